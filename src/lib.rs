@@ -1,2 +1,43 @@
-//! x
+//! **Sổ Sinh Kế**, the livelihood register: production-development projects for poor households,
+//! kept in the browser's own storage, checked locally, exchanged as files.
+//!
+//! # Where to start
+//!
+//! * [`domain`]: what the office means. Records, money, dates, places. Pure.
+//! * [`rules`]: what the rules say about figures, with the arithmetic. Pure.
+//! * [`replica`]: revisions, documents, bundles. Pure; knows JSON, not households.
+//! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
+//! * [`app`]: use cases, joined from the four above: commands, queries, undo, files.
+//! * `platform`: thin browser bindings, one capability a file (feature `web`).
+//! * `ui`: the screens, in Leptos (feature `web`).
+//!
+//! # Who may know whom
+//!
+//! `domain` and `replica` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
+//! these four. `platform` sees nobody. `ui` sees `app`, `platform` and the plain types that `app`
+//! returns. A test (`tests/architecture.rs`) reads the sources and holds these arrows.
+//!
+//! # Invariants
+//!
+//! 1. `domain`, `rules`, `replica` know no browser, storage, clock, randomness or language. Time and
+//!    ids are arguments. Bad data gives a value and findings, not a panic.
+//! 2. A user action is one change set, and one change set is one storage transaction. Nothing is
+//!    shown as saved before it is committed.
+//! 3. Derived figures are computed, never stored.
+//! 4. Components hold no rule. They read a query and send a command.
+//! 5. Visible text exists only in `locales/` and `packs/`.
+//! 6. Unknown fields and record kinds of a newer version are kept and exported again.
+//! 7. The application sends nothing anywhere; the content security policy of the release says so.
+
+pub mod app;
+pub mod domain;
+#[cfg(feature = "web")]
+pub mod platform;
 pub mod replica;
+pub mod rules;
+pub mod store;
+#[cfg(feature = "web")]
+pub mod ui;
+
+#[cfg(feature = "web")]
+rust_i18n::i18n!("locales", fallback = "vi");

@@ -1,4 +1,7 @@
-//! x
+//! The page's entry: a panic hook, then the application in place of the boot screen.
+
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::view! { <h2>"Bắt đầu sổ mới"</h2> });
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(so_sinh_ke::ui::App);
+    so_sinh_ke::platform::page::remove("boot");
 }

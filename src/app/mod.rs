@@ -1,0 +1,31 @@
+//! Use cases: what a person does with the register, joined from `domain`, `rules`, `replica`, `store`.
+//!
+//! The way of an action: a [`form`] turns typed text into a [`record::Record`]; a
+//! [`command::Command`] is planned against the [`ledger::Ledger`] into one `ChangeSet` or refused
+//! with its sum; the [`session::Session`] commits that in one storage transaction, and only then
+//! does the ledger show it. Screens read [`overview`] and [`capital`].
+//!
+//! # Invariants
+//!
+//! * A user action is one `ChangeSet`, and one `ChangeSet` is one storage transaction.
+//! * The ledger never runs ahead of the store.
+//! * Remainders and totals are computed on reading, never stored.
+//! * Time, ids and the author arrive through [`environment::Environment`].
+//! * No visible text: refusals are codes with values, for `locales/`.
+
+pub mod capital;
+pub mod catalogue;
+pub mod command;
+pub mod environment;
+pub mod files;
+pub mod form;
+pub mod ledger;
+#[cfg(feature = "web")]
+pub mod opening;
+pub mod overview;
+pub mod record;
+pub mod route;
+pub mod sample;
+pub mod session;
+pub mod start;
+pub mod undo;

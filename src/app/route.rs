@@ -1,0 +1,163 @@
+//! Addresses: `#/capital/allocations?year=2023&component=…`.
+//!
+//! Hash addresses, so that every host, a folder and a USB stick serve every page. Filters and the
+//! open form are part of the address: Back closes a form, and a link opens the same view.
+
+use std::fmt;
+
+/// A list of the Capital page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Grants.
+    Grants,
+    /// Allocations.
+    #[default]
+    Allocations,
+    /// Payments.
+    Payments,
+}
+
+impl Tab {
+    /// All tabs in the order of the money's way.
+    pub const ALL: [Tab; 3] = [Tab::Grants, Tab::Allocations, Tab::Payments];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Tab::Grants => "grants",
+            Tab::Allocations => "allocations",
+            Tab::Payments => "payments",
+        }
+    }
+}
+
+/// A page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The figures of the year.
+    #[default]
+    Overview,
+    /// Lists of the money.
+    Capital(Tab),
+    /// Vocational classes and the target.
+    Training,
+    /// Units and components.
+    Catalogue,
+    /// Files out and in.
+    Files,
+}
+
+/// A page with everything that narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The page.
+    pub page: Page,
+    /// The year, unless it is the register's working year.
+    pub year: Option<i16>,
+    /// Only this receiving unit.
+    pub unit: Option<String>,
+    /// Only this component.
+    pub component: Option<String>,
+    /// Only payments out of this allocation.
+    pub allocation: Option<String>,
+    /// Only allocations that are not fully paid.
+    pub unpaid: bool,
+    /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
+    pub form: Option<String>,
+}
+
+impl Route {
+    /// The same narrowing on another page, with the form closed.
+    pub fn to(&self, page: Page) -> Route {
+        Route {
+            page,
+            year: self.year,
+            unit: self.unit.clone(),
+            ..Route::default()
+        }
+    }
+
+    /// The same page with this form open.
+    pub fn with_form(&self, form: impl Into<String>) -> Route {
+        Route {
+            form: Some(form.into()),
+            ..self.clone()
+        }
+    }
+
+    /// The same page without a form.
+    pub fn without_form(&self) -> Route {
+        Route {
+            form: None,
+            ..self.clone()
+        }
+    }
+
+    /// Reads an address. What is not understood is left out, so that an old or mistyped address
+    /// still opens something.
+    pub fn parse(hash: &str) -> Route {
+        let text = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let mut route = Route {
+            page: match path.split_once('/').unwrap_or((path, "")) {
+                ("capital", tab) => {
+                    let known = Tab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Capital(known.unwrap_or_default())
+                }
+                ("training", _) => Page::Training,
+                ("catalogue", _) => Page::Catalogue,
+                ("files", _) => Page::Files,
+                _ => Page::Overview,
+            },
+            ..Route::default()
+        };
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let id = Some(value).filter(|value| is_plain(value)).map(str::to_owned);
+            match name {
+                "year" => route.year = value.parse().ok().filter(|y| (1900..=2100).contains(y)),
+                "unit" => route.unit = id,
+                "component" => route.component = id,
+                "allocation" => route.allocation = id,
+                "unpaid" => route.unpaid = value == "1",
+                "form" => route.form = id,
+                _ => {}
+            }
+        }
+        route
+    }
+}
+
+/// Ids and codes need no escapes; anything else did not come from here.
+fn is_plain(value: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_:.".contains(&b);
+    !value.is_empty() && value.len() <= 200 && value.bytes().all(plain)
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.page {
+            Page::Overview => f.write_str("#/overview")?,
+            Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
+            Page::Training => f.write_str("#/training")?,
+            Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Files => f.write_str("#/files")?,
+        }
+        let year = self.year.map(|year| year.to_string());
+        let pairs = [
+            ("year", year.as_deref()),
+            ("unit", self.unit.as_deref()),
+            ("component", self.component.as_deref()),
+            ("allocation", self.allocation.as_deref()),
+            ("unpaid", self.unpaid.then_some("1")),
+            ("form", self.form.as_deref()),
+        ];
+        let mut sign = '?';
+        for (name, value) in pairs {
+            if let Some(value) = value {
+                write!(f, "{sign}{name}={value}")?;
+                sign = '&';
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+// Trunk runs this over the finished files, before they become dist/. For a release it
+// - writes the content security policy, the version and the size of the wasm into the page,
+// - writes sw.js with the list of the set (src/boot/sw.js explains what for),
+// - measures what the first screen weighs, for scripts/size.mjs.
+// A development build is left as it is: its reload script is inline, and a stored set would hide every change.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measure, report } from './first-screen.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..', '..');
+const staging = process.env.TRUNK_STAGING_DIR ?? join(root, 'dist');
+const page = join(staging, 'index.html');
+
+// The application sends nothing anywhere, and this is what holds it to that. Styles set by script through the CSSOM
+// are allowed by it, style="" attributes are not: Leptos views use `style:width=…` and never `style="…"`.
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'none'",
+].join('; ');
+
+function digest(bytes) {
+  return createHash('sha256').update(bytes).digest('base64');
+}
+
+function filesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .sort();
+}
+
+// Right after the charset: a policy counts only for what comes after it.
+function addToHead(html, ...tags) {
+  const charset = /<meta\s+charset=["']?utf-8["']?\s*\/?>/i;
+  if (!charset.test(html)) throw new Error('index.html has no <meta charset="utf-8"> to put the policy after');
+  return html.replace(charset, (found) => [found, ...tags].join('\n'));
+}
+
+function refuseInlineScript(html) {
+  const inline = html.match(/<script(?![^>]*\bsrc=)[^>]*>/i);
+  if (inline) throw new Error(`index.html has an inline script, which the policy forbids: ${inline[0]}`);
+}
+
+function release() {
+  let html = readFileSync(page, 'utf8');
+  refuseInlineScript(html);
+
+  const others = filesOf(staging).filter((path) => path !== 'index.html' && path !== 'sw.js');
+  const wasm = html.match(/data-wasm=["']?([^"'\s>]+)/)[1];
+  html = html.replace(/data-wasm=/, `data-size="${readFileSync(join(staging, wasm)).length}" data-wasm=`);
+  html = addToHead(html, `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`);
+
+  const hashes = others.map((path) => [path, digest(readFileSync(join(staging, path)))]);
+  const worker = readFileSync(join(here, 'sw.js'), 'utf8');
+  // The page carries the version, so the version is taken over the page as it is before that.
+  const set = createHash('sha256').update(JSON.stringify([hashes, html, worker])).digest('hex').slice(0, 12);
+  const cargo = readFileSync(join(root, 'Cargo.toml'), 'utf8').match(/^version\s*=\s*"([^"]+)"/m)[1];
+  const version = `${cargo}+${set}`;
+  html = addToHead(html, `<meta name="app-version" content="${version}">`);
+  writeFileSync(page, html);
+
+  const files = [['./', digest(html)], ...hashes];
+  const list = files.map((entry) => `  ${JSON.stringify(entry)},`).join('\n');
+  writeFileSync(
+    join(staging, 'sw.js'),
+    `// Written by src/boot/post-build.mjs.\nconst VERSION = ${JSON.stringify(version)};\nconst FILES = [\n${list}\n];\n\n${worker}`,
+  );
+
+  // Beside the build, not in the set: nobody who opens the page needs it.
+  const sizes = { version, ...measure(staging) };
+  const target = join(root, 'target', 'web');
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, 'sizes.json'), `${JSON.stringify(sizes, null, 2)}\n`);
+  console.log(report(sizes));
+}
+
+if (process.env.TRUNK_PROFILE !== 'debug') release();

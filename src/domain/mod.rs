@@ -1,0 +1,20 @@
+//! What the office means: records, money, dates, names, places.
+//!
+//! # Invariants
+//!
+//! * Pure. Knows no browser, storage, clock, randomness or language; no other module of ours.
+//! * Bad data gives a value *and* findings ([`fields::Reader`]), never a panic and never an early
+//!   return: one damaged field must not hide a whole record.
+//! * Money is whole đồng ([`money::Dong`]); no float touches an amount.
+//! * Writing a record sets the fields it knows and leaves all others as they were.
+
+pub mod capital;
+pub mod date;
+pub mod fields;
+pub mod money;
+pub mod percent;
+pub mod place;
+pub mod programme;
+pub mod register;
+pub mod text;
+pub mod training;

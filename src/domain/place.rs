@@ -1,0 +1,209 @@
+//! Units: provinces, districts, communes, wards, offices and cooperatives, each valid between dates.
+//!
+//! The key of an administrative unit is its code *and* its first day: the reorganisation of
+//! 1 July 2025 gave old codes to other territories.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{
+    fields::{FieldFault, FieldFinding, Reader, date_value, set},
+    programme::Period,
+};
+
+/// What kind of unit it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnitKind {
+    /// Tỉnh, thành phố trực thuộc trung ương.
+    Province,
+    /// Huyện, thị xã, thành phố thuộc tỉnh; until 30 June 2025.
+    District,
+    /// Xã.
+    #[default]
+    Commune,
+    /// Phường.
+    Ward,
+    /// Thị trấn; until 30 June 2025.
+    Township,
+    /// A professional office (phòng, ban) of a People's Committee.
+    Office,
+    /// Hợp tác xã.
+    Cooperative,
+    /// Anything else.
+    Other,
+}
+
+impl UnitKind {
+    /// All kinds in the order in which lists show them.
+    pub const ALL: [UnitKind; 8] = [
+        UnitKind::Province,
+        UnitKind::District,
+        UnitKind::Ward,
+        UnitKind::Township,
+        UnitKind::Commune,
+        UnitKind::Office,
+        UnitKind::Cooperative,
+        UnitKind::Other,
+    ];
+
+    /// The name in records and in `locales/`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            UnitKind::Province => "province",
+            UnitKind::District => "district",
+            UnitKind::Commune => "commune",
+            UnitKind::Ward => "ward",
+            UnitKind::Township => "township",
+            UnitKind::Office => "office",
+            UnitKind::Cooperative => "cooperative",
+            UnitKind::Other => "other",
+        }
+    }
+
+    /// Whether it is of the commune level (cấp xã).
+    pub const fn is_commune_level(self) -> bool {
+        matches!(self, UnitKind::Commune | UnitKind::Ward | UnitKind::Township)
+    }
+}
+
+/// How difficult an area is, which sets the ceilings of support. QĐ 861/QĐ-TTg (4 June 2021) calls
+/// the classes khu vực III, II and I.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AreaClass {
+    /// Đặc biệt khó khăn (khu vực III).
+    EspeciallyDifficult,
+    /// Khó khăn (khu vực II).
+    Difficult,
+    /// Other areas of the programme (khu vực I).
+    Other,
+}
+
+impl AreaClass {
+    /// The name in records and in `locales/`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            AreaClass::EspeciallyDifficult => "especially-difficult",
+            AreaClass::Difficult => "difficult",
+            AreaClass::Other => "other",
+        }
+    }
+}
+
+/// A place or an organisation that money and duties are given to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// `unit:uuid`.
+    pub id: String,
+    /// What kind it is.
+    pub kind: UnitKind,
+    /// Full name, as "Xã Nông Thượng".
+    pub name: String,
+    /// The name on lists, as "X. Nông Thượng".
+    pub short: String,
+    /// Code of the General Statistics Office, where it has one.
+    pub code: String,
+    /// The unit above it.
+    pub parent: Option<String>,
+    /// The unit that took over its territory.
+    pub successor: Option<String>,
+    /// Area classes by the day from which each holds.
+    pub area: BTreeMap<Date, AreaClass>,
+    /// When it exists.
+    pub valid: Period,
+}
+
+impl Unit {
+    /// Reads a unit's body.
+    pub fn read(id: &str, body: &Map<String, Value>) -> (Unit, Vec<FieldFinding>) {
+        let mut r = Reader::new(id, body);
+        let name = r.needed("name");
+        let short = r.text("short");
+        let mut area = BTreeMap::new();
+        match body.get("area") {
+            None | Some(Value::Null) => {}
+            Some(Value::Object(classes)) => {
+                for (from, class) in classes {
+                    match (from.parse(), AreaClass::deserialize(class)) {
+                        (Ok(from), Ok(class)) => {
+                            area.insert(from, class);
+                        }
+                        _ => r.note("area", FieldFault::WrongType),
+                    }
+                }
+            }
+            Some(_) => r.note("area", FieldFault::WrongType),
+        }
+        let unit = Unit {
+            id: id.to_owned(),
+            kind: r.choice("unit_kind").unwrap_or(UnitKind::Other),
+            short: if short.is_empty() { name.clone() } else { short },
+            name,
+            code: r.text("code"),
+            parent: r.reference("parent"),
+            successor: r.reference("successor"),
+            area,
+            valid: Period::read(&mut r),
+        };
+        (unit, r.findings())
+    }
+
+    /// Sets the known fields of a unit's body.
+    pub fn write(&self, body: &mut Map<String, Value>) {
+        set(body, "kind", "unit");
+        set(body, "unit_kind", self.kind.code());
+        set(body, "name", self.name.as_str());
+        set(body, "short", self.short.as_str());
+        set(body, "code", self.code.as_str());
+        set(body, "parent", self.parent.clone());
+        set(body, "successor", self.successor.clone());
+        let area: Map<String, Value> = self
+            .area
+            .iter()
+            .map(|(from, class)| (from.to_string(), class.code().into()))
+            .collect();
+        let area = if area.is_empty() {
+            Value::Null
+        } else {
+            area.into()
+        };
+        set(body, "area", area);
+        set(body, "valid_from", date_value(self.valid.from));
+        set(body, "valid_to", date_value(self.valid.to));
+    }
+
+    /// The area class that holds on `date`.
+    pub fn area_on(&self, date: Date) -> Option<AreaClass> {
+        self.area.range(..=date).next_back().map(|(_, class)| *class)
+    }
+}
+
+/// The name on lists: `Xã` becomes `X.`, `Phường` `P.`, `Thị trấn` `TT.`.
+pub fn short_name(name: &str) -> String {
+    for (long, short) in [("Xã ", "X. "), ("Phường ", "P. "), ("Thị trấn ", "TT. ")] {
+        if let Some(rest) = name.strip_prefix(long) {
+            return format!("{short}{rest}");
+        }
+    }
+    name.to_owned()
+}
+
+/// The kind that a name's first word tells.
+pub fn kind_of_name(name: &str) -> UnitKind {
+    let folded = super::text::fold(name);
+    let begins = |word: &str| folded.starts_with(word);
+    match () {
+        () if begins("xa ") => UnitKind::Commune,
+        () if begins("phuong ") => UnitKind::Ward,
+        () if begins("thi tran ") => UnitKind::Township,
+        () if begins("phong ") || begins("ban ") => UnitKind::Office,
+        () if begins("hop tac xa ") || begins("htx ") => UnitKind::Cooperative,
+        () if begins("tinh ") => UnitKind::Province,
+        () if begins("huyen ") || begins("thi xa ") || begins("thanh pho ") => UnitKind::District,
+        () => UnitKind::Other,
+    }
+}

@@ -1,0 +1,41 @@
+//! Files out to the download folder and in from the person's choice.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+/// Offers `text` for saving as a file of this name. Returns whether the browser took it.
+pub fn save(name: &str, mime: &str, text: &str) -> bool {
+    let make = || -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(mime);
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let document = web_sys::window()
+            .and_then(|window| window.document())
+            .ok_or(JsValue::NULL)?;
+        let link: HtmlAnchorElement = document.create_element("a")?.dyn_into()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        // The browser reads the blob after the click; letting it go at once would cut the file off.
+        let release = wasm_bindgen::closure::Closure::once_into_js(move || {
+            let _ = Url::revoke_object_url(&address);
+        });
+        if let Some(window) = web_sys::window() {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(
+                release.unchecked_ref(),
+                60_000,
+            )?;
+        }
+        Ok(())
+    };
+    make().is_ok()
+}
+
+/// The bytes of a chosen file; `None` when it cannot be read.
+pub async fn read(file: &File) -> Option<Vec<u8>> {
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+    let bytes = js_sys::Uint8Array::new(&buffer.ok()?);
+    Some(bytes.to_vec())
+}

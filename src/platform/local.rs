@@ -1,0 +1,40 @@
+//! Small things that must be readable before the database opens: language, drafts, witnesses.
+//!
+//! Where the browser denies storage `gloo-storage` panics, so every access probes first.
+
+use gloo_storage::Storage;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Whether this page may keep anything.
+pub fn is_allowed() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// What is kept under `key` for all tabs.
+pub fn get<T: DeserializeOwned>(key: &str) -> Option<T> {
+    is_allowed().then(|| gloo_storage::LocalStorage::get(key).ok())?
+}
+
+/// Keeps `value` under `key` for all tabs. Returns whether it was kept.
+pub fn set<T: Serialize>(key: &str, value: &T) -> bool {
+    is_allowed() && gloo_storage::LocalStorage::set(key, value).is_ok()
+}
+
+/// Forgets `key`.
+pub fn remove(key: &str) {
+    if is_allowed() {
+        gloo_storage::LocalStorage::delete(key);
+    }
+}
+
+/// What is kept under `key` for this tab alone.
+pub fn get_for_tab<T: DeserializeOwned>(key: &str) -> Option<T> {
+    is_allowed().then(|| gloo_storage::SessionStorage::get(key).ok())?
+}
+
+/// Keeps `value` under `key` for this tab alone.
+pub fn set_for_tab<T: Serialize>(key: &str, value: &T) {
+    if is_allowed() {
+        let _ = gloo_storage::SessionStorage::set(key, value);
+    }
+}

@@ -1,0 +1,13 @@
+//! Thin bindings to the browser, one capability a file.
+//!
+//! # Invariants
+//!
+//! * Sees nothing of ours and decides nothing: strings, bytes and numbers in and out.
+//! * Whatever a browser may deny answers with `None` or `false` instead of a panic.
+
+pub mod channel;
+pub mod clock;
+pub mod events;
+pub mod file;
+pub mod local;
+pub mod page;

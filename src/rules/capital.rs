@@ -1,0 +1,72 @@
+//! Rule Q15: no more is allocated than was granted, no more paid than was allocated.
+//!
+//! A design rule of the register (basis: `design`), common to all periods.
+
+use serde::Serialize;
+
+use crate::domain::money::Dong;
+
+/// The rule's id in the catalogue.
+pub const RULE: &str = "Q15";
+
+/// A sum that would be overdrawn, with everything needed to show the arithmetic:
+/// `limit − used = left`, and `wanted − left = excess`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Overdraw {
+    /// What there is in all: granted, or allocated.
+    pub limit: Dong,
+    /// What others already use of it.
+    pub used: Dong,
+    /// What is left. Negative when the records already disagree, as after joining two registers.
+    pub left: Dong,
+    /// What was asked for.
+    pub wanted: Dong,
+    /// By how much it goes beyond.
+    pub excess: Dong,
+}
+
+/// Whether `wanted` fits into `limit` beside `used`.
+pub fn fits(limit: Dong, used: Dong, wanted: Dong) -> Result<(), Overdraw> {
+    let left = limit - used;
+    if wanted <= left {
+        return Ok(());
+    }
+    Err(Overdraw {
+        limit,
+        used,
+        left,
+        wanted,
+        excess: wanted - left,
+    })
+}
+
+/// The three states of one pool of money. `granted = unallocated + unpaid + paid`, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// Given to the register's unit.
+    pub granted: Dong,
+    /// Passed on to those who spend it.
+    pub allocated: Dong,
+    /// Paid out.
+    pub paid: Dong,
+}
+
+impl Chain {
+    /// Granted and lying idle.
+    pub fn unallocated(&self) -> Dong {
+        self.granted - self.allocated
+    }
+
+    /// Allocated and not yet paid.
+    pub fn unpaid(&self) -> Dong {
+        self.allocated - self.paid
+    }
+}
+
+impl std::ops::AddAssign for Chain {
+    fn add_assign(&mut self, other: Chain) {
+        self.granted = self.granted + other.granted;
+        self.allocated = self.allocated + other.allocated;
+        self.paid = self.paid + other.paid;
+    }
+}

@@ -1,0 +1,119 @@
+//! The envelope around every stored value: magic, format, codec, checksum.
+//!
+//! `SSKC`, format (1 byte), codec (1 byte), two zero bytes, 16 bytes of SHA-256 over the eight bytes
+//! before and the payload, then the payload. The layout of these 24 bytes is the same in every
+//! format, so that a chunk of a newer program is told from a damaged one.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+/// The newest format that this program reads and the one it writes.
+pub const FORMAT: u8 = 1;
+/// The payload lies open. (Another codec will mean: encrypted.)
+const PLAIN: u8 = 0;
+const MAGIC: [u8; 4] = *b"SSKC";
+const HEADER: usize = 24;
+
+/// Why a chunk cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChunkFault {
+    /// The bytes are not those that were written.
+    Damaged,
+    /// Whole, but of a format or codec not known here.
+    Newer,
+}
+
+/// Puts `payload` in its envelope; gives the checksum too, as hex.
+pub fn seal(payload: &[u8]) -> (Vec<u8>, String) {
+    let mut start = [0; 8];
+    start[..4].copy_from_slice(&MAGIC);
+    start[4] = FORMAT;
+    start[5] = PLAIN;
+    let checksum = checksum(&start, payload);
+    let mut bytes = Vec::with_capacity(HEADER + payload.len());
+    bytes.extend_from_slice(&start);
+    bytes.extend_from_slice(&checksum);
+    bytes.extend_from_slice(payload);
+    (bytes, hex(&checksum))
+}
+
+/// Takes the payload and its checksum out of the envelope.
+pub fn open(bytes: &[u8]) -> Result<(&[u8], String), ChunkFault> {
+    let (start, rest) = bytes.split_at_checked(8).ok_or(ChunkFault::Damaged)?;
+    let (said, payload) = rest.split_at_checked(16).ok_or(ChunkFault::Damaged)?;
+    if start[..4] != MAGIC || checksum(start, payload) != said {
+        return Err(ChunkFault::Damaged);
+    }
+    if start[4] != FORMAT || start[5] != PLAIN {
+        return Err(ChunkFault::Newer);
+    }
+    Ok((payload, hex(said)))
+}
+
+/// What the journal's chain is after an entry with this checksum.
+pub fn link(chain: &str, checksum: &str) -> String {
+    digest(&[chain.as_bytes(), b" ", checksum.as_bytes()])
+}
+
+/// The first 128 bits of SHA-256 over `parts`, as hex.
+pub fn digest(parts: &[&[u8]]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hex(&hash.finalize()[..16])
+}
+
+fn checksum(start: &[u8], payload: &[u8]) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(start);
+    hash.update(payload);
+    let mut short = [0; 16];
+    short.copy_from_slice(&hash.finalize()[..16]);
+    short
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(32), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_flipped_bit_of_a_chunk_is_noticed() {
+        let (bytes, _) = seal("Hộ nghèo".as_bytes());
+        assert_eq!(open(&bytes).map(|(p, _)| p), Ok("Hộ nghèo".as_bytes()));
+        for bit in 0..bytes.len() * 8 {
+            let mut bent = bytes.clone();
+            bent[bit / 8] ^= 1 << (bit % 8);
+            assert_eq!(open(&bent), Err(ChunkFault::Damaged), "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn a_chunk_cut_short_anywhere_is_damaged() {
+        let (bytes, _) = seal(b"0123456789");
+        for length in 0..bytes.len() {
+            assert_eq!(open(&bytes[..length]), Err(ChunkFault::Damaged));
+        }
+    }
+
+    #[test]
+    fn a_whole_chunk_of_a_newer_format_is_not_taken_for_damage() {
+        let (mut bytes, _) = seal(b"payload");
+        bytes[4] = FORMAT + 1;
+        let start: [u8; 8] = bytes[..8].try_into().unwrap();
+        let right = checksum(&start, b"payload");
+        bytes[8..24].copy_from_slice(&right);
+        assert_eq!(open(&bytes), Err(ChunkFault::Newer));
+    }
+}

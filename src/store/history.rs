@@ -1,0 +1,104 @@
+//! Older contents, and what was set aside: read when somebody asks, not at start.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Backend, Store, StoreError, StoreFinding,
+    backend::{Pairs, Shelf},
+    buckets::history_prefixes,
+    chunk,
+    head::HistoryRow,
+    tree_text,
+    watch::{LONG_PATIENCE, PATIENCE, watched},
+};
+use crate::replica::{Body, Document, Rev};
+
+impl<B: Backend> Store<B> {
+    /// The contents of a document that came before its current ones, oldest first. What lies in a
+    /// damaged chunk is left out; [`Store::check_history`] names it.
+    pub async fn older_bodies(&self, id: &str) -> Result<Vec<(Rev, Body)>, StoreError> {
+        let Some(document) = self.held.documents.get(id) else {
+            return Ok(Vec::new());
+        };
+        let leaves = document.leaves();
+        let whole = self.with_older(document.clone()).await?;
+        let older = whole
+            .nodes()
+            .iter()
+            .filter(|(rev, _)| !leaves.contains(rev));
+        Ok(older
+            .filter_map(|(rev, node)| Some((*rev, node.body.clone()?)))
+            .collect())
+    }
+
+    /// The document with every content that the history has for it.
+    pub(super) async fn with_older(&self, mut document: Document) -> Result<Document, StoreError> {
+        for prefix in history_prefixes(document.id(), self.held.head.buckets) {
+            for (_, bytes) in self.read(Shelf::History, &prefix).await? {
+                let Ok((payload, _)) = chunk::open(&bytes) else {
+                    continue;
+                };
+                let text = std::str::from_utf8(payload).unwrap_or_default();
+                let older = tree_text::read(text).unwrap_or_default();
+                for older in older {
+                    if older.id() == document.id() {
+                        document = tree_text::join(&document, &older);
+                    }
+                }
+            }
+        }
+        Ok(document)
+    }
+
+    /// Reads the whole history and names what is damaged or missing in it. Too slow for every start.
+    pub async fn check_history(&self) -> Result<Vec<StoreFinding>, StoreError> {
+        let (found, mut findings) = rows(&self.read(Shelf::History, "").await?);
+        for (key, row) in &self.held.table.history {
+            let here = found.get(key).cloned().unwrap_or_default();
+            let key = format!("history/{key}");
+            let damaged = findings.iter().any(|finding| {
+                matches!(finding, StoreFinding::ChunkDamaged { key: k } if k.starts_with(&key))
+            });
+            if here.chunks < row.chunks && !damaged {
+                findings.push(StoreFinding::ChunkMissing { key });
+            } else if here.sum != row.sum && !damaged {
+                findings.push(StoreFinding::ChunkStale { key });
+            }
+        }
+        Ok(findings)
+    }
+
+    /// The bytes of damaged chunks, kept for rescue, by the key under which they lay.
+    pub async fn set_aside(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        let mut kept = self.read(Shelf::Rescue, "").await?;
+        kept.extend(self.held.aside.iter().cloned());
+        Ok(kept)
+    }
+
+    pub(super) async fn read(&self, on: Shelf, prefix: &str) -> Result<Pairs, StoreError> {
+        match watched(&self.sleep, PATIENCE, self.backend.read(on, prefix)).await {
+            Err(error) if error.may_pass() => {
+                watched(&self.sleep, PATIENCE, self.backend.reopen()).await?;
+                watched(&self.sleep, LONG_PATIENCE, self.backend.read(on, prefix)).await
+            }
+            end => end,
+        }
+    }
+}
+
+/// What lies in the history by bucket, and which chunks of it are damaged.
+pub fn rows(chunks: &Pairs) -> (BTreeMap<String, HistoryRow>, Vec<StoreFinding>) {
+    let mut rows: BTreeMap<String, HistoryRow> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (key, bytes) in chunks {
+        match (chunk::open(bytes), key.rsplit_once('/')) {
+            (Ok((_, checksum)), Some((bucket, _))) => {
+                rows.entry(bucket.to_owned()).or_default().add(&checksum);
+            }
+            _ => findings.push(StoreFinding::ChunkDamaged {
+                key: format!("history/{key}"),
+            }),
+        }
+    }
+    (rows, findings)
+}

@@ -1,0 +1,383 @@
+//! What is believed at start: every chunk is checked, what is whole is loaded, the rest is named.
+
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Place};
+
+use super::{
+    Contents, StoreError, StoreFinding, Witness,
+    backend::{HEAD, Pairs, Shelf},
+    buckets::{bucket_key, journal_key},
+    chunk::{self, ChunkFault, FORMAT},
+    entry::{self, Entry},
+    head::{self, Head, TABLE, Table},
+    tree_text,
+};
+use crate::replica::{Document, Revision};
+
+/// The database as it is held in memory.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// Everything, folded.
+    pub documents: BTreeMap<String, Document>,
+    /// How far it has come.
+    pub head: Head,
+    /// The stored head that the next write must still find.
+    pub head_bytes: Option<Vec<u8>>,
+    /// What lies in segments and history.
+    pub table: Table,
+    /// The keys of all journal entries on the shelf.
+    pub journal_keys: BTreeSet<String>,
+    /// Their size.
+    pub journal_bytes: u64,
+    /// The keys of all segments on the shelf.
+    pub segment_keys: BTreeSet<String>,
+    /// Documents that are newer than their segment.
+    pub changed: BTreeSet<String>,
+    /// Whether the next checkpoint must write every segment anew, because one of them, the head or
+    /// the table is not what it should be.
+    pub mend: bool,
+    /// Whether the table of history must be made anew.
+    pub table_lost: bool,
+    /// Whether something was stored once, was lost from the disk and is held in this tab's memory
+    /// alone, until the next checkpoint.
+    pub memory_only: bool,
+    /// Damaged chunks that are not yet on the rescue shelf, by their key there.
+    pub aside: Pairs,
+}
+
+/// Reads everything. `register` is the identifier for a database that has none.
+pub fn load(
+    contents: Contents,
+    register: &str,
+    witness: Option<&Witness>,
+) -> Result<Loaded, StoreError> {
+    let fresh =
+        contents.journal.is_empty() && contents.segments.is_empty() && contents.meta.is_empty();
+    let mut loading = Loading {
+        findings: Vec::new(),
+        rescued: contents.rescued.into_iter().collect(),
+        chains: BTreeMap::new(),
+        held: Held {
+            documents: BTreeMap::new(),
+            head: Head::fresh(register),
+            head_bytes: None,
+            table: Table::default(),
+            journal_keys: BTreeSet::new(),
+            journal_bytes: 0,
+            segment_keys: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            mend: false,
+            table_lost: false,
+            memory_only: false,
+            aside: Vec::new(),
+        },
+    };
+    let mut head_known = true;
+    if !fresh {
+        head_known = loading.head(&contents.meta, witness)?;
+        loading.segments(contents.segments, head_known)?;
+        loading.journal(contents.journal, head_known)?;
+        loading.count(head_known);
+    }
+    if let Some(witness) = witness {
+        let found = loading.compare(fresh, head_known, witness);
+        loading.findings.extend(found);
+    }
+    Ok(Loaded {
+        held: loading.held,
+        findings: loading.findings,
+        fresh,
+    })
+}
+
+/// What was read and what is wrong with it.
+pub struct Loaded {
+    /// What is whole.
+    pub held: Held,
+    /// What is not.
+    pub findings: Vec<StoreFinding>,
+    /// Whether nothing was there.
+    pub fresh: bool,
+}
+
+struct Loading {
+    held: Held,
+    findings: Vec<StoreFinding>,
+    rescued: BTreeSet<String>,
+    /// The chain after each action that the journal still tells of.
+    chains: BTreeMap<u64, String>,
+}
+
+impl Loading {
+    /// Names a damaged chunk and keeps its bytes. A newer format stops everything: a program that
+    /// does not understand a database must not mend it.
+    fn faulty(
+        &mut self,
+        fault: ChunkFault,
+        on: Shelf,
+        key: &str,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        if fault == ChunkFault::Newer {
+            return Err(StoreError::NewerFormat {
+                known: u32::from(FORMAT),
+            });
+        }
+        let key = format!("{}/{key}", on.name());
+        self.set_aside(&key, bytes);
+        self.findings.push(StoreFinding::ChunkDamaged { key });
+        Ok(())
+    }
+
+    fn set_aside(&mut self, key: &str, bytes: &[u8]) {
+        // Named after its content, so that the same bytes are kept once and others beside them.
+        let kept = format!("{key}@{}", chunk::digest(&[bytes]));
+        if !self.rescued.contains(&kept) {
+            self.held.aside.push((kept, bytes.to_vec()));
+        }
+    }
+
+    /// Reads head and table; says whether the head is sound. A lost head is made up from what the
+    /// table, the witness and (later) the journal tell.
+    fn head(&mut self, meta: &Pairs, witness: Option<&Witness>) -> Result<bool, StoreError> {
+        let find = |key: &str| meta.iter().find(|(k, _)| k == key).map(|(_, bytes)| bytes);
+        let mut known = false;
+        match find(HEAD) {
+            None => self.findings.push(StoreFinding::ChunkMissing {
+                key: format!("meta/{HEAD}"),
+            }),
+            Some(bytes) => {
+                self.held.head_bytes = Some(bytes.clone());
+                match head::open_json::<Head>(bytes) {
+                    Ok((head, _)) => {
+                        self.held.head = head;
+                        known = true;
+                    }
+                    Err(fault) => self.faulty(fault, Shelf::Meta, HEAD, bytes)?,
+                }
+            }
+        }
+        let expected = known && !self.held.head.table.is_empty();
+        match find(TABLE) {
+            None if expected => {
+                self.held.table_lost = true;
+                self.findings.push(StoreFinding::ChunkMissing {
+                    key: format!("meta/{TABLE}"),
+                });
+            }
+            None => self.held.table_lost = !known,
+            Some(bytes) => match head::open_json::<Table>(bytes) {
+                Ok((table, checksum)) => {
+                    self.held.table = table;
+                    if known && checksum != self.held.head.table {
+                        self.held.table_lost = true;
+                        self.findings.push(StoreFinding::ChunkStale {
+                            key: format!("meta/{TABLE}"),
+                        });
+                    }
+                }
+                Err(fault) => {
+                    self.held.table_lost = true;
+                    self.faulty(fault, Shelf::Meta, TABLE, bytes)?;
+                }
+            },
+        }
+        self.held.mend = !known || self.held.table_lost;
+        let (head, table) = (&mut self.held.head, &self.held.table);
+        if !known && !table.register.is_empty() {
+            head.register.clone_from(&table.register);
+            head.seq = table.folded;
+            head.folded = table.folded;
+            head.chain.clone_from(&table.folded_chain);
+            head.folded_chain.clone_from(&table.folded_chain);
+        } else if !known && let Some(witness) = witness {
+            head.register.clone_from(&witness.register);
+        }
+        Ok(known)
+    }
+
+    fn segments(&mut self, segments: Pairs, head_known: bool) -> Result<(), StoreError> {
+        let buckets = self.held.head.buckets;
+        let mut expected: BTreeSet<String> = if head_known {
+            (0..buckets).map(|b| bucket_key(buckets, b)).collect()
+        } else {
+            self.held.table.segments.keys().cloned().collect()
+        };
+        for (key, bytes) in segments {
+            let wanted = expected.remove(&key);
+            self.held.segment_keys.insert(key.clone());
+            let read = chunk::open(&bytes).and_then(|(payload, checksum)| {
+                let text = std::str::from_utf8(payload).map_err(|_| ChunkFault::Damaged)?;
+                let documents = tree_text::read(text).ok_or(ChunkFault::Damaged)?;
+                Ok((documents, checksum))
+            });
+            let (documents, checksum) = match read {
+                Ok(read) => read,
+                Err(fault) => {
+                    self.held.mend = true;
+                    self.faulty(fault, Shelf::Segments, &key, &bytes)?;
+                    continue;
+                }
+            };
+            let row = self.held.table.segments.get(&key);
+            let current = row.is_some_and(|row| row.checksum == checksum);
+            if !wanted || (!current && !self.held.table_lost) {
+                self.held.mend = true;
+                self.findings.push(StoreFinding::ChunkStale {
+                    key: format!("segments/{key}"),
+                });
+            }
+            if !head_known && let Some((n, _)) = key.split_once('/') {
+                let buckets = n.parse().unwrap_or_default();
+                self.held.head.buckets = self.held.head.buckets.max(buckets);
+            }
+            for document in documents {
+                self.take(document);
+            }
+        }
+        for key in expected {
+            self.held.mend = true;
+            self.findings.push(StoreFinding::ChunkMissing {
+                key: format!("segments/{key}"),
+            });
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, document: Document) {
+        match self.held.documents.entry(document.id().to_owned()) {
+            Place::Vacant(place) => {
+                place.insert(document);
+            }
+            Place::Occupied(mut place) => {
+                let both = tree_text::join(place.get(), &document);
+                place.insert(both);
+            }
+        }
+    }
+
+    fn journal(&mut self, journal: Pairs, head_known: bool) -> Result<(), StoreError> {
+        let mut entries: BTreeMap<String, Vec<u8>> = journal.into_iter().collect();
+        self.held.journal_keys = entries.keys().cloned().collect();
+        self.held.journal_bytes = entries.values().map(|bytes| bytes.len() as u64).sum();
+        let head = self.held.head.clone();
+        let last_key = entries.keys().filter_map(|key| key.parse().ok()).max();
+        let last = last_key.map_or(head.seq, |key: u64| key.max(head.seq));
+        let said_last = if head_known { head.seq } else { last };
+        // The chain before the next entry, while it can be told.
+        let mut chain = (!head.folded_chain.is_empty()).then(|| head.folded_chain.clone());
+        if !head_known && self.held.table.register.is_empty() {
+            chain = None;
+        }
+        let expected = (head.folded + 1..=said_last).map(journal_key);
+        let all: BTreeSet<String> = expected.chain(entries.keys().cloned()).collect();
+        for key in all {
+            let Some(bytes) = entries.remove(&key) else {
+                chain = None;
+                self.findings.push(StoreFinding::ChunkMissing {
+                    key: format!("journal/{key}"),
+                });
+                continue;
+            };
+            match entry::open(&bytes) {
+                Ok(entry) => {
+                    let follows = chain.as_ref().is_none_or(|c| *c == entry.line.prev);
+                    chain = Some(entry.chain.clone());
+                    self.entry(&key, &bytes, entry, follows, head_known);
+                }
+                Err(fault) => {
+                    chain = None;
+                    self.faulty(fault, Shelf::Journal, &key, &bytes)?;
+                }
+            }
+        }
+        if head_known && last == head.seq && chain.is_some_and(|chain| chain != head.chain) {
+            self.held.mend = true;
+            self.findings.push(StoreFinding::ChunkStale {
+                key: format!("meta/{HEAD}"),
+            });
+        }
+        // The number of an entry that lies there, damaged or not, is never given to another one.
+        self.held.head.seq = last;
+        Ok(())
+    }
+
+    fn entry(&mut self, key: &str, bytes: &[u8], entry: Entry, follows: bool, head_known: bool) {
+        let (line, head) = (&entry.line, &mut self.held.head);
+        let ahead = line.seq > head.seq;
+        if !head_known && self.chains.is_empty() && self.held.table.register.is_empty() {
+            head.register.clone_from(&line.register);
+        }
+        let in_place = journal_key(line.seq) == key && line.register == head.register;
+        let key = format!("journal/{key}");
+        if !in_place || !follows || (head_known && ahead) {
+            self.held.mend = true;
+            let key = key.clone();
+            self.findings.push(StoreFinding::ChunkStale { key });
+        }
+        if ahead {
+            head.seq = line.seq;
+            head.chain.clone_from(&entry.chain);
+        }
+        self.chains
+            .insert(line.seq - line.seq.min(1), line.prev.clone());
+        self.chains.insert(line.seq, entry.chain);
+        if !entry.refused.is_empty() {
+            self.set_aside(&key, bytes);
+        }
+        for id in entry.refused {
+            let key = key.clone();
+            self.findings.push(StoreFinding::RecordRefused { key, id });
+        }
+        for revision in entry.change.revisions {
+            self.held.changed.insert(revision.id.clone());
+            fold(&mut self.held.documents, revision);
+        }
+    }
+
+    fn count(&mut self, head_known: bool) {
+        let found = self.held.documents.len() as u64;
+        let said = self.held.head.documents;
+        if head_known && said != found {
+            self.findings.push(StoreFinding::CountWrong { said, found });
+        }
+        self.held.head.documents = found;
+    }
+
+    /// What somebody outside remembers of this database, against what is there.
+    fn compare(&self, fresh: bool, head_known: bool, witness: &Witness) -> Option<StoreFinding> {
+        let (documents, seq) = (witness.documents, witness.seq);
+        if seq == 0 {
+            // It was empty when it was witnessed: nothing can be gone.
+            return None;
+        }
+        if fresh {
+            return Some(StoreFinding::Vanished { documents, seq });
+        }
+        let head = &self.held.head;
+        if head.register != witness.register {
+            return Some(StoreFinding::Replaced { documents, seq });
+        }
+        if head.seq < seq {
+            return Some(StoreFinding::Shortened {
+                held_seq: head.seq,
+                witnessed_seq: seq,
+                lost: seq - head.seq,
+            });
+        }
+        let chain = match seq {
+            _ if seq == head.seq && head_known => Some(&head.chain),
+            _ if seq == head.folded && head_known => Some(&head.folded_chain),
+            _ => self.chains.get(&seq),
+        };
+        let other = chain.is_some_and(|chain| *chain != witness.chain);
+        other.then_some(StoreFinding::Diverged { seq })
+    }
+}
+
+/// Puts a revision into its document's tree.
+pub fn fold(documents: &mut BTreeMap<String, Document>, revision: Revision) {
+    let document = documents
+        .entry(revision.id.clone())
+        .or_insert_with_key(|id| Document::new(id.clone()));
+    document.insert(revision);
+}

@@ -1,0 +1,264 @@
+//! The store itself: opening, and saving one user action.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Backend, ChangeSet, Sleep, StoreError, StoreFinding, Witness,
+    backend::{Batch, HEAD, Shelf},
+    buckets::journal_key,
+    entry,
+    head::{Head, seal_json},
+    load::{self, Held, fold},
+    watch::{LONG_PATIENCE, PATIENCE, patience_for, watched},
+};
+use crate::replica::Document;
+
+/// A database that is open, with everything in it held in memory.
+pub struct Store<B: Backend> {
+    pub(super) backend: B,
+    pub(super) sleep: Sleep,
+    pub(super) held: Held,
+}
+
+/// What was met on opening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// What is not as it was left. Everything else was loaded.
+    pub findings: Vec<StoreFinding>,
+    /// Whether nothing was there.
+    pub fresh: bool,
+    /// How many damaged chunks are kept for rescue, from now and from earlier.
+    pub set_aside: u64,
+}
+
+/// How many journal entries are enough for a checkpoint.
+const LONG_JOURNAL: usize = 200;
+/// How many bytes of journal are.
+const BIG_JOURNAL: u64 = 1024 * 1024;
+
+impl<B: Backend> Store<B> {
+    /// Opens a disk and checks everything on it. `register` is a random identifier, used if this
+    /// turns out to be a new database; `witness` is what was kept outside when it was last used.
+    pub async fn open(
+        backend: B,
+        sleep: Sleep,
+        register: &str,
+        witness: Option<&Witness>,
+    ) -> Result<(Self, Opened), StoreError> {
+        if let Err(error) = watched(&sleep, PATIENCE, backend.reopen()).await {
+            if !error.may_pass() {
+                return Err(error);
+            }
+            watched(&sleep, PATIENCE, backend.reopen()).await?;
+        }
+        // Before it is read: the extent of a loss is known from the moment of opening only.
+        let mut findings = Vec::from_iter(
+            backend
+                .data_loss()
+                .map(|extent| StoreFinding::DataLossReported { extent }),
+        );
+        let contents = read_everything(&backend, &sleep).await?;
+        let rescued = contents.rescued.len() as u64;
+        let loaded = load::load(contents, register, witness)?;
+        findings.extend(loaded.findings);
+        let opened = Opened {
+            findings,
+            fresh: loaded.fresh,
+            set_aside: rescued + loaded.held.aside.len() as u64,
+        };
+        let store = Store {
+            backend,
+            sleep,
+            held: loaded.held,
+        };
+        Ok((store, opened))
+    }
+
+    /// Every document by its identifier, deleted ones included. Older contents may lie in the
+    /// history: see [`Store::older_bodies`].
+    pub fn documents(&self) -> &BTreeMap<String, Document> {
+        &self.held.documents
+    }
+
+    /// How far this database has come, to be kept outside of it.
+    pub fn witness(&self) -> Witness {
+        self.held.head.witness()
+    }
+
+    /// Whether the journal is long enough to be folded at the next quiet moment, or this tab still
+    /// holds what the disk has lost.
+    pub fn wants_checkpoint(&self) -> bool {
+        self.held.memory_only
+            || self.held.journal_keys.len() > LONG_JOURNAL
+            || self.held.journal_bytes > BIG_JOURNAL
+    }
+
+    /// Saves one user action. It shows in [`Store::documents`] when it is safely stored and not
+    /// before; after an error nothing has changed, and the same action can be saved again.
+    /// Saving what is stored already changes nothing, on the disk neither.
+    pub async fn commit(&mut self, change: &ChangeSet) -> Result<Witness, StoreError> {
+        if self.holds(change).await? {
+            return Ok(self.witness());
+        }
+        let (batch, next) = self.appending(change)?;
+        self.write(&batch).await?;
+        let (_, key, bytes) = &batch.puts[0];
+        self.held.journal_keys.insert(key.clone());
+        self.held.journal_bytes += bytes.len() as u64;
+        self.wrote(&batch, next);
+        for revision in &change.revisions {
+            self.held.changed.insert(revision.id.clone());
+            fold(&mut self.held.documents, revision.clone());
+        }
+        Ok(self.witness())
+    }
+
+    /// Removes everything from the disk. For a register of samples that is started anew.
+    pub async fn erase(&self) -> Result<(), StoreError> {
+        let erased = watched(&self.sleep, LONG_PATIENCE, self.backend.erase()).await;
+        match erased {
+            Err(error) if error.may_pass() => {
+                watched(&self.sleep, PATIENCE, self.backend.reopen()).await?;
+                watched(&self.sleep, LONG_PATIENCE, self.backend.erase()).await
+            }
+            erased => erased,
+        }
+    }
+
+    /// Whether every revision of `change`, and every name it brings, is here already.
+    async fn holds(&self, change: &ChangeSet) -> Result<bool, StoreError> {
+        for revision in &change.revisions {
+            let Some(document) = self.held.documents.get(&revision.id) else {
+                return Ok(false);
+            };
+            let Some(node) = document.nodes().get(&revision.rev) else {
+                return Ok(false);
+            };
+            let mut document = document.clone();
+            if node.body.is_none() {
+                // Either its content lies in the history, or only its name was ever known.
+                document = self.with_older(document).await?;
+            }
+            if document.insert(revision.clone()) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The transaction that appends `change`: the entry first, then the head.
+    fn appending(&self, change: &ChangeSet) -> Result<(Batch, Head), StoreError> {
+        let head = &self.held.head;
+        let seq = head.seq + 1;
+        let (bytes, chain) = entry::seal(&head.register, seq, &head.chain, change)?;
+        let ids: BTreeSet<&str> = change.revisions.iter().map(|r| r.id.as_str()).collect();
+        let new = ids
+            .iter()
+            .filter(|id| !self.held.documents.contains_key(**id));
+        let next = Head {
+            seq,
+            chain,
+            documents: head.documents + new.count() as u64,
+            ..head.clone()
+        };
+        let puts = vec![(Shelf::Journal, journal_key(seq), bytes)];
+        Ok((self.batch(puts, Vec::new(), &next), next))
+    }
+
+    /// A transaction from the stored head to `next`. Whatever was found damaged and is not yet safe
+    /// is copied to the rescue shelf with it.
+    pub(super) fn batch(
+        &self,
+        mut puts: Vec<(Shelf, String, Vec<u8>)>,
+        deletes: Vec<(Shelf, String)>,
+        next: &Head,
+    ) -> Batch {
+        let aside = self.held.aside.iter();
+        puts.extend(aside.map(|(key, bytes)| (Shelf::Rescue, key.clone(), bytes.clone())));
+        puts.push((Shelf::Meta, HEAD.to_owned(), seal_json(next).0));
+        Batch {
+            expected_head: self.held.head_bytes.clone(),
+            deletes,
+            puts,
+        }
+    }
+
+    /// Takes over what a transaction has stored.
+    pub(super) fn wrote(&mut self, batch: &Batch, next: Head) {
+        self.held.head = next;
+        self.held.head_bytes = head_in(batch).cloned();
+        self.held.aside.clear();
+    }
+
+    /// Writes, and if that fails in a way that may pass, opens the disk again and tries once more.
+    ///
+    /// A write that was given up may land late. Then the second one finds another head; whether it
+    /// is its own is seen from the bytes, which are the same for the same state and action.
+    pub(super) async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
+        let patience = patience_for(batch.bytes());
+        let first = match watched(&self.sleep, patience, self.backend.write(batch)).await {
+            Ok(()) => return Ok(()),
+            Err(StoreError::Behind) => return self.landed(batch).await,
+            Err(error) if error.may_pass() => error,
+            Err(error) => return Err(error),
+        };
+        if watched(&self.sleep, PATIENCE, self.backend.reopen())
+            .await
+            .is_err()
+        {
+            return Err(first);
+        }
+        match watched(&self.sleep, patience, self.backend.write(batch)).await {
+            Ok(()) => Ok(()),
+            Err(StoreError::Behind) => self.landed(batch).await,
+            Err(second) => {
+                // The next operation shall not meet the connection that failed twice.
+                let _ = watched(&self.sleep, PATIENCE, self.backend.reopen()).await;
+                let full = [&first, &second].contains(&&StoreError::Full);
+                Err(if full { StoreError::Full } else { second })
+            }
+        }
+    }
+
+    /// After the head was found to be another: whether it is the one that `batch` itself wrote.
+    async fn landed(&self, batch: &Batch) -> Result<(), StoreError> {
+        let after = journal_key(self.held.head.seq);
+        let tail = self.backend.read_tail(&after);
+        let tail = watched(&self.sleep, PATIENCE, tail).await?;
+        let head = tail.head.is_some() && tail.head.as_ref() == head_in(batch);
+        let entry = match batch.puts.first() {
+            Some((Shelf::Journal, key, bytes)) => tail
+                .journal
+                .first()
+                .is_some_and(|(k, b)| k == key && b == bytes),
+            _ => false,
+        };
+        if head || entry {
+            Ok(())
+        } else {
+            Err(StoreError::Behind)
+        }
+    }
+}
+
+fn head_in(batch: &Batch) -> Option<&Vec<u8>> {
+    let head = batch
+        .puts
+        .iter()
+        .find(|(shelf, key, _)| *shelf == Shelf::Meta && key == HEAD);
+    head.map(|(_, _, bytes)| bytes)
+}
+
+/// Everything, as of one moment. If it takes long, a fresh connection is tried with more patience.
+pub(super) async fn read_everything<B: Backend>(
+    backend: &B,
+    sleep: &Sleep,
+) -> Result<super::Contents, StoreError> {
+    match watched(sleep, PATIENCE, backend.read_all()).await {
+        Err(error) if error.may_pass() => {
+            watched(sleep, PATIENCE, backend.reopen()).await?;
+            watched(sleep, LONG_PATIENCE, backend.read_all()).await
+        }
+        end => end,
+    }
+}

@@ -1,0 +1,134 @@
+//! Folding in what other tabs did.
+
+use super::{
+    Backend, ChangeSet, Store, StoreError,
+    backend::Pairs,
+    buckets::journal_key,
+    entry::{self, Entry},
+    head::{Head, open_json},
+    load::{self, Held, fold},
+    opened::read_everything,
+    tree_text,
+    watch::{LONG_PATIENCE, PATIENCE, watched},
+};
+use crate::replica::{Document, Revision};
+
+impl<B: Backend> Store<B> {
+    /// Folds in what other tabs have stored since, and says what it was. After a tab has folded the
+    /// journal, the user actions can no longer be told apart and come as one without a name.
+    pub async fn refresh(&mut self) -> Result<Vec<ChangeSet>, StoreError> {
+        let after = journal_key(self.held.head.seq);
+        let tail = match watched(&self.sleep, PATIENCE, self.backend.read_tail(&after)).await {
+            Err(error) if error.may_pass() => {
+                watched(&self.sleep, PATIENCE, self.backend.reopen()).await?;
+                watched(&self.sleep, LONG_PATIENCE, self.backend.read_tail(&after)).await?
+            }
+            end => end?,
+        };
+        if tail.head == self.held.head_bytes {
+            return Ok(Vec::new());
+        }
+        let Some(bytes) = tail.head else {
+            return Err(StoreError::Gone);
+        };
+        let next = open_json::<Head>(&bytes).ok().map(|(head, _)| head);
+        let entries = next
+            .as_ref()
+            .and_then(|next| self.following(next, &tail.journal));
+        let (Some(next), Some(entries)) = (next, entries) else {
+            return self.reload().await;
+        };
+        for (key, bytes) in &tail.journal {
+            self.held.journal_keys.insert(key.clone());
+            self.held.journal_bytes += bytes.len() as u64;
+        }
+        self.held.head = next;
+        self.held.head_bytes = Some(bytes);
+        let changes: Vec<ChangeSet> = entries.into_iter().map(|entry| entry.change).collect();
+        for revision in changes.iter().flat_map(|change| &change.revisions) {
+            self.held.changed.insert(revision.id.clone());
+            fold(&mut self.held.documents, revision.clone());
+        }
+        Ok(changes)
+    }
+
+    /// The entries between what is held and `next`, if they are all there and nothing else happened.
+    fn following(&self, next: &Head, journal: &Pairs) -> Option<Vec<Entry>> {
+        let held = &self.held.head;
+        let same = next.register == held.register
+            && next.folded == held.folded
+            && next.table == held.table;
+        let mut chain = held.chain.clone();
+        let mut seq = held.seq;
+        let mut entries = Vec::new();
+        for (key, bytes) in journal {
+            let entry = entry::open(bytes).ok()?;
+            seq += 1;
+            if *key != journal_key(seq) || entry.line.prev != chain || !entry.refused.is_empty() {
+                return None;
+            }
+            chain.clone_from(&entry.chain);
+            entries.push(entry);
+        }
+        (same && seq == next.seq && chain == next.chain).then_some(entries)
+    }
+
+    /// Reads everything again. What this tab holds in memory and the disk has lost is not dropped:
+    /// it may be the only copy, and the next checkpoint writes it.
+    async fn reload(&mut self) -> Result<Vec<ChangeSet>, StoreError> {
+        let contents = read_everything(&self.backend, &self.sleep).await?;
+        let ours = &self.held.head;
+        let loaded = load::load(contents, &ours.register, None)?;
+        let empty_before = ours.seq == 0;
+        let other = loaded.held.head.register != ours.register;
+        if loaded.fresh || (other && !empty_before) {
+            return Err(StoreError::Gone);
+        }
+        let mut held = loaded.held;
+        let change = ChangeSet {
+            action: String::new(),
+            revisions: news(&self.held, &held),
+        };
+        for (id, ours) in &self.held.documents {
+            let whole = match held.documents.get(id) {
+                Some(theirs) => {
+                    let known = |rev| theirs.nodes().contains_key(rev);
+                    if ours.nodes().keys().all(known) {
+                        continue;
+                    }
+                    tree_text::join(theirs, ours)
+                }
+                None => ours.clone(),
+            };
+            held.documents.insert(id.clone(), whole);
+            held.changed.insert(id.clone());
+            held.memory_only = true;
+        }
+        held.head.documents = held.documents.len() as u64;
+        self.held = held;
+        let some = !change.revisions.is_empty();
+        Ok(some.then_some(change).into_iter().collect())
+    }
+}
+
+/// The revisions that `after` has and `before` has not.
+fn news(before: &Held, after: &Held) -> Vec<Revision> {
+    let mut revisions = Vec::new();
+    for (id, document) in &after.documents {
+        let old = before.documents.get(id).map(Document::nodes);
+        for (rev, node) in document.nodes() {
+            if let Some(body) = &node.body
+                && !old.is_some_and(|nodes| nodes.contains_key(rev))
+            {
+                revisions.push(Revision {
+                    id: id.clone(),
+                    rev: *rev,
+                    ancestors: document.ancestors(*rev),
+                    deleted: node.deleted,
+                    body: body.clone(),
+                });
+            }
+        }
+    }
+    revisions
+}

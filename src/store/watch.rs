@@ -1,0 +1,38 @@
+//! Giving up on an answer that does not come.
+
+use std::{pin::pin, rc::Rc, time::Duration};
+
+use futures::future::{Either, LocalBoxFuture, select};
+
+use super::StoreError;
+
+/// How the store waits: the browser's timer, or a clock that a test turns by hand.
+pub type Sleep = Rc<dyn Fn(Duration) -> LocalBoxFuture<'static, ()>>;
+
+/// How long an ordinary operation may take. One save takes a millisecond; with a full disk some
+/// never end.
+pub const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long everything may take to be read, once a fresh connection has been tried: a large register
+/// on a slow disk is slow, not lost.
+pub const LONG_PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long a write of so many bytes may take.
+pub fn patience_for(bytes: usize) -> Duration {
+    PATIENCE + Duration::from_secs((bytes / (2 * 1024 * 1024)) as u64)
+}
+
+/// The operation's own end, or [`StoreError::TimedOut`]; then the operation is dropped.
+pub async fn watched<T>(
+    sleep: &Sleep,
+    limit: Duration,
+    operation: impl Future<Output = Result<T, StoreError>>,
+) -> Result<T, StoreError> {
+    let timer = sleep(limit);
+    match select(pin!(operation), timer).await {
+        Either::Left((end, _)) => end,
+        Either::Right(((), _)) => Err(StoreError::TimedOut {
+            seconds: limit.as_secs(),
+        }),
+    }
+}

@@ -1,0 +1,331 @@
+//! The Capital page: lists of grants, allocations and payments, with their form beside them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{
+    desk::Desk,
+    entry::EntryPanel,
+    i18n::{quoted, t, tv},
+    icons::{Icon, icon},
+    parts::{amount, empty, link_button},
+    table::WindowedBody,
+};
+use crate::{
+    app::{
+        capital::{self, Filter, List, Row},
+        record::Kind,
+        route::{Page, Route, Tab},
+    },
+    domain::{date, money::Dong},
+    platform::page,
+};
+
+const fn kind(tab: Tab) -> Kind {
+    match tab {
+        Tab::Grants => Kind::Grant,
+        Tab::Allocations => Kind::Allocation,
+        Tab::Payments => Kind::Payment,
+    }
+}
+
+fn filter(desk: Desk) -> Filter {
+    let route = desk.route.get();
+    Filter {
+        year: desk.year(),
+        component: route.component,
+        unit: route.unit,
+        unpaid: route.unpaid,
+        allocation: route.allocation,
+    }
+}
+
+fn list(desk: Desk, tab: Tab, filter: &Filter) -> List {
+    desk.read(|ledger| match tab {
+        Tab::Grants => capital::grants(ledger, filter),
+        Tab::Allocations => capital::allocations(ledger, filter),
+        Tab::Payments => capital::payments(ledger, filter),
+    })
+}
+
+/// The page.
+#[component]
+pub fn CapitalPage(desk: Desk, tab: Tab) -> impl IntoView {
+    // A change of the form alone must not build the list anew.
+    let narrowed = Memo::new(move |_| filter(desk));
+    let add = move || {
+        let route = desk.route.get();
+        link_button(
+            &route.with_form(kind(tab).code()),
+            Icon::Plus,
+            t(match tab {
+                Tab::Grants => "capital.add-grant",
+                Tab::Allocations => "capital.add-allocation",
+                Tab::Payments => "capital.add-payment",
+            }),
+            true,
+        )
+    };
+    let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
+    let title = move || tv("capital.title", &[("year", &desk.year().to_string())]);
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{title}</h1><p class="muted small only-wide">{t("capital.how")}</p></div>
+            <div class="actions">{add}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>
+                {move || tabs(desk, tab)}
+                {move || chips(desk, tab)}
+                {move || listing(desk, tab, &narrowed.get())}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
+        </div>
+    }
+}
+
+fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
+    let route = desk.route.get();
+    let filter = filter(desk);
+    let link = |to: Tab| {
+        let here = (to == tab).then_some("page");
+        let href = Route {
+            page: Page::Capital(to),
+            unpaid: false,
+            allocation: None,
+            ..route.without_form()
+        };
+        let plain = Filter {
+            unpaid: false,
+            allocation: None,
+            ..filter.clone()
+        };
+        let count = list(desk, to, &plain).rows.len();
+        let label = t(match to {
+            Tab::Grants => "money.granted",
+            Tab::Allocations => "money.allocation",
+            Tab::Payments => "money.payment",
+        });
+        view! {
+            <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.to_string()}</span></a>
+        }
+    };
+    view! { <nav class="tabs" aria-label=t("capital.kinds")>{Tab::ALL.map(link).collect_view()}</nav> }
+}
+
+/// What narrows the list, each with its way out.
+fn chips(desk: Desk, tab: Tab) -> impl IntoView {
+    let route = desk.route.get().without_form();
+    let year = desk.year();
+    let components = desk.read(|ledger| super::entry::granted_components(ledger, year));
+    let chosen = route.component.clone();
+    let pick = {
+        let route = route.clone();
+        move |event: leptos::ev::Event| {
+            let component = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+            let route = Route {
+                component,
+                ..route.clone()
+            };
+            page::go(&route.to_string());
+        }
+    };
+    let options = components
+        .into_iter()
+        .map(|choice| {
+            let selected = chosen.as_ref() == Some(&choice.id);
+            view! { <option value=choice.id selected=selected>{choice.label}</option> }
+        })
+        .collect_view();
+    let class = if chosen.is_some() { "chip on" } else { "chip" };
+    let unpaid = (tab == Tab::Allocations).then(|| {
+        let to = Route {
+            unpaid: !route.unpaid,
+            ..route.clone()
+        };
+        let class = if route.unpaid { "chip on" } else { "chip" };
+        view! {
+            <a class=class href=to.to_string()>
+                {t("capital.only-unpaid")}
+                {route.unpaid.then(|| icon(Icon::Cross))}
+            </a>
+        }
+    });
+    let allocation = route.allocation.clone().filter(|_| tab == Tab::Payments).map(|id| {
+        let to = Route {
+            allocation: None,
+            ..route.clone()
+        };
+        let name = desk.read(|ledger| {
+            let found = ledger.allocations.get(&id);
+            found.map(|a| format!("{} · {}", ledger.unit_name(&a.unit), a.purpose))
+        });
+        view! { <a class="chip on" href=to.to_string()>{name.unwrap_or_default()}" "{icon(Icon::Cross)}</a> }
+    });
+    view! {
+        <div class="row chips">
+            <label class=class>
+                <span class="sr">{t("field.component")}</span>
+                <select on:change=pick>
+                    <option value="" selected=chosen.is_none()>{t("capital.all-components")}</option>
+                    {options}
+                </select>
+                {icon(Icon::Down)}
+            </label>
+            {unpaid}
+            {allocation}
+        </div>
+    }
+}
+
+fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
+    let list = list(desk, tab, filter);
+    if list.rows.is_empty() {
+        return nothing(desk, tab, filter).into_any();
+    }
+    let count = list.rows.len();
+    let (total, paid) = (list.amount, list.paid);
+    let summary = tv(
+        "capital.summary",
+        &[("n", &Dong(i64::try_from(count).unwrap_or(0)).to_string()), ("amount", &total.to_string())],
+    );
+    let three = tab == Tab::Allocations;
+    let row = move |i: usize, row: &Row| line(desk, tab, i, row);
+    view! {
+        <p class="small muted summary num">{summary}</p>
+        <section class="card tw" aria-label=t("capital.list")>
+            <table aria-rowcount=(count + 2).to_string() class="list">
+                <thead><tr>
+                    <th scope="col">{t("capital.date-decision")}</th>
+                    <th scope="col">{t(match tab {
+                        Tab::Grants => "field.component",
+                        Tab::Allocations => "field.unit",
+                        Tab::Payments => "capital.payee-from",
+                    })}</th>
+                    <th class="num" scope="col">{t(match tab {
+                        Tab::Grants => "money.granted",
+                        Tab::Allocations => "money.allocation",
+                        Tab::Payments => "money.payment",
+                    })}</th>
+                    {three.then(|| view! {
+                        <th class="num only-wide" scope="col">{t("money.paid")}</th>
+                        <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
+                    })}
+                </tr></thead>
+                <WindowedBody rows=Arc::new(list.rows) columns=if three { 5 } else { 3 } row=row/>
+                <tfoot><tr>
+                    <td>{t("money.total")}</td>
+                    <td></td>
+                    <td class="num">{total.to_string()}</td>
+                    {three.then(|| view! {
+                        <td class="num only-wide">{paid.to_string()}</td>
+                        <td class="num only-wide">{(total - paid).to_string()}</td>
+                    })}
+                </tr></tfoot>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
+    let id = row.id.clone();
+    let open = {
+        let id = id.clone();
+        move || desk.route.with(|route| route.with_form(&id)).to_string()
+    };
+    let selected = {
+        let id = id.clone();
+        move || desk.route.with(|route| route.form.as_ref() == Some(&id))
+    };
+    let day = row.date.map_or_else(|| t("capital.no-date"), date::format);
+    let sort = (!row.sort.is_empty()).then(|| t(&format!("choice.{}", row.sort)));
+    let join = |parts: Vec<String>| {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let (main, sub) = match tab {
+        Tab::Grants => (row.code.clone(), join(vec![sort.unwrap_or_default(), row.text.clone()])),
+        Tab::Allocations => (row.unit.clone(), join(vec![row.code.clone(), row.text.clone()])),
+        Tab::Payments => (
+            if row.text.is_empty() { row.unit.clone() } else { row.text.clone() },
+            join(vec![sort.unwrap_or_default(), row.unit.clone(), row.code.clone()]),
+        ),
+    };
+    let left = row.amount - row.paid;
+    let three = tab == Tab::Allocations;
+    let payments = Route {
+        page: Page::Capital(Tab::Payments),
+        allocation: Some(id),
+        unpaid: false,
+        ..desk.route.get_untracked().without_form()
+    };
+    let payments = payments.to_string();
+    let paid = row.paid;
+    view! {
+        <tr class:sel=selected aria-rowindex=(i + 2).to_string()>
+            <td class="when"><a href=open>{day}</a><span class="sub">{row.document.clone()}</span></td>
+            <td>{main}<span class="sub">{sub}</span></td>
+            <td class="num">
+                {quoted(row.quoted, &row.amount.to_string())}
+                {three.then(|| view! { <span class="sub only-narrow">{tv("capital.unpaid-short", &[("amount", &left.to_string())])}</span> })}
+            </td>
+            {three.then(|| view! {
+                <td class="num only-wide"><a class="plain" href=payments>{amount(paid)}</a></td>
+                <td class="num only-wide">{amount(left)}</td>
+            })}
+        </tr>
+    }
+}
+
+fn nothing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
+    let route = desk.route.get_untracked();
+    let narrowed = filter.component.is_some()
+        || filter.unit.is_some()
+        || filter.unpaid
+        || filter.allocation.is_some();
+    let year = filter.year.to_string();
+    if narrowed {
+        let all = Route {
+            year: route.year,
+            page: route.page,
+            ..Route::default()
+        };
+        return empty(
+            t("capital.none-here"),
+            t("capital.none-here-text"),
+            view! { <a class="btn" href=all.to_string()>{t("capital.show-all")}</a> },
+        )
+        .into_any();
+    }
+    let (title, text, form, label) = match tab {
+        Tab::Grants => ("capital.no-grants", t("capital.no-grants-text"), Kind::Grant, "capital.add-grant"),
+        Tab::Allocations => {
+            let total: Dong = desk.peek(|ledger| {
+                let year = filter.year;
+                ledger.grants.values().filter(|g| g.year == year).map(|g| g.amount).sum()
+            });
+            if total == Dong::ZERO {
+                ("capital.no-allocations", t("capital.grant-first"), Kind::Grant, "capital.add-grant")
+            } else {
+                let text = tv("capital.left-to-allocate", &[("amount", &total.to_string())]);
+                ("capital.no-allocations", text, Kind::Allocation, "capital.add-allocation")
+            }
+        }
+        Tab::Payments => ("capital.no-payments", t("capital.no-payments-text"), Kind::Payment, "capital.add-payment"),
+    };
+    let target = match form {
+        Kind::Grant => Route {
+            page: Page::Capital(Tab::Grants),
+            ..route
+        },
+        _ => route,
+    };
+    empty(
+        tv(title, &[("year", &year)]),
+        text,
+        link_button(&target.with_form(form.code()), Icon::Plus, t(label), true),
+    )
+    .into_any()
+}

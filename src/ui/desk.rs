@@ -1,0 +1,314 @@
+//! The open register as the screens see it: reading, acting, and how saving stands.
+
+use std::{cell::RefCell, rc::Rc};
+
+use futures::lock::Mutex;
+use jiff::civil::Date;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    environment::Browser,
+    i18n::{sentence, t, tv, failure as failure_text},
+    keep,
+};
+use crate::{
+    app::{
+        command::Command,
+        environment::{Author, Environment},
+        files::{self, Incoming},
+        ledger::Ledger,
+        opening::{Disk, RegisterName, StoreError},
+        route::Route,
+        session::{Failure, Session},
+        undo::Direction,
+    },
+    platform::{channel::Channel, clock, file},
+};
+
+/// How saving stands. Never ahead of the commit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Saved {
+    /// Everything shown is stored; since this time of day, empty at start.
+    Yes(String),
+    /// A transaction is under way.
+    Busy,
+    /// The last action could not be stored.
+    No(StoreError),
+    /// Nothing can be stored here at all.
+    Never,
+}
+
+/// A short message that can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// What was done.
+    pub text: String,
+    /// Whether it offers to undo.
+    pub undo: bool,
+    /// Counts up, so that the same words twice are two toasts.
+    pub number: u64,
+}
+
+struct Inner {
+    name: RegisterName,
+    session: Rc<Mutex<Session<Disk>>>,
+    ledger: Rc<RefCell<Ledger>>,
+    author: Author,
+    channel: RefCell<Option<Channel>>,
+}
+
+/// A handle that every component may copy.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    version: RwSignal<u64>,
+    /// How saving stands.
+    pub saved: RwSignal<Saved>,
+    /// The message at the foot of the page.
+    pub toast: RwSignal<Option<Toast>>,
+    /// The address.
+    pub route: RwSignal<Route>,
+    /// What was found wrong at start, as sentences.
+    pub notes: RwSignal<Vec<String>>,
+    /// Whether something can be undone and redone.
+    pub can: RwSignal<(bool, bool)>,
+}
+
+impl Desk {
+    /// Lays an opened session on the desk.
+    pub fn new(
+        name: RegisterName,
+        session: Session<Disk>,
+        route: RwSignal<Route>,
+        notes: Vec<String>,
+        denied: bool,
+    ) -> Desk {
+        let inner = Rc::new(Inner {
+            name,
+            ledger: session.ledger(),
+            author: session.author().clone(),
+            session: Rc::new(Mutex::new(session)),
+            channel: RefCell::new(None),
+        });
+        let saved = if denied {
+            Saved::Never
+        } else {
+            Saved::Yes(String::new())
+        };
+        let desk = Desk {
+            inner: StoredValue::new_local(inner.clone()),
+            version: RwSignal::new(0),
+            saved: RwSignal::new(saved),
+            toast: RwSignal::new(None),
+            route,
+            notes: RwSignal::new(notes),
+            can: RwSignal::new((false, false)),
+        };
+        *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
+            spawn_local(async move { desk.take_in_others().await });
+        });
+        desk
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    /// Reads the register; whoever calls this inside a view is called again after each change.
+    pub fn read<T>(&self, look: impl FnOnce(&Ledger) -> T) -> T {
+        self.version.track();
+        self.peek(look)
+    }
+
+    /// Reads the register once.
+    pub fn peek<T>(&self, look: impl FnOnce(&Ledger) -> T) -> T {
+        let inner = self.inner();
+        let ledger = inner.ledger.borrow();
+        look(&ledger)
+    }
+
+    /// Which register it is.
+    pub fn name(&self) -> RegisterName {
+        self.inner().name
+    }
+
+    /// Whether its data is invented.
+    pub fn is_sample(&self) -> bool {
+        self.name() == RegisterName::Sample
+    }
+
+    /// Who signs.
+    pub fn author(&self) -> Author {
+        self.inner().author.clone()
+    }
+
+    /// The day the figures stand at: the sample stays on its own day.
+    pub fn today(&self) -> Date {
+        let fixed = self.peek(|ledger| ledger.info.as_ref().and_then(|info| info.as_of));
+        fixed.unwrap_or_else(|| Browser.today())
+    }
+
+    /// The year in the address, or the register's working year.
+    pub fn year(&self) -> i16 {
+        let chosen = self.route.with(|route| route.year);
+        chosen.unwrap_or_else(|| {
+            let own = self.read(|ledger| ledger.info.as_ref().map(|info| info.year));
+            own.unwrap_or_else(|| self.today().year())
+        })
+    }
+
+    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well.
+    pub fn run(&self, command: Command, said: String, done: impl FnOnce(Result<(), Failure>) + 'static) {
+        let desk = *self;
+        self.save(
+            move |session| {
+                Box::pin(async move { session.execute(&command).await.map(|()| Vec::new()) })
+            },
+            move |result| {
+                if result.is_ok() {
+                    desk.say(said, true);
+                }
+                done(result.map(|_| ()));
+            },
+        );
+    }
+
+    /// Undoes or redoes the latest action of this session.
+    pub fn step(&self, direction: Direction) {
+        let desk = *self;
+        self.save(
+            move |session| Box::pin(async move { session.step(direction).await }),
+            move |result| match result {
+                Ok(_) => desk.say(
+                    t(match direction {
+                        Direction::Undo => "toast.undone",
+                        Direction::Redo => "toast.redone",
+                    }),
+                    false,
+                ),
+                Err(Failure::Store(_)) => {}
+                Err(failure) => desk.say(failure_text(&failure), false),
+            },
+        );
+    }
+
+    /// Takes a checked file into this register.
+    pub fn import(&self, incoming: Incoming, done: impl FnOnce(Result<(), Failure>) + 'static) {
+        let sample = self.is_sample();
+        self.save(
+            move |session| {
+                Box::pin(async move {
+                    session.import(&incoming, sample).await.map(|()| Vec::new())
+                })
+            },
+            move |result| done(result.map(|_| ())),
+        );
+    }
+
+    fn save(
+        &self,
+        act: impl for<'s> FnOnce(
+            &'s mut Session<Disk>,
+        )
+            -> std::pin::Pin<Box<dyn Future<Output = Result<Vec<String>, Failure>> + 's>>
+        + 'static,
+        done: impl FnOnce(Result<Vec<String>, Failure>) + 'static,
+    ) {
+        let desk = *self;
+        spawn_local(async move {
+            let before = desk.saved.get_untracked();
+            if before != Saved::Never {
+                desk.saved.set(Saved::Busy);
+            }
+            let inner = desk.inner();
+            let mut session = inner.session.lock().await;
+            let result = act(&mut session).await;
+            let can = (session.can(Direction::Undo), session.can(Direction::Redo));
+            drop(session);
+            desk.can.set(can);
+            let now = match (&before, &result) {
+                (Saved::Never, _) => Saved::Never,
+                (_, Ok(_)) => Saved::Yes(clock::time_of_day()),
+                (_, Err(Failure::Store(error))) => Saved::No(error.clone()),
+                // A refusal stored nothing: what is shown is as saved as it was.
+                (Saved::Busy, Err(_)) => Saved::Yes(String::new()),
+                (before, Err(_)) => before.clone(),
+            };
+            desk.saved.set(now);
+            if result.is_ok() {
+                desk.version.update(|version| *version += 1);
+                if let Some(channel) = &*inner.channel.borrow() {
+                    channel.tell();
+                }
+            }
+            done(result);
+            clock::idle().await;
+            // Folding the journal is housekeeping: it can fail and be tried again after the next save.
+            let _ = inner.session.lock().await.tidy().await;
+        });
+    }
+
+    async fn take_in_others(&self) {
+        let inner = self.inner();
+        let result = inner.session.lock().await.refresh().await;
+        match result {
+            Ok(true) => self.version.update(|version| *version += 1),
+            Ok(false) => {}
+            Err(Failure::Store(error)) => self.saved.set(Saved::No(error)),
+            Err(_) => {}
+        }
+    }
+
+    /// Shows a message, with a button to take the last action back if `undo`.
+    pub fn say(&self, text: String, undo: bool) {
+        let number = self.toast.with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
+        self.toast.set(Some(Toast { text, undo, number }));
+        let desk = *self;
+        spawn_local(async move {
+            clock::sleep(std::time::Duration::from_secs(10)).await;
+            let same = |toast: &Option<Toast>| toast.as_ref().is_some_and(|t| t.number == number);
+            if desk.toast.with_untracked(same) {
+                desk.toast.set(None);
+            }
+        });
+    }
+
+    /// Writes the whole register to a file in the download folder.
+    pub fn export(&self) {
+        let desk = *self;
+        spawn_local(async move {
+            let inner = desk.inner();
+            let written = inner.session.lock().await.export();
+            match written {
+                Ok(text) => {
+                    let unit = &inner.author.unit;
+                    let name = files::file_name(unit, &inner.author.device, &Browser);
+                    if file::save(&name, "application/json", &text) {
+                        keep::set_backup_day(inner.name, &Browser.today().to_string());
+                        desk.say(tv("toast.exported", &[("file", &name)]), false);
+                        desk.version.update(|version| *version += 1);
+                    } else {
+                        desk.say(t("files.not-saved"), false);
+                    }
+                }
+                Err(failure) => desk.say(failure_text(&failure), false),
+            }
+        });
+    }
+
+    /// Empties the sample, so that it begins afresh at the next opening.
+    pub fn erase_then(&self, then: impl FnOnce() + 'static) {
+        let desk = *self;
+        spawn_local(async move {
+            let inner = desk.inner();
+            let mut session = inner.session.lock().await;
+            match session.erase().await {
+                Ok(()) => {
+                    keep::forget_seen(inner.name);
+                    then();
+                }
+                Err(failure) => desk.say(failure_text(&failure), false),
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+//! The browser as [`Environment`].
+
+use jiff::civil::Date;
+
+use crate::{app::environment::Environment, platform::clock};
+
+/// Clock and chance of this laptop.
+pub struct Browser;
+
+impl Environment for Browser {
+    fn now_ms(&self) -> u64 {
+        clock::now_ms()
+    }
+
+    fn chance(&self) -> [u8; 10] {
+        clock::chance()
+    }
+
+    fn today(&self) -> Date {
+        let (year, month, day) = clock::today();
+        Date::new(year, month, day).unwrap_or(Date::ZERO)
+    }
+}

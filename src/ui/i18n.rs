@@ -1,0 +1,128 @@
+//! The words of the screens, from `locales/`.
+//!
+//! Switching the language builds the page anew ([`super::App`]), so a text is read once and not
+//! watched; that keeps views plain and the page light. What is being typed lives in drafts and
+//! survives.
+
+use std::{borrow::Cow, cell::Cell};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    app::session::Failure,
+    domain::money::{Dong, Quote, Scale, Short},
+};
+
+/// A language of the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The code of ISO 639-1.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Lang::Vi => "vi",
+            Lang::En => "en",
+        }
+    }
+}
+
+thread_local! {
+    static LANG: Cell<Lang> = const { Cell::new(Lang::Vi) };
+}
+
+/// Sets the language of all texts from now on.
+pub fn set_lang(lang: Lang) {
+    LANG.set(lang);
+}
+
+/// The language in use.
+pub fn lang() -> Lang {
+    LANG.get()
+}
+
+/// Whether names should be shown in English where there is one.
+pub fn english() -> bool {
+    lang() == Lang::En
+}
+
+/// The text of `key`.
+pub fn t(key: &str) -> String {
+    translate(key).map_or_else(|| key.to_owned(), Cow::into_owned)
+}
+
+/// The text of `key` with `%{name}` replaced.
+pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
+    let mut text = t(key);
+    for (name, value) in values {
+        text = text.replace(&format!("%{{{name}}}"), value);
+    }
+    text
+}
+
+fn translate(key: &str) -> Option<Cow<'static, str>> {
+    crate::_rust_i18n_try_translate(lang().code(), key)
+}
+
+/// The sentence for a fault: `prefix.code` with the fault's own values put in. Numbers get their
+/// dots, so that an amount in a refusal reads like one in a table.
+pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
+    let value = serde_json::to_value(fault).unwrap_or(Value::Null);
+    let code = value.get("code").and_then(Value::as_str).unwrap_or("unknown");
+    let mut text = t(&format!("{prefix}.{code}"));
+    for (name, value) in value.as_object().into_iter().flatten() {
+        let shown = match value {
+            Value::String(text) => text.clone(),
+            Value::Number(number) => {
+                number.as_i64().map_or_else(|| number.to_string(), |n| Dong(n).to_string())
+            }
+            _ => continue,
+        };
+        text = text.replace(&format!("%{{{name}}}"), &shown);
+    }
+    text
+}
+
+/// The sentence for an action that failed.
+pub fn failure(failure: &Failure) -> String {
+    match failure {
+        Failure::Store(error) => sentence("store-error", error),
+        other => sentence("fault", other),
+    }
+}
+
+/// The word for a unit of money.
+pub fn scale(scale: Scale) -> String {
+    t(match scale {
+        Scale::Unit => "money.dong",
+        Scale::Million => "money.million",
+        Scale::Billion => "money.billion",
+    })
+}
+
+/// A shortened amount with its unit.
+pub fn short(short: &Short) -> String {
+    format!("{} {}", short.number, scale(short.scale))
+}
+
+/// "gần" and "hơn" before an amount.
+pub fn quoted(quote: Option<Quote>, text: &str) -> String {
+    match quote {
+        None => text.to_owned(),
+        Some(Quote::Almost) => tv("money.almost", &[("amount", text)]),
+        Some(Quote::Over) => tv("money.over", &[("amount", text)]),
+    }
+}
+
+/// A share in percent.
+pub fn percent(share: Option<String>) -> String {
+    share.map_or_else(|| String::from("–"), |share| format!("{share}\u{a0}%"))
+}

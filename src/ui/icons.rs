@@ -1,0 +1,121 @@
+//! Icons as paths on a 16 × 16 grid, drawn with the text's colour.
+
+use leptos::prelude::*;
+
+/// The paths by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Overview.
+    Grid,
+    /// Capital.
+    Wallet,
+    /// Training.
+    Cap,
+    /// Catalogue.
+    House,
+    /// Files.
+    Arrows,
+    /// Chosen, saved.
+    Check,
+    /// Waiting, idle.
+    Clock,
+    /// Blocked.
+    Octagon,
+    /// Warning.
+    Triangle,
+    /// Information.
+    Info,
+    /// Add.
+    Plus,
+    /// Close.
+    Cross,
+    /// Opens a list.
+    Down,
+    /// Undo.
+    Undo,
+    /// Redo.
+    Redo,
+    /// Print.
+    Printer,
+    /// File.
+    File,
+    /// Without a network.
+    Offline,
+    /// Kept on this laptop.
+    Lock,
+    /// A stick.
+    Usb,
+    /// Menu.
+    Menu,
+    /// Change.
+    Pencil,
+    /// Delete.
+    Bin,
+    /// Search.
+    Lens,
+}
+
+impl Icon {
+    const fn path(self) -> &'static str {
+        match self {
+            Icon::Grid => "M2.5 2.5H7v5H2.5zM9 2.5h4.5v3H9zM9 7.5h4.5v6H9zM2.5 9.5H7v4H2.5z",
+            Icon::Wallet => "M2.5 5.5h11v7.5h-11zM2.5 5.5 10.5 3v2.5M10.5 9.25h3",
+            Icon::Cap => {
+                "M1.5 6.25 8 3.25l6.5 3L8 9.25zM4 7.5V11c1.3 1.4 6.7 1.4 8 0V7.5M14.5 6.5v3.75"
+            }
+            Icon::House => "M2 7.75 8 2.5l6 5.25M3.75 6.5v7h8.5v-7M6.5 13.5v-4h3v4",
+            Icon::Arrows => "M5 2.5v11M2.5 11 5 13.5 7.5 11M11 13.5v-11M8.5 5 11 2.5 13.5 5",
+            Icon::Check => "m3.25 8.4 3.1 3.1 6.4-7",
+            Icon::Clock => "M2.25 8a5.75 5.75 0 1 0 11.5 0 5.75 5.75 0 1 0-11.5 0M8 4.75V8l2.25 1.5",
+            Icon::Octagon => "M5.4 1.75h5.2l3.65 3.65v5.2l-3.65 3.65H5.4L1.75 10.6V5.4zM5 8h6",
+            Icon::Triangle => "M8 2.25 14.5 13.5h-13zM8 6.5v3.25M8 11.6v.01",
+            Icon::Info => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M8 7.4v3.6M8 5v.01",
+            Icon::Plus => "M8 3v10M3 8h10",
+            Icon::Cross => "m4 4 8 8M12 4l-8 8",
+            Icon::Down => "m4 6.25 4 4 4-4",
+            Icon::Undo => "M6 3.5 2.75 6.75 6 10M3 6.75h6.5a3.5 3.5 0 0 1 0 7H6.5",
+            Icon::Redo => "M10 3.5l3.25 3.25L10 10M13 6.75H6.5a3.5 3.5 0 0 0 0 7h3",
+            Icon::Printer => "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z",
+            Icon::File => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3",
+            Icon::Offline => {
+                "M2 2l12 12M4.5 9a5 5 0 0 1 2-1.3M1.75 6.4A9 9 0 0 1 4.6 4.6M8.5 4a9 9 0 0 1 5.75 2.4M6.5 11.4a2.2 2.2 0 0 1 3 0M8 13.3v.01"
+            }
+            Icon::Lock => "M3.5 7h9v6.5h-9zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2",
+            Icon::Usb => "M5 6.5h6V14H5zM6.25 6.5V2.5h3.5v4",
+            Icon::Menu => "M2.5 4.5h11M2.5 8h11M2.5 11.5h11",
+            Icon::Pencil => "m3 13 .6-2.9L10.5 3.200l2.300 2.300-6.900 6.900zM9 4.700l2.300 2.300",
+            Icon::Bin => "M3 4.500h10M6 4.500V3h4v1.500M4.250 4.500l.6 9h6.300l.6-9M6.750 7v4M9.250 7v4",
+            Icon::Lens => "M2.75 7a4.25 4.25 0 1 0 8.500 0 4.250 4.250 0 1 0-8.500 0M10.250 10.250l3.250 3.250",
+        }
+    }
+}
+
+/// One icon. Always beside words or inside a labelled control, so silent for readers aloud.
+pub fn icon(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="ic" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=icon.path()></path>
+        </svg>
+    }
+}
+
+/// The mark of the product: four pieces of highland cloth.
+pub fn brand_mark() -> impl IntoView {
+    view! {
+        <svg class="brand-mark" width="26" height="26" viewBox="0 0 26 26" aria-hidden="true">
+            <rect width="26" height="26" rx="6"></rect>
+            <path d="M13 4.2 17.2 8.4 13 12.6 8.8 8.4zM13 13.4l4.2 4.2-4.2 4.2-4.2-4.2z" fill="#fff"></path>
+            <path d="M8.4 8.8 12.6 13l-4.2 4.2L4.2 13z" fill="#fff" opacity=".62"></path>
+            <path d="M17.6 8.8 21.8 13l-4.2 4.2L13.4 13z" fill="#f5c542"></path>
+        </svg>
+    }
+}
+
+/// An open book, for pages where nothing is written yet.
+pub fn empty_art() -> impl IntoView {
+    view! {
+        <svg class="art" viewBox="0 0 56 56" aria-hidden="true">
+            <path d="M28 14c-6-4-14-4.500-21-4v34c7-.5 15 0 21 4 6-4 14-4.500 21-4V10c-7-.5-15 0-21 4zM28 14v34M12 19c4 0 8 .6 11 2M12 26c4 0 8 .6 11 2M33 21c3-1.400 7-2 11-2"></path>
+        </svg>
+    }
+}

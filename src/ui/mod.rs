@@ -1,0 +1,33 @@
+//! The screens.
+//!
+//! [`App`] opens the register and shows one of: the first start, an alarm, or the [`shell`] with a
+//! page. Data flows one way: a page reads a query through [`desk::Desk::read`] and sends a command
+//! through [`desk::Desk::run`]; after the commit every reader is called again.
+//!
+//! # Invariants
+//!
+//! * No rule here: what may be done and why not comes from `app` as codes with values.
+//! * No visible text here: all words are in `locales/`.
+//! * Nothing is shown as saved before the store said so.
+//! * Never more than about 200 rows of a list in the page ([`table`]).
+
+mod alarm;
+mod capital;
+mod catalogue;
+mod chart;
+mod desk;
+mod entry;
+mod environment;
+mod files;
+mod i18n;
+mod icons;
+mod keep;
+mod opening;
+mod overview;
+mod parts;
+mod shell;
+mod start;
+mod table;
+mod training;
+
+pub use opening::App;

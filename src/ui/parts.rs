@@ -1,0 +1,142 @@
+//! Small pieces that several pages are put together from.
+
+use leptos::prelude::*;
+
+use super::{
+    desk::{Desk, Saved},
+    i18n::{self, sentence, t, tv},
+    icons::{Icon, empty_art, icon},
+};
+use crate::{app::route::Route, domain::money::Dong};
+
+/// A button that is the page's main action.
+pub fn link_button(route: &Route, glyph: Icon, label: String, primary: bool) -> impl IntoView + use<> {
+    let class = if primary { "btn primary" } else { "btn" };
+    view! { <a class=class href=route.to_string()>{icon(glyph)}{label}</a> }
+}
+
+/// The saved indicator.
+#[component]
+pub fn SavedState(desk: Desk, #[prop(optional)] short: bool) -> impl IntoView {
+    move || {
+        let (class, glyph, text) = match desk.saved.get() {
+            Saved::Yes(time) if time.is_empty() || short => ("saved", Icon::Check, t("saved.yes")),
+            Saved::Yes(time) => ("saved", Icon::Check, tv("saved.at", &[("time", &time)])),
+            Saved::Busy => ("saved busy", Icon::Clock, t("saved.busy")),
+            Saved::No(_) => ("saved bad", Icon::Octagon, t("saved.no")),
+            Saved::Never => ("saved bad", Icon::Octagon, t("saved.never")),
+        };
+        view! { <span class=class role="status">{icon(glyph)}{text}</span> }
+    }
+}
+
+/// A line that says something without being in the way.
+pub fn note(glyph: Icon, class: &'static str, text: impl IntoView) -> impl IntoView {
+    view! { <div class=class>{icon(glyph)}<div>{text}</div></div> }
+}
+
+/// An amount in a cell, grey when there is none.
+pub fn amount(value: Dong) -> impl IntoView {
+    let class = if value == Dong::ZERO { "zero" } else { "" };
+    view! { <span class=class>{value.to_string()}</span> }
+}
+
+/// What stands where a list is empty: what is missing, and what one may do.
+pub fn empty(title: String, text: String, action: impl IntoView) -> impl IntoView {
+    view! {
+        <section class="card empty">
+            {empty_art()}
+            <h2>{title}</h2>
+            <p class="small">{text}</p>
+            {action}
+        </section>
+    }
+}
+
+/// Why the last action could not be stored, and what to do about it.
+#[component]
+pub fn SaveTrouble(desk: Desk) -> impl IntoView {
+    move || {
+        let text = match desk.saved.get() {
+            Saved::No(error) => sentence("store-error", &error),
+            Saved::Never => t("alarm.denied-text"),
+            Saved::Yes(_) | Saved::Busy => return None,
+        };
+        Some(view! {
+            <div class="note block banner" role="alert">
+                {icon(Icon::Octagon)}
+                <div>
+                    {text}" "
+                    <button type="button" class="as-link" on:click=move |_| desk.export()>
+                        {t("alarm.export")}
+                    </button>
+                </div>
+            </div>
+        })
+    }
+}
+
+/// What was found wrong at start. Each can be put away once read.
+#[component]
+pub fn StartNotes(desk: Desk) -> impl IntoView {
+    move || {
+        let notes = desk.notes.get();
+        notes
+            .into_iter()
+            .enumerate()
+            .map(|(i, text)| {
+                let away = move |_| {
+                    desk.notes.update(|notes| {
+                        notes.remove(i);
+                    });
+                };
+                view! {
+                    <div class="note warn banner" role="alert">
+                        {icon(Icon::Triangle)}
+                        <div>
+                            {text}" "
+                            <button type="button" class="as-link" on:click=move |_| desk.export()>
+                                {t("alarm.export")}
+                            </button>
+                        </div>
+                        <button type="button" class="btn quiet sm" aria-label=t("action.close") on:click=away>
+                            {icon(Icon::Cross)}
+                        </button>
+                    </div>
+                }
+            })
+            .collect_view()
+    }
+}
+
+/// The message at the foot of the page.
+#[component]
+pub fn Toasts(desk: Desk) -> impl IntoView {
+    view! {
+        <div role="status" aria-live="polite">
+            {move || {
+                desk.toast.get().map(|toast| {
+                    let undo = move |_| {
+                        desk.toast.set(None);
+                        desk.step(crate::app::undo::Direction::Undo);
+                    };
+                    view! {
+                        <div class="toast">
+                            {icon(Icon::Check)}
+                            <span class="small">{toast.text}</span>
+                            {toast.undo.then(|| view! {
+                                <button type="button" on:click=undo>{t("action.undo")}</button>
+                            })}
+                        </div>
+                    }
+                })
+            }}
+        </div>
+    }
+}
+
+/// An amount with three figures and its unit, as in a headline.
+pub fn headline(value: Dong) -> impl IntoView {
+    let short = crate::domain::money::short(value, 3);
+    view! { {short.number}<small>{i18n::scale(short.scale)}</small> }
+}

@@ -1,0 +1,324 @@
+//! The frame around every page: sample band, sidebar, top bar, tab bar.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{
+    capital::CapitalPage,
+    catalogue::CataloguePage,
+    desk::Desk,
+    files::FilesPage,
+    i18n::{Lang, t, tv},
+    icons::{Icon, brand_mark, icon},
+    keep,
+    opening::Door,
+    overview::OverviewPage,
+    parts::{SaveTrouble, SavedState, StartNotes, Toasts},
+    training::TrainingPage,
+};
+use crate::{
+    app::{
+        opening::RegisterName,
+        route::{Page, Route, Tab},
+        undo::Direction,
+    },
+    platform::{events, page},
+};
+
+/// The places that the navigation leads to.
+const PLACES: [(Page, Icon, &str); 5] = [
+    (Page::Overview, Icon::Grid, "nav.overview"),
+    (Page::Capital(Tab::Allocations), Icon::Wallet, "nav.capital"),
+    (Page::Training, Icon::Cap, "nav.training"),
+    (Page::Catalogue, Icon::House, "nav.catalogue"),
+    (Page::Files, Icon::Arrows, "nav.files"),
+];
+
+fn same_place(a: Page, b: Page) -> bool {
+    matches!((a, b), (Page::Capital(_), Page::Capital(_))) || a == b
+}
+
+/// The frame with the page inside.
+#[component]
+pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
+    page::mark_root("sample", desk.is_sample());
+    watch_keys(desk);
+    let place = Memo::new(move |_| desk.route.with(|route| route.page));
+    let title = move || {
+        let place = place.get();
+        let found = PLACES.iter().find(|(page, ..)| same_place(*page, place));
+        t(found.map_or("nav.overview", |(_, _, key)| key))
+    };
+    Effect::new(move |before: Option<Page>| {
+        page::set_title(&format!("{} · {}", title(), t("product.name")));
+        let now = place.get();
+        // A new page begins at its top; opening a form or another tab does not move it.
+        if before.is_some_and(|before| !same_place(before, now)) {
+            page::scroll_to_top();
+        }
+        now
+    });
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            page::focus("#main");
+        }>{t("nav.skip")}</a>
+        {desk.is_sample().then(|| view! { <SampleBand door desk/> })}
+        <header class="bar-m">
+            <span class="icon">{brand_mark()}</span>
+            <span class="t">{title}</span>
+            <SavedState desk short=true/>
+        </header>
+        <div class="app">
+            <aside class="side">
+                <a class="brand" href="#/overview">{brand_mark()}{t("product.name")}</a>
+                <nav class="nav" aria-label=t("nav.label")>
+                    {move || places(desk)}
+                </nav>
+                <Foot door desk/>
+            </aside>
+            <div class="body">
+                <header class="top">
+                    <YearPick desk/>
+                    <UnitPick desk/>
+                    <span class="grow"></span>
+                    <UndoButtons desk/>
+                    <SavedState desk/>
+                </header>
+                <main class="page" id="main" tabindex="-1">
+                    <div class="filters-m only-narrow"><YearPick desk/><UnitPick desk/></div>
+                    <SaveTrouble desk/>
+                    <StartNotes desk/>
+                    <UpdateLine/>
+                    {move || match place.get() {
+                        Page::Overview => view! { <OverviewPage desk/> }.into_any(),
+                        Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
+                        Page::Training => view! { <TrainingPage desk/> }.into_any(),
+                        Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+                        Page::Files => view! { <FilesPage door desk/> }.into_any(),
+                    }}
+                </main>
+            </div>
+        </div>
+        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk)}</nav>
+        <Toasts desk/>
+        {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
+    }
+}
+
+fn places(desk: Desk) -> impl IntoView {
+    let route = desk.route.get();
+    PLACES
+        .iter()
+        .map(|(to, glyph, key)| {
+            let here = same_place(route.page, *to).then_some("page");
+            let href = route.to(*to).to_string();
+            view! { <a href=href aria-current=here>{icon(*glyph)}<span>{t(key)}</span></a> }
+        })
+        .collect_view()
+}
+
+/// The band that no one can overlook.
+#[component]
+fn SampleBand(door: Door, desk: Desk) -> impl IntoView {
+    let name = desk.peek(|ledger| ledger.info.as_ref().map(|info| info.name.clone()));
+    let long = tv("sample.long", &[("name", &name.unwrap_or_default())]);
+    view! {
+        <div class="mau" role="note">
+            <b>{t("sample.title")}</b>
+            <span class="grow">
+                <span class="long">{long}</span>
+                <span class="only-narrow">{t("sample.short")}</span>
+            </span>
+            <button type="button" on:click=move |_| door.open(RegisterName::Real)>
+                {t("sample.leave")}
+            </button>
+        </div>
+    }
+}
+
+/// Who works here, the age of the backup, the language.
+#[component]
+fn Foot(door: Door, desk: Desk) -> impl IntoView {
+    let author = desk.author();
+    let backup = move || {
+        desk.read(|_| ());
+        match keep::backup_day(desk.name()).and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
+            Some(day) => tv("backup.day", &[("day", &crate::domain::date::format(day))]),
+            None => t("backup.never"),
+        }
+    };
+    view! {
+        <div class="side-foot">
+            <b>{author.by}" "{desk.is_sample().then(|| view! { <span class="tag-mau">{t("sample.tag")}</span> })}</b>
+            <span>{author.unit}</span>
+            <span>{backup}</span>
+            <LangPick door/>
+        </div>
+    }
+}
+
+/// The language switch.
+#[component]
+pub fn LangPick(door: Door) -> impl IntoView {
+    let choice = move |lang: Lang, name: &'static str| {
+        let here = (door.lang() == lang).then_some("true");
+        view! {
+            <button type="button" lang=lang.code() aria-current=here on:click=move |_| door.set_lang(lang)>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="lang" role="group" aria-label=t("lang.label")>
+            {choice(Lang::Vi, "Tiếng Việt")}
+            {choice(Lang::En, "English")}
+        </div>
+    }
+}
+
+fn chosen(event: &leptos::ev::Event) -> String {
+    let select = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    select.map(|select| select.value()).unwrap_or_default()
+}
+
+/// The year that all pages show.
+#[component]
+fn YearPick(desk: Desk) -> impl IntoView {
+    let options = move || {
+        let year = desk.year();
+        let mut years = desk.read(crate::app::ledger::Ledger::years);
+        years.insert(year);
+        let last = years.last().copied().unwrap_or(year);
+        years.insert(last + 1);
+        years
+            .into_iter()
+            .rev()
+            .map(|y| view! { <option value=y.to_string() selected=y == year>{y.to_string()}</option> })
+            .collect_view()
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let year = chosen(&event).parse().ok();
+        let route = Route {
+            year,
+            ..desk.route.get_untracked().without_form()
+        };
+        page::go(&route.to_string());
+    };
+    view! {
+        <label class="pick">
+            <span>{t("filter.year")}</span>
+            <select on:change=pick>{options}</select>
+            {icon(Icon::Down)}
+        </label>
+    }
+}
+
+/// The receiving unit that all pages are narrowed to.
+#[component]
+fn UnitPick(desk: Desk) -> impl IntoView {
+    let options = move || {
+        let chosen = desk.route.with(|route| route.unit.clone());
+        let year = desk.year();
+        let units = desk.read(|ledger| super::entry::choosable_units(ledger, year));
+        units
+            .into_iter()
+            .map(|(id, name)| {
+                let selected = chosen.as_ref() == Some(&id);
+                view! { <option value=id selected=selected>{name}</option> }
+            })
+            .collect_view()
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let unit = Some(chosen(&event)).filter(|id| !id.is_empty());
+        let route = Route {
+            unit,
+            ..desk.route.get_untracked().without_form()
+        };
+        page::go(&route.to_string());
+    };
+    let all = move || desk.route.with(|route| route.unit.is_none());
+    view! {
+        <label class="pick">
+            <span>{t("filter.unit")}</span>
+            <select on:change=pick>
+                <option value="" selected=all>{t("filter.all-units")}</option>
+                {options}
+            </select>
+            {icon(Icon::Down)}
+        </label>
+    }
+}
+
+#[component]
+fn UndoButtons(desk: Desk) -> impl IntoView {
+    let button = move |direction: Direction, glyph: Icon, label: String, keys: &'static str| {
+        let off = move || {
+            let (undo, redo) = desk.can.get();
+            !(if direction == Direction::Undo { undo } else { redo })
+        };
+        view! {
+            <button type="button" class="btn quiet sm tool" disabled=off title=format!("{label} ({keys})")
+                aria-label=label on:click=move |_| desk.step(direction)>
+                {icon(glyph)}
+            </button>
+        }
+    };
+    view! {
+        {button(Direction::Undo, Icon::Undo, t("action.undo"), "Ctrl Z")}
+        {button(Direction::Redo, Icon::Redo, t("action.redo"), "Ctrl Y")}
+    }
+}
+
+/// A newer version waits. It never comes by itself over something half typed.
+#[component]
+fn UpdateLine() -> impl IntoView {
+    let ready = RwSignal::new(page::is_flag_set("sskUpdateReady"));
+    events::on_window("ssk-update-ready", move |_| {
+        ready.try_set(true);
+    });
+    move || {
+        ready.get().then(|| {
+            view! {
+                <div class="note banner" role="status">
+                    {icon(Icon::Info)}
+                    <div>
+                        {t("update.ready")}" "
+                        <button type="button" class="as-link" on:click=move |_| events::tell_window("ssk-update-apply")>
+                            {t("update.now")}
+                        </button>
+                    </div>
+                    <button type="button" class="btn quiet sm" aria-label=t("action.close") on:click=move |_| ready.set(false)>
+                        {icon(Icon::Cross)}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// Ctrl+Z and Ctrl+Y outside of fields, Escape closes the form.
+fn watch_keys(desk: Desk) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        let command = event.ctrl_key() || event.meta_key();
+        match (command, event.key().to_lowercase().as_str()) {
+            (true, "z") if !page::is_typing() => {
+                event.prevent_default();
+                let redo = event.shift_key();
+                desk.step(if redo { Direction::Redo } else { Direction::Undo });
+            }
+            (true, "y") if !page::is_typing() => {
+                event.prevent_default();
+                desk.step(Direction::Redo);
+            }
+            (false, "escape") => {
+                let route = desk.route.get_untracked();
+                if route.form.is_some() {
+                    page::go(&route.without_form().to_string());
+                }
+            }
+            _ => {}
+        }
+    });
+    on_cleanup(move || listener.remove());
+}

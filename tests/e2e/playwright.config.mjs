@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { browser, place } from './browser.mjs';
+
+const port = Number(process.env.E2E_PORT ?? 4173);
+const root = new URL('../../', import.meta.url).pathname;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${root}target/e2e`,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that passes at the second try hides a fault that a user meets at the first.
+  retries: 0,
+  workers: 2,
+  reporter: [['list']],
+  use: {
+    ...place,
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1366, height: 768 },
+    launchOptions: browser,
+    actionTimeout: 10_000,
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node scripts/serve.mjs dist --port ${port}`,
+    cwd: root,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+  },
+});

@@ -127,23 +127,33 @@ impl Command {
     }
 }
 
+/// Whether the record's amount fits into the chain, whatever else is missing in it.
+pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    match record {
+        Record::Grant(grant) => grants_cover(ledger, ledger.grants.get(&grant.id), Some(grant)),
+        Record::Allocation(allocation) => allocation_fits(ledger, allocation),
+        Record::Payment(payment) => payment_fits(ledger, payment),
+        Record::Target(_) | Record::Class(_) | Record::Unit(_) => Ok(()),
+    }
+}
+
 fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
     match record {
         Record::Grant(grant) => {
             known(ledger.components.contains_key(&grant.component), "component")?;
             in_range(grant.amount)?;
-            grants_cover(ledger, ledger.grants.get(&grant.id), Some(grant))
+            check_money(ledger, record)
         }
         Record::Allocation(allocation) => {
             known(ledger.components.contains_key(&allocation.component), "component")?;
             known(ledger.units.contains_key(&allocation.unit), "unit")?;
             in_range(allocation.amount)?;
-            allocation_fits(ledger, allocation)
+            check_money(ledger, record)
         }
         Record::Payment(payment) => {
             known(ledger.allocations.contains_key(&payment.allocation), "allocation")?;
             in_range(payment.amount)?;
-            payment_fits(ledger, payment)
+            check_money(ledger, record)
         }
         Record::Class(class) => {
             let named = |id: &Option<String>, map: &dyn Fn(&str) -> bool| {

@@ -9,6 +9,8 @@ use crate::replica::Meta;
 pub trait Environment {
     /// The moment in milliseconds since 1970 UTC.
     fn now_ms(&self) -> u64;
+    /// The same moment as ISO 8601 in UTC, to the second: `2023-06-01T07:30:00Z`.
+    fn now_iso(&self) -> String;
     /// Ten random bytes.
     fn chance(&self) -> [u8; 10];
     /// The civil day where the laptop stands.
@@ -38,14 +40,6 @@ pub fn new_uuid(env: &dyn Environment) -> String {
         .to_string()
 }
 
-/// The moment as ISO 8601 in UTC, to the second.
-pub fn stamp(env: &dyn Environment) -> String {
-    let seconds = i64::try_from(env.now_ms() / 1000).unwrap_or_default();
-    jiff::Timestamp::from_second(seconds)
-        .map(|t| t.to_string())
-        .unwrap_or_default()
-}
-
 impl Author {
     /// The note that every revision of `action` carries.
     pub fn meta(&self, action: &str, env: &dyn Environment) -> Meta {
@@ -53,7 +47,7 @@ impl Author {
             by: self.by.clone(),
             unit: self.unit.clone(),
             device: self.device.clone(),
-            at: stamp(env),
+            at: env.now_iso(),
             action: action.to_owned(),
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    environment::{Author, Environment, new_uuid, stamp},
+    environment::{Author, Environment, new_uuid},
     ledger::Ledger,
 };
 use crate::{
@@ -55,9 +55,7 @@ pub fn export<'a>(
     author: &Author,
     env: &dyn Environment,
 ) -> Result<String, BundleFault> {
-    let mut meta = author.meta("", env);
-    meta.at = stamp(env);
-    let text = bundle::write(documents, &meta);
+    let text = bundle::write(documents, &author.meta("", env));
     bundle::read(text.as_bytes())?;
     Ok(text)
 }
@@ -119,8 +117,8 @@ pub fn file_name(unit: &str, device: &str, env: &dyn Environment) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-");
-    let now = stamp(env);
-    let day = env.today();
+    let now = env.now_iso();
+    let day = crate::domain::date::iso(env.today());
     let time: String = now.chars().skip(11).take(5).filter(|c| *c != ':').collect();
     let device: String = device.chars().filter(char::is_ascii_alphanumeric).take(4).collect();
     let device = device.to_lowercase();

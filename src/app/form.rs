@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    command::{Command, Refusal},
+    command::{self, Command, Refusal},
     ledger::Ledger,
     record::{Kind, Record},
 };
@@ -350,7 +350,16 @@ impl Form {
             Kind::Unit => Record::Unit(answers.unit(ledger, id)),
         };
         if !answers.faults.is_empty() {
-            return Err(answers.faults);
+            let mut faults = answers.faults;
+            // A sum that does not fit is said as soon as it is known, whatever else is still open.
+            let money_known = faults.iter().all(|f| !matches!(f.field, "amount" | "component" | "allocation"));
+            if let (true, Err(refusal)) = (money_known, command::check_money(ledger, &record)) {
+                faults.push(Fault {
+                    field: "amount",
+                    problem: Problem::Refused(refusal),
+                });
+            }
+            return Err(faults);
         }
         match Command::Put(record.clone()).plan(ledger) {
             Ok(_) => Ok(record),

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use super::ledger::Ledger;
 use crate::{
     domain::{
+        date::days_between,
         fields::Localised,
         money::Dong,
         percent,
@@ -211,10 +212,6 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
     };
     view.attention = attention(ledger, &view, unit.is_none(), &waiting, today);
     view
-}
-
-fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 /// The units of the commune level under the register's unit that exist in `year`.

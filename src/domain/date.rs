@@ -65,6 +65,42 @@ pub fn parse(typed: &str) -> Result<Date, DateFault> {
     }
 }
 
+/// Reads an ISO 8601 civil date, as records keep it: `2023-06-01` and no other spelling.
+///
+/// By hand, like [`iso`] and [`days_between`]: the general parser and printer of the calendar
+/// library also know times and zones, and would be a tenth of the download.
+pub fn parse_iso(text: &str) -> Option<Date> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let number = |from: usize, to: usize| -> Option<i16> {
+        let digits = &bytes[from..to];
+        let plain = digits.iter().all(u8::is_ascii_digit);
+        plain.then(|| digits.iter().fold(0, |n, d| n * 10 + i16::from(d - b'0')))
+    };
+    let (month, day) = (number(5, 7)?, number(8, 10)?);
+    Date::new(number(0, 4)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Writes an ISO 8601 civil date: `2023-06-01`.
+pub fn iso(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+/// How many days `to` lies after `from`; negative when before.
+pub fn days_between(from: Date, to: Date) -> i32 {
+    day_number(to) - day_number(from)
+}
+
+/// Days since a fixed day, in the Gregorian calendar: whole years, leap days, then the day of the year.
+fn day_number(date: Date) -> i32 {
+    let before = i32::from(date.year()) - 1;
+    before * 365 + before.div_euclid(4) - before.div_euclid(100)
+        + before.div_euclid(400)
+        + i32::from(date.day_of_year())
+}
+
 /// Writes `01/06/2023`.
 pub fn format(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())

@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return None;
         }
-        let date = text.parse().ok();
+        let date = super::date::parse_iso(&text);
         if date.is_none() {
             self.note(field, FieldFault::WrongType);
         }
@@ -204,7 +204,7 @@ pub fn set(body: &mut Map<String, Value>, field: &str, value: impl Into<Value>) 
 
 /// An optional date as JSON.
 pub fn date_value(date: Option<Date>) -> Value {
-    date.map_or(Value::Null, |date| date.to_string().into())
+    date.map_or(Value::Null, |date| super::date::iso(date).into())
 }
 
 /// How `amount` was quoted, as JSON.

@@ -8,7 +8,6 @@ use std::{
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 /// An amount in whole đồng. Differences may be negative; amounts in records are not.
 #[derive(
@@ -216,7 +215,7 @@ pub enum MoneyFault {
 /// ```
 pub fn parse(typed: &str) -> Result<Dong, MoneyFault> {
     let shown: String = typed.trim().chars().take(60).collect();
-    let folded = super::text::fold(&typed.nfkc().collect::<String>());
+    let folded = super::text::fold(&typed.chars().map(half_width).collect::<String>());
     let text = folded.trim();
     if text.is_empty() {
         return Err(MoneyFault::Empty);
@@ -276,6 +275,14 @@ pub fn parse_quoted(typed: &str) -> Result<(Dong, Option<Quote>), MoneyFault> {
     };
     let amount = parse(if quote.is_some() { rest } else { typed })?;
     Ok((amount, quote))
+}
+
+/// Full-width digits and letters, as some keyboards give them, as ordinary ones.
+fn half_width(c: char) -> char {
+    match u32::from(c) {
+        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// How many đồng the word after a number stands for. The word comes folded: without marks.

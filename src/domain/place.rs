@@ -128,8 +128,8 @@ impl Unit {
             None | Some(Value::Null) => {}
             Some(Value::Object(classes)) => {
                 for (from, class) in classes {
-                    match (from.parse(), AreaClass::deserialize(class)) {
-                        (Ok(from), Ok(class)) => {
+                    match (super::date::parse_iso(from), AreaClass::deserialize(class)) {
+                        (Some(from), Ok(class)) => {
                             area.insert(from, class);
                         }
                         _ => r.note("area", FieldFault::WrongType),
@@ -164,7 +164,7 @@ impl Unit {
         let area: Map<String, Value> = self
             .area
             .iter()
-            .map(|(from, class)| (from.to_string(), class.code().into()))
+            .map(|(from, class)| (super::date::iso(*from), class.code().into()))
             .collect();
         let area = if area.is_empty() {
             Value::Null

@@ -15,6 +15,13 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now().max(0.0) as u64
 }
 
+/// The same moment as ISO 8601 in UTC, to the second.
+pub fn now_iso() -> String {
+    let text = String::from(js_sys::Date::new_0().to_iso_string());
+    let seconds = text.split('.').next().unwrap_or_default();
+    format!("{seconds}Z")
+}
+
 /// The civil day where the laptop stands: year, month from 1, day.
 pub fn today() -> (i16, i8, i8) {
     let now = js_sys::Date::new_0();

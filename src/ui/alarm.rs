@@ -38,7 +38,7 @@ pub fn AlarmPage(door: Door, alarm: Alarm) -> impl IntoView {
     let trouble = RwSignal::new(String::new());
     let card = match alarm {
         Alarm::Vanished(seen) => {
-            let day = seen.day.parse().map(date::format).unwrap_or(seen.day);
+            let day = date::parse_iso(&seen.day).map_or(seen.day, date::format);
             let records = seen.records.to_string();
             let text = tv("alarm.vanished-text", &[("day", &day), ("records", &records)]);
             view! {

@@ -22,6 +22,7 @@ use crate::{
         session::{Failure, Session},
         undo::Direction,
     },
+    domain::date,
     platform::{channel::Channel, clock, file},
 };
 
@@ -284,7 +285,7 @@ impl Desk {
                     let unit = &inner.author.unit;
                     let name = files::file_name(unit, &inner.author.device, &Browser);
                     if file::save(&name, "application/json", &text) {
-                        keep::set_backup_day(inner.name, &Browser.today().to_string());
+                        keep::set_backup_day(inner.name, &date::iso(Browser.today()));
                         desk.say(tv("toast.exported", &[("file", &name)]), false);
                         desk.version.update(|version| *version += 1);
                     } else {

@@ -12,6 +12,10 @@ impl Environment for Browser {
         clock::now_ms()
     }
 
+    fn now_iso(&self) -> String {
+        clock::now_iso()
+    }
+
     fn chance(&self) -> [u8; 10] {
         clock::chance()
     }

@@ -36,7 +36,7 @@ pub fn FilesPage(door: Door, desk: Desk) -> impl IntoView {
 
 fn export_card(desk: Desk) -> impl IntoView {
     let records = desk.read(crate::app::ledger::Ledger::len);
-    let last = keep::backup_day(desk.name()).and_then(|day| day.parse().ok());
+    let last = keep::backup_day(desk.name()).and_then(|day| date::parse_iso(&day));
     let last = match last {
         Some(day) => tv("backup.day", &[("day", &date::format(day))]),
         None => t("backup.never"),
@@ -129,7 +129,7 @@ fn report(desk: Desk, outcome: RwSignal<Outcome, LocalStorage>) -> Option<AnyVie
                     incoming.ledger.len().to_string(),
                     exported.by.clone(),
                     exported.unit.clone(),
-                    exported.at.get(..10).and_then(|day| day.parse().ok()).map(date::format),
+                    exported.at.get(..10).and_then(date::parse_iso).map(date::format),
                 )
             });
             let at = at.unwrap_or_default();

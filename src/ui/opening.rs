@@ -16,6 +16,7 @@ use crate::{
         session::Session,
         start::NewRegister,
     },
+    domain::date,
     platform::{clock, events, page},
 };
 
@@ -258,7 +259,7 @@ fn keep_witness(name: RegisterName) -> Rc<dyn Fn(&opening::Witness)> {
             &keep::Seen {
                 witness: witness.clone(),
                 records: documents,
-                day: Browser.today().to_string(),
+                day: date::iso(Browser.today()),
             },
         );
     })

@@ -67,6 +67,8 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         <header class="bar-m">
             <span class="icon">{brand_mark()}</span>
             <span class="t">{title}</span>
+            <span class="grow"></span>
+            <UndoButtons desk/>
             <SavedState desk short=true/>
         </header>
         <div class="app">
@@ -97,6 +99,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
                         Page::Files => view! { <FilesPage door desk/> }.into_any(),
                     }}
+                    <footer class="foot-m only-narrow"><Foot door desk/></footer>
                 </main>
             </div>
         </div>
@@ -143,7 +146,7 @@ fn Foot(door: Door, desk: Desk) -> impl IntoView {
     let author = desk.author();
     let backup = move || {
         desk.read(|_| ());
-        match keep::backup_day(desk.name()).and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
+        match keep::backup_day(desk.name()).and_then(|day| crate::domain::date::parse_iso(&day)) {
             Some(day) => tv("backup.day", &[("day", &crate::domain::date::format(day))]),
             None => t("backup.never"),
         }

@@ -1,0 +1,135 @@
+//! Both languages are complete, and every text that the screens ask for is there.
+
+use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path};
+
+use serde_json::Value;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn locale(code: &str) -> BTreeMap<String, String> {
+    fn flat(prefix: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                    flat(&key, value, out);
+                }
+            }
+            Value::String(text) => {
+                out.insert(prefix.to_owned(), text.clone());
+            }
+            _ => panic!("{prefix} is not a text"),
+        }
+    }
+    let path = root().join("locales").join(format!("{code}.json"));
+    let text = fs::read_to_string(path).expect("a locale");
+    let mut out = BTreeMap::new();
+    flat("", &serde_json::from_str(&text).expect("JSON"), &mut out);
+    out
+}
+
+fn placeholders(text: &str) -> BTreeSet<String> {
+    let parts = text.split("%{").skip(1);
+    parts.filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_texts_with_the_same_values() {
+    let (vi, en) = (locale("vi"), locale("en"));
+    let keys = |l: &BTreeMap<String, String>| l.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(keys(&vi), keys(&en));
+    for (key, text) in &vi {
+        assert_eq!(placeholders(text), placeholders(&en[key]), "{key}");
+        assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key} is empty");
+    }
+}
+
+#[test]
+fn vietnamese_texts_keep_the_tone() {
+    for (key, text) in locale("vi") {
+        for word in ["!", "vui lòng", "Vui lòng", "lỗi hệ thống", "không hợp lệ"] {
+            assert!(!text.contains(word), "{key} says {word}");
+        }
+    }
+}
+
+#[test]
+fn every_text_that_the_screens_ask_for_is_there() {
+    let vi = locale("vi");
+    let mut missing = BTreeSet::new();
+    let mut asked = 0;
+    for entry in fs::read_dir(root().join("src/ui")).expect("the screens") {
+        let text = fs::read_to_string(entry.expect("a file").path()).expect("a screen");
+        for literal in text.split('"').skip(1).step_by(2) {
+            let plain = literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b));
+            let section = literal.split_once('.').map(|(section, _)| section);
+            let known = section.is_some_and(|s| vi.keys().any(|k| k.starts_with(&format!("{s}."))));
+            if plain && known {
+                asked += 1;
+                if !vi.contains_key(literal) {
+                    missing.insert(literal.to_owned());
+                }
+            }
+        }
+    }
+    assert!(asked > 150, "the scan found only {asked} texts");
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Every code that a layer can emit, with the section of `locales/` that holds its sentence.
+#[test]
+fn every_code_has_a_sentence_with_its_values() {
+    use so_sinh_ke::{
+        app::{command::Refusal, files::ImportFault, form::PlainProblem, start::StartFault},
+        domain::{date::DateFault, money::{Dong, MoneyFault}},
+        replica::{DocumentFault, bundle::BundleFault, strict::JsonFault},
+        rules::capital::Overdraw,
+        store::{StoreError, StoreFinding},
+    };
+    let text = || String::from("x");
+    let sum = Overdraw { limit: Dong(3), used: Dong(1), left: Dong(2), wanted: Dong(5), excess: Dong(3) };
+    let mut all: Vec<(&str, Value)> = Vec::new();
+    macro_rules! add {
+        ($section:literal: $($value:expr),+ $(,)?) => {
+            $(all.push(($section, serde_json::to_value($value).expect("serialises")));)+
+        };
+    }
+    add!("fault":
+        Refusal::OverAllocated { component: text(), sum },
+        Refusal::OverPaid { unit: text(), sum },
+        Refusal::GrantInUse { component: text(), granted: Dong(1), allocated: Dong(2), excess: Dong(1) },
+        Refusal::AllocationInUse { unit: text(), allocated: Dong(1), paid: Dong(2), excess: Dong(1), payments: 1 },
+        Refusal::UnitInUse { unit: text(), count: 1 },
+        Refusal::Gone, Refusal::Dangling { field: "unit" }, Refusal::AmountOutOfRange, Refusal::ChangedSince, Refusal::NothingToUndo,
+        ImportFault::NotEmpty { records: 1 }, ImportFault::NoRegister, ImportFault::SampleIntoReal, ImportFault::RealIntoSample,
+        BundleFault::TooLarge { limit: 1 }, BundleFault::Foreign, BundleFault::Newer { version: 2, known: 1 },
+        BundleFault::Header { field: text() }, BundleFault::Digest, BundleFault::Count { said: 1, found: 2 }, BundleFault::Twice { id: text() },
+        BundleFault::Document(DocumentFault::NoId { index: 1 }), BundleFault::Document(DocumentFault::BadRevision { id: text() }),
+        BundleFault::Document(DocumentFault::UnknownField { id: text(), field: text() }), BundleFault::Document(DocumentFault::Altered { id: text() }),
+        ImportFault::Bundle(BundleFault::Json(JsonFault::Empty)), JsonFault::ByteOrderMark, JsonFault::NotUtf8 { at: 1 },
+        JsonFault::Truncated { line: 1, column: 1 }, JsonFault::Syntax { line: 1, column: 1 }, JsonFault::TooDeep { path: text() },
+        JsonFault::DuplicateKey { key: text(), path: text() }, JsonFault::ForbiddenKey { key: text(), path: text() }, JsonFault::Number { path: text() },
+    );
+    add!("money-fault": MoneyFault::Empty, MoneyFault::Ambiguous { text: text() }, MoneyFault::NotAnAmount { text: text() },
+        MoneyFault::NotWhole { text: text() }, MoneyFault::NotPositive, MoneyFault::TooLarge { limit: Dong(1) });
+    add!("date-fault": DateFault::Empty, DateFault::NotADate { text: text() }, DateFault::NoSuchDay { text: text() }, DateFault::FarAway { text: text() });
+    add!("field-fault": PlainProblem::Missing, PlainProblem::TooLong { limit: 1 }, PlainProblem::NotACount { text: text() }, PlainProblem::PeriodBackwards);
+    add!("start-fault": StartFault::NoName, StartFault::NoUnit, StartFault::TooLong);
+    add!("store-error": StoreError::Denied { reason: text() }, StoreError::Full, StoreError::TimedOut { seconds: 5 }, StoreError::Behind, StoreError::Gone,
+        StoreError::NewerFormat { known: 1 }, StoreError::Blocked, StoreError::Unkeepable { id: text(), reason: text() }, StoreError::Backend { message: text() });
+    add!("store": StoreFinding::ChunkDamaged { key: text() }, StoreFinding::ChunkMissing { key: text() }, StoreFinding::ChunkStale { key: text() },
+        StoreFinding::RecordRefused { key: text(), id: text() }, StoreFinding::CountWrong { said: 1, found: 2 },
+        StoreFinding::Shortened { held_seq: 1, witnessed_seq: 2, lost: 1 }, StoreFinding::Diverged { seq: 1 },
+        StoreFinding::Vanished { documents: 1, seq: 1 }, StoreFinding::Replaced { documents: 1, seq: 1 }, StoreFinding::DataLossReported { extent: text() });
+    let vi = locale("vi");
+    for (section, value) in all {
+        let code = value["code"].as_str().unwrap_or_else(|| panic!("{value} has no code"));
+        let key = format!("{section}.{code}");
+        let sentence = vi.get(&key).unwrap_or_else(|| panic!("{key} has no sentence"));
+        for name in placeholders(sentence) {
+            assert!(value.get(&name).is_some(), "{key} asks for {name}, which {value} does not give");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Addresses lead where they say.
+
+use proptest::prelude::*;
+use so_sinh_ke::app::route::{Page, Route, Tab};
+
+#[test]
+fn an_unknown_address_opens_the_overview() {
+    for hash in ["", "#", "#/", "#/nothing", "#/overview?year=99999&unit=<script>", "#/%00?form=../x"] {
+        let route = Route::parse(hash);
+        assert_eq!(route, Route::default(), "{hash}");
+    }
+    assert_eq!(Route::parse("#/capital/unknown").page, Page::Capital(Tab::Allocations));
+}
+
+proptest! {
+    #[test]
+    fn every_view_has_an_address_that_opens_it_again(
+        page in prop::sample::select(vec![
+            Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
+            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files,
+        ]),
+        year in prop::option::of(1900_i16..=2100),
+        unit in prop::option::of("unit:[0-9a-f-]{8}"),
+        component in prop::option::of("component:[0-9a-f-]{8}"),
+        allocation in prop::option::of("allocation:[0-9a-f-]{8}"),
+        unpaid: bool,
+        form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
+    ) {
+        let route = Route { page, year, unit, component, allocation, unpaid, form };
+        prop_assert_eq!(Route::parse(&route.to_string()), route);
+    }
+}

@@ -118,7 +118,7 @@ fn wide_bar(i: usize, row: &ComponentRow, whole: Dong) -> impl IntoView + use<> 
     // The label stands inside the hatched part where that is wide enough, else behind the bar.
     let room: rust_decimal::Decimal = bar.idle.parse().unwrap_or_default();
     let inside = idle && room > rust_decimal::Decimal::from(130);
-    let width = text.chars().count() * 7 + 12;
+    let width = text.chars().count() * 13 / 2 + 10;
     let at: rust_decimal::Decimal = if inside { &bar.idle_at } else { &bar.end }.parse().unwrap_or_default();
     let x = at + rust_decimal::Decimal::from(8);
     view! {

@@ -106,7 +106,7 @@ fn figure(
         <a class=class href=href.to_string()>
             <span class="k">{idle.then(|| icon(Icon::Clock))}{label}</span>
             <span class="v num">{headline(value)}</span>
-            <span class="x num">{first}</span>
+            <span class="x">{first}</span>
             <span class="x">{second}</span>
         </a>
     }
@@ -220,7 +220,8 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
             <tr>
                 <td>
                     <a href=only(Tab::Allocations, route, &row.id)>{row.code.clone()}</a>
-                    <span class="sub">{name}" · "{row.programme.clone()}</span>
+                    <span class="prog">{row.programme.clone()}</span>
+                    <span class="sub">{name}</span>
                 </td>
                 {whole.then(|| cell(only(Tab::Grants, route, &row.id), chain.granted, "num only-wide"))}
                 {cell(only(Tab::Allocations, route, &row.id), chain.allocated, "num only-wide")}

@@ -25,13 +25,13 @@ use crate::{
     platform::{events, page},
 };
 
-/// The places that the navigation leads to.
-const PLACES: [(Page, Icon, &str); 5] = [
-    (Page::Overview, Icon::Grid, "nav.overview"),
-    (Page::Capital(Tab::Allocations), Icon::Wallet, "nav.capital"),
-    (Page::Training, Icon::Cap, "nav.training"),
-    (Page::Catalogue, Icon::House, "nav.catalogue"),
-    (Page::Files, Icon::Arrows, "nav.files"),
+/// The places that the navigation leads to, with their names in the sidebar and in the tab bar.
+const PLACES: [(Page, Icon, [&str; 2]); 5] = [
+    (Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview"]),
+    (Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital"]),
+    (Page::Training, Icon::Cap, ["nav.training", "nav-short.training"]),
+    (Page::Catalogue, Icon::House, ["nav.catalogue", "nav-short.catalogue"]),
+    (Page::Files, Icon::Arrows, ["nav.files", "nav-short.files"]),
 ];
 
 fn same_place(a: Page, b: Page) -> bool {
@@ -47,7 +47,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     let title = move || {
         let place = place.get();
         let found = PLACES.iter().find(|(page, ..)| same_place(*page, place));
-        t(found.map_or("nav.overview", |(_, _, key)| key))
+        t(found.map_or("nav.overview", |(_, _, [name, _])| name))
     };
     Effect::new(move |before: Option<Page>| {
         page::set_title(&format!("{} · {}", title(), t("product.name")));
@@ -75,7 +75,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
             <aside class="side">
                 <a class="brand" href="#/overview">{brand_mark()}{t("product.name")}</a>
                 <nav class="nav" aria-label=t("nav.label")>
-                    {move || places(desk)}
+                    {move || places(desk, 0)}
                 </nav>
                 <Foot door desk/>
             </aside>
@@ -103,20 +103,20 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                 </main>
             </div>
         </div>
-        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk)}</nav>
+        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, 1)}</nav>
         <Toasts desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }
 
-fn places(desk: Desk) -> impl IntoView {
+fn places(desk: Desk, name: usize) -> impl IntoView {
     let route = desk.route.get();
     PLACES
         .iter()
-        .map(|(to, glyph, key)| {
+        .map(|(to, glyph, names)| {
             let here = same_place(route.page, *to).then_some("page");
             let href = route.to(*to).to_string();
-            view! { <a href=href aria-current=here>{icon(*glyph)}<span>{t(key)}</span></a> }
+            view! { <a href=href aria-current=here>{icon(*glyph)}<span>{t(names[name])}</span></a> }
         })
         .collect_view()
 }

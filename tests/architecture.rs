@@ -20,8 +20,18 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// What the pure half may not touch.
 const IMPURE: &[&str] = &[
-    "web_sys", "js_sys", "wasm_bindgen", "leptos", "gloo_", "std::time::SystemTime", "Instant::now",
-    "Zoned::now", "Timestamp::now", "rand::", "getrandom", "rust_i18n",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "leptos",
+    "gloo_",
+    "std::time::SystemTime",
+    "Instant::now",
+    "Zoned::now",
+    "Timestamp::now",
+    "rand::",
+    "getrandom",
+    "rust_i18n",
 ];
 
 fn sources(under: &str) -> Vec<(PathBuf, String)> {
@@ -37,7 +47,12 @@ fn sources(under: &str) -> Vec<(PathBuf, String)> {
         }
     }
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(under), &mut found);
+    walk(
+        &Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src")
+            .join(under),
+        &mut found,
+    );
     assert!(!found.is_empty(), "no sources under {under}");
     found
 }
@@ -46,7 +61,9 @@ fn sources(under: &str) -> Vec<(PathBuf, String)> {
 fn code(text: &str) -> String {
     // Unit tests stand at the end of a file and may use any words.
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let lines = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -63,7 +80,11 @@ fn modules_know_only_whom_they_may() {
                 let names: Vec<String> = if let Some(list) = rest.strip_prefix('{') {
                     first_level(list)
                 } else {
-                    vec![rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()]
+                    vec![
+                        rest.chars()
+                            .take_while(|c| c.is_alphanumeric() || *c == '_')
+                            .collect(),
+                    ]
                 };
                 for name in names {
                     let known = allowed.contains_key(name.as_str());
@@ -74,7 +95,11 @@ fn modules_know_only_whom_they_may() {
             }
         }
     }
-    assert!(wrong.is_empty(), "arrows against the design:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "arrows against the design:\n{}",
+        wrong.join("\n")
+    );
 }
 
 fn first_level(list: &str) -> Vec<String> {
@@ -97,7 +122,10 @@ fn first_level(list: &str) -> Vec<String> {
         }
     }
     names.push(word);
-    names.iter().map(|w| w.split(':').next().unwrap_or("").to_owned()).collect()
+    names
+        .iter()
+        .map(|w| w.split(':').next().unwrap_or("").to_owned())
+        .collect()
 }
 
 #[test]
@@ -122,15 +150,25 @@ fn no_vietnamese_words_stand_in_screens_or_use_cases() {
     for module in ["app", "ui", "platform", "store", "replica", "rules"] {
         for (path, text) in sources(module) {
             for (i, line) in code(&text).lines().enumerate() {
-                let exempt = line.contains("\"Tiếng Việt\"") || line.contains("\"gần {amount}\"")
+                let exempt = line.contains("\"Tiếng Việt\"")
+                    || line.contains("\"gần {amount}\"")
                     || line.contains("\"hơn {amount}\"");
                 if !exempt && line.to_lowercase().chars().any(|c| marks.contains(c)) {
-                    wrong.push(format!("{} code line {}: {}", path.display(), i + 1, line.trim()));
+                    wrong.push(format!(
+                        "{} code line {}: {}",
+                        path.display(),
+                        i + 1,
+                        line.trim()
+                    ));
                 }
             }
         }
     }
-    assert!(wrong.is_empty(), "visible words outside locales/:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "visible words outside locales/:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]

@@ -13,7 +13,11 @@ fn locale(code: &str) -> BTreeMap<String, String> {
         match value {
             Value::Object(map) => {
                 for (key, value) in map {
-                    let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                    let key = if prefix.is_empty() {
+                        key.clone()
+                    } else {
+                        format!("{prefix}.{key}")
+                    };
                     flat(&key, value, out);
                 }
             }
@@ -32,7 +36,9 @@ fn locale(code: &str) -> BTreeMap<String, String> {
 
 fn placeholders(text: &str) -> BTreeSet<String> {
     let parts = text.split("%{").skip(1);
-    parts.filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
+    parts
+        .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+        .collect()
 }
 
 #[test]
@@ -42,7 +48,10 @@ fn both_languages_have_the_same_texts_with_the_same_values() {
     assert_eq!(keys(&vi), keys(&en));
     for (key, text) in &vi {
         assert_eq!(placeholders(text), placeholders(&en[key]), "{key}");
-        assert!(!text.trim().is_empty() && !en[key].trim().is_empty(), "{key} is empty");
+        assert!(
+            !text.trim().is_empty() && !en[key].trim().is_empty(),
+            "{key} is empty"
+        );
     }
 }
 
@@ -63,7 +72,9 @@ fn every_text_that_the_screens_ask_for_is_there() {
     for entry in fs::read_dir(root().join("src/ui")).expect("the screens") {
         let text = fs::read_to_string(entry.expect("a file").path()).expect("a screen");
         for literal in text.split('"').skip(1).step_by(2) {
-            let plain = literal.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b));
+            let plain = literal
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-._".contains(&b));
             let section = literal.split_once('.').map(|(section, _)| section);
             let known = section.is_some_and(|s| vi.keys().any(|k| k.starts_with(&format!("{s}."))));
             if plain && known {
@@ -83,13 +94,22 @@ fn every_text_that_the_screens_ask_for_is_there() {
 fn every_code_has_a_sentence_with_its_values() {
     use so_sinh_ke::{
         app::{command::Refusal, files::ImportFault, form::PlainProblem, start::StartFault},
-        domain::{date::DateFault, money::{Dong, MoneyFault}},
+        domain::{
+            date::DateFault,
+            money::{Dong, MoneyFault},
+        },
         replica::{DocumentFault, bundle::BundleFault, strict::JsonFault},
         rules::capital::Overdraw,
         store::{StoreError, StoreFinding},
     };
     let text = || String::from("x");
-    let sum = Overdraw { limit: Dong(3), used: Dong(1), left: Dong(2), wanted: Dong(5), excess: Dong(3) };
+    let sum = Overdraw {
+        limit: Dong(3),
+        used: Dong(1),
+        left: Dong(2),
+        wanted: Dong(5),
+        excess: Dong(3),
+    };
     let mut all: Vec<(&str, Value)> = Vec::new();
     macro_rules! add {
         ($section:literal: $($value:expr),+ $(,)?) => {
@@ -125,11 +145,18 @@ fn every_code_has_a_sentence_with_its_values() {
         StoreFinding::Vanished { documents: 1, seq: 1 }, StoreFinding::Replaced { documents: 1, seq: 1 }, StoreFinding::DataLossReported { extent: text() });
     let vi = locale("vi");
     for (section, value) in all {
-        let code = value["code"].as_str().unwrap_or_else(|| panic!("{value} has no code"));
+        let code = value["code"]
+            .as_str()
+            .unwrap_or_else(|| panic!("{value} has no code"));
         let key = format!("{section}.{code}");
-        let sentence = vi.get(&key).unwrap_or_else(|| panic!("{key} has no sentence"));
+        let sentence = vi
+            .get(&key)
+            .unwrap_or_else(|| panic!("{key} has no sentence"));
         for name in placeholders(sentence) {
-            assert!(value.get(&name).is_some(), "{key} asks for {name}, which {value} does not give");
+            assert!(
+                value.get(&name).is_some(),
+                "{key} asks for {name}, which {value} does not give"
+            );
         }
     }
 }

@@ -48,11 +48,26 @@ fn what_people_type_is_read_as_whole_dong() {
 #[test]
 fn what_could_be_read_in_two_ways_is_refused() {
     for typed in [
-        "1.5", "1.5 tỷ", "1,5", "1,500", "1,500,000", "1.50.000", "15.00", "1500.000", "0.500", "1 tỷ 5",
-        "1 triệu 2 tỷ", "1 tỷ 2 tỷ", "1.500 000", "0.5 tỷ",
+        "1.5",
+        "1.5 tỷ",
+        "1,5",
+        "1,500",
+        "1,500,000",
+        "1.50.000",
+        "15.00",
+        "1500.000",
+        "0.500",
+        "1 tỷ 5",
+        "1 triệu 2 tỷ",
+        "1 tỷ 2 tỷ",
+        "1.500 000",
+        "0.5 tỷ",
     ] {
         let fault = parse(typed);
-        assert!(matches!(fault, Err(MoneyFault::Ambiguous { .. })), "{typed:?} gave {fault:?}");
+        assert!(
+            matches!(fault, Err(MoneyFault::Ambiguous { .. })),
+            "{typed:?} gave {fault:?}"
+        );
     }
 }
 
@@ -72,9 +87,15 @@ fn what_is_no_amount_says_so() {
         ("0 tỷ", |f| *f == MoneyFault::NotPositive),
         ("-5", |f| *f == MoneyFault::NotPositive),
         ("−5 triệu", |f| *f == MoneyFault::NotPositive),
-        ("1,2345678 triệu", |f| matches!(f, MoneyFault::NotWhole { .. })),
-        ("100.000.000.000.001", |f| matches!(f, MoneyFault::TooLarge { .. })),
-        ("99999999999999999999999999999999", |f| matches!(f, MoneyFault::TooLarge { .. })),
+        ("1,2345678 triệu", |f| {
+            matches!(f, MoneyFault::NotWhole { .. })
+        }),
+        ("100.000.000.000.001", |f| {
+            matches!(f, MoneyFault::TooLarge { .. })
+        }),
+        ("99999999999999999999999999999999", |f| {
+            matches!(f, MoneyFault::TooLarge { .. })
+        }),
     ];
     for (typed, expected) in table {
         let fault = parse(typed).expect_err(typed);
@@ -84,8 +105,14 @@ fn what_is_no_amount_says_so() {
 
 #[test]
 fn an_amount_may_be_marked_as_quoted() {
-    assert_eq!(parse_quoted("gần 6 tỷ"), Ok((Dong(6_000_000_000), Some(Quote::Almost))));
-    assert_eq!(parse_quoted("hơn 2,4 tỷ"), Ok((Dong(2_400_000_000), Some(Quote::Over))));
+    assert_eq!(
+        parse_quoted("gần 6 tỷ"),
+        Ok((Dong(6_000_000_000), Some(Quote::Almost)))
+    );
+    assert_eq!(
+        parse_quoted("hơn 2,4 tỷ"),
+        Ok((Dong(2_400_000_000), Some(Quote::Over)))
+    );
     assert_eq!(parse_quoted("2,4 tỷ"), Ok((Dong(2_400_000_000), None)));
     assert!(parse_quoted("gần 1.5").is_err());
     assert!(parse_quoted("gần").is_err());
@@ -105,7 +132,11 @@ fn the_articles_amounts_are_said_as_in_the_meeting() {
     ];
     for (amount, quote, number) in table {
         let said = spoken(Dong(amount));
-        assert_eq!((said.quote, said.short.number.as_str()), (quote, number), "{amount}");
+        assert_eq!(
+            (said.quote, said.short.number.as_str()),
+            (quote, number),
+            "{amount}"
+        );
     }
     assert_eq!(short(Dong(5_968_000_000), 3).number, "5,968");
 }
@@ -122,7 +153,11 @@ fn a_share_never_hides_a_rest_or_a_beginning() {
         (5, 0, None),
     ];
     for (part, whole, expected) in table {
-        assert_eq!(share(Dong(part), Dong(whole)).as_deref(), expected, "{part}/{whole}");
+        assert_eq!(
+            share(Dong(part), Dong(whole)).as_deref(),
+            expected,
+            "{part}/{whole}"
+        );
     }
 }
 

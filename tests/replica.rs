@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::replica::{
-    Document, DocumentFault, Rev, Revision, canonical, read_document, strict, write_document,
-    strict::JsonFault,
+    Document, DocumentFault, Rev, Revision, canonical, read_document, strict, strict::JsonFault,
+    write_document,
 };
 
 fn body(value: Value) -> Map<String, Value> {
@@ -28,18 +28,41 @@ fn canonical_json_follows_rfc_8785() {
          \"\u{20ac}\":\"Euro Sign\",\"\u{1f600}\":\"Emoji: Grinning Face\",\"\u{fb33}\":\"Hebrew Letter Dalet With Dagesh\"}"
     );
     let string = json!("\u{20ac}$\u{f}\nA'B\"\\\\\"/");
-    assert_eq!(canonical::to_string(&string), "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"");
-    assert_eq!(canonical::to_string(&json!([null, true, false, 0, -1, 9_007_199_254_740_991_i64])),
-        "[null,true,false,0,-1,9007199254740991]");
-    assert_eq!(canonical::to_string(&json!({"b": {}, "a": []})), r#"{"a":[],"b":{}}"#);
+    assert_eq!(
+        canonical::to_string(&string),
+        "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\""
+    );
+    assert_eq!(
+        canonical::to_string(&json!([
+            null,
+            true,
+            false,
+            0,
+            -1,
+            9_007_199_254_740_991_i64
+        ])),
+        "[null,true,false,0,-1,9007199254740991]"
+    );
+    assert_eq!(
+        canonical::to_string(&json!({"b": {}, "a": []})),
+        r#"{"a":[],"b":{}}"#
+    );
 }
 
 #[test]
 fn a_revisions_name_is_fixed_for_ever() {
     // Whoever changes how names are made cuts every existing register off from its history.
-    let first = Rev::of(None, false, &body(json!({"kind": "grant", "amount": 2_310_000_000_i64})));
+    let first = Rev::of(
+        None,
+        false,
+        &body(json!({"kind": "grant", "amount": 2_310_000_000_i64})),
+    );
     assert_eq!(first.to_string(), GOLDEN_FIRST);
-    let second = Rev::of(Some(first), true, &body(json!({"kind": "grant", "name": "Nông Thượng"})));
+    let second = Rev::of(
+        Some(first),
+        true,
+        &body(json!({"kind": "grant", "name": "Nông Thượng"})),
+    );
     assert_eq!(second.to_string(), GOLDEN_SECOND);
 }
 const GOLDEN_FIRST: &str = "1-5538d3eb3ac70843475eb19be1e7ffa0";
@@ -50,7 +73,9 @@ fn the_golden_names_agree_with_a_hash_made_by_hand() {
     use sha2::{Digest, Sha256};
     let text = r#"[null,false,{"amount":2310000000,"kind":"grant"}]"#;
     let digest = Sha256::digest(text.as_bytes());
-    let hex: String = digest.iter().take(16).map(|b| format!("{b:02x}")).collect();
+    let hex = digest[..16]
+        .iter()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(GOLDEN_FIRST, format!("1-{hex}"));
 }
 
@@ -59,10 +84,20 @@ fn only_one_spelling_of_a_name_is_taken() {
     let good = format!("12-{}", "0a".repeat(16));
     assert_eq!(good.parse::<Rev>().expect("a name").to_string(), good);
     for bad in [
-        "", "-", "1", "1-", "0-00000000000000000000000000000000", "+1-00000000000000000000000000000000",
-        "01-00000000000000000000000000000000", "1-0000000000000000000000000000000", "1-0000000000000000000000000000000G",
-        "1-0000000000000000000000000000000A", "1234567890123-00000000000000000000000000000000", "1-Đ000000000000000000000000000000",
-        "1-000000000000000000000000000000000", " 1-00000000000000000000000000000000",
+        "",
+        "-",
+        "1",
+        "1-",
+        "0-00000000000000000000000000000000",
+        "+1-00000000000000000000000000000000",
+        "01-00000000000000000000000000000000",
+        "1-0000000000000000000000000000000",
+        "1-0000000000000000000000000000000G",
+        "1-0000000000000000000000000000000A",
+        "1234567890123-00000000000000000000000000000000",
+        "1-Đ000000000000000000000000000000",
+        "1-000000000000000000000000000000000",
+        " 1-00000000000000000000000000000000",
     ] {
         assert!(bad.parse::<Rev>().is_err(), "{bad:?}");
     }
@@ -75,25 +110,65 @@ fn hostile_text_is_refused_with_its_reason() {
     let cases: Vec<(Vec<u8>, fn(&JsonFault) -> bool)> = vec![
         (b"".to_vec(), |f| *f == JsonFault::Empty),
         (b" \n ".to_vec(), |f| *f == JsonFault::Empty),
-        (b"\xEF\xBB\xBF{}".to_vec(), |f| *f == JsonFault::ByteOrderMark),
-        (b"{\"a\":\"\xFF\"}".to_vec(), |f| *f == JsonFault::NotUtf8 { at: 6 }),
-        (b"{\"a\":".to_vec(), |f| matches!(f, JsonFault::Truncated { .. })),
-        (b"{\"a\":1".to_vec(), |f| matches!(f, JsonFault::Truncated { .. })),
+        (b"\xEF\xBB\xBF{}".to_vec(), |f| {
+            *f == JsonFault::ByteOrderMark
+        }),
+        (b"{\"a\":\"\xFF\"}".to_vec(), |f| {
+            *f == JsonFault::NotUtf8 { at: 6 }
+        }),
+        (b"{\"a\":".to_vec(), |f| {
+            matches!(f, JsonFault::Truncated { .. })
+        }),
+        (b"{\"a\":1".to_vec(), |f| {
+            matches!(f, JsonFault::Truncated { .. })
+        }),
         (b"{a:1}".to_vec(), |f| matches!(f, JsonFault::Syntax { .. })),
         (b"{} {}".to_vec(), |f| matches!(f, JsonFault::Syntax { .. })),
-        (b"{\"a\":01}".to_vec(), |f| matches!(f, JsonFault::Syntax { .. })),
-        (b"{\"a\":NaN}".to_vec(), |f| matches!(f, JsonFault::Syntax { .. })),
-        (deep.into_bytes(), |f| matches!(f, JsonFault::TooDeep { .. })),
-        (very_deep.into_bytes(), |f| matches!(f, JsonFault::TooDeep { .. })),
-        (b"{\"a\":{\"b\":1,\"b\":1}}".to_vec(), |f| *f == JsonFault::DuplicateKey { key: "b".into(), path: "a".into() }),
-        (b"{\"a\":1,\"\\u0061\":2}".to_vec(), |f| matches!(f, JsonFault::DuplicateKey { .. })),
-        (b"{\"docs\":[1,{\"__proto__\":{}}]}".to_vec(), |f| *f == JsonFault::ForbiddenKey { key: "__proto__".into(), path: "docs/1".into() }),
-        (b"{\"a\":[0,1.5]}".to_vec(), |f| *f == JsonFault::Number { path: "a/1".into() }),
-        (b"{\"a\":1e400}".to_vec(), |f| *f == JsonFault::Number { path: "a".into() }),
-        (b"{\"a\":-0}".to_vec(), |f| *f == JsonFault::Number { path: "a".into() }),
-        (b"{\"a\":9007199254740993}".to_vec(), |f| *f == JsonFault::Number { path: "a".into() }),
-        (b"{\"a\":123456789012345678901234567890}".to_vec(), |f| *f == JsonFault::Number { path: "a".into() }),
-        (b"{\"a\":\"\\ud800\"}".to_vec(), |f| matches!(f, JsonFault::Syntax { .. })),
+        (b"{\"a\":01}".to_vec(), |f| {
+            matches!(f, JsonFault::Syntax { .. })
+        }),
+        (b"{\"a\":NaN}".to_vec(), |f| {
+            matches!(f, JsonFault::Syntax { .. })
+        }),
+        (deep.into_bytes(), |f| {
+            matches!(f, JsonFault::TooDeep { .. })
+        }),
+        (very_deep.into_bytes(), |f| {
+            matches!(f, JsonFault::TooDeep { .. })
+        }),
+        (b"{\"a\":{\"b\":1,\"b\":1}}".to_vec(), |f| {
+            *f == JsonFault::DuplicateKey {
+                key: "b".into(),
+                path: "a".into(),
+            }
+        }),
+        (b"{\"a\":1,\"\\u0061\":2}".to_vec(), |f| {
+            matches!(f, JsonFault::DuplicateKey { .. })
+        }),
+        (b"{\"docs\":[1,{\"__proto__\":{}}]}".to_vec(), |f| {
+            *f == JsonFault::ForbiddenKey {
+                key: "__proto__".into(),
+                path: "docs/1".into(),
+            }
+        }),
+        (b"{\"a\":[0,1.5]}".to_vec(), |f| {
+            *f == JsonFault::Number { path: "a/1".into() }
+        }),
+        (b"{\"a\":1e400}".to_vec(), |f| {
+            *f == JsonFault::Number { path: "a".into() }
+        }),
+        (b"{\"a\":-0}".to_vec(), |f| {
+            *f == JsonFault::Number { path: "a".into() }
+        }),
+        (b"{\"a\":9007199254740993}".to_vec(), |f| {
+            *f == JsonFault::Number { path: "a".into() }
+        }),
+        (b"{\"a\":123456789012345678901234567890}".to_vec(), |f| {
+            *f == JsonFault::Number { path: "a".into() }
+        }),
+        (b"{\"a\":\"\\ud800\"}".to_vec(), |f| {
+            matches!(f, JsonFault::Syntax { .. })
+        }),
     ];
     for (bytes, expected) in cases {
         let shown: String = String::from_utf8_lossy(&bytes).chars().take(60).collect();
@@ -104,13 +179,26 @@ fn hostile_text_is_refused_with_its_reason() {
 
 #[test]
 fn a_changed_body_no_longer_matches_its_name() {
-    let revision = Revision::new("grant:1", None, false, body(json!({"kind": "grant", "amount": 5})));
+    let revision = Revision::new(
+        "grant:1",
+        None,
+        false,
+        body(json!({"kind": "grant", "amount": 5})),
+    );
     let mut text = String::new();
     write_document(&mut text, &revision);
-    assert_eq!(read_document(0, strict::parse(text.as_bytes()).expect("JSON")), Ok(revision));
+    assert_eq!(
+        read_document(0, strict::parse(text.as_bytes()).expect("JSON")),
+        Ok(revision)
+    );
     let altered = text.replace("\"amount\":5", "\"amount\":6");
     let read = read_document(0, strict::parse(altered.as_bytes()).expect("JSON"));
-    assert_eq!(read, Err(DocumentFault::Altered { id: "grant:1".into() }));
+    assert_eq!(
+        read,
+        Err(DocumentFault::Altered {
+            id: "grant:1".into()
+        })
+    );
 }
 
 #[test]
@@ -126,19 +214,46 @@ fn damaged_documents_are_named() {
     };
     let id = String::from("grant:1");
     assert_eq!(with("_id", json!(7)), Err(DocumentFault::NoId { index: 3 }));
-    for bad in ["", "grant", "grant:", ":1", "grant:../x", "grant:a b", "gr<ant:1"] {
-        assert_eq!(with("_id", json!(bad)), Err(DocumentFault::NoId { index: 3 }), "{bad}");
+    for bad in [
+        "",
+        "grant",
+        "grant:",
+        ":1",
+        "grant:../x",
+        "grant:a b",
+        "gr<ant:1",
+    ] {
+        assert_eq!(
+            with("_id", json!(bad)),
+            Err(DocumentFault::NoId { index: 3 }),
+            "{bad}"
+        );
     }
-    assert_eq!(read_document(3, json!([])), Err(DocumentFault::NoId { index: 3 }));
+    assert_eq!(
+        read_document(3, json!([])),
+        Err(DocumentFault::NoId { index: 3 })
+    );
     let bad = Err(DocumentFault::BadRevision { id: id.clone() });
     assert_eq!(with("_rev", json!("1-x")), bad);
-    assert_eq!(with("_rev", json!(format!("1234567890123-{}", "0".repeat(32)))), bad);
+    assert_eq!(
+        with("_rev", json!(format!("1234567890123-{}", "0".repeat(32)))),
+        bad
+    );
     assert_eq!(with("_revisions", json!({"start": 2, "ids": ["00"]})), bad);
     assert_eq!(with("_revisions", json!({"start": 1, "ids": []})), bad);
-    assert_eq!(with("_revisions", json!({"start": 1, "ids": ["0".repeat(32), "0".repeat(32)]})), bad);
+    assert_eq!(
+        with(
+            "_revisions",
+            json!({"start": 1, "ids": ["0".repeat(32), "0".repeat(32)]})
+        ),
+        bad
+    );
     assert_eq!(with("_deleted", json!("yes")), bad);
     let field = String::from("_attachments");
-    assert_eq!(with("_attachments", json!({})), Err(DocumentFault::UnknownField { id, field }));
+    assert_eq!(
+        with("_attachments", json!({})),
+        Err(DocumentFault::UnknownField { id, field })
+    );
 }
 
 #[test]
@@ -153,9 +268,17 @@ fn the_winner_is_couchdbs() {
     }
     assert_eq!(document.leaves().len(), 2);
     let greater = left.rev.max(right.rev);
-    assert_eq!(document.winner().expect("a winner").0, greater, "equal length: the greater name");
+    assert_eq!(
+        document.winner().expect("a winner").0,
+        greater,
+        "equal length: the greater name"
+    );
     document.insert(gone.clone());
-    assert_eq!(document.winner().expect("a winner").0, right.rev, "not deleted before longer");
+    assert_eq!(
+        document.winner().expect("a winner").0,
+        right.rev,
+        "not deleted before longer"
+    );
     let longer = Revision::new("a:1", Some(right.rev), true, body(json!({})));
     document.insert(longer);
     assert!(document.live().is_none(), "all branches deleted");
@@ -163,15 +286,19 @@ fn the_winner_is_couchdbs() {
 
 fn any_body() -> impl Strategy<Value = Map<String, Value>> {
     let leaf = prop_oneof![
-        Just(Value::Null), any::<bool>().prop_map(Value::from),
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
         (-canonical::MAX_SAFE_INTEGER..=canonical::MAX_SAFE_INTEGER).prop_map(Value::from),
-        "\\PC{0,12}".prop_map(Value::from), any::<String>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
     ];
-    let value = leaf.prop_recursive(3, 16, 4, |inner| prop_oneof![
-        prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-        prop::collection::btree_map("[a-zÀ-ỹ\u{1f600}\u{fb33}]{1,6}", inner, 0..4)
-            .prop_map(|map| Value::Object(map.into_iter().collect())),
-    ]);
+    let value = leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map("[a-zÀ-ỹ\u{1f600}\u{fb33}]{1,6}", inner, 0..4)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    });
     prop::collection::btree_map("[a-z]{1,8}", value, 0..6).prop_map(|map| map.into_iter().collect())
 }
 

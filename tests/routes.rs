@@ -5,11 +5,21 @@ use so_sinh_ke::app::route::{Page, Route, Tab};
 
 #[test]
 fn an_unknown_address_opens_the_overview() {
-    for hash in ["", "#", "#/", "#/nothing", "#/overview?year=99999&unit=<script>", "#/%00?form=../x"] {
+    for hash in [
+        "",
+        "#",
+        "#/",
+        "#/nothing",
+        "#/overview?year=99999&unit=<script>",
+        "#/%00?form=../x",
+    ] {
         let route = Route::parse(hash);
         assert_eq!(route, Route::default(), "{hash}");
     }
-    assert_eq!(Route::parse("#/capital/unknown").page, Page::Capital(Tab::Allocations));
+    assert_eq!(
+        Route::parse("#/capital/unknown").page,
+        Page::Capital(Tab::Allocations)
+    );
 }
 
 proptest! {

@@ -17,18 +17,41 @@ fn every_figure_of_the_meeting_comes_out_of_the_sample() {
         let said = spoken(amount);
         (said.quote, said.short.number)
     };
-    assert_eq!(said(view.total.granted), (Some(Quote::Almost), "6".into()), "gần 6 tỷ");
-    assert_eq!(said(view.total.allocated), (Some(Quote::Over), "2,4".into()), "hơn 2,4 tỷ");
-    assert_eq!(said(view.total.unallocated()), (Some(Quote::Over), "3,5".into()), "hơn 3,5 tỷ");
+    assert_eq!(
+        said(view.total.granted),
+        (Some(Quote::Almost), "6".into()),
+        "gần 6 tỷ"
+    );
+    assert_eq!(
+        said(view.total.allocated),
+        (Some(Quote::Over), "2,4".into()),
+        "hơn 2,4 tỷ"
+    );
+    assert_eq!(
+        said(view.total.unallocated()),
+        (Some(Quote::Over), "3,5".into()),
+        "hơn 3,5 tỷ"
+    );
     let idle: Vec<(&str, Dong)> = view
         .components
         .iter()
         .filter(|row| row.chain.unallocated() > Dong::ZERO)
         .map(|row| (row.code.as_str(), row.chain.unallocated()))
         .collect();
-    assert_eq!(idle, [("DA2", Dong(2_310_000_000)), ("TDA1-DA3", Dong(1_226_000_000))]);
-    let [now, before] = &view.classes[..] else { panic!("two years") };
-    assert_eq!(before.trades, [("Nấu ăn".to_owned(), 3), ("May mặc".to_owned(), 1)]);
+    assert_eq!(
+        idle,
+        [
+            ("DA2", Dong(2_310_000_000)),
+            ("TDA1-DA3", Dong(1_226_000_000))
+        ]
+    );
+    let [now, before] = &view.classes[..] else {
+        panic!("two years")
+    };
+    assert_eq!(
+        before.trades,
+        [("Nấu ăn".to_owned(), 3), ("May mặc".to_owned(), 1)]
+    );
     assert_eq!((now.target, now.opened), (Some(15), 4));
 }
 
@@ -40,19 +63,39 @@ fn the_exact_figures_are_those_of_the_domain_sheet() {
     assert_eq!(total.allocated, Dong(2_432_000_000));
     assert_eq!(total.paid, Dong(538_400_000));
     assert_eq!(view.grants, 4);
-    assert_eq!(view.without, ["P. Nguyễn Thị Minh Khai", "P. Phùng Chí Kiên", "P. Sông Cầu", "P. Đức Xuân"]);
+    assert_eq!(
+        view.without,
+        [
+            "P. Nguyễn Thị Minh Khai",
+            "P. Phùng Chí Kiên",
+            "P. Sông Cầu",
+            "P. Đức Xuân"
+        ]
+    );
 }
 
 #[test]
 fn the_overview_names_what_wants_doing() {
     let s = sample();
     let early = read(&s, |l| overview(l, 2023, None, date(2023, 6, 1)));
-    let slow = early.attention.iter().any(|a| matches!(a, Attention::Slow { code, days: Some(121), .. } if code == "DA2"));
+    let slow = early
+        .attention
+        .iter()
+        .any(|a| matches!(a, Attention::Slow { code, days: Some(121), .. } if code == "DA2"));
     assert!(slow, "{:?}", early.attention);
     let late = read(&s, |l| overview(l, 2023, None, date(2023, 10, 1)));
-    assert!(late.attention.iter().any(|a| matches!(a, Attention::Slow { days: None, .. })));
+    assert!(
+        late.attention
+            .iter()
+            .any(|a| matches!(a, Attention::Slow { days: None, .. }))
+    );
     let january = read(&s, |l| overview(l, 2023, None, date(2023, 1, 15)));
-    assert!(!january.attention.iter().any(|a| matches!(a, Attention::Slow { .. } | Attention::Classes { .. })));
+    assert!(
+        !january
+            .attention
+            .iter()
+            .any(|a| matches!(a, Attention::Slow { .. } | Attention::Classes { .. }))
+    );
 }
 
 #[test]
@@ -74,6 +117,9 @@ fn one_unit_sees_its_own_money() {
     let nt = common::unit(&s, "X. Nông Thượng");
     let view = read(&s, |l| overview(l, 2023, Some(&nt), date(2023, 6, 1)));
     assert_eq!(view.total.granted, Dong::ZERO);
-    assert_eq!((view.total.allocated, view.total.paid), (Dong(460_000_000), Dong(154_000_000)));
+    assert_eq!(
+        (view.total.allocated, view.total.paid),
+        (Dong(460_000_000), Dong(154_000_000))
+    );
     assert_eq!(view.classes[0].opened, 1);
 }

@@ -26,12 +26,19 @@ pub struct Filter {
 
 impl Filter {
     fn takes_grant(&self, grant: &Grant) -> bool {
-        grant.year == self.year && self.component.as_ref().is_none_or(|c| *c == grant.component)
+        grant.year == self.year
+            && self
+                .component
+                .as_ref()
+                .is_none_or(|c| *c == grant.component)
     }
 
     fn takes_allocation(&self, allocation: &Allocation) -> bool {
         allocation.year == self.year
-            && self.component.as_ref().is_none_or(|c| *c == allocation.component)
+            && self
+                .component
+                .as_ref()
+                .is_none_or(|c| *c == allocation.component)
             && self.unit.as_ref().is_none_or(|u| *u == allocation.unit)
     }
 }
@@ -150,7 +157,10 @@ pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
     let takes = |p: &&Payment| {
         let allocation = ledger.allocations.get(&p.allocation);
         allocation.is_some_and(|a| filter.takes_allocation(a))
-            && filter.allocation.as_ref().is_none_or(|id| *id == p.allocation)
+            && filter
+                .allocation
+                .as_ref()
+                .is_none_or(|id| *id == p.allocation)
     };
     let rows = ledger.payments.values().filter(takes).map(|p| {
         let allocation = ledger.allocations.get(&p.allocation);

@@ -99,7 +99,12 @@ impl Units {
         let wanted = text::tidy(query).to_lowercase();
         ranked.sort_by_key(|unit| {
             let exact = unit.name.to_lowercase().contains(&wanted);
-            (!exact, unit.name.chars().count(), unit.valid.from, unit.id.clone())
+            (
+                !exact,
+                unit.name.chars().count(),
+                unit.valid.from,
+                unit.id.clone(),
+            )
         });
         for unit in &ranked {
             if seen.insert(unit.id.clone()) {
@@ -125,7 +130,9 @@ impl Units {
         // Old units that became the home unit belong to its story.
         let before = |id: &str| {
             let id = id.to_owned();
-            self.units.values().filter(move |u| u.successor.as_ref() == Some(&id))
+            self.units
+                .values()
+                .filter(move |u| u.successor.as_ref() == Some(&id))
         };
         wanted.extend(before(home).map(|unit| unit.id.clone()));
         let districts: BTreeSet<String> = wanted
@@ -134,11 +141,19 @@ impl Units {
             .filter(|unit| unit.valid.to.is_some())
             .filter_map(|unit| {
                 let is_commune = unit.kind.is_commune_level();
-                if is_commune { unit.parent.clone() } else { Some(unit.id.clone()) }
+                if is_commune {
+                    unit.parent.clone()
+                } else {
+                    Some(unit.id.clone())
+                }
             })
             .collect();
         for unit in self.units.values() {
-            if unit.parent.as_ref().is_some_and(|parent| districts.contains(parent)) {
+            if unit
+                .parent
+                .as_ref()
+                .is_some_and(|parent| districts.contains(parent))
+            {
                 wanted.insert(unit.id.clone());
             }
         }
@@ -159,14 +174,18 @@ impl Units {
     pub fn seed(&self, home: &str) -> Vec<Revision> {
         let around = self.around(home);
         let wanted = self.bodies.iter().filter(|(id, _)| around.contains(*id));
-        wanted.map(|(id, body)| first_revision(id, body.clone())).collect()
+        wanted
+            .map(|(id, body)| first_revision(id, body.clone()))
+            .collect()
     }
 }
 
 /// First revisions of all programmes and components.
 pub fn programme_seed() -> Vec<Revision> {
     let documents = documents(PROGRAMMES).into_iter();
-    documents.map(|(id, body)| first_revision(&id, body)).collect()
+    documents
+        .map(|(id, body)| first_revision(&id, body))
+        .collect()
 }
 
 fn first_revision(id: &str, mut body: Map<String, Value>) -> Revision {

@@ -140,26 +140,37 @@ pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
 fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
     match record {
         Record::Grant(grant) => {
-            known(ledger.components.contains_key(&grant.component), "component")?;
+            known(
+                ledger.components.contains_key(&grant.component),
+                "component",
+            )?;
             in_range(grant.amount)?;
             check_money(ledger, record)
         }
         Record::Allocation(allocation) => {
-            known(ledger.components.contains_key(&allocation.component), "component")?;
+            known(
+                ledger.components.contains_key(&allocation.component),
+                "component",
+            )?;
             known(ledger.units.contains_key(&allocation.unit), "unit")?;
             in_range(allocation.amount)?;
             check_money(ledger, record)
         }
         Record::Payment(payment) => {
-            known(ledger.allocations.contains_key(&payment.allocation), "allocation")?;
+            known(
+                ledger.allocations.contains_key(&payment.allocation),
+                "allocation",
+            )?;
             in_range(payment.amount)?;
             check_money(ledger, record)
         }
         Record::Class(class) => {
-            let named = |id: &Option<String>, map: &dyn Fn(&str) -> bool| {
-                id.as_deref().is_none_or(map)
-            };
-            known(named(&class.unit, &|id| ledger.units.contains_key(id)), "unit")?;
+            let named =
+                |id: &Option<String>, map: &dyn Fn(&str) -> bool| id.as_deref().is_none_or(map);
+            known(
+                named(&class.unit, &|id| ledger.units.contains_key(id)),
+                "unit",
+            )?;
             known(
                 named(&class.component, &|id| ledger.components.contains_key(id)),
                 "component",
@@ -167,7 +178,10 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
         }
         Record::Unit(unit) => {
             let parent = unit.parent.as_deref();
-            known(parent.is_none_or(|id| ledger.units.contains_key(id)), "parent")
+            known(
+                parent.is_none_or(|id| ledger.units.contains_key(id)),
+                "parent",
+            )
         }
         Record::Target(_) => Ok(()),
     }
@@ -197,7 +211,11 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
         Some(Kind::Unit) => {
             let units = ledger.units.values();
             let count = ledger.allocations.values().filter(|a| a.unit == id).count()
-                + ledger.classes.values().filter(|c| c.unit.as_deref() == Some(id)).count()
+                + ledger
+                    .classes
+                    .values()
+                    .filter(|c| c.unit.as_deref() == Some(id))
+                    .count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
                 + ledger.info.iter().filter(|info| info.unit == id).count();
             if count == 0 {

@@ -91,7 +91,10 @@ pub fn import(
         let records = ledger.len();
         return Err(ImportFault::NotEmpty { records });
     }
-    match (incoming.ledger.info.as_ref().is_some_and(|i| i.sample), sample) {
+    match (
+        incoming.ledger.info.as_ref().is_some_and(|i| i.sample),
+        sample,
+    ) {
         (true, false) => return Err(ImportFault::SampleIntoReal),
         (false, true) => return Err(ImportFault::RealIntoSample),
         _ => {}
@@ -120,7 +123,14 @@ pub fn file_name(unit: &str, device: &str, env: &dyn Environment) -> String {
     let now = env.now_iso();
     let day = crate::domain::date::iso(env.today());
     let time: String = now.chars().skip(11).take(5).filter(|c| *c != ':').collect();
-    let device: String = device.chars().filter(char::is_ascii_alphanumeric).take(4).collect();
+    let device: String = device
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(4)
+        .collect();
     let device = device.to_lowercase();
-    format!("{day}_{time}_{slug}_{device}_toan-bo_v{}.json", bundle::VERSION)
+    format!(
+        "{day}_{time}_{slug}_{device}_toan-bo_v{}.json",
+        bundle::VERSION
+    )
 }

@@ -94,69 +94,81 @@ const fn half(field: Field) -> Field {
 /// The fields that a record of `kind` is entered through, in their order.
 pub const fn fields(kind: Kind) -> &'static [Field] {
     match kind {
-        Kind::Grant => const {
-            &[
-            field("component", Input::Component),
-            field("amount", Input::Money),
-            half(field("date", Input::Date)),
-            half(optional("decision", Input::Text)),
-            field(
-                "source",
-                Input::Choice(&["original", "supplement", "carried-over"]),
-            ),
-            optional("note", Input::Text),
-            ]
-        },
-        Kind::Allocation => const {
-            &[
-            field("component", Input::Component),
-            field("unit", Input::Unit),
-            field("amount", Input::Money),
-            optional("purpose", Input::Text),
-            half(field("date", Input::Date)),
-            half(optional("decision", Input::Text)),
-            ]
-        },
-        Kind::Payment => const {
-            &[
-            field("allocation", Input::Allocation),
-            field("amount", Input::Money),
-            field("payment_kind", Input::Choice(&["payment", "advance"])),
-            half(field("date", Input::Date)),
-            half(optional("document", Input::Text)),
-            optional("payee", Input::Text),
-            ]
-        },
-        Kind::Target => const {
-            &[
-            field("value", Input::Count),
-            optional("source", Input::Text),
-            ]
-        },
-        Kind::Class => const {
-            &[
-            field("trade", Input::Text),
-            optional("unit", Input::Unit),
-            half(field("date", Input::Date)),
-            half(optional("learners", Input::Count)),
-            optional("component", Input::Component),
-            optional("provider", Input::Text),
-            ]
-        },
-        Kind::Unit => const {
-            &[
-            field("name", Input::Text),
-            half(field("unit_kind", Input::Choice(&UNIT_KINDS))),
-            half(optional("code", Input::Text)),
-            half(optional(
-                "area",
-                Input::Choice(&["", "especially-difficult", "difficult", "other"]),
-            )),
-            half(optional("area_from", Input::Date)),
-            half(optional("valid_from", Input::Date)),
-            half(optional("valid_to", Input::Date)),
-            ]
-        },
+        Kind::Grant => {
+            const {
+                &[
+                    field("component", Input::Component),
+                    field("amount", Input::Money),
+                    half(field("date", Input::Date)),
+                    half(optional("decision", Input::Text)),
+                    field(
+                        "source",
+                        Input::Choice(&["original", "supplement", "carried-over"]),
+                    ),
+                    optional("note", Input::Text),
+                ]
+            }
+        }
+        Kind::Allocation => {
+            const {
+                &[
+                    field("component", Input::Component),
+                    field("unit", Input::Unit),
+                    field("amount", Input::Money),
+                    optional("purpose", Input::Text),
+                    half(field("date", Input::Date)),
+                    half(optional("decision", Input::Text)),
+                ]
+            }
+        }
+        Kind::Payment => {
+            const {
+                &[
+                    field("allocation", Input::Allocation),
+                    field("amount", Input::Money),
+                    field("payment_kind", Input::Choice(&["payment", "advance"])),
+                    half(field("date", Input::Date)),
+                    half(optional("document", Input::Text)),
+                    optional("payee", Input::Text),
+                ]
+            }
+        }
+        Kind::Target => {
+            const {
+                &[
+                    field("value", Input::Count),
+                    optional("source", Input::Text),
+                ]
+            }
+        }
+        Kind::Class => {
+            const {
+                &[
+                    field("trade", Input::Text),
+                    optional("unit", Input::Unit),
+                    half(field("date", Input::Date)),
+                    half(optional("learners", Input::Count)),
+                    optional("component", Input::Component),
+                    optional("provider", Input::Text),
+                ]
+            }
+        }
+        Kind::Unit => {
+            const {
+                &[
+                    field("name", Input::Text),
+                    half(field("unit_kind", Input::Choice(&UNIT_KINDS))),
+                    half(optional("code", Input::Text)),
+                    half(optional(
+                        "area",
+                        Input::Choice(&["", "especially-difficult", "difficult", "other"]),
+                    )),
+                    half(optional("area_from", Input::Date)),
+                    half(optional("valid_from", Input::Date)),
+                    half(optional("valid_to", Input::Date)),
+                ]
+            }
+        }
     }
 }
 
@@ -285,10 +297,7 @@ impl Form {
             }
             Kind::Target => {
                 let t = ledger.targets.get(id)?;
-                vec![
-                    ("value", t.value.to_string()),
-                    ("source", t.source.clone()),
-                ]
+                vec![("value", t.value.to_string()), ("source", t.source.clone())]
             }
             Kind::Class => {
                 let c = ledger.classes.get(id)?;
@@ -308,14 +317,19 @@ impl Form {
                     ("name", u.name.clone()),
                     ("unit_kind", u.kind.code().to_owned()),
                     ("code", u.code.clone()),
-                    ("area", area.map_or("", |(_, class)| class.code()).to_owned()),
+                    (
+                        "area",
+                        area.map_or("", |(_, class)| class.code()).to_owned(),
+                    ),
                     ("area_from", day(area.map(|(from, _)| *from))),
                     ("valid_from", day(u.valid.from)),
                     ("valid_to", day(u.valid.to)),
                 ]
             }
         };
-        let values = pairs.into_iter().map(|(name, value)| (name.to_owned(), value));
+        let values = pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
         Some(Form {
             kind,
             id: Some(id.to_owned()),
@@ -352,7 +366,9 @@ impl Form {
         if !answers.faults.is_empty() {
             let mut faults = answers.faults;
             // A sum that does not fit is said as soon as it is known, whatever else is still open.
-            let money_known = faults.iter().all(|f| !matches!(f.field, "amount" | "component" | "allocation"));
+            let money_known = faults
+                .iter()
+                .all(|f| !matches!(f.field, "amount" | "component" | "allocation"));
             if let (true, Err(refusal)) = (money_known, command::check_money(ledger, &record)) {
                 faults.push(Fault {
                     field: "amount",

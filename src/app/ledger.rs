@@ -205,7 +205,7 @@ impl Ledger {
         let mut sums: BTreeMap<&str, Dong> = BTreeMap::new();
         for payment in self.payments.values() {
             let sum = sums.entry(&payment.allocation).or_default();
-            *sum = *sum + payment.amount;
+            *sum += payment.amount;
         }
         sums
     }

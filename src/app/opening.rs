@@ -8,11 +8,12 @@ use super::{
     environment::{Author, Environment, new_uuid},
     session::Session,
 };
-pub use crate::store::{Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
-    Backend, Batch, Contents, Shelf, Store, Tail, indexed_db::IndexedDbBackend,
+    Backend, Batch, Contents, Shelf, Store, Tail,
+    indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
+pub use crate::store::{Sleep, StoreError, StoreFinding, Witness};
 
 /// The registers of one browser. Each has a database of its own, so they can never mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,8 +66,8 @@ impl Backend for Disk {
     async fn read_tail(&self, after: &str) -> Result<Tail, StoreError> {
         on_disk!(self, disk => disk.read_tail(after).await)
     }
-    async fn read(&self, shelf: Shelf, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        on_disk!(self, disk => disk.read(shelf, prefix).await)
+    async fn read(&self, on: Shelf, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+        on_disk!(self, disk => disk.read(on, prefix).await)
     }
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
         on_disk!(self, disk => disk.write(batch).await)

@@ -7,11 +7,7 @@ use jiff::civil::{Date, date};
 use super::ledger::Ledger;
 use crate::{
     domain::{
-        date::days_between,
-        fields::Localised,
-        money::Dong,
-        percent,
-        training::TRAINING_CLASSES,
+        date::days_between, fields::Localised, money::Dong, percent, training::TRAINING_CLASSES,
     },
     rules::capital::Chain,
 };
@@ -215,7 +211,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
 }
 
 /// The units of the commune level under the register's unit that exist in `year`.
-fn communes<'l>(ledger: &'l Ledger, year: i16) -> impl Iterator<Item = &'l crate::domain::place::Unit> {
+fn communes(ledger: &Ledger, year: i16) -> impl Iterator<Item = &crate::domain::place::Unit> {
     let home = ledger.info.as_ref().map(|info| info.unit.as_str());
     ledger.units.values().filter(move |unit| {
         unit.kind.is_commune_level()
@@ -244,8 +240,10 @@ fn class_year(ledger: &Ledger, year: i16, unit: Option<&str>) -> ClassYear {
         *trades.entry(&class.trade).or_default() += 1;
     }
     let opened = trades.values().sum();
-    let mut trades: Vec<(String, usize)> =
-        trades.into_iter().map(|(trade, n)| (trade.to_owned(), n)).collect();
+    let mut trades: Vec<(String, usize)> = trades
+        .into_iter()
+        .map(|(trade, n)| (trade.to_owned(), n))
+        .collect();
     trades.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let targets = ledger.targets.values();
     let targets = targets.filter(|t| t.year == year && t.subject == TRAINING_CLASSES);

@@ -112,7 +112,9 @@ impl Route {
             ..Route::default()
         };
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let id = Some(value).filter(|value| is_plain(value)).map(str::to_owned);
+            let id = Some(value)
+                .filter(|value| is_plain(value))
+                .map(str::to_owned);
             match name {
                 "year" => route.year = value.parse().ok().filter(|y| (1900..=2100).contains(y)),
                 "unit" => route.unit = id,

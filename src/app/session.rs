@@ -188,7 +188,12 @@ impl<B: Backend> Session<B> {
             let before = ledger.body(&id).cloned();
             let deleted = body.is_none();
             // A tombstone keeps the last content, so that the bin can show what it was.
-            let last = || before.as_ref().map(|body| Map::clone(body)).unwrap_or_default();
+            let last = || {
+                before
+                    .as_ref()
+                    .map(|body| Map::clone(body))
+                    .unwrap_or_default()
+            };
             let mut body = body.unwrap_or_else(last);
             put_meta(&mut body, &meta);
             let revision = match self.documents().get(&id) {

@@ -52,9 +52,8 @@ pub fn parse(typed: &str) -> Result<Date, DateFault> {
             let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month)) else {
                 return Err(DateFault::NotADate { text });
             };
-            let date = Date::new(year, month, day).map_err(|_| DateFault::NoSuchDay {
-                text: text.clone(),
-            })?;
+            let date = Date::new(year, month, day)
+                .map_err(|_| DateFault::NoSuchDay { text: text.clone() })?;
             if (1900..=2100).contains(&year) {
                 Ok(date)
             } else {
@@ -80,7 +79,12 @@ pub fn parse_iso(text: &str) -> Option<Date> {
         plain.then(|| digits.iter().fold(0, |n, d| n * 10 + i16::from(d - b'0')))
     };
     let (month, day) = (number(5, 7)?, number(8, 10)?);
-    Date::new(number(0, 4)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    Date::new(
+        number(0, 4)?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    )
+    .ok()
 }
 
 /// Writes an ISO 8601 civil date: `2023-06-01`.

@@ -59,7 +59,7 @@ impl fmt::Display for Dong {
         }
         let digits = self.0.unsigned_abs().to_string();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 f.write_str(".")?;
             }
             write!(f, "{digit}")?;
@@ -233,7 +233,9 @@ pub fn parse(typed: &str) -> Result<Dong, MoneyFault> {
     while !rest.is_empty() {
         let end = rest.find(char::is_alphabetic).unwrap_or(rest.len());
         let (number, tail) = rest.split_at(end);
-        let end = tail.find(|c: char| !c.is_alphabetic()).unwrap_or(tail.len());
+        let end = tail
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(tail.len());
         let (word, tail) = tail.split_at(end);
         // "1 tỷ 500.000.000 đồng": the closing word for đồng belongs to the number before it.
         let scale = scale_of(word).ok_or_else(not_an_amount)?;

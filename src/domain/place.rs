@@ -15,7 +15,9 @@ use super::{
 };
 
 /// What kind of unit it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnitKind {
     /// Tỉnh, thành phố trực thuộc trung ương.
@@ -66,7 +68,10 @@ impl UnitKind {
 
     /// Whether it is of the commune level (cấp xã).
     pub const fn is_commune_level(self) -> bool {
-        matches!(self, UnitKind::Commune | UnitKind::Ward | UnitKind::Township)
+        matches!(
+            self,
+            UnitKind::Commune | UnitKind::Ward | UnitKind::Township
+        )
     }
 }
 
@@ -141,7 +146,11 @@ impl Unit {
         let unit = Unit {
             id: id.to_owned(),
             kind: r.choice("unit_kind").unwrap_or(UnitKind::Other),
-            short: if short.is_empty() { name.clone() } else { short },
+            short: if short.is_empty() {
+                name.clone()
+            } else {
+                short
+            },
             name,
             code: r.text("code"),
             parent: r.reference("parent"),
@@ -178,7 +187,10 @@ impl Unit {
 
     /// The area class that holds on `date`.
     pub fn area_on(&self, date: Date) -> Option<AreaClass> {
-        self.area.range(..=date).next_back().map(|(_, class)| *class)
+        self.area
+            .range(..=date)
+            .next_back()
+            .map(|(_, class)| *class)
     }
 }
 

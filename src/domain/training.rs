@@ -100,5 +100,6 @@ impl TrainingClass {
 
 /// A count of people or classes.
 fn small(r: &mut Reader<'_>, field: &'static str) -> Option<u32> {
-    r.whole(field, 0..=100_000).and_then(|n| u32::try_from(n).ok())
+    r.whole(field, 0..=100_000)
+        .and_then(|n| u32::try_from(n).ok())
 }

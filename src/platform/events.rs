@@ -6,8 +6,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 pub fn on_window(name: &str, heard: impl FnMut(web_sys::Event) + 'static) {
     let listener = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
     if let Some(window) = web_sys::window() {
-        let _ =
-            window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
     // The page itself is the only owner.
     listener.forget();

@@ -164,7 +164,9 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, BundleFault> {
         return Err(header("docs"));
     };
     let said = file.get("counts").and_then(|counts| counts.get("docs"));
-    let said = said.and_then(Value::as_u64).ok_or_else(|| header("counts"))?;
+    let said = said
+        .and_then(Value::as_u64)
+        .ok_or_else(|| header("counts"))?;
     if said != docs.len() as u64 {
         return Err(BundleFault::Count {
             said,

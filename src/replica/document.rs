@@ -64,29 +64,26 @@ impl Document {
         } = revision;
         let mut changed = false;
         let parent = ancestors.first().copied();
-        match self.nodes.get_mut(&rev) {
-            Some(node) => {
-                if node.body.is_none() {
-                    node.body = Some(body);
-                    node.deleted = deleted;
-                    changed = true;
-                }
-                if node.parent.is_none() && parent.is_some() {
-                    node.parent = parent;
-                    changed = true;
-                }
-            }
-            None => {
-                self.nodes.insert(
-                    rev,
-                    Node {
-                        parent,
-                        deleted,
-                        body: Some(body),
-                    },
-                );
+        if let Some(node) = self.nodes.get_mut(&rev) {
+            if node.body.is_none() {
+                node.body = Some(body);
+                node.deleted = deleted;
                 changed = true;
             }
+            if node.parent.is_none() && parent.is_some() {
+                node.parent = parent;
+                changed = true;
+            }
+        } else {
+            self.nodes.insert(
+                rev,
+                Node {
+                    parent,
+                    deleted,
+                    body: Some(body),
+                },
+            );
+            changed = true;
         }
         for (i, name) in ancestors.iter().enumerate() {
             let older = ancestors.get(i + 1).copied();

@@ -83,8 +83,9 @@ pub fn parse(bytes: &[u8]) -> Result<Value, JsonFault> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return Err(JsonFault::ByteOrderMark);
     }
-    let text =
-        std::str::from_utf8(bytes).map_err(|e| JsonFault::NotUtf8 { at: e.valid_up_to() })?;
+    let text = std::str::from_utf8(bytes).map_err(|e| JsonFault::NotUtf8 {
+        at: e.valid_up_to(),
+    })?;
     if text.trim().is_empty() {
         return Err(JsonFault::Empty);
     }
@@ -102,9 +103,9 @@ pub fn parse(bytes: &[u8]) -> Result<Value, JsonFault> {
         met.unwrap_or_else(|| match error.classify() {
             Category::Eof => JsonFault::Truncated { line, column },
             // serde_json names an overflowing number only in its message.
-            _ if error.to_string().starts_with("number out of range") => JsonFault::Number {
-                path: walk.path(),
-            },
+            _ if error.to_string().starts_with("number out of range") => {
+                JsonFault::Number { path: walk.path() }
+            }
             _ => JsonFault::Syntax { line, column },
         })
     })

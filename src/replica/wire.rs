@@ -47,7 +47,10 @@ pub fn write_document(out: &mut String, revision: &Revision) {
     let names = std::iter::once(&revision.rev).chain(&revision.ancestors);
     let mut revisions = Map::new();
     revisions.insert("start".into(), revision.rev.generation.into());
-    revisions.insert("ids".into(), names.map(|rev| Value::from(rev.hash_hex())).collect());
+    revisions.insert(
+        "ids".into(),
+        names.map(|rev| Value::from(rev.hash_hex())).collect(),
+    );
     whole.insert("_revisions".into(), Value::Object(revisions));
     if revision.deleted {
         whole.insert("_deleted".into(), true.into());
@@ -104,9 +107,15 @@ pub fn read_document(index: usize, value: Value) -> Result<Revision, DocumentFau
 /// `kind:identifier` of plain characters, so that an id is safe in file names, addresses and logs.
 fn is_id(id: &str) -> bool {
     let plain = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
     };
-    id.len() <= MAX_ID && id.split_once(':').is_some_and(|(kind, key)| plain(kind) && plain(key))
+    id.len() <= MAX_ID
+        && id
+            .split_once(':')
+            .is_some_and(|(kind, key)| plain(kind) && plain(key))
 }
 
 /// The names after the first in `_revisions: {start, ids}`, if they lead to `rev`.

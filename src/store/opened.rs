@@ -113,7 +113,8 @@ impl<B: Backend> Store<B> {
         Ok(self.witness())
     }
 
-    /// Removes everything from the disk. For a register of samples that is started anew.
+    /// Removes everything from the disk, for a register of samples that is started anew. What is held
+    /// in memory stays, and can no longer be saved: open the disk again.
     pub async fn erase(&self) -> Result<(), StoreError> {
         let erased = watched(&self.sleep, LONG_PATIENCE, self.backend.erase()).await;
         match erased {

@@ -188,7 +188,10 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     let (total, paid) = (list.amount, list.paid);
     let summary = tv(
         "capital.summary",
-        &[("n", &Dong(i64::try_from(count).unwrap_or(0)).to_string()), ("amount", &total.to_string())],
+        &[
+            ("n", &Dong(i64::try_from(count).unwrap_or(0)).to_string()),
+            ("amount", &total.to_string()),
+        ],
     );
     let three = tab == Tab::Allocations;
     let row = move |i: usize, row: &Row| line(desk, tab, i, row);
@@ -246,11 +249,25 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
         parts.join(" · ")
     };
     let (main, sub) = match tab {
-        Tab::Grants => (row.code.clone(), join(vec![sort.unwrap_or_default(), row.text.clone()])),
-        Tab::Allocations => (row.unit.clone(), join(vec![row.code.clone(), row.text.clone()])),
+        Tab::Grants => (
+            row.code.clone(),
+            join(vec![sort.unwrap_or_default(), row.text.clone()]),
+        ),
+        Tab::Allocations => (
+            row.unit.clone(),
+            join(vec![row.code.clone(), row.text.clone()]),
+        ),
         Tab::Payments => (
-            if row.text.is_empty() { row.unit.clone() } else { row.text.clone() },
-            join(vec![sort.unwrap_or_default(), row.unit.clone(), row.code.clone()]),
+            if row.text.is_empty() {
+                row.unit.clone()
+            } else {
+                row.text.clone()
+            },
+            join(vec![
+                sort.unwrap_or_default(),
+                row.unit.clone(),
+                row.code.clone(),
+            ]),
         ),
     };
     let left = row.amount - row.paid;
@@ -300,20 +317,48 @@ fn nothing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
         .into_any();
     }
     let (title, text, form, label) = match tab {
-        Tab::Grants => ("capital.no-grants", t("capital.no-grants-text"), Kind::Grant, "capital.add-grant"),
+        Tab::Grants => (
+            "capital.no-grants",
+            t("capital.no-grants-text"),
+            Kind::Grant,
+            "capital.add-grant",
+        ),
         Tab::Allocations => {
             let total: Dong = desk.peek(|ledger| {
                 let year = filter.year;
-                ledger.grants.values().filter(|g| g.year == year).map(|g| g.amount).sum()
+                ledger
+                    .grants
+                    .values()
+                    .filter(|g| g.year == year)
+                    .map(|g| g.amount)
+                    .sum()
             });
             if total == Dong::ZERO {
-                ("capital.no-allocations", t("capital.grant-first"), Kind::Grant, "capital.add-grant")
+                (
+                    "capital.no-allocations",
+                    t("capital.grant-first"),
+                    Kind::Grant,
+                    "capital.add-grant",
+                )
             } else {
-                let text = tv("capital.left-to-allocate", &[("amount", &total.to_string())]);
-                ("capital.no-allocations", text, Kind::Allocation, "capital.add-allocation")
+                let text = tv(
+                    "capital.left-to-allocate",
+                    &[("amount", &total.to_string())],
+                );
+                (
+                    "capital.no-allocations",
+                    text,
+                    Kind::Allocation,
+                    "capital.add-allocation",
+                )
             }
         }
-        Tab::Payments => ("capital.no-payments", t("capital.no-payments-text"), Kind::Payment, "capital.add-payment"),
+        Tab::Payments => (
+            "capital.no-payments",
+            t("capital.no-payments-text"),
+            Kind::Payment,
+            "capital.add-payment",
+        ),
     };
     let target = match form {
         Kind::Grant => Route {

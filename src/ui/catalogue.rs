@@ -21,7 +21,12 @@ pub fn CataloguePage(desk: Desk) -> impl IntoView {
     let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
     let add = move || {
         let route = desk.route.get();
-        link_button(&route.with_form("unit"), Icon::Plus, t("catalogue.add-unit"), true)
+        link_button(
+            &route.with_form("unit"),
+            Icon::Plus,
+            t("catalogue.add-unit"),
+            true,
+        )
     };
     view! {
         <div class="head">
@@ -51,21 +56,32 @@ fn units(desk: Desk) -> impl IntoView {
     let route = desk.route.get();
     let today = desk.today();
     let (mut units, names): (Vec<Unit>, _) = desk.read(|ledger| {
-        let names = ledger.units.iter().map(|(id, unit)| (id.clone(), unit.name.clone()));
+        let names = ledger
+            .units
+            .iter()
+            .map(|(id, unit)| (id.clone(), unit.name.clone()));
         let names: std::collections::BTreeMap<_, _> = names.collect();
         (ledger.units.values().cloned().collect(), names)
     });
     // Those that exist on the register's day first, then the ones before and after it.
     units.sort_by_key(|unit| {
         let now = unit.valid.contains(today);
-        (!now, unit.valid.from, unit.kind, unit.short.clone())
+        (
+            !now,
+            unit.valid.from,
+            !unit.kind.is_commune_level(),
+            unit.kind,
+            unit.short.clone(),
+        )
     });
     let row = |unit: &Unit| {
         let href = route.with_form(&unit.id).to_string();
         let now = unit.valid.contains(today);
         let became = unit.successor.as_ref().and_then(|id| names.get(id));
         let became = became.map(|name| tv("catalogue.became", &[("unit", name)]));
-        let area = unit.area_on(today).map(|area| t(&format!("choice.{}", area.code())));
+        let area = unit
+            .area_on(today)
+            .map(|area| t(&format!("area.{}", area.code())));
         view! {
             <tr class:sel=route.form.as_ref() == Some(&unit.id) class:past=!now>
                 <td><a href=href>{unit.name.clone()}</a><span class="sub">{became}</span></td>
@@ -98,13 +114,16 @@ fn programmes(desk: Desk) -> impl IntoView {
         )
     });
     let card = |programme: &Programme| {
-        let mut own: Vec<&Component> =
-            components.iter().filter(|c| c.programme == programme.id).collect();
+        let mut own: Vec<&Component> = components
+            .iter()
+            .filter(|c| c.programme == programme.id)
+            .collect();
         own.sort_by_key(|c| order(&c.code));
         let rows = own
             .into_iter()
             .map(|c| {
-                let unread = (c.basis != "read").then(|| view! { <span class="tag unread">{t("catalogue.unread")}</span> });
+                let unread = (c.basis != "read")
+                    .then(|| view! { <span class="tag unread">{t("catalogue.unread")}</span> });
                 view! {
                     <tr>
                         <td class="when">{c.code.clone()}</td>

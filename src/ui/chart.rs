@@ -1,6 +1,8 @@
 //! Stacked bars of money: paid, allocated, idle. One scale, a sentence for readers aloud, and the
 //! table stands below.
 
+use std::cmp::Ordering;
+
 use leptos::prelude::*;
 
 use super::i18n::{self, t, tv};
@@ -49,12 +51,10 @@ fn millions(amount: Dong) -> String {
 
 fn state(row: &ComponentRow) -> (String, bool) {
     let idle = row.chain.unallocated();
-    if idle > Dong::ZERO {
-        (tv("chart.left", &[("amount", &millions(idle))]), true)
-    } else if idle < Dong::ZERO {
-        (t("chart.over"), true)
-    } else {
-        (t("chart.all-allocated"), false)
+    match idle.cmp(&Dong::ZERO) {
+        Ordering::Greater => (tv("chart.left", &[("amount", &millions(idle))]), true),
+        Ordering::Less => (t("chart.over"), true),
+        Ordering::Equal => (t("chart.all-allocated"), false),
     }
 }
 
@@ -81,11 +81,22 @@ fn sentence(rows: &[ComponentRow], year: i16) -> String {
 
 /// The chart, drawn once for wide and once for narrow windows.
 pub fn chart(rows: &[ComponentRow], year: i16) -> impl IntoView + use<> {
-    let whole = rows.iter().map(|row| row.chain.granted.max(row.chain.allocated)).max();
+    let whole = rows
+        .iter()
+        .map(|row| row.chain.granted.max(row.chain.allocated))
+        .max();
     let whole = whole.unwrap_or_default();
     let label = sentence(rows, year);
-    let wide = rows.iter().enumerate().map(|(i, row)| wide_bar(i, row, whole)).collect_view();
-    let narrow = rows.iter().enumerate().map(|(i, row)| narrow_bar(i, row, whole)).collect_view();
+    let wide = rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| wide_bar(i, row, whole))
+        .collect_view();
+    let narrow = rows
+        .iter()
+        .enumerate()
+        .map(|(i, row)| narrow_bar(i, row, whole))
+        .collect_view();
     let count = rows.len();
     view! {
         <svg class="chart only-wide" viewBox=format!("0 0 700 {}", count * 38 + 2) role="img" aria-label=label>
@@ -119,7 +130,9 @@ fn wide_bar(i: usize, row: &ComponentRow, whole: Dong) -> impl IntoView + use<> 
     let room: rust_decimal::Decimal = bar.idle.parse().unwrap_or_default();
     let inside = idle && room > rust_decimal::Decimal::from(130);
     let width = text.chars().count() * 13 / 2 + 10;
-    let at: rust_decimal::Decimal = if inside { &bar.idle_at } else { &bar.end }.parse().unwrap_or_default();
+    let at: rust_decimal::Decimal = if inside { &bar.idle_at } else { &bar.end }
+        .parse()
+        .unwrap_or_default();
     let x = at + rust_decimal::Decimal::from(8);
     view! {
         <text x="0" y=(y + 18).to_string() class="c-code">{row.code.clone()}</text>

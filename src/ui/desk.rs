@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     environment::Browser,
-    i18n::{sentence, t, tv, failure as failure_text},
+    i18n::{failure as failure_text, t, tv},
     keep,
 };
 use crate::{
@@ -159,7 +159,12 @@ impl Desk {
     }
 
     /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well.
-    pub fn run(&self, command: Command, said: String, done: impl FnOnce(Result<(), Failure>) + 'static) {
+    pub fn run(
+        &self,
+        command: Command,
+        said: String,
+        done: impl FnOnce(Result<(), Failure>) + 'static,
+    ) {
         let desk = *self;
         self.save(
             move |session| {
@@ -198,9 +203,9 @@ impl Desk {
         let sample = self.is_sample();
         self.save(
             move |session| {
-                Box::pin(async move {
-                    session.import(&incoming, sample).await.map(|()| Vec::new())
-                })
+                Box::pin(
+                    async move { session.import(&incoming, sample).await.map(|()| Vec::new()) },
+                )
             },
             move |result| done(result.map(|_| ())),
         );
@@ -210,9 +215,9 @@ impl Desk {
         &self,
         act: impl for<'s> FnOnce(
             &'s mut Session<Disk>,
-        )
-            -> std::pin::Pin<Box<dyn Future<Output = Result<Vec<String>, Failure>> + 's>>
-        + 'static,
+        ) -> std::pin::Pin<
+            Box<dyn Future<Output = Result<Vec<String>, Failure>> + 's>,
+        > + 'static,
         done: impl FnOnce(Result<Vec<String>, Failure>) + 'static,
     ) {
         let desk = *self;
@@ -254,15 +259,16 @@ impl Desk {
         let result = inner.session.lock().await.refresh().await;
         match result {
             Ok(true) => self.version.update(|version| *version += 1),
-            Ok(false) => {}
             Err(Failure::Store(error)) => self.saved.set(Saved::No(error)),
-            Err(_) => {}
+            Ok(false) | Err(_) => {}
         }
     }
 
     /// Shows a message, with a button to take the last action back if `undo`.
     pub fn say(&self, text: String, undo: bool) {
-        let number = self.toast.with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
+        let number = self
+            .toast
+            .with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
         self.toast.set(Some(Toast { text, undo, number }));
         let desk = *self;
         spawn_local(async move {
@@ -302,7 +308,7 @@ impl Desk {
         let desk = *self;
         spawn_local(async move {
             let inner = desk.inner();
-            let mut session = inner.session.lock().await;
+            let session = inner.session.lock().await;
             match session.erase().await {
                 Ok(()) => {
                     keep::forget_seen(inner.name);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     desk::Desk,
     environment::Browser,
-    i18n::{english, quoted, sentence, t, tv, failure as failure_text},
+    i18n::{english, failure as failure_text, quoted, sentence, t, tv},
     icons::{Icon, icon},
     keep,
 };
@@ -21,6 +21,7 @@ use crate::{
         form::{Fault, Field, Form, Input, Problem, fields},
         ledger::Ledger,
         record::Kind,
+        route::Route,
         session::Failure,
     },
     domain::{money::Dong, place::UnitKind},
@@ -47,10 +48,13 @@ pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
         .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
         .collect();
     units.sort_by(|a, b| {
-        let key = |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
+        let key =
+            |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
         key(a).cmp(&key(b))
     });
-    let names = units.into_iter().map(|unit| (unit.id.clone(), unit.short.clone()));
+    let names = units
+        .into_iter()
+        .map(|unit| (unit.id.clone(), unit.short.clone()));
     names.collect()
 }
 
@@ -68,8 +72,10 @@ fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
 pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
     let grants = ledger.grants.values().filter(|grant| grant.year == year);
     let granted: BTreeSet<&str> = grants.map(|grant| grant.component.as_str()).collect();
-    let mut choices: Vec<Choice> =
-        granted.into_iter().filter_map(|id| component_choice(ledger, id)).collect();
+    let mut choices: Vec<Choice> = granted
+        .into_iter()
+        .filter_map(|id| component_choice(ledger, id))
+        .collect();
     choices.sort_by(|a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
     choices
 }
@@ -81,7 +87,10 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
             let mut choices = granted_components(ledger, year);
             for choice in &mut choices {
                 let left = ledger.pool(&choice.id, year).unallocated();
-                let values = [("label", choice.label.as_str()), ("left", &left.to_string())];
+                let values = [
+                    ("label", choice.label.as_str()),
+                    ("left", &left.to_string()),
+                ];
                 choice.label = tv("entry.with-left", &values);
             }
             choices
@@ -89,8 +98,9 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
         Input::Component => {
             let valid = ledger.components.values();
             let valid = valid.filter(|c| c.valid.touches_year(year) || c.id == held);
-            let mut choices: Vec<Choice> =
-                valid.filter_map(|c| component_choice(ledger, &c.id)).collect();
+            let mut choices: Vec<Choice> = valid
+                .filter_map(|c| component_choice(ledger, &c.id))
+                .collect();
             choices.sort_by(|a, b| (&b.group, &a.label).cmp(&(&a.group, &b.label)));
             choices
         }
@@ -104,19 +114,29 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
             .collect(),
         Input::Allocation => {
             let paid = ledger.paid_by_allocation();
-            let mut all: Vec<_> = ledger.allocations.values().filter(|a| a.year == year).collect();
+            let mut all: Vec<_> = ledger
+                .allocations
+                .values()
+                .filter(|a| a.year == year)
+                .collect();
             all.sort_by_key(|a| (ledger.unit_name(&a.unit).to_owned(), a.date, a.id.clone()));
             all.into_iter()
                 .map(|a| {
                     let left = a.amount - paid.get(a.id.as_str()).copied().unwrap_or_default();
-                    let code = ledger.components.get(&a.component).map_or("", |c| c.code.as_str());
+                    let code = ledger
+                        .components
+                        .get(&a.component)
+                        .map_or("", |c| c.code.as_str());
                     let mut label = String::from(code);
                     if !a.purpose.is_empty() {
                         label = format!("{code} · {}", a.purpose);
                     }
                     Choice {
                         id: a.id.clone(),
-                        label: tv("entry.with-left", &[("label", &label), ("left", &left.to_string())]),
+                        label: tv(
+                            "entry.with-left",
+                            &[("label", &label), ("left", &left.to_string())],
+                        ),
                         group: ledger.unit_name(&a.unit).to_owned(),
                     }
                 })
@@ -140,8 +160,15 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
 }
 
 fn unit_group(ledger: &Ledger, id: &str) -> String {
-    let kind = ledger.units.get(id).map_or(UnitKind::Other, |unit| unit.kind);
-    t(if kind.is_commune_level() { "entry.communes" } else { "entry.offices" })
+    let kind = ledger
+        .units
+        .get(id)
+        .map_or(UnitKind::Other, |unit| unit.kind);
+    t(if kind.is_commune_level() {
+        "entry.communes"
+    } else {
+        "entry.offices"
+    })
 }
 
 /// The panel. `form` is its place in the address: a kind for a new record, or a record's id.
@@ -167,7 +194,8 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         .into_any();
     };
     let kind = fresh.kind;
-    let draft = keep::draft(desk.name(), &place).filter(|draft| draft.kind == kind && *draft != fresh);
+    let draft =
+        keep::draft(desk.name(), &place).filter(|draft| draft.kind == kind && *draft != fresh);
     let from_draft = draft.is_some();
     let entry = Entry {
         desk,
@@ -177,9 +205,16 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         busy: RwSignal::new(false),
         year,
     };
-    let title = t(&format!("entry.{}-{}", if editing { "edit" } else { "add" }, kind.code()));
+    let title = t(&format!(
+        "entry.{}-{}",
+        if editing { "edit" } else { "add" },
+        kind.code()
+    ));
     Effect::new(move |_| page::focus(".panel select, .panel input"));
-    let views = fields(kind).iter().map(|field| field_view(entry, *field)).collect_view();
+    let views = fields(kind)
+        .iter()
+        .map(|field| field_view(entry, *field))
+        .collect_view();
     let remove = move |_| entry.delete();
     view! {
         <section class="card panel" aria-labelledby="h-form">
@@ -226,7 +261,7 @@ fn prefilled(desk: Desk, mut form: Form) -> Form {
 }
 
 fn closer(desk: Desk) -> impl IntoView {
-    let href = move || desk.route.with(|route| route.without_form()).to_string();
+    let href = move || desk.route.with(Route::without_form).to_string();
     view! { <a class="end btn quiet sm" href=href aria-label=t("action.close")>{icon(Icon::Cross)}</a> }
 }
 
@@ -267,7 +302,8 @@ impl Entry {
             form.values.insert(field.to_owned(), value);
         });
         let place = self.place.get_value();
-        self.form.with_untracked(|form| keep::set_draft(self.desk.name(), &place, form));
+        self.form
+            .with_untracked(|form| keep::set_draft(self.desk.name(), &place, form));
     }
 
     fn touch(&self, field: &'static str) {
@@ -288,12 +324,13 @@ impl Entry {
 
     fn save(&self) {
         let kind = self.form.with_untracked(|form| form.kind);
-        self.touched.set(fields(kind).iter().map(|field| field.name).collect());
+        self.touched
+            .set(fields(kind).iter().map(|field| field.name).collect());
         let id = new_id(kind.code(), &Browser);
         let year = self.year;
-        let checked = self.form.with_untracked(|form| {
-            self.desk.peek(|ledger| form.check(ledger, &id, year))
-        });
+        let checked = self
+            .form
+            .with_untracked(|form| self.desk.peek(|ledger| form.check(ledger, &id, year)));
         match checked {
             Err(faults) => {
                 if let Some(first) = faults.first() {
@@ -302,10 +339,16 @@ impl Entry {
             }
             Ok(_) if self.busy.get_untracked() => {}
             Ok(record) => {
-                let amount = self.form.with_untracked(Form::amount).map_or_else(String::new, |(n, _)| n.to_string());
+                let amount = self
+                    .form
+                    .with_untracked(Form::amount)
+                    .map_or_else(String::new, |(n, _)| n.to_string());
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
-                let said = tv(&format!("toast.{verb}-{}", kind.code()), &[("amount", &amount)]);
+                let said = tv(
+                    &format!("toast.{verb}-{}", kind.code()),
+                    &[("amount", &amount)],
+                );
                 self.send(Command::Put(record), said);
             }
         }
@@ -314,8 +357,14 @@ impl Entry {
     fn delete(&self) {
         let place = self.place.get_value();
         let kind = self.form.with_untracked(|form| form.kind);
-        let amount = self.form.with_untracked(Form::amount).map_or_else(String::new, |(n, _)| n.to_string());
-        let said = tv(&format!("toast.deleted-{}", kind.code()), &[("amount", &amount)]);
+        let amount = self
+            .form
+            .with_untracked(Form::amount)
+            .map_or_else(String::new, |(n, _)| n.to_string());
+        let said = tv(
+            &format!("toast.deleted-{}", kind.code()),
+            &[("amount", &amount)],
+        );
         self.send(Command::Delete(place), said);
     }
 
@@ -337,9 +386,10 @@ impl Entry {
 /// A refusal that belongs to no field.
 fn trouble(entry: Entry) -> Option<impl IntoView + use<>> {
     let kind = entry.form.with(|form| form.kind);
-    let orphan = entry.visible_faults().into_iter().find(|fault| {
-        fields(kind).iter().all(|field| field.name != fault.field)
-    })?;
+    let orphan = entry
+        .visible_faults()
+        .into_iter()
+        .find(|fault| fields(kind).iter().all(|field| field.name != fault.field))?;
     Some(view! { <p class="err-line" role="alert">{explain(&orphan.problem)}</p> })
 }
 
@@ -393,7 +443,9 @@ fn field_view(entry: Entry, field: Field) -> impl IntoView {
             let year = entry.year;
             let options = move || {
                 let held = value();
-                let list = entry.desk.read(|ledger| choices(ledger, kind, field.input, year, &held));
+                let list = entry
+                    .desk
+                    .read(|ledger| choices(ledger, kind, field.input, year, &held));
                 let unset = !matches!(field.input, Input::Choice(_));
                 view! {
                     {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
@@ -501,7 +553,10 @@ fn overdraw(
 ) -> impl IntoView + use<> {
     let headline = tv(
         &format!("sum.{code}"),
-        &[("wanted", &sum.wanted.to_string()), ("excess", &sum.excess.to_string())],
+        &[
+            ("wanted", &sum.wanted.to_string()),
+            ("excess", &sum.excess.to_string()),
+        ],
     );
     let allowed = sum.left;
     let fill = (allowed > Dong::ZERO).then(|| {
@@ -523,4 +578,3 @@ fn overdraw(
         </div>
     }
 }
-

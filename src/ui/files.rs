@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     desk::Desk,
-    i18n::{sentence, t, tv, failure as failure_text},
+    i18n::{failure as failure_text, sentence, t, tv},
     icons::{Icon, icon},
     keep,
     opening::Door,
@@ -186,7 +186,10 @@ fn damaged(desk: Desk) -> Option<impl IntoView + use<>> {
         .take(SHOWN)
         .map(|finding| {
             let fault = serde_json::to_value(finding.code).ok();
-            let fault = fault.as_ref().and_then(|code| code.as_str()).unwrap_or("missing");
+            let fault = fault
+                .as_ref()
+                .and_then(|code| code.as_str())
+                .unwrap_or("missing");
             view! {
                 <tr>
                     <td class="num">{finding.id.clone()}</td>

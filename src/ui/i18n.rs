@@ -76,14 +76,17 @@ fn translate(key: &str) -> Option<Cow<'static, str>> {
 /// dots, so that an amount in a refusal reads like one in a table.
 pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
     let value = serde_json::to_value(fault).unwrap_or(Value::Null);
-    let code = value.get("code").and_then(Value::as_str).unwrap_or("unknown");
+    let code = value
+        .get("code")
+        .and_then(Value::as_str)
+        .unwrap_or("unknown");
     let mut text = t(&format!("{prefix}.{code}"));
     for (name, value) in value.as_object().into_iter().flatten() {
         let shown = match value {
             Value::String(text) => text.clone(),
-            Value::Number(number) => {
-                number.as_i64().map_or_else(|| number.to_string(), |n| Dong(n).to_string())
-            }
+            Value::Number(number) => number
+                .as_i64()
+                .map_or_else(|| number.to_string(), |n| Dong(n).to_string()),
             _ => continue,
         };
         text = text.replace(&format!("%{{{name}}}"), &shown);

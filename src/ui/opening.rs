@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    alarm, desk::Desk, environment::Browser, i18n, keep, shell, start,
-};
+use super::{alarm, desk::Desk, environment::Browser, i18n, keep, shell, start};
 use crate::{
     app::{
         environment::{Author, Environment},
@@ -109,7 +107,9 @@ impl Door {
             let witness = seen.as_ref().map(|seen| &seen.witness);
             match opening::open(name, witness, outside).await {
                 Ok(opened) => door.opened(name, opened, seen).await,
-                Err(error) => door.stage.set(Stage::Alarm(alarm::Alarm::Failed { name, error })),
+                Err(error) => door
+                    .stage
+                    .set(Stage::Alarm(alarm::Alarm::Failed { name, error })),
             }
         });
     }
@@ -153,9 +153,11 @@ impl Door {
     async fn begin_sample(&self, mut waiting: Waiting) {
         match waiting.session.begin(&sample::change_set()).await {
             Ok(()) => self.show(waiting),
-            Err(failure) => self.stage.set(Stage::Alarm(alarm::Alarm::NotBegun(
-                i18n::failure(&failure),
-            ))),
+            Err(failure) => self
+                .stage
+                .set(Stage::Alarm(alarm::Alarm::NotBegun(i18n::failure(
+                    &failure,
+                )))),
         }
     }
 

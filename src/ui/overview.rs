@@ -16,7 +16,7 @@ use crate::{
     },
     domain::{
         date,
-        money::{self, Dong},
+        money::{self, Dong, Scale},
         percent::share,
     },
     platform::page,
@@ -32,7 +32,9 @@ pub fn OverviewPage(desk: Desk) -> impl IntoView {
         let view = desk.read(|ledger| overview(ledger, year, route.unit.as_deref(), today));
         let place = desk.read(|ledger| {
             let unit = route.unit.as_ref().and_then(|id| ledger.units.get(id));
-            unit.or_else(|| ledger.home()).map(|unit| unit.name.clone()).unwrap_or_default()
+            unit.or_else(|| ledger.home())
+                .map(|unit| unit.name.clone())
+                .unwrap_or_default()
         });
         let nothing = view.grants == 0 && view.allocations == 0;
         let title = tv("overview.title", &[("year", &year.to_string())]);
@@ -90,7 +92,12 @@ fn filled(route: &Route, view: &Overview) -> impl IntoView + use<> {
 
 fn spoken(amount: Dong) -> String {
     let spoken = money::spoken(amount);
-    i18n::quoted(spoken.quote, &i18n::short(&spoken.short))
+    let unit = match spoken.short.scale {
+        Scale::Unit => t("money.dong"),
+        Scale::Million => t("money.million-word"),
+        Scale::Billion => t("money.billion-word"),
+    };
+    i18n::quoted(spoken.quote, &format!("{} {unit}", spoken.short.number))
 }
 
 fn figure(
@@ -136,7 +143,10 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
         total.paid,
         [
             format!("{} · {}", total.paid, spoken(total.paid)),
-            tv("overview.of-allocated", &[("share", &percent(share(total.paid, total.allocated)))]),
+            tv(
+                "overview.of-allocated",
+                &[("share", &percent(share(total.paid, total.allocated)))],
+            ),
         ],
     );
     // Money is granted to the whole register. For one unit the question is what it has not spent.
@@ -163,7 +173,11 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
         .filter(|row| row.chain.unallocated() > Dong::ZERO)
         .map(|row| row.code.clone())
         .collect();
-    let class = if total.unallocated() > Dong::ZERO { "fig idle" } else { "fig" };
+    let class = if total.unallocated() > Dong::ZERO {
+        "fig idle"
+    } else {
+        "fig"
+    };
     view! {
         <section class="card figs" aria-label=t("overview.figures")>
             {figure(&list(Tab::Grants), "fig", t("money.granted"), total.granted, [
@@ -197,7 +211,12 @@ fn cell(href: String, value: Dong, class: &'static str) -> impl IntoView {
 fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     let whole = route.unit.is_none();
     let heads = if whole {
-        vec!["money.granted", "money.allocated", "money.paid", "money.unallocated"]
+        vec![
+            "money.granted",
+            "money.allocated",
+            "money.paid",
+            "money.unallocated",
+        ]
     } else {
         vec!["money.allocated", "money.paid", "money.unpaid"]
     };
@@ -212,8 +231,16 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
         .collect_view();
     let row = |row: &ComponentRow| {
         let chain = row.chain;
-        let left = if whole { chain.unallocated() } else { chain.unpaid() };
-        let class = if left > Dong::ZERO { "num t-warn strong" } else { "num" };
+        let left = if whole {
+            chain.unallocated()
+        } else {
+            chain.unpaid()
+        };
+        let class = if left > Dong::ZERO {
+            "num t-warn strong"
+        } else {
+            "num"
+        };
         let tab = if whole { Tab::Grants } else { Tab::Allocations };
         let name = row.name.pick(english()).to_owned();
         view! {
@@ -237,7 +264,11 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     };
     let rows = view.components.iter().map(row).collect_view();
     let total = view.total;
-    let left = if whole { total.unallocated() } else { total.unpaid() };
+    let left = if whole {
+        total.unallocated()
+    } else {
+        total.unpaid()
+    };
     let caption = tv("overview.table", &[("year", &view.year.to_string())]);
     view! {
         <section class="card" aria-labelledby="h-components">
@@ -342,7 +373,11 @@ fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
 }
 
 fn attention_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
-    let items = view.attention.iter().map(|item| attention(route, item)).collect_view();
+    let items = view
+        .attention
+        .iter()
+        .map(|item| attention(route, item))
+        .collect_view();
     let none = view.attention.is_empty();
     view! {
         <section class="card urgent" aria-labelledby="h-attention">
@@ -368,7 +403,10 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
         } => (
             true,
             only(Tab::Allocations, route, component),
-            tv("attention.overdrawn", &[("code", code), ("excess", &excess.to_string())]),
+            tv(
+                "attention.overdrawn",
+                &[("code", code), ("excess", &excess.to_string())],
+            ),
             t("attention.overdrawn-text"),
         ),
         Attention::Slow {
@@ -409,7 +447,10 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
                 tv("attention.unpaid", &[("n", &count.to_string())]),
                 tv(
                     "attention.unpaid-text",
-                    &[("amount", &amount.to_string()), ("units", &units.join(", "))],
+                    &[
+                        ("amount", &amount.to_string()),
+                        ("units", &units.join(", ")),
+                    ],
                 ),
             )
         }
@@ -418,7 +459,10 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
             route.to(Page::Training).to_string(),
             tv(
                 "attention.classes",
-                &[("opened", &opened.to_string()), ("target", &target.to_string())],
+                &[
+                    ("opened", &opened.to_string()),
+                    ("target", &target.to_string()),
+                ],
             ),
             t("attention.classes-text"),
         ),
@@ -455,14 +499,24 @@ pub fn classes_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
 }
 
 fn class_line(year: &ClassYear) -> impl IntoView + use<> {
-    let trades: Vec<String> = year.trades.iter().map(|(trade, n)| format!("{n} {}", lower_first(trade))).collect();
-    let text = if trades.is_empty() { t("training.none") } else { trades.join(", ") };
+    let trades: Vec<String> = year
+        .trades
+        .iter()
+        .map(|(trade, n)| format!("{n} {}", lower_first(trade)))
+        .collect();
+    let text = if trades.is_empty() {
+        t("training.none")
+    } else {
+        trades.join(", ")
+    };
     view! { <dt>{year.year.to_string()}</dt><dd>{text}</dd> }
 }
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
 }
 
 /// One square per class of the target, filled when opened.
@@ -483,7 +537,10 @@ pub fn squares(year: &ClassYear) -> impl IntoView + use<> {
     };
     let label = tv(
         "training.progress",
-        &[("opened", &opened.to_string()), ("target", &target.to_string())],
+        &[
+            ("opened", &opened.to_string()),
+            ("target", &target.to_string()),
+        ],
     );
     // More than sixty squares say less than the figure beside them.
     let drawn = (target.max(opened) <= 60).then(|| {

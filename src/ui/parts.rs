@@ -10,7 +10,12 @@ use super::{
 use crate::{app::route::Route, domain::money::Dong};
 
 /// A button that is the page's main action.
-pub fn link_button(route: &Route, glyph: Icon, label: String, primary: bool) -> impl IntoView + use<> {
+pub fn link_button(
+    route: &Route,
+    glyph: Icon,
+    label: String,
+    primary: bool,
+) -> impl IntoView + use<> {
     let class = if primary { "btn primary" } else { "btn" };
     view! { <a class=class href=route.to_string()>{icon(glyph)}{label}</a> }
 }
@@ -28,11 +33,6 @@ pub fn SavedState(desk: Desk, #[prop(optional)] short: bool) -> impl IntoView {
         };
         view! { <span class=class role="status">{icon(glyph)}{text}</span> }
     }
-}
-
-/// A line that says something without being in the way.
-pub fn note(glyph: Icon, class: &'static str, text: impl IntoView) -> impl IntoView {
-    view! { <div class=class>{icon(glyph)}<div>{text}</div></div> }
 }
 
 /// An amount in a cell, grey when there is none.

@@ -27,10 +27,26 @@ use crate::{
 
 /// The places that the navigation leads to, with their names in the sidebar and in the tab bar.
 const PLACES: [(Page, Icon, [&str; 2]); 5] = [
-    (Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview"]),
-    (Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital"]),
-    (Page::Training, Icon::Cap, ["nav.training", "nav-short.training"]),
-    (Page::Catalogue, Icon::House, ["nav.catalogue", "nav-short.catalogue"]),
+    (
+        Page::Overview,
+        Icon::Grid,
+        ["nav.overview", "nav-short.overview"],
+    ),
+    (
+        Page::Capital(Tab::Allocations),
+        Icon::Wallet,
+        ["nav.capital", "nav-short.capital"],
+    ),
+    (
+        Page::Training,
+        Icon::Cap,
+        ["nav.training", "nav-short.training"],
+    ),
+    (
+        Page::Catalogue,
+        Icon::House,
+        ["nav.catalogue", "nav-short.catalogue"],
+    ),
     (Page::Files, Icon::Arrows, ["nav.files", "nav-short.files"]),
 ];
 
@@ -181,7 +197,9 @@ pub fn LangPick(door: Door) -> impl IntoView {
 }
 
 fn chosen(event: &leptos::ev::Event) -> String {
-    let select = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    let select = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
     select.map(|select| select.value()).unwrap_or_default()
 }
 
@@ -258,7 +276,11 @@ fn UndoButtons(desk: Desk) -> impl IntoView {
     let button = move |direction: Direction, glyph: Icon, label: String, keys: &'static str| {
         let off = move || {
             let (undo, redo) = desk.can.get();
-            !(if direction == Direction::Undo { undo } else { redo })
+            !(if direction == Direction::Undo {
+                undo
+            } else {
+                redo
+            })
         };
         view! {
             <button type="button" class="btn quiet sm tool" disabled=off title=format!("{label} ({keys})")
@@ -308,7 +330,11 @@ fn watch_keys(desk: Desk) {
             (true, "z") if !page::is_typing() => {
                 event.prevent_default();
                 let redo = event.shift_key();
-                desk.step(if redo { Direction::Redo } else { Direction::Undo });
+                desk.step(if redo {
+                    Direction::Redo
+                } else {
+                    Direction::Undo
+                });
             }
             (true, "y") if !page::is_typing() => {
                 event.prevent_default();

@@ -278,4 +278,3 @@ fn Cloth() -> impl IntoView {
         </svg>
     }
 }
-

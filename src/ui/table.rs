@@ -25,7 +25,11 @@ where
 {
     let count = rows.len();
     if count <= BLOCK * BUILT {
-        let body = rows.iter().enumerate().map(|(i, item)| row(i, item)).collect_view();
+        let body = rows
+            .iter()
+            .enumerate()
+            .map(|(i, item)| row(i, item))
+            .collect_view();
         return view! { <tbody>{body}</tbody> }.into_any();
     }
     let first = RwSignal::new(0_usize);

@@ -22,7 +22,12 @@ pub fn TrainingPage(desk: Desk) -> impl IntoView {
     let title = move || tv("training.page-title", &[("year", &desk.year().to_string())]);
     let add = move || {
         let route = desk.route.get();
-        link_button(&route.with_form("class"), Icon::Plus, t("training.add-class"), true)
+        link_button(
+            &route.with_form("class"),
+            Icon::Plus,
+            t("training.add-class"),
+            true,
+        )
     };
     view! {
         <div class="head">
@@ -47,7 +52,12 @@ fn target_card(desk: Desk) -> impl IntoView {
     let targets: Vec<(String, String)> = desk.read(|ledger| {
         let targets = ledger.targets.values().filter(|target| target.year == year);
         targets
-            .map(|target| (target.id.clone(), format!("{} · {}", target.value, target.source)))
+            .map(|target| {
+                (
+                    target.id.clone(),
+                    format!("{} · {}", target.value, target.source),
+                )
+            })
             .collect()
     });
     let links = targets
@@ -58,7 +68,12 @@ fn target_card(desk: Desk) -> impl IntoView {
         })
         .collect_view();
     let set = now.target.is_none().then(|| {
-        link_button(&route.with_form("target"), Icon::Plus, t("training.add-target"), false)
+        link_button(
+            &route.with_form("target"),
+            Icon::Plus,
+            t("training.add-target"),
+            false,
+        )
     });
     view! {
         <section class="card opt" aria-label=t("training.target")>
@@ -79,14 +94,24 @@ fn classes(desk: Desk) -> impl IntoView {
     });
     classes.sort_by(|a, b| (a.opened, &a.trade, &a.id).cmp(&(b.opened, &b.trade, &b.id)));
     if classes.is_empty() {
-        let add = link_button(&route.with_form("class"), Icon::Plus, t("training.add-class"), true);
+        let add = link_button(
+            &route.with_form("class"),
+            Icon::Plus,
+            t("training.add-class"),
+            true,
+        );
         let title = tv("training.empty", &[("year", &year.to_string())]);
         return empty(title, t("training.empty-text"), add).into_any();
     }
     let row = |class: &TrainingClass| {
         let href = route.with_form(&class.id).to_string();
-        let unit = class.unit.as_ref().map(|id| desk.peek(|l| l.unit_name(id).to_owned()));
-        let learners = class.learners.map_or_else(|| String::from("–"), |n| n.to_string());
+        let unit = class
+            .unit
+            .as_ref()
+            .map(|id| desk.peek(|l| l.unit_name(id).to_owned()));
+        let learners = class
+            .learners
+            .map_or_else(|| String::from("–"), |n| n.to_string());
         let selected = route.form.as_ref() == Some(&class.id);
         view! {
             <tr class:sel=selected>

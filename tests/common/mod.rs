@@ -1,11 +1,7 @@
 //! A register driven without a screen: a session over a disk in memory.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
-use std::{
-    cell::Cell,
-    rc::Rc,
-    time::Duration,
-};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use futures::{FutureExt, executor::block_on};
 use jiff::civil::{Date, date};
@@ -39,7 +35,11 @@ impl Environment for Counted {
         1_685_577_600_000 + self.0.get() * 1000
     }
     fn now_iso(&self) -> String {
-        format!("2023-06-01T00:{:02}:{:02}Z", self.0.get() / 60 % 60, self.0.get() % 60)
+        format!(
+            "2023-06-01T00:{:02}:{:02}Z",
+            self.0.get() / 60 % 60,
+            self.0.get() % 60
+        )
     }
     fn chance(&self) -> [u8; 10] {
         self.0.set(self.0.get() + 1);
@@ -67,9 +67,15 @@ pub fn author() -> Author {
 
 /// An open register on `disk`.
 pub fn open(disk: &MemoryDisk) -> Session<MemoryBackend> {
-    let (store, opened) = block_on(Store::open(disk.connect(), sleep(), "test", None)).expect("opens");
+    let (store, opened) =
+        block_on(Store::open(disk.connect(), sleep(), "test", None)).expect("opens");
     assert!(opened.findings.is_empty(), "{:?}", opened.findings);
-    Session::new(store, author(), Rc::new(Counted::default()), Rc::new(|_| ()))
+    Session::new(
+        store,
+        author(),
+        Rc::new(Counted::default()),
+        Rc::new(|_| ()),
+    )
 }
 
 /// The sample register.
@@ -108,13 +114,23 @@ pub fn read<T>(session: &Session<MemoryBackend>, look: impl FnOnce(&Ledger) -> T
 pub fn component(session: &Session<MemoryBackend>, programme: &str, code: &str) -> String {
     read(session, |l| {
         let of = |id: &str| l.programmes.get(id).is_some_and(|p| p.code == programme);
-        let found = l.components.values().find(|c| c.code == code && of(&c.programme));
+        let found = l
+            .components
+            .values()
+            .find(|c| c.code == code && of(&c.programme));
         found.expect("a component").id.clone()
     })
 }
 
 pub fn unit(session: &Session<MemoryBackend>, short: &str) -> String {
-    read(session, |l| l.units.values().find(|u| u.short == short).expect(short).id.clone())
+    read(session, |l| {
+        l.units
+            .values()
+            .find(|u| u.short == short)
+            .expect(short)
+            .id
+            .clone()
+    })
 }
 
 pub fn grant(id: &str, component: &str, amount: i64) -> Command {

@@ -1,0 +1,200 @@
+//! What only a browser does: real transactions that hang, are forgotten, or meet an upgrade.
+
+use std::{cell::Cell, pin::pin, rc::Rc, time::Duration};
+
+use futures::future::{Either, select};
+use gloo_timers::future::sleep;
+use so_sinh_ke::store::{Backend, Batch, Shelf, Store, StoreError, indexed_db::IndexedDbBackend};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use super::disk::InBrowser;
+use crate::store_contract::{Clock, amounts, made, open_at, open_sound, polled};
+
+fn backend(name: &str) -> IndexedDbBackend {
+    IndexedDbBackend::new(format!("test {name}"))
+}
+
+async fn opened(name: &str) -> IndexedDbBackend {
+    let backend = backend(name);
+    backend.reopen().await.unwrap();
+    backend
+}
+
+fn putting(value: u8) -> Batch {
+    let bytes = vec![value; 100_000];
+    let puts = (0..20).map(|n| (Shelf::Segments, format!("{n:03}"), bytes.clone()));
+    Batch {
+        puts: puts.collect(),
+        ..Batch::default()
+    }
+}
+
+/// The values on the shelf, each once.
+async fn values(backend: &IndexedDbBackend) -> Vec<u8> {
+    let all = backend.read(Shelf::Segments, "").await.unwrap();
+    let mut values: Vec<u8> = all.iter().map(|(_, bytes)| bytes[0]).collect();
+    values.dedup();
+    values
+}
+
+/// Story: dropping an `idb` transaction commits what was queued so far.
+#[wasm_bindgen_test]
+async fn a_write_that_is_dropped_at_any_moment_is_all_there_or_not_at_all() {
+    let disk = InBrowser::new("dropped").await;
+    let backend = opened("dropped").await;
+    backend.write(&putting(1)).await.unwrap();
+    let (mut kept, mut undone) = (0, 0);
+    for round in 0..60 {
+        let value = 2 + round;
+        let batch = putting(value);
+        let before = values(&backend).await;
+        {
+            // Not only where it is polled: at arbitrary times in between too.
+            let write = pin!(backend.write(&batch));
+            let wait = Duration::from_millis(u64::from(round) / 4);
+            match select(write, pin!(sleep(wait))).await {
+                Either::Left((end, _)) => end.unwrap(),
+                // Dropped at the end of this block, in whatever state it is.
+                Either::Right(_) => {}
+            }
+        }
+        let after = values(&backend).await;
+        if after == [value] {
+            kept += 1;
+        } else {
+            assert_eq!(after, before, "torn in round {round}");
+            undone += 1;
+        }
+    }
+    assert!(kept > 0 && undone > 0, "kept {kept}, undone {undone}");
+    disk.delete().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_write_against_another_head_writes_nothing() {
+    let disk = InBrowser::new("compare").await;
+    let backend = opened("compare").await;
+    let mut batch = putting(1);
+    batch.puts.push((Shelf::Meta, "head".to_owned(), vec![1]));
+    backend.write(&batch).await.unwrap();
+    assert_eq!(backend.write(&putting(2)).await, Err(StoreError::Behind));
+    assert_eq!(values(&backend).await, [1]);
+    let right = Batch {
+        expected_head: Some(vec![1]),
+        ..putting(3)
+    };
+    backend.write(&right).await.unwrap();
+    assert_eq!(values(&backend).await, [3]);
+    disk.delete().await;
+}
+
+/// Story: with a full disk a transaction never ends, and whatever comes after it neither. Here
+/// another connection keeps one open by always asking for one thing more.
+#[wasm_bindgen_test]
+async fn a_save_that_really_hangs_is_given_up_and_does_not_land_later() {
+    let disk = InBrowser::new("stuck").await;
+    let clock = Clock::default();
+    let (mut store, _) = open_at(&disk, &clock, None).await.unwrap();
+    store.commit(&made("grant:1", 1)).await.unwrap();
+    let before = (store.documents().clone(), store.witness());
+
+    let factory = idb::Factory::new().unwrap();
+    let hog = factory.open("test stuck", Some(1)).unwrap().await.unwrap();
+    let busy = Rc::new(Cell::new(true));
+    let holding = busy.clone();
+    let hold = async move {
+        let mode = idb::TransactionMode::ReadWrite;
+        let transaction = hog.transaction(&["journal", "meta"], mode).unwrap();
+        let meta = transaction.object_store("meta").unwrap();
+        while holding.get() {
+            meta.get(JsValue::from("head")).unwrap().await.unwrap();
+        }
+        hog.close();
+    };
+    let second = made("grant:2", 2);
+    let work = async {
+        let end = {
+            let mut commit = pin!(store.commit(&second));
+            loop {
+                match select(commit.as_mut(), pin!(sleep(Duration::from_millis(150)))).await {
+                    Either::Left((end, _)) => break end,
+                    Either::Right(_) => clock.advance(Duration::from_secs(5)),
+                }
+            }
+        };
+        busy.set(false);
+        end
+    };
+    let ((), end) = futures::join!(hold, work);
+    assert_eq!(end, Err(StoreError::TimedOut { seconds: 5 }));
+    assert_eq!((store.documents().clone(), store.witness()), before);
+    let again = open_sound(&disk, Some(&before.1)).await;
+    assert_eq!(again.documents(), &before.0);
+    store.commit(&second).await.unwrap();
+    assert_eq!(
+        open_sound(&disk, Some(&store.witness()))
+            .await
+            .documents()
+            .len(),
+        2
+    );
+    disk.delete().await;
+}
+
+#[wasm_bindgen_test]
+async fn an_old_tab_lets_go_when_a_newer_program_upgrades() {
+    let disk = InBrowser::new("upgraded").await;
+    let clock = Clock::default();
+    let (mut old, _) = Store::open(backend("upgraded"), clock.sleep(), "r", None)
+        .await
+        .unwrap();
+    old.commit(&made("grant:1", 1)).await.unwrap();
+    let upgrade = idb::Factory::new()
+        .unwrap()
+        .open("test upgraded", Some(2))
+        .unwrap();
+    let newer = upgrade.await.unwrap();
+    let refused = Err(StoreError::NewerFormat { known: 1 });
+    // The first answer may be that the connection is closed; the retry learns why.
+    let end = old.commit(&made("grant:2", 2)).await;
+    assert!(end.is_err());
+    assert_eq!(amounts(&old).len(), 1);
+    let again = Store::open(backend("upgraded"), clock.sleep(), "r", None).await;
+    assert_eq!(again.map(drop), refused);
+    newer.close();
+    disk.delete().await;
+}
+
+#[wasm_bindgen_test]
+async fn where_there_is_no_indexed_db_storage_is_denied() {
+    let global = js_sys::global();
+    let name = JsValue::from("indexedDB");
+    let own = js_sys::Object::get_own_property_descriptor(&global, &name);
+    let hidden = js_sys::Object::new();
+    js_sys::Reflect::set(&hidden, &"value".into(), &JsValue::UNDEFINED).unwrap();
+    js_sys::Reflect::set(&hidden, &"configurable".into(), &true.into()).unwrap();
+    js_sys::Object::define_property(&global, &name, &hidden);
+    let end = backend("none").reopen().await;
+    js_sys::Reflect::delete_property(&global, &name).unwrap();
+    if !own.is_undefined() {
+        js_sys::Object::define_property(&global, &name, own.unchecked_ref());
+    }
+    assert!(matches!(end, Err(StoreError::Denied { .. })), "{end:?}");
+    idb::Factory::new().unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn a_future_dropped_while_opening_leaves_no_connection_behind() {
+    let disk = InBrowser::new("abandoned").await;
+    for times in 0..4 {
+        let abandoned = backend("abandoned");
+        let _ = polled(times, abandoned.reopen()).await;
+    }
+    // A connection that was left open would block this for ever.
+    let (delete, limit) = (pin!(disk.delete()), pin!(sleep(Duration::from_secs(3))));
+    assert!(
+        matches!(select(delete, limit).await, Either::Left(_)),
+        "blocked"
+    );
+}

@@ -1,10 +1,12 @@
 //! The lists of the Capital screen.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::ledger::Ledger;
+use super::{ledger::Ledger, record::Kind};
 use crate::domain::{
-    capital::{Allocation, Grant, Payment},
+    capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
     money::{Dong, Quote},
     programme::Component,
 };
@@ -52,8 +54,6 @@ pub struct Row {
     pub date: Option<Date>,
     /// Number of the decision or voucher.
     pub document: String,
-    /// The component.
-    pub component: String,
     /// The component's code.
     pub code: String,
     /// The receiving unit; empty for a grant.
@@ -70,30 +70,27 @@ pub struct Row {
     pub sort: &'static str,
 }
 
-/// A list with its totals.
+/// A list with its totals. Rows are named here and built one by one when they come into view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {
-    /// The lines, oldest first.
-    pub rows: Vec<Row>,
+    /// The records' ids, oldest first; those without a date stand last, where they are seen.
+    pub ids: Vec<String>,
     /// Sum of the amounts.
     pub amount: Dong,
     /// Sum of what was paid, for allocations.
     pub paid: Dong,
 }
 
-impl List {
-    fn of(mut rows: Vec<Row>) -> List {
-        // Records without a date stand last, where they are seen.
-        rows.sort_by(|a, b| {
-            let key = |row: &Row| (row.date.is_none(), row.date, row.document.clone());
-            key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
-        });
-        List {
-            amount: rows.iter().map(|row| row.amount).sum(),
-            paid: rows.iter().map(|row| row.paid).sum(),
-            rows,
-        }
-    }
+/// What a list is ordered by: date, number of the document, id.
+type Key<'l> = (bool, Option<Date>, &'l str, &'l str);
+
+fn key<'l>(date: Option<Date>, document: &'l str, id: &'l str) -> Key<'l> {
+    (date.is_none(), date, document, id)
+}
+
+fn in_order(mut keys: Vec<Key<'_>>) -> Vec<String> {
+    keys.sort_unstable();
+    keys.into_iter().map(|(.., id)| id.to_owned()).collect()
 }
 
 fn code(ledger: &Ledger, component: &str) -> String {
@@ -101,87 +98,142 @@ fn code(ledger: &Ledger, component: &str) -> String {
     found.map_or_else(String::new, |c: &Component| c.code.clone())
 }
 
-/// The grants.
-pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
-    use crate::domain::capital::GrantKind;
-    let grants = ledger.grants.values().filter(|g| filter.takes_grant(g));
-    List::of(
-        grants
-            .map(|g| Row {
-                id: g.id.clone(),
-                date: g.date,
-                document: g.decision.clone(),
-                component: g.component.clone(),
-                code: code(ledger, &g.component),
-                unit: String::new(),
-                text: g.note.clone(),
-                amount: g.amount,
-                quoted: g.quoted,
-                paid: Dong::ZERO,
-                sort: match g.source {
-                    GrantKind::Original => "original",
-                    GrantKind::Supplement => "supplement",
-                    GrantKind::CarriedOver => "carried-over",
-                },
-            })
-            .collect(),
-    )
-}
-
-/// The allocations with what was paid from each.
-pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
-    let paid = ledger.paid_by_allocation();
-    let rows = ledger
+fn taken_payments<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l Payment> {
+    // Asked once per allocation instead of once per payment.
+    let allocations: BTreeSet<&str> = ledger
         .allocations
         .values()
         .filter(|a| filter.takes_allocation(a))
-        .map(|a| Row {
-            id: a.id.clone(),
-            date: a.date,
-            document: a.decision.clone(),
-            component: a.component.clone(),
-            code: code(ledger, &a.component),
-            unit: ledger.unit_name(&a.unit).to_owned(),
-            text: a.purpose.clone(),
-            amount: a.amount,
-            quoted: a.quoted,
-            paid: paid.get(a.id.as_str()).copied().unwrap_or_default(),
-            sort: "",
-        })
-        .filter(|row| !filter.unpaid || row.paid < row.amount);
-    List::of(rows.collect())
+        .filter(|a| filter.allocation.as_ref().is_none_or(|id| *id == a.id))
+        .map(|a| a.id.as_str())
+        .collect();
+    let payments = ledger.payments.values();
+    payments.filter(move |p| allocations.contains(p.allocation.as_str()))
+}
+
+/// How many records each list has: grants, allocations, payments.
+pub fn counts(ledger: &Ledger, filter: &Filter) -> [usize; 3] {
+    let grants = ledger.grants.values().filter(|g| filter.takes_grant(g));
+    let allocations = ledger
+        .allocations
+        .values()
+        .filter(|a| filter.takes_allocation(a));
+    [
+        grants.count(),
+        allocations.count(),
+        taken_payments(ledger, filter).count(),
+    ]
+}
+
+/// The grants.
+pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
+    let mut list = List::default();
+    let mut keys = Vec::new();
+    for g in ledger.grants.values().filter(|g| filter.takes_grant(g)) {
+        list.amount += g.amount;
+        keys.push(key(g.date, &g.decision, &g.id));
+    }
+    list.ids = in_order(keys);
+    list
+}
+
+/// The allocations with what was paid from them.
+pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
+    let mut list = List::default();
+    let mut keys = Vec::new();
+    for a in ledger
+        .allocations
+        .values()
+        .filter(|a| filter.takes_allocation(a))
+    {
+        let paid = ledger.paid_from(&a.id);
+        if filter.unpaid && paid >= a.amount {
+            continue;
+        }
+        list.amount += a.amount;
+        list.paid += paid;
+        keys.push(key(a.date, &a.decision, &a.id));
+    }
+    list.ids = in_order(keys);
+    list
 }
 
 /// The payments.
 pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
-    let takes = |p: &&Payment| {
-        let allocation = ledger.allocations.get(&p.allocation);
-        allocation.is_some_and(|a| filter.takes_allocation(a))
-            && filter
-                .allocation
-                .as_ref()
-                .is_none_or(|id| *id == p.allocation)
-    };
-    let rows = ledger.payments.values().filter(takes).map(|p| {
-        let allocation = ledger.allocations.get(&p.allocation);
-        let component = allocation.map_or("", |a| a.component.as_str());
-        let unit = allocation.map_or("", |a| a.unit.as_str());
-        Row {
-            id: p.id.clone(),
-            date: p.date,
-            document: p.document.clone(),
-            component: component.to_owned(),
-            code: code(ledger, component),
-            unit: ledger.unit_name(unit).to_owned(),
-            text: p.payee.clone(),
-            amount: p.amount,
-            quoted: p.quoted,
-            paid: Dong::ZERO,
-            sort: match p.kind {
-                crate::domain::capital::PaymentKind::Advance => "advance",
-                crate::domain::capital::PaymentKind::Payment => "payment",
-            },
-        }
-    });
-    List::of(rows.collect())
+    let mut list = List::default();
+    let mut keys = Vec::new();
+    for p in taken_payments(ledger, filter) {
+        list.amount += p.amount;
+        keys.push(key(p.date, &p.document, &p.id));
+    }
+    list.ids = in_order(keys);
+    list
+}
+
+/// One line of a list; `None` when the record has gone.
+pub fn row(ledger: &Ledger, id: &str) -> Option<Row> {
+    match Kind::of_id(id)? {
+        Kind::Grant => ledger.grants.get(id).map(|g| grant_row(ledger, g)),
+        Kind::Allocation => ledger
+            .allocations
+            .get(id)
+            .map(|a| allocation_row(ledger, a)),
+        Kind::Payment => ledger.payments.get(id).map(|p| payment_row(ledger, p)),
+        Kind::Target | Kind::Class | Kind::Unit => None,
+    }
+}
+
+fn grant_row(ledger: &Ledger, g: &Grant) -> Row {
+    Row {
+        id: g.id.clone(),
+        date: g.date,
+        document: g.decision.clone(),
+        code: code(ledger, &g.component),
+        unit: String::new(),
+        text: g.note.clone(),
+        amount: g.amount,
+        quoted: g.quoted,
+        paid: Dong::ZERO,
+        sort: match g.source {
+            GrantKind::Original => "original",
+            GrantKind::Supplement => "supplement",
+            GrantKind::CarriedOver => "carried-over",
+        },
+    }
+}
+
+fn allocation_row(ledger: &Ledger, a: &Allocation) -> Row {
+    Row {
+        id: a.id.clone(),
+        date: a.date,
+        document: a.decision.clone(),
+        code: code(ledger, &a.component),
+        unit: ledger.unit_name(&a.unit).to_owned(),
+        text: a.purpose.clone(),
+        amount: a.amount,
+        quoted: a.quoted,
+        paid: ledger.paid_from(&a.id),
+        sort: "",
+    }
+}
+
+fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
+    let allocation = ledger.allocations.get(&p.allocation);
+    Row {
+        id: p.id.clone(),
+        date: p.date,
+        document: p.document.clone(),
+        code: allocation.map_or_else(String::new, |a| code(ledger, &a.component)),
+        unit: allocation
+            .map_or("", |a| ledger.unit_name(&a.unit))
+            .to_owned(),
+        text: p.payee.clone(),
+        amount: p.amount,
+        quoted: p.quoted,
+        paid: Dong::ZERO,
+        sort: match p.kind {
+            PaymentKind::Advance => "advance",
+            PaymentKind::Payment => "payment",
+        },
+    }
 }

@@ -43,6 +43,8 @@ pub struct Ledger {
     /// How many live records are of a kind that only a newer version knows.
     pub unknown: BTreeMap<String, usize>,
     bodies: BTreeMap<String, Body>,
+    /// What was paid by allocation: derived, and kept in step because every row and check asks.
+    paid: BTreeMap<String, Dong>,
     findings: BTreeMap<String, Vec<FieldFinding>>,
 }
 
@@ -82,7 +84,11 @@ impl Ledger {
             "component" => drop(self.components.remove(id)),
             "grant" => drop(self.grants.remove(id)),
             "allocation" => drop(self.allocations.remove(id)),
-            "payment" => drop(self.payments.remove(id)),
+            "payment" => {
+                if let Some(payment) = self.payments.remove(id) {
+                    self.pay(&payment.allocation, Dong::ZERO - payment.amount);
+                }
+            }
             "target" => drop(self.targets.remove(id)),
             "class" => drop(self.classes.remove(id)),
             other => {
@@ -113,7 +119,12 @@ impl Ledger {
             "component" => keep!(components, Component),
             "grant" => keep!(grants, Grant),
             "allocation" => keep!(allocations, Allocation),
-            "payment" => keep!(payments, Payment),
+            "payment" => {
+                let (payment, findings) = Payment::read(id, body);
+                self.pay(&payment.allocation, payment.amount);
+                self.payments.insert(id.to_owned(), payment);
+                findings
+            }
             "target" => keep!(targets, Target),
             "class" => keep!(classes, TrainingClass),
             other => {
@@ -177,37 +188,31 @@ impl Ledger {
     /// Granted, allocated and paid for one component and year.
     pub fn pool(&self, component: &str, year: i16) -> Chain {
         let grants = self.grants.values();
-        let allocations = self.allocations.values();
-        let of_pool = |a: &&Allocation| a.component == component && a.year == year;
         let granted = grants.filter(|g| g.component == component && g.year == year);
-        Chain {
+        let mut chain = Chain {
             granted: granted.map(|g| g.amount).sum(),
-            allocated: allocations.clone().filter(of_pool).map(|a| a.amount).sum(),
-            paid: {
-                let pays = self.payments.values().filter(|p| {
-                    let allocation = self.allocations.get(&p.allocation);
-                    allocation.as_ref().is_some_and(of_pool)
-                });
-                pays.map(|p| p.amount).sum()
-            },
+            ..Chain::default()
+        };
+        let allocations = self.allocations.values();
+        for a in allocations.filter(|a| a.component == component && a.year == year) {
+            chain.allocated += a.amount;
+            chain.paid += self.paid_from(&a.id);
+        }
+        chain
+    }
+
+    fn pay(&mut self, allocation: &str, amount: Dong) {
+        match self.paid.get_mut(allocation) {
+            Some(sum) => *sum += amount,
+            None => {
+                self.paid.insert(allocation.to_owned(), amount);
+            }
         }
     }
 
     /// What was paid out of one allocation.
     pub fn paid_from(&self, allocation: &str) -> Dong {
-        let payments = self.payments.values();
-        let of = payments.filter(|p| p.allocation == allocation);
-        of.map(|p| p.amount).sum()
-    }
-
-    /// What was paid, by allocation.
-    pub fn paid_by_allocation(&self) -> BTreeMap<&str, Dong> {
-        let mut sums: BTreeMap<&str, Dong> = BTreeMap::new();
-        for payment in self.payments.values() {
-            let sum = sums.entry(&payment.allocation).or_default();
-            *sum += payment.amount;
-        }
-        sums
+        self.paid.get(allocation).copied().unwrap_or_default()
     }
 
     /// The name of a unit on lists.

@@ -136,7 +136,6 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
             grants += 1;
         }
     }
-    let paid = ledger.paid_by_allocation();
     let takes = |id: &str| unit.is_none_or(|unit| unit == id);
     let mut waiting: Vec<(Dong, &str)> = Vec::new();
     for a in ledger.allocations.values() {
@@ -146,7 +145,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         let chain = Chain {
             granted: Dong::ZERO,
             allocated: a.amount,
-            paid: paid.get(a.id.as_str()).copied().unwrap_or_default(),
+            paid: ledger.paid_from(&a.id),
         };
         *components.entry(&a.component).or_default() += chain;
         let (count, sum) = units.entry(&a.unit).or_default();

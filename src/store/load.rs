@@ -56,6 +56,7 @@ pub fn load(
         findings: Vec::new(),
         rescued: contents.rescued.into_iter().collect(),
         chains: BTreeMap::new(),
+        chain_at: 0,
         held: Held {
             documents: BTreeMap::new(),
             head: Head::fresh(register),
@@ -105,6 +106,8 @@ struct Loading {
     rescued: BTreeSet<String>,
     /// The chain after each action that the journal still tells of.
     chains: BTreeMap<u64, String>,
+    /// The action after which the chain in the head stands.
+    chain_at: u64,
 }
 
 impl Loading {
@@ -296,6 +299,7 @@ impl Loading {
                 key: format!("meta/{HEAD}"),
             });
         }
+        self.chain_at = self.held.head.seq;
         // The number of an entry that lies there, damaged or not, is never given to another one.
         self.held.head.seq = last;
         Ok(())
@@ -365,8 +369,8 @@ impl Loading {
             });
         }
         let chain = match seq {
-            _ if seq == head.seq && head_known => Some(&head.chain),
             _ if seq == head.folded && head_known => Some(&head.folded_chain),
+            _ if seq == self.chain_at => Some(&head.chain),
             _ => self.chains.get(&seq),
         };
         let other = chain.is_some_and(|chain| *chain != witness.chain);

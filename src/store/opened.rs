@@ -126,8 +126,12 @@ impl<B: Backend> Store<B> {
         }
     }
 
-    /// Whether every revision of `change`, and every name it brings, is here already.
+    /// Whether every revision of `change`, and every name it brings, is stored already.
     async fn holds(&self, change: &ChangeSet) -> Result<bool, StoreError> {
+        if self.held.memory_only {
+            // What is here may be gone from the disk.
+            return Ok(false);
+        }
         for revision in &change.revisions {
             let Some(document) = self.held.documents.get(&revision.id) else {
                 return Ok(false);

@@ -87,7 +87,12 @@ pub fn CapitalPage(desk: Desk, tab: Tab) -> impl IntoView {
 
 fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
     let route = desk.route.get();
-    let filter = filter(desk);
+    let filter = Filter {
+        unpaid: false,
+        allocation: None,
+        ..filter(desk)
+    };
+    let counts = desk.read(|ledger| capital::counts(ledger, &filter));
     let link = |to: Tab| {
         let here = (to == tab).then_some("page");
         let href = Route {
@@ -96,12 +101,7 @@ fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
             allocation: None,
             ..route.without_form()
         };
-        let plain = Filter {
-            unpaid: false,
-            allocation: None,
-            ..filter.clone()
-        };
-        let count = list(desk, to, &plain).rows.len();
+        let count = counts[to as usize];
         let label = t(match to {
             Tab::Grants => "money.granted",
             Tab::Allocations => "money.allocation",
@@ -181,10 +181,10 @@ fn chips(desk: Desk, tab: Tab) -> impl IntoView {
 
 fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     let list = list(desk, tab, filter);
-    if list.rows.is_empty() {
+    if list.ids.is_empty() {
         return nothing(desk, tab, filter).into_any();
     }
-    let count = list.rows.len();
+    let count = list.ids.len();
     let (total, paid) = (list.amount, list.paid);
     let summary = tv(
         "capital.summary",
@@ -194,7 +194,10 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
         ],
     );
     let three = tab == Tab::Allocations;
-    let row = move |i: usize, row: &Row| line(desk, tab, i, row);
+    let row = move |i: usize, id: &String| {
+        let row = desk.peek(|ledger| capital::row(ledger, id));
+        row.map(|row| line(desk, tab, i, &row))
+    };
     view! {
         <p class="small muted summary num">{summary}</p>
         <section class="card tw" aria-label=t("capital.list")>
@@ -216,7 +219,7 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
                         <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
                     })}
                 </tr></thead>
-                <WindowedBody rows=Arc::new(list.rows) columns=if three { 5 } else { 3 } row=row/>
+                <WindowedBody rows=Arc::new(list.ids) columns=if three { 5 } else { 3 } row=row/>
                 <tfoot><tr>
                     <td>{t("money.total")}</td>
                     <td></td>
@@ -234,10 +237,11 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
 
 fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     let id = row.id.clone();
-    let open = {
-        let id = id.clone();
-        move || desk.route.with(|route| route.with_form(&id)).to_string()
-    };
+    // The list is built anew when what narrows it changes, so its addresses stand still until then.
+    let open = desk
+        .route
+        .with_untracked(|route| route.with_form(&id))
+        .to_string();
     let selected = {
         let id = id.clone();
         move || desk.route.with(|route| route.form.as_ref() == Some(&id))

@@ -113,7 +113,6 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
             })
             .collect(),
         Input::Allocation => {
-            let paid = ledger.paid_by_allocation();
             let mut all: Vec<_> = ledger
                 .allocations
                 .values()
@@ -122,7 +121,7 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
             all.sort_by_key(|a| (ledger.unit_name(&a.unit).to_owned(), a.date, a.id.clone()));
             all.into_iter()
                 .map(|a| {
-                    let left = a.amount - paid.get(a.id.as_str()).copied().unwrap_or_default();
+                    let left = a.amount - ledger.paid_from(&a.id);
                     let code = ledger
                         .components
                         .get(&a.component)
@@ -197,10 +196,19 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     let draft =
         keep::draft(desk.name(), &place).filter(|draft| draft.kind == kind && *draft != fresh);
     let from_draft = draft.is_some();
+    let form = RwSignal::new(draft.unwrap_or(fresh));
+    let faults = Memo::new(move |_| {
+        form.with(|form| {
+            let id = format!("{}:new", form.kind.code());
+            let checked = desk.read(|ledger| form.check(ledger, &id, year));
+            checked.err().unwrap_or_default()
+        })
+    });
     let entry = Entry {
         desk,
         place: StoredValue::new(place.clone()),
-        form: RwSignal::new(draft.unwrap_or(fresh)),
+        form,
+        faults,
         touched: RwSignal::new(BTreeSet::new()),
         busy: RwSignal::new(false),
         year,
@@ -273,24 +281,16 @@ struct Entry {
     form: RwSignal<Form>,
     touched: RwSignal<BTreeSet<&'static str>>,
     busy: RwSignal<bool>,
+    faults: Memo<Vec<Fault>>,
     year: i16,
 }
 
 impl Entry {
-    fn faults(&self) -> Vec<Fault> {
-        let year = self.year;
-        let checked = self.form.with(|form| {
-            let id = format!("{}:new", form.kind.code());
-            self.desk.read(|ledger| form.check(ledger, &id, year))
-        });
-        checked.err().unwrap_or_default()
-    }
-
     /// Faults of fields that were left or tried to be saved. Nobody is scolded while still typing,
     /// except for a sum that is understood and too large.
     fn visible_faults(&self) -> Vec<Fault> {
         let touched = self.touched.get();
-        let mut faults = self.faults();
+        let mut faults = self.faults.get();
         faults.retain(|fault| {
             touched.contains(fault.field) || matches!(fault.problem, Problem::Refused(_))
         });
@@ -440,17 +440,15 @@ fn field_view(entry: Entry, field: Field) -> impl IntoView {
             .into_any()
         }
         Input::Component | Input::Unit | Input::Allocation | Input::Choice(_) => {
-            let year = entry.year;
-            let options = move || {
-                let held = value();
-                let list = entry
-                    .desk
-                    .read(|ledger| choices(ledger, kind, field.input, year, &held));
-                let unset = !matches!(field.input, Input::Choice(_));
-                view! {
-                    {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
-                    {grouped(list, &held)}
-                }
+            // Built once: two hundred options are not made anew at each letter or save.
+            let held = untrack(value);
+            let list = entry
+                .desk
+                .peek(|ledger| choices(ledger, kind, field.input, entry.year, &held));
+            let unset = !matches!(field.input, Input::Choice(_));
+            let options = view! {
+                {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
+                {grouped(list, &held)}
             };
             view! {
                 <select class="in" class:bad=move || fault.with(Option::is_some) id=id.clone()

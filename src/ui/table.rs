@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+/// Lists up to this length are built whole.
+const WHOLE: usize = 200;
 /// Rows in one block.
-const BLOCK: usize = 40;
-/// Blocks built at a time.
+const BLOCK: usize = 20;
+/// Blocks built at a time: the one in view of a tall screen, and room to scroll on both sides.
 const BUILT: usize = 5;
 /// Height of a row of two lines, in CSS pixels, until it has been measured.
 const ROW: f64 = 46.0;
@@ -24,7 +26,7 @@ where
     V: IntoView + 'static,
 {
     let count = rows.len();
-    if count <= BLOCK * BUILT {
+    if count <= WHOLE {
         let body = rows
             .iter()
             .enumerate()

@@ -239,3 +239,62 @@ pub async fn a_database_of_a_newer_program_is_left_alone<D: Disk>(disk: &D) {
     assert_eq!(error, StoreError::NewerFormat { known: 1 });
     assert_eq!(disk.get(Shelf::Meta, "head").await, Some(bytes));
 }
+
+/// Story: if only the head falls back, the next save would take the number of an entry that is there.
+pub async fn a_head_older_than_the_journal_costs_no_record_and_no_entry<D: Disk>(disk: &D) {
+    let mut store = open_sound(disk, None).await;
+    store.commit(&made("grant:1", 1)).await.unwrap();
+    let old = disk.get(Shelf::Meta, "head").await;
+    store.commit(&made("grant:2", 2)).await.unwrap();
+    store.commit(&made("grant:3", 3)).await.unwrap();
+    disk.set(Shelf::Meta, "head", old.clone()).await;
+    let keys = disk.keys(Shelf::Journal).await;
+    let stale = |n: usize| StoreFinding::ChunkStale {
+        key: format!("journal/{}", keys[n]),
+    };
+    let wrong = StoreFinding::CountWrong { said: 1, found: 3 };
+    let (_, opened) = open(disk, Some(&store.witness())).await.unwrap();
+    assert_eq!(opened.findings, [stale(1), stale(2), wrong]);
+
+    // Even where the entry cannot be read.
+    let bent = corrupt(disk, Shelf::Journal, &keys[2]).await;
+    let (mut again, opened) = open(disk, Some(&store.witness())).await.unwrap();
+    let damaged = StoreFinding::ChunkDamaged {
+        key: format!("journal/{}", keys[2]),
+    };
+    let wrong = StoreFinding::CountWrong { said: 1, found: 2 };
+    assert_eq!(opened.findings, [stale(1), damaged, wrong]);
+    again.commit(&made("grant:4", 4)).await.unwrap();
+    assert_eq!(disk.get(Shelf::Journal, &keys[2]).await, Some(bent));
+    again.checkpoint().await.unwrap();
+    let last = open_sound(disk, Some(&again.witness())).await;
+    let held: Vec<_> = last.documents().keys().map(String::as_str).collect();
+    assert_eq!(held, ["grant:1", "grant:2", "grant:4"]);
+}
+
+pub async fn an_entry_of_another_register_is_named<D: Disk>(disk: &D) {
+    let mut foreign = open_sound(disk, None).await;
+    for n in 1..=3 {
+        foreign
+            .commit(&made(&format!("foreign:{n}"), n))
+            .await
+            .unwrap();
+    }
+    let keys = disk.keys(Shelf::Journal).await;
+    let entry = disk.get(Shelf::Journal, &keys[2]).await;
+    foreign.erase().await.unwrap();
+    let mut store = open_sound(disk, None).await;
+    for n in 1..=3 {
+        store.commit(&made(&format!("grant:{n}"), n)).await.unwrap();
+    }
+    // After a gap the chain cannot tell; the entry itself does.
+    disk.set(Shelf::Journal, &keys[1], None).await;
+    disk.set(Shelf::Journal, &keys[2], entry).await;
+    let (_, opened) = open(disk, Some(&store.witness())).await.unwrap();
+    let key = format!("journal/{}", keys[2]);
+    assert!(
+        opened.findings.contains(&StoreFinding::ChunkStale { key }),
+        "{:?}",
+        opened.findings
+    );
+}

@@ -149,6 +149,30 @@ pub async fn saving_the_same_action_twice_is_harmless<D: Disk>(disk: &D) {
     }
 }
 
+pub async fn a_content_whose_name_was_known_already_is_stored<D: Disk>(disk: &D) {
+    let mut store = open_sound(disk, None).await;
+    let first = Revision::new("grant:1", None, false, body(1));
+    let second = Revision::new("grant:1", Some(first.rev), false, body(2));
+    let mut third = Revision::new("grant:1", Some(second.rev), false, body(3));
+    // First only a file with the last content arrives, and not even all names.
+    store
+        .commit(&change("import", vec![third.clone()]))
+        .await
+        .unwrap();
+    store.checkpoint().await.unwrap();
+    third.ancestors.push(first.rev);
+    store.commit(&change("names", vec![third])).await.unwrap();
+    assert_eq!(store.documents()["grant:1"].nodes().len(), 3);
+    store
+        .commit(&change("older", vec![second, first]))
+        .await
+        .unwrap();
+    store.checkpoint().await.unwrap();
+    let again = open_sound(disk, Some(&store.witness())).await;
+    assert_eq!(again.documents()["grant:1"].nodes().len(), 3);
+    assert_eq!(again.older_bodies("grant:1").await.unwrap().len(), 2);
+}
+
 pub async fn what_could_not_be_read_again_is_refused<D: Disk>(disk: &D) {
     let mut store = open_sound(disk, None).await;
     store.commit(&made("grant:1", 1)).await.unwrap();
@@ -162,11 +186,22 @@ pub async fn what_could_not_be_read_again_is_refused<D: Disk>(disk: &D) {
     let mut orphan = Revision::new("grant:2", Some(altered.rev), false, body(1));
     orphan.ancestors.clear();
     let misnamed = Revision::new("no colon", None, false, body(1));
+    let mut misled = Revision::new("grant:2", Some(orphan.rev), false, body(1));
+    misled.ancestors.push(orphan.rev);
     let float = with("share", 0.5.into());
     let great = with("amount", i64::MAX.into());
     let underscored = with("_hidden", 1.into());
     let proto = with("__proto__", 1.into());
-    for bad in [altered, orphan, misnamed, float, great, underscored, proto] {
+    for bad in [
+        altered,
+        orphan,
+        misled,
+        misnamed,
+        float,
+        great,
+        underscored,
+        proto,
+    ] {
         let before = (trees(&store), store.witness());
         let good = Revision::new("grant:3", None, false, body(3));
         let end = store.commit(&change("bad", vec![good, bad.clone()])).await;

@@ -1,6 +1,8 @@
 //! A disk that hangs, is full or refuses.
 
-use crate::store_contract::{Clock, Disk, amounts, made, open, open_at, open_sound, patiently};
+use crate::store_contract::{
+    Clock, Disk, amounts, edited, made, open, open_at, open_sound, patiently,
+};
 use so_sinh_ke::store::StoreError;
 
 pub async fn a_write_that_hangs_once_is_repeated<D: Disk>(disk: &D) {
@@ -134,4 +136,44 @@ pub async fn denied_storage_is_said<D: Disk>(disk: &D) {
     assert!(matches!(error, StoreError::Denied { .. }), "{error:?}");
     disk.deny(false);
     open_sound(disk, None).await;
+}
+
+pub async fn a_checkpoint_that_lands_late_does_no_harm<D: Disk>(disk: &D) {
+    let clock = Clock::default();
+    let (mut store, _) = open_at(disk, &clock, None).await.unwrap();
+    store.commit(&made("grant:1", 1)).await.unwrap();
+    store.commit(&edited(&store, "grant:1", 2)).await.unwrap();
+    disk.hang_writes(2);
+    let end = patiently(disk, &clock, store.checkpoint()).await;
+    assert_eq!(end, Err(StoreError::TimedOut { seconds: 5 }));
+    disk.land_late().await;
+    store.checkpoint().await.unwrap();
+    let again = open_sound(disk, Some(&store.witness())).await;
+    assert_eq!(again.documents(), store.documents());
+
+    // Or something else comes first.
+    store.commit(&edited(&store, "grant:1", 3)).await.unwrap();
+    disk.hang_writes(2);
+    patiently(disk, &clock, store.checkpoint())
+        .await
+        .unwrap_err();
+    store.commit(&made("grant:2", 2)).await.unwrap();
+    disk.land_late().await;
+    let again = open_sound(disk, Some(&store.witness())).await;
+    assert_eq!(again.documents(), store.documents());
+
+    // Or it lands, and a save comes after.
+    disk.hang_writes(2);
+    patiently(disk, &clock, store.checkpoint())
+        .await
+        .unwrap_err();
+    disk.land_late().await;
+    let third = made("grant:3", 3);
+    assert_eq!(store.commit(&third).await, Err(StoreError::Behind));
+    assert_eq!(store.refresh().await.unwrap(), []);
+    store.commit(&third).await.unwrap();
+    let again = open_sound(disk, Some(&store.witness())).await;
+    assert_eq!(again.documents(), store.documents());
+    assert_eq!(again.older_bodies("grant:1").await.unwrap().len(), 2);
+    assert_eq!(again.check_history().await.unwrap(), []);
 }

@@ -1,0 +1,148 @@
+//! Writes a register with many payments as a bundle to standard output, for `scripts/bench.sh`:
+//! `register PAYMENTS`. The same number gives the same bytes each time.
+
+use std::{cell::Cell, collections::BTreeMap, io::Write};
+
+use jiff::civil::{Date, date};
+use so_sinh_ke::{
+    app::{
+        catalogue::{Units, put_meta},
+        environment::{Author, Environment, new_id},
+        files,
+        ledger::Ledger,
+        record::Record,
+        start::NewRegister,
+    },
+    domain::{
+        capital::{Allocation, Grant, Payment},
+        money::Dong,
+    },
+    replica::{Document, Revision},
+};
+
+/// Counted time and chance.
+struct Counted(Cell<u64>);
+
+impl Counted {
+    fn next(&self) -> u64 {
+        self.0.set(self.0.get() + 1);
+        self.0.get()
+    }
+}
+
+impl Environment for Counted {
+    fn now_ms(&self) -> u64 {
+        1_680_000_000_000 + self.next()
+    }
+    fn now_iso(&self) -> String {
+        String::from("2023-06-01T00:00:00Z")
+    }
+    fn chance(&self) -> [u8; 10] {
+        let mut bytes = [0; 10];
+        bytes[2..].copy_from_slice(
+            &self
+                .next()
+                .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+                .to_be_bytes(),
+        );
+        bytes
+    }
+    fn today(&self) -> Date {
+        date(2023, 6, 1)
+    }
+}
+
+fn main() -> std::io::Result<()> {
+    let payments: usize = std::env::args()
+        .nth(1)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(10_000);
+    let env = Counted(Cell::new(0));
+    let city = Units::load().search("thanh pho bac kan", 1).remove(0);
+    let answers = NewRegister {
+        name: String::from("Nguyễn Văn Thử"),
+        unit_text: city.name.clone(),
+        unit_id: Some(city.id),
+        year: 2023,
+    };
+    let (begun, author) = answers.change_set("bench000", &env);
+    let mut documents = BTreeMap::new();
+    let mut add = |revision: Revision| {
+        let mut document = Document::new(revision.id.clone());
+        document.insert(revision.clone());
+        documents.insert(revision.id, document);
+    };
+    begun.revisions.iter().cloned().for_each(&mut add);
+    let bases: Vec<Document> = begun
+        .revisions
+        .iter()
+        .map(|revision| {
+            let mut document = Document::new(revision.id.clone());
+            document.insert(revision.clone());
+            document
+        })
+        .collect();
+    let ledger = Ledger::new(bases.iter());
+    let communes: Vec<&String> = ledger
+        .units
+        .iter()
+        .filter(|(_, unit)| unit.kind.is_commune_level() && unit.valid.touches_year(2023))
+        .map(|(id, _)| id)
+        .collect();
+    let components: Vec<&String> = ledger.components.keys().take(6).collect();
+    for component in &components {
+        add(revision(
+            &author,
+            &env,
+            Record::Grant(Grant {
+                id: new_id("grant", &env),
+                component: (*component).clone(),
+                year: 2023,
+                date: Some(date(2023, 2, 10)),
+                decision: String::from("214/QĐ-UBND"),
+                amount: Dong(900_000_000_000),
+                ..Grant::default()
+            }),
+        ));
+    }
+    let mut allocations = Vec::new();
+    for i in 0..200 {
+        let allocation = Allocation {
+            id: new_id("allocation", &env),
+            component: components[i % components.len()].clone(),
+            unit: communes[i % communes.len()].clone(),
+            year: 2023,
+            date: Some(date(2023, 3, 1 + i8::try_from(i % 28).unwrap_or(0))),
+            decision: format!("{}/QĐ-UBND", 500 + i),
+            amount: Dong(20_000_000_000),
+            purpose: format!("Dự án thử số {i}"),
+            ..Allocation::default()
+        };
+        allocations.push(allocation.id.clone());
+        add(revision(&author, &env, Record::Allocation(allocation)));
+    }
+    for i in 0..payments {
+        add(revision(
+            &author,
+            &env,
+            Record::Payment(Payment {
+                id: new_id("payment", &env),
+                allocation: allocations[i % allocations.len()].clone(),
+                date: Some(date(2023, 4, 1 + i8::try_from(i % 30).unwrap_or(0))),
+                document: format!("GRDT {i}"),
+                amount: Dong(1_000_000 + i64::try_from(i).unwrap_or(0)),
+                payee: format!("Nhóm hộ thử số {}", i % 97),
+                ..Payment::default()
+            }),
+        ));
+    }
+    let file = files::export(documents.values(), &author, &env).map_err(std::io::Error::other)?;
+    std::io::stdout().write_all(file.as_bytes())
+}
+
+fn revision(author: &Author, env: &dyn Environment, record: Record) -> Revision {
+    let mut body = serde_json::Map::new();
+    record.write(&mut body);
+    put_meta(&mut body, &author.meta("bench", env));
+    Revision::new(record.id(), None, false, body)
+}

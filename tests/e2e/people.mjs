@@ -1,0 +1,157 @@
+// What people do with the register, step by step, in the words of the screens.
+import { chromium } from '@playwright/test';
+import { browser, place } from './browser.mjs';
+import { expect as impatient, test as base, troubles } from './fixtures.mjs';
+
+// A slow machine is no fault of the register.
+export const expect = impatient.configure({ timeout: 15_000 });
+
+// `laptop.open()` starts a browser on one and the same profile, as the icon on the desk does each morning, and gives
+// its page; `laptop.close()` ends that browser entirely.
+export const test = base.extend({
+  laptop: async ({ baseURL, viewport }, use, info) => {
+    const found = [];
+    let context;
+    const close = async () => {
+      await context?.close();
+      context = undefined;
+    };
+    const open = async () => {
+      const profile = info.outputPath('profile');
+      context = await chromium.launchPersistentContext(profile, { ...browser, ...place, baseURL, viewport });
+      context.setDefaultTimeout(info.project.use.actionTimeout);
+      const page = context.pages()[0];
+      found.push(troubles(page));
+      await page.goto('./');
+      return page;
+    };
+    await use({ open, close });
+    await close();
+    expect(found.flat(), 'errors on the pages').toEqual([]);
+  },
+});
+
+export const startScreen = (page) => page.getByRole('heading', { name: 'Bắt đầu sổ mới' });
+export const band = (page) => page.getByRole('note').filter({ hasText: 'DỮ LIỆU MẪU' });
+export const title = (page, name) => page.getByRole('heading', { level: 1, name });
+export const toast = (page, text) => page.getByRole('status').getByText(text);
+export const saved = (page) => page.getByRole('status').filter({ hasText: /^(Đã lưu|Đang lưu|Chưa lưu được)/ });
+
+// From an empty browser to the Overview of the sample.
+export async function openSample(page) {
+  await page.goto('./');
+  await page.getByRole('button', { name: 'Xem dữ liệu mẫu' }).click();
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+}
+
+// From the first screen to the Overview of a register of one's own. A unit that is in the catalogue is picked by keyboard.
+export async function beginRegister(page, { name = 'Hoàng Văn Tú', unit = 'nong thuong', year = '2023' } = {}) {
+  await page.getByLabel('Họ và tên của bạn').fill(name);
+  await page.getByLabel('Năm làm việc').selectOption(year);
+  const unitField = page.getByRole('combobox', { name: 'Đơn vị' });
+  await unitField.fill(unit);
+  if (await page.getByRole('listbox').isVisible()) await unitField.press('Enter');
+  await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
+  await expect(title(page, `Vốn và dự án năm ${year}`)).toBeVisible();
+}
+
+// The address, first screen and answers in one.
+export async function newRegister(page, answers) {
+  await page.goto('./');
+  await beginRegister(page, answers);
+}
+
+// By the navigation, wide or narrow.
+export async function go(page, name) {
+  await page.getByRole('navigation', { name: 'Mục chính' }).getByRole('link', { name }).click();
+}
+
+export async function goToList(page, tab) {
+  await go(page, 'Nguồn vốn');
+  const link = page.getByRole('navigation', { name: 'Loại khoản' }).getByRole('link', { name: new RegExp(`^${tab} \\d`) });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
+
+export const form = (page, name) => page.getByRole('region', { name });
+
+// A field of a form by its label, whether it may stay empty or not.
+export const field = (inside, label) => inside.getByLabel(new RegExp(`^${label}( \\(nếu có\\))?$`));
+
+// Chooses the only option that contains `text`.
+export async function choose(select, text) {
+  const option = select.locator('option').filter({ hasText: text });
+  await select.selectOption(await option.getAttribute('value'));
+}
+
+// Fills fields by their labels: { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '1,5 tỷ' }.
+export async function fillIn(inside, values) {
+  for (const [label, value] of Object.entries(values)) {
+    const found = field(inside, label);
+    const isList = await found.evaluate((element) => element.matches('select'));
+    await (isList ? choose(found, value) : found.fill(value));
+  }
+}
+
+async function enter(page, name, values) {
+  // In an empty list the same button stands in its middle, too.
+  await page.getByRole('link', { name }).first().click();
+  await fillIn(form(page, name), values);
+  await form(page, name).getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await expect(form(page, name)).toBeHidden();
+}
+
+export async function addGrant(page, values) {
+  await goToList(page, 'Được giao');
+  await enter(page, 'Thêm lần giao', values);
+}
+
+export async function openAllocationForm(page, values = {}) {
+  await goToList(page, 'Phân bổ');
+  await page.getByRole('link', { name: 'Thêm phân bổ' }).first().click();
+  await fillIn(form(page, 'Thêm phân bổ'), values);
+  return form(page, 'Thêm phân bổ');
+}
+
+export async function addAllocation(page, values) {
+  await goToList(page, 'Phân bổ');
+  await enter(page, 'Thêm phân bổ', values);
+}
+
+export async function addPayment(page, values) {
+  await goToList(page, 'Chi');
+  await enter(page, 'Thêm khoản chi', values);
+}
+
+export async function addTarget(page, values) {
+  await go(page, 'Đào tạo nghề');
+  await enter(page, 'Đặt chỉ tiêu', values);
+}
+
+export async function addClass(page, values) {
+  await go(page, 'Đào tạo nghề');
+  await enter(page, 'Thêm lớp', values);
+}
+
+// One of the headline figures of the Overview.
+export const figure = (page, name) =>
+  page.getByRole('region', { name: 'Số chính' }).getByRole('link', { name: new RegExp(`^${name} `) });
+
+// The cells of one line of a card's table, as they are seen.
+export const line = (page, card, name) => page.getByRole('region', { name: card }).getByRole('row', { name }).getByRole('cell');
+export const expectLine = (page, card, name, cells) => expect(line(page, card, name)).toHaveText(cells, { useInnerText: true });
+
+// Everything that the Overview says, for comparing two of them.
+export async function wholeOverview(page) {
+  await go(page, 'Tổng quan');
+  await expect(page.getByRole('heading', { level: 1, name: /^Vốn và dự án năm/ })).toBeVisible();
+  return page.getByRole('main').innerText();
+}
+
+// Some work in a register of one's own, as `tests` that need any register use it: 2 tỷ granted, 1,2 tỷ allocated,
+// 500 triệu paid.
+export async function doSomeWork(page) {
+  await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
+  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '1,2 tỷ', 'Nội dung': 'Bò cái sinh sản', Ngày: '29/03/2023' });
+  await addPayment(page, { 'Lấy từ khoản phân bổ': 'Bò cái sinh sản', 'Số tiền': '500 triệu', Ngày: '19/05/2023', 'Người nhận tiền': 'Nhóm hộ Khuổi Cuồng' });
+}

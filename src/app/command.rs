@@ -194,8 +194,7 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
     match Kind::of_id(id) {
         Some(Kind::Grant) => grants_cover(ledger, ledger.grants.get(id), None),
         Some(Kind::Allocation) => {
-            let payments = ledger.payments.values();
-            let payments = payments.filter(|p| p.allocation == id).count();
+            let payments = ledger.payments_of(id);
             if payments == 0 {
                 return Ok(());
             }
@@ -295,13 +294,12 @@ fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
     }
     let paid = ledger.paid_from(&new.id);
     if paid > new.amount && old.is_some_and(|old| new.amount < old.amount) {
-        let payments = ledger.payments.values();
         return Err(Refusal::AllocationInUse {
             unit: ledger.unit_name(&new.unit).to_owned(),
             allocated: new.amount,
             paid,
             excess: paid - new.amount,
-            payments: payments.filter(|p| p.allocation == new.id).count(),
+            payments: ledger.payments_of(&new.id),
         });
     }
     Ok(())

@@ -43,9 +43,16 @@ pub struct Ledger {
     /// How many live records are of a kind that only a newer version knows.
     pub unknown: BTreeMap<String, usize>,
     bodies: BTreeMap<String, Body>,
-    /// What was paid by allocation: derived, and kept in step because every row and check asks.
-    paid: BTreeMap<String, Dong>,
+    /// Derived, and kept in step with the payments because every row and check asks for it.
+    paid: BTreeMap<String, Paid>,
     findings: BTreeMap<String, Vec<FieldFinding>>,
+}
+
+/// The payments out of one allocation.
+#[derive(Clone, Copy, Debug, Default)]
+struct Paid {
+    sum: Dong,
+    count: usize,
 }
 
 impl Ledger {
@@ -86,7 +93,10 @@ impl Ledger {
             "allocation" => drop(self.allocations.remove(id)),
             "payment" => {
                 if let Some(payment) = self.payments.remove(id) {
-                    self.pay(&payment.allocation, Dong::ZERO - payment.amount);
+                    if let Some(paid) = self.paid.get_mut(&payment.allocation) {
+                        paid.sum = paid.sum - payment.amount;
+                        paid.count -= 1;
+                    }
                 }
             }
             "target" => drop(self.targets.remove(id)),
@@ -121,7 +131,9 @@ impl Ledger {
             "allocation" => keep!(allocations, Allocation),
             "payment" => {
                 let (payment, findings) = Payment::read(id, body);
-                self.pay(&payment.allocation, payment.amount);
+                let paid = self.paid.entry(payment.allocation.clone()).or_default();
+                paid.sum += payment.amount;
+                paid.count += 1;
                 self.payments.insert(id.to_owned(), payment);
                 findings
             }
@@ -201,18 +213,16 @@ impl Ledger {
         chain
     }
 
-    fn pay(&mut self, allocation: &str, amount: Dong) {
-        match self.paid.get_mut(allocation) {
-            Some(sum) => *sum += amount,
-            None => {
-                self.paid.insert(allocation.to_owned(), amount);
-            }
-        }
-    }
-
     /// What was paid out of one allocation.
     pub fn paid_from(&self, allocation: &str) -> Dong {
-        self.paid.get(allocation).copied().unwrap_or_default()
+        self.paid
+            .get(allocation)
+            .map_or(Dong::ZERO, |paid| paid.sum)
+    }
+
+    /// How many payments there are out of one allocation.
+    pub fn payments_of(&self, allocation: &str) -> usize {
+        self.paid.get(allocation).map_or(0, |paid| paid.count)
     }
 
     /// The name of a unit on lists.

@@ -1,0 +1,245 @@
+// The whole register out to a file, and a file into an empty register. A file that is not right changes nothing.
+import { readFile } from 'node:fs/promises';
+import {
+  band, beginRegister, doSomeWork, expect, figure, go, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
+} from './people.mjs';
+import { place } from './browser.mjs';
+
+// One worker, so that the register behind `backup` is made once.
+test.describe.configure({ mode: 'default' });
+
+// The file of a register with some work in it, and what its Overview said.
+let backup;
+
+async function exportFrom(page) {
+  await go(page, 'Nhập và xuất');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('main').getByRole('button', { name: 'Xuất ra tệp' }).click(),
+  ]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+// As a person does: the button, then a file of the file dialog.
+async function pick(page, button, text, name = 'so.json') {
+  const [dialog] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: button }).click()]);
+  await dialog.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+const restore = (page, text) => pick(page, 'Tôi đã có tệp sao lưu', text);
+const importCard = (page) => page.getByRole('region', { name: 'Nhập từ tệp' });
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  test.setTimeout(60_000);
+  const context = await browser.newContext({ ...place, baseURL });
+  const page = await context.newPage();
+  await newRegister(page);
+  await doSomeWork(page);
+  const overview = await wholeOverview(page);
+  backup = { ...(await exportFrom(page)), overview };
+  await context.close();
+});
+
+test('the exported file has the shape that other programs read', async () => {
+  const file = JSON.parse(backup.text);
+  expect(file).toMatchObject({ format: 'so-sinh-ke', version: 1, kind: 'full', new_edits: false });
+  expect(file.exported).toMatchObject({ by: 'Hoàng Văn Tú', unit: 'Xã Nông Thượng' });
+  expect(file.exported.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  expect(file.digest).toMatch(/^[0-9a-f]{64}$/);
+  expect(file.counts.docs).toBe(file.docs.length);
+  for (const doc of file.docs) {
+    expect(doc._id).toMatch(/^[a-z]+:[0-9a-f-]{36}$/);
+    expect(doc._rev).toMatch(/^\d+-[0-9a-f]{32}$/);
+    expect(doc._revisions.start).toBe(Number(doc._rev.split('-')[0]));
+    expect(`${doc._revisions.start}-${doc._revisions.ids[0]}`).toBe(doc._rev);
+  }
+  const kinds = (kind) => file.docs.filter((doc) => doc.kind === kind);
+  expect(kinds('grant').map(({ amount }) => amount)).toEqual([2_000_000_000]);
+  expect(kinds('allocation').map(({ amount, purpose }) => [amount, purpose])).toEqual([[1_200_000_000, 'Bò cái sinh sản']]);
+  expect(kinds('payment').map(({ amount }) => amount)).toEqual([500_000_000]);
+  expect(kinds('register')).toHaveLength(1);
+  expect(backup.name).toMatch(/^\d{4}-\d\d-\d\d_\d{4}_xa-nong-thuong_[0-9a-f]{4}_toan-bo_v1\.json$/);
+});
+
+test('an export is told by its name and remembered as a backup', async ({ page }) => {
+  await newRegister(page);
+  await expect(page.getByText('Chưa có bản sao lưu').first()).toBeVisible();
+  const { name } = await exportFrom(page);
+  await expect(toast(page, `Đã xuất ${name}`)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Xuất cả sổ ra tệp' })).toContainText(/Bản sao lưu: \d\d\/\d\d\/\d{4}/);
+  await expect(page.getByRole('complementary')).toContainText(/Bản sao lưu: \d\d\/\d\d\/\d{4}/);
+});
+
+test('a backup opens from the first screen of another laptop and says the same', async ({ page }) => {
+  await page.goto('./');
+  await restore(page, backup.text);
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  expect(await wholeOverview(page)).toBe(backup.overview);
+  await page.reload();
+  await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
+  expect(await wholeOverview(page)).toBe(backup.overview);
+  // It is the same register: exported again, it holds the same records in the same revisions.
+  const again = JSON.parse((await exportFrom(page)).text);
+  expect(again.docs).toEqual(JSON.parse(backup.text).docs);
+});
+
+test('a backup goes into a register that is still empty, after it was agreed to', async ({ page }) => {
+  await newRegister(page, { name: 'Nông Thị Lan', unit: 'duong quang', year: '2024' });
+  await go(page, 'Nhập và xuất');
+  await pick(page, 'Chọn tệp', backup.text);
+  await expect(importCard(page)).toContainText(/\d+ bản ghi, xuất ngày \d\d\/\d\d\/\d{4} bởi Hoàng Văn Tú, Xã Nông Thượng\. Mọi bản ghi đều nguyên vẹn\./);
+  // Nothing is written before that.
+  await go(page, 'Tổng quan');
+  await expect(page.getByRole('heading', { name: 'Chưa có vốn nào của năm 2024' })).toBeVisible();
+
+  await go(page, 'Nhập và xuất');
+  await pick(page, 'Chọn tệp', backup.text);
+  await importCard(page).getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await expect(importCard(page)).toContainText(/Đã ghi \d+ bản ghi vào sổ\./);
+  await expect(saved(page)).toHaveText(/^Đã lưu \d\d:\d\d$/);
+  await go(page, 'Tổng quan');
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  expect(await wholeOverview(page)).toBe(backup.overview);
+  await page.reload();
+  await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+  expect(await wholeOverview(page)).toBe(backup.overview);
+});
+
+test('a file goes in by drag and drop, too', async ({ page }) => {
+  await newRegister(page);
+  await go(page, 'Nhập và xuất');
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], 'so.json', { type: 'application/json' }));
+    return transfer;
+  }, backup.text);
+  await importCard(page).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(importCard(page)).toContainText('Mọi bản ghi đều nguyên vẹn.');
+});
+
+test('a file that was looked at can be put away', async ({ page }) => {
+  await newRegister(page);
+  await go(page, 'Nhập và xuất');
+  await pick(page, 'Chọn tệp', backup.text);
+  await importCard(page).getByRole('button', { name: 'Thôi' }).click();
+  await expect(importCard(page)).not.toContainText('Mọi bản ghi đều nguyên vẹn.');
+});
+
+const BAD_FILES = [
+  ['a changed amount', (text) => text.replace('"amount":500000000', '"amount":900000000'), /Bản ghi payment:\S+ đã bị sửa bằng tay hoặc hỏng sau khi xuất/],
+  ['a file cut off half-way', (text) => text.slice(0, text.length / 2), /Tệp bị cắt ngang ở dòng 1, cột \d/],
+  ['a file without its last record', (text) => text.replace(/,\{"_id":[^[\]]*?"_revisions":\{[^}]*\}[^{}]*(\{[^{}]*\}[^{}]*)*\}\]\}\s*$/, ']}'), /Tệp thiếu hoặc thừa bản ghi: đầu tệp ghi \d+, thực có \d+/],
+  ['a wrong digest', (text) => text.replace(/"digest":"...../, '"digest":"00000'), /mã kiểm tra không khớp/],
+  ['a record that stands twice', twice, /Bản ghi \S+ có hai lần trong tệp/],
+  ['a file of a newer version', (text) => text.replace('"version":1', '"version":99'), /Tệp do bản mới hơn ghi ra \(bản 99, máy này đọc được đến 1\)/],
+  ['JSON of another program', () => '{"name":"x","version":1}', 'Đây không phải tệp của Sổ Sinh Kế.'],
+  ['no JSON at all', () => 'Kính gửi UBND thành phố', /Tệp không phải JSON đúng cách \(dòng 1, cột 1\)/],
+  ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'Tệp không phải chữ UTF-8'],
+  ['an empty file', () => '', 'Tệp không có nội dung.'],
+  ['a file saved by a text editor with its mark', (text) => `\uFEFF${text}`, 'Tệp bắt đầu bằng dấu BOM'],
+  ['a key that poisons objects', (text) => text.replace('{"format"', '{"__proto__":{"sample":true},"format"'), 'Tệp có mục không được phép “__proto__”'],
+  ['the same key twice', (text) => text.replace('{"format"', '{"format":"so-sinh-ke","format"'), 'Mục “format” có hai lần'],
+  ['nesting without end', () => '['.repeat(100_000), /Tệp lồng quá nhiều tầng/],
+  ['half a đồng', (text) => text.replace('"amount":500000000', '"amount":500000000.5'), /có phần lẻ hoặc quá lớn/],
+  ['an amount beyond counting', (text) => text.replace('"amount":500000000', '"amount":99999999999999999999'), /có phần lẻ hoặc quá lớn/],
+];
+
+function twice(text) {
+  const file = JSON.parse(text);
+  file.docs.splice(1, 0, file.docs[0]);
+  file.counts.docs += 1;
+  return JSON.stringify(file);
+}
+
+test('a file that is not right is refused in words at the first screen, and nothing begins', async ({ page }) => {
+  await page.goto('./');
+  await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
+  for (const [what, spoil, said] of BAD_FILES) {
+    await test.step(what, async () => {
+      const bad = spoil(backup.text);
+      expect(bad, 'the file is spoilt').not.toBe(backup.text);
+      await restore(page, bad);
+      await expect(page.getByRole('alert').filter({ hasText: said })).toBeVisible();
+    });
+  }
+  // What was typed stands, nothing was kept, and a right file still goes in.
+  await expect(page.getByLabel('Họ và tên của bạn')).toHaveValue('Hoàng Văn Tú');
+  await page.reload();
+  await expect(startScreen(page)).toBeVisible();
+  await restore(page, backup.text);
+  await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
+});
+
+test('a file that is not right is refused in an open register, and nothing changes', async ({ page }) => {
+  await newRegister(page);
+  const before = await wholeOverview(page);
+  await go(page, 'Nhập và xuất');
+  for (const [what, spoil, said] of BAD_FILES) {
+    await test.step(what, async () => {
+      await pick(page, 'Chọn tệp', spoil(backup.text));
+      const refusal = importCard(page).getByRole('alert').filter({ hasText: said });
+      await expect(refusal).toContainText('Không nhận tệp này.');
+      await expect(importCard(page).getByRole('button', { name: 'Ghi vào sổ' })).toHaveCount(0);
+    });
+  }
+  expect(await wholeOverview(page)).toBe(before);
+  await page.reload();
+  expect(await wholeOverview(page)).toBe(before);
+});
+
+test('a register with work in it takes no second one', async ({ page }) => {
+  await page.goto('./');
+  await restore(page, backup.text);
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  await go(page, 'Nhập và xuất');
+  await pick(page, 'Chọn tệp', backup.text);
+  await importCard(page).getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await expect(importCard(page).getByRole('alert')).toContainText(/Sổ đang mở đã có \d+ bản ghi\. Bản này chỉ nhập được vào sổ chưa có số liệu\./);
+  expect(await wholeOverview(page)).toBe(backup.overview);
+});
+
+test('sample and real files never go into each other', async ({ page }) => {
+  await openSample(page);
+  const sample = await exportFrom(page);
+  expect(JSON.parse(sample.text).docs.find(({ kind }) => kind === 'register')).toMatchObject({ sample: true });
+
+  await band(page).getByRole('button', { name: 'Mở sổ thật' }).click();
+  await restore(page, sample.text);
+  await expect(page.getByRole('alert').filter({ hasText: 'Đây là tệp của sổ mẫu. Số liệu giả định không được nhập vào sổ thật.' })).toBeVisible();
+  await beginRegister(page);
+  await go(page, 'Nhập và xuất');
+  await pick(page, 'Chọn tệp', sample.text);
+  // Refused at once or when agreed to, but refused.
+  const agree = importCard(page).getByRole('button', { name: 'Ghi vào sổ' });
+  const refusal = importCard(page).getByRole('alert').filter({ hasText: 'Đây là tệp của sổ mẫu.' });
+  await expect(agree.or(refusal)).toBeVisible();
+  if (await agree.isVisible()) await agree.click();
+  await expect(refusal).toBeVisible();
+  await go(page, 'Tổng quan');
+  await expect(page.getByRole('heading', { name: 'Chưa có vốn nào của năm 2023' })).toBeVisible();
+});
+
+test('text that looks like a page stays text', async ({ page }) => {
+  const name = '<img src=x onerror="document.title=1"><b>Lan</b>';
+  await newRegister(page, { name, unit: '"><script>document.title=1</script>' });
+  await expect(page.getByRole('complementary')).toContainText(name);
+  const { text, name: file } = await exportFrom(page);
+  expect(file).toMatch(/^[a-z0-9_.-]+$/);
+  expect(JSON.parse(text).exported.by).toBe(name);
+  await expect(page.locator('img')).toHaveCount(0);
+  await expect(page).toHaveTitle('Nhập và xuất · Sổ Sinh Kế');
+});
+
+test('the sample can be made anew, and the own register is not touched', async ({ page }) => {
+  await openSample(page);
+  await go(page, 'Nguồn vốn');
+  await page.getByRole('region', { name: 'Các khoản' }).getByRole('row', { name: /Dong riềng/ }).getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Xóa khoản này' }).click();
+  await expect(page.getByText('8 khoản, 2.312.000.000 đồng')).toBeVisible();
+  await go(page, 'Nhập và xuất');
+  await page.getByRole('button', { name: 'Làm lại từ đầu' }).click();
+  await go(page, 'Tổng quan');
+  await expect(figure(page, 'Đã phân bổ')).toContainText('2.432.000.000');
+  await page.reload();
+  await expect(figure(page, 'Đã phân bổ')).toContainText('2.432.000.000');
+});

@@ -92,11 +92,11 @@ impl Ledger {
             "grant" => drop(self.grants.remove(id)),
             "allocation" => drop(self.allocations.remove(id)),
             "payment" => {
-                if let Some(payment) = self.payments.remove(id) {
-                    if let Some(paid) = self.paid.get_mut(&payment.allocation) {
-                        paid.sum = paid.sum - payment.amount;
-                        paid.count -= 1;
-                    }
+                if let Some(payment) = self.payments.remove(id)
+                    && let Some(paid) = self.paid.get_mut(&payment.allocation)
+                {
+                    paid.sum = paid.sum - payment.amount;
+                    paid.count -= 1;
                 }
             }
             "target" => drop(self.targets.remove(id)),

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Lists up to this length are built whole.
 const WHOLE: usize = 200;
 /// Rows in one block.
-const BLOCK: usize = 20;
+const BLOCK: usize = 12;
 /// Blocks built at a time: the one in view of a tall screen, and room to scroll on both sides.
 const BUILT: usize = 5;
 /// Height of a row of two lines, in CSS pixels, until it has been measured.

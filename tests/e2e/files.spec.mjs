@@ -1,7 +1,7 @@
 // The whole register out to a file, and a file into an empty register. A file that is not right changes nothing.
 import { readFile } from 'node:fs/promises';
 import {
-  band, beginRegister, doSomeWork, expect, figure, go, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
+  beginRegister, doSomeWork, expect, figure, go, leaveSample, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
 } from './people.mjs';
 import { place } from './browser.mjs';
 
@@ -128,7 +128,7 @@ test('a file that was looked at can be put away', async ({ page }) => {
 const BAD_FILES = [
   ['a changed amount', (text) => text.replace('"amount":500000000', '"amount":900000000'), /Bản ghi payment:\S+ đã bị sửa bằng tay hoặc hỏng sau khi xuất/],
   ['a file cut off half-way', (text) => text.slice(0, text.length / 2), /Tệp bị cắt ngang ở dòng 1, cột \d/],
-  ['a file without its last record', (text) => text.replace(/,\{"_id":[^[\]]*?"_revisions":\{[^}]*\}[^{}]*(\{[^{}]*\}[^{}]*)*\}\]\}\s*$/, ']}'), /Tệp thiếu hoặc thừa bản ghi: đầu tệp ghi \d+, thực có \d+/],
+  ['a file without its last record', withoutLast, /Tệp thiếu hoặc thừa bản ghi: đầu tệp ghi \d+, thực có \d+/],
   ['a wrong digest', (text) => text.replace(/"digest":"...../, '"digest":"00000'), /mã kiểm tra không khớp/],
   ['a record that stands twice', twice, /Bản ghi \S+ có hai lần trong tệp/],
   ['a file of a newer version', (text) => text.replace('"version":1', '"version":99'), /Tệp do bản mới hơn ghi ra \(bản 99, máy này đọc được đến 1\)/],
@@ -143,6 +143,12 @@ const BAD_FILES = [
   ['half a đồng', (text) => text.replace('"amount":500000000', '"amount":500000000.5'), /có phần lẻ hoặc quá lớn/],
   ['an amount beyond counting', (text) => text.replace('"amount":500000000', '"amount":99999999999999999999'), /có phần lẻ hoặc quá lớn/],
 ];
+
+function withoutLast(text) {
+  const file = JSON.parse(text);
+  file.docs.pop();
+  return JSON.stringify(file);
+}
 
 function twice(text) {
   const file = JSON.parse(text);
@@ -203,7 +209,7 @@ test('sample and real files never go into each other', async ({ page }) => {
   const sample = await exportFrom(page);
   expect(JSON.parse(sample.text).docs.find(({ kind }) => kind === 'register')).toMatchObject({ sample: true });
 
-  await band(page).getByRole('button', { name: 'Mở sổ thật' }).click();
+  await leaveSample(page);
   await restore(page, sample.text);
   await expect(page.getByRole('alert').filter({ hasText: 'Đây là tệp của sổ mẫu. Số liệu giả định không được nhập vào sổ thật.' })).toBeVisible();
   await beginRegister(page);

@@ -32,7 +32,8 @@ export const test = base.extend({
 });
 
 export const startScreen = (page) => page.getByRole('heading', { name: 'Bắt đầu sổ mới' });
-export const band = (page) => page.getByRole('note').filter({ hasText: 'DỮ LIỆU MẪU' });
+export const band = (page) => page.getByText('DỮ LIỆU MẪU', { exact: true });
+export const leaveSample = (page) => page.getByRole('button', { name: 'Mở sổ thật' }).click();
 export const title = (page, name) => page.getByRole('heading', { level: 1, name });
 export const toast = (page, text) => page.getByRole('status').getByText(text);
 export const saved = (page) => page.getByRole('status').filter({ hasText: /^(Đã lưu|Đang lưu|Chưa lưu được)/ });

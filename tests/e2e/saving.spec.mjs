@@ -1,0 +1,375 @@
+// Saved means saved: what the screen says about it is never ahead of the database, and whatever goes wrong with the
+// database is said plainly and loses nothing that was typed.
+import { readFile } from 'node:fs/promises';
+import {
+  addAllocation, addGrant, doSomeWork, expect, expectLine, field, figure, fillIn, form, go, goToList, newRegister, openAllocationForm,
+  openSample, saved, startScreen, test, title, toast,
+} from './people.mjs';
+
+const save = (page, name) => form(page, name).getByRole('button', { name: 'Ghi vào sổ' });
+const exportButton = (inside) => inside.getByRole('alert').getByRole('button', { name: 'Xuất ra tệp' });
+
+// Runs before the page: from `hold()` on no writing transaction commits until `release()`, or `release(1)` for the next
+// one alone. A transaction lives as long as it is asked something.
+function holdable() {
+  let held = false;
+  let begun = 0;
+  let released = 0;
+  const log = [];
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function transaction(...args) {
+    const transaction = begin.apply(this, args);
+    if (args[1] === 'readwrite' && held) {
+      const number = (begun += 1);
+      const store = transaction.objectStore('meta');
+      const ask = () => {
+        if (held && number > released) store.get('head').onsuccess = ask;
+      };
+      ask();
+    }
+    return transaction;
+  };
+  // Every change of the saved state, in order.
+  new MutationObserver(() => {
+    const states = [...document.querySelectorAll('[role=status]')].map((element) => element.textContent);
+    const state = states.find((text) => /^(Đã lưu|Đang lưu|Chưa lưu được)/.test(text));
+    if (state && log.at(-1) !== state) log.push(state);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+  window.disk = {
+    log,
+    begun: () => begun,
+    hold: () => {
+      held = true;
+      log.length = 0;
+    },
+    release: (count) => {
+      log.push('released');
+      if (count) released += count;
+      else held = false;
+    },
+  };
+}
+
+const hold = (page) => page.evaluate(() => window.disk.hold());
+const release = (page, count) => page.evaluate((n) => window.disk.release(n), count);
+const holding = (page, count) => expect.poll(() => page.evaluate(() => window.disk.begun())).toBe(count);
+const log = (page) => page.evaluate(() => window.disk.log);
+
+test.describe('the saved state', () => {
+  test('is never ahead of the commit', async ({ page }) => {
+    await page.addInitScript(holdable);
+    await openSample(page);
+    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
+    await hold(page);
+    await save(page, 'Thêm phân bổ').click();
+    await holding(page, 1);
+    await expect(saved(page)).toHaveText('Đang lưu');
+    // Nothing is shown as done: no toast, no row, and the form still stands.
+    await expect(toast(page, /^Đã ghi/)).toBeHidden();
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(0);
+    await expect(field(form(page, 'Thêm phân bổ'), 'Số tiền')).toHaveValue('350 triệu');
+    // Nor does a second click enter it twice.
+    await save(page, 'Thêm phân bổ').click({ force: true });
+    expect(await log(page)).toEqual(['Đang lưu']);
+
+    await release(page);
+    await expect(toast(page, 'Đã ghi phân bổ 350.000.000')).toBeVisible();
+    await expect(saved(page)).toHaveText(/^Đã lưu \d\d:\d\d$/);
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(1);
+    expect(await log(page)).toEqual(['Đang lưu', 'released', expect.stringMatching(/^Đã lưu/)]);
+  });
+
+  test('waits for the last of several actions', async ({ page }) => {
+    await page.addInitScript(holdable);
+    await openSample(page);
+    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '20 triệu' });
+    await hold(page);
+    await page.keyboard.press('Control+z');
+    await holding(page, 1);
+    await page.keyboard.press('Control+z');
+    await release(page, 1);
+    await holding(page, 2);
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(1);
+    await expect(saved(page)).toHaveText('Đang lưu');
+    await release(page);
+    await expect(saved(page)).toHaveText(/^Đã lưu \d\d:\d\d$/);
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(0);
+  });
+
+  test('gives up a transaction that never ends after five seconds; the form stands and can be saved later', async ({ page }) => {
+    await page.clock.install();
+    await page.addInitScript(holdable);
+    await openSample(page);
+    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu', 'Nội dung': 'Ong mật' });
+    await hold(page);
+    await save(page, 'Thêm phân bổ').click();
+    await holding(page, 1);
+    await page.clock.fastForward(4_000);
+    await expect(saved(page)).toHaveText('Đang lưu');
+    // The second try, on a fresh connection, has five seconds of its own.
+    await page.clock.fastForward(1_100);
+    await holding(page, 2);
+    await page.clock.fastForward(5_100);
+    await expect(saved(page)).toHaveText('Chưa lưu được');
+    const why = page.getByRole('alert').filter({ hasText: 'trình duyệt không trả lời sau 5 giây' });
+    await expect(why).toContainText('Ghi lại lần nữa; những gì bạn gõ vẫn còn đây.');
+    await expect(exportButton(page)).toBeVisible();
+    const entry = form(page, 'Thêm phân bổ');
+    await expect(field(entry, 'Số tiền')).toHaveValue('350 triệu');
+    await expect(field(entry, 'Nội dung')).toHaveValue('Ong mật');
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(0);
+
+    await release(page);
+    await save(page, 'Thêm phân bổ').click();
+    await expect(toast(page, 'Đã ghi phân bổ 350.000.000')).toBeVisible();
+    await expect(saved(page)).toHaveText(/^Đã lưu/);
+    await expect(why).toBeHidden();
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(1);
+    await page.reload();
+    await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(1);
+  });
+
+  test('says that the disk is full, and the form stands', async ({ page }) => {
+    await openSample(page);
+    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
+    await page.evaluate(() => {
+      window.put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => { throw new DOMException('No space', 'QuotaExceededError'); };
+    });
+    await save(page, 'Thêm phân bổ').click();
+    await expect(saved(page)).toHaveText('Chưa lưu được');
+    await expect(page.getByRole('alert').filter({ hasText: 'Chưa lưu được: ổ đĩa đã đầy.' })).toBeVisible();
+    await expect(field(form(page, 'Thêm phân bổ'), 'Số tiền')).toHaveValue('350 triệu');
+    await page.evaluate(() => { IDBObjectStore.prototype.put = window.put; });
+    await save(page, 'Thêm phân bổ').click();
+    await expect(toast(page, 'Đã ghi phân bổ 350.000.000')).toBeVisible();
+    await expect(saved(page)).toHaveText(/^Đã lưu/);
+  });
+});
+
+test.describe('a browser that denies storage', () => {
+  const denyDatabase = () => {
+    IDBFactory.prototype.open = () => { throw new DOMException('The user denied permission to access the database.', 'SecurityError'); };
+  };
+  const denyEverything = () => {
+    IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+    }
+  };
+
+  for (const [what, deny] of [['the database', denyDatabase], ['everything', denyEverything]]) {
+    test(`denying ${what} is said plainly; one can work in memory and take the work out as a file`, async ({ page }) => {
+      await page.addInitScript(deny);
+      await page.goto('./');
+      const warning = page.getByRole('alert').filter({ hasText: 'Cửa sổ này không lưu được gì' });
+      await expect(warning).toContainText('đóng cửa sổ là mất. Hãy xuất tệp trước khi đóng.');
+      await newRegister(page);
+      await expect(saved(page)).toHaveText('Chưa lưu được');
+      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ' });
+      await expect(saved(page)).toHaveText('Chưa lưu được');
+      await expect(page.getByRole('alert').filter({ hasText: 'Hãy xuất tệp trước khi đóng' })).toBeVisible();
+      await go(page, 'Tổng quan');
+      await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
+
+      const [download] = await Promise.all([page.waitForEvent('download'), exportButton(page).click()]);
+      const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+      expect(file.docs.filter(({ kind }) => kind === 'grant').map(({ amount }) => amount)).toEqual([2_000_000_000]);
+      await page.reload();
+      await expect(startScreen(page)).toBeVisible();
+    });
+  }
+
+  test('the sample opens there, too', async ({ page }) => {
+    await page.addInitScript(denyDatabase);
+    await openSample(page);
+    await expect(figure(page, 'Được giao')).toContainText('5.968.000.000');
+    await expect(saved(page)).toHaveText('Chưa lưu được');
+  });
+
+  test('once it is allowed again, the register from before is there and no alarm is raised', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    await page.evaluate(() => sessionStorage.setItem('deny', 'yes'));
+    await page.addInitScript(() => {
+      if (sessionStorage.getItem('deny')) IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };
+    });
+    await page.reload();
+    await expect(page.getByRole('alert').filter({ hasText: 'Cửa sổ này không lưu được gì' })).toBeVisible();
+    await newRegister(page, { name: 'Nông Thị Lan', unit: 'duong quang' });
+    await page.evaluate(() => sessionStorage.removeItem('deny'));
+    await page.reload();
+    await go(page, 'Tổng quan');
+    await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
+    await expect(page.getByRole('alert').filter({ hasText: /biến mất|Một sổ khác/ })).toHaveCount(0);
+    await expect(page.getByRole('complementary')).toContainText('Hoàng Văn Tú');
+  });
+});
+
+test.describe('a database that is not as it was left', () => {
+  const remove = (page) =>
+    page.evaluate(() => new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase('so-sinh-ke');
+      request.onsuccess = resolve;
+      request.onerror = reject;
+    }));
+
+  // Opens the database beside the application. `change` gets the entry's bytes and may bend them.
+  const bend = (page, store, at) =>
+    page.evaluate(async ([name, position]) => {
+      const done = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const database = await done(indexedDB.open('so-sinh-ke'));
+      const shelf = database.transaction(name, 'readwrite').objectStore(name);
+      const key = (await done(shelf.getAllKeys())).at(position);
+      const bytes = await done(shelf.get(key));
+      bytes[bytes.length >> 1] ^= 1;
+      await done(shelf.put(bytes, key));
+      database.close();
+      return key;
+    }, [store, at]);
+
+  const keysOf = (page, store) =>
+    page.evaluate(async (name) => {
+      const database = await new Promise((resolve) => { indexedDB.open('so-sinh-ke').onsuccess = ({ target }) => resolve(target.result); });
+      const keys = await new Promise((resolve) => {
+        database.transaction(name).objectStore(name).getAllKeys().onsuccess = ({ target }) => resolve(target.result);
+      });
+      database.close();
+      return keys;
+    }, store);
+
+  test('a register that was deleted behind its back raises the alarm, and a backup brings it back', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    await go(page, 'Nhập và xuất');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất ra tệp' }).click()]);
+    const backup = await download.path();
+
+    await remove(page);
+    await page.reload();
+    await expect(title(page, 'Sổ trên máy này đã biến mất')).toBeVisible();
+    const alarm = page.getByRole('alert').filter({ hasText: 'Sổ trên máy này đã biến mất' });
+    await expect(alarm).toContainText(/Hôm \d\d\/\d\d\/\d{4} sổ có \d+ bản ghi\./);
+    await expect(alarm).toContainText('Đừng nhập lại từ đầu');
+    await expect(startScreen(page)).toBeHidden();
+    // It stays until someone decides.
+    await page.reload();
+    await expect(title(page, 'Sổ trên máy này đã biến mất')).toBeVisible();
+
+    // A wrong file changes nothing.
+    const choose = async (file) => {
+      const [dialog] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Tôi đã có tệp sao lưu' }).click()]);
+      await dialog.setFiles(file);
+    };
+    await choose({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
+    await expect(alarm).toContainText('Đây không phải tệp của Sổ Sinh Kế.');
+    await choose(backup);
+    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+    await page.reload();
+    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+  });
+
+  test('after the alarm a person without a backup may begin anew', async ({ page }) => {
+    await newRegister(page);
+    await remove(page);
+    await page.reload();
+    await page.getByRole('button', { name: 'Không có bản sao lưu, bắt đầu sổ mới' }).click();
+    await expect(startScreen(page)).toBeVisible();
+    await newRegister(page, { name: 'Nông Thị Lan', unit: 'duong quang' });
+    await page.reload();
+    await expect(page.getByText(/^Xã Dương Quang · số liệu đến/)).toBeVisible();
+    await expect(page.getByRole('alert').filter({ hasText: /./ })).toHaveCount(0);
+  });
+
+  test('a register deleted while it is open is not saved into nothing, and can be taken out as a file', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    await remove(page);
+    await goToList(page, 'Được giao');
+    await page.getByRole('link', { name: 'Thêm lần giao' }).click();
+    await fillIn(form(page, 'Thêm lần giao'), { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 tỷ' });
+    await save(page, 'Thêm lần giao').click();
+    await expect(saved(page)).toHaveText('Chưa lưu được');
+    await expect(page.getByRole('alert').filter({ hasText: 'Sổ trong trình duyệt đã bị xóa hoặc thay.' })).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent('download'), exportButton(page).click()]);
+    const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+    expect(file.docs.filter(({ kind }) => kind === 'payment')).toHaveLength(1);
+  });
+
+  test('one damaged chunk is named, the rest loads, and the damaged bytes are kept', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    // The last entry of the journal: the payment.
+    const key = await bend(page, 'journal', -1);
+    await page.reload();
+    const note = page.getByRole('alert').filter({ hasText: `journal/${key}` });
+    await expect(note).toContainText('bị hỏng và đã được để riêng, không mất. Phần còn lại vẫn dùng được.');
+    await go(page, 'Tổng quan');
+    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '0', '800.000.000']);
+
+    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '100 triệu', 'Nội dung': 'Gà thả đồi' });
+    await expect(toast(page, 'Đã ghi phân bổ 100.000.000')).toBeVisible();
+    expect(await keysOf(page, 'rescue')).toEqual([expect.stringContaining(`journal/${key}`)]);
+    await note.getByRole('button', { name: 'Đóng' }).click();
+    await expect(note).toBeHidden();
+    await page.reload();
+    await go(page, 'Tổng quan');
+    await expect(figure(page, 'Đã phân bổ')).toContainText('1.300.000.000');
+  });
+
+  test('a damaged head costs nothing', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    await bend(page, 'meta', 0);
+    await page.reload();
+    await expect(page.getByRole('alert').filter({ hasText: 'meta/head' })).toBeVisible();
+    await go(page, 'Tổng quan');
+    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '500.000.000', '800.000.000']);
+  });
+});
+
+test.describe('two tabs', () => {
+  test('an allocation in one shows in the other, and its own half-typed form stands', async ({ page, context }) => {
+    await openSample(page);
+    const other = await context.newPage();
+    await other.goto('./');
+    await expect(title(other, 'Vốn và dự án năm 2023')).toBeVisible();
+    const entry = await openAllocationForm(other, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Đức Xuân', 'Số tiền': '1 tỷ', 'Nội dung': 'Ong' });
+
+    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '2 tỷ' });
+    await expect(other.getByRole('row', { name: /P\. Sông Cầu/ })).toContainText('2.000.000.000');
+    // What no longer fits is refused before it is saved.
+    await expect(entry.getByText('Không thể phân bổ 1.000.000.000: vượt 690.000.000.')).toBeVisible();
+    await expect(field(entry, 'Nội dung')).toHaveValue('Ong');
+    await expect(field(entry, 'Đơn vị nhận').locator('option:checked')).toHaveText('P. Đức Xuân');
+
+    await entry.getByRole('button', { name: 'Điền 310.000.000' }).click();
+    await save(other, 'Thêm phân bổ').click();
+    await expect(page.getByRole('row', { name: /P\. Đức Xuân/ })).toContainText('310.000.000');
+  });
+
+  test('each tab keeps its own register, sample or real, over a reload', async ({ page, context }) => {
+    await openSample(page);
+    const other = await context.newPage();
+    await other.goto('./');
+    await other.getByRole('button', { name: 'Mở sổ thật' }).click();
+    await expect(startScreen(other)).toBeVisible();
+    await other.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
+    await other.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
+    await other.getByLabel('Năm làm việc').selectOption('2023');
+    await other.getByRole('button', { name: 'Tạo sổ mới' }).click();
+    await addGrant(other, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '9 tỷ' });
+
+    await page.reload();
+    await other.reload();
+    await expect(page.getByText('DỮ LIỆU MẪU')).toBeVisible();
+    await expect(figure(page, 'Được giao')).toContainText('5.968.000.000');
+    await expect(other.getByText('DỮ LIỆU MẪU')).toBeHidden();
+    await go(other, 'Tổng quan');
+    await expect(figure(other, 'Được giao')).toContainText('9.000.000.000');
+  });
+});

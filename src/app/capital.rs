@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{ledger::Ledger, record::Kind};
 use crate::domain::{
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
+    date::day_number,
     money::{Dong, Quote},
     programme::Component,
 };
@@ -81,16 +82,11 @@ pub struct List {
     pub paid: Dong,
 }
 
-/// What a list is ordered by: date, number of the document, id.
-type Key<'l> = (bool, Option<Date>, &'l str, &'l str);
-
-fn key<'l>(date: Option<Date>, document: &'l str, id: &'l str) -> Key<'l> {
-    (date.is_none(), date, document, id)
-}
-
-fn in_order(mut keys: Vec<Key<'_>>) -> Vec<String> {
-    keys.sort_unstable();
-    keys.into_iter().map(|(.., id)| id.to_owned()).collect()
+/// The ids by date; on the same day in the order of entry, which is the order of the ids (their
+/// first part is the time) and so of the ledger.
+fn in_order(mut dated: Vec<(Option<Date>, &str)>) -> Vec<String> {
+    dated.sort_by_key(|(date, _)| date.map_or(i32::MAX, day_number));
+    dated.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
 fn code(ledger: &Ledger, component: &str) -> String {
@@ -129,7 +125,7 @@ pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
     let mut keys = Vec::new();
     for g in ledger.grants.values().filter(|g| filter.takes_grant(g)) {
         list.amount += g.amount;
-        keys.push(key(g.date, &g.decision, &g.id));
+        keys.push((g.date, g.id.as_str()));
     }
     list.ids = in_order(keys);
     list
@@ -150,7 +146,7 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
         }
         list.amount += a.amount;
         list.paid += paid;
-        keys.push(key(a.date, &a.decision, &a.id));
+        keys.push((a.date, a.id.as_str()));
     }
     list.ids = in_order(keys);
     list
@@ -162,7 +158,7 @@ pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
     let mut keys = Vec::new();
     for p in taken_payments(ledger, filter) {
         list.amount += p.amount;
-        keys.push(key(p.date, &p.document, &p.id));
+        keys.push((p.date, p.id.as_str()));
     }
     list.ids = in_order(keys);
     list

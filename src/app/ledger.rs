@@ -131,9 +131,17 @@ impl Ledger {
             "allocation" => keep!(allocations, Allocation),
             "payment" => {
                 let (payment, findings) = Payment::read(id, body);
-                let paid = self.paid.entry(payment.allocation.clone()).or_default();
-                paid.sum += payment.amount;
-                paid.count += 1;
+                let new = Paid {
+                    sum: payment.amount,
+                    count: 1,
+                };
+                match self.paid.get_mut(&payment.allocation) {
+                    Some(paid) => {
+                        paid.sum += new.sum;
+                        paid.count += 1;
+                    }
+                    None => drop(self.paid.insert(payment.allocation.clone(), new)),
+                }
                 self.payments.insert(id.to_owned(), payment);
                 findings
             }

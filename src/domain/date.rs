@@ -97,8 +97,9 @@ pub fn days_between(from: Date, to: Date) -> i32 {
     day_number(to) - day_number(from)
 }
 
-/// Days since a fixed day, in the Gregorian calendar: whole years, leap days, then the day of the year.
-fn day_number(date: Date) -> i32 {
+/// Days since 31 December of the year 0 in the Gregorian calendar: whole years, leap days, then the
+/// day of the year.
+pub fn day_number(date: Date) -> i32 {
     let before = i32::from(date.year()) - 1;
     before * 365 + before.div_euclid(4) - before.div_euclid(100)
         + before.div_euclid(400)

@@ -113,6 +113,11 @@ impl Document {
     /// The revision that counts: not deleted before deleted, then the longest history, then the
     /// greater name. CouchDB's rule, so that it and every laptop agree.
     pub fn winner(&self) -> Option<(Rev, &Node)> {
+        // The greatest name of all has no child, and is what the rule asks for unless it deletes.
+        let (last, node) = self.nodes.last_key_value()?;
+        if !node.deleted {
+            return Some((*last, node));
+        }
         let best = self
             .leaves()
             .into_iter()

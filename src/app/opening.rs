@@ -118,8 +118,13 @@ pub async fn open(
             Err(error) => return Err(error),
         };
     let (store, found) = opened;
+    // What was never stored must not be missed at the next start.
+    let keep_witness = match denied {
+        Some(_) => Rc::new(|_: &Witness| ()),
+        None => outside.keep_witness,
+    };
     Ok(Opened {
-        session: Session::new(store, outside.author, outside.env, outside.keep_witness),
+        session: Session::new(store, outside.author, outside.env, keep_witness),
         findings: found.findings,
         denied,
     })

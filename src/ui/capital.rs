@@ -357,16 +357,25 @@ fn nothing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
                 )
             }
         }
-        Tab::Payments => (
-            "capital.no-payments",
-            t("capital.no-payments-text"),
-            Kind::Payment,
-            "capital.add-payment",
-        ),
+        Tab::Payments => {
+            let year = filter.year;
+            let any = desk.peek(|ledger| ledger.allocations.values().any(|a| a.year == year));
+            let text = t("capital.no-payments-text");
+            let next = if any {
+                (Kind::Payment, "capital.add-payment")
+            } else {
+                (Kind::Allocation, "capital.add-allocation")
+            };
+            ("capital.no-payments", text, next.0, next.1)
+        }
     };
     let target = match form {
         Kind::Grant => Route {
             page: Page::Capital(Tab::Grants),
+            ..route
+        },
+        Kind::Allocation => Route {
+            page: Page::Capital(Tab::Allocations),
             ..route
         },
         _ => route,

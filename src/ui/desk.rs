@@ -111,6 +111,11 @@ impl Desk {
         desk
     }
 
+    /// Stops listening to other tabs: this register leaves the desk.
+    pub fn put_away(&self) {
+        *self.inner().channel.borrow_mut() = None;
+    }
+
     fn inner(&self) -> Rc<Inner> {
         self.inner.get_value()
     }

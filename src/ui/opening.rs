@@ -92,6 +92,9 @@ impl Door {
     /// Opens a register, or the first start where none has begun.
     pub fn open(&self, name: RegisterName) {
         let door = *self;
+        if let Stage::Open(desk) = self.stage.get_untracked() {
+            desk.put_away();
+        }
         self.stage.set(Stage::Opening);
         spawn_local(async move {
             let seen = keep::seen(name);

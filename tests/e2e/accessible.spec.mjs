@@ -106,8 +106,15 @@ async function axe(page, rules = RULES, within = 'html') {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`));
 }
 
+// How far the page can be scrolled sideways.
+const sideways = (page) =>
+  page.evaluate(() => {
+    window.scrollTo(1000, window.scrollY);
+    return window.scrollX;
+  });
+
 for (const [name, open] of Object.entries(SCREENS)) {
-  test(`axe finds nothing on: ${name}`, async ({ page }) => {
+  test(`axe finds nothing, and nothing runs out of a narrow window, on: ${name}`, async ({ page }) => {
     // No colour half-way between two themes.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await open(page);
@@ -119,5 +126,134 @@ for (const [name, open] of Object.entries(SCREENS)) {
         expect.soft(await axe(page), `${size}, ${colorScheme}`).toEqual([]);
       }
     }
+    expect.soft(await sideways(page), 'scrolled sideways').toBe(0);
+    const english = page.getByRole('button', { name: 'English' });
+    if (await english.isVisible()) {
+      await english.click();
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      expect.soft(await sideways(page), 'scrolled sideways in English').toBe(0);
+    }
   });
 }
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`what is under the pointer stays readable, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await openSample(page);
+    for (const [role, name] of [['link', 'Thêm phân bổ'], ['button', 'In trang này'], ['button', 'Mở sổ thật'], ['link', 'Nguồn vốn'], ['link', /^Chưa phân bổ/]]) {
+      await page.getByRole(role, { name }).first().hover();
+      expect.soft(await axe(page, ['color-contrast']), String(name)).toEqual([]);
+    }
+    await page.getByRole('row', { name: /^DA2/ }).hover();
+    expect.soft(await axe(page, ['color-contrast']), 'a row').toEqual([]);
+    // A button that deletes, in a form.
+    await goToList(page, 'Phân bổ');
+    await page.getByRole('row', { name: /Mơ vàng/ }).getByRole('link').first().click();
+    for (const name of ['Ghi vào sổ', 'Thôi', 'Xóa khoản này']) {
+      await form(page, 'Sửa phân bổ').getByRole('button', { name }).hover();
+      expect.soft(await axe(page, ['color-contrast']), name).toEqual([]);
+    }
+  });
+}
+
+test('in English axe finds nothing, either', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('heading', { name: 'Begin a new register' })).toBeVisible();
+  expect.soft(await axe(page), 'the first start').toEqual([]);
+  await page.getByRole('button', { name: 'See the sample' }).click();
+  for (const name of ['Overview', 'Capital', 'Training', 'Units', 'Files']) {
+    await page.getByRole('navigation', { name: 'Main sections' }).getByRole('link', { name }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect.soft(await axe(page), name).toEqual([]);
+  }
+});
+
+test('from the first start to a saved allocation without a mouse', async ({ page }) => {
+  // Forward by Tab until the focus is there; a person sees where it is, so it must be on something visible each time.
+  const tabTo = async (locator) => {
+    for (let i = 0; i < 60; i += 1) {
+      await page.keyboard.press('Tab');
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      // Past the end it goes through the browser's own buttons.
+      if (await page.evaluate(() => document.activeElement !== document.body)) await expect(page.locator(':focus-visible')).toBeInViewport();
+    }
+    throw new Error(`Tab never reached ${locator}`);
+  };
+  // Down the list of a select until the wanted entry is chosen.
+  const chooseByKey = async (select, text) => {
+    for (let i = 0; i < 60; i += 1) {
+      if ((await select.locator('option:checked').innerText()).includes(text)) return;
+      await page.keyboard.press('ArrowDown');
+    }
+    throw new Error(`No ${text} in ${select}`);
+  };
+  const press = async (locator) => {
+    await tabTo(locator);
+    await page.keyboard.press('Enter');
+  };
+
+  await page.goto('./');
+  await expect(startScreen(page)).toBeVisible();
+  await tabTo(page.getByLabel('Họ và tên của bạn'));
+  await page.keyboard.type('Hoàng Văn Tú');
+  const year = page.getByLabel('Năm làm việc');
+  await tabTo(year);
+  await chooseByKey(year, '2023');
+  await tabTo(page.getByRole('combobox', { name: 'Đơn vị' }));
+  await page.keyboard.type('nong thuong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Xã Nông Thượng');
+  await press(page.getByRole('button', { name: 'Tạo sổ mới' }));
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+
+  await press(page.getByRole('link', { name: 'Thêm lần giao' }));
+  // The focus comes into the form by itself.
+  const grant = form(page, 'Thêm lần giao');
+  const component = grant.getByLabel('Cấu phần');
+  await expect(component).toBeFocused();
+  await chooseByKey(component, 'Đa dạng hóa sinh kế');
+  await tabTo(grant.getByLabel('Số tiền'));
+  await page.keyboard.type('3 tỷ');
+  await page.keyboard.press('Enter');
+  await expect(toast(page, 'Đã ghi lần giao 3.000.000.000')).toBeVisible();
+
+  await press(page.getByRole('navigation', { name: 'Loại khoản' }).getByRole('link', { name: /^Phân bổ/ }));
+  await press(page.getByRole('link', { name: 'Thêm phân bổ' }).first());
+  const allocation = form(page, 'Thêm phân bổ');
+  await expect(allocation.getByLabel('Cấu phần')).toBeFocused();
+  await chooseByKey(allocation.getByLabel('Cấu phần'), 'DA2');
+  await tabTo(allocation.getByLabel('Đơn vị nhận'));
+  await chooseByKey(allocation.getByLabel('Đơn vị nhận'), 'X. Nông Thượng');
+  await tabTo(allocation.getByLabel('Số tiền'));
+  // Too much at first; the refusal's own button is within reach.
+  await page.keyboard.type('4 tỷ');
+  await press(allocation.getByRole('button', { name: 'Điền 3.000.000.000' }));
+  await expect(allocation.getByLabel('Số tiền')).toHaveValue('3.000.000.000');
+  await press(allocation.getByRole('button', { name: 'Ghi vào sổ' }));
+  await expect(toast(page, 'Đã ghi phân bổ 3.000.000.000')).toBeVisible();
+  await expect(saved(page)).toHaveText(/^Đã lưu/);
+  await expect(page.getByRole('row', { name: /X\. Nông Thượng/ })).toBeVisible();
+});
+
+test('the first Tab offers to skip to the content, and the skip leads there', async ({ page }) => {
+  await openSample(page);
+  await page.reload();
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Tới nội dung' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Tới nội dung' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'In trang này' })).toBeFocused();
+});
+
+test('the focus is not lost when a form closes', async ({ page }) => {
+  await openSample(page);
+  const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+  await page.keyboard.press('Enter');
+  await expect(entry).toBeHidden();
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+});

@@ -62,9 +62,11 @@ export async function newRegister(page, answers) {
   await beginRegister(page, answers);
 }
 
-// By the navigation, wide or narrow.
+// By the navigation, wide or narrow, where the names are short.
+const SHORT = { 'Nguồn vốn': 'Vốn', 'Đào tạo nghề': 'Đào tạo', 'Nhập và xuất': 'Tệp' };
 export async function go(page, name) {
-  await page.getByRole('navigation', { name: 'Mục chính' }).getByRole('link', { name }).click();
+  const link = page.getByRole('navigation', { name: 'Mục chính' }).getByRole('link', { name: new RegExp(`^(${name}|${SHORT[name] ?? name})$`) });
+  await link.click();
 }
 
 export async function goToList(page, tab) {

@@ -1,0 +1,83 @@
+// The main screens stand. With UPDATE_SCREENSHOTS=1 their pictures for the README are taken anew, into tests/screenshots/.
+import { mkdirSync } from 'node:fs';
+import { beginRegister, doSomeWork, expect, figure, go, goToList, openAllocationForm, openSample, startScreen, test, title } from './people.mjs';
+
+const FOLDER = new URL((process.env.SCREENSHOTS ?? '../screenshots/'), import.meta.url).pathname;
+const WIDE = { width: 1366, height: 768 };
+const NARROW = { width: 360, height: 740 };
+
+// The clock stands, so that a picture changes only when the screen does.
+async function picture(page, name) {
+  if (!process.env.UPDATE_SCREENSHOTS) return;
+  mkdirSync(FOLDER, { recursive: true });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: `${FOLDER}${name}.png`, animations: 'disabled', caret: 'hide' });
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2023-06-01T14:32:00+07:00'));
+});
+
+for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
+  test(`the first start stands at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.goto('./');
+    await expect(startScreen(page)).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Xem dữ liệu mẫu' })).toBeVisible();
+    await picture(page, `start${size}`);
+  });
+
+  test(`the Overview stands at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await openSample(page);
+    await expect(figure(page, 'Chưa phân bổ')).toBeInViewport();
+    await picture(page, `overview${size}`);
+  });
+
+  test(`a refusal stands beside the list at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await openSample(page);
+    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '2,5 tỷ', 'Nội dung': 'Ong mật' });
+    await expect(entry.getByRole('button', { name: 'Điền 2.310.000.000' })).toBeInViewport();
+    await picture(page, `capital-refusal${size}`);
+  });
+}
+
+test('the Overview stands in the dark', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await openSample(page);
+  await picture(page, 'overview-dark');
+});
+
+test('the Overview stands in English', async ({ page }) => {
+  await openSample(page);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(title(page, 'Capital and projects 2023')).toBeVisible();
+  await picture(page, 'overview-english');
+});
+
+test('the other pages stand', async ({ page }) => {
+  await openSample(page);
+  await goToList(page, 'Phân bổ');
+  await picture(page, 'capital');
+  for (const [place, heading, name] of [
+    ['Đào tạo nghề', 'Đào tạo nghề năm 2023', 'training'],
+    ['Đơn vị', 'Đơn vị', 'units'],
+    ['Nhập và xuất', 'Nhập và xuất', 'files'],
+  ]) {
+    await go(page, place);
+    await expect(title(page, heading)).toBeVisible();
+    await picture(page, name);
+  }
+});
+
+test('the alarm stands', async ({ page }) => {
+  await page.goto('./');
+  await beginRegister(page);
+  await doSomeWork(page);
+  await page.evaluate(() => new Promise((resolve) => { indexedDB.deleteDatabase('so-sinh-ke').onsuccess = resolve; }));
+  await page.reload();
+  await expect(title(page, 'Sổ trên máy này đã biến mất')).toBeVisible();
+  await picture(page, 'alarm');
+});

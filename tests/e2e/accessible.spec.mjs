@@ -1,7 +1,7 @@
 // Everyone can use it: axe has nothing to say on any screen, the keyboard is enough, and nothing runs out of a small window.
 import { createRequire } from 'node:module';
 import {
-  addAllocation, beginRegister, expect, fillIn, form, go, goToList, newRegister, openAllocationForm, openSample, saved, startScreen, test,
+  addAllocation, expect, form, go, goToList, newRegister, openAllocationForm, openSample, saved, startScreen, test,
   title, toast,
 } from './people.mjs';
 
@@ -88,6 +88,14 @@ const SCREENS = {
     await page.reload();
     await expect(title(page, 'Sổ trên máy này đã biến mất')).toBeVisible();
   },
+  'a register that does not open': async (page) => {
+    await newRegister(page);
+    await page.evaluate(() => new Promise((resolve) => {
+      indexedDB.open('so-sinh-ke', 99).onsuccess = ({ target }) => resolve(target.result.close());
+    }));
+    await page.reload();
+    await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
+  },
 };
 
 // axe itself, without the builder around it, which opens a page of its own for every look: three times as long.
@@ -171,6 +179,7 @@ test('in English axe finds nothing, either', async ({ page }) => {
 });
 
 test('from the first start to a saved allocation without a mouse', async ({ page }) => {
+  test.slow();
   // Forward by Tab until the focus is there; a person sees where it is, so it must be on something visible each time.
   const tabTo = async (locator) => {
     for (let i = 0; i < 60; i += 1) {

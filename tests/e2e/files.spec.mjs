@@ -70,6 +70,12 @@ test('an export is told by its name and remembered as a backup', async ({ page }
   await expect(page.getByRole('complementary')).toContainText(/Bản sao lưu: \d\d\/\d\d\/\d{4}/);
 });
 
+test('the name of the file carries day and time of the laptop', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2023-06-01T06:30:00+07:00'));
+  await newRegister(page);
+  expect((await exportFrom(page)).name).toMatch(/^2023-06-01_0630_xa-nong-thuong_/);
+});
+
 test('a backup opens from the first screen of another laptop and says the same', async ({ page }) => {
   await page.goto('./');
   await restore(page, backup.text);

@@ -1,7 +1,7 @@
 // What the register is for: the money question that a meeting opens with, answered from what was entered, and still
 // answered after the browser was closed.
 import {
-  addAllocation, addClass, addGrant, addPayment, addTarget, band, beginRegister, doSomeWork, expect, expectLine, figure, go, leaveSample, line, newRegister,
+  addAllocation, addClass, addGrant, addPayment, addTarget, band, beginRegister, doSomeWork, expect, expectLine, figure, fillIn, form, go, leaveSample, line, newRegister,
   openSample, saved, startScreen, test, title, toast,
 } from './people.mjs';
 
@@ -57,6 +57,7 @@ test('the sample counts classes against the target', async ({ page }) => {
 });
 
 test('an allocation entered in the sample is there when the browser is opened again', async ({ laptop }) => {
+  test.slow();
   let page = await laptop.open();
   await page.getByRole('button', { name: 'Xem dữ liệu mẫu' }).click();
   await page.getByRole('link', { name: 'Thêm phân bổ' }).click();
@@ -81,6 +82,7 @@ test('an allocation entered in the sample is there when the browser is opened ag
 });
 
 test('a register of one’s own keeps everything over a closed browser', async ({ laptop }) => {
+  test.slow();
   let page = await laptop.open();
   await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
   await page.getByLabel('Năm làm việc').selectOption('2023');
@@ -159,8 +161,14 @@ test('what is entered in the sample never shows in the own register, nor the oth
   await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '111 triệu' });
   await expect(toast(page, 'Đã ghi phân bổ 111.000.000')).toBeVisible();
 
+  // To the first screen, back into the sample, and out again.
   await leaveSample(page);
   await expect(startScreen(page)).toBeVisible();
+  await expect(band(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Xem dữ liệu mẫu' }).click();
+  await expect(band(page)).toBeVisible();
+  await expect(page.getByRole('row', { name: /P\. Sông Cầu.*111\.000\.000/ })).toBeVisible();
+  await leaveSample(page);
   await beginRegister(page);
   await expect(band(page)).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Chưa có vốn nào của năm 2023' })).toBeVisible();
@@ -171,3 +179,15 @@ test('what is entered in the sample never shows in the own register, nor the oth
   expect(await databases(page)).toEqual(['so-sinh-ke', 'so-sinh-ke-mau']);
 });
 
+test('a unit that was added can be given money at once', async ({ page }) => {
+  await openSample(page);
+  await go(page, 'Đơn vị');
+  await page.getByRole('link', { name: 'Thêm đơn vị' }).click();
+  const entry = form(page, 'Thêm đơn vị');
+  await fillIn(entry, { Tên: 'Hợp tác xã Bản Pè', Loại: 'Hợp tác xã' });
+  await entry.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await expect(page.getByRole('row', { name: /^Hợp tác xã Bản Pè/ })).toBeVisible();
+  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'Bản Pè', 'Số tiền': '20 triệu' });
+  await go(page, 'Tổng quan');
+  await expectLine(page, 'Theo đơn vị', /Bản Pè/, [/Bản Pè/, '1', '20.000.000', '0', /^0\s%$/]);
+});

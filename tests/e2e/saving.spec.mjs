@@ -130,6 +130,23 @@ test.describe('the saved state', () => {
     await expect(page.getByRole('row', { name: /P\. Sông Cầu/ })).toHaveCount(1);
   });
 
+  test('a register that cannot be stored does not begin, and the answers stand', async ({ page }) => {
+    await page.goto('./');
+    await page.evaluate(() => {
+      window.put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = () => { throw new DOMException('No space', 'QuotaExceededError'); };
+    });
+    await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
+    await page.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
+    await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'Chưa lưu được: ổ đĩa đã đầy.' })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Bản Pè');
+    await page.evaluate(() => { IDBObjectStore.prototype.put = window.put; });
+    await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
+    await expect(page.getByText(/^Bản Pè · số liệu đến/)).toBeVisible();
+    await expect(saved(page)).toHaveText('Đã lưu');
+  });
+
   test('says that the disk is full, and the form stands', async ({ page }) => {
     await openSample(page);
     await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
@@ -243,6 +260,7 @@ test.describe('a database that is not as it was left', () => {
     }, store);
 
   test('a register that was deleted behind its back raises the alarm, and a backup brings it back', async ({ page }) => {
+    test.slow();
     await newRegister(page);
     await doSomeWork(page);
     await go(page, 'Nhập và xuất');
@@ -332,6 +350,52 @@ test.describe('a database that is not as it was left', () => {
   });
 });
 
+test.describe('a database that does not open', () => {
+  test('an answer that never comes is an alarm with a way to try again', async ({ page }) => {
+    await newRegister(page);
+    await doSomeWork(page);
+    await page.clock.install();
+    await page.addInitScript(() => {
+      const open = IDBFactory.prototype.open;
+      window.mute = true;
+      window.asked = 0;
+      IDBFactory.prototype.open = function muted(...args) {
+        const request = open.apply(this, args);
+        window.asked += 1;
+        if (window.mute) {
+          for (const event of ['onsuccess', 'onerror', 'onupgradeneeded', 'onblocked']) Object.defineProperty(request, event, { set() {} });
+        }
+        return request;
+      };
+    });
+    await page.reload();
+    const asked = (times) => expect.poll(() => page.evaluate(() => window.asked)).toBe(times);
+    await asked(1);
+    await page.clock.fastForward(5_100);
+    await asked(2);
+    await page.clock.fastForward(5_100);
+    await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('trình duyệt không trả lời sau 5 giây');
+    await expect(startScreen(page)).toBeHidden();
+    await page.evaluate(() => { window.mute = false; });
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await go(page, 'Tổng quan');
+    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+  });
+
+  test('a database of a newer program is left alone', async ({ page }) => {
+    await newRegister(page);
+    await page.evaluate(() => new Promise((resolve) => {
+      indexedDB.open('so-sinh-ke', 99).onsuccess = ({ target }) => resolve(target.result.close());
+    }));
+    await page.reload();
+    await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
+    await expect(page.getByRole('alert')).toContainText('Sổ do bản mới hơn của ứng dụng ghi. Hãy tải lại trang để dùng bản mới.');
+    await expect(page.getByRole('button', { name: 'Thử lại' })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Tải lại trang' })).toBeVisible();
+  });
+});
+
 test.describe('two tabs', () => {
   test('an allocation in one shows in the other, and its own half-typed form stands', async ({ page, context }) => {
     await openSample(page);
@@ -350,6 +414,26 @@ test.describe('two tabs', () => {
     await entry.getByRole('button', { name: 'Điền 310.000.000' }).click();
     await save(other, 'Thêm phân bổ').click();
     await expect(page.getByRole('row', { name: /P\. Đức Xuân/ })).toContainText('310.000.000');
+  });
+
+  test('one tab does not undo over what the other has changed since', async ({ page, context }) => {
+    const change = async (tab, amount) => {
+      await goToList(tab, 'Phân bổ');
+      await tab.getByRole('row', { name: /Dong riềng/ }).getByRole('link').first().click();
+      await field(form(tab, 'Sửa phân bổ'), 'Số tiền').fill(amount);
+      await save(tab, 'Sửa phân bổ').click();
+      await expect(toast(tab, /^Đã sửa phân bổ/)).toBeVisible();
+    };
+    await openSample(page);
+    await change(page, '100 triệu');
+    const other = await context.newPage();
+    await other.goto('./');
+    await change(other, '90 triệu');
+    await expect(page.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
+    await page.keyboard.press('Control+z');
+    await expect(toast(page, 'Bản ghi đã được sửa ở nơi khác sau đó')).toBeVisible();
+    await expect(page.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
+    await expect(saved(page)).toHaveText(/^Đã lưu/);
   });
 
   test('each tab keeps its own register, sample or real, over a reload', async ({ page, context }) => {

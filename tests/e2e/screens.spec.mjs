@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { beginRegister, doSomeWork, expect, figure, go, goToList, openAllocationForm, openSample, startScreen, test, title } from './people.mjs';
 
-const FOLDER = new URL((process.env.SCREENSHOTS ?? '../screenshots/'), import.meta.url).pathname;
+const FOLDER = new URL('../screenshots/', import.meta.url).pathname;
 const WIDE = { width: 1366, height: 768 };
 const NARROW = { width: 360, height: 740 };
 

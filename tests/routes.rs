@@ -34,9 +34,10 @@ proptest! {
         component in prop::option::of("component:[0-9a-f-]{8}"),
         allocation in prop::option::of("allocation:[0-9a-f-]{8}"),
         unpaid: bool,
+        idle: bool,
         form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
     ) {
-        let route = Route { page, year, unit, component, allocation, unpaid, form };
+        let route = Route { page, year, unit, component, allocation, unpaid, idle, form };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{ledger::Ledger, record::Kind};
 use crate::domain::{
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
-    date::day_number,
+    date::{day_number, days_between},
     money::{Dong, Quote},
     programme::Component,
 };
@@ -23,6 +23,8 @@ pub struct Filter {
     pub unit: Option<String>,
     /// Only allocations not fully paid.
     pub unpaid: bool,
+    /// Only allocations that lie idle on this day ([`is_idle`]).
+    pub idle_on: Option<Date>,
     /// Only payments out of this allocation.
     pub allocation: Option<String>,
 }
@@ -44,6 +46,12 @@ impl Filter {
                 .is_none_or(|c| *c == allocation.component)
             && self.unit.as_ref().is_none_or(|u| *u == allocation.unit)
     }
+}
+
+/// Whether nothing has been paid from an allocation more than 30 days after its decision.
+pub fn is_idle(allocation: &Allocation, paid: Dong, today: Date) -> bool {
+    let decided = allocation.date;
+    paid == Dong::ZERO && decided.is_some_and(|day| days_between(day, today) > 30)
 }
 
 /// One line of any of the three lists.
@@ -141,7 +149,8 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
         .filter(|a| filter.takes_allocation(a))
     {
         let paid = ledger.paid_from(&a.id);
-        if filter.unpaid && paid >= a.amount {
+        let idle = |day| is_idle(a, paid, day);
+        if filter.unpaid && paid >= a.amount || filter.idle_on.is_some_and(|day| !idle(day)) {
             continue;
         }
         list.amount += a.amount;

@@ -11,6 +11,8 @@ pub trait Environment {
     fn now_ms(&self) -> u64;
     /// The same moment as ISO 8601 in UTC, to the second: `2023-06-01T07:30:00Z`.
     fn now_iso(&self) -> String;
+    /// The time of day where the laptop stands, as `14:32`.
+    fn time_of_day(&self) -> String;
     /// Ten random bytes.
     fn chance(&self) -> [u8; 10];
     /// The civil day where the laptop stands.

@@ -120,9 +120,8 @@ pub fn file_name(unit: &str, device: &str, env: &dyn Environment) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-");
-    let now = env.now_iso();
     let day = crate::domain::date::iso(env.today());
-    let time: String = now.chars().skip(11).take(5).filter(|c| *c != ':').collect();
+    let time = env.time_of_day().replace(':', "");
     let device: String = device
         .chars()
         .filter(char::is_ascii_alphanumeric)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::ledger::Ledger;
+use super::{capital::is_idle, ledger::Ledger};
 use crate::{
     domain::{
         date::days_between, fields::Localised, money::Dong, percent, training::TRAINING_CLASSES,
@@ -152,8 +152,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         *count += 1;
         *sum += chain;
         allocations += 1;
-        let old = a.date.is_some_and(|date| days_between(date, today) > 30);
-        if chain.paid == Dong::ZERO && old {
+        if is_idle(a, chain.paid, today) {
             waiting.push((a.amount, ledger.unit_name(&a.unit)));
         }
     }

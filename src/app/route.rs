@@ -62,6 +62,8 @@ pub struct Route {
     pub allocation: Option<String>,
     /// Only allocations that are not fully paid.
     pub unpaid: bool,
+    /// Only allocations from which nothing was paid for a month.
+    pub idle: bool,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
 }
@@ -121,6 +123,7 @@ impl Route {
                 "component" => route.component = id,
                 "allocation" => route.allocation = id,
                 "unpaid" => route.unpaid = value == "1",
+                "idle" => route.idle = value == "1",
                 "form" => route.form = id,
                 _ => {}
             }
@@ -151,6 +154,7 @@ impl fmt::Display for Route {
             ("component", self.component.as_deref()),
             ("allocation", self.allocation.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),
+            ("idle", self.idle.then_some("1")),
             ("form", self.form.as_deref()),
         ];
         let mut sign = '?';

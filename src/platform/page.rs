@@ -60,6 +60,16 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the first element that `selector` finds, without scrolling to it.
+pub fn focus_in_place(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Whether the focus is in a field where text is typed.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());

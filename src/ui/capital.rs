@@ -37,6 +37,7 @@ fn filter(desk: Desk) -> Filter {
         component: route.component,
         unit: route.unit,
         unpaid: route.unpaid,
+        idle_on: route.idle.then(|| desk.today()),
         allocation: route.allocation,
     }
 }
@@ -89,6 +90,7 @@ fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
     let route = desk.route.get();
     let filter = Filter {
         unpaid: false,
+        idle_on: None,
         allocation: None,
         ..filter(desk)
     };
@@ -98,6 +100,7 @@ fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
         let href = Route {
             page: Page::Capital(to),
             unpaid: false,
+            idle: false,
             allocation: None,
             ..route.without_form()
         };
@@ -139,6 +142,13 @@ fn chips(desk: Desk, tab: Tab) -> impl IntoView {
         })
         .collect_view();
     let class = if chosen.is_some() { "chip on" } else { "chip" };
+    let idle = route.idle.then(|| {
+        let to = Route {
+            idle: false,
+            ..route.clone()
+        };
+        view! { <a class="chip on" href=to.to_string()>{t("capital.only-idle")}" "{icon(Icon::Cross)}</a> }
+    });
     let unpaid = (tab == Tab::Allocations).then(|| {
         let to = Route {
             unpaid: !route.unpaid,
@@ -174,6 +184,7 @@ fn chips(desk: Desk, tab: Tab) -> impl IntoView {
                 {icon(Icon::Down)}
             </label>
             {unpaid}
+            {idle}
             {allocation}
         </div>
     }
@@ -280,6 +291,7 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
         page: Page::Capital(Tab::Payments),
         allocation: Some(id),
         unpaid: false,
+        idle: false,
         ..desk.route.get_untracked().without_form()
     };
     let payments = payments.to_string();
@@ -305,6 +317,7 @@ fn nothing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     let narrowed = filter.component.is_some()
         || filter.unit.is_some()
         || filter.unpaid
+        || filter.idle_on.is_some()
         || filter.allocation.is_some();
     let year = filter.year.to_string();
     if narrowed {

@@ -73,6 +73,8 @@ pub struct Desk {
     pub notes: RwSignal<Vec<String>>,
     /// Whether something can be undone and redone.
     pub can: RwSignal<(bool, bool)>,
+    /// How many actions are on their way to the disk.
+    pending: RwSignal<usize>,
 }
 
 impl Desk {
@@ -104,6 +106,7 @@ impl Desk {
             route,
             notes: RwSignal::new(notes),
             can: RwSignal::new((false, false)),
+            pending: RwSignal::new(0),
         };
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { desk.take_in_others().await });
@@ -228,6 +231,7 @@ impl Desk {
         let desk = *self;
         spawn_local(async move {
             let before = desk.saved.get_untracked();
+            desk.pending.update(|n| *n += 1);
             if before != Saved::Never {
                 desk.saved.set(Saved::Busy);
             }
@@ -237,10 +241,14 @@ impl Desk {
             let can = (session.can(Direction::Undo), session.can(Direction::Redo));
             drop(session);
             desk.can.set(can);
+            desk.pending.update(|n| *n -= 1);
+            let waiting = desk.pending.get_untracked() > 0;
             let now = match (&before, &result) {
                 (Saved::Never, _) => Saved::Never,
-                (_, Ok(_)) => Saved::Yes(clock::time_of_day()),
                 (_, Err(Failure::Store(error))) => Saved::No(error.clone()),
+                // Others are still on their way; the last of them says how it stands.
+                _ if waiting => Saved::Busy,
+                (_, Ok(_)) => Saved::Yes(clock::time_of_day()),
                 // A refusal stored nothing: what is shown is as saved as it was.
                 (Saved::Busy, Err(_)) => Saved::Yes(String::new()),
                 (before, Err(_)) => before.clone(),

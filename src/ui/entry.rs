@@ -219,6 +219,8 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         kind.code()
     ));
     Effect::new(move |_| page::focus(".panel select, .panel input"));
+    // With the form its focus would vanish, and the next Tab begin at the top of the page.
+    on_cleanup(|| page::focus_in_place("#main"));
     let views = fields(kind)
         .iter()
         .map(|field| field_view(entry, *field))
@@ -235,6 +237,8 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                 {move || trouble(entry)}
                 <div class="row wrap">
                     <button class="btn primary" type="submit"
+                        // Leaving a field shows its fault and moves this button away under the pointer.
+                        on:mousedown=move |event| event.prevent_default()
                         aria-disabled=move || (entry.busy.get() || !entry.visible_faults().is_empty()).to_string()>
                         {t("entry.save")}
                     </button>

@@ -16,6 +16,10 @@ impl Environment for Browser {
         clock::now_iso()
     }
 
+    fn time_of_day(&self) -> String {
+        clock::time_of_day()
+    }
+
     fn chance(&self) -> [u8; 10] {
         clock::chance()
     }

@@ -233,7 +233,9 @@ impl Door {
         let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
             return;
         };
-        keep::set_author(waiting.name, &author);
+        if !waiting.denied {
+            keep::set_author(waiting.name, &author);
+        }
         waiting.session.set_author(author);
         page::ask_to_persist();
         spawn_local(async move {

@@ -246,8 +246,7 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td>
-                    <a href=only(Tab::Allocations, route, &row.id)>{row.code.clone()}</a>
-                    <span class="prog">{row.programme.clone()}</span>
+                    <a href=only(Tab::Allocations, route, &row.id)>{row.code.clone()}" "<span class="prog">{row.programme.clone()}</span></a>
                     <span class="sub">{name}</span>
                 </td>
                 {whole.then(|| cell(only(Tab::Grants, route, &row.id), chain.granted, "num only-wide"))}
@@ -438,7 +437,7 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
             units,
         } => {
             let list = Route {
-                unpaid: true,
+                idle: true,
                 ..route.to(Page::Capital(Tab::Allocations))
             };
             (

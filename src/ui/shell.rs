@@ -88,7 +88,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
             <SavedState desk short=true/>
         </header>
         <div class="app">
-            <aside class="side">
+            <aside class="side" aria-label=t("nav.side")>
                 <a class="brand" href="#/overview">{brand_mark()}{t("product.name")}</a>
                 <nav class="nav" aria-label=t("nav.label")>
                     {move || places(desk, 0)}
@@ -143,7 +143,7 @@ fn SampleBand(door: Door, desk: Desk) -> impl IntoView {
     let name = desk.peek(|ledger| ledger.info.as_ref().map(|info| info.name.clone()));
     let long = tv("sample.long", &[("name", &name.unwrap_or_default())]);
     view! {
-        <div class="mau" role="note">
+        <aside class="mau" aria-label=t("sample.title")>
             <b>{t("sample.title")}</b>
             <span class="grow">
                 <span class="long">{long}</span>
@@ -152,7 +152,7 @@ fn SampleBand(door: Door, desk: Desk) -> impl IntoView {
             <button type="button" on:click=move |_| door.open(RegisterName::Real)>
                 {t("sample.leave")}
             </button>
-        </div>
+        </aside>
     }
 }
 

@@ -29,7 +29,7 @@ pub fn Start(door: Door, denied: bool) -> impl IntoView {
     let trouble = RwSignal::new(String::new());
     view! {
         <div class="start">
-            <section class="start-side">
+            <header class="start-side">
                 <div class="brand">{brand_mark()}{t("product.name")}</div>
                 <div>
                     <h1>{t("start.promise")}</h1>
@@ -41,7 +41,7 @@ pub fn Start(door: Door, denied: bool) -> impl IntoView {
                     <li>{icon(Icon::Usb)}<span>{t("start.file")}</span></li>
                 </ul>
                 <Cloth/>
-            </section>
+            </header>
             <main class="start-main">
                 <LangPick door/>
                 {denied.then(|| view! {

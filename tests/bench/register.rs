@@ -37,6 +37,9 @@ impl Environment for Counted {
     fn now_iso(&self) -> String {
         String::from("2023-06-01T00:00:00Z")
     }
+    fn time_of_day(&self) -> String {
+        String::from("07:00")
+    }
     fn chance(&self) -> [u8; 10] {
         let mut bytes = [0; 10];
         bytes[2..].copy_from_slice(

@@ -41,6 +41,9 @@ impl Environment for Counted {
             self.0.get() % 60
         )
     }
+    fn time_of_day(&self) -> String {
+        String::from("14:30")
+    }
     fn chance(&self) -> [u8; 10] {
         self.0.set(self.0.get() + 1);
         let mut bytes = [0; 10];

@@ -189,8 +189,13 @@ fn an_action_that_another_tab_changed_since_is_not_undone() {
     let mut two = open(&disk);
     let da2 = component(&one, "GNBV", "DA2");
     run(&mut one, &grant("x", &da2, 500)).unwrap();
-    run(&mut two, &grant("x", &da2, 700))
-        .expect("the second tab takes in the first one's save and goes on");
+    let twice = run(&mut two, &grant("x", &da2, 700));
+    assert_eq!(
+        twice,
+        Err(Refusal::ChangedSince),
+        "made without having seen the first tab's save"
+    );
+    run(&mut two, &grant("x", &da2, 700)).expect("now it has been seen");
     assert_eq!(step(&mut one, Direction::Undo), Err(Refusal::ChangedSince));
     assert_eq!(read(&one, |l| l.grants["grant:x"].amount), Dong(700));
     assert_eq!(

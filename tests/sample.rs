@@ -123,3 +123,24 @@ fn one_unit_sees_its_own_money() {
     );
     assert_eq!(view.classes[0].opened, 1);
 }
+
+#[test]
+fn an_open_form_takes_over_what_others_changed_and_keeps_what_was_typed() {
+    use so_sinh_ke::app::form::Form;
+    let s = sample();
+    let id = read(&s, |l| l.allocations.keys().next().expect("one").clone());
+    let stored = read(&s, |l| Form::of(l, &id).expect("a form"));
+    let mut open = stored.clone();
+    open.values.insert("purpose".into(), "Gõ dở".into());
+    let mut now = stored;
+    for (field, value) in [("amount", "90.000.000"), ("purpose", "Người khác sửa")] {
+        now.values.insert(field.into(), value.into());
+        now.base.insert(field.into(), value.into());
+    }
+    open.rebase(&now);
+    assert_eq!(open.value("amount"), "90.000.000");
+    assert_eq!(open.value("purpose"), "Gõ dở");
+    let once = open.clone();
+    open.rebase(&now);
+    assert_eq!(open, once);
+}

@@ -32,6 +32,9 @@ pub struct Form {
     pub id: Option<String>,
     /// The typed text by field.
     pub values: BTreeMap<String, String>,
+    /// What stood in the fields before anything was typed.
+    #[serde(default)]
+    pub base: BTreeMap<String, String>,
 }
 
 /// How a field is entered.
@@ -243,6 +246,7 @@ impl Form {
         Form {
             kind,
             id: None,
+            base: values.clone(),
             values,
         }
     }
@@ -327,14 +331,33 @@ impl Form {
                 ]
             }
         };
-        let values = pairs
+        let values: BTreeMap<String, String> = pairs
             .into_iter()
-            .map(|(name, value)| (name.to_owned(), value));
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         Some(Form {
             kind,
             id: Some(id.to_owned()),
-            values: values.collect(),
+            base: values.clone(),
+            values,
         })
+    }
+
+    /// Takes over what the record has become since: in every field where nothing was typed. What was
+    /// typed stays. Without this a form that stood open, or a draft, would write old values back.
+    pub fn rebase(&mut self, now: &Form) {
+        for (name, fresh) in &now.base {
+            let typed = self.values.get(name) != self.base.get(name);
+            if !typed {
+                self.values.insert(name.clone(), fresh.clone());
+            }
+            self.base.insert(name.clone(), fresh.clone());
+        }
+    }
+
+    /// Whether anything was typed.
+    pub fn is_changed(&self) -> bool {
+        self.values != self.base
     }
 
     /// What was typed into `field`.

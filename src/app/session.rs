@@ -100,8 +100,14 @@ impl<B: Backend> Session<B> {
     /// Carries out one action: planned, stored in one transaction, then shown.
     pub async fn execute(&mut self, command: &Command) -> Result<(), Failure> {
         let action = new_uuid(&*self.env);
+        let id = command.target().to_owned();
+        let seen = self.ledger.borrow().body(&id).cloned();
         for _ in 0..TRIES {
-            let id = command.target().to_owned();
+            if self.ledger.borrow().body(&id) != seen.as_ref() {
+                // Another tab changed this very record in the same moment.
+                return Err(Refusal::ChangedSince.into());
+            }
+            let id = id.clone();
             let body = command.plan(&self.ledger.borrow())?;
             let (change_set, changes) = self.revisions(&action, vec![(id, body)]);
             match self.store.commit(&change_set).await {

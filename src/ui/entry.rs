@@ -193,8 +193,14 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         .into_any();
     };
     let kind = fresh.kind;
-    let draft =
-        keep::draft(desk.name(), &place).filter(|draft| draft.kind == kind && *draft != fresh);
+    let draft = keep::draft(desk.name(), &place).filter(|draft| draft.kind == kind);
+    let draft = draft.and_then(|mut draft| {
+        // A draft of a new record keeps its own beginnings; one of a change follows the record.
+        if editing {
+            draft.rebase(&fresh);
+        }
+        draft.is_changed().then_some(draft)
+    });
     let from_draft = draft.is_some();
     let form = RwSignal::new(draft.unwrap_or(fresh));
     let faults = Memo::new(move |_| {
@@ -203,6 +209,14 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             let checked = desk.read(|ledger| form.check(ledger, &id, year));
             checked.err().unwrap_or_default()
         })
+    });
+    let record = place.clone();
+    Effect::new(move |_| {
+        // Another tab, or an undo, may change the record under the open form.
+        let now = desk.read(|ledger| Form::of(ledger, &record));
+        if let Some(now) = now {
+            form.update(|form| form.rebase(&now));
+        }
     });
     let entry = Entry {
         desk,

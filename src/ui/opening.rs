@@ -233,15 +233,19 @@ impl Door {
         let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
             return;
         };
-        if !waiting.denied {
-            keep::set_author(waiting.name, &author);
-        }
+        let (name, denied) = (waiting.name, waiting.denied);
+        let signs = author.clone();
         waiting.session.set_author(author);
         page::ask_to_persist();
         spawn_local(async move {
-            if let Err((waiting, said)) = act(waiting).await {
-                door.waiting.set_value(Some(waiting));
-                failed(said);
+            match act(waiting).await {
+                // Kept only now: whoever did not begin the register does not sign in it.
+                Ok(()) if !denied => keep::set_author(name, &signs),
+                Ok(()) => {}
+                Err((waiting, said)) => {
+                    door.waiting.set_value(Some(waiting));
+                    failed(said);
+                }
             }
         });
     }

@@ -395,6 +395,15 @@ test.describe('what narrows a list is part of the address', () => {
     await expect(summary(page)).toHaveText('6 khoản, 538.400.000 đồng');
   });
 
+  test('an address of a record that is gone, or of nothing at all, still opens something', async ({ page }) => {
+    await openSample(page);
+    await page.goto('./#/capital/allocations?year=99999&unit=%22%3E&form=allocation:00000000-0000-7000-8000-000000000000');
+    await expect(page.getByRole('heading', { name: 'Không có bản ghi này' })).toBeVisible();
+    await expect(summary(page)).toHaveText('9 khoản, 2.432.000.000 đồng');
+    await page.goto('./#/there/is/no?such=place');
+    await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  });
+
   test('a year without money says where to begin, and its classes are told', async ({ page }) => {
     await openSample(page);
     await page.getByRole('combobox', { name: 'Năm' }).selectOption('2022');

@@ -436,6 +436,49 @@ test.describe('two tabs', () => {
     await expect(saved(page)).toHaveText(/^Đã lưu/);
   });
 
+  test('a form that stands open does not write back what another tab has changed since', async ({ page, context }) => {
+    const open = async (tab) => {
+      await goToList(tab, 'Phân bổ');
+      await tab.getByRole('row', { name: /Dong riềng/ }).getByRole('link').first().click();
+      await expect(form(tab, 'Sửa phân bổ')).toBeVisible();
+    };
+    await openSample(page);
+    const other = await context.newPage();
+    await other.goto('./');
+    await open(page);
+    await open(other);
+    await field(form(other, 'Sửa phân bổ'), 'Số tiền').fill('90 triệu');
+    await save(other, 'Sửa phân bổ').click();
+    const row = page.getByRole('row', { name: /Dong riềng/ });
+    await expect(row).toContainText('90.000.000');
+    // Only the purpose is changed here.
+    await field(form(page, 'Sửa phân bổ'), 'Nội dung').fill('Dong riềng đỏ');
+    await save(page, 'Sửa phân bổ').click();
+    await expect(toast(page, /sửa/).or(form(page, 'Sửa phân bổ').getByRole('alert').filter({ hasText: 'sửa' })).first()).toBeVisible();
+    await expect(row).toContainText('90.000.000');
+  });
+
+  test('a register that another tab has begun meanwhile is kept, with the name of who began it', async ({ page, context }) => {
+    const answer = async (tab, name, unit) => {
+      await tab.getByLabel('Họ và tên của bạn').fill(name);
+      await tab.getByRole('combobox', { name: 'Đơn vị' }).fill(unit);
+      await tab.getByRole('button', { name: 'Tạo sổ mới' }).click();
+    };
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto('./');
+      await expect(startScreen(tab)).toBeVisible();
+    }
+    await answer(page, 'Hoàng Văn Tú', 'Bản Một');
+    await expect(page.getByText(/^Bản Một · số liệu đến/)).toBeVisible();
+    await answer(other, 'Nông Thị Lan', 'Bản Hai');
+    // Said in words, or the register that is there opens.
+    await expect(other.getByText(/một cửa sổ khác|^Bản Một · số liệu đến/).first()).toBeVisible();
+    await other.reload();
+    await expect(other.getByText(/^Bản Một · số liệu đến/)).toBeVisible();
+    await expect(other.getByRole('complementary')).toContainText('Hoàng Văn Tú');
+  });
+
   test('each tab keeps its own register, sample or real, over a reload', async ({ page, context }) => {
     await openSample(page);
     const other = await context.newPage();

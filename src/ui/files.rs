@@ -28,7 +28,11 @@ pub fn FilesPage(door: Door, desk: Desk) -> impl IntoView {
         <div class="cols cols-even">
             {move || export_card(desk)}
             <ImportCard desk/>
-            {desk.is_sample().then(|| reset_card(door, desk))}
+            {if desk.is_sample() {
+                reset_card(door, desk).into_any()
+            } else {
+                sample_card(door).into_any()
+            }}
             {move || damaged(desk)}
         </div>
     }
@@ -159,6 +163,21 @@ fn report(desk: Desk, outcome: RwSignal<Outcome, LocalStorage>) -> Option<AnyVie
             .into_any()
         }
     })
+}
+
+/// The way from one's own register to the sample.
+fn sample_card(door: Door) -> impl IntoView {
+    view! {
+        <section class="card opt" aria-labelledby="h-sample">
+            <h2 id="h-sample">{t("files.sample-title")}</h2>
+            <p class="small muted">{t("files.sample-text")}</p>
+            <div>
+                <button type="button" class="btn" on:click=move |_| door.open(RegisterName::Sample)>
+                    {t("start.sample")}
+                </button>
+            </div>
+        </section>
+    }
 }
 
 fn reset_card(door: Door, desk: Desk) -> impl IntoView {

@@ -97,7 +97,10 @@ fn spoken(amount: Dong) -> String {
         Scale::Million => t("money.million-word"),
         Scale::Billion => t("money.billion-word"),
     };
-    i18n::quoted(spoken.quote, &format!("{} {unit}", spoken.short.number))
+    i18n::quoted(
+        spoken.quote,
+        &format!("{}\u{a0}{unit}", spoken.short.number),
+    )
 }
 
 fn figure(

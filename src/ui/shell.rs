@@ -210,6 +210,8 @@ fn YearPick(desk: Desk) -> impl IntoView {
         let year = desk.year();
         let mut years = desk.read(crate::app::ledger::Ledger::years);
         years.insert(year);
+        let first = years.first().copied().unwrap_or(year);
+        years.insert(first - 1);
         let last = years.last().copied().unwrap_or(year);
         years.insert(last + 1);
         years

@@ -242,7 +242,11 @@ impl Door {
                 // Kept only now: whoever did not begin the register does not sign in it.
                 Ok(()) if !denied => keep::set_author(name, &signs),
                 Ok(()) => {}
-                Err((waiting, said)) => {
+                Err((mut waiting, said)) => {
+                    // Another tab began a register meanwhile: that one opens.
+                    if matches!(waiting.session.refresh().await, Ok(true)) {
+                        return door.open(name);
+                    }
                     door.waiting.set_value(Some(waiting));
                     failed(said);
                 }

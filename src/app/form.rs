@@ -3,10 +3,16 @@
 //! A form keeps exactly what was typed, so that nothing vanishes on an error and a draft can be put
 //! away and taken up again.
 
+mod answers;
+mod fields;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use answers::Answers;
+pub use fields::{Field, Input, fields};
 
 use super::{
     command::{self, Command, Refusal},
@@ -14,13 +20,9 @@ use super::{
     record::{Kind, Record},
 };
 use crate::domain::{
-    capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
+    capital::{GrantKind, PaymentKind},
     date::{self, DateFault},
     money::{self, Dong, MoneyFault, Quote},
-    place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
-    programme::Period,
-    text::tidy,
-    training::{TRAINING_CLASSES, Target, TrainingClass},
 };
 
 /// What has been typed into one form.
@@ -36,154 +38,6 @@ pub struct Form {
     #[serde(default)]
     pub base: BTreeMap<String, String>,
 }
-
-/// How a field is entered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Free text.
-    Text,
-    /// An amount of money.
-    Money,
-    /// A date.
-    Date,
-    /// A whole number.
-    Count,
-    /// One of the components valid in the year.
-    Component,
-    /// One of the units.
-    Unit,
-    /// One of the allocations of the year.
-    Allocation,
-    /// One of fixed codes.
-    Choice(&'static [&'static str]),
-}
-
-/// One field of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its name in records and in `locales/`.
-    pub name: &'static str,
-    /// How it is entered.
-    pub input: Input,
-    /// Whether it may stay empty.
-    pub optional: bool,
-    /// Whether it shares its line with the next or previous one where there is room.
-    pub half: bool,
-}
-
-const fn field(name: &'static str, input: Input) -> Field {
-    Field {
-        name,
-        input,
-        optional: false,
-        half: false,
-    }
-}
-
-const fn optional(name: &'static str, input: Input) -> Field {
-    Field {
-        optional: true,
-        ..field(name, input)
-    }
-}
-
-const fn half(field: Field) -> Field {
-    Field {
-        half: true,
-        ..field
-    }
-}
-
-/// The fields that a record of `kind` is entered through, in their order.
-pub const fn fields(kind: Kind) -> &'static [Field] {
-    match kind {
-        Kind::Grant => {
-            const {
-                &[
-                    field("component", Input::Component),
-                    field("amount", Input::Money),
-                    half(field("date", Input::Date)),
-                    half(optional("decision", Input::Text)),
-                    field(
-                        "source",
-                        Input::Choice(&["original", "supplement", "carried-over"]),
-                    ),
-                    optional("note", Input::Text),
-                ]
-            }
-        }
-        Kind::Allocation => {
-            const {
-                &[
-                    field("component", Input::Component),
-                    field("unit", Input::Unit),
-                    field("amount", Input::Money),
-                    optional("purpose", Input::Text),
-                    half(field("date", Input::Date)),
-                    half(optional("decision", Input::Text)),
-                ]
-            }
-        }
-        Kind::Payment => {
-            const {
-                &[
-                    field("allocation", Input::Allocation),
-                    field("amount", Input::Money),
-                    field("payment_kind", Input::Choice(&["payment", "advance"])),
-                    half(field("date", Input::Date)),
-                    half(optional("document", Input::Text)),
-                    optional("payee", Input::Text),
-                ]
-            }
-        }
-        Kind::Target => {
-            const {
-                &[
-                    field("value", Input::Count),
-                    optional("source", Input::Text),
-                ]
-            }
-        }
-        Kind::Class => {
-            const {
-                &[
-                    field("trade", Input::Text),
-                    optional("unit", Input::Unit),
-                    half(field("date", Input::Date)),
-                    half(optional("learners", Input::Count)),
-                    optional("component", Input::Component),
-                    optional("provider", Input::Text),
-                ]
-            }
-        }
-        Kind::Unit => {
-            const {
-                &[
-                    field("name", Input::Text),
-                    half(field("unit_kind", Input::Choice(&UNIT_KINDS))),
-                    half(optional("code", Input::Text)),
-                    half(optional(
-                        "area",
-                        Input::Choice(&["", "especially-difficult", "difficult", "other"]),
-                    )),
-                    half(optional("area_from", Input::Date)),
-                    half(optional("valid_from", Input::Date)),
-                    half(optional("valid_to", Input::Date)),
-                ]
-            }
-        }
-    }
-}
-
-const UNIT_KINDS: [&str; 8] = {
-    let mut codes = [""; 8];
-    let mut i = 0;
-    while i < codes.len() {
-        codes[i] = UnitKind::ALL[i].code();
-        i += 1;
-    }
-    codes
-};
 
 /// What is wrong with one answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -227,9 +81,6 @@ pub enum PlainProblem {
     /// The last day lies before the first.
     PeriodBackwards,
 }
-
-/// Longest text of one field, in characters.
-const MAX_TEXT: usize = 300;
 
 impl Form {
     /// An empty form for a new record.
@@ -420,191 +271,5 @@ fn typed_amount(amount: Dong, quoted: Option<Quote>) -> String {
         None => amount.to_string(),
         Some(Quote::Almost) => format!("gần {amount}"),
         Some(Quote::Over) => format!("hơn {amount}"),
-    }
-}
-
-/// Reads answers and gathers faults.
-struct Answers<'f> {
-    form: &'f Form,
-    faults: Vec<Fault>,
-}
-
-impl Answers<'_> {
-    fn fault(&mut self, field: &'static str, problem: Problem) {
-        self.faults.push(Fault { field, problem });
-    }
-
-    fn is_optional(&self, name: &str) -> bool {
-        let mut fields = fields(self.form.kind).iter();
-        fields.any(|field| field.name == name && field.optional)
-    }
-
-    fn text(&mut self, field: &'static str) -> String {
-        let text = tidy(self.form.value(field));
-        if text.is_empty() && !self.is_optional(field) {
-            self.fault(field, Problem::Plain(PlainProblem::Missing));
-        } else if text.chars().count() > MAX_TEXT {
-            let limit = MAX_TEXT;
-            self.fault(field, Problem::Plain(PlainProblem::TooLong { limit }));
-        }
-        text
-    }
-
-    fn reference(&mut self, field: &'static str) -> Option<String> {
-        Some(self.text(field)).filter(|id| !id.is_empty())
-    }
-
-    fn amount(&mut self) -> (Dong, Option<Quote>) {
-        money::parse_quoted(self.form.value("amount")).unwrap_or_else(|fault| {
-            self.fault("amount", Problem::Money(fault));
-            Default::default()
-        })
-    }
-
-    fn date(&mut self, field: &'static str) -> Option<Date> {
-        match date::parse(self.form.value(field)) {
-            Ok(date) => Some(date),
-            Err(DateFault::Empty) if self.is_optional(field) => None,
-            Err(fault) => {
-                self.fault(field, Problem::Date(fault));
-                None
-            }
-        }
-    }
-
-    fn count(&mut self, field: &'static str) -> Option<u32> {
-        let text = self.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let number = text.parse().ok().filter(|n| *n <= 100_000);
-        if number.is_none() {
-            self.fault(field, Problem::Plain(PlainProblem::NotACount { text }));
-        }
-        number
-    }
-
-    fn grant(&mut self, ledger: &Ledger, id: &str, year: i16) -> Grant {
-        let (amount, quoted) = self.amount();
-        Grant {
-            id: id.to_owned(),
-            component: self.text("component"),
-            year: ledger.grants.get(id).map_or(year, |old| old.year),
-            date: self.date("date"),
-            decision: self.text("decision"),
-            amount,
-            quoted,
-            source: match self.form.value("source") {
-                "supplement" => GrantKind::Supplement,
-                "carried-over" => GrantKind::CarriedOver,
-                _ => GrantKind::Original,
-            },
-            note: self.text("note"),
-        }
-    }
-
-    fn allocation(&mut self, ledger: &Ledger, id: &str, year: i16) -> Allocation {
-        let (amount, quoted) = self.amount();
-        Allocation {
-            id: id.to_owned(),
-            component: self.text("component"),
-            unit: self.text("unit"),
-            year: ledger.allocations.get(id).map_or(year, |old| old.year),
-            date: self.date("date"),
-            decision: self.text("decision"),
-            amount,
-            quoted,
-            purpose: self.text("purpose"),
-        }
-    }
-
-    fn payment(&mut self, id: &str) -> Payment {
-        let (amount, quoted) = self.amount();
-        Payment {
-            id: id.to_owned(),
-            allocation: self.text("allocation"),
-            kind: match self.form.value("payment_kind") {
-                "advance" => PaymentKind::Advance,
-                _ => PaymentKind::Payment,
-            },
-            date: self.date("date"),
-            document: self.text("document"),
-            amount,
-            quoted,
-            payee: self.text("payee"),
-        }
-    }
-
-    fn target(&mut self, ledger: &Ledger, id: &str, year: i16) -> Target {
-        let old = ledger.targets.get(id);
-        Target {
-            id: id.to_owned(),
-            subject: old.map_or(TRAINING_CLASSES, |old| &old.subject).to_owned(),
-            year: old.map_or(year, |old| old.year),
-            value: self.count("value").unwrap_or(0),
-            source: self.text("source"),
-        }
-    }
-
-    fn class(&mut self, ledger: &Ledger, id: &str, year: i16) -> TrainingClass {
-        TrainingClass {
-            id: id.to_owned(),
-            year: ledger.classes.get(id).map_or(year, |old| old.year),
-            trade: self.text("trade"),
-            unit: self.reference("unit"),
-            component: self.reference("component"),
-            opened: self.date("date"),
-            learners: self.count("learners"),
-            provider: self.text("provider"),
-        }
-    }
-
-    fn unit(&mut self, ledger: &Ledger, id: &str) -> Unit {
-        let name = self.text("name");
-        let old = ledger.units.get(id);
-        let valid = Period {
-            from: self.date("valid_from"),
-            to: self.date("valid_to"),
-        };
-        if let (Some(from), Some(to)) = (valid.from, valid.to)
-            && to < from
-        {
-            self.fault("valid_to", Problem::Plain(PlainProblem::PeriodBackwards));
-        }
-        let mut area = old.map(|old| old.area.clone()).unwrap_or_default();
-        let class = match self.form.value("area") {
-            "especially-difficult" => Some(AreaClass::EspeciallyDifficult),
-            "difficult" => Some(AreaClass::Difficult),
-            "other" => Some(AreaClass::Other),
-            _ => None,
-        };
-        if let Some(class) = class {
-            match self.date("area_from") {
-                Some(from) => {
-                    area.insert(from, class);
-                }
-                None if self.faults.iter().all(|fault| fault.field != "area_from") => {
-                    self.fault("area_from", Problem::Plain(PlainProblem::Missing));
-                }
-                None => {}
-            }
-        }
-        let kind = self.form.value("unit_kind");
-        let kind = UnitKind::ALL.into_iter().find(|k| k.code() == kind);
-        let same_name = old.filter(|old| old.name == name);
-        Unit {
-            id: id.to_owned(),
-            kind: kind.unwrap_or_else(|| kind_of_name(&name)),
-            short: same_name.map_or_else(|| short_name(&name), |old| old.short.clone()),
-            code: self.text("code"),
-            parent: match old {
-                Some(old) => old.parent.clone(),
-                None => ledger.info.as_ref().map(|info| info.unit.clone()),
-            },
-            successor: old.and_then(|old| old.successor.clone()),
-            area,
-            valid,
-            name,
-        }
     }
 }

@@ -25,16 +25,9 @@ pub fn author() -> Author {
 
 fn sample_meta() -> Meta {
     let pack = strict::parse(SAMPLE.as_bytes()).unwrap_or(Value::Null);
-    let text = |name: &str| {
-        let value = pack.get("author").and_then(|author| author.get(name));
-        value.and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
     Meta {
-        by: text("by"),
-        unit: text("unit"),
-        device: text("device"),
-        at: text("at"),
         action: String::from("sample-1"),
+        ..Meta::read(pack.get("author"))
     }
 }
 

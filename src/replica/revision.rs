@@ -182,21 +182,23 @@ impl Revision {
 
     /// Who made it, as far as the body says so.
     pub fn meta(&self) -> Meta {
-        meta_of(&self.body)
+        Meta::read(self.body.get("meta"))
     }
 }
 
-/// The `meta` of a body; missing parts are empty.
-pub(crate) fn meta_of(body: &Map<String, Value>) -> Meta {
-    let text = |name: &str| {
-        let value = body.get("meta").and_then(|meta| meta.get(name));
-        value.and_then(Value::as_str).unwrap_or_default().to_owned()
-    };
-    Meta {
-        by: text("by"),
-        unit: text("unit"),
-        device: text("device"),
-        at: text("at"),
-        action: text("action"),
+impl Meta {
+    /// Reads the note from JSON; parts that are missing or no texts are empty.
+    pub fn read(value: Option<&Value>) -> Meta {
+        let text = |name: &str| {
+            let value = value.and_then(|meta| meta.get(name));
+            value.and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        Meta {
+            by: text("by"),
+            unit: text("unit"),
+            device: text("device"),
+            at: text("at"),
+            action: text("action"),
+        }
     }
 }

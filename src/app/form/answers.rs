@@ -1,0 +1,206 @@
+//! Typed answers on their way to a record; every fault is gathered, none hides another.
+
+use jiff::civil::Date;
+
+use super::{Fault, Form, PlainProblem, Problem, fields};
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
+        date::{self, DateFault},
+        money::{self, Dong, Quote},
+        place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
+        programme::Period,
+        text::tidy,
+        training::{TRAINING_CLASSES, Target, TrainingClass},
+    },
+};
+
+/// Longest text of one field, in characters.
+const MAX_TEXT: usize = 300;
+
+/// Reads answers and gathers faults.
+pub(super) struct Answers<'f> {
+    pub(super) form: &'f Form,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl Answers<'_> {
+    fn fault(&mut self, field: &'static str, problem: Problem) {
+        self.faults.push(Fault { field, problem });
+    }
+
+    fn is_optional(&self, name: &str) -> bool {
+        let mut fields = fields(self.form.kind).iter();
+        fields.any(|field| field.name == name && field.optional)
+    }
+
+    fn text(&mut self, field: &'static str) -> String {
+        let text = tidy(self.form.value(field));
+        if text.is_empty() && !self.is_optional(field) {
+            self.fault(field, Problem::Plain(PlainProblem::Missing));
+        } else if text.chars().count() > MAX_TEXT {
+            let limit = MAX_TEXT;
+            self.fault(field, Problem::Plain(PlainProblem::TooLong { limit }));
+        }
+        text
+    }
+
+    fn reference(&mut self, field: &'static str) -> Option<String> {
+        Some(self.text(field)).filter(|id| !id.is_empty())
+    }
+
+    fn amount(&mut self) -> (Dong, Option<Quote>) {
+        money::parse_quoted(self.form.value("amount")).unwrap_or_else(|fault| {
+            self.fault("amount", Problem::Money(fault));
+            Default::default()
+        })
+    }
+
+    fn date(&mut self, field: &'static str) -> Option<Date> {
+        match date::parse(self.form.value(field)) {
+            Ok(date) => Some(date),
+            Err(DateFault::Empty) if self.is_optional(field) => None,
+            Err(fault) => {
+                self.fault(field, Problem::Date(fault));
+                None
+            }
+        }
+    }
+
+    fn count(&mut self, field: &'static str) -> Option<u32> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.parse().ok().filter(|n| *n <= 100_000);
+        if number.is_none() {
+            self.fault(field, Problem::Plain(PlainProblem::NotACount { text }));
+        }
+        number
+    }
+
+    pub(super) fn grant(&mut self, ledger: &Ledger, id: &str, year: i16) -> Grant {
+        let (amount, quoted) = self.amount();
+        Grant {
+            id: id.to_owned(),
+            component: self.text("component"),
+            year: ledger.grants.get(id).map_or(year, |old| old.year),
+            date: self.date("date"),
+            decision: self.text("decision"),
+            amount,
+            quoted,
+            source: match self.form.value("source") {
+                "supplement" => GrantKind::Supplement,
+                "carried-over" => GrantKind::CarriedOver,
+                _ => GrantKind::Original,
+            },
+            note: self.text("note"),
+        }
+    }
+
+    pub(super) fn allocation(&mut self, ledger: &Ledger, id: &str, year: i16) -> Allocation {
+        let (amount, quoted) = self.amount();
+        Allocation {
+            id: id.to_owned(),
+            component: self.text("component"),
+            unit: self.text("unit"),
+            year: ledger.allocations.get(id).map_or(year, |old| old.year),
+            date: self.date("date"),
+            decision: self.text("decision"),
+            amount,
+            quoted,
+            purpose: self.text("purpose"),
+        }
+    }
+
+    pub(super) fn payment(&mut self, id: &str) -> Payment {
+        let (amount, quoted) = self.amount();
+        Payment {
+            id: id.to_owned(),
+            allocation: self.text("allocation"),
+            kind: match self.form.value("payment_kind") {
+                "advance" => PaymentKind::Advance,
+                _ => PaymentKind::Payment,
+            },
+            date: self.date("date"),
+            document: self.text("document"),
+            amount,
+            quoted,
+            payee: self.text("payee"),
+        }
+    }
+
+    pub(super) fn target(&mut self, ledger: &Ledger, id: &str, year: i16) -> Target {
+        let old = ledger.targets.get(id);
+        Target {
+            id: id.to_owned(),
+            subject: old.map_or(TRAINING_CLASSES, |old| &old.subject).to_owned(),
+            year: old.map_or(year, |old| old.year),
+            value: self.count("value").unwrap_or(0),
+            source: self.text("source"),
+        }
+    }
+
+    pub(super) fn class(&mut self, ledger: &Ledger, id: &str, year: i16) -> TrainingClass {
+        TrainingClass {
+            id: id.to_owned(),
+            year: ledger.classes.get(id).map_or(year, |old| old.year),
+            trade: self.text("trade"),
+            unit: self.reference("unit"),
+            component: self.reference("component"),
+            opened: self.date("date"),
+            learners: self.count("learners"),
+            provider: self.text("provider"),
+        }
+    }
+
+    pub(super) fn unit(&mut self, ledger: &Ledger, id: &str) -> Unit {
+        let name = self.text("name");
+        let old = ledger.units.get(id);
+        let valid = Period {
+            from: self.date("valid_from"),
+            to: self.date("valid_to"),
+        };
+        if let (Some(from), Some(to)) = (valid.from, valid.to)
+            && to < from
+        {
+            self.fault("valid_to", Problem::Plain(PlainProblem::PeriodBackwards));
+        }
+        let mut area = old.map(|old| old.area.clone()).unwrap_or_default();
+        let class = match self.form.value("area") {
+            "especially-difficult" => Some(AreaClass::EspeciallyDifficult),
+            "difficult" => Some(AreaClass::Difficult),
+            "other" => Some(AreaClass::Other),
+            _ => None,
+        };
+        if let Some(class) = class {
+            match self.date("area_from") {
+                Some(from) => {
+                    area.insert(from, class);
+                }
+                None if self.faults.iter().all(|fault| fault.field != "area_from") => {
+                    self.fault("area_from", Problem::Plain(PlainProblem::Missing));
+                }
+                None => {}
+            }
+        }
+        let kind = self.form.value("unit_kind");
+        let kind = UnitKind::ALL.into_iter().find(|k| k.code() == kind);
+        let same_name = old.filter(|old| old.name == name);
+        Unit {
+            id: id.to_owned(),
+            kind: kind.unwrap_or_else(|| kind_of_name(&name)),
+            short: same_name.map_or_else(|| short_name(&name), |old| old.short.clone()),
+            code: self.text("code"),
+            parent: match old {
+                Some(old) => old.parent.clone(),
+                None => ledger.info.as_ref().map(|info| info.unit.clone()),
+            },
+            successor: old.and_then(|old| old.successor.clone()),
+            area,
+            valid,
+            name,
+        }
+    }
+}

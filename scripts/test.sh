@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up what is missing and runs every check.
 #   scripts/test.sh                  all of them
-#   scripts/test.sh native e2e       only these, in this order: fmt lint native web build size e2e
+#   scripts/test.sh native e2e       only these, in this order: fmt lint native oracle web build size e2e
 # `size` and `e2e` look at the release that `build` left in dist/.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
@@ -11,15 +11,22 @@ check_fmt() { cargo fmt --all --check; }
 
 # Both halves: the pure one must not need a browser, and the browser half is code that the native compiler never sees.
 check_lint() {
-  cargo clippy --locked --no-default-features --all-targets -- -D warnings || return
+  cargo clippy --locked --no-default-features --features cli --all-targets -- -D warnings || return
   browser_clippy --locked --target "$WASM" --lib --bins --test web -- -D warnings
 }
 
 check_native() {
-  cargo test --locked --no-default-features || return
+  cargo test --locked --no-default-features --features cli || return
   local browser
-  browser=$(cargo tree --locked --no-default-features --edges normal --prefix none | grep -E '^(wasm-bindgen|js-sys|web-sys|leptos|gloo-|idb )' | sort -u) || true
+  browser=$(cargo tree --locked --no-default-features --features cli --edges normal --prefix none | grep -E '^(wasm-bindgen|js-sys|web-sys|leptos|gloo-|idb )' | sort -u) || true
   [ -z "$browser" ] || { printf 'The pure half depends on browser crates:\n%s\n' "$browser"; return 1; }
+}
+
+# PouchDB, fed the same files in any order, must name the same winners and conflicts.
+check_oracle() {
+  mkdir -p target/oracle
+  cargo run --quiet --locked --no-default-features --features cli --example oracle -- 600 >target/oracle/histories.ndjson || return
+  node tests/oracle/pouchdb.mjs target/oracle/histories.ndjson
 }
 
 check_web() {
@@ -38,6 +45,7 @@ title_of() {
     fmt) echo "Format" ;;
     lint) echo "Lints of both halves" ;;
     native) echo "Native tests" ;;
+    oracle) echo "Winners and conflicts against PouchDB" ;;
     web) echo "Tests in Chromium (wasm-bindgen-test)" ;;
     build) echo "Release build" ;;
     size) echo "Size of the first screen" ;;
@@ -52,6 +60,7 @@ parts_for() {
     fmt) echo lint ;;
     lint) echo rust lint ;;
     native) echo ;;
+    oracle) echo node ;;
     web) echo rust tools browser ;;
     build) echo rust tools node ;;
     size) echo node ;;
@@ -59,10 +68,10 @@ parts_for() {
   esac
 }
 
-[ $# -gt 0 ] || set -- fmt lint native web build size e2e
+[ $# -gt 0 ] || set -- fmt lint native oracle web build size e2e
 parts=
 for name in "$@"; do
-  title_of "$name" >/dev/null || { echo "No such check: $name (fmt lint native web build size e2e)" >&2; exit 2; }
+  title_of "$name" >/dev/null || { echo "No such check: $name (fmt lint native oracle web build size e2e)" >&2; exit 2; }
   parts="$parts $(parts_for "$name")"
 done
 began=$SECONDS

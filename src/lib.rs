@@ -5,17 +5,20 @@
 //!
 //! * [`domain`]: what the office means. Records, money, dates, places. Pure.
 //! * [`rules`]: what the rules say about figures, with the arithmetic. Pure.
-//! * [`replica`]: revisions, documents, bundles. Pure; knows JSON, not households.
+//! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
-//! * [`app`]: use cases, joined from the four above: commands, queries, undo, files.
+//! * [`app`]: use cases, joined from the four above: commands, queries, undo, exchange, history.
+//! * [`order`]: one sort for all lists; anybody may use it.
+//! * `cli`: invented registers for the native command. Pure (feature `cli`).
 //! * `platform`: thin browser bindings, one capability a file (feature `web`).
 //! * `ui`: the screens, in Leptos (feature `web`).
 //!
 //! # Who may know whom
 //!
 //! `domain` and `replica` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
-//! these four. `platform` sees nobody. `ui` sees `app`, `platform` and the plain types that `app`
-//! returns. A test (`tests/architecture.rs`) reads the sources and holds these arrows.
+//! these four; `cli` sees `app`, `domain`, `replica` and `store`. `platform` sees nobody. `ui` sees
+//! `app`, `platform` and the plain types that `app` returns. A test (`tests/architecture.rs`) reads
+//! the sources and holds these arrows.
 //!
 //! # Invariants
 //!
@@ -30,7 +33,10 @@
 //! 7. The application sends nothing anywhere; the content security policy of the release says so.
 
 pub mod app;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod domain;
+pub mod order;
 #[cfg(feature = "web")]
 pub mod platform;
 pub mod replica;

@@ -8,14 +8,15 @@ use std::{
 
 /// Who may name whom. `crate::x` in a file under `src/y/` is an arrow from y to x.
 const ARROWS: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("replica", &[]),
-    ("rules", &["domain"]),
-    ("store", &["replica"]),
-    ("app", &["domain", "rules", "replica", "store"]),
+    ("domain", &["order"]),
+    ("replica", &["order"]),
+    ("rules", &["domain", "order"]),
+    ("store", &["replica", "order"]),
+    ("app", &["domain", "rules", "replica", "store", "order"]),
+    ("cli", &["app", "domain", "replica", "store"]),
     ("platform", &[]),
     // The plain types that `app` returns are named from where they live.
-    ("ui", &["app", "platform", "domain", "rules"]),
+    ("ui", &["app", "platform", "domain", "rules", "order"]),
 ];
 
 /// What the pure half may not touch.

@@ -1,34 +1,27 @@
-//! A register out to a file and in again; damaged, foreign and hostile files are refused whole.
+//! A register out to a file and in again, where a file may go, and what it is called.
 
 mod common;
 
-use common::{Counted, author, begun, open, read, sample};
-use futures::executor::block_on;
+use common::{Counted, author, begun, docs, file, incoming, open, plan, read, sample, take};
 use so_sinh_ke::{
     app::{
         catalogue::Units,
-        files::{self, ImportFault, file_name, inspect},
-        session::Failure,
+        exchange::{ImportFault, Outcome},
+        files::{Share, file_name},
+        ledger::Ledger,
+        session::Session,
         start::NewRegister,
     },
-    replica::{DocumentFault, bundle::BundleFault, strict::JsonFault},
-    store::memory::MemoryDisk,
+    replica::bundle::{self, BundleKind, Header},
+    store::memory::{MemoryBackend, MemoryDisk},
 };
 
-/// The file of a real register with the sample's content.
-fn real_file() -> String {
-    let mut set = so_sinh_ke::app::sample::change_set();
-    for revision in &mut set.revisions {
-        if revision.id.starts_with("register:") {
-            let mut body = serde_json::Map::clone(&revision.body);
-            body.remove("sample");
-            *revision = so_sinh_ke::replica::Revision::new(revision.id.clone(), None, false, body);
-        }
-    }
-    begun(&set).export().expect("a file")
+/// A real register with the sample's content.
+fn real() -> Session<MemoryBackend> {
+    begun(&common::real())
 }
 
-fn new_register() -> so_sinh_ke::app::session::Session<so_sinh_ke::store::memory::MemoryBackend> {
+fn new_register() -> Session<MemoryBackend> {
     let unit = Units::load().search("nong thuong", 1).remove(0);
     let answers = NewRegister {
         name: "A".into(),
@@ -41,247 +34,75 @@ fn new_register() -> so_sinh_ke::app::session::Session<so_sinh_ke::store::memory
 
 #[test]
 fn a_register_goes_out_and_comes_in_the_same() {
-    let file = real_file();
-    let incoming = inspect(file.as_bytes()).expect("a good file");
+    let source = real();
+    let out = file(&source, &Share::Full);
+    let live = read(&source, Ledger::len);
     for mut target in [open(&MemoryDisk::new()), new_register()] {
-        block_on(target.import(&incoming, false)).expect("taken in");
-        assert_eq!(read(&target, so_sinh_ke::app::ledger::Ledger::content), {
-            incoming.ledger.content()
-        });
+        take(&mut target, &[&out]).expect("taken in");
         assert_eq!(
-            target
-                .documents()
-                .iter()
-                .filter(|(_, d)| d.live().is_some())
-                .count(),
-            incoming.ledger.len()
+            read(&target, Ledger::content),
+            read(&source, Ledger::content)
         );
+        let documents = target.documents().values();
+        assert_eq!(documents.filter(|d| d.live().is_some()).count(), live);
     }
     let mut empty = open(&MemoryDisk::new());
-    block_on(empty.import(&incoming, false)).unwrap();
-    let head = |file: &str| {
-        file.split_once("\"docs\":")
-            .map(|(_, docs)| docs.to_owned())
-    };
+    take(&mut empty, &[&out]).expect("taken in");
+    let again = file(&empty, &Share::Full);
     assert_eq!(
-        head(&empty.export().unwrap()),
-        head(&file),
+        docs(&again),
+        docs(&out),
         "the second file holds the same documents"
     );
 }
 
 #[test]
+fn a_file_comes_into_a_register_that_has_records_of_its_own() {
+    let out = file(&real(), &Share::Full);
+    let mut target = new_register();
+    let da2 = common::component(&target, "GNBV", "DA2");
+    common::run(&mut target, &common::grant("own", &da2, 5)).expect("granted");
+    let plan = plan(&target, &[&out]).expect("a plan");
+    assert_eq!(plan.count(Outcome::Conflict), 0);
+    take(&mut target, &[&out]).expect("taken in");
+    read(&target, |ledger| {
+        assert!(ledger.grants.contains_key("grant:own"));
+        assert_eq!(ledger.grants.len(), 1 + read(&real(), |l| l.grants.len()));
+    });
+    assert_eq!(take(&mut target, &[&out]), Ok(0), "twice changes nothing");
+}
+
+#[test]
 fn a_file_goes_only_where_it_belongs() {
-    let sample_file = sample().export().unwrap();
-    let (real, invented) = (
-        inspect(real_file().as_bytes()).unwrap(),
-        inspect(sample_file.as_bytes()).unwrap(),
+    let (real_file, invented) = (file(&real(), &Share::Full), file(&sample(), &Share::Full));
+    let mut register = new_register();
+    let before = file(&register, &Share::Full);
+    assert_eq!(
+        take(&mut register, &[&invented]),
+        Err(ImportFault::SampleIntoReal)
     );
+    assert_eq!(docs(&file(&register, &Share::Full)), docs(&before));
+    let mut full = sample();
+    let before = file(&full, &Share::Full);
+    assert_eq!(
+        take(&mut full, &[&real_file]),
+        Err(ImportFault::RealIntoSample)
+    );
+    assert_eq!(
+        take(&mut full, &[&invented]),
+        Ok(0),
+        "its own file is nothing new"
+    );
+    assert_eq!(docs(&file(&full, &Share::Full)), docs(&before));
+}
+
+#[test]
+fn a_file_without_a_register_begins_none() {
+    let nothing = bundle::write(std::iter::empty(), &Header::default());
     let mut empty = open(&MemoryDisk::new());
-    let refused = |result| match result {
-        Err(Failure::Import(fault)) => fault,
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(
-        refused(block_on(empty.import(&invented, false))),
-        ImportFault::SampleIntoReal
-    );
-    assert_eq!(
-        refused(block_on(empty.import(&real, true))),
-        ImportFault::RealIntoSample
-    );
+    assert_eq!(take(&mut empty, &[&nothing]), Err(ImportFault::NoRegister));
     assert!(empty.documents().is_empty());
-    let mut full = begun(&so_sinh_ke::app::sample::change_set());
-    let before = full.export().unwrap();
-    assert!(matches!(
-        refused(block_on(full.import(&invented, true))),
-        ImportFault::NotEmpty { .. }
-    ));
-    let docs = |f: &str| f.split_once("\"docs\":").map(|(_, d)| d.to_owned());
-    assert_eq!(docs(&full.export().unwrap()), docs(&before));
-}
-
-#[test]
-fn bad_files_are_refused_with_their_reason() {
-    let good = real_file();
-    let change = |from: &str, to: &str| {
-        assert!(good.contains(from), "{from}");
-        good.replacen(from, to, 1).into_bytes()
-    };
-    let cases: Vec<(&str, Vec<u8>, fn(&ImportFault) -> bool)> = vec![
-        (
-            "one letter of one body",
-            change("Bò cái sinh sản", "Bò cái sinh sàn"),
-            |f| matches!(f, ImportFault::Bundle(BundleFault::Document(DocumentFault::Altered { id })) if id.starts_with("allocation:")),
-        ),
-        (
-            "one amount",
-            change("\"amount\":300000000", "\"amount\":900000000"),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Document(DocumentFault::Altered { .. }))
-                )
-            },
-        ),
-        (
-            "the digest",
-            change("\"digest\":\"", "\"digest\":\"0"),
-            |f| *f == ImportFault::Bundle(BundleFault::Digest),
-        ),
-        (
-            "the count",
-            change("\"counts\":{\"docs\":", "\"counts\":{\"docs\":1"),
-            |f| matches!(f, ImportFault::Bundle(BundleFault::Count { .. })),
-        ),
-        (
-            "the format",
-            change("\"format\":\"so-sinh-ke\"", "\"format\":\"khac\""),
-            |f| *f == ImportFault::Bundle(BundleFault::Foreign),
-        ),
-        (
-            "a newer version",
-            change("\"version\":1", "\"version\":2"),
-            |f| {
-                *f == ImportFault::Bundle(BundleFault::Newer {
-                    version: 2,
-                    known: 1,
-                })
-            },
-        ),
-        (
-            "version zero",
-            change("\"version\":1", "\"version\":0"),
-            |f| matches!(f, ImportFault::Bundle(BundleFault::Header { .. })),
-        ),
-        (
-            "version as text",
-            change("\"version\":1", "\"version\":\"1\""),
-            |f| matches!(f, ImportFault::Bundle(BundleFault::Header { .. })),
-        ),
-        (
-            "new edits",
-            change("\"new_edits\":false", "\"new_edits\":true"),
-            |f| {
-                *f == ImportFault::Bundle(BundleFault::Header {
-                    field: "new_edits".into(),
-                })
-            },
-        ),
-        ("no docs", change("\"docs\":[", "\"dogs\":["), |f| {
-            *f == ImportFault::Bundle(BundleFault::Header {
-                field: "docs".into(),
-            })
-        }),
-        (
-            "cut in the middle",
-            good.as_bytes()[..good.len() / 2].to_vec(),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(
-                        JsonFault::Truncated { .. } | JsonFault::NotUtf8 { .. }
-                    ))
-                )
-            },
-        ),
-        (
-            "cut at the end",
-            good.as_bytes()[..good.len() - 3].to_vec(),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(JsonFault::Truncated { .. }))
-                )
-            },
-        ),
-        (
-            "a byte order mark",
-            [b"\xEF\xBB\xBF", good.as_bytes()].concat(),
-            |f| *f == ImportFault::Bundle(BundleFault::Json(JsonFault::ByteOrderMark)),
-        ),
-        (
-            "1e400",
-            change("\"amount\":300000000", "\"amount\":1e400"),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(JsonFault::Number { .. }))
-                )
-            },
-        ),
-        (
-            "a duplicate key",
-            change(
-                "\"amount\":300000000",
-                "\"amount\":300000000,\"amount\":300000000",
-            ),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(JsonFault::DuplicateKey { .. }))
-                )
-            },
-        ),
-        (
-            "a prototype",
-            change(
-                "\"amount\":300000000",
-                "\"__proto__\":{},\"amount\":300000000",
-            ),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(JsonFault::ForbiddenKey { .. }))
-                )
-            },
-        ),
-        (
-            "a huge generation",
-            change("\"_rev\":\"1-", "\"_rev\":\"1234567890123-"),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Document(DocumentFault::BadRevision { .. }))
-                )
-            },
-        ),
-        ("another program's JSON", br#"{"rows":[]}"#.to_vec(), |f| {
-            *f == ImportFault::Bundle(BundleFault::Foreign)
-        }),
-        ("a list", b"[]".to_vec(), |f| {
-            *f == ImportFault::Bundle(BundleFault::Foreign)
-        }),
-        (
-            "a spreadsheet",
-            b"PK\x03\x04\x14\x00\x06\x00\x08\xFF".to_vec(),
-            |f| {
-                matches!(
-                    f,
-                    ImportFault::Bundle(BundleFault::Json(JsonFault::NotUtf8 { .. }))
-                )
-            },
-        ),
-        ("nothing", Vec::new(), |f| {
-            *f == ImportFault::Bundle(BundleFault::Json(JsonFault::Empty))
-        }),
-    ];
-    for (what, bytes, expected) in cases {
-        let fault = inspect(&bytes).map(|_| ()).expect_err(what);
-        assert!(expected(&fault), "{what}: {fault:?}");
-    }
-}
-
-#[test]
-fn a_file_without_a_register_is_not_a_register() {
-    let file = so_sinh_ke::replica::bundle::write(
-        std::iter::empty(),
-        &so_sinh_ke::replica::Meta::default(),
-    );
-    assert_eq!(
-        inspect(file.as_bytes()).map(|_| ()),
-        Err(ImportFault::NoRegister)
-    );
+    assert_eq!(take(&mut new_register(), &[&nothing]), Ok(0));
 }
 
 #[test]
@@ -297,29 +118,53 @@ fn every_single_changed_byte_is_noticed() {
     let (mut set, _) = unit.change_set("x", &Counted::default());
     set.revisions
         .retain(|r| !r.id.starts_with("programme:") && !r.id.starts_with("component:"));
-    let good = begun(&set).export().unwrap();
-    let docs_at = good.find("\"docs\":[").unwrap() + 7;
-    for i in docs_at..good.len() - 2 {
+    let good = file(&begun(&set), &Share::Full);
+    let whole = bundle::read(good.clone().into_bytes()).expect("a good file");
+    let docs_at = good.find("\"docs\":[").expect("documents") + 7;
+    let reader = open(&MemoryDisk::new());
+    for i in docs_at..good.len() - 1 {
+        let place = &good.as_bytes()[i.saturating_sub(20)..i];
+        let place = String::from_utf8_lossy(place);
         let mut bytes = good.clone().into_bytes();
         bytes[i] ^= 1;
+        let Ok(read) = incoming(&reader, bytes) else {
+            continue;
+        };
+        assert_eq!(read.bundle.refused.len(), 1, "byte {i}: {place}");
+        // The rest is what it was, and nothing else.
+        let taken = read.bundle.revisions;
+        assert_eq!(taken.len(), whole.revisions.len() - 1, "byte {i}: {place}");
         assert!(
-            inspect(&bytes).is_err(),
-            "byte {i}: {}",
-            &good[i.saturating_sub(20)..i]
+            taken.iter().all(|r| whole.revisions.contains(r)),
+            "byte {i}: {place}"
         );
     }
 }
 
 #[test]
 fn file_names_sort_and_survive_every_file_system() {
-    let name = file_name("Xã Nông Thượng", "a3f2-77", &Counted::default());
-    assert!(name.starts_with("2023-06-01_1430_"), "{name}");
-    assert!(
-        name.ends_with("_xa-nong-thuong_a3f2_toan-bo_v1.json"),
-        "{name}"
-    );
-    assert!(name.is_ascii());
-    let _ = (author(), files::file_name("…", "", &Counted::default()));
+    let mut author = author();
+    author.unit = "Xã Nông Thượng".into();
+    author.device = "a3f2-77".into();
+    let signed = author.clone();
+    let name = |kind| file_name(&signed, kind, &Counted::default());
+    let full = name(BundleKind::Full);
+    assert_eq!(full, "2023-06-01_1430_xa-nong-thuong_a3f2_toan-bo_v1.json");
+    let all = [
+        BundleKind::Changes,
+        BundleKind::Selection,
+        BundleKind::Anonymous,
+    ];
+    for kind in all {
+        assert!(name(kind).is_ascii() && name(kind) != full, "{kind:?}");
+    }
+    author.unit = "…".into();
+    author.device = String::new();
+    assert!(name_of(&author).is_ascii());
+}
+
+fn name_of(author: &so_sinh_ke::app::environment::Author) -> String {
+    file_name(author, BundleKind::Full, &Counted::default())
 }
 
 #[test]

@@ -27,17 +27,18 @@ proptest! {
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
-            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files,
+            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
         ]),
         year in prop::option::of(1900_i16..=2100),
         unit in prop::option::of("unit:[0-9a-f-]{8}"),
         component in prop::option::of("component:[0-9a-f-]{8}"),
         allocation in prop::option::of("allocation:[0-9a-f-]{8}"),
+        record in prop::option::of("household:[0-9a-f-]{8}"),
         unpaid: bool,
         idle: bool,
         form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
     ) {
-        let route = Route { page, year, unit, component, allocation, unpaid, idle, form };
+        let route = Route { page, year, unit, component, allocation, record, unpaid, idle, form };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }
 }

@@ -93,7 +93,8 @@ pub struct List {
 /// The ids by date; on the same day in the order of entry, which is the order of the ids (their
 /// first part is the time) and so of the ledger.
 fn in_order(mut dated: Vec<(Option<Date>, &str)>) -> Vec<String> {
-    dated.sort_by_key(|(date, _)| date.map_or(i32::MAX, day_number));
+    let day = |date: &Option<Date>| date.map_or(i32::MAX, day_number);
+    crate::order::sort_by(&mut dated, |(a, _), (b, _)| day(a).cmp(&day(b)));
     dated.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
@@ -104,13 +105,13 @@ fn code(ledger: &Ledger, component: &str) -> String {
 
 fn taken_payments<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l Payment> {
     // Asked once per allocation instead of once per payment.
-    let allocations: BTreeSet<&str> = ledger
+    let allocations = ledger
         .allocations
         .values()
         .filter(|a| filter.takes_allocation(a))
         .filter(|a| filter.allocation.as_ref().is_none_or(|id| *id == a.id))
-        .map(|a| a.id.as_str())
-        .collect();
+        .map(|a| a.id.as_str());
+    let allocations: BTreeSet<&str> = crate::order::set(allocations);
     let payments = ledger.payments.values();
     payments.filter(move |p| allocations.contains(p.allocation.as_str()))
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     domain::{place::Unit, text},
+    order,
     replica::{Meta, Revision, strict},
 };
 
@@ -57,11 +58,11 @@ pub struct Suggestion {
 impl Units {
     /// Reads the catalogue.
     pub fn load() -> Units {
-        let bodies: BTreeMap<_, _> = documents(UNITS).into_iter().collect();
+        let bodies = order::map(documents(UNITS));
         let units = bodies
             .iter()
-            .map(|(id, body)| (id.clone(), Unit::read(id, body).0))
-            .collect();
+            .map(|(id, body)| (id.clone(), Unit::read(id, body).0));
+        let units = order::map(units);
         Units { units, bodies }
     }
 
@@ -97,15 +98,11 @@ impl Units {
         // Exact spelling before folded, short names before long ones that contain them.
         let mut ranked = own.clone();
         let wanted = text::tidy(query).to_lowercase();
-        ranked.sort_by_key(|unit| {
+        let rank = |unit: &Unit| {
             let exact = unit.name.to_lowercase().contains(&wanted);
-            (
-                !exact,
-                unit.name.chars().count(),
-                unit.valid.from,
-                unit.id.clone(),
-            )
-        });
+            (!exact, unit.name.chars().count(), unit.valid.from)
+        };
+        order::sort_by(&mut ranked, |a, b| (rank(a), &a.id).cmp(&(rank(b), &b.id)));
         for unit in &ranked {
             if seen.insert(unit.id.clone()) {
                 found.push(suggest(unit, None));
@@ -126,7 +123,7 @@ impl Units {
     /// The units that a register of `home` needs: its district with all its communes, what they
     /// became, and the units above.
     pub fn around(&self, home: &str) -> BTreeSet<String> {
-        let mut wanted = BTreeSet::from([home.to_owned()]);
+        let mut wanted = order::set([home.to_owned()]);
         // Old units that became the home unit belong to its story.
         let before = |id: &str| {
             let id = id.to_owned();
@@ -135,7 +132,7 @@ impl Units {
                 .filter(move |u| u.successor.as_ref() == Some(&id))
         };
         wanted.extend(before(home).map(|unit| unit.id.clone()));
-        let districts: BTreeSet<String> = wanted
+        let districts = wanted
             .iter()
             .filter_map(|id| self.get(id))
             .filter(|unit| unit.valid.to.is_some())
@@ -146,8 +143,8 @@ impl Units {
                 } else {
                     Some(unit.id.clone())
                 }
-            })
-            .collect();
+            });
+        let districts: BTreeSet<String> = order::set(districts);
         for unit in self.units.values() {
             if unit
                 .parent
@@ -195,11 +192,10 @@ fn first_revision(id: &str, mut body: Map<String, Value>) -> Revision {
         ..Meta::default()
     };
     put_meta(&mut body, &meta);
-    Revision::new(id, None, false, body)
+    Revision::new(id, None, false, &body)
 }
 
 /// Writes who made a revision into its body.
 pub fn put_meta(body: &mut Map<String, Value>, meta: &Meta) {
-    let meta = serde_json::to_value(meta).unwrap_or(Value::Null);
-    body.insert(String::from("meta"), meta);
+    body.insert(String::from("meta"), meta.to_value());
 }

@@ -95,6 +95,9 @@ pub enum Refusal {
     /// Someone changed the record since; undoing would overwrite that.
     #[error("changed since")]
     ChangedSince,
+    /// The value does not fit the field.
+    #[error("the value does not fit the field")]
+    Unfit,
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
@@ -115,7 +118,7 @@ impl Command {
             Command::Put(record) => {
                 check_put(ledger, record)?;
                 let old = ledger.body(record.id());
-                let mut body = old.map(|body| Map::clone(body)).unwrap_or_default();
+                let mut body = old.map(crate::replica::Body::fields).unwrap_or_default();
                 record.write(&mut body);
                 Ok(Some(body))
             }

@@ -1,135 +1,164 @@
-//! The whole register out to a file, and a file into an empty register.
+//! Files out: the whole register, what one other register has not seen, some records, or the
+//! register without what tells who the people are.
 
-use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    environment::{Author, Environment, new_uuid},
-    ledger::Ledger,
-};
+use serde_json::{Map, Value};
+
+use super::environment::{Author, Environment};
 use crate::{
-    domain::text::fold,
+    domain::{personal, text::fold},
     replica::{
-        Document, Revision,
-        bundle::{self, Bundle, BundleFault},
+        Document, Meta, Revision,
+        bundle::{self, BundleKind, Header},
     },
-    store::ChangeSet,
 };
 
-/// Why a file was not taken in. The register is as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "kebab-case")]
-pub enum ImportFault {
-    /// The register already holds work.
-    #[error("the register is not empty: {records} records")]
-    NotEmpty {
-        /// How many records it holds.
-        records: usize,
-    },
-    /// The file says nothing about whose register it is.
-    #[error("the file holds no register record")]
-    NoRegister,
-    /// A file of invented data would mix with real work.
-    #[error("the file is a sample")]
-    SampleIntoReal,
-    /// A file of real work would mix with invented data.
-    #[error("the file is real, the register a sample")]
-    RealIntoSample,
-    /// The file is damaged, foreign or hostile.
-    #[error(transparent)]
-    #[serde(untagged)]
-    Bundle(#[from] BundleFault),
+/// What a file is to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Share {
+    /// Everything.
+    #[default]
+    Full,
+    /// What changed since the register with this identifier last told what it has.
+    Since(String),
+    /// The records of one unit or one project, with what they name.
+    About(String),
+    /// Everything, without what tells who the people are.
+    Anonymous,
 }
 
-/// What a file holds, before anything is written.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// The checked file.
-    pub bundle: Bundle,
-    /// Its records.
-    pub ledger: Ledger,
+impl Share {
+    /// The kind of file it makes.
+    pub fn kind(&self) -> BundleKind {
+        match self {
+            Share::Full => BundleKind::Full,
+            Share::Since(_) => BundleKind::Changes,
+            Share::About(_) => BundleKind::Selection,
+            Share::Anonymous => BundleKind::Anonymous,
+        }
+    }
 }
 
-/// Writes all documents as one bundle, then reads it back: only a file that can be read counts.
-pub fn export<'a>(
-    documents: impl Iterator<Item = &'a Document>,
-    author: &Author,
-    env: &dyn Environment,
-) -> Result<String, BundleFault> {
-    let text = bundle::write(documents, &author.meta("", env));
-    bundle::read(text.as_bytes())?;
+/// Kinds that records name and that a selection takes along only where they are named.
+const NAMED: [&str; 4] = ["register", "unit", "programme", "component"];
+
+/// The ids of the records that are about `about` (a unit, a project), those that name them, and what
+/// all of these name: enough for the file to be understood by itself.
+pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<String> {
+    let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (id, document) in documents {
+        let body = document.winner().and_then(|(_, node)| node.body.as_ref());
+        let mut found = Vec::new();
+        if let Some(body) = body {
+            ids_in(&Value::Object(body.fields()), documents, &mut found);
+        }
+        names.insert(id, found);
+    }
+    let kind_of = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+    let mut chosen = crate::order::set([about.to_owned()]);
+    // Payments name allocations that name the unit: follow the names back until nothing is added.
+    loop {
+        let more: Vec<&str> = names
+            .iter()
+            .filter(|(id, named)| {
+                !chosen.contains(**id)
+                    && !NAMED.contains(&kind_of(id).as_str())
+                    && named.iter().any(|named| {
+                        // Two records that name the same programme have nothing else in common.
+                        chosen.contains(named)
+                            && (named == about || !NAMED.contains(&kind_of(named).as_str()))
+                    })
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        chosen.extend(more.into_iter().map(str::to_owned));
+    }
+    // What they name, what that names, and the register record.
+    let registers = documents.keys().filter(|id| id.starts_with("register:"));
+    chosen.extend(registers.cloned());
+    let mut ahead: Vec<String> = chosen.iter().cloned().collect();
+    while let Some(id) = ahead.pop() {
+        for named in names.get(id.as_str()).into_iter().flatten() {
+            if chosen.insert(named.clone()) {
+                ahead.push(named.clone());
+            }
+        }
+    }
+    chosen.retain(|id| documents.contains_key(id));
+    chosen
+}
+
+fn ids_in(value: &Value, documents: &BTreeMap<String, Document>, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.contains(':') && documents.contains_key(text) => {
+            found.push(text.clone());
+        }
+        Value::Array(items) => items.iter().for_each(|item| ids_in(item, documents, found)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| key.as_str() != "meta")
+            .for_each(|(_, value)| ids_in(value, documents, found)),
+        _ => {}
+    }
+}
+
+/// The live records without what tells who the people are, each as a first revision: the history
+/// would tell it.
+pub fn anonymous<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<Revision> {
+    let live = documents.filter_map(|document| Some((document.id(), document.live()?)));
+    live.map(|(id, body)| {
+        let mut fields: Map<String, Value> = body.fields();
+        fields.remove("meta");
+        personal::redact(&mut fields);
+        if id.starts_with("register:") {
+            // Names that come later would be taken for changes of empty ones.
+            fields.insert(String::from("anonymous"), true.into());
+        }
+        Revision::new(id, None, false, &fields)
+    })
+    .collect()
+}
+
+/// Writes a file and reads it back: only a file that can be read counts.
+pub fn write(revisions: &[Revision], header: &Header) -> Result<String, bundle::BundleFault> {
+    let text = bundle::write(revisions.iter(), header);
+    bundle::verify(&text)?;
     Ok(text)
 }
 
-/// Reads and checks a file and says what is in it.
-pub fn inspect(bytes: &[u8]) -> Result<Incoming, ImportFault> {
-    let bundle = bundle::read(bytes)?;
-    let mut documents = std::collections::BTreeMap::<String, Document>::new();
-    for revision in &bundle.revisions {
-        documents
-            .entry(revision.id.clone())
-            .or_insert_with(|| Document::new(revision.id.clone()))
-            .insert(revision.clone());
+/// The signature of a file without names.
+pub fn unsigned(meta: Meta) -> Meta {
+    Meta {
+        by: String::new(),
+        device: String::new(),
+        ..meta
     }
-    let ledger = Ledger::new(documents.values());
-    if ledger.info.is_none() {
-        return Err(ImportFault::NoRegister);
-    }
-    Ok(Incoming { bundle, ledger })
-}
-
-/// The action that takes `incoming` into a register that is still empty. The register record made
-/// at first start gives way to the file's.
-pub fn import(
-    incoming: &Incoming,
-    ledger: &Ledger,
-    documents: &std::collections::BTreeMap<String, Document>,
-    sample: bool,
-    author: &Author,
-    env: &dyn Environment,
-) -> Result<ChangeSet, ImportFault> {
-    if !ledger.is_empty() {
-        let records = ledger.len();
-        return Err(ImportFault::NotEmpty { records });
-    }
-    match (
-        incoming.ledger.info.as_ref().is_some_and(|i| i.sample),
-        sample,
-    ) {
-        (true, false) => return Err(ImportFault::SampleIntoReal),
-        (false, true) => return Err(ImportFault::RealIntoSample),
-        _ => {}
-    }
-    let action = new_uuid(env);
-    let mut revisions: Vec<Revision> = incoming.bundle.revisions.clone();
-    if let Some(own) = &ledger.info
-        && !revisions.iter().any(|revision| revision.id == own.id)
-        && let (Some(document), Some(body)) = (documents.get(&own.id), ledger.body(&own.id))
-    {
-        let mut body = serde_json::Map::clone(body);
-        super::catalogue::put_meta(&mut body, &author.meta(&action, env));
-        revisions.push(document.next(true, body));
-    }
-    Ok(ChangeSet { action, revisions })
 }
 
 /// A file name that sorts by time and survives every file system and mail program:
 /// `2023-06-01_1430_xa-nong-thuong_a3f2_toan-bo_v1.json`.
-pub fn file_name(unit: &str, device: &str, env: &dyn Environment) -> String {
-    let slug: String = fold(unit)
+pub fn file_name(author: &Author, kind: BundleKind, env: &dyn Environment) -> String {
+    let slug: String = fold(&author.unit)
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join("-");
     let day = crate::domain::date::iso(env.today());
     let time = env.time_of_day().replace(':', "");
-    let device: String = device
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(4)
-        .collect();
-    let device = device.to_lowercase();
+    let device = author.device.chars().filter(char::is_ascii_alphanumeric);
+    let device = device.take(4).collect::<String>().to_lowercase();
+    let kind = match kind {
+        BundleKind::Full | BundleKind::Plain => "toan-bo",
+        BundleKind::Changes => "thay-doi",
+        BundleKind::Selection => "chon-loc",
+        BundleKind::Anonymous => "an-danh",
+    };
     format!(
-        "{day}_{time}_{slug}_{device}_toan-bo_v{}.json",
+        "{day}_{time}_{slug}_{device}_{kind}_v{}.json",
         bundle::VERSION
     )
 }

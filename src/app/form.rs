@@ -182,10 +182,8 @@ impl Form {
                 ]
             }
         };
-        let values: BTreeMap<String, String> = pairs
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect();
+        let pairs = pairs.into_iter();
+        let values = crate::order::map(pairs.map(|(name, value)| (name.to_owned(), value)));
         Some(Form {
             kind,
             id: Some(id.to_owned()),

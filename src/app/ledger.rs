@@ -1,9 +1,10 @@
 //! The register as typed records, kept in step with the store's documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::records::Records;
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -22,27 +23,33 @@ use crate::{
 /// the store keeps them and exports them again.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// What the register says about itself.
+    /// What the register says about itself: of several records, which come together when registers
+    /// that were begun apart are merged, the one of the unit that works here.
     pub info: Option<RegisterInfo>,
+    registers: Records<RegisterInfo>,
+    /// The name of the unit that works here.
+    working: String,
     /// Units by id.
-    pub units: BTreeMap<String, Unit>,
+    pub units: Records<Unit>,
     /// Programmes by id.
-    pub programmes: BTreeMap<String, Programme>,
+    pub programmes: Records<Programme>,
     /// Components by id.
-    pub components: BTreeMap<String, Component>,
+    pub components: Records<Component>,
     /// Grants by id.
-    pub grants: BTreeMap<String, Grant>,
+    pub grants: Records<Grant>,
     /// Allocations by id.
-    pub allocations: BTreeMap<String, Allocation>,
+    pub allocations: Records<Allocation>,
     /// Payments by id.
-    pub payments: BTreeMap<String, Payment>,
+    pub payments: Records<Payment>,
     /// Targets by id.
-    pub targets: BTreeMap<String, Target>,
+    pub targets: Records<Target>,
     /// Training classes by id.
-    pub classes: BTreeMap<String, TrainingClass>,
+    pub classes: Records<TrainingClass>,
     /// How many live records are of a kind that only a newer version knows.
     pub unknown: BTreeMap<String, usize>,
     bodies: BTreeMap<String, Body>,
+    /// Records about which people disagree.
+    disputed: BTreeSet<String>,
     /// Derived, and kept in step with the payments because every row and check asks for it.
     paid: BTreeMap<String, Paid>,
     findings: BTreeMap<String, Vec<FieldFinding>>,
@@ -58,34 +65,76 @@ struct Paid {
 impl Ledger {
     /// The ledger of all `documents`.
     pub fn new<'a>(documents: impl Iterator<Item = &'a Document>) -> Ledger {
+        Ledger::of_unit("", documents)
+    }
+
+    /// The ledger of all `documents` as the unit with this name sees it.
+    pub fn of_unit<'a>(unit: &str, documents: impl Iterator<Item = &'a Document>) -> Ledger {
         let mut ledger = Ledger::default();
         for document in documents {
             ledger.put(document);
         }
+        ledger.work_for(unit);
         ledger
+    }
+
+    /// Says which unit works here.
+    pub fn work_for(&mut self, unit: &str) {
+        unit.clone_into(&mut self.working);
+        self.choose_info();
+    }
+
+    fn choose_info(&mut self) {
+        let of_ours = |info: &&RegisterInfo| {
+            let unit = self.units.get(&info.unit);
+            unit.is_some_and(|unit| unit.name == self.working)
+        };
+        let all = || self.registers.values();
+        let chosen = all().find(of_ours).or_else(|| all().next());
+        self.info = chosen.cloned();
     }
 
     /// Takes in the present state of one document.
     pub fn put(&mut self, document: &Document) {
         let id = document.id();
         self.remove(id);
+        if document.nodes().len() > 1 && document.live_leaves().len() > 1 {
+            self.disputed.insert(id.to_owned());
+        }
         let Some(body) = document.live() else {
             return;
         };
-        let findings = self.read(id, body);
+        let findings = match kind_in(id) {
+            kind if KINDS.contains(&kind) => self.read(id, kind, &body.fields()),
+            // Not read: a newer version's records may be many.
+            kind => {
+                *self.unknown.entry(kind.to_owned()).or_default() += 1;
+                Vec::new()
+            }
+        };
         if !findings.is_empty() {
             self.findings.insert(id.to_owned(), findings);
         }
         self.bodies.insert(id.to_owned(), body.clone());
+        if self.registers.contains_key(id) || (self.registers.len() > 1 && id.starts_with("unit:"))
+        {
+            self.choose_info();
+        }
     }
 
-    fn remove(&mut self, id: &str) {
+    /// Forgets a document that is no longer there.
+    pub fn remove(&mut self, id: &str) {
+        self.disputed.remove(id);
         let Some(old) = self.bodies.remove(id) else {
             return;
         };
         self.findings.remove(id);
-        match kind_of(&old) {
-            "register" => self.info = self.info.take().filter(|info| info.id != id),
+        drop(old);
+        match kind_in(id) {
+            "register" => {
+                self.registers.remove(id);
+                self.choose_info();
+            }
             "unit" => drop(self.units.remove(id)),
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
@@ -110,7 +159,7 @@ impl Ledger {
         }
     }
 
-    fn read(&mut self, id: &str, body: &Map<String, Value>) -> Vec<FieldFinding> {
+    fn read(&mut self, id: &str, kind: &str, body: &Map<String, Value>) -> Vec<FieldFinding> {
         macro_rules! keep {
             ($map:ident, $type:ident) => {{
                 let (record, findings) = $type::read(id, body);
@@ -118,12 +167,8 @@ impl Ledger {
                 findings
             }};
         }
-        match kind_of(body) {
-            "register" => {
-                let (info, findings) = RegisterInfo::read(id, body);
-                self.info = Some(info);
-                findings
-            }
+        match kind {
+            "register" => keep!(registers, RegisterInfo),
             "unit" => keep!(units, Unit),
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
@@ -146,12 +191,13 @@ impl Ledger {
                 findings
             }
             "target" => keep!(targets, Target),
-            "class" => keep!(classes, TrainingClass),
-            other => {
-                *self.unknown.entry(other.to_owned()).or_default() += 1;
-                Vec::new()
-            }
+            _ => keep!(classes, TrainingClass),
         }
+    }
+
+    /// The records about which people disagree.
+    pub fn disputed(&self) -> &BTreeSet<String> {
+        &self.disputed
     }
 
     /// The present body of a record.
@@ -245,8 +291,7 @@ impl Ledger {
 
     /// The years that any record speaks of, and the working year.
     pub fn years(&self) -> std::collections::BTreeSet<i16> {
-        let mut years: std::collections::BTreeSet<i16> =
-            self.info.iter().map(|info| info.year).collect();
+        let mut years = crate::order::set(self.info.iter().map(|info| info.year));
         years.extend(self.grants.values().map(|g| g.year));
         years.extend(self.allocations.values().map(|a| a.year));
         years.extend(self.targets.values().map(|t| t.year));
@@ -260,12 +305,30 @@ impl Ledger {
     pub fn content(&self) -> String {
         let mut all = Map::new();
         for (id, body) in &self.bodies {
-            let mut body = Map::clone(body);
+            let mut body = body.fields();
             body.remove("meta");
             all.insert(id.clone(), Value::Object(body));
         }
         crate::replica::canonical::to_string(&Value::Object(all))
     }
+}
+
+/// The kinds that this version reads.
+const KINDS: [&str; 9] = [
+    "register",
+    "unit",
+    "programme",
+    "component",
+    "grant",
+    "allocation",
+    "payment",
+    "target",
+    "class",
+];
+
+/// The kind that an id names.
+pub fn kind_in(id: &str) -> &str {
+    id.split_once(':').map_or("", |(kind, _)| kind)
 }
 
 /// The `kind` of a body.

@@ -94,6 +94,11 @@ pub enum Attention {
         /// Target.
         target: u32,
     },
+    /// Records about which people disagree.
+    Disputed {
+        /// How many.
+        count: usize,
+    },
     /// Stored records with damaged fields.
     Damaged {
         /// How many findings.
@@ -171,7 +176,9 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         });
     }
     let size = |chain: &Chain| std::cmp::Reverse(chain.granted.max(chain.allocated));
-    rows.sort_by(|a, b| (size(&a.chain), &a.code).cmp(&(size(&b.chain), &b.code)));
+    crate::order::sort_by(&mut rows, |a, b| {
+        (size(&a.chain), &a.code).cmp(&(size(&b.chain), &b.code))
+    });
     let mut unit_rows: Vec<UnitRow> = units
         .into_iter()
         .map(|(id, (allocations, chain))| UnitRow {
@@ -186,7 +193,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         let unit = ledger.units.get(&row.id);
         unit.is_some_and(|unit| !unit.kind.is_commune_level())
     };
-    unit_rows.sort_by(|a, b| {
+    crate::order::sort_by(&mut unit_rows, |a, b| {
         (is_office(a), size(&a.chain), &a.name).cmp(&(is_office(b), size(&b.chain), &b.name))
     });
     let classes = vec![
@@ -227,7 +234,7 @@ fn without_money(ledger: &Ledger, year: i16, unit: Option<&str>, rows: &[UnitRow
         .filter(|unit| !has(&unit.id))
         .map(|unit| unit.short.clone())
         .collect();
-    names.sort();
+    crate::order::sort_by(&mut names, Ord::cmp);
     names
 }
 
@@ -242,7 +249,9 @@ fn class_year(ledger: &Ledger, year: i16, unit: Option<&str>) -> ClassYear {
         .into_iter()
         .map(|(trade, n)| (trade.to_owned(), n))
         .collect();
-    trades.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    crate::order::sort_by(&mut trades, |a, b| {
+        b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
+    });
     let targets = ledger.targets.values();
     let targets = targets.filter(|t| t.year == year && t.subject == TRAINING_CLASSES);
     ClassYear {
@@ -264,6 +273,10 @@ fn attention(
     let damaged = ledger.findings().len();
     if damaged > 0 {
         list.push(Attention::Damaged { count: damaged });
+    }
+    let disputed = ledger.disputed().len();
+    if disputed > 0 {
+        list.push(Attention::Disputed { count: disputed });
     }
     for row in view.components.iter().filter(|_| whole) {
         let idle = row.chain.unallocated();
@@ -294,7 +307,7 @@ fn attention(
     }
     if !waiting.is_empty() {
         let mut units: Vec<String> = waiting.iter().map(|(_, unit)| (*unit).to_owned()).collect();
-        units.sort();
+        crate::order::sort_by(&mut units, Ord::cmp);
         units.dedup();
         list.push(Attention::Unpaid {
             count: waiting.len(),

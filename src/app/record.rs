@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::{
     capital::{Allocation, Grant, Payment},
+    fields::FieldFinding,
     place::Unit,
     training::{Target, TrainingClass},
 };
@@ -80,6 +81,24 @@ impl Kind {
 }
 
 impl Record {
+    /// Reads a body, with what is wrong in its fields; `None` for kinds that are not entered here.
+    pub fn read(id: &str, fields: &Map<String, Value>) -> Option<(Record, Vec<FieldFinding>)> {
+        fn of<T>(
+            (record, findings): (T, Vec<FieldFinding>),
+            wrap: fn(T) -> Record,
+        ) -> (Record, Vec<FieldFinding>) {
+            (wrap(record), findings)
+        }
+        Some(match Kind::of_id(id)? {
+            Kind::Grant => of(Grant::read(id, fields), Record::Grant),
+            Kind::Allocation => of(Allocation::read(id, fields), Record::Allocation),
+            Kind::Payment => of(Payment::read(id, fields), Record::Payment),
+            Kind::Target => of(Target::read(id, fields), Record::Target),
+            Kind::Class => of(TrainingClass::read(id, fields), Record::Class),
+            Kind::Unit => of(Unit::read(id, fields), Record::Unit),
+        })
+    }
+
     /// The record's id.
     pub fn id(&self) -> &str {
         match self {

@@ -45,6 +45,12 @@ pub enum Page {
     Catalogue,
     /// Files out and in.
     Files,
+    /// Fields about which people disagree.
+    Conflicts,
+    /// What happened: lately, or to one record.
+    History,
+    /// Deleted records.
+    Bin,
 }
 
 /// A page with everything that narrows it.
@@ -64,6 +70,8 @@ pub struct Route {
     pub unpaid: bool,
     /// Only allocations from which nothing was paid for a month.
     pub idle: bool,
+    /// Only this record: its history, its conflicts.
+    pub record: Option<String>,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
 }
@@ -76,6 +84,14 @@ impl Route {
             year: self.year,
             unit: self.unit.clone(),
             ..Route::default()
+        }
+    }
+
+    /// Another page about one record.
+    pub fn about(&self, page: Page, record: &str) -> Route {
+        Route {
+            record: Some(record.to_owned()),
+            ..self.to(page)
         }
     }
 
@@ -109,6 +125,9 @@ impl Route {
                 ("training", _) => Page::Training,
                 ("catalogue", _) => Page::Catalogue,
                 ("files", _) => Page::Files,
+                ("conflicts", _) => Page::Conflicts,
+                ("history", "bin") => Page::Bin,
+                ("history", _) => Page::History,
                 _ => Page::Overview,
             },
             ..Route::default()
@@ -122,6 +141,7 @@ impl Route {
                 "unit" => route.unit = id,
                 "component" => route.component = id,
                 "allocation" => route.allocation = id,
+                "record" => route.record = id,
                 "unpaid" => route.unpaid = value == "1",
                 "idle" => route.idle = value == "1",
                 "form" => route.form = id,
@@ -146,6 +166,9 @@ impl fmt::Display for Route {
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
             Page::Files => f.write_str("#/files")?,
+            Page::Conflicts => f.write_str("#/conflicts")?,
+            Page::History => f.write_str("#/history")?,
+            Page::Bin => f.write_str("#/history/bin")?,
         }
         let year = self.year.map(|year| year.to_string());
         let pairs = [
@@ -153,6 +176,7 @@ impl fmt::Display for Route {
             ("unit", self.unit.as_deref()),
             ("component", self.component.as_deref()),
             ("allocation", self.allocation.as_deref()),
+            ("record", self.record.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),
             ("idle", self.idle.then_some("1")),
             ("form", self.form.as_deref()),

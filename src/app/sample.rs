@@ -45,10 +45,7 @@ pub fn change_set() -> ChangeSet {
     revisions.extend(Units::load().seed(&home));
     revisions.extend(sample.into_iter().map(|(id, mut body)| {
         put_meta(&mut body, &meta);
-        Revision::new(id, None, false, body)
+        Revision::new(id, None, false, &body)
     }));
-    ChangeSet {
-        action: meta.action,
-        revisions,
-    }
+    ChangeSet::new(meta.action, revisions)
 }

@@ -87,7 +87,7 @@ impl NewRegister {
             let mut body = Map::new();
             unit.write(&mut body);
             put_meta(&mut body, &meta);
-            revisions.push(Revision::new(unit.id.clone(), None, false, body));
+            revisions.push(Revision::new(unit.id.clone(), None, false, &body));
             unit.id
         };
         let info = RegisterInfo {
@@ -99,7 +99,7 @@ impl NewRegister {
         let mut body = Map::new();
         info.write(&mut body);
         put_meta(&mut body, &meta);
-        revisions.push(Revision::new(info.id, None, false, body));
-        (ChangeSet { action, revisions }, author)
+        revisions.push(Revision::new(info.id, None, false, &body));
+        (ChangeSet::new(action, revisions), author)
     }
 }

@@ -1,12 +1,12 @@
 //! Vietnamese text: one spelling for storing, one for searching.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use super::normal::{is_mark, nfc, nfd};
 
 /// What people typed, ready to be stored: NFC, trimmed, runs of white space (no-break ones too)
 /// become one space, control characters go.
 pub fn tidy(typed: &str) -> String {
     let mut out = String::with_capacity(typed.len());
-    for c in typed.nfc() {
+    for c in nfc(typed).chars() {
         if c.is_whitespace() || c.is_control() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
@@ -22,8 +22,9 @@ pub fn tidy(typed: &str) -> String {
 /// The search key: lower case without marks, đ as d, so that `nong thuong` finds `Nông Thượng` in
 /// NFC and NFD and in both tone spellings (`Hóa`, `Hoá`).
 pub fn fold(text: &str) -> String {
-    text.nfd()
-        .filter(|c| !is_combining_mark(*c))
+    nfd(text)
+        .chars()
+        .filter(|c| !is_mark(*c))
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'đ' { 'd' } else { c })
         .map(|c| if c.is_whitespace() { ' ' } else { c })

@@ -36,6 +36,21 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
 }
 
+/// An ISO 8601 moment as `30/05/2023 16:40` where the laptop stands; `None` for any other text.
+pub fn local(iso: &str) -> Option<String> {
+    let moment = js_sys::Date::new(&JsValue::from_str(iso));
+    moment.get_time().is_finite().then(|| {
+        format!(
+            "{:02}/{:02}/{} {:02}:{:02}",
+            moment.get_date(),
+            moment.get_month() + 1,
+            moment.get_full_year(),
+            moment.get_hours(),
+            moment.get_minutes(),
+        )
+    })
+}
+
 /// Ten bytes from the browser's random source.
 pub fn chance() -> [u8; 10] {
     let mut bytes = [0; 10];

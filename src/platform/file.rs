@@ -8,8 +8,10 @@ pub fn save(name: &str, mime: &str, text: &str) -> bool {
     let make = || -> Result<(), JsValue> {
         let options = BlobPropertyBag::new();
         options.set_type(mime);
-        let parts = js_sys::Array::of1(&text.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        // As bytes: a text of the browser's own would take twice the memory.
+        let bytes = js_sys::Uint8Array::from(text.as_bytes());
+        let parts = js_sys::Array::of1(&bytes);
+        let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
         let address = Url::create_object_url_with_blob(&blob)?;
         let document = web_sys::window()
             .and_then(|window| window.document())

@@ -1,7 +1,7 @@
 //! The page itself: address, title, language, focus, print.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, HtmlElement, Window};
+use web_sys::{Document, HtmlElement, HtmlInputElement, Window};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -73,9 +73,40 @@ pub fn focus_in_place(selector: &str) {
 /// Whether the focus is in a field where text is typed.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
-    active.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    active.is_some_and(|element| match element.dyn_ref::<HtmlInputElement>() {
+        Some(input) => !matches!(input.type_().as_str(), "radio" | "checkbox" | "file"),
+        None => matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT"),
     })
+}
+
+/// Whether the focus is on something that Enter already does something with.
+pub fn is_on_control() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active.is_some_and(|element| {
+        let tags = ["A", "BUTTON", "INPUT", "TEXTAREA", "SELECT", "SUMMARY"];
+        tags.contains(&element.tag_name().as_str())
+    })
+}
+
+/// Brings the first element that `selector` finds into view and puts the focus on it. Returns
+/// whether there was one.
+pub fn show(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    element.scroll_into_view();
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+    true
+}
+
+/// Scrolls the page by this many CSS pixels.
+pub fn scroll_by(pixels: f64) {
+    if let Some(window) = window() {
+        window.scroll_by_with_x_and_y(0.0, pixels);
+    }
 }
 
 /// Opens the print dialog.

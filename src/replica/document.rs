@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::{Body, Rev, Revision};
+use crate::order;
 
 /// One revision inside a document's tree.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +106,7 @@ impl Document {
 
     /// The ends of all branches. More than one means that people disagreed.
     pub fn leaves(&self) -> Vec<Rev> {
-        let inner: BTreeSet<Rev> = self.nodes.values().filter_map(|n| n.parent).collect();
+        let inner = order::set(self.nodes.values().filter_map(|n| n.parent));
         let names = self.nodes.keys().copied();
         names.filter(|rev| !inner.contains(rev)).collect()
     }
@@ -138,8 +139,104 @@ impl Document {
     }
 
     /// Makes (but does not add) the revision that would follow the winner.
-    pub fn next(&self, deleted: bool, body: Map<String, Value>) -> Revision {
+    pub fn next(&self, deleted: bool, fields: &Map<String, Value>) -> Revision {
         let parent = self.winner().map(|(rev, _)| rev);
-        Revision::new(self.id.clone(), parent, deleted, body)
+        Revision::new(self.id.clone(), parent, deleted, fields)
+    }
+
+    /// The leaves that do not delete the document, the winner first. More than one means that people
+    /// disagree.
+    pub fn live_leaves(&self) -> Vec<Rev> {
+        let mut leaves = self.leaves();
+        leaves.retain(|rev| !self.nodes[rev].deleted);
+        leaves.reverse();
+        leaves
+    }
+
+    /// A revision with its names, as it travels; `None` where the content is not known. A leaf names
+    /// all before it (up to [`REVS_LIMIT`]), any other only its parent: the leaves tell the rest.
+    pub fn revision(&self, rev: Rev, is_leaf: bool) -> Option<Revision> {
+        let node = self.nodes.get(&rev)?;
+        let ancestors = if is_leaf {
+            let mut all = self.ancestors(rev);
+            all.truncate(REVS_LIMIT - 1);
+            all
+        } else {
+            node.parent.into_iter().collect()
+        };
+        let body = node.body.clone()?;
+        let id = self.id.clone();
+        Some(Revision::held(id, rev, ancestors, node.deleted, body))
+    }
+
+    /// All revisions whose content is known, the leaves first, so that whoever reads them in this
+    /// order always has a name to hang the next one on.
+    pub fn revisions(&self) -> Vec<Revision> {
+        let leaves: BTreeSet<Rev> = order::set(self.leaves());
+        let first = leaves.iter().rev().map(|rev| (*rev, true));
+        let inner = self.nodes.keys().rev().filter(|rev| !leaves.contains(rev));
+        first
+            .chain(inner.map(|rev| (*rev, false)))
+            .filter_map(|(rev, is_leaf)| self.revision(rev, is_leaf))
+            .collect()
+    }
+
+    /// Takes revisions out again, as if they had never come. The names that only they brought must
+    /// be among `gone`. Returns whether nothing is left.
+    pub fn remove(&mut self, gone: &BTreeSet<Rev>) -> bool {
+        self.nodes.retain(|rev, _| !gone.contains(rev));
+        for node in self.nodes.values_mut() {
+            node.parent = node.parent.filter(|parent| !gone.contains(parent));
+        }
+        self.nodes.is_empty()
+    }
+
+    /// Forgets what lies far behind every leaf: names beyond [`REVS_LIMIT`], contents beyond
+    /// [`BODIES_LIMIT`] unless branches part there. Depends on the tree alone, so that two laptops
+    /// with the same tree forget the same. Merging does not suffer: whoever edited on an old revision
+    /// has it near the own leaf and brings it along. Returns whether anything was forgotten.
+    pub fn prune(&mut self) -> bool {
+        let deepest = self
+            .nodes
+            .last_key_value()
+            .map_or(0, |(rev, _)| rev.generation);
+        if (deepest as usize) <= BODIES_LIMIT {
+            return false;
+        }
+        let mut near: BTreeMap<Rev, usize> = BTreeMap::new();
+        let mut children: BTreeMap<Rev, usize> = BTreeMap::new();
+        for leaf in self.leaves() {
+            near.insert(leaf, 0);
+        }
+        // A parent's name is always smaller: from the greatest down, distances are final.
+        for (rev, node) in self.nodes.iter().rev() {
+            let distance = near.get(rev).copied().unwrap_or_default();
+            if let Some(parent) = node.parent {
+                let known = near.entry(parent).or_insert(usize::MAX);
+                *known = (*known).min(distance + 1);
+                *children.entry(parent).or_default() += 1;
+            }
+        }
+        let far = |rev: &Rev, limit: usize| near.get(rev).is_some_and(|away| *away >= limit);
+        let parts = |rev: &Rev| children.get(rev).is_some_and(|n| *n > 1);
+        let mut changed = false;
+        for (rev, node) in &mut self.nodes {
+            if node.body.is_some() && far(rev, BODIES_LIMIT) && !parts(rev) {
+                node.body = None;
+                changed = true;
+            }
+        }
+        let gone = self.nodes.keys().filter(|rev| far(rev, REVS_LIMIT));
+        let gone: BTreeSet<Rev> = order::set(gone.copied());
+        if !gone.is_empty() {
+            self.remove(&gone);
+            changed = true;
+        }
+        changed
     }
 }
+
+/// How many names of a branch are kept: CouchDB's `revs_limit`.
+pub const REVS_LIMIT: usize = 1_000;
+/// How many contents of a branch are kept.
+pub const BODIES_LIMIT: usize = 200;

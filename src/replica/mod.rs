@@ -2,6 +2,7 @@
 //!
 //! A [`Document`] keeps every [`Revision`] it has seen as a tree; [`Document::winner`] names the one
 //! that counts by CouchDB's rule, so that two laptops with the same revisions show the same record.
+//! [`merge`] joins what people did apart, field by field.
 //! A [`bundle`] is the file that carries documents between laptops.
 //!
 //! # Invariants
@@ -13,13 +14,16 @@
 //! * No JSON float exists in a body ([`strict`] refuses them on the way in).
 //! * Unknown fields are kept: a body is JSON from end to end.
 
+mod body;
 pub mod bundle;
 pub mod canonical;
 mod document;
+pub mod merge;
 mod revision;
 pub mod strict;
 mod wire;
 
-pub use document::{Document, Node};
-pub use revision::{Body, Meta, Rev, RevFault, Revision};
-pub use wire::{DocumentFault, read_document, write_document};
+pub use body::Body;
+pub use document::{BODIES_LIMIT, Document, Node, REVS_LIMIT};
+pub use revision::{Meta, Rev, RevFault, Revision};
+pub use wire::{DocumentFault, fault_of, read_document, write_document};

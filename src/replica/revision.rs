@@ -1,15 +1,12 @@
 //! What a revision is called and what it carries.
 
-use std::{fmt, str::FromStr, sync::Arc};
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::canonical;
-
-/// A record's content, with its `kind` and `meta`, without CouchDB's underscore fields.
-pub type Body = Arc<Map<String, Value>>;
+use super::Body;
 
 /// A revision's name, `generation-hash`, as CouchDB writes it.
 ///
@@ -34,30 +31,24 @@ pub struct RevFault {
 }
 
 impl Rev {
-    /// The name of the revision with this content under this parent:
-    /// SHA-256 over the canonical JSON of `[parent, deleted, body]`.
-    pub fn of(parent: Option<Rev>, deleted: bool, body: &Map<String, Value>) -> Rev {
-        let mut text = String::with_capacity(1024);
-        text.push('[');
-        match parent {
-            Some(rev) => canonical::write_string(&mut text, &rev.to_string()),
-            None => text.push_str("null"),
-        }
-        text.push_str(if deleted { ",true," } else { ",false," });
-        canonical::write_object(&mut text, body.iter());
-        text.push(']');
-        let digest = Sha256::digest(text.as_bytes());
-        let mut hash = [0; 16];
-        hash.copy_from_slice(&digest[..16]);
-        Rev {
-            generation: parent.map_or(1, |rev| rev.generation + 1),
-            hash,
-        }
+    /// The name of the revision with this content under this parent: the first 128 bits of SHA-256
+    /// over the canonical JSON of `[parent, deleted, body]`.
+    pub fn of(parent: Option<Rev>, deleted: bool, body: &Body) -> Rev {
+        let mut hash = RevHash::new(parent, deleted);
+        hash.update(body.text());
+        hash.finish()
     }
 
     /// The hash as 32 hex digits.
     pub fn hash_hex(&self) -> String {
         hex(&self.hash)
+    }
+
+    /// Appends the name. Trees are written by the ten thousand, so without the formatter.
+    pub fn write(&self, out: &mut String) {
+        push_number(out, self.generation);
+        out.push('-');
+        push_hex(out, &self.hash);
     }
 
     /// A name from its two parts, as `_revisions` gives them.
@@ -88,24 +79,102 @@ impl Rev {
     }
 }
 
+fn push_number(out: &mut String, number: u32) {
+    let mut digits = [0_u8; 10];
+    let mut at = digits.len();
+    let mut rest = number;
+    loop {
+        at -= 1;
+        // The remainder of ten is one digit.
+        digits[at] = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(digits[at..].iter().map(|digit| char::from(*digit)));
+}
+
+/// The name of a revision while its content is being read.
+pub(super) struct RevHash {
+    generation: u32,
+    hash: Sha256,
+}
+
+impl RevHash {
+    pub fn new(parent: Option<Rev>, deleted: bool) -> RevHash {
+        let mut start = String::with_capacity(64);
+        match parent {
+            Some(rev) => {
+                start.push_str("[\"");
+                rev.write(&mut start);
+                start.push('"');
+            }
+            None => start.push_str("[null"),
+        }
+        start.push_str(if deleted { ",true," } else { ",false," });
+        RevHash {
+            generation: parent.map_or(1, |rev| rev.generation + 1),
+            hash: Sha256::new_with_prefix(start),
+        }
+    }
+
+    pub fn update(&mut self, text: &str) {
+        self.hash.update(text);
+    }
+
+    pub fn finish(mut self) -> Rev {
+        self.hash.update("]");
+        let digest = self.hash.finalize();
+        let mut hash = [0; 16];
+        hash.copy_from_slice(&digest[..16]);
+        Rev {
+            generation: self.generation,
+            hash,
+        }
+    }
+}
+
 /// Bytes as lower-case hex digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let mut text = String::with_capacity(bytes.len() * 2);
+    push_hex(&mut text, bytes);
+    text
+}
+
+/// Appends bytes as lower-case hex digits.
+pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        out.push(char::from(HEX[usize::from(byte >> 4)]));
+        out.push(char::from(HEX[usize::from(byte & 15)]));
+    }
 }
 
 impl fmt::Display for Rev {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.generation, self.hash_hex())
+        let mut text = String::with_capacity(40);
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 
 impl fmt::Debug for Rev {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Rev {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rev {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -151,6 +220,19 @@ pub struct Revision {
     pub deleted: bool,
     /// The content.
     pub body: Body,
+    /// What was hashed when the name was made or checked.
+    hashed: Hashed,
+}
+
+/// Remembers of which content, parent and kind a name was found to be the hash, so that whole
+/// registers are not hashed twice on their way to the disk. Changing any of them makes it worthless.
+#[derive(Clone, Debug, Default)]
+struct Hashed(Option<(Body, Option<Rev>, bool, Rev)>);
+
+impl PartialEq for Hashed {
+    fn eq(&self, _: &Hashed) -> bool {
+        true
+    }
 }
 
 impl Revision {
@@ -159,14 +241,58 @@ impl Revision {
         id: impl Into<String>,
         parent: Option<Rev>,
         deleted: bool,
-        body: Map<String, Value>,
+        fields: &Map<String, Value>,
     ) -> Revision {
+        let body = Body::new(fields);
+        let rev = Rev::of(parent, deleted, &body);
         Revision {
             id: id.into(),
-            rev: Rev::of(parent, deleted, &body),
+            rev,
             ancestors: parent.into_iter().collect(),
             deleted,
-            body: Arc::new(body),
+            hashed: Hashed(Some((body.clone(), parent, deleted, rev))),
+            body,
+        }
+    }
+
+    /// A revision as somebody else wrote it, if its name matches its content.
+    pub fn read(
+        id: String,
+        rev: Rev,
+        ancestors: Vec<Rev>,
+        deleted: bool,
+        body: Body,
+    ) -> Result<Revision, String> {
+        let parent = ancestors.first().copied();
+        if Rev::of(parent, deleted, &body) != rev {
+            return Err(id);
+        }
+        let hashed = Hashed(Some((body.clone(), parent, deleted, rev)));
+        Ok(Revision {
+            id,
+            rev,
+            ancestors,
+            deleted,
+            body,
+            hashed,
+        })
+    }
+
+    /// A revision out of a tree in which it was put when it was read.
+    pub(crate) fn held(
+        id: String,
+        rev: Rev,
+        ancestors: Vec<Rev>,
+        deleted: bool,
+        body: Body,
+    ) -> Revision {
+        Revision {
+            id,
+            rev,
+            ancestors,
+            deleted,
+            body,
+            hashed: Hashed::default(),
         }
     }
 
@@ -177,16 +303,32 @@ impl Revision {
 
     /// Whether the name still matches the content.
     pub fn is_intact(&self) -> bool {
+        if let Some((body, parent, deleted, rev)) = &self.hashed.0
+            && body.is_same(&self.body)
+            && (*parent, *deleted, *rev) == (self.parent(), self.deleted, self.rev)
+        {
+            return true;
+        }
         Rev::of(self.parent(), self.deleted, &self.body) == self.rev
     }
 
     /// Who made it, as far as the body says so.
     pub fn meta(&self) -> Meta {
-        Meta::read(self.body.get("meta"))
+        Meta::of(&self.body)
     }
 }
 
 impl Meta {
+    /// The note as it stands in a body.
+    pub fn to_value(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The note in a body.
+    pub fn of(body: &Body) -> Meta {
+        Meta::read(body.field("meta").as_ref())
+    }
+
     /// Reads the note from JSON; parts that are missing or no texts are empty.
     pub fn read(value: Option<&Value>) -> Meta {
         let text = |name: &str| {

@@ -7,7 +7,7 @@ use std::{cell::RefCell, fmt};
 
 use serde::{
     Deserialize, Serialize,
-    de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeSeed, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::{Map, Value, error::Category};
 
@@ -76,6 +76,20 @@ pub enum JsonFault {
         /// Where, as `docs/3/amount`.
         path: String,
     },
+}
+
+/// The bytes of a file as a text, or what is wrong with them.
+pub fn text(bytes: Vec<u8>) -> Result<String, JsonFault> {
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return Err(JsonFault::ByteOrderMark);
+    }
+    let text = String::from_utf8(bytes).map_err(|e| JsonFault::NotUtf8 {
+        at: e.utf8_error().valid_up_to(),
+    })?;
+    if text.trim().is_empty() {
+        return Err(JsonFault::Empty);
+    }
+    Ok(text)
 }
 
 /// Reads one JSON value, or says what is wrong with the text.
@@ -236,8 +250,6 @@ struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-        String::deserialize(reader)
-            .map(Key)
-            .map_err(|e| D::Error::custom(e.to_string()))
+        String::deserialize(reader).map(Key)
     }
 }

@@ -1,11 +1,13 @@
 //! A revision as JSON in CouchDB's form: the body beside `_id`, `_rev`, `_revisions`, `_deleted`.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Rev, Revision, canonical};
+use super::{
+    Body, Rev, Revision, canonical,
+    revision::RevHash,
+    strict::{self, JsonFault},
+};
 
 /// Why a JSON object is not a revision.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -37,11 +39,88 @@ pub enum DocumentFault {
         /// The document.
         id: String,
     },
+    /// Not JSON that can be kept.
+    #[error("{id}: {reason}")]
+    Unreadable {
+        /// The document, or `#` and its position where not even that can be read.
+        id: String,
+        /// What is wrong with the text.
+        reason: JsonFault,
+    },
 }
 
-/// Appends `revision` in canonical form, with the names in `chain` (itself first) as `_revisions`.
+impl DocumentFault {
+    /// The document that it is about, as far as that can be told.
+    pub fn id(&self) -> String {
+        match self {
+            DocumentFault::NoId { index } => format!("#{index}"),
+            DocumentFault::BadRevision { id }
+            | DocumentFault::UnknownField { id, .. }
+            | DocumentFault::Altered { id }
+            | DocumentFault::Unreadable { id, .. } => id.clone(),
+        }
+    }
+}
+
+/// What an entry of a file turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    /// A revision whose content matches its name.
+    Revision(Revision),
+    /// One that was known already; its content matches, too.
+    Known {
+        /// The document.
+        id: String,
+    },
+    /// A document without a revision, written by hand or by another system.
+    Plain {
+        /// The document.
+        id: String,
+        /// Its fields.
+        fields: Map<String, Value>,
+    },
+}
+
+/// Appends `revision` in canonical form.
 pub fn write_document(out: &mut String, revision: &Revision) {
-    let mut whole = Map::clone(&revision.body);
+    let rest = &revision.body.text()[1..];
+    // Canonical order is by UTF-16 units: a field that comes before `_`, such as `A`, would have to
+    // stand before `_id`. Records have none; whoever has goes the long way.
+    if !rest.starts_with('}') && rest.as_bytes().get(1).is_some_and(|first| *first < b'_') {
+        return write_slowly(out, revision);
+    }
+    out.push('{');
+    if revision.deleted {
+        out.push_str("\"_deleted\":true,");
+    }
+    out.push_str("\"_id\":");
+    canonical::write_string(out, &revision.id);
+    out.push_str(",\"_rev\":\"");
+    revision.rev.write(out);
+    out.push_str("\",\"_revisions\":{\"ids\":[");
+    write_chain(out, revision);
+    out.push_str("],\"start\":");
+    out.push_str(&revision.rev.generation.to_string());
+    out.push('}');
+    if !rest.starts_with('}') {
+        out.push(',');
+    }
+    out.push_str(rest);
+}
+
+fn write_chain(out: &mut String, revision: &Revision) {
+    for (i, rev) in std::iter::once(&revision.rev)
+        .chain(&revision.ancestors)
+        .enumerate()
+    {
+        out.push_str(if i == 0 { "\"" } else { ",\"" });
+        super::revision::push_hex(out, &rev.hash);
+        out.push('"');
+    }
+}
+
+fn write_slowly(out: &mut String, revision: &Revision) {
+    let mut whole = revision.body.fields();
     whole.insert("_id".into(), revision.id.clone().into());
     whole.insert("_rev".into(), revision.rev.to_string().into());
     let names = std::iter::once(&revision.rev).chain(&revision.ancestors);
@@ -61,9 +140,92 @@ pub fn write_document(out: &mut String, revision: &Revision) {
 /// Longest `_id` that is believed.
 const MAX_ID: usize = 200;
 
-/// Reads one document of a bundle or of the journal and checks that its content matches its name.
-/// `index` is its position, for naming what has no name.
-pub fn read_document(index: usize, value: Value) -> Result<Revision, DocumentFault> {
+/// Reads one document and checks that its content matches its name. `index` is its position, for
+/// naming what has no name. `known` says whether a revision is held already; of such a one only the
+/// name is checked, and no content is kept.
+pub fn read_entry(
+    index: usize,
+    text: &str,
+    known: &dyn Fn(&str, Rev) -> bool,
+) -> Result<Entry, DocumentFault> {
+    if let Some(entry) = read_canonical(text, known) {
+        return entry;
+    }
+    let value = strict::parse(text.as_bytes()).map_err(|reason| DocumentFault::Unreadable {
+        id: guess_id(text).unwrap_or_else(|| format!("#{index}")),
+        reason,
+    })?;
+    read_value(index, value)
+}
+
+/// Reads one revision, as [`read_entry`] does.
+pub fn read_document(index: usize, text: &str) -> Result<Revision, DocumentFault> {
+    match read_entry(index, text, &|_, _| false)? {
+        Entry::Revision(revision) => Ok(revision),
+        Entry::Known { id } | Entry::Plain { id, .. } => Err(DocumentFault::BadRevision { id }),
+    }
+}
+
+/// The text as this program writes it, read without building values; `None` sends it the long way.
+fn read_canonical(
+    text: &str,
+    known: &dyn Fn(&str, Rev) -> bool,
+) -> Option<Result<Entry, DocumentFault>> {
+    let rest = text.strip_prefix('{')?;
+    let (deleted, rest) = match rest.strip_prefix("\"_deleted\":true,") {
+        Some(rest) => (true, rest),
+        None => (false, rest),
+    };
+    let (id, rest) = rest.strip_prefix("\"_id\":\"")?.split_once('"')?;
+    let (rev, rest) = rest.strip_prefix(",\"_rev\":\"")?.split_once('"')?;
+    let (ids, rest) = rest
+        .strip_prefix(",\"_revisions\":{\"ids\":[")?
+        .split_once("],\"start\":")?;
+    let (start, rest) = rest.split_once('}')?;
+    let rev: Rev = rev.parse().ok()?;
+    if !is_id(id) || start.parse() != Ok(rev.generation) || start.starts_with(['0', '+']) {
+        return None;
+    }
+    let mut ancestors = Vec::new();
+    for (i, name) in ids.split(',').enumerate() {
+        let name = name.strip_prefix('"')?.strip_suffix('"')?;
+        let generation = rev.generation.checked_sub(u32::try_from(i).ok()?)?;
+        let name = Rev::from_parts(generation, name).ok()?;
+        if i > 0 {
+            ancestors.push(name);
+        } else if name != rev {
+            return None;
+        }
+    }
+    if ancestors.is_empty() && rev.generation > 1 {
+        return None;
+    }
+    let rest = match rest.strip_prefix(',') {
+        Some(rest) => rest,
+        None => (rest == "}").then_some(rest)?,
+    };
+    let parent = ancestors.first().copied();
+    if known(id, rev) {
+        let mut hash = RevHash::new(parent, deleted);
+        hash.update("{");
+        hash.update(rest);
+        if hash.finish() == rev {
+            return Some(Ok(Entry::Known { id: id.to_owned() }));
+        }
+    }
+    let mut body = String::with_capacity(rest.len() + 1);
+    body.push('{');
+    body.push_str(rest);
+    let body = Body::read(&body)?;
+    let revision = Revision::read(id.to_owned(), rev, ancestors, deleted, body);
+    Some(match revision {
+        Ok(revision) => Ok(Entry::Revision(revision)),
+        Err(id) => Err(DocumentFault::Altered { id }),
+    })
+}
+
+/// The long way: any JSON that says the same.
+fn read_value(index: usize, value: Value) -> Result<Entry, DocumentFault> {
     let Value::Object(mut whole) = value else {
         return Err(DocumentFault::NoId { index });
     };
@@ -72,40 +234,90 @@ pub fn read_document(index: usize, value: Value) -> Result<Revision, DocumentFau
         _ => return Err(DocumentFault::NoId { index }),
     };
     let bad = || DocumentFault::BadRevision { id: id.clone() };
-    let rev: Rev = match whole.remove("_rev") {
-        Some(Value::String(text)) => text.parse().map_err(|_| bad())?,
+    let is_plain = !whole.contains_key("_rev") && !whole.contains_key("_revisions");
+    let rev = match whole.remove("_rev") {
+        Some(Value::String(text)) => Some(text.parse::<Rev>().map_err(|_| bad())?),
+        None if is_plain => None,
         _ => return Err(bad()),
     };
-    let ancestors = match whole.remove("_revisions") {
-        None if rev.generation == 1 => Vec::new(),
-        None => return Err(bad()),
-        Some(chain) => read_chain(rev, &chain).ok_or_else(bad)?,
+    let ancestors = match (rev, whole.remove("_revisions")) {
+        (Some(rev), Some(chain)) => read_chain(rev, &chain).ok_or_else(bad)?,
+        (Some(rev), None) if rev.generation > 1 => return Err(bad()),
+        _ => Vec::new(),
     };
     let deleted = match whole.remove("_deleted") {
         None | Some(Value::Bool(false)) => false,
-        Some(Value::Bool(true)) => true,
+        Some(Value::Bool(true)) if rev.is_some() => true,
         Some(_) => return Err(bad()),
     };
     if let Some(field) = whole.keys().find(|key| key.starts_with('_')) {
         let field = field.clone();
         return Err(DocumentFault::UnknownField { id, field });
     }
-    let revision = Revision {
-        id,
-        rev,
-        ancestors,
-        deleted,
-        body: Arc::new(whole),
+    let Some(rev) = rev else {
+        return Ok(Entry::Plain { id, fields: whole });
     };
-    if revision.is_intact() {
-        Ok(revision)
-    } else {
-        Err(DocumentFault::Altered { id: revision.id })
+    match Revision::read(id, rev, ancestors, deleted, Body::new(&whole)) {
+        Ok(revision) => Ok(Entry::Revision(revision)),
+        Err(id) => Err(DocumentFault::Altered { id }),
     }
 }
 
+/// The content of an entry that was refused, for whoever wants to take it as an edit of their own.
+pub fn fields_of(text: &str) -> Option<(String, Map<String, Value>)> {
+    let Ok(Value::Object(mut whole)) = strict::parse(text.as_bytes()) else {
+        return None;
+    };
+    let id = whole.remove("_id")?.as_str()?.to_owned();
+    whole.retain(|key, _| !key.starts_with('_') && key != "meta");
+    is_id(&id).then_some((id, whole))
+}
+
+/// What is wrong with a revision that was made here, if anything: it could not be read again.
+pub fn fault_of(revision: &Revision) -> Option<DocumentFault> {
+    let id = || revision.id.clone();
+    let all = std::iter::once(&revision.rev).chain(&revision.ancestors);
+    let mut generation = revision.rev.generation;
+    for (i, rev) in all.enumerate() {
+        if i > 0 {
+            generation = generation.saturating_sub(1);
+        }
+        if rev.generation != generation || generation == 0 {
+            return Some(DocumentFault::BadRevision { id: id() });
+        }
+    }
+    if revision.ancestors.is_empty() && revision.rev.generation > 1 {
+        return Some(DocumentFault::BadRevision { id: id() });
+    }
+    if !is_id(&revision.id) {
+        return Some(DocumentFault::NoId { index: 0 });
+    }
+    if !revision.body.is_fit() {
+        let reason = strict::parse(revision.body.text().as_bytes()).err();
+        let field = revision.body.fields();
+        let field = field.into_iter().map(|(key, _)| key);
+        return Some(match reason {
+            Some(reason) => DocumentFault::Unreadable { id: id(), reason },
+            None => DocumentFault::UnknownField {
+                id: id(),
+                field: { field }
+                    .find(|key| key.starts_with('_'))
+                    .unwrap_or_default(),
+            },
+        });
+    }
+    (!revision.is_intact()).then(|| DocumentFault::Altered { id: id() })
+}
+
+/// The `_id` of a text that is not JSON, so that the refusal can name it.
+fn guess_id(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("\"_id\":\"")?;
+    let (id, _) = rest.split_once('"')?;
+    is_id(id).then(|| id.to_owned())
+}
+
 /// `kind:identifier` of plain characters, so that an id is safe in file names, addresses and logs.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     let plain = |part: &str| {
         !part.is_empty()
             && part

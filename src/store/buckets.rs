@@ -48,6 +48,11 @@ pub fn journal_key(seq: u64) -> String {
     format!("{seq:012}")
 }
 
+/// A text after every key of this entry, its parts included, and before the next entry.
+pub fn after_entry(seq: u64) -> String {
+    format!("{seq:012}~")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use super::{
     head::{Head, SegmentRow, TABLE, Table, seal_json},
     history, tree_text,
 };
-use crate::replica::Document;
+use crate::{order, replica::Document};
 
 /// What a checkpoint writes, and what is held once it is written.
 struct Plan {
@@ -63,21 +63,17 @@ impl<B: Backend> Store<B> {
         let buckets = buckets_for(stored + held.journal_bytes, held.head.buckets);
         let all = held.mend || buckets != held.head.buckets;
         let touched: BTreeSet<u32> = if all {
-            (0..buckets).collect()
+            order::set(0..buckets)
         } else {
-            held.changed
-                .iter()
-                .map(|id| bucket_of(id, buckets))
-                .collect()
+            order::set(held.changed.iter().map(|id| bucket_of(id, buckets)))
         };
-        let mut texts: BTreeMap<u32, (String, String)> = touched
-            .iter()
-            .map(|bucket| (*bucket, Default::default()))
-            .collect();
+        let mut texts: BTreeMap<u32, (String, String)> =
+            order::map(touched.iter().map(|bucket| (*bucket, Default::default())));
         let mut moved = Vec::new();
         for (id, document) in &held.documents {
             if let Some((current, older)) = texts.get_mut(&bucket_of(id, buckets)) {
-                tree_text::write_current(current, document);
+                let seq = held.touched.get(id).copied().unwrap_or_default();
+                tree_text::write_current(current, document, seq);
                 tree_text::write_older(older, document);
                 moved.extend(tree_text::without_older(document));
             }
@@ -97,7 +93,7 @@ impl<B: Backend> Store<B> {
         }
         for (bucket, (current, older)) in texts {
             let key = bucket_key(buckets, bucket);
-            let (bytes, checksum) = chunk::seal(current.as_bytes());
+            let (bytes, checksum) = chunk::seal(&[current.as_bytes()]);
             let row = SegmentRow {
                 checksum,
                 bytes: bytes.len() as u64,
@@ -105,7 +101,7 @@ impl<B: Backend> Store<B> {
             table.segments.insert(key.clone(), row);
             segment_keys.insert(key.clone());
             if !older.is_empty() {
-                let (bytes, checksum) = chunk::seal(older.as_bytes());
+                let (bytes, checksum) = chunk::seal(&[older.as_bytes()]);
                 // The checksum in the key: never on top of another chunk, whatever the numbers say.
                 let place = format!("{key}/{:012}-{}", held.head.seq, &checksum[..8]);
                 table.history.entry(key.clone()).or_default().add(&checksum);

@@ -24,17 +24,20 @@ pub enum ChunkFault {
     Newer,
 }
 
-/// Puts `payload` in its envelope; gives the checksum too, as hex.
-pub fn seal(payload: &[u8]) -> (Vec<u8>, String) {
+/// Puts a payload, given in pieces, in its envelope; gives the checksum too, as hex.
+pub fn seal(pieces: &[&[u8]]) -> (Vec<u8>, String) {
     let mut start = [0; 8];
     start[..4].copy_from_slice(&MAGIC);
     start[4] = FORMAT;
     start[5] = PLAIN;
-    let checksum = checksum(&start, payload);
-    let mut bytes = Vec::with_capacity(HEADER + payload.len());
+    let checksum = checksum(&start, pieces);
+    let size: usize = pieces.iter().map(|piece| piece.len()).sum();
+    let mut bytes = Vec::with_capacity(HEADER + size);
     bytes.extend_from_slice(&start);
     bytes.extend_from_slice(&checksum);
-    bytes.extend_from_slice(payload);
+    for piece in pieces {
+        bytes.extend_from_slice(piece);
+    }
     (bytes, hex(&checksum))
 }
 
@@ -42,7 +45,7 @@ pub fn seal(payload: &[u8]) -> (Vec<u8>, String) {
 pub fn open(bytes: &[u8]) -> Result<(&[u8], String), ChunkFault> {
     let (start, rest) = bytes.split_at_checked(8).ok_or(ChunkFault::Damaged)?;
     let (said, payload) = rest.split_at_checked(16).ok_or(ChunkFault::Damaged)?;
-    if start[..4] != MAGIC || checksum(start, payload) != said {
+    if start[..4] != MAGIC || checksum(start, &[payload]) != said {
         return Err(ChunkFault::Damaged);
     }
     if start[4] != FORMAT || start[5] != PLAIN {
@@ -65,10 +68,12 @@ pub fn digest(parts: &[&[u8]]) -> String {
     hex(&hash.finalize()[..16])
 }
 
-fn checksum(start: &[u8], payload: &[u8]) -> [u8; 16] {
+fn checksum(start: &[u8], pieces: &[&[u8]]) -> [u8; 16] {
     let mut hash = Sha256::new();
     hash.update(start);
-    hash.update(payload);
+    for piece in pieces {
+        hash.update(piece);
+    }
     let mut short = [0; 16];
     short.copy_from_slice(&hash.finalize()[..16]);
     short
@@ -90,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_flipped_bit_of_a_chunk_is_noticed() {
-        let (bytes, _) = seal("Hộ nghèo".as_bytes());
+        let (bytes, _) = seal(&["Hộ ".as_bytes(), "nghèo".as_bytes()]);
         assert_eq!(open(&bytes).map(|(p, _)| p), Ok("Hộ nghèo".as_bytes()));
         for bit in 0..bytes.len() * 8 {
             let mut bent = bytes.clone();
@@ -101,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_chunk_cut_short_anywhere_is_damaged() {
-        let (bytes, _) = seal(b"0123456789");
+        let (bytes, _) = seal(&[b"0123456789"]);
         for length in 0..bytes.len() {
             assert_eq!(open(&bytes[..length]), Err(ChunkFault::Damaged));
         }
@@ -109,10 +114,10 @@ mod tests {
 
     #[test]
     fn a_whole_chunk_of_a_newer_format_is_not_taken_for_damage() {
-        let (mut bytes, _) = seal(b"payload");
+        let (mut bytes, _) = seal(&[b"payload"]);
         bytes[4] = FORMAT + 1;
         let start: [u8; 8] = bytes[..8].try_into().unwrap();
-        let right = checksum(&start, b"payload");
+        let right = checksum(&start, &[b"payload"]);
         bytes[8..24].copy_from_slice(&right);
         assert_eq!(open(&bytes), Err(ChunkFault::Newer));
     }

@@ -28,6 +28,9 @@ pub struct Head {
     pub documents: u64,
     /// Checksum of the table; empty before the first checkpoint.
     pub table: String,
+    /// How often revisions were taken out again.
+    #[serde(default)]
+    pub withdrawals: u64,
 }
 
 /// What lies in segments and history. Written by every checkpoint.
@@ -89,6 +92,7 @@ impl Head {
             buckets: 0,
             documents: 0,
             table: String::new(),
+            withdrawals: 0,
         }
     }
 
@@ -107,7 +111,7 @@ impl Head {
 pub fn seal_json<T: Serialize>(value: &T) -> (Vec<u8>, String) {
     // Maps with text keys and plain fields: serde_json has nothing to refuse in them.
     let text = serde_json::to_string(value).unwrap_or_default();
-    chunk::seal(text.as_bytes())
+    chunk::seal(&[text.as_bytes()])
 }
 
 /// The value and its checksum.

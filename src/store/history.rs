@@ -1,6 +1,6 @@
 //! Older contents, and what was set aside: read when somebody asks, not at start.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Backend, Store, StoreError, StoreFinding,
@@ -8,10 +8,14 @@ use super::{
     buckets::history_prefixes,
     chunk,
     head::HistoryRow,
+    load::NOTES,
     tree_text,
     watch::{LONG_PATIENCE, PATIENCE, watched},
 };
-use crate::replica::{Body, Document, Rev};
+use crate::{
+    order,
+    replica::{Body, Document, Rev},
+};
 
 impl<B: Backend> Store<B> {
     /// The contents of a document that came before its current ones, oldest first. What lies in a
@@ -33,21 +37,70 @@ impl<B: Backend> Store<B> {
 
     /// The document with every content that the history has for it.
     pub(super) async fn with_older(&self, mut document: Document) -> Result<Document, StoreError> {
+        if document.nodes().values().all(|node| node.body.is_some()) {
+            return Ok(document);
+        }
         for prefix in history_prefixes(document.id(), self.held.head.buckets) {
             for (_, bytes) in self.read(Shelf::History, &prefix).await? {
                 let Ok((payload, _)) = chunk::open(&bytes) else {
                     continue;
                 };
                 let text = std::str::from_utf8(payload).unwrap_or_default();
-                let older = tree_text::read(text).unwrap_or_default();
-                for older in older {
+                for (older, _) in tree_text::read(text).unwrap_or_default() {
                     if older.id() == document.id() {
-                        document = tree_text::join(&document, &older);
+                        document = tree_text::fill(document, &older);
                     }
                 }
             }
         }
         Ok(document)
+    }
+
+    /// Documents with every content that is known of them, older ones included: for merging, and
+    /// for files that carry the history. Ids that are not there are left out.
+    pub async fn whole_documents(
+        &self,
+        ids: impl Iterator<Item = &str>,
+    ) -> Result<BTreeMap<String, Document>, StoreError> {
+        let mut whole = order::map(
+            ids.filter_map(|id| Some((id.to_owned(), self.held.documents.get(id)?.clone()))),
+        );
+        let wanting = |document: &Document| document.nodes().values().any(|n| n.body.is_none());
+        let prefixes = whole
+            .values()
+            .filter(|document| wanting(document))
+            .flat_map(|document| history_prefixes(document.id(), self.held.head.buckets));
+        let prefixes: BTreeSet<String> = order::set(prefixes);
+        for prefix in prefixes {
+            for (_, bytes) in self.read(Shelf::History, &prefix).await? {
+                let Ok((payload, _)) = chunk::open(&bytes) else {
+                    continue;
+                };
+                let text = std::str::from_utf8(payload).unwrap_or_default();
+                for (older, _) in tree_text::read(text).unwrap_or_default() {
+                    if let Some(document) = whole.remove(older.id()) {
+                        let filled = tree_text::fill(document, &older);
+                        whole.insert(older.id().to_owned(), filled);
+                    }
+                }
+            }
+        }
+        for document in whole.values_mut() {
+            document.prune();
+        }
+        Ok(whole)
+    }
+
+    /// A large note; `None` where there is none or it is damaged.
+    pub async fn far_note(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let key = format!("{NOTES}{key}");
+        let found = self.read(Shelf::History, &key).await?;
+        let bytes = found.into_iter().find(|(k, _)| *k == key);
+        let text = bytes.and_then(|(_, bytes)| {
+            let (payload, _) = chunk::open(&bytes).ok()?;
+            String::from_utf8(payload.to_vec()).ok()
+        });
+        Ok(text)
     }
 
     /// Reads the whole history and names what is damaged or missing in it. Too slow for every start.
@@ -90,7 +143,8 @@ impl<B: Backend> Store<B> {
 pub fn rows(chunks: &Pairs) -> (BTreeMap<String, HistoryRow>, Vec<StoreFinding>) {
     let mut rows: BTreeMap<String, HistoryRow> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (key, bytes) in chunks {
+    let notes = |key: &str| key.starts_with(NOTES);
+    for (key, bytes) in chunks.iter().filter(|(key, _)| !notes(key)) {
         match (chunk::open(bytes), key.rsplit_once('/')) {
             (Ok((_, checksum)), Some((bucket, _))) => {
                 rows.entry(bucket.to_owned()).or_default().add(&checksum);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Place};
 
 use super::{
-    Contents, StoreError, StoreFinding, Witness,
+    ChangeSet, Contents, StoreError, StoreFinding, Witness,
     backend::{HEAD, Pairs, Shelf},
     buckets::{bucket_key, journal_key},
     chunk::{self, ChunkFault, FORMAT},
@@ -11,7 +11,7 @@ use super::{
     head::{self, Head, TABLE, Table},
     tree_text,
 };
-use crate::replica::{Document, Revision};
+use crate::{order, replica::Document};
 
 /// The database as it is held in memory.
 #[derive(Clone, Debug)]
@@ -24,6 +24,10 @@ pub struct Held {
     pub head_bytes: Option<Vec<u8>>,
     /// What lies in segments and history.
     pub table: Table,
+    /// The number of the user action that touched a document last.
+    pub touched: BTreeMap<String, u64>,
+    /// What this laptop remembers beside the records.
+    pub notes: BTreeMap<String, String>,
     /// The keys of all journal entries on the shelf.
     pub journal_keys: BTreeSet<String>,
     /// Their size.
@@ -54,7 +58,7 @@ pub fn load(
         contents.journal.is_empty() && contents.segments.is_empty() && contents.meta.is_empty();
     let mut loading = Loading {
         findings: Vec::new(),
-        rescued: contents.rescued.into_iter().collect(),
+        rescued: order::set(contents.rescued),
         chains: BTreeMap::new(),
         chain_at: 0,
         held: Held {
@@ -62,6 +66,8 @@ pub fn load(
             head: Head::fresh(register),
             head_bytes: None,
             table: Table::default(),
+            touched: BTreeMap::new(),
+            notes: BTreeMap::new(),
             journal_keys: BTreeSet::new(),
             journal_bytes: 0,
             segment_keys: BTreeSet::new(),
@@ -75,6 +81,7 @@ pub fn load(
     let mut head_known = true;
     if !fresh {
         head_known = loading.head(&contents.meta, witness)?;
+        loading.notes(&contents.meta)?;
         loading.segments(contents.segments, head_known)?;
         loading.journal(contents.journal, head_known)?;
         loading.count(head_known);
@@ -198,12 +205,28 @@ impl Loading {
         Ok(known)
     }
 
+    fn notes(&mut self, meta: &Pairs) -> Result<(), StoreError> {
+        for (key, bytes) in meta {
+            let Some(name) = key.strip_prefix(NOTES) else {
+                continue;
+            };
+            match chunk::open(bytes) {
+                Ok((payload, _)) => {
+                    let text = String::from_utf8_lossy(payload).into_owned();
+                    self.held.notes.insert(name.to_owned(), text);
+                }
+                Err(fault) => self.faulty(fault, Shelf::Meta, key, bytes)?,
+            }
+        }
+        Ok(())
+    }
+
     fn segments(&mut self, segments: Pairs, head_known: bool) -> Result<(), StoreError> {
         let buckets = self.held.head.buckets;
         let mut expected: BTreeSet<String> = if head_known {
-            (0..buckets).map(|b| bucket_key(buckets, b)).collect()
+            order::set((0..buckets).map(|b| bucket_key(buckets, b)))
         } else {
-            self.held.table.segments.keys().cloned().collect()
+            order::set(self.held.table.segments.keys().cloned())
         };
         for (key, bytes) in segments {
             let wanted = expected.remove(&key);
@@ -233,7 +256,12 @@ impl Loading {
                 let buckets = n.parse().unwrap_or_default();
                 self.held.head.buckets = self.held.head.buckets.max(buckets);
             }
-            for document in documents {
+            for (document, seq) in documents {
+                if seq > 0 {
+                    let touched = &mut self.held.touched;
+                    let known = touched.entry(document.id().to_owned()).or_default();
+                    *known = (*known).max(seq);
+                }
                 self.take(document);
             }
         }
@@ -259,9 +287,9 @@ impl Loading {
     }
 
     fn journal(&mut self, journal: Pairs, head_known: bool) -> Result<(), StoreError> {
-        let mut entries: BTreeMap<String, Vec<u8>> = journal.into_iter().collect();
-        self.held.journal_keys = entries.keys().cloned().collect();
-        self.held.journal_bytes = entries.values().map(|bytes| bytes.len() as u64).sum();
+        self.held.journal_keys = order::set(journal.iter().map(|(key, _)| key.clone()));
+        self.held.journal_bytes = journal.iter().map(|(_, bytes)| bytes.len() as u64).sum();
+        let mut entries = entry::gather(journal);
         let head = self.held.head.clone();
         let last_key = entries.keys().filter_map(|key| key.parse().ok()).max();
         let last = last_key.map_or(head.seq, |key: u64| key.max(head.seq));
@@ -272,24 +300,28 @@ impl Loading {
             chain = None;
         }
         let expected = (head.folded + 1..=said_last).map(journal_key);
-        let all: BTreeSet<String> = expected.chain(entries.keys().cloned()).collect();
+        let all: BTreeSet<String> = order::set(expected.chain(entries.keys().cloned()));
         for key in all {
-            let Some(bytes) = entries.remove(&key) else {
+            let Some(parts) = entries.remove(&key) else {
                 chain = None;
                 self.findings.push(StoreFinding::ChunkMissing {
                     key: format!("journal/{key}"),
                 });
                 continue;
             };
-            match entry::open(&bytes) {
+            match entry::open(&parts) {
                 Ok(entry) => {
                     let follows = chain.as_ref().is_none_or(|c| *c == entry.line.prev);
                     chain = Some(entry.chain.clone());
-                    self.entry(&key, &bytes, entry, follows, head_known);
+                    self.entry(&key, &parts, entry, follows, head_known);
                 }
                 Err(fault) => {
                     chain = None;
-                    self.faulty(fault, Shelf::Journal, &key, &bytes)?;
+                    for (number, bytes) in parts.iter().enumerate().skip(1) {
+                        let key = format!("journal/{}", entry::part_key(&key, number));
+                        self.set_aside(&key, bytes);
+                    }
+                    self.faulty(fault, Shelf::Journal, &key, &parts[0])?;
                 }
             }
         }
@@ -305,7 +337,14 @@ impl Loading {
         Ok(())
     }
 
-    fn entry(&mut self, key: &str, bytes: &[u8], entry: Entry, follows: bool, head_known: bool) {
+    fn entry(
+        &mut self,
+        key: &str,
+        parts: &[Vec<u8>],
+        entry: Entry,
+        follows: bool,
+        head_known: bool,
+    ) {
         let (line, head) = (&entry.line, &mut self.held.head);
         let ahead = line.seq > head.seq;
         if !head_known && self.chains.is_empty() && self.held.table.register.is_empty() {
@@ -326,16 +365,15 @@ impl Loading {
             .insert(line.seq - line.seq.min(1), line.prev.clone());
         self.chains.insert(line.seq, entry.chain);
         if !entry.refused.is_empty() {
-            self.set_aside(&key, bytes);
+            for bytes in parts {
+                self.set_aside(&key, bytes);
+            }
         }
         for id in entry.refused {
             let key = key.clone();
             self.findings.push(StoreFinding::RecordRefused { key, id });
         }
-        for revision in entry.change.revisions {
-            self.held.changed.insert(revision.id.clone());
-            fold(&mut self.held.documents, revision);
-        }
+        self.held.fold(&entry.change, entry.line.seq);
     }
 
     fn count(&mut self, head_known: bool) {
@@ -378,10 +416,35 @@ impl Loading {
     }
 }
 
-/// Puts a revision into its document's tree.
-pub fn fold(documents: &mut BTreeMap<String, Document>, revision: Revision) {
-    let document = documents
-        .entry(revision.id.clone())
-        .or_insert_with_key(|id| Document::new(id.clone()));
-    document.insert(revision);
+/// How the keys of notes begin, on [`Shelf::Meta`] and, for large ones, on [`Shelf::History`].
+pub const NOTES: &str = "note/";
+
+impl Held {
+    /// Takes in what an action did.
+    pub fn fold(&mut self, change: &ChangeSet, seq: u64) {
+        for (id, revs) in &change.withdrawn {
+            let gone = order::set(revs.iter().copied());
+            let empty = self
+                .documents
+                .get_mut(id)
+                .is_some_and(|document| document.remove(&gone));
+            if empty {
+                self.documents.remove(id);
+            }
+        }
+        for revision in &change.revisions {
+            let document = self
+                .documents
+                .entry(revision.id.clone())
+                .or_insert_with_key(|id| Document::new(id.clone()));
+            document.insert(revision.clone());
+        }
+        for id in change.ids() {
+            if let Some(document) = self.documents.get_mut(id) {
+                document.prune();
+            }
+            self.changed.insert(id.to_owned());
+            self.touched.insert(id.to_owned(), seq);
+        }
+    }
 }

@@ -46,7 +46,7 @@ mod tree_text;
 mod watch;
 
 pub use backend::{Backend, Batch, Contents, Shelf, Tail};
-pub use change::{ChangeSet, Witness};
+pub use change::{ChangeSet, Note, Witness};
 pub use error::StoreError;
 pub use finding::StoreFinding;
 pub use opened::{Opened, Store};

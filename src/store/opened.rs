@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Backend, ChangeSet, Sleep, StoreError, StoreFinding, Witness,
     backend::{Batch, HEAD, Shelf},
-    buckets::journal_key,
-    entry,
+    buckets::{after_entry, journal_key},
+    chunk, entry,
     head::{Head, seal_json},
-    load::{self, Held, fold},
+    load::{self, Held, NOTES},
     watch::{LONG_PATIENCE, PATIENCE, patience_for, watched},
 };
-use crate::replica::Document;
+use crate::{order, replica::Document};
 
 /// A database that is open, with everything in it held in memory.
 pub struct Store<B: Backend> {
@@ -102,13 +102,19 @@ impl<B: Backend> Store<B> {
         }
         let (batch, next) = self.appending(change)?;
         self.write(&batch).await?;
-        let (_, key, bytes) = &batch.puts[0];
-        self.held.journal_keys.insert(key.clone());
-        self.held.journal_bytes += bytes.len() as u64;
+        let journal = batch.puts.iter().filter(|put| put.0 == Shelf::Journal);
+        for (_, key, bytes) in journal {
+            self.held.journal_keys.insert(key.clone());
+            self.held.journal_bytes += bytes.len() as u64;
+        }
+        let seq = next.seq;
         self.wrote(&batch, next);
-        for revision in &change.revisions {
-            self.held.changed.insert(revision.id.clone());
-            fold(&mut self.held.documents, revision.clone());
+        self.held.fold(change, seq);
+        for note in change.notes.iter().filter(|note| !note.far) {
+            match &note.text {
+                Some(text) => self.held.notes.insert(note.key.clone(), text.clone()),
+                None => self.held.notes.remove(&note.key),
+            };
         }
         Ok(self.witness())
     }
@@ -128,7 +134,7 @@ impl<B: Backend> Store<B> {
 
     /// Whether every revision of `change`, and every name it brings, is stored already.
     async fn holds(&self, change: &ChangeSet) -> Result<bool, StoreError> {
-        if self.held.memory_only {
+        if self.held.memory_only || !change.withdrawn.is_empty() || !change.notes.is_empty() {
             // What is here may be gone from the disk.
             return Ok(false);
         }
@@ -155,19 +161,56 @@ impl<B: Backend> Store<B> {
     fn appending(&self, change: &ChangeSet) -> Result<(Batch, Head), StoreError> {
         let head = &self.held.head;
         let seq = head.seq + 1;
-        let (bytes, chain) = entry::seal(&head.register, seq, &head.chain, change)?;
-        let ids: BTreeSet<&str> = change.revisions.iter().map(|r| r.id.as_str()).collect();
-        let new = ids
+        let (parts, chain) = entry::seal(&head.register, seq, &head.chain, change)?;
+        let made: BTreeSet<&str> = order::set(change.revisions.iter().map(|r| r.id.as_str()));
+        let new = made
             .iter()
             .filter(|id| !self.held.documents.contains_key(**id));
+        let emptied = change.withdrawn.iter().filter(|(id, revs)| {
+            let document = self.held.documents.get(id);
+            !made.contains(id.as_str())
+                && document.is_some_and(|d| d.nodes().keys().all(|rev| revs.contains(rev)))
+        });
         let next = Head {
             seq,
             chain,
-            documents: head.documents + new.count() as u64,
+            documents: head.documents + new.count() as u64 - emptied.count() as u64,
+            withdrawals: head.withdrawals + u64::from(!change.withdrawn.is_empty()),
             ..head.clone()
         };
-        let puts = vec![(Shelf::Journal, journal_key(seq), bytes)];
-        Ok((self.batch(puts, Vec::new(), &next), next))
+        let key = journal_key(seq);
+        let mut puts = Vec::with_capacity(parts.len() + 2);
+        for (number, bytes) in parts.into_iter().enumerate() {
+            let key = match number {
+                0 => key.clone(),
+                _ => entry::part_key(&key, number),
+            };
+            puts.push((Shelf::Journal, key, bytes));
+        }
+        let mut deletes = Vec::new();
+        for note in &change.notes {
+            let shelf = if note.far {
+                Shelf::History
+            } else {
+                Shelf::Meta
+            };
+            let key = format!("{NOTES}{}", note.key);
+            match &note.text {
+                Some(text) => puts.push((shelf, key, chunk::seal(&[text.as_bytes()]).0)),
+                None => deletes.push((shelf, key)),
+            }
+        }
+        Ok((self.batch(puts, deletes, &next), next))
+    }
+
+    /// What this laptop remembers beside the records, by name.
+    pub fn notes(&self) -> &BTreeMap<String, String> {
+        &self.held.notes
+    }
+
+    /// The number of the user action that touched a document last; 0 where it is not known.
+    pub fn touched(&self, id: &str) -> u64 {
+        self.held.touched.get(id).copied().unwrap_or_default()
     }
 
     /// A transaction from the stored head to `next`. Whatever was found damaged and is not yet safe
@@ -227,7 +270,7 @@ impl<B: Backend> Store<B> {
 
     /// After the head was found to be another: whether it is the one that `batch` itself wrote.
     async fn landed(&self, batch: &Batch) -> Result<(), StoreError> {
-        let after = journal_key(self.held.head.seq);
+        let after = after_entry(self.held.head.seq);
         let tail = self.backend.read_tail(&after);
         let tail = watched(&self.sleep, PATIENCE, tail).await?;
         let head = tail.head.is_some() && tail.head.as_ref() == head_in(batch);

@@ -3,21 +3,21 @@
 use super::{
     Backend, ChangeSet, Store, StoreError,
     backend::Pairs,
-    buckets::journal_key,
+    buckets::{after_entry, journal_key},
     entry::{self, Entry},
     head::{Head, open_json},
-    load::{self, Held, fold},
+    load::{self, Held},
     opened::read_everything,
     tree_text,
     watch::{LONG_PATIENCE, PATIENCE, watched},
 };
-use crate::replica::{Document, Revision};
+use crate::replica::{Document, Rev, Revision};
 
 impl<B: Backend> Store<B> {
     /// Folds in what other tabs have stored since, and says what it was. After a tab has folded the
     /// journal, the user actions can no longer be told apart and come as one without a name.
     pub async fn refresh(&mut self) -> Result<Vec<ChangeSet>, StoreError> {
-        let after = journal_key(self.held.head.seq);
+        let after = after_entry(self.held.head.seq);
         let tail = match watched(&self.sleep, PATIENCE, self.backend.read_tail(&after)).await {
             Err(error) if error.may_pass() => {
                 watched(&self.sleep, PATIENCE, self.backend.reopen()).await?;
@@ -34,7 +34,7 @@ impl<B: Backend> Store<B> {
         let next = open_json::<Head>(&bytes).ok().map(|(head, _)| head);
         let entries = next
             .as_ref()
-            .and_then(|next| self.following(next, &tail.journal));
+            .and_then(|next| self.following(next, tail.journal.clone()));
         let (Some(next), Some(entries)) = (next, entries) else {
             return self.reload().await;
         };
@@ -44,16 +44,14 @@ impl<B: Backend> Store<B> {
         }
         self.held.head = next;
         self.held.head_bytes = Some(bytes);
-        let changes: Vec<ChangeSet> = entries.into_iter().map(|entry| entry.change).collect();
-        for revision in changes.iter().flat_map(|change| &change.revisions) {
-            self.held.changed.insert(revision.id.clone());
-            fold(&mut self.held.documents, revision.clone());
+        for entry in &entries {
+            self.held.fold(&entry.change, entry.line.seq);
         }
-        Ok(changes)
+        Ok(entries.into_iter().map(|entry| entry.change).collect())
     }
 
     /// The entries between what is held and `next`, if they are all there and nothing else happened.
-    fn following(&self, next: &Head, journal: &Pairs) -> Option<Vec<Entry>> {
+    fn following(&self, next: &Head, journal: Pairs) -> Option<Vec<Entry>> {
         let held = &self.held.head;
         let same = next.register == held.register
             && next.folded == held.folded
@@ -61,10 +59,10 @@ impl<B: Backend> Store<B> {
         let mut chain = held.chain.clone();
         let mut seq = held.seq;
         let mut entries = Vec::new();
-        for (key, bytes) in journal {
-            let entry = entry::open(bytes).ok()?;
+        for (key, parts) in entry::gather(journal) {
+            let entry = entry::open(&parts).ok()?;
             seq += 1;
-            if *key != journal_key(seq) || entry.line.prev != chain || !entry.refused.is_empty() {
+            if key != journal_key(seq) || entry.line.prev != chain || !entry.refused.is_empty() {
                 return None;
             }
             chain.clone_from(&entry.chain);
@@ -85,11 +83,13 @@ impl<B: Backend> Store<B> {
             return Err(StoreError::Gone);
         }
         let mut held = loaded.held;
-        let change = ChangeSet {
-            action: String::new(),
-            revisions: news(&self.held, &held),
-        };
-        for (id, ours) in &self.held.documents {
+        let mut change = ChangeSet::new("", news(&self.held, &held));
+        // Where another tab has taken revisions out again, what is missing on the disk is not lost.
+        let kept = held.head.withdrawals == ours.withdrawals;
+        if !kept {
+            change.withdrawn = gone(&self.held, &held);
+        }
+        for (id, ours) in self.held.documents.iter().filter(|_| kept) {
             let whole = match held.documents.get(id) {
                 Some(theirs) => {
                     let known = |rev| theirs.nodes().contains_key(rev);
@@ -106,9 +106,22 @@ impl<B: Backend> Store<B> {
         }
         held.head.documents = held.documents.len() as u64;
         self.held = held;
-        let some = !change.revisions.is_empty();
+        let some = !change.revisions.is_empty() || !change.withdrawn.is_empty();
         Ok(some.then_some(change).into_iter().collect())
     }
+}
+
+/// The revisions that `before` has and `after` has not.
+fn gone(before: &Held, after: &Held) -> Vec<(String, Vec<Rev>)> {
+    let documents = before.documents.iter();
+    let gone = documents.map(|(id, document)| {
+        let now = after.documents.get(id).map(Document::nodes);
+        let missing = |rev: &&Rev| !now.is_some_and(|nodes| nodes.contains_key(*rev));
+        let revs = document.nodes().keys().filter(missing).copied().collect();
+        (id.clone(), revs)
+    });
+    gone.filter(|(_, revs): &(_, Vec<Rev>)| !revs.is_empty())
+        .collect()
 }
 
 /// The revisions that `after` has and `before` has not.
@@ -120,13 +133,13 @@ fn news(before: &Held, after: &Held) -> Vec<Revision> {
             if let Some(body) = &node.body
                 && !old.is_some_and(|nodes| nodes.contains_key(rev))
             {
-                revisions.push(Revision {
-                    id: id.clone(),
-                    rev: *rev,
-                    ancestors: document.ancestors(*rev),
-                    deleted: node.deleted,
-                    body: body.clone(),
-                });
+                revisions.push(Revision::held(
+                    id.clone(),
+                    *rev,
+                    document.ancestors(*rev),
+                    node.deleted,
+                    body.clone(),
+                ));
             }
         }
     }

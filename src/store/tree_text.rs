@@ -1,7 +1,7 @@
 //! Documents with their trees as lines of text: what stands in segments and history.
 //!
 //! ```text
-//! =household:0192…                       a document
+//! =household:0192… 17                    a document, and the user action that touched it last
 //! .1-86f7… - -                           a revision by name: itself, its parent, deleted or not
 //! +2-5b11… 1-86f7… - {"kind":…}          a revision with its content
 //! ```
@@ -9,16 +9,14 @@
 //! Contents are checked by the chunk around them, not one by one: their names were checked when they
 //! came in, and hashing 10,000 bodies at each start would double the time it takes.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
-
-use crate::replica::{Document, Node, Rev, canonical};
+use crate::replica::{Body, Document, Node, Rev};
 
 /// Appends a document with the content of its leaves.
-pub fn write_current(out: &mut String, document: &Document) {
+pub fn write_current(out: &mut String, document: &Document, seq: u64) {
     let leaves = document.leaves();
-    write(out, document, |rev, node| {
+    write(out, document, seq, |rev, node| {
         if node.body.is_some() && leaves.contains(&rev) {
             Line::Content
         } else {
@@ -34,7 +32,7 @@ pub fn write_older(out: &mut String, document: &Document) -> bool {
     if !document.nodes().iter().any(|(rev, node)| older(*rev, node)) {
         return false;
     }
-    write(out, document, |rev, node| {
+    write(out, document, 0, |rev, node| {
         if older(rev, node) {
             Line::Content
         } else {
@@ -50,10 +48,13 @@ enum Line {
     None,
 }
 
-fn write(out: &mut String, document: &Document, choose: impl Fn(Rev, &Node) -> Line) {
-    use std::fmt::Write;
+fn write(out: &mut String, document: &Document, seq: u64, choose: impl Fn(Rev, &Node) -> Line) {
     out.push('=');
     out.push_str(document.id());
+    if seq > 0 {
+        out.push(' ');
+        out.push_str(&seq.to_string());
+    }
     out.push('\n');
     for (rev, node) in document.nodes() {
         let choice = choose(*rev, node);
@@ -62,21 +63,24 @@ fn write(out: &mut String, document: &Document, choose: impl Fn(Rev, &Node) -> L
             Line::Name => out.push('.'),
             Line::Content => out.push('+'),
         }
-        let _ = match node.parent {
-            Some(parent) => write!(out, "{rev} {parent} "),
-            None => write!(out, "{rev} - "),
-        };
-        out.push(if node.deleted { 'd' } else { '-' });
+        rev.write(out);
+        out.push(' ');
+        match node.parent {
+            Some(parent) => parent.write(out),
+            None => out.push('-'),
+        }
+        out.push_str(if node.deleted { " d" } else { " -" });
         if let (Line::Content, Some(body)) = (choice, &node.body) {
             out.push(' ');
-            canonical::write_object(out, body.iter());
+            out.push_str(body.text());
         }
         out.push('\n');
     }
 }
 
-/// Reads what was written; `None` if it is anything else.
-pub fn read(text: &str) -> Option<Vec<Document>> {
+/// Reads what was written, each document with its user action (0 where none is told); `None` if it
+/// is anything else.
+pub fn read(text: &str) -> Option<Vec<(Document, u64)>> {
     let mut documents = Vec::new();
     let mut id = None;
     let mut nodes = BTreeMap::new();
@@ -87,8 +91,12 @@ pub fn read(text: &str) -> Option<Vec<Document>> {
         }
         let (mark, rest) = line.split_at_checked(1)?;
         if mark == "=" {
-            if let Some(id) = id.replace(rest) {
-                documents.push(Document::from_nodes(id, std::mem::take(&mut nodes)));
+            let next = match rest.split_once(' ') {
+                Some((id, seq)) => (id, seq.parse().ok()?),
+                None => (rest, 0),
+            };
+            if let Some((id, seq)) = id.replace(next) {
+                documents.push((Document::from_nodes(id, std::mem::take(&mut nodes)), seq));
             }
             continue;
         }
@@ -106,9 +114,7 @@ pub fn read(text: &str) -> Option<Vec<Document>> {
         };
         let body = match (mark, parts.next()) {
             (".", None) => None,
-            ("+", Some(json)) => Some(Arc::new(
-                serde_json::from_str::<Map<String, Value>>(json).ok()?,
-            )),
+            ("+", Some(json)) => Some(Body::stored(json)?),
             _ => return None,
         };
         let node = Node {
@@ -118,8 +124,8 @@ pub fn read(text: &str) -> Option<Vec<Document>> {
         };
         nodes.insert(rev, node);
     }
-    if let Some(id) = id {
-        documents.push(Document::from_nodes(id, nodes));
+    if let Some((id, seq)) = id {
+        documents.push((Document::from_nodes(id, nodes), seq));
     }
     Some(documents)
 }
@@ -144,6 +150,21 @@ pub fn join(one: &Document, other: &Document) -> Document {
         }
     }
     Document::from_nodes(one.id(), nodes)
+}
+
+/// The document with the contents that `older` has for its revisions. Revisions that it does not
+/// know itself were taken out of it since, and stay out.
+pub fn fill(document: Document, older: &Document) -> Document {
+    let mut nodes = document.nodes().clone();
+    for (rev, node) in &mut nodes {
+        if node.body.is_none()
+            && let Some(older) = older.nodes().get(rev)
+        {
+            node.body.clone_from(&older.body);
+            node.deleted |= older.deleted;
+        }
+    }
+    Document::from_nodes(document.id(), nodes)
 }
 
 /// The document without the contents that only its history needs; `None` if it has none of them.

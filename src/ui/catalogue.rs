@@ -60,11 +60,11 @@ fn units(desk: Desk) -> impl IntoView {
             .units
             .iter()
             .map(|(id, unit)| (id.clone(), unit.name.clone()));
-        let names: std::collections::BTreeMap<_, _> = names.collect();
+        let names = crate::order::map(names);
         (ledger.units.values().cloned().collect(), names)
     });
     // Those that exist on the register's day first, then the ones before and after it.
-    units.sort_by_key(|unit| {
+    let rank = |unit: &Unit| {
         let now = unit.valid.contains(today);
         (
             !now,
@@ -73,7 +73,8 @@ fn units(desk: Desk) -> impl IntoView {
             unit.kind,
             unit.short.clone(),
         )
-    });
+    };
+    crate::order::sort_by(&mut units, |a, b| rank(a).cmp(&rank(b)));
     let row = |unit: &Unit| {
         let href = route.with_form(&unit.id).to_string();
         let now = unit.valid.contains(today);
@@ -118,7 +119,7 @@ fn programmes(desk: Desk) -> impl IntoView {
             .iter()
             .filter(|c| c.programme == programme.id)
             .collect();
-        own.sort_by_key(|c| order(&c.code));
+        crate::order::sort_by(&mut own, |a, b| order(&a.code).cmp(&order(&b.code)));
         let rows = own
             .into_iter()
             .map(|c| {

@@ -1,11 +1,14 @@
 //! The open register as the screens see it: reading, acting, and how saving stands.
 
+mod incoming;
+
 use std::{cell::RefCell, rc::Rc};
 
 use futures::lock::Mutex;
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
+pub use self::incoming::{Preview, restore};
 use super::{
     environment::Browser,
     i18n::{failure as failure_text, t, tv},
@@ -15,12 +18,12 @@ use crate::{
     app::{
         command::Command,
         environment::{Author, Environment},
-        files::{self, Incoming},
+        files::{self, Share},
         ledger::Ledger,
         opening::{Disk, RegisterName, StoreError},
         route::Route,
-        session::{Failure, Session},
-        undo::Direction,
+        session::{Failure, Rev, Session},
+        undo::{Ahead, Direction},
     },
     domain::date,
     platform::{channel::Channel, clock, file},
@@ -71,10 +74,17 @@ pub struct Desk {
     pub route: RwSignal<Route>,
     /// What was found wrong at start, as sentences.
     pub notes: RwSignal<Vec<String>>,
-    /// Whether something can be undone and redone.
-    pub can: RwSignal<(bool, bool)>,
+    /// What would be undone and redone next.
+    pub can: RwSignal<(Ahead, Ahead)>,
+    /// The files that are being looked at before they are taken in.
+    pub preview: RwSignal<Preview, LocalStorage>,
     /// How many actions are on their way to the disk.
     pending: RwSignal<usize>,
+}
+
+fn ahead(session: &Session<Disk>) -> (Ahead, Ahead) {
+    let ahead = |direction| session.ahead(direction);
+    (ahead(Direction::Undo), ahead(Direction::Redo))
 }
 
 impl Desk {
@@ -105,9 +115,12 @@ impl Desk {
             toast: RwSignal::new(None),
             route,
             notes: RwSignal::new(notes),
-            can: RwSignal::new((false, false)),
+            can: RwSignal::new(Default::default()),
+            preview: RwSignal::new_local(Preview::None),
             pending: RwSignal::new(0),
         };
+        let can = inner.session.try_lock().map(|session| ahead(&session));
+        desk.can.set(can.unwrap_or_default());
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { desk.take_in_others().await });
         });
@@ -117,6 +130,66 @@ impl Desk {
     /// Stops listening to other tabs: this register leaves the desk.
     pub fn put_away(&self) {
         *self.inner().channel.borrow_mut() = None;
+    }
+
+    /// Asks the register something that takes a while: the history of a record, open disputes.
+    /// `then` hears the answer, unless the page is gone by then.
+    pub fn ask<T: 'static>(
+        &self,
+        question: impl for<'s> FnOnce(
+            &'s Session<Disk>,
+        ) -> std::pin::Pin<Box<dyn Future<Output = T> + 's>>
+        + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        let inner = self.inner();
+        spawn_local(async move {
+            let session = inner.session.lock().await;
+            let answer = question(&session).await;
+            drop(session);
+            then(answer);
+        });
+    }
+
+    /// Settles one disputed field; `None` removes it.
+    pub fn choose(
+        &self,
+        id: String,
+        field: String,
+        value: Option<serde_json::Value>,
+        done: impl FnOnce(Result<(), Failure>) + 'static,
+    ) {
+        self.save(
+            move |session| {
+                Box::pin(async move {
+                    let chosen = session.choose(&id, &field, value.as_ref()).await;
+                    chosen.map(|()| Vec::new())
+                })
+            },
+            move |result| done(result.map(|_| ())),
+        );
+    }
+
+    /// Gives a record the content of an earlier revision: from its history or from the bin.
+    pub fn return_to(
+        &self,
+        id: String,
+        rev: Rev,
+        said: String,
+        done: impl FnOnce(Result<(), Failure>) + 'static,
+    ) {
+        let desk = *self;
+        self.save(
+            move |session| {
+                Box::pin(async move { session.return_to(&id, rev).await.map(|()| Vec::new()) })
+            },
+            move |result| {
+                if result.is_ok() {
+                    desk.say(said, true);
+                }
+                done(result.map(|_| ()));
+            },
+        );
     }
 
     fn inner(&self) -> Rc<Inner> {
@@ -134,6 +207,11 @@ impl Desk {
         let inner = self.inner();
         let ledger = inner.ledger.borrow();
         look(&ledger)
+    }
+
+    /// How often the register was changed; whoever calls this inside a view is called again.
+    pub fn version(&self) -> u64 {
+        self.version.get()
     }
 
     /// Which register it is.
@@ -190,32 +268,24 @@ impl Desk {
     /// Undoes or redoes the latest action of this session.
     pub fn step(&self, direction: Direction) {
         let desk = *self;
+        let (undo, redo) = self.can.get_untracked();
+        let said = match (direction, undo, redo) {
+            (Direction::Undo, Ahead::Import(file), _) => {
+                tv("toast.undone-import", &[("file", &file)])
+            }
+            (Direction::Redo, _, Ahead::Import(file)) => {
+                tv("toast.redone-import", &[("file", &file)])
+            }
+            (Direction::Undo, ..) => t("toast.undone"),
+            (Direction::Redo, ..) => t("toast.redone"),
+        };
         self.save(
             move |session| Box::pin(async move { session.step(direction).await }),
             move |result| match result {
-                Ok(_) => desk.say(
-                    t(match direction {
-                        Direction::Undo => "toast.undone",
-                        Direction::Redo => "toast.redone",
-                    }),
-                    false,
-                ),
+                Ok(_) => desk.say(said, false),
                 Err(Failure::Store(_)) => {}
                 Err(failure) => desk.say(failure_text(&failure), false),
             },
-        );
-    }
-
-    /// Takes a checked file into this register.
-    pub fn import(&self, incoming: Incoming, done: impl FnOnce(Result<(), Failure>) + 'static) {
-        let sample = self.is_sample();
-        self.save(
-            move |session| {
-                Box::pin(
-                    async move { session.import(&incoming, sample).await.map(|()| Vec::new()) },
-                )
-            },
-            move |result| done(result.map(|_| ())),
         );
     }
 
@@ -238,7 +308,7 @@ impl Desk {
             let inner = desk.inner();
             let mut session = inner.session.lock().await;
             let result = act(&mut session).await;
-            let can = (session.can(Direction::Undo), session.can(Direction::Redo));
+            let can = ahead(&session);
             drop(session);
             desk.can.set(can);
             desk.pending.update(|n| *n -= 1);
@@ -293,18 +363,19 @@ impl Desk {
         });
     }
 
-    /// Writes the whole register to a file in the download folder.
-    pub fn export(&self) {
+    /// Writes a file into the download folder. Only a file with everything in it is a backup.
+    pub fn export(&self, share: Share) {
         let desk = *self;
         spawn_local(async move {
             let inner = desk.inner();
-            let written = inner.session.lock().await.export();
+            let written = inner.session.lock().await.export(&share).await;
             match written {
                 Ok(text) => {
-                    let unit = &inner.author.unit;
-                    let name = files::file_name(unit, &inner.author.device, &Browser);
+                    let name = files::file_name(&inner.author, share.kind(), &Browser);
                     if file::save(&name, "application/json", &text) {
-                        keep::set_backup_day(inner.name, &date::iso(Browser.today()));
+                        if share == Share::Full {
+                            keep::set_backup_day(inner.name, &date::iso(Browser.today()));
+                        }
                         desk.say(tv("toast.exported", &[("file", &name)]), false);
                         desk.version.update(|version| *version += 1);
                     } else {

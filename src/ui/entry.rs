@@ -21,7 +21,7 @@ use crate::{
         form::{Fault, Field, Form, Input, Problem, fields},
         ledger::Ledger,
         record::Kind,
-        route::Route,
+        route::{Page, Route},
         session::Failure,
     },
     domain::{money::Dong, place::UnitKind},
@@ -47,7 +47,7 @@ pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
         .values()
         .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
         .collect();
-    units.sort_by(|a, b| {
+    crate::order::sort_by(&mut units, |a, b| {
         let key =
             |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
         key(a).cmp(&key(b))
@@ -71,12 +71,14 @@ fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
 /// Components with a grant in `year`.
 pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
     let grants = ledger.grants.values().filter(|grant| grant.year == year);
-    let granted: BTreeSet<&str> = grants.map(|grant| grant.component.as_str()).collect();
+    let granted: BTreeSet<&str> = crate::order::set(grants.map(|grant| grant.component.as_str()));
     let mut choices: Vec<Choice> = granted
         .into_iter()
         .filter_map(|id| component_choice(ledger, id))
         .collect();
-    choices.sort_by(|a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
+    crate::order::sort_by(&mut choices, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
     choices
 }
 
@@ -101,7 +103,9 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
             let mut choices: Vec<Choice> = valid
                 .filter_map(|c| component_choice(ledger, &c.id))
                 .collect();
-            choices.sort_by(|a, b| (&b.group, &a.label).cmp(&(&a.group, &b.label)));
+            crate::order::sort_by(&mut choices, |a, b| {
+                (&b.group, &a.label).cmp(&(&a.group, &b.label))
+            });
             choices
         }
         Input::Unit => choosable_units(ledger, year)
@@ -118,7 +122,10 @@ fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> 
                 .values()
                 .filter(|a| a.year == year)
                 .collect();
-            all.sort_by_key(|a| (ledger.unit_name(&a.unit).to_owned(), a.date, a.id.clone()));
+            crate::order::sort_by(&mut all, |a, b| {
+                let unit = |a: &crate::domain::capital::Allocation| ledger.unit_name(&a.unit);
+                (unit(a), a.date, &a.id).cmp(&(unit(b), b.date, &b.id))
+            });
             all.into_iter()
                 .map(|a| {
                     let left = a.amount - ledger.paid_from(&a.id);
@@ -240,6 +247,11 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         .map(|field| field_view(entry, *field))
         .collect_view();
     let remove = move |_| entry.delete();
+    let past = desk
+        .route
+        .get_untracked()
+        .about(Page::History, &place)
+        .to_string();
     view! {
         <section class="card panel" aria-labelledby="h-form">
             <div class="card-h"><h2 id="h-form">{title}</h2>{closer(desk)}</div>
@@ -253,16 +265,19 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                     <button class="btn primary" type="submit"
                         // Leaving a field shows its fault and moves this button away under the pointer.
                         on:mousedown=move |event| event.prevent_default()
-                        aria-disabled=move || (entry.busy.get() || !entry.visible_faults().is_empty()).to_string()>
+                        aria-disabled=move || (entry.busy.try_get().unwrap_or_default() || !entry.visible_faults().is_empty()).to_string()>
                         {t("entry.save")}
                     </button>
                     <button class="btn quiet" type="button" on:click=move |_| entry.cancel()>{t("entry.cancel")}</button>
                     <span class="cap faint grow right">{if from_draft { t("entry.from-draft") } else { t("entry.draft") }}</span>
                 </div>
                 {editing.then(|| view! {
-                    <button class="btn danger" type="button" on:click=remove>
-                        {icon(Icon::Bin)}{t("entry.delete")}
-                    </button>
+                    <div class="row wrap">
+                        <button class="btn danger grow" type="button" on:click=remove>
+                            {icon(Icon::Bin)}{t("entry.delete")}
+                        </button>
+                        <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
+                    </div>
                 })}
             </form>
         </section>
@@ -307,8 +322,9 @@ impl Entry {
     /// Faults of fields that were left or tried to be saved. Nobody is scolded while still typing,
     /// except for a sum that is understood and too large.
     fn visible_faults(&self) -> Vec<Fault> {
-        let touched = self.touched.get();
-        let mut faults = self.faults.get();
+        // The page may have been left while the record was on its way to the disk.
+        let touched = self.touched.try_get().unwrap_or_default();
+        let mut faults = self.faults.try_get().unwrap_or_default();
         faults.retain(|fault| {
             touched.contains(fault.field) || matches!(fault.problem, Problem::Refused(_))
         });

@@ -1,168 +1,212 @@
-//! Files: the whole register out, a file into an empty register.
+//! Files out and in.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
-    desk::Desk,
-    i18n::{failure as failure_text, sentence, t, tv},
+    desk::{Desk, Preview},
+    i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
-    keep,
+    incoming,
     opening::Door,
+    shares,
+    words::count,
 };
-use crate::{
-    app::{files, opening::RegisterName},
-    domain::date,
-    platform,
+use crate::app::{
+    opening::RegisterName,
+    route::Page,
+    undo::{Ahead, Direction},
 };
 
 /// How many damaged fields are listed by name.
 const SHOWN: usize = 50;
 
-/// The page.
+/// The page: the cards, or in their place what chosen files would do.
 #[component]
 pub fn FilesPage(door: Door, desk: Desk) -> impl IntoView {
+    let ready = Memo::new(move |_| matches!(desk.preview.get(), Preview::Ready(_)));
+    move || {
+        let preview = desk.preview.get_untracked();
+        match (ready.get(), preview) {
+            (true, Preview::Ready(plan)) => {
+                incoming::preview(desk, plan, chooser(desk, t("files.choose-other"), false))
+            }
+            _ => cards(door, desk),
+        }
+    }
+}
+
+fn cards(door: Door, desk: Desk) -> AnyView {
+    let own = if desk.is_sample() {
+        reset_card(door, desk).into_any()
+    } else {
+        sample_card(door).into_any()
+    };
     view! {
         <div class="head">
             <div class="grow"><h1>{t("nav.files")}</h1><p class="muted small">{t("files.how")}</p></div>
         </div>
+        {move || done(desk)}
         <div class="cols cols-even">
-            {move || export_card(desk)}
-            <ImportCard desk/>
-            {if desk.is_sample() {
-                reset_card(door, desk).into_any()
-            } else {
-                sample_card(door).into_any()
-            }}
+            {shares::export_card(desk)}
+            <div class="stack">{import_card(desk)}{looking_back(desk)}{own}</div>
             {move || damaged(desk)}
         </div>
     }
+    .into_any()
 }
 
-fn export_card(desk: Desk) -> impl IntoView {
-    let records = desk.read(crate::app::ledger::Ledger::len);
-    let last = keep::backup_day(desk.name()).and_then(|day| date::parse_iso(&day));
-    let last = match last {
-        Some(day) => tv("backup.day", &[("day", &date::format(day))]),
-        None => t("backup.never"),
+/// What was taken in, for as long as it can be taken out again at once.
+fn done(desk: Desk) -> Option<AnyView> {
+    let Preview::Done { count: n, version } = desk.preview.get() else {
+        return None;
     };
-    view! {
-        <section class="card opt" aria-labelledby="h-export">
-            <h2 id="h-export">{t("files.export-title")}</h2>
-            <p class="small muted">{tv("files.export-text", &[("n", &records.to_string())])}</p>
-            <p class="small">{last}</p>
-            <div>
-                <button type="button" class="btn primary" on:click=move |_| desk.export()>
-                    {icon(Icon::File)}{t("files.export")}
-                </button>
-            </div>
-        </section>
+    if desk.version() != version {
+        return None;
     }
-}
-
-/// What came of choosing a file.
-#[derive(Clone)]
-enum Outcome {
-    Nothing,
-    Reading,
-    Refused(String),
-    Ready(StoredValue<files::Incoming, LocalStorage>),
-    Done(String),
-}
-
-#[component]
-fn ImportCard(desk: Desk) -> impl IntoView {
-    let outcome = RwSignal::new_local(Outcome::Nothing);
-    let input = NodeRef::<leptos::html::Input>::new();
-    let take = move |file: web_sys::File| {
-        outcome.set(Outcome::Reading);
-        spawn_local(async move {
-            let read = platform::file::read(&file).await;
-            outcome.set(match read.map(|bytes| files::inspect(&bytes)) {
-                None => Outcome::Refused(t("files.unreadable")),
-                Some(Err(fault)) => Outcome::Refused(sentence("fault", &fault)),
-                Some(Ok(incoming)) => Outcome::Ready(StoredValue::new_local(incoming)),
-            });
-        });
-    };
-    let chosen = move |_| {
-        let Some(element) = input.get() else { return };
-        if let Some(file) = element.files().and_then(|files| files.get(0)) {
-            take(file);
-        }
-        element.set_value("");
-    };
-    let dropped = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            take(file);
-        }
-    };
-    view! {
-        <section class="card opt drop" aria-labelledby="h-import"
-            on:dragover=move |event| event.prevent_default() on:drop=dropped>
-            <h2 id="h-import">{t("files.import-title")}</h2>
-            <p class="small muted">{t("files.import-text")}</p>
-            <div>
-                <button type="button" class="btn" on:click=move |_| {
-                    if let Some(element) = input.get() {
-                        element.click();
-                    }
-                }>{icon(Icon::Arrows)}{t("files.choose")}</button>
-                <input type="file" class="sr" tabindex="-1" accept=".json,application/json"
-                    aria-label=t("files.import-title") node_ref=input on:change=chosen/>
+    let disputed = desk.peek(|ledger| ledger.disputed().len());
+    let can = matches!(desk.can.get().0, Ahead::Import(_));
+    let href = desk.route.get_untracked().to(Page::Conflicts).to_string();
+    Some(
+        view! {
+            <div class="note banner done" role="status">
+                {icon(Icon::Check)}
+                <div id="h-done" tabindex="-1">
+                    <b>{count("incoming.done", n)}</b>
+                    {(disputed > 0).then(|| view! {
+                        " "<a href=href>{count("conflicts.waiting", disputed)}</a>
+                    })}
+                </div>
+                {can.then(|| view! {
+                    <button type="button" class="btn sm" on:click=move |_| desk.step(Direction::Undo)>
+                        {icon(Icon::Undo)}{t("incoming.undo-all")}
+                    </button>
+                })}
             </div>
-            <div role="status">{move || report(desk, outcome)}</div>
-        </section>
-    }
-}
-
-fn report(desk: Desk, outcome: RwSignal<Outcome, LocalStorage>) -> Option<AnyView> {
-    Some(match outcome.get() {
-        Outcome::Nothing => return None,
-        Outcome::Reading => view! { <p class="small">{t("files.reading")}</p> }.into_any(),
-        Outcome::Refused(said) => view! {
-            <div class="err" role="alert">{icon(Icon::Octagon)}<div><b>{t("files.refused")}</b>" "{said}</div></div>
         }
         .into_any(),
-        Outcome::Done(said) => view! { <div class="note">{icon(Icon::Check)}<div>{said}</div></div> }.into_any(),
-        Outcome::Ready(incoming) => {
-            let (records, by, unit, at) = incoming.with_value(|incoming| {
-                let exported = &incoming.bundle.exported;
-                (
-                    incoming.ledger.len().to_string(),
-                    exported.by.clone(),
-                    exported.unit.clone(),
-                    exported.at.get(..10).and_then(date::parse_iso).map(date::format),
-                )
-            });
-            let at = at.unwrap_or_default();
-            let values = [("n", records.as_str()), ("by", &by), ("unit", &unit), ("day", &at)];
-            let text = tv("files.preview", &values);
-            let apply = move |_| {
-                let taken = incoming.get_value();
-                let n = records.clone();
-                desk.import(taken, move |result| {
-                    outcome.set(match result {
-                        Ok(()) => Outcome::Done(tv("files.done", &[("n", &n)])),
-                        Err(failure) => Outcome::Refused(failure_text(&failure)),
-                    });
-                });
-            };
+    )
+}
+
+/// The button that opens the file dialog.
+fn chooser(desk: Desk, label: String, primary: bool) -> AnyView {
+    let input = NodeRef::<leptos::html::Input>::new();
+    let chosen = move |_| {
+        let Some(element) = input.get() else { return };
+        desk.look_at(list(element.files()));
+        element.set_value("");
+    };
+    let class = if primary { "btn primary" } else { "btn" };
+    view! {
+        <button type="button" class=class on:click=move |_| {
+            if let Some(element) = input.get() {
+                element.click();
+            }
+        }>{icon(Icon::Arrows)}{label}</button>
+        <input type="file" class="sr" tabindex="-1" multiple accept=".json,application/json"
+            aria-label=t("files.import-title") node_ref=input on:change=chosen/>
+    }
+    .into_any()
+}
+
+fn import_card(desk: Desk) -> AnyView {
+    let over = RwSignal::new(false);
+    let dropped = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        desk.look_at(list(files));
+    };
+    // The bar is not built anew at each step of its progress, or its button could not be pressed.
+    let reading = Memo::new(move |_| matches!(desk.preview.get(), Preview::Reading { .. }));
+    let state = move || {
+        if reading.get() {
+            return Some(progress(desk));
+        }
+        let Preview::Refused { file, why } = desk.preview.get() else {
+            return None;
+        };
+        let why = why.map_or_else(|| t("files.unreadable"), |why| failure_text(&why));
+        Some(
             view! {
-                <div class="stack">
-                    <p class="small">{text}</p>
-                    <div class="row">
-                        <button type="button" class="btn primary" on:click=apply>{t("files.apply")}</button>
-                        <button type="button" class="btn quiet" on:click=move |_| outcome.set(Outcome::Nothing)>
-                            {t("entry.cancel")}
-                        </button>
-                    </div>
+                <div class="err" role="alert">
+                    {icon(Icon::Octagon)}
+                    <div><b>{t("files.refused")}</b>" "{why}<div class="cap faint name">{file}</div></div>
                 </div>
             }
-            .into_any()
+            .into_any(),
+        )
+    };
+    view! {
+        <section class="card opt drop" class:over=move || over.get() aria-labelledby="h-import"
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=dropped>
+            <h2 id="h-import">{t("files.import-title")}</h2>
+            <p class="small muted">{t("files.import-text")}</p>
+            <div hidden=move || reading.get()>{chooser(desk, t("files.choose"), false)}</div>
+            {state}
+        </section>
+    }
+    .into_any()
+}
+
+/// How far reading has come, and the button that stops it.
+fn progress(desk: Desk) -> AnyView {
+    let done = move || match desk.preview.get() {
+        Preview::Reading { progress, .. } => progress,
+        _ => 1000,
+    };
+    let file = move || match desk.preview.get() {
+        Preview::Reading { file, .. } => tv("files.reading", &[("file", &file)]),
+        _ => String::new(),
+    };
+    let stop = move |_| {
+        if let Preview::Reading { stop, .. } = desk.preview.get_untracked() {
+            stop.set(true);
         }
-    })
+    };
+    view! {
+        <div class="reading">
+            <label class="small name" for="read-bar">{file}</label>
+            <div class="row">
+                <progress id="read-bar" max="1000" prop:value=move || done().to_string()></progress>
+                <span class="cap num">{move || (done() / 10).to_string()}" %"</span>
+                <button type="button" class="btn sm" on:click=stop>{t("files.stop")}</button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The ways to history, bin and open disagreements, which a narrow window has no room for below.
+fn looking_back(desk: Desk) -> AnyView {
+    let link = move |page: Page, glyph: Icon, name: String| {
+        let href = desk.route.get_untracked().to(page).to_string();
+        view! { <a class="btn" href=href>{icon(glyph)}{name}</a> }
+    };
+    let waiting = move || {
+        let n = desk.read(|ledger| ledger.disputed().len());
+        (n > 0).then(|| link(Page::Conflicts, Icon::Fork, count("conflicts.waiting", n)))
+    };
+    view! {
+        <section class="card opt only-narrow" aria-label=t("nav.history")>
+            {waiting}
+            {link(Page::History, Icon::Clock, t("history.lately"))}
+            {link(Page::Bin, Icon::Bin, t("history.bin"))}
+        </section>
+    }
+    .into_any()
+}
+
+/// The chosen files.
+fn list(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }
 
 /// The way from one's own register to the sample.

@@ -47,6 +47,10 @@ pub enum Icon {
     Usb,
     /// Delete.
     Bin,
+    /// Changed.
+    Pencil,
+    /// Two ways.
+    Fork,
 }
 
 impl Icon {
@@ -78,6 +82,10 @@ impl Icon {
             }
             Icon::Lock => "M3.5 7h9v6.5h-9zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2",
             Icon::Usb => "M5 6.5h6V14H5zM6.25 6.5V2.5h3.5v4",
+            Icon::Pencil => "m3 13 .6-2.8L10.8 3l2.2 2.2-7.2 7.2zM9.3 4.5l2.2 2.2",
+            Icon::Fork => {
+                "M3.5 2.5c0 4 4.5 3.5 4.5 7.5v3.5M12.5 2.5c0 4-4.5 3.5-4.5 7.5M5.75 11.25 8 13.5l2.25-2.25"
+            }
             Icon::Bin => {
                 "M3 4.500h10M6 4.500V3h4v1.500M4.250 4.500l.6 9h6.300l.6-9M6.750 7v4M9.250 7v4"
             }

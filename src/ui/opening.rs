@@ -4,10 +4,16 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{alarm, desk::Desk, environment::Browser, i18n, keep, shell, start};
+use super::{
+    alarm,
+    desk::{self, Desk},
+    environment::Browser,
+    i18n, keep, shell, start,
+};
 use crate::{
     app::{
         environment::{Author, Environment},
+        exchange,
         opening::{self, Disk, Opened, RegisterName, StoreError, StoreFinding, Surroundings},
         route::Route,
         sample,
@@ -194,22 +200,24 @@ impl Door {
     }
 
     /// Opens a backup in the register that has not begun.
-    pub fn restore(
-        &self,
-        incoming: crate::app::files::Incoming,
-        failed: impl FnOnce(String) + 'static,
-    ) {
+    pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
         let door = *self;
-        let exported = &incoming.bundle.exported;
-        let author = Author {
-            by: exported.by.clone(),
-            unit: exported.unit.clone(),
-            device: keep::device(),
+        let read = exchange::read_alone(&file, bytes);
+        let (incoming, author) = match read {
+            Ok(incoming) => {
+                let exported = &incoming.bundle.header.exported;
+                let author = Author {
+                    by: exported.by.clone(),
+                    unit: exported.unit.clone(),
+                    device: keep::device(),
+                };
+                (incoming, author)
+            }
+            Err(fault) => return failed(i18n::sentence("fault", &fault)),
         };
         self.with_waiting(author, failed, move |mut waiting| async move {
-            let sample = waiting.name == RegisterName::Sample;
-            match waiting.session.import(&incoming, sample).await {
-                Ok(()) => {
+            match desk::restore(&mut waiting.session, incoming).await {
+                Ok(_) => {
                     page::go("#/overview");
                     door.show(waiting);
                     Ok(())

@@ -398,6 +398,12 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
             tv("attention.damaged", &[("n", &count.to_string())]),
             t("attention.damaged-text"),
         ),
+        Attention::Disputed { count } => (
+            false,
+            route.to(Page::Conflicts).to_string(),
+            tv("conflicts.waiting", &[("n", &count.to_string())]),
+            t("attention.disputed-text"),
+        ),
         Attention::Overdrawn {
             component,
             code,

@@ -7,7 +7,7 @@ use super::{
     i18n::{self, sentence, t, tv},
     icons::{Icon, empty_art, icon},
 };
-use crate::{app::route::Route, domain::money::Dong};
+use crate::{app::files::Share, app::route::Route, domain::money::Dong};
 
 /// A button that is the page's main action.
 pub fn link_button(
@@ -67,7 +67,7 @@ pub fn SaveTrouble(desk: Desk) -> impl IntoView {
                 {icon(Icon::Octagon)}
                 <div>
                     {text}" "
-                    <button type="button" class="as-link" on:click=move |_| desk.export()>
+                    <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
                         {t("alarm.export")}
                     </button>
                 </div>
@@ -95,7 +95,7 @@ pub fn StartNotes(desk: Desk) -> impl IntoView {
                         {icon(Icon::Triangle)}
                         <div>
                             {text}" "
-                            <button type="button" class="as-link" on:click=move |_| desk.export()>
+                            <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
                                 {t("alarm.export")}
                             </button>
                         </div>

@@ -20,38 +20,67 @@ use crate::{
     app::{
         opening::RegisterName,
         route::{Page, Route, Tab},
-        undo::Direction,
+        undo::{Ahead, Direction},
     },
     platform::{events, page},
 };
 
-/// The places that the navigation leads to, with their names in the sidebar and in the tab bar.
-const PLACES: [(Page, Icon, [&str; 2]); 5] = [
-    (
+/// A place that the navigation leads to.
+struct Place {
+    page: Page,
+    glyph: Icon,
+    name: &'static str,
+    /// Its name in the tab bar; empty where it has no room there.
+    short: &'static str,
+    /// The heading before it in the sidebar; empty for none.
+    group: &'static str,
+}
+
+const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) -> Place {
+    Place {
+        page,
+        glyph,
+        name,
+        short,
+        group,
+    }
+}
+
+const PLACES: [Place; 7] = [
+    at(
         Page::Overview,
         Icon::Grid,
-        ["nav.overview", "nav-short.overview"],
+        ["nav.overview", "nav-short.overview", ""],
     ),
-    (
+    at(
         Page::Capital(Tab::Allocations),
         Icon::Wallet,
-        ["nav.capital", "nav-short.capital"],
+        ["nav.capital", "nav-short.capital", "nav.group-work"],
     ),
-    (
+    at(
         Page::Training,
         Icon::Cap,
-        ["nav.training", "nav-short.training"],
+        ["nav.training", "nav-short.training", ""],
     ),
-    (
+    at(
         Page::Catalogue,
         Icon::House,
-        ["nav.catalogue", "nav-short.catalogue"],
+        ["nav.catalogue", "nav-short.catalogue", "nav.group-register"],
     ),
-    (Page::Files, Icon::Arrows, ["nav.files", "nav-short.files"]),
+    at(
+        Page::Files,
+        Icon::Arrows,
+        ["nav.files", "nav-short.files", ""],
+    ),
+    at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
+    at(Page::History, Icon::Clock, ["nav.history", "", ""]),
 ];
 
 fn same_place(a: Page, b: Page) -> bool {
-    matches!((a, b), (Page::Capital(_), Page::Capital(_))) || a == b
+    matches!(
+        (a, b),
+        (Page::Capital(_), Page::Capital(_)) | (Page::History, Page::Bin)
+    ) || a == b
 }
 
 /// The frame with the page inside.
@@ -62,8 +91,8 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     let place = Memo::new(move |_| desk.route.with(|route| route.page));
     let title = move || {
         let place = place.get();
-        let found = PLACES.iter().find(|(page, ..)| same_place(*page, place));
-        t(found.map_or("nav.overview", |(_, _, [name, _])| name))
+        let found = PLACES.iter().find(|known| same_place(known.page, place));
+        t(found.map_or("nav.overview", |known| known.name))
     };
     Effect::new(move |before: Option<Page>| {
         page::set_title(&format!("{} · {}", title(), t("product.name")));
@@ -91,7 +120,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
             <aside class="side" aria-label=t("nav.side")>
                 <a class="brand" href="#/overview">{brand_mark()}{t("product.name")}</a>
                 <nav class="nav" aria-label=t("nav.label")>
-                    {move || places(desk, 0)}
+                    {move || places(desk, false)}
                 </nav>
                 <Foot door desk/>
             </aside>
@@ -114,27 +143,56 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         Page::Training => view! { <TrainingPage desk/> }.into_any(),
                         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
                         Page::Files => view! { <FilesPage door desk/> }.into_any(),
+                        Page::Conflicts => super::conflicts::page(desk),
+                        Page::History => super::history::page(desk),
+                        Page::Bin => super::history::bin_page(desk),
                     }}
                     <footer class="foot-m only-narrow"><Foot door desk/></footer>
                 </main>
             </div>
         </div>
-        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, 1)}</nav>
+        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, true)}</nav>
         <Toasts desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }
 
-fn places(desk: Desk, name: usize) -> impl IntoView {
+fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
     let route = desk.route.get();
-    PLACES
-        .iter()
-        .map(|(to, glyph, names)| {
-            let here = same_place(route.page, *to).then_some("page");
-            let href = route.to(*to).to_string();
-            view! { <a href=href aria-current=here>{icon(*glyph)}<span>{t(names[name])}</span></a> }
-        })
-        .collect_view()
+    let waiting = desk.read(|ledger| ledger.disputed().len());
+    let mut links = Vec::new();
+    for place in &PLACES {
+        let is_here = same_place(place.page, route.page);
+        let name = if narrow { place.short } else { place.name };
+        // Nothing to choose: no way there.
+        let idle = place.page == Page::Conflicts && waiting == 0 && !is_here;
+        if name.is_empty() || idle {
+            continue;
+        }
+        // In the tab bar, the files page leads on to what has no room there.
+        let beyond = matches!(route.page, Page::Conflicts | Page::History | Page::Bin);
+        let is_here = is_here || (narrow && beyond && place.page == Page::Files);
+        let href = route.to(place.page).to_string();
+        if !narrow && !place.group.is_empty() {
+            links.push(view! { <div class="nav-label">{t(place.group)}</div> }.into_any());
+        }
+        let badge = match place.page {
+            Page::Conflicts if waiting > 0 => {
+                Some(view! { " "<span class="n hot">{waiting.to_string()}</span> }.into_any())
+            }
+            Page::Files if narrow && waiting > 0 => {
+                Some(view! { <span class="dot" aria-hidden="true"></span> }.into_any())
+            }
+            _ => None,
+        };
+        let link = view! {
+            <a href=href aria-current=is_here.then_some("page")>
+                {icon(place.glyph)}<span>{t(name)}</span>{badge}
+            </a>
+        };
+        links.push(link.into_any());
+    }
+    links
 }
 
 /// The band that no one can overlook.
@@ -275,25 +333,30 @@ fn UnitPick(desk: Desk) -> impl IntoView {
 
 #[component]
 fn UndoButtons(desk: Desk) -> impl IntoView {
-    let button = move |direction: Direction, glyph: Icon, label: String, keys: &'static str| {
-        let off = move || {
+    let button = move |direction: Direction, glyph: Icon, key: &'static str, keys: &'static str| {
+        let ahead = move || {
             let (undo, redo) = desk.can.get();
-            !(if direction == Direction::Undo {
+            if direction == Direction::Undo {
                 undo
             } else {
                 redo
-            })
+            }
+        };
+        let label = move || match ahead() {
+            Ahead::Import(file) => tv(&[key, "-import"].concat(), &[("file", &file)]),
+            _ => t(key),
         };
         view! {
-            <button type="button" class="btn quiet sm tool" disabled=off title=format!("{label} ({keys})")
+            <button type="button" class="btn quiet sm tool" disabled=move || ahead() == Ahead::Nothing
+                title=move || format!("{} ({keys})", label())
                 aria-label=label on:click=move |_| desk.step(direction)>
                 {icon(glyph)}
             </button>
         }
     };
     view! {
-        {button(Direction::Undo, Icon::Undo, t("action.undo"), "Ctrl Z")}
-        {button(Direction::Redo, Icon::Redo, t("action.redo"), "Ctrl Y")}
+        {button(Direction::Undo, Icon::Undo, "action.undo", "Ctrl Z")}
+        {button(Direction::Redo, Icon::Redo, "action.redo", "Ctrl Y")}
     }
 }
 

@@ -13,7 +13,6 @@ use crate::{
     app::{
         catalogue::{Suggestion, Units},
         environment::Environment,
-        files,
         opening::RegisterName,
         start::{NewRegister, StartFault},
     },
@@ -245,10 +244,7 @@ pub fn RestoreButton(door: Door, trouble: RwSignal<String>) -> impl IntoView {
                 trouble.set(t("files.unreadable"));
                 return;
             };
-            match files::inspect(&bytes) {
-                Ok(incoming) => door.restore(incoming, move |said| trouble.set(said)),
-                Err(fault) => trouble.set(sentence("fault", &fault)),
-            }
+            door.restore(file.name(), bytes, move |said| trouble.set(said));
         });
     };
     view! {

@@ -6,7 +6,9 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::platform::{clock, page};
 
 /// Lists up to this length are built whole.
 const WHOLE: usize = 200;
@@ -17,6 +19,9 @@ const BUILT: usize = 5;
 /// Height of a row of two lines, in CSS pixels, until it has been measured.
 const ROW: f64 = 46.0;
 
+/// Builds one row from its position.
+pub type BuildRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+
 /// The body of a table, windowed. `row` builds one row from its position.
 #[component]
 pub fn WindowedBody<T, F, V>(rows: Arc<Vec<T>>, columns: usize, row: F) -> impl IntoView
@@ -26,17 +31,44 @@ where
     V: IntoView + 'static,
 {
     let count = rows.len();
-    if count <= WHOLE {
-        let body = rows
-            .iter()
-            .enumerate()
-            .map(|(i, item)| row(i, item))
-            .collect_view();
-        return view! { <tbody>{body}</tbody> }.into_any();
-    }
+    let build = move |i: usize| row(i, &rows[i]).into_any();
+    windowed(count, columns, None, Arc::new(build))
+}
+
+/// The body of a table of `count` rows, windowed. When `jump` is set to a position and a selector,
+/// the row there comes into view and what the selector finds gets the focus.
+pub fn windowed(
+    count: usize,
+    columns: usize,
+    jump: Option<RwSignal<Option<(usize, String)>>>,
+    row: BuildRow,
+) -> AnyView {
     let first = RwSignal::new(0_usize);
     let height = RwSignal::new(ROW);
     let body = NodeRef::<leptos::html::Tbody>::new();
+    if let Some(jump) = jump {
+        Effect::new(move |_| {
+            let Some((position, selector)) = jump.get() else {
+                return;
+            };
+            if page::show(&selector) {
+                return;
+            }
+            // Not built yet: there by the height of the rows between, and then to the row itself.
+            if let Some(element) = body.get_untracked() {
+                let top = element.get_bounding_client_rect().top();
+                page::scroll_by(top + height.get_untracked() * as_f64(position) - 200.0);
+            }
+            spawn_local(async move {
+                clock::sleep(std::time::Duration::from_millis(60)).await;
+                page::show(&selector);
+            });
+        });
+    }
+    if count <= WHOLE {
+        let rows = (0..count).map(|i| row(i)).collect_view();
+        return view! { <tbody>{rows}</tbody> }.into_any();
+    }
     let look = move || {
         let Some(element) = body.get_untracked() else {
             return;
@@ -73,13 +105,10 @@ where
         let tall = format!("{}px", height.get() * as_f64(rows));
         (rows > 0).then(|| view! { <tr aria-hidden="true" class="gap"><td colspan=columns.to_string() style:height=tall></td></tr> })
     };
-    let built = {
-        let rows = rows.clone();
-        move || {
-            let from = first.get() * BLOCK;
-            let to = (from + BLOCK * BUILT).min(rows.len());
-            (from..to).map(|i| row(i, &rows[i])).collect_view()
-        }
+    let built = move || {
+        let from = first.get() * BLOCK;
+        let to = (from + BLOCK * BUILT).min(count);
+        (from..to).map(|i| row(i)).collect_view()
     };
     view! {
         <tbody node_ref=body>

@@ -92,7 +92,9 @@ fn classes(desk: Desk) -> impl IntoView {
         let of_unit = classes.filter(|c| route.unit.is_none() || c.unit == route.unit);
         of_unit.cloned().collect()
     });
-    classes.sort_by(|a, b| (a.opened, &a.trade, &a.id).cmp(&(b.opened, &b.trade, &b.id)));
+    crate::order::sort_by(&mut classes, |a, b| {
+        (a.opened, &a.trade, &a.id).cmp(&(b.opened, &b.trade, &b.id))
+    });
     if classes.is_empty() {
         let add = link_button(
             &route.with_form("class"),

@@ -8,7 +8,6 @@ use so_sinh_ke::{
     app::{
         catalogue::{Units, put_meta},
         environment::{Author, Environment, new_id},
-        files,
         ledger::Ledger,
         record::Record,
         start::NewRegister,
@@ -17,7 +16,10 @@ use so_sinh_ke::{
         capital::{Allocation, Grant, Payment},
         money::Dong,
     },
-    replica::{Document, Revision},
+    replica::{
+        Document, Revision,
+        bundle::{self, Header},
+    },
 };
 
 /// Counted time and chance.
@@ -139,7 +141,12 @@ fn main() -> std::io::Result<()> {
             }),
         ));
     }
-    let file = files::export(documents.values(), &author, &env).map_err(std::io::Error::other)?;
+    let header = Header {
+        exported: author.meta("", &env),
+        ..Header::default()
+    };
+    let revisions: Vec<Revision> = documents.values().flat_map(Document::revisions).collect();
+    let file = bundle::write(revisions.iter(), &header);
     std::io::stdout().write_all(file.as_bytes())
 }
 
@@ -147,5 +154,5 @@ fn revision(author: &Author, env: &dyn Environment, record: Record) -> Revision 
     let mut body = serde_json::Map::new();
     record.write(&mut body);
     put_meta(&mut body, &author.meta("bench", env));
-    Revision::new(record.id(), None, false, body)
+    Revision::new(record.id(), None, false, &body)
 }

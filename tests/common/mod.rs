@@ -9,6 +9,8 @@ use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
         environment::{Author, Environment},
+        exchange::{self, ImportFault, Incoming, Outcome, Plan},
+        files::Share,
         ledger::Ledger,
         record::Record,
         sample,
@@ -19,6 +21,7 @@ use so_sinh_ke::{
         capital::{Allocation, Grant, Payment},
         money::Dong,
     },
+    replica::Revision,
     store::{
         ChangeSet, Sleep, Store,
         memory::{MemoryBackend, MemoryDisk},
@@ -88,9 +91,85 @@ pub fn sample() -> Session<MemoryBackend> {
 
 /// A register begun with `change_set`.
 pub fn begun(change_set: &ChangeSet) -> Session<MemoryBackend> {
-    let mut session = open(&MemoryDisk::new());
+    begun_on(&MemoryDisk::new(), change_set)
+}
+
+/// A register begun with `change_set` on `disk`.
+pub fn begun_on(disk: &MemoryDisk, change_set: &ChangeSet) -> Session<MemoryBackend> {
+    let mut session = open(disk);
     block_on(session.begin(change_set)).expect("begins");
     session
+}
+
+/// What the sample holds, as the first action of a real register.
+pub fn real() -> ChangeSet {
+    let mut set = sample::change_set();
+    for revision in &mut set.revisions {
+        if revision.id.starts_with("register:") {
+            let mut fields = revision.body.fields();
+            fields.remove("sample");
+            *revision = Revision::new(revision.id.clone(), None, false, &fields);
+        }
+    }
+    set
+}
+
+/// A laptop of its own: its clock, its chance, its name.
+pub struct Laptop {
+    name: String,
+    clock: Date,
+    count: Cell<u64>,
+}
+
+impl Environment for Laptop {
+    fn now_ms(&self) -> u64 {
+        self.count.set(self.count.get() + 1);
+        // Identifiers are made from it; whatever it says, they must not collide.
+        u64::from(self.clock.year().unsigned_abs()) * 31_557_600_000 + self.count.get()
+    }
+    fn now_iso(&self) -> String {
+        let count = self.count.get();
+        format!(
+            "{}T08:{:02}:{:02}Z",
+            self.clock,
+            count / 60 % 60,
+            count % 60
+        )
+    }
+    fn time_of_day(&self) -> String {
+        String::from("08:00")
+    }
+    fn chance(&self) -> [u8; 10] {
+        self.count.set(self.count.get() + 1);
+        let mut bytes = [0; 10];
+        for (byte, of) in bytes.iter_mut().zip(self.name.bytes()) {
+            *byte = of;
+        }
+        bytes[6..].copy_from_slice(&self.count.get().to_be_bytes()[4..]);
+        bytes
+    }
+    fn today(&self) -> Date {
+        self.clock
+    }
+}
+
+/// The register on `disk` as the laptop `name` opens it on the day that its clock shows.
+pub fn laptop(disk: &MemoryDisk, name: &str, clock: Date) -> Session<MemoryBackend> {
+    let opened = Store::open(disk.connect(), sleep(), name, None);
+    let (store, opened) = block_on(opened).expect("opens");
+    assert!(opened.findings.is_empty(), "{:?}", opened.findings);
+    let author = Author {
+        by: format!("người {name}"),
+        unit: String::from("Thành phố Bắc Kạn"),
+        device: format!("may-{name}"),
+    };
+    let env = Laptop {
+        name: name.to_owned(),
+        clock,
+        // Each opening is a later hour of that day.
+        count: Cell::new(store.witness().seq * 10_000),
+    };
+    Session::new(store, author, Rc::new(env), Rc::new(|_| ()))
 }
 
 pub fn run(session: &mut Session<MemoryBackend>, command: &Command) -> Result<(), Refusal> {
@@ -164,4 +243,50 @@ pub fn payment(id: &str, allocation: &str, amount: i64) -> Command {
         amount: Dong(amount),
         ..Payment::default()
     }))
+}
+
+/// Every outcome that a person can tick in the preview.
+pub const ALL: [Outcome; 4] = [
+    Outcome::Conflict,
+    Outcome::Merged,
+    Outcome::Changed,
+    Outcome::New,
+];
+
+/// What the session would write to a file.
+pub fn file(session: &Session<MemoryBackend>, share: &Share) -> String {
+    block_on(session.export(share)).expect("a file")
+}
+
+/// The list of documents in a file, without the header that tells who wrote it and when.
+pub fn docs(file: &str) -> &str {
+    file.split_once("\"docs\":").expect("documents").1
+}
+
+/// The file as it is read and verified.
+pub fn incoming(
+    session: &Session<MemoryBackend>,
+    bytes: impl Into<Vec<u8>>,
+) -> Result<Incoming, ImportFault> {
+    let read = session.read_file("file.json", bytes.into(), &exchange::unwatched);
+    block_on(read).map_err(import_fault)
+}
+
+/// What taking in these files would do.
+pub fn plan(session: &Session<MemoryBackend>, files: &[&str]) -> Result<Plan, ImportFault> {
+    let files: Result<Vec<_>, _> = files.iter().map(|file| incoming(session, *file)).collect();
+    block_on(session.plan(files?, &exchange::unwatched)).map_err(import_fault)
+}
+
+/// Takes in everything that these files hold. Returns how many records it was.
+pub fn take(session: &mut Session<MemoryBackend>, files: &[&str]) -> Result<usize, ImportFault> {
+    let plan = plan(session, files)?;
+    Ok(block_on(session.take_in(&plan, &ALL, &[])).expect("stored"))
+}
+
+fn import_fault(failure: Failure) -> ImportFault {
+    match failure {
+        Failure::Import(fault) => fault,
+        other => panic!("{other}"),
+    }
 }

@@ -5,6 +5,8 @@ import {
   title, toast,
 } from './people.mjs';
 
+import { lookAtOther, openRecord, result, write } from './exchange.mjs';
+
 const WIDE = { width: 1366, height: 768 };
 const NARROW = { width: 360, height: 740 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -81,6 +83,53 @@ const SCREENS = {
     const [dialog] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Chọn tệp' }).click()]);
     await dialog.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await expect(page.getByText('Không nhận tệp này.')).toBeVisible();
+  },
+  'the preview of a file': lookAtOther,
+  'a file that was taken in': async (page) => {
+    await lookAtOther(page);
+    await write(page).click();
+    await expect(result(page)).toBeVisible();
+  },
+  'two values to choose from': async (page) => {
+    await lookAtOther(page);
+    await write(page).click();
+    await page.getByRole('link', { name: /chờ bạn chọn/ }).first().click();
+    await expect(title(page, '1 ô được sửa ở cả hai nơi')).toBeVisible();
+    await page.keyboard.press('3');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Mục này cần có.')).toBeVisible();
+  },
+  'nothing to choose': async (page) => {
+    await newRegister(page);
+    await page.goto('./#/conflicts');
+    await expect(page.getByRole('heading', { name: 'Không còn chỗ nào phải chọn' })).toBeVisible();
+  },
+  'late changes': async (page) => {
+    await openSample(page);
+    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await go(page, 'Lịch sử, thùng rác');
+    await expect(page.getByRole('region', { name: 'Thay đổi gần đây' })).toBeVisible();
+  },
+  'the history of a record': async (page) => {
+    await lookAtOther(page);
+    await write(page).click();
+    const entry = await openRecord(page, 'Phân bổ', /Bò/, 'Sửa phân bổ');
+    await entry.getByRole('link', { name: 'Lịch sử' }).click();
+    await expect(page.getByText('Ghi lần đầu')).toBeVisible();
+  },
+  'the bin': async (page) => {
+    await openSample(page);
+    const entry = await openRecord(page, 'Phân bổ', /Dong riềng/, 'Sửa phân bổ');
+    await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
+    await expect(entry).toBeHidden();
+    await go(page, 'Lịch sử, thùng rác');
+    await page.getByRole('link', { name: 'Thùng rác', exact: true }).click();
+    await expect(page.getByRole('button', { name: /^Khôi phục/ })).toBeVisible();
+  },
+  'the empty bin': async (page) => {
+    await newRegister(page);
+    await page.goto('./#/history/bin');
+    await expect(page.getByRole('heading', { name: 'Thùng rác trống' })).toBeVisible();
   },
   'the alarm': async (page) => {
     await newRegister(page);
@@ -171,7 +220,7 @@ test('in English axe finds nothing, either', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Begin a new register' })).toBeVisible();
   expect.soft(await axe(page), 'the first start').toEqual([]);
   await page.getByRole('button', { name: 'See the sample' }).click();
-  for (const name of ['Overview', 'Capital', 'Training', 'Units', 'Files']) {
+  for (const name of ['Overview', 'Capital', 'Training', 'Units', 'Files', 'History, bin']) {
     await page.getByRole('navigation', { name: 'Main sections' }).getByRole('link', { name }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect.soft(await axe(page), name).toEqual([]);

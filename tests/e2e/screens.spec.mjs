@@ -2,9 +2,30 @@
 import { mkdirSync } from 'node:fs';
 import { beginRegister, doSomeWork, expect, figure, go, goToList, openAllocationForm, openSample, startScreen, test, title } from './people.mjs';
 
+import { lookAtOther, write } from './exchange.mjs';
+
 const FOLDER = new URL('../screenshots/', import.meta.url).pathname;
 const WIDE = { width: 1366, height: 768 };
 const NARROW = { width: 360, height: 740 };
+
+// A file that disagrees, looked at; taken in; and what there is to choose.
+for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
+  test(`files from another laptop stand at ${viewport.width} px`, async ({ page }) => {
+    test.slow();
+    await lookAtOther(page);
+    await page.setViewportSize(viewport);
+    await expect(write(page)).toBeInViewport();
+    await picture(page, `preview${size}`);
+    await write(page).click();
+    await page.getByRole('link', { name: /chờ bạn chọn/ }).first().click();
+    await expect(title(page, '1 ô được sửa ở cả hai nơi')).toBeVisible();
+    await page.keyboard.press('2');
+    await picture(page, `conflict${size}`);
+    await page.getByRole('link', { name: 'Lịch sử bản ghi này' }).click();
+    await expect(page.getByText('Ghi lần đầu')).toBeVisible();
+    await picture(page, `history${size}`);
+  });
+}
 
 // The clock stands, so that a picture changes only when the screen does.
 async function picture(page, name) {
@@ -65,6 +86,7 @@ test('the other pages stand', async ({ page }) => {
     ['Đào tạo nghề', 'Đào tạo nghề năm 2023', 'training'],
     ['Đơn vị', 'Đơn vị', 'units'],
     ['Nhập và xuất', 'Nhập và xuất', 'files'],
+    ['Lịch sử, thùng rác', 'Lịch sử, thùng rác', 'changes'],
   ]) {
     await go(page, place);
     await expect(title(page, heading)).toBeVisible();

@@ -182,26 +182,27 @@ pub fn body(amount: i64) -> Map<String, Value> {
 pub fn made(id: &str, amount: i64) -> ChangeSet {
     change(
         &format!("make {id}"),
-        vec![Revision::new(id, None, false, body(amount))],
+        vec![Revision::new(id, None, false, &body(amount))],
     )
 }
 
 /// The action that edits a document of `store`.
 pub fn edited<B: Backend>(store: &Store<B>, id: &str, amount: i64) -> ChangeSet {
-    let revision = store.documents()[id].next(false, body(amount));
+    let revision = store.documents()[id].next(false, &body(amount));
     change(&format!("edit {id} {amount}"), vec![revision])
 }
 
 pub fn change(action: &str, revisions: Vec<Revision>) -> ChangeSet {
-    ChangeSet {
-        action: action.to_owned(),
-        revisions,
-    }
+    ChangeSet::new(action, revisions)
 }
 
 /// Every document with its winner's amount.
 pub fn amounts<B: Backend>(store: &Store<B>) -> Vec<(String, Option<i64>)> {
-    let amount = |document: &Document| document.live().and_then(|body| body["amount"].as_i64());
+    let amount = |document: &Document| {
+        document
+            .live()
+            .and_then(|body| body.field("amount")?.as_i64())
+    };
     let all = store.documents().iter();
     all.map(|(id, document)| (id.clone(), amount(document)))
         .collect()

@@ -63,7 +63,7 @@ fn revisions(model: &Model, edits: &[(u8, bool, bool)], stamp: i64) -> Vec<Revis
             .or_insert_with(|| Document::new(id.clone()));
         let older = document.nodes().keys().next().copied().filter(|_| *branch);
         let parent = older.or(document.winner().map(|(rev, _)| rev));
-        let mut revision = Revision::new(id, parent, *deleted, body(stamp));
+        let mut revision = Revision::new(id, parent, *deleted, &body(stamp));
         revision.ancestors = parent
             .into_iter()
             .chain(parent.into_iter().flat_map(|p| document.ancestors(p)))
@@ -94,7 +94,7 @@ async fn fully(store: &Store<MemoryBackend>, id: &str) -> Vec<(Rev, i64)> {
     let mut all: Vec<_> = older
         .into_iter()
         .chain(leaves)
-        .map(|(rev, body)| (rev, body["amount"].as_i64().unwrap()))
+        .map(|(rev, body)| (rev, body.field("amount").unwrap().as_i64().unwrap()))
         .collect();
     all.sort_unstable();
     all
@@ -110,7 +110,13 @@ async fn compare(store: &Store<MemoryBackend>, model: &Model) {
             .map(|(rev, node)| {
                 (
                     *rev,
-                    node.body.as_ref().unwrap()["amount"].as_i64().unwrap(),
+                    node.body
+                        .as_ref()
+                        .unwrap()
+                        .field("amount")
+                        .unwrap()
+                        .as_i64()
+                        .unwrap(),
                 )
             })
             .collect();

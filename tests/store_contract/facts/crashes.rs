@@ -65,8 +65,8 @@ pub async fn a_crash_at_any_step_of_the_first_save_leaves_all_or_nothing<D: Disk
 
 pub async fn a_crash_at_any_step_of_a_save_leaves_all_or_nothing<D: Disk>(disk: &D) {
     let two = |n: usize| {
-        let one = Revision::new(format!("grant:a{n}"), None, false, body(1));
-        let other = Revision::new(format!("grant:b{n}"), None, false, body(2));
+        let one = Revision::new(format!("grant:a{n}"), None, false, &body(1));
+        let other = Revision::new(format!("grant:b{n}"), None, false, &body(2));
         change(&format!("two {n}"), vec![one, other])
     };
     crash_everywhere(

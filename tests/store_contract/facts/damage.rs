@@ -9,7 +9,7 @@ pub async fn several_segments<D: Disk>(disk: &D) -> Store<D::Backend> {
     let mut store = open_sound(disk, None).await;
     let mut wide = body(0);
     wide.insert("note".into(), "ghi chú ".repeat(1_000).into());
-    let many = (0..200).map(|n| Revision::new(format!("grant:{n}"), None, false, wide.clone()));
+    let many = (0..200).map(|n| Revision::new(format!("grant:{n}"), None, false, &wide));
     store
         .commit(&change("import", many.collect()))
         .await

@@ -6,6 +6,7 @@ mod loss;
 mod saving;
 mod tabs;
 mod waiting;
+mod withdrawing;
 
 pub use crashes::*;
 pub use damage::*;
@@ -13,6 +14,7 @@ pub use loss::*;
 pub use saving::*;
 pub use tabs::*;
 pub use waiting::*;
+pub use withdrawing::*;
 
 /// Names every fact to a macro that makes a test of each.
 macro_rules! every_fact {
@@ -60,6 +62,11 @@ macro_rules! every_fact {
             what_could_not_be_read_again_is_refused,
             a_database_of_a_newer_program_is_left_alone,
             erasing_leaves_nothing,
+            an_action_too_large_for_one_value_lies_in_several,
+            what_was_taken_out_again_is_as_if_it_had_never_come,
+            another_tab_takes_a_withdrawal_for_no_loss,
+            notes_are_kept_with_their_action_and_damage_no_record,
+            the_action_that_touched_a_document_last_is_known_after_a_checkpoint,
         }
     };
 }

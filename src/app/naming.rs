@@ -1,0 +1,85 @@
+//! What a record is called on lists of any kind of record, and what its fields hold.
+
+use serde_json::{Map, Value};
+
+use super::ledger::{Ledger, kind_of};
+use crate::domain::{date, money::Dong};
+
+/// A record's name beside its kind: `214/QĐ-UBND` of a grant, `Xã Nông Thượng` of a unit.
+pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
+    let text = |field: &str| {
+        let text = fields.get(field).and_then(Value::as_str);
+        text.map(str::trim).filter(|text| !text.is_empty())
+    };
+    let unit = || {
+        let name = text("unit").map(|id| ledger.unit_name(id));
+        name.filter(|name| !name.is_empty())
+    };
+    let join = |parts: &[Option<&str>]| {
+        let parts: Vec<&str> = parts.iter().flatten().copied().collect();
+        parts.join(", ")
+    };
+    let component = || {
+        let component = ledger.components.get(text("component")?)?;
+        Some(component.code.as_str())
+    };
+    let found = match kind_of(fields) {
+        "grant" => join(&[component(), text("decision")]),
+        "allocation" => join(&[unit(), text("purpose").or_else(|| text("decision"))]),
+        "payment" => join(&[text("payee"), text("document")]),
+        "household" => join(&[head_of(fields), text("code")]),
+        "register" => join(&[text("name").or_else(unit)]),
+        "target" => fields.get("year").map(Value::to_string).unwrap_or_default(),
+        _ => join(&[["name", "title", "trade", "content", "code"]
+            .into_iter()
+            .find_map(text)]),
+    };
+    if found.is_empty() {
+        // The end of an id is random, its beginning is the time.
+        let tail: Vec<char> = id.chars().rev().take(6).collect();
+        return tail.into_iter().rev().collect();
+    }
+    found
+}
+
+/// The name of a household's head, wherever it stands.
+fn head_of(fields: &Map<String, Value>) -> Option<&str> {
+    let head = fields.get("head")?.as_str()?;
+    let member = fields.get("members").and_then(|members| members.get(head));
+    match member {
+        Some(member) => member.get("name")?.as_str(),
+        None => Some(head),
+    }
+}
+
+/// A field's value as people write it: money with dots, days as dd/MM/yyyy, names for ids. `None`
+/// where nothing stands.
+pub fn value(value: Option<&Value>, ledger: &Ledger) -> Option<String> {
+    Some(match value? {
+        Value::Null => return None,
+        Value::String(text) if text.is_empty() => return None,
+        Value::String(text) => match (date::parse_iso(text), ledger.body(text)) {
+            (Some(day), _) => date::format(day),
+            (None, Some(body)) => name(text, &body.fields(), ledger),
+            (None, None) => text.clone(),
+        },
+        Value::Number(number) => match number.as_i64() {
+            // A year is no sum of money.
+            Some(n) if (1900..=2100).contains(&n) => n.to_string(),
+            Some(n) => Dong(n).to_string(),
+            None => number.to_string(),
+        },
+        Value::Bool(is) => String::from(if *is { "✓" } else { "✗" }),
+        Value::Array(items) => {
+            let items = items
+                .iter()
+                .filter_map(|item| self::value(Some(item), ledger));
+            items.collect::<Vec<_>>().join(", ")
+        }
+        Value::Object(fields) => {
+            let fields = fields.values();
+            let texts = fields.filter_map(|field| self::value(Some(field), ledger));
+            texts.collect::<Vec<_>>().join(", ")
+        }
+    })
+}

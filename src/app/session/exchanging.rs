@@ -1,0 +1,361 @@
+//! Files in and out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::{Failure, Session};
+use crate::{
+    app::{
+        environment::new_uuid,
+        exchange::{
+            Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, brought,
+            check_kind, is_sample, preview, weave,
+        },
+        files::{self, Share},
+        ledger::kind_of,
+        peers::{self, Peer},
+        record::Record,
+        undo::{self, Step},
+    },
+    replica::{
+        Document, DocumentFault, Revision,
+        bundle::{Header, Place, Reading, Refused},
+    },
+    store::{Backend, ChangeSet, Note, StoreError},
+};
+
+/// How many entries of a file are read, and records planned, between two beats.
+const AT_ONCE: usize = 1_000;
+
+impl<B: Backend> Session<B> {
+    /// Reads and verifies a file. Nothing is written.
+    pub async fn read_file(
+        &self,
+        file: &str,
+        bytes: Vec<u8>,
+        beat: Beat<'_>,
+    ) -> Result<Incoming, Failure> {
+        let mut reading = Reading::begin(bytes).map_err(ImportFault::from)?;
+        let documents = self.documents();
+        let known = |id: &str, rev| {
+            let node = documents.get(id).and_then(|d| d.nodes().get(&rev));
+            node.is_some_and(|node| node.body.is_some())
+        };
+        while !reading.step(AT_ONCE, &known).map_err(ImportFault::from)? {
+            if !beat(reading.progress()).await {
+                return Err(ImportFault::Stopped.into());
+            }
+        }
+        let bundle = reading.finish().map_err(ImportFault::from)?;
+        Ok(Incoming {
+            file: file.to_owned(),
+            bundle,
+        })
+    }
+
+    /// What taking in these files would do. Nothing is written.
+    pub async fn plan(&self, files: Vec<Incoming>, beat: Beat<'_>) -> Result<Plan, Failure> {
+        let mut plan = Plan {
+            seq: self.store.witness().seq,
+            ..Plan::default()
+        };
+        let mut incoming: BTreeMap<String, Vec<Revision>> = BTreeMap::new();
+        let mut plain: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+        for file in files {
+            self.check_place(&file)?;
+            let bundle = file.bundle;
+            for revision in bundle.revisions {
+                match incoming.get_mut(&revision.id) {
+                    Some(list) => list.push(revision),
+                    None => drop(incoming.insert(revision.id.clone(), vec![revision])),
+                }
+            }
+            plain.extend(bundle.plain);
+            plan.refused_in.push(bundle.refused.len());
+            plan.refused.extend(bundle.refused);
+            plan.same += bundle.documents;
+            let (header, size) = (bundle.header, bundle.bytes);
+            plan.files.push((file.file, header, size, bundle.documents));
+        }
+        let here = incoming
+            .keys()
+            .filter(|id| self.documents().contains_key(*id));
+        let mut whole = self.store.whole_documents(here.map(String::as_str)).await?;
+        let all = incoming.len();
+        let mut touched = BTreeSet::new();
+        for (index, (id, incoming)) in incoming.into_iter().enumerate() {
+            if index % AT_ONCE == AT_ONCE - 1 && !beat(index * 1000 / all).await {
+                return Err(ImportFault::Stopped.into());
+            }
+            let before = whole.remove(&id);
+            let document = before.clone().unwrap_or_else(|| Document::new(id.clone()));
+            let woven = weave(document, &incoming);
+            let (outcome, row) = preview(before.as_ref(), &woven);
+            touched.extend(row.as_ref().map(|row| row.id.clone()));
+            plan.rows.extend(row);
+            if !woven.added.is_empty() {
+                let planned = Planned {
+                    incoming,
+                    added: woven.added,
+                    outcome,
+                };
+                plan.records.insert(id, planned);
+            }
+        }
+        self.plan_plain(&mut plan, plain);
+        plan.same = plan.same.saturating_sub(touched.len());
+        crate::order::sort_by(&mut plan.rows, |a, b| {
+            (a.outcome, &a.id).cmp(&(b.outcome, &b.id))
+        });
+        Ok(plan)
+    }
+
+    /// Documents that another system wrote: edits of one's own, if they are fit to be records.
+    fn plan_plain(&self, plan: &mut Plan, plain: BTreeMap<String, Map<String, Value>>) {
+        for (id, mut fields) in plain {
+            fields.remove("meta");
+            plan.same = plan.same.saturating_sub(1);
+            let fit = Record::read(&id, &fields).is_none_or(|(_, findings)| findings.is_empty());
+            let kind = id.split(':').next().unwrap_or_default();
+            if !fit || kind_of(&fields) != kind {
+                let fault = DocumentFault::UnknownField {
+                    id,
+                    field: String::from("kind"),
+                };
+                plan.refused.push(Refused {
+                    fault,
+                    fields: None,
+                });
+                continue;
+            }
+            let old = self.documents().get(&id).and_then(Document::live).cloned();
+            let changed = old.as_ref().is_none_or(|old| {
+                let mut old = old.fields();
+                old.remove("meta");
+                old != fields
+            });
+            if !changed {
+                plan.same += 1;
+                continue;
+            }
+            let body = crate::replica::Body::new(&fields);
+            let changes = crate::replica::merge::differences(old.as_ref(), Some(&body));
+            let changes = changes.into_iter();
+            plan.rows.push(Row {
+                id: id.clone(),
+                outcome: if old.is_some() {
+                    Outcome::Changed
+                } else {
+                    Outcome::New
+                },
+                body,
+                deleted: false,
+                changes: changes
+                    .filter(|_| old.is_some())
+                    .map(|(field, here, there)| FieldChange { field, here, there })
+                    .collect(),
+            });
+            plan.own.insert(id, fields);
+        }
+    }
+
+    /// Whether a file may come into this register at all.
+    fn check_place(&self, file: &Incoming) -> Result<(), ImportFault> {
+        let ledger = self.ledger.borrow();
+        let is_empty = ledger.is_empty();
+        check_kind(file.bundle.header.kind, is_empty)?;
+        let registers = file.bundle.revisions.iter();
+        let mut registers = registers
+            .filter(|revision| revision.id.starts_with("register:") && !revision.deleted)
+            .peekable();
+        let here = ledger.info.as_ref().and_then(|info| ledger.body(&info.id));
+        if here.is_some_and(|body| body.field("anonymous") == Some(Value::Bool(true))) {
+            return Err(ImportFault::Anonymous);
+        }
+        let Some(info) = &ledger.info else {
+            return match registers.peek() {
+                Some(_) => Ok(()),
+                None => Err(ImportFault::NoRegister),
+            };
+        };
+        for revision in registers {
+            match (is_sample(revision), info.sample) {
+                (true, false) => return Err(ImportFault::SampleIntoReal),
+                (false, true) => return Err(ImportFault::RealIntoSample),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in the planned records with one of the `wanted` outcomes, and the refused entries at
+    /// `own` as edits of one's own: one action, one transaction. Returns how many records it was.
+    pub async fn take_in(
+        &mut self,
+        plan: &Plan,
+        wanted: &[Outcome],
+        own: &[usize],
+    ) -> Result<usize, Failure> {
+        for _ in 0..super::TRIES {
+            let action = new_uuid(&*self.env);
+            let mut revisions = Vec::new();
+            let mut steps = Vec::new();
+            let mut count = 0;
+            for (id, planned) in &plan.records {
+                let is_same = planned.outcome == Outcome::Same;
+                if !is_same && !wanted.contains(&planned.outcome) {
+                    continue;
+                }
+                let here = self.documents().get(id).cloned();
+                // Somebody may have worked on the record while the preview was looked at.
+                let added = if self.store.touched(id) > plan.seq {
+                    let whole = self.whole(id).await?;
+                    let document = whole.unwrap_or_else(|| Document::new(id.clone()));
+                    weave(document, &planned.incoming).added
+                } else {
+                    planned.added.clone()
+                };
+                let mut after = here.clone().unwrap_or_else(|| Document::new(id.clone()));
+                for revision in &added {
+                    after.insert(revision.clone());
+                }
+                steps.push((id.clone(), brought(here.as_ref(), &after)));
+                count += usize::from(!is_same);
+                revisions.extend(added);
+            }
+            let mut edits: Vec<(String, Option<Map<String, Value>>)> = Vec::new();
+            for (id, fields) in &plan.own {
+                let new = !self.documents().contains_key(id);
+                let outcome = if new { Outcome::New } else { Outcome::Changed };
+                if wanted.contains(&outcome) {
+                    edits.push((id.clone(), Some(fields.clone())));
+                }
+            }
+            let refused = own.iter().filter_map(|index| plan.refused.get(*index));
+            edits.extend(refused.filter_map(|refused| {
+                let (id, fields) = refused.fields.clone()?;
+                Some((id, Some(fields)))
+            }));
+            edits.extend(self.own_register_gives_way(plan));
+            count += edits.len();
+            let (made, _) = self.revise(&action, edits).await?;
+            for revision in made.revisions {
+                steps.push((revision.id.clone(), vec![revision.rev]));
+                revisions.push(revision);
+            }
+            let whole = plan.refused.is_empty()
+                && plan.rows.iter().all(|row| wanted.contains(&row.outcome));
+            let change_set = self.imported(plan, whole, action, revisions, &steps);
+            // The first thing that comes into a new register is its beginning, and not undone; and
+            // where nothing came there is nothing to take out again.
+            let is_step = !self.documents().is_empty() && !steps.is_empty();
+            let undo = is_step.then(|| {
+                let names = plan.files.iter().map(|(name, ..)| name.as_str());
+                self.with_step(Step {
+                    at: self.env.now_iso(),
+                    changes: Vec::new(),
+                    file: Some(names.collect::<Vec<_>>().join(", ")),
+                    undone: false,
+                    epoch: Some(self.epoch),
+                })
+            });
+            match self.commit(&change_set, undo).await {
+                Ok(()) => return Ok(count),
+                Err(StoreError::Behind) => {
+                    self.refresh().await?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Err(StoreError::Behind.into())
+    }
+
+    /// A register that was just begun takes the register record of the first file.
+    fn own_register_gives_way(&self, plan: &Plan) -> Option<(String, Option<Map<String, Value>>)> {
+        let ledger = self.ledger.borrow();
+        let own = ledger.info.as_ref().filter(|_| ledger.is_empty())?;
+        let other = |id: &String| id.starts_with("register:") && *id != own.id;
+        let gives_way = plan.records.keys().any(other);
+        gives_way.then(|| (own.id.clone(), None))
+    }
+
+    fn imported(
+        &self,
+        plan: &Plan,
+        whole: bool,
+        action: String,
+        revisions: Vec<Revision>,
+        steps: &super::acting::Brought,
+    ) -> ChangeSet {
+        let witness = self.store.witness();
+        let mut notes: BTreeMap<String, Note> = BTreeMap::new();
+        let mut known = self.store.notes().clone();
+        for (_, header, ..) in &plan.files {
+            if let Some(note) = peers::told(&known, header, &witness, whole) {
+                known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
+                notes.insert(note.key.clone(), note);
+            }
+        }
+        let mut notes: Vec<Note> = notes.into_values().collect();
+        if !self.documents().is_empty() && !steps.is_empty() {
+            notes.push(Note {
+                key: undo::key(self.next_number()),
+                text: serde_json::to_string(steps).ok(),
+                far: true,
+            });
+        }
+        ChangeSet {
+            notes,
+            ..ChangeSet::new(action, revisions)
+        }
+    }
+
+    /// The registers that files came from.
+    pub fn peers(&self) -> BTreeMap<String, Peer> {
+        peers::read(self.store.notes())
+    }
+
+    /// A file, read back before it counts.
+    pub async fn export(&self, share: &Share) -> Result<String, Failure> {
+        let mut meta = self.meta("");
+        let place = peers::place(self.store.notes(), &self.store.witness());
+        let revisions = if *share == Share::Anonymous {
+            meta = files::unsigned(meta);
+            files::anonymous(self.documents().values())
+        } else {
+            let ids = self.shared(share);
+            let ids = ids.iter().map(String::as_str);
+            let whole = self.store.whole_documents(ids).await?;
+            whole.values().flat_map(Document::revisions).collect()
+        };
+        let header = Header {
+            kind: share.kind(),
+            exported: meta,
+            place: match share {
+                // Only who has everything may tell that another has it.
+                Share::About(_) | Share::Anonymous => Place::default(),
+                Share::Full | Share::Since(_) => place,
+            },
+        };
+        Ok(files::write(&revisions, &header)?)
+    }
+
+    /// How many records a file would hold.
+    pub fn shared(&self, share: &Share) -> BTreeSet<String> {
+        match share {
+            Share::Full | Share::Anonymous => crate::order::set(self.documents().keys().cloned()),
+            Share::About(id) => files::about(self.documents(), id),
+            Share::Since(register) => {
+                let acked = self.peers().get(register).map_or(0, |peer| peer.acked);
+                let ids = self.documents().keys();
+                let news = |id: &&String| {
+                    let touched = self.store.touched(id);
+                    // The register record says what kind of register the file belongs to.
+                    touched > acked || touched == 0 || id.starts_with("register:")
+                };
+                crate::order::set(ids.filter(news).cloned())
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Looking back: the history of a record, what people disagree about, what lies in the bin.
+
+use super::{Failure, Session};
+use crate::{
+    app::history::{self, Binned, Deed, Dispute, Moment},
+    order,
+    replica::{Body, Meta},
+    store::Backend,
+};
+
+/// A record with who changed it last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Touched {
+    /// The record.
+    pub id: String,
+    /// What it says now, or said last.
+    pub body: Body,
+    /// Who, and when as told by that laptop.
+    pub meta: Meta,
+    /// What happened last.
+    pub deed: Deed,
+    /// The number of the action on this laptop that brought it.
+    pub seq: u64,
+}
+
+impl<B: Backend> Session<B> {
+    /// Everything that is known to have happened to a record, the latest first.
+    pub async fn history(&self, id: &str) -> Result<Vec<Moment>, Failure> {
+        let document = self.whole(id).await?;
+        Ok(document.as_ref().map(history::moments).unwrap_or_default())
+    }
+
+    /// Every field about which people disagree.
+    pub async fn disputes(&self) -> Result<Vec<Dispute>, Failure> {
+        let ids = self.ledger.borrow().disputed().clone();
+        let ids = ids.iter().map(String::as_str);
+        let whole = self.store.whole_documents(ids).await?;
+        Ok(whole.values().flat_map(history::disputes).collect())
+    }
+
+    /// The bin, the latest deletion first.
+    pub fn bin(&self) -> Vec<Binned> {
+        let today = self.env.today();
+        let documents = self.documents().values();
+        let mut bin: Vec<Binned> = documents
+            .filter_map(|document| history::binned(document, today))
+            .collect();
+        order::sort_by(&mut bin, |a, b| {
+            (&b.meta.at, &b.id).cmp(&(&a.meta.at, &a.id))
+        });
+        bin
+    }
+
+    /// The records that were touched last on this laptop, by whomever, the latest first.
+    pub fn touched(&self, limit: usize) -> Vec<Touched> {
+        let mut latest: Vec<(u64, &str)> = self
+            .documents()
+            .keys()
+            .map(|id| (self.store.touched(id), id.as_str()))
+            .filter(|(seq, _)| *seq > 0)
+            .collect();
+        order::sort_by(&mut latest, |a, b| b.cmp(a));
+        let found = latest.into_iter().filter_map(|(seq, id)| {
+            let document = self.documents().get(id)?;
+            let (rev, node) = document.winner()?;
+            let body = node.body.clone()?;
+            let (deed, meta) = history::latest(document, rev, node);
+            // What came with the program is nobody's change.
+            (meta.by != "so-sinh-ke").then(|| Touched {
+                id: id.to_owned(),
+                meta,
+                deed,
+                body,
+                seq,
+            })
+        });
+        found.take(limit).collect()
+    }
+}

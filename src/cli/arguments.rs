@@ -1,0 +1,205 @@
+//! What the words of the command line ask for.
+
+/// One order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `--help`
+    Help,
+    /// `--version`
+    Version,
+    /// `schema`: the JSON Schema of register files.
+    Schema,
+    /// `inspect FILE [--json]`
+    Inspect {
+        /// The file.
+        file: String,
+        /// For programs instead of people.
+        json: bool,
+    },
+    /// `verify FILE…`
+    Verify {
+        /// The files.
+        files: Vec<String>,
+    },
+    /// `merge FILE… -o OUT`
+    Merge {
+        /// The files, in any order.
+        files: Vec<String>,
+        /// Where the merged register goes.
+        output: String,
+    },
+    /// `export --csv FILE [--kind KIND] [-o FOLDER]`
+    Export {
+        /// The file.
+        file: String,
+        /// Only this kind of record.
+        kind: Option<String>,
+        /// A folder for one table a kind; standard output otherwise.
+        output: Option<String>,
+    },
+    /// `sample --households N --seed S [-o OUT]`
+    Sample {
+        /// How many households.
+        households: usize,
+        /// Everything follows from it.
+        seed: u64,
+        /// Standard output otherwise.
+        output: Option<String>,
+    },
+}
+
+/// An order, and the language to answer in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The order.
+    pub order: Order,
+    /// `--lang`.
+    pub language: Option<String>,
+}
+
+/// Words that make no order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misunderstood {
+    /// The sentence in `packs/cli.json`.
+    pub key: &'static str,
+    /// The word that it is about.
+    pub word: String,
+    /// `--lang`.
+    pub language: Option<String>,
+}
+
+#[derive(Default)]
+struct Words {
+    plain: Vec<String>,
+    output: Option<String>,
+    kind: Option<String>,
+    households: Option<usize>,
+    seed: Option<u64>,
+    /// Options that were given, by name.
+    given: Vec<&'static str>,
+}
+
+/// Reads the command line, without the program's own name.
+pub fn read(arguments: &[String]) -> Result<Asked, Misunderstood> {
+    let mut language = None;
+    let order = gather(arguments, &mut language).and_then(choose);
+    match order {
+        Ok(order) => Ok(Asked { order, language }),
+        Err((key, word)) => Err(Misunderstood {
+            key,
+            word,
+            language,
+        }),
+    }
+}
+
+type Fault = (&'static str, String);
+
+fn gather(arguments: &[String], language: &mut Option<String>) -> Result<Words, Fault> {
+    let mut words = Words::default();
+    let mut rest = arguments.iter();
+    let mut only_files = false;
+    while let Some(word) = rest.next() {
+        if only_files || word == "-" || !word.starts_with('-') {
+            words.plain.push(word.clone());
+            continue;
+        }
+        let (name, glued) = match word.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
+            _ => (word.as_str(), None),
+        };
+        let mut value = || {
+            let next = glued.clone().or_else(|| rest.next().cloned());
+            next.ok_or(("needs-value", name.to_owned()))
+        };
+        let number = |text: String| -> Result<u64, Fault> {
+            text.parse().map_err(|_| ("not-a-number", text))
+        };
+        match name {
+            "--" => only_files = true,
+            "-h" | "--help" => words.given.push("--help"),
+            "-V" | "--version" => words.given.push("--version"),
+            "--lang" => *language = Some(value()?),
+            "--json" => words.given.push("--json"),
+            "--csv" => words.given.push("--csv"),
+            "-o" | "--output" => {
+                words.output = Some(value()?);
+                words.given.push("-o");
+            }
+            "--kind" => {
+                words.kind = Some(value()?);
+                words.given.push("--kind");
+            }
+            "--households" => {
+                let n = number(value()?)?;
+                words.households = usize::try_from(n).ok().filter(|n| *n <= 10_000_000);
+                if words.households.is_none() {
+                    return Err(("not-a-number", n.to_string()));
+                }
+                words.given.push("--households");
+            }
+            "--seed" => {
+                words.seed = Some(number(value()?)?);
+                words.given.push("--seed");
+            }
+            _ => return Err(("unknown-option", word.clone())),
+        }
+    }
+    Ok(words)
+}
+
+fn choose(words: Words) -> Result<Order, Fault> {
+    let given = |option: &str| words.given.contains(&option);
+    if given("--help") {
+        return Ok(Order::Help);
+    }
+    if given("--version") {
+        return Ok(Order::Version);
+    }
+    let mut plain = words.plain.into_iter();
+    let Some(verb) = plain.next() else {
+        return Err(("no-order", String::new()));
+    };
+    let files: Vec<String> = plain.collect();
+    let takes: &[&str] = match verb.as_str() {
+        "help" | "verify" | "schema" => &[],
+        "inspect" => &["--json"],
+        "merge" => &["-o"],
+        "export" => &["--csv", "--kind", "-o"],
+        "sample" => &["--households", "--seed", "-o"],
+        _ => return Err(("unknown-order", verb)),
+    };
+    if let Some(option) = words.given.iter().find(|option| !takes.contains(option)) {
+        return Err(("unknown-option", (*option).to_owned()));
+    }
+    let one = |files: &[String]| match files {
+        [file] => Ok(file.clone()),
+        _ => Err(("one-file", verb.clone())),
+    };
+    Ok(match verb.as_str() {
+        "inspect" => Order::Inspect {
+            file: one(&files)?,
+            json: words.given.contains(&"--json"),
+        },
+        "verify" | "merge" if files.is_empty() => return Err(("some-files", verb)),
+        "verify" => Order::Verify { files },
+        "merge" => Order::Merge {
+            files,
+            output: words.output.ok_or(("needs-output", verb))?,
+        },
+        "export" if !words.given.contains(&"--csv") => return Err(("needs-csv", verb)),
+        "export" => Order::Export {
+            file: one(&files)?,
+            kind: words.kind,
+            output: words.output,
+        },
+        _ if !files.is_empty() => return Err(("no-files", verb)),
+        "schema" => Order::Schema,
+        "sample" => Order::Sample {
+            households: words.households.unwrap_or(400),
+            seed: words.seed.unwrap_or(1),
+            output: words.output,
+        },
+        _ => Order::Help,
+    })
+}

@@ -1,0 +1,40 @@
+//! Files that appear whole or not at all.
+
+use std::{
+    fs::{self, File},
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use super::Trouble;
+
+/// Writes a file beside its place and moves it there when it is complete; `-` is standard output.
+pub fn write(
+    path: &str,
+    out: &mut dyn Write,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), Trouble> {
+    let failed = |why: std::io::Error| Trouble::file(path, &why);
+    if path == "-" {
+        return fill(out).map_err(failed);
+    }
+    let beside = beside(Path::new(path));
+    let written = (|| {
+        let mut file = BufWriter::with_capacity(1 << 20, File::create(&beside)?);
+        fill(&mut file)?;
+        file.into_inner()
+            .map_err(std::io::Error::other)?
+            .sync_all()?;
+        fs::rename(&beside, path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written.map_err(failed)
+}
+
+/// A name in the same folder that no one else uses.
+fn beside(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.{}.part", std::process::id()))
+}

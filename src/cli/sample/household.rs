@@ -1,0 +1,88 @@
+//! Households, one after the other.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    SCHEMA, Sampled,
+    authors::officer_of,
+    chance::Chance,
+    identity::Identities,
+    living,
+    members::members,
+    moment::{Moment, id},
+    names::Group,
+    places::PLACES,
+    poverty,
+};
+
+/// The households of a register. Between two of them it remembers only which codes and identity
+/// numbers are used up.
+pub struct Households {
+    seed: u64,
+    next: u64,
+    end: u64,
+    codes: Vec<u64>,
+    identities: Identities,
+}
+
+impl Households {
+    /// Before the first of `count` households.
+    pub fn new(count: usize, seed: u64) -> Households {
+        Households {
+            seed,
+            next: 0,
+            end: u64::try_from(count).unwrap_or(u64::MAX),
+            codes: vec![0; PLACES.units.len()],
+            identities: Identities::default(),
+        }
+    }
+}
+
+impl Iterator for Households {
+    type Item = Sampled;
+
+    fn next(&mut self) -> Option<Sampled> {
+        if self.next == self.end {
+            return None;
+        }
+        let index = self.next;
+        self.next += 1;
+        let at = Moment::of_entry(index, self.end);
+        let mut chance = Chance::of(self.seed, "household-body", index);
+        let weights: Vec<(usize, u64)> =
+            PLACES.units.iter().map(|p| p.weight).enumerate().collect();
+        let unit = chance.weighted(&weights);
+        let place = &PLACES.units[unit];
+        self.codes[unit] += 1;
+        let groups = if place.rural {
+            Group::RURAL
+        } else {
+            Group::URBAN
+        };
+        let (head, members) = members(&mut chance, groups, &mut self.identities);
+        let mut body = Map::new();
+        let mut put = |field: &str, value: Value| body.insert(field.to_owned(), value);
+        put("kind", json!("household"));
+        put("schema", json!(SCHEMA));
+        put(
+            "code",
+            json!(format!("{}-{:04}", place.prefix, self.codes[unit])),
+        );
+        put("unit", json!(place.id));
+        put("village", json!(chance.pick(place.villages)));
+        put("head", json!(head));
+        put("members", members.into());
+        put("poverty", poverty::years(&mut chance, place.rural).into());
+        if chance.percent(76) {
+            put("phone", json!(phone(&mut chance)));
+        }
+        living::put(&mut chance, place.rural, &mut body);
+        let id = id("household", self.seed, index, at);
+        Some(Sampled::new(id, body, officer_of(unit), at))
+    }
+}
+
+/// A number of the province in a range that is given to nobody.
+pub fn phone(chance: &mut Chance) -> String {
+    format!("0209 000 {:04}", chance.below(10_000))
+}

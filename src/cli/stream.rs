@@ -1,0 +1,105 @@
+//! A register file, read line by line.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Read},
+};
+
+use super::Trouble;
+use crate::replica::bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused};
+
+/// What goes by.
+pub enum Passing {
+    /// A document that was believed.
+    Entry(Entry),
+    /// One that was not.
+    Refused(Refused),
+}
+
+/// Opens a file, `-` for standard input.
+fn open(path: &str) -> std::io::Result<Box<dyn Read>> {
+    if path == "-" {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    Ok(Box::new(file))
+}
+
+/// Reads a file and shows every document as it goes by. Holds one line of it, unless another program
+/// has laid it out anew: such a file is read whole.
+pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble> {
+    let failed = |why: std::io::Error| Trouble::file(path, &why);
+    let refused = |fault: &BundleFault| Trouble::refused(path, fault);
+    let mut reader = BufReader::with_capacity(1 << 20, open(path).map_err(failed)?);
+    let mut start = Vec::new();
+    reader.read_until(b'\n', &mut start).map_err(failed)?;
+    let first = std::str::from_utf8(&start).ok().map(str::trim_end);
+    let frame = match first {
+        Some(first) => Frame::open(first).map_err(|fault| refused(&fault))?,
+        None => None,
+    };
+    let Some(mut frame) = frame else {
+        reader.read_to_end(&mut start).map_err(failed)?;
+        return whole(start, show).map_err(|fault| refused(&fault));
+    };
+    // A line is a document when another follows it; the closing bracket is none.
+    let mut held: Option<Vec<u8>> = None;
+    let mut at = start.len();
+    let mut closed = false;
+    loop {
+        let mut line = Vec::new();
+        let read = reader.read_until(b'\n', &mut line).map_err(failed)?;
+        while line.last().is_some_and(|b| matches!(b, b'\n' | b'\r')) {
+            line.pop();
+        }
+        let is_closing = line == CLOSING.as_bytes();
+        if read == 0 || is_closing {
+            closed = is_closing;
+        }
+        if let Some(before) = held.take() {
+            let text = String::from_utf8(before).map_err(|fault| {
+                refused(&BundleFault::Json(
+                    crate::replica::strict::JsonFault::NotUtf8 {
+                        at: at + fault.utf8_error().valid_up_to(),
+                    },
+                ))
+            })?;
+            at += text.len() + 1;
+            let is_last = read == 0 || is_closing;
+            let passing = frame.line(&text, is_last, &|_, _| false);
+            show(match passing.map_err(|fault| refused(&fault))? {
+                Ok(entry) => Passing::Entry(entry),
+                Err(refused) => Passing::Refused(refused),
+            });
+        }
+        if read == 0 || is_closing {
+            break;
+        }
+        held = Some(line);
+    }
+    if !closed {
+        let fault = crate::replica::strict::JsonFault::Truncated {
+            line: frame.count() + 1,
+            column: 1,
+        };
+        return Err(refused(&fault.into()));
+    }
+    frame.close().map_err(|fault| refused(&fault))
+}
+
+fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Header, BundleFault> {
+    let bundle = bundle::read(bytes)?;
+    for revision in bundle.revisions {
+        show(Passing::Entry(Entry::Revision(revision)));
+    }
+    for (id, fields) in bundle.plain {
+        show(Passing::Entry(Entry::Plain { id, fields }));
+    }
+    for refused in bundle.refused {
+        show(Passing::Refused(refused));
+    }
+    Ok(bundle.header)
+}

@@ -1,0 +1,57 @@
+//! `verify`: whether files are what they were when they were written.
+
+use std::io::Write;
+
+use super::{
+    Ending, Trouble,
+    stream::{self, Passing},
+    words::Words,
+};
+
+/// Checks every file and tells of each. A file that cannot be read does not keep the others from
+/// being checked.
+pub fn verify(
+    files: &[String],
+    words: &Words,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<Ending, Trouble> {
+    let mut ending = Ending::Done;
+    for file in files {
+        let (mut intact, mut refused) = (0_usize, Vec::new());
+        let read = stream::read(file, &mut |passing| match passing {
+            Passing::Entry(_) => intact += 1,
+            Passing::Refused(entry) => refused.push(entry.fault),
+        });
+        let said = match read {
+            Ok(_) if refused.is_empty() => {
+                let intact = intact.to_string();
+                words.say("intact", &[("file", file), ("n", &intact)])
+            }
+            Ok(_) => {
+                ending = Ending::Refused;
+                let (intact, altered) = (intact.to_string(), refused.len().to_string());
+                let values = [("file", file.as_str()), ("n", &intact), ("bad", &altered)];
+                words.say("partly", &values)
+            }
+            Err(Trouble::Refused { path, fault }) => {
+                ending = Ending::Refused;
+                let _ = writeln!(err, "{path}: {}", words.fault(&fault));
+                continue;
+            }
+            Err(Trouble::File { path, why }) => {
+                ending = Ending::Files;
+                let values = [("file", path.as_str()), ("why", &why)];
+                let _ = writeln!(err, "{}", words.say("file-trouble", &values));
+                continue;
+            }
+            Err(gone @ Trouble::Gone) => return Err(gone),
+        };
+        writeln!(out, "{said}").map_err(|why| Trouble::file("-", &why))?;
+        for fault in refused {
+            let fault = serde_json::to_value(fault).unwrap_or_default();
+            let _ = writeln!(err, "{file}: {}", words.fault(&fault));
+        }
+    }
+    Ok(ending)
+}

@@ -1,0 +1,147 @@
+//! What tells who a person is, and what remains without it.
+//!
+//! Follows the kinds of personal data in Decree 13/2023/NĐ-CP, articles 2.3 and 2.4: names, identity
+//! numbers, phone numbers, ethnicity, exact birth dates. What reports count by stays: the birth year,
+//! the sex, the status, amounts, units and days.
+
+use serde_json::{Map, Value};
+
+/// Fields that are left out wherever they stand. Free texts are among them: people write names there.
+const REMOVED: [&str; 24] = [
+    "address",
+    "bank_account",
+    "ethnic",
+    "ethnic_group",
+    "ethnicity",
+    "full_name",
+    "guardian",
+    "head_name",
+    "id_card",
+    "id_number",
+    "identity",
+    "identity_number",
+    "livelihood_note",
+    "note",
+    "notes",
+    "payee",
+    "phone",
+    "photo",
+    "received_by",
+    "representative",
+    "signer",
+    "teacher",
+    "village_head",
+    "witness",
+];
+
+/// Kinds whose `name` is that of a place, a programme or a thing, and not of a person.
+const NAMED_THINGS: [&str; 8] = [
+    "class",
+    "component",
+    "programme",
+    "project",
+    "register",
+    "session",
+    "target",
+    "unit",
+];
+
+/// Takes out of a record what tells who the people are; birth dates keep their year.
+pub fn redact(fields: &mut Map<String, Value>) {
+    let kind = fields
+        .get("kind")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let is_thing = NAMED_THINGS.contains(&kind);
+    walk(fields, is_thing);
+}
+
+fn walk(fields: &mut Map<String, Value>, is_thing: bool) {
+    fields.retain(|key, value| {
+        let text = value.as_str();
+        let is_name = match key.as_str() {
+            "name" => text.is_some() && !is_thing,
+            // A head that is the id of a member stays; one that is a name goes, in projects too.
+            "head" | "leader" => text.is_some_and(|text| text.contains(' ')),
+            _ => false,
+        };
+        let tells = text.is_some_and(|text| tells(key, text, is_thing));
+        !is_name && !tells && !REMOVED.contains(&key.as_str())
+    });
+    for (key, value) in fields.iter_mut() {
+        match value {
+            Value::String(text) if key.contains("birth") || key.contains("born") => {
+                // ISO 8601: the year stands first.
+                text.truncate(text.find('-').unwrap_or(text.len()));
+            }
+            // A person inside a thing, such as a project's group leader, is a person; a thing's name
+            // may stand there in two languages.
+            Value::Object(inner) => walk(inner, is_thing && key == "name"),
+            Value::Array(items) => {
+                for item in items {
+                    if let Value::Object(inner) = item {
+                        walk(inner, false);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Texts that a later version or another program put into fields that are not known here: numbers as
+/// long as those of telephones and identity cards, and free words about people.
+fn tells(key: &str, text: &str, is_thing: bool) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let plain = text
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b" .-+".contains(&b));
+    let long_number = plain && digits >= 9;
+    let is_words = text.trim().contains(' ');
+    long_number || (!is_thing && is_words && !WORDS.contains(&key))
+}
+
+/// Fields of records about people that hold words and name nobody.
+const WORDS: [&str; 9] = [
+    "decision", "document", "main", "purpose", "reason", "source", "trade", "village", "wish",
+];
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_tells_who_somebody_is_remains() {
+        let mut household = json!({
+            "kind": "household", "code": "NT-0088", "head": "m1", "village": "Nà Vịt",
+            "phone": "0209 000 0088", "ethnic_group": "tay", "note": "con ông Páo",
+            "members": {"m1": {"name": "Hoàng Văn Páo", "born": "1980-05-17", "sex": "male",
+                "id_number": "000080000088"}, "m2": {"name": "Páo", "birth_year": 2015}},
+        });
+        redact(household.as_object_mut().expect("an object"));
+        assert_eq!(
+            household,
+            json!({
+                "kind": "household", "code": "NT-0088", "head": "m1", "village": "Nà Vịt",
+                "members": {"m1": {"born": "1980", "sex": "male"}, "m2": {"birth_year": 2015}},
+            })
+        );
+    }
+
+    #[test]
+    fn places_programmes_and_sums_keep_their_names() {
+        let mut unit = json!({"kind": "unit", "name": "Xã Nông Thượng", "short": "X. Nông Thượng"});
+        let before = unit.clone();
+        redact(unit.as_object_mut().expect("an object"));
+        assert_eq!(unit, before);
+        let mut component = json!({"kind": "component", "name": {"vi": "Hỗ trợ sản xuất", "en": "Production support"}});
+        let before = component.clone();
+        redact(component.as_object_mut().expect("an object"));
+        assert_eq!(component, before);
+        let mut payment = json!({"kind": "payment", "amount": 5, "payee": "Hoàng Văn Páo"});
+        redact(payment.as_object_mut().expect("an object"));
+        assert_eq!(payment, json!({"kind": "payment", "amount": 5}));
+    }
+}

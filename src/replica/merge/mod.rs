@@ -1,0 +1,256 @@
+//! Merging what people did apart.
+//!
+//! A document whose people edited apart has several live leaves. [`settle_apart`] merges them
+//! three-way, field by field, against the last common ground: what only one side touched is taken,
+//! what both changed differently stays a [`Conflict`] with both leaves alive until a person chooses
+//! with [`choose`].
+//!
+//! # Invariants
+//!
+//! * An automatic merge is **deterministic**: the revisions it makes depend on the revisions that
+//!   are there and on nothing else. Two laptops that merge the same pair make the same revisions.
+//! * A merge that tells the winner of nobody's work makes no new revision of it: it only ends the
+//!   other branch. So files that cross in the post cannot make laptops merge for ever.
+//! * A revision is said to know another only where it does: whoever made it had it, or it merges it.
+//! * Merging adds revisions and removes none. Every value that lost is in the history.
+
+mod ancestry;
+mod settle;
+mod slot;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use self::{ancestry::content, settle::Joint};
+pub use self::{
+    ancestry::{Ancestry, MergeNote},
+    settle::settle_apart,
+    slot::{Keep, Slot, path, pointer},
+};
+use super::{Document, Meta, Rev, Revision};
+
+/// What stands in `meta.action` of an automatic merge.
+pub const ACTION: &str = "merge";
+
+/// One field about which people disagree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The field, as a JSON pointer.
+    pub field: String,
+    /// What stood there before they went apart; `None` where nothing did or nobody knows.
+    pub before: Option<Value>,
+    /// Each value with the leaf it stands in, the winner's first. `None`: the field was removed.
+    pub values: Vec<(Rev, Option<Value>)>,
+}
+
+/// The fields about which the live leaves disagree.
+pub fn conflicts(document: &Document) -> Vec<Conflict> {
+    let leaves = document.live_leaves();
+    let Some((winner, others)) = leaves
+        .split_first()
+        .filter(|(_, others)| !others.is_empty())
+    else {
+        return Vec::new();
+    };
+    let ancestry = Ancestry::new(document);
+    let mut found: BTreeMap<Vec<String>, (Slot, Vec<Rev>)> = BTreeMap::new();
+    for other in others {
+        let joint = Joint::of(&ancestry, *winner, *other);
+        for path in joint.disputed {
+            let before = joint.before.at(&path).clone();
+            let place = found.entry(path).or_insert((before, vec![*winner]));
+            place.1.push(*other);
+        }
+    }
+    // Of a sub-item that one leaf removed and two others edited, there is one thing to decide first.
+    let all: Vec<Vec<String>> = found.keys().cloned().collect();
+    for inner in &all {
+        let outer = all
+            .iter()
+            .find(|outer| inner.starts_with(outer) && inner != *outer);
+        if let Some(outer) = outer
+            && let Some((_, leaves)) = found.remove(inner)
+            && let Some((_, whole)) = found.get_mut(outer)
+        {
+            let more: Vec<Rev> = { leaves.into_iter() }
+                .filter(|rev| !whole.contains(rev))
+                .collect();
+            whole.extend(more);
+            crate::order::sort_by(whole, |a, b| b.cmp(a));
+        }
+    }
+    // A leaf that stays for the sake of another field may hold what somebody has replaced since.
+    let replaced = |path: &[String], leaf: Rev, by: &Rev| {
+        let joint = Joint::of(&ancestry, *by, leaf);
+        *by != leaf && joint.decides(path) && joint.merged.at(path) == joint.ours.at(path)
+    };
+    for (path, (_, leaves)) in found.iter_mut().filter(|(_, (_, all))| all.len() > 2) {
+        let others = leaves.split_off(1);
+        let stay = |leaf: &&Rev| !others.iter().any(|by| replaced(path, **leaf, by));
+        leaves.extend(others.iter().filter(stay));
+    }
+    found
+        .into_iter()
+        .map(|(path, (before, leaves))| {
+            let value = |leaf: Rev| ancestry.slot(leaf).at(&path).clone().value();
+            Conflict {
+                field: pointer(&path),
+                before: before.value(),
+                values: leaves.into_iter().map(|leaf| (leaf, value(leaf))).collect(),
+            }
+        })
+        .collect()
+}
+
+/// A person's edit of the whole record (`None` deletes it), added, with the merges that it makes
+/// possible. Deleting ends every branch; what is edited is what shows.
+pub fn revise(
+    document: &mut Document,
+    fields: Option<Map<String, Value>>,
+    meta: &Meta,
+) -> Vec<Revision> {
+    let deleted = fields.is_none();
+    // A deletion keeps the last content, so that the bin can show what it was.
+    let last = |body: Option<&super::Body>| {
+        let mut fields = body.map(super::Body::fields).unwrap_or_default();
+        fields.insert("meta".to_owned(), meta.to_value());
+        fields
+    };
+    let mut fields = fields.unwrap_or_else(|| last(document.live()));
+    fields.insert("meta".to_owned(), meta.to_value());
+    let parent = match document.winner() {
+        Some((rev, node)) if node.deleted => Some(returning(document, rev, &mut fields)),
+        winner => winner.map(|(rev, _)| rev),
+    };
+    let id = document.id().to_owned();
+    let mut made = vec![Revision::new(id, parent, deleted, &fields)];
+    let others = document.live_leaves();
+    for leaf in others.iter().skip(1).filter(|_| deleted) {
+        let id = document.id().to_owned();
+        let fields = last(document.nodes()[leaf].body.as_ref());
+        made.push(Revision::new(id, Some(*leaf), true, &fields));
+    }
+    for revision in &made {
+        document.insert(revision.clone());
+    }
+    if others.len() > 1 && !deleted {
+        made.extend(settle_apart(document));
+    }
+    made
+}
+
+/// What a revision follows that brings a deleted record back: somebody's deletion. The end of a
+/// branch that was merged elsewhere knows nothing of what was merged. Where several branches were
+/// deleted together, all of them were seen.
+fn returning(document: &Document, winner: Rev, fields: &mut Map<String, Value>) -> Rev {
+    let ancestry = Ancestry::new(document);
+    let mut seen = document.leaves();
+    seen.retain(|leaf| !ancestry.is_closing(*leaf));
+    let Some(last) = seen.pop() else {
+        return winner;
+    };
+    if !seen.is_empty() {
+        let names: Vec<String> = seen.iter().map(Rev::to_string).collect();
+        fields["meta"]["absorbs"] = names.into();
+    }
+    last
+}
+
+/// A person's choice for one disputed field: a revision on every live leaf that says otherwise.
+/// `None` removes the field. Not yet added, and not yet merged.
+pub fn choose(
+    document: &Document,
+    field: &str,
+    value: Option<&Value>,
+    meta: &Meta,
+) -> Vec<Revision> {
+    let path = path(field);
+    let wanted = value.cloned().map_or(Slot::Absent, Slot::from);
+    let mut made = Vec::new();
+    for leaf in document.live_leaves() {
+        let Some(body) = &document.nodes()[&leaf].body else {
+            continue;
+        };
+        let mut slot = content(body);
+        if *slot.at(&path) == wanted {
+            continue;
+        }
+        slot.put(&path, wanted.clone());
+        if let Some(Value::Object(mut fields)) = slot.value() {
+            fields.insert("meta".into(), meta.to_value());
+            made.push(Revision::new(document.id(), Some(leaf), false, &fields));
+        }
+    }
+    made
+}
+
+/// What stands in a field of a body; the field is a JSON pointer.
+pub fn at(body: &super::Body, field: &str) -> Option<Value> {
+    content(body).at(&path(field)).clone().value()
+}
+
+/// The revision on the branch of `leaf` that gave the field the value it has there, as far as
+/// contents are known: who to name beside the value.
+pub fn origin(document: &Document, leaf: Rev, field: &str) -> Rev {
+    let path = path(field);
+    let at = |rev: Rev| {
+        let body = document.nodes().get(&rev)?.body.as_ref()?;
+        Some(content(body).at(&path).clone())
+    };
+    let wanted = at(leaf);
+    let mut here = leaf;
+    // Back along the tree, and into what merges took in, for as long as the value is the same.
+    loop {
+        let Some(node) = document.nodes().get(&here) else {
+            return here;
+        };
+        let note = node.body.as_ref().map(MergeNote::of).unwrap_or_default();
+        let before = note.absorbs.into_iter().chain(node.parent);
+        match before.into_iter().find(|rev| at(*rev) == wanted) {
+            Some(rev) => here = rev,
+            None => return here,
+        }
+    }
+}
+
+/// The fields in which two contents differ: the field as a JSON pointer, before, after. Objects are
+/// told field by field, the note of who wrote it is left out.
+pub fn differences(
+    before: Option<&super::Body>,
+    after: Option<&super::Body>,
+) -> Vec<(String, Option<Value>, Option<Value>)> {
+    let slot = |body: Option<&super::Body>| body.map_or(Slot::Object(BTreeMap::new()), content);
+    let mut found = Vec::new();
+    differ(&slot(before), &slot(after), &mut Vec::new(), &mut found);
+    found
+}
+
+fn differ(
+    before: &Slot,
+    after: &Slot,
+    path: &mut Vec<String>,
+    found: &mut Vec<(String, Option<Value>, Option<Value>)>,
+) {
+    if before == after {
+        return;
+    }
+    let none = BTreeMap::new();
+    let (a, b) = match (before, after) {
+        (Slot::Object(a), Slot::Object(b)) => (a, b),
+        (Slot::Object(a), Slot::Absent) => (a, &none),
+        (Slot::Absent, Slot::Object(b)) => (&none, b),
+        _ => {
+            found.push((pointer(path), before.clone().value(), after.clone().value()));
+            return;
+        }
+    };
+    let keys: BTreeSet<&String> = crate::order::set(a.keys().chain(b.keys()));
+    for key in keys {
+        let side =
+            |fields: &BTreeMap<String, Slot>| fields.get(key).cloned().unwrap_or(Slot::Absent);
+        path.push(key.clone());
+        differ(&side(a), &side(b), path, found);
+        path.pop();
+    }
+}

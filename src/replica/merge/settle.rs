@@ -1,0 +1,188 @@
+//! The merges that nobody makes by hand.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    ACTION,
+    ancestry::{self, Ancestry},
+    pointer,
+    slot::{self, Keep, Slot},
+};
+use crate::replica::{Document, Rev, Revision};
+
+/// Merges the live leaves of `document` as far as they do not disagree; adds the revisions that
+/// this takes and returns them. Contents of ancestors that are not known make fields disputed that
+/// might have been merged, never the other way round.
+pub fn settle_apart(document: &mut Document) -> Vec<Revision> {
+    let mut made = Vec::new();
+    if document.leaves().len() < 2 {
+        return made;
+    }
+    while let Some(step) = step(document) {
+        for revision in &step {
+            document.insert(revision.clone());
+        }
+        made.extend(step);
+    }
+    made
+}
+
+/// The next merge, if there is anything left to merge.
+fn step(document: &Document) -> Option<Vec<Revision>> {
+    let leaves = document.live_leaves();
+    let winner = *leaves.first()?;
+    let by_hand = |rev: &Rev| {
+        let node = &document.nodes()[rev];
+        node.deleted && !node.body.as_ref().is_some_and(ancestry::is_closing)
+    };
+    let deletions: Vec<Rev> = { document.nodes().keys().copied() }
+        .filter(by_hand)
+        .collect();
+    if leaves.len() < 2 && deletions.is_empty() {
+        return None;
+    }
+    let ancestry = Ancestry::new(document);
+    if let Some(end) = bury(document, &ancestry, &leaves, &deletions) {
+        return Some(vec![end]);
+    }
+    if let Some(revived) = revive(document, &ancestry, &leaves, &deletions) {
+        return Some(vec![revived]);
+    }
+    // What merges wholly comes first, whoever wins: a leaf that another one has replaced would else
+    // be taken for a third opinion.
+    for (at, ours) in leaves.iter().enumerate() {
+        for theirs in &leaves[at + 1..] {
+            let joint = Joint::of(&ancestry, *ours, *theirs);
+            if joint.disputed.is_empty() {
+                return joint.revisions(document);
+            }
+        }
+    }
+    for other in &leaves[1..] {
+        let joint = Joint::of(&ancestry, winner, *other);
+        if joint.merged != joint.ours || joint.agreed {
+            return joint.revisions(document);
+        }
+    }
+    None
+}
+
+/// The deleted branch of a record that outlives its deletion, because somebody worked on it without
+/// having seen that: what was typed into it before it was deleted is not lost.
+fn revive(
+    document: &Document,
+    ancestry: &Ancestry,
+    leaves: &[Rev],
+    deletions: &[Rev],
+) -> Option<Revision> {
+    if deletions.is_empty() {
+        return None;
+    }
+    let (ends, seen) = (document.leaves(), ancestry.reach(leaves));
+    let unseen = |rev: &&Rev| ends.contains(rev) && !seen.contains(*rev);
+    let deletion = deletions.iter().find(unseen)?;
+    let mut fields = document.nodes()[deletion].body.as_ref()?.fields();
+    fields.insert("meta".to_owned(), json!({"action": ACTION}));
+    let id = document.id().to_owned();
+    Some(Revision::new(id, Some(*deletion), false, &fields))
+}
+
+/// Ends a leaf of a record of which people have deleted all that they made: else merges that nobody
+/// saw would bring it back although nobody wants it.
+fn bury(
+    document: &Document,
+    ancestry: &Ancestry,
+    leaves: &[Rev],
+    deletions: &[Rev],
+) -> Option<Revision> {
+    if deletions.is_empty() {
+        return None;
+    }
+    let (seen, reach) = (ancestry.reach(deletions), ancestry.reach(leaves));
+    let mut unseen = reach.difference(&seen);
+    let buried = *leaves.first()?;
+    // Nobody took it in, so it ends in itself.
+    { unseen.all(|rev| ancestry.is_automatic(*rev)) }.then(|| closing(document, buried, buried))
+}
+
+/// The end of a branch whose content is in `into`.
+fn closing(document: &Document, leaf: Rev, into: Rev) -> Revision {
+    let meta = json!({"action": ACTION, "into": into.to_string()});
+    let mut fields = Map::new();
+    fields.insert("meta".to_owned(), meta);
+    Revision::new(document.id(), Some(leaf), true, &fields)
+}
+
+/// Two leaves held against each other.
+pub struct Joint {
+    /// The last common ground.
+    pub before: Slot,
+    /// What stands in the first.
+    pub ours: Slot,
+    theirs: Slot,
+    /// What comes out; where they disagree, what stands in the first.
+    pub merged: Slot,
+    /// The fields that both changed differently.
+    pub disputed: BTreeSet<Vec<String>>,
+    /// Whether both gave something the same new value. Where other fields keep them apart that must
+    /// be said once: whoever edits it next has seen the value in the other leaf.
+    agreed: bool,
+    /// Whether the other leaf holds nobody's work that the first does not know already.
+    known: bool,
+    winner: Rev,
+    other: Rev,
+}
+
+impl Joint {
+    /// Holds `other` against `winner`.
+    pub fn of(ancestry: &Ancestry, winner: Rev, other: Rev) -> Joint {
+        let (ours, theirs) = (ancestry.slot(winner), ancestry.slot(other));
+        let before = ancestry.base(winner, other);
+        let (path, mut disputed) = (&mut Vec::new(), BTreeSet::new());
+        let merged = slot::merge(&before, &ours, &theirs, Keep::First, path, &mut disputed);
+        let agreed = before != Slot::Undecided && slot::agreed(&before, &ours, &theirs);
+        Joint {
+            before,
+            ours,
+            theirs,
+            merged,
+            disputed,
+            agreed,
+            known: ancestry.knows(winner, other),
+            winner,
+            other,
+        }
+    }
+
+    /// Whether one of the two has replaced what stands in the other's field.
+    pub fn decides(&self, path: &[String]) -> bool {
+        let near = |other: &Vec<String>| other.starts_with(path) || path.starts_with(other);
+        !self.disputed.iter().any(near) && self.ours.at(path) != self.theirs.at(path)
+    }
+
+    /// The revisions that take as much of the other leaf into the winner as can be.
+    fn revisions(self, document: &Document) -> Option<Vec<Revision>> {
+        let mut made = Vec::new();
+        let mut into = self.winner;
+        if self.merged != self.ours || !self.disputed.is_empty() || !self.known {
+            let Some(Value::Object(mut fields)) = self.merged.value() else {
+                return None;
+            };
+            let mut meta = json!({"action": ACTION, "absorbs": [self.other.to_string()]});
+            if !self.disputed.is_empty() {
+                let open: Vec<String> = self.disputed.iter().map(|path| pointer(path)).collect();
+                meta["disputed"] = open.into();
+            }
+            fields.insert("meta".into(), meta);
+            let revision = Revision::new(document.id(), Some(self.winner), false, &fields);
+            into = revision.rev;
+            made.push(revision);
+        }
+        if self.disputed.is_empty() {
+            made.push(closing(document, self.other, into));
+        }
+        Some(made)
+    }
+}

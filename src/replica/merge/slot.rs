@@ -1,0 +1,320 @@
+//! Three-way merge of JSON values, field by field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use crate::order;
+
+/// A value at one place of a record, as merging sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot {
+    /// Nothing stands here.
+    Absent,
+    /// People disagreed about what stands here, so no later value can be said to follow from it.
+    Undecided,
+    /// Anything but an object. Lists are one value: records keep what people edit apart in maps.
+    Value(Value),
+    /// An object, merged key by key.
+    Object(BTreeMap<String, Slot>),
+}
+
+/// What takes the place of a field that both sides changed differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// The first side's value; the field is named as disputed.
+    First,
+    /// Nobody's: for the common ground of a later merge.
+    Nobody,
+}
+
+impl From<Value> for Slot {
+    fn from(value: Value) -> Slot {
+        match value {
+            Value::Object(fields) => Slot::object(fields),
+            other => Slot::Value(other),
+        }
+    }
+}
+
+impl Slot {
+    /// An object with these fields.
+    pub fn object(fields: Map<String, Value>) -> Slot {
+        let fields = fields.into_iter();
+        Slot::Object(order::map(fields.map(|(key, value)| (key, value.into()))))
+    }
+
+    /// The value, if there is one.
+    pub fn value(self) -> Option<Value> {
+        match self {
+            Slot::Absent | Slot::Undecided => None,
+            Slot::Value(value) => Some(value),
+            Slot::Object(fields) => {
+                let mut object = Map::new();
+                for (key, slot) in fields {
+                    if let Some(value) = slot.value() {
+                        object.insert(key, value);
+                    }
+                }
+                Some(Value::Object(object))
+            }
+        }
+    }
+
+    /// What stands at `path`.
+    pub fn at(&self, path: &[String]) -> &Slot {
+        const ABSENT: Slot = Slot::Absent;
+        const UNDECIDED: Slot = Slot::Undecided;
+        match (path, self) {
+            ([], slot) => slot,
+            (_, Slot::Undecided) => &UNDECIDED,
+            ([first, rest @ ..], Slot::Object(fields)) => {
+                fields.get(first).map_or(&ABSENT, |slot| slot.at(rest))
+            }
+            _ => &ABSENT,
+        }
+    }
+
+    /// Puts `new` at `path`; objects on the way there are made, empty ones are left standing.
+    pub fn put(&mut self, path: &[String], new: Slot) {
+        let Some((first, rest)) = path.split_first() else {
+            *self = new;
+            return;
+        };
+        if !matches!(self, Slot::Object(_)) {
+            if new == Slot::Absent {
+                return;
+            }
+            *self = Slot::Object(BTreeMap::new());
+        }
+        if let Slot::Object(fields) = self {
+            if rest.is_empty() && new == Slot::Absent {
+                fields.remove(first);
+            } else if rest.is_empty() || new != Slot::Absent || fields.contains_key(first) {
+                let slot = fields.entry(first.clone()).or_insert(Slot::Absent);
+                slot.put(rest, new);
+            }
+        }
+    }
+
+    /// Whether anything in it is undecided.
+    fn is_open(&self) -> bool {
+        match self {
+            Slot::Undecided => true,
+            Slot::Object(fields) => fields.values().any(Slot::is_open),
+            Slot::Absent | Slot::Value(_) => false,
+        }
+    }
+
+    fn child(&self, key: &str) -> Slot {
+        match self {
+            Slot::Object(fields) => fields.get(key).cloned().unwrap_or(Slot::Absent),
+            Slot::Undecided => Slot::Undecided,
+            Slot::Absent | Slot::Value(_) => Slot::Absent,
+        }
+    }
+}
+
+/// Merges `ours` and `theirs`, which both came from `base`. The paths at which both changed the same
+/// thing differently are added to `disputed`.
+///
+/// * What only one side changed is taken from that side; what both changed alike is taken once.
+/// * A side that removed a whole object that the other changed inside disputes the whole object.
+/// * Nothing else decides: no clock, no order of the two sides.
+pub fn merge(
+    base: &Slot,
+    ours: &Slot,
+    theirs: &Slot,
+    keep: Keep,
+    path: &mut Vec<String>,
+    disputed: &mut BTreeSet<Vec<String>>,
+) -> Slot {
+    // What nobody has decided follows from nothing and nothing follows from it.
+    let open = keep == Keep::Nobody && [ours, theirs].into_iter().any(Slot::is_open);
+    if !open && (ours == theirs || theirs == base) {
+        return ours.clone();
+    }
+    if !open && ours == base {
+        return theirs.clone();
+    }
+    if let (Slot::Object(a), Slot::Object(b)) = (ours, theirs) {
+        let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
+        let mut merged = BTreeMap::new();
+        for key in keys {
+            let side =
+                |fields: &BTreeMap<String, Slot>| fields.get(key).cloned().unwrap_or(Slot::Absent);
+            path.push(key.clone());
+            let slot = merge(&base.child(key), &side(a), &side(b), keep, path, disputed);
+            path.pop();
+            if slot != Slot::Absent {
+                merged.insert(key.clone(), slot);
+            }
+        }
+        return Slot::Object(merged);
+    }
+    disputed.insert(path.clone());
+    match keep {
+        Keep::First => ours.clone(),
+        Keep::Nobody => Slot::Undecided,
+    }
+}
+
+/// Whether both sides gave anything the same new value.
+pub fn agreed(base: &Slot, ours: &Slot, theirs: &Slot) -> bool {
+    if ours == theirs {
+        return ours != base;
+    }
+    let (Slot::Object(a), Slot::Object(b)) = (ours, theirs) else {
+        return false;
+    };
+    let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
+    { keys.into_iter() }.any(|key| agreed(&base.child(key), &ours.child(key), &theirs.child(key)))
+}
+
+/// A path as a JSON pointer (RFC 6901).
+pub fn pointer(path: &[String]) -> String {
+    path.iter().fold(String::new(), |mut text, key| {
+        text.push('/');
+        text.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        text
+    })
+}
+
+/// The path that a JSON pointer names.
+pub fn path(pointer: &str) -> Vec<String> {
+    let parts = pointer.split('/').skip(1);
+    parts
+        .map(|part| part.replace("~1", "/").replace("~0", "~"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn fields_merge_by_themselves_and_only_real_disagreement_is_named() {
+        // (base, ours, theirs, merged, disputed)
+        let table = [
+            (
+                json!({"a": 1}),
+                json!({"a": 2}),
+                json!({"a": 1}),
+                json!({"a": 2}),
+                vec![],
+            ),
+            (
+                json!({"a": 1}),
+                json!({"a": 1}),
+                json!({"a": 2}),
+                json!({"a": 2}),
+                vec![],
+            ),
+            (
+                json!({"a": 1}),
+                json!({"a": 2}),
+                json!({"a": 2}),
+                json!({"a": 2}),
+                vec![],
+            ),
+            (
+                json!({"a": 1}),
+                json!({"a": 2}),
+                json!({"a": 3}),
+                json!({"a": 2}),
+                vec!["/a"],
+            ),
+            (
+                json!({"a": 1, "b": 1}),
+                json!({"a": 2, "b": 1}),
+                json!({"a": 1, "b": 2}),
+                json!({"a": 2, "b": 2}),
+                vec![],
+            ),
+            (
+                json!({"a": 1}),
+                json!({}),
+                json!({"a": 1, "b": 2}),
+                json!({"b": 2}),
+                vec![],
+            ),
+            (
+                json!({"a": 1}),
+                json!({}),
+                json!({"a": 2}),
+                json!({}),
+                vec!["/a"],
+            ),
+            (
+                json!({}),
+                json!({"a": {"x": 1}}),
+                json!({"a": {"y": 2}}),
+                json!({"a": {"x": 1, "y": 2}}),
+                vec![],
+            ),
+            (
+                json!({}),
+                json!({"a": {"x": 1}}),
+                json!({"a": {"x": 2}}),
+                json!({"a": {"x": 1}}),
+                vec!["/a/x"],
+            ),
+            (
+                json!({"m": {"p": {"n": 1, "k": 1}}}),
+                json!({"m": {}}),
+                json!({"m": {"p": {"n": 2, "k": 1}}}),
+                json!({"m": {}}),
+                vec!["/m/p"],
+            ),
+            (
+                json!({"m": {"p": {"n": 1}}}),
+                json!({"m": {}}),
+                json!({"m": {"p": {"n": 1}, "q": {"n": 1}}}),
+                json!({"m": {"q": {"n": 1}}}),
+                vec![],
+            ),
+            (
+                json!({"l": [1]}),
+                json!({"l": [1, 2]}),
+                json!({"l": [0, 1]}),
+                json!({"l": [1, 2]}),
+                vec!["/l"],
+            ),
+            (
+                json!({"a": 1}),
+                json!({"a": {"x": 1}}),
+                json!({"a": 5}),
+                json!({"a": {"x": 1}}),
+                vec!["/a"],
+            ),
+            (
+                json!({"a/b": 1, "~": 1}),
+                json!({"a/b": 2, "~": 2}),
+                json!({"a/b": 3, "~": 3}),
+                json!({"a/b": 2, "~": 2}),
+                vec!["/a~1b", "/~0"],
+            ),
+        ];
+        for (base, ours, theirs, wanted, names) in table {
+            let mut disputed = BTreeSet::new();
+            let case = format!("{base} {ours} {theirs}");
+            let [base, ours, theirs] = [base, ours, theirs].map(Slot::from);
+            let merged = merge(
+                &base,
+                &ours,
+                &theirs,
+                Keep::First,
+                &mut Vec::new(),
+                &mut disputed,
+            );
+            assert_eq!(merged.value(), Some(wanted), "{case}");
+            let found: Vec<String> = disputed.iter().map(|p| pointer(p)).collect();
+            assert_eq!(found, names, "{case}");
+            for (pointer, steps) in found.iter().zip(&disputed) {
+                assert_eq!(&path(pointer), steps);
+            }
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! What happened: lately to any record, to one record field by field, and what lies in the bin.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+
+use super::{
+    desk::Desk,
+    i18n::{failure as failure_text, t, tv},
+    icons::{Icon, icon},
+    parts::empty,
+    table::windowed,
+    words::{self, count, moment, who},
+};
+use crate::app::{
+    history::{Binned, Deed, Moment},
+    record::Kind,
+    route::{Page, Route, Tab},
+    session::Touched,
+};
+
+/// How many records the list of late changes goes back.
+const LATELY: usize = 300;
+/// A moment with more fields than this is folded.
+const FOLDED: usize = 8;
+
+/// The page: of one record, or of all.
+pub fn page(desk: Desk) -> AnyView {
+    let record = Memo::new(move |_| desk.route.with(|route| route.record.clone()));
+    (move || match record.get() {
+        Some(id) => of_record(desk, id),
+        None => lately(desk),
+    })
+    .into_any()
+}
+
+/// The heading with the two tabs.
+fn head(desk: Desk, here: Page) -> AnyView {
+    let tab = move |page: Page, name: &str| {
+        let href = desk.route.get_untracked().to(page).to_string();
+        view! { <a href=href aria-current=(page == here).then_some("page")>{t(name)}</a> }
+    };
+    view! {
+        <div class="head"><div class="grow"><h1>{t("nav.history")}</h1><p class="muted small">{t("history.how")}</p></div></div>
+        <nav class="tabs" aria-label=t("nav.history")>
+            {tab(Page::History, "history.lately")}
+            {tab(Page::Bin, "history.bin")}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Asks the register again after each change.
+fn asked<T: Send + Sync + 'static>(
+    desk: Desk,
+    ask: impl Fn(RwSignal<Option<T>>) + 'static,
+) -> RwSignal<Option<T>> {
+    let answer = RwSignal::new(None);
+    Effect::new(move |_| {
+        desk.version();
+        ask(answer);
+    });
+    answer
+}
+
+fn link(desk: Desk, id: &str, name: String) -> AnyView {
+    let route = desk.route.get_untracked();
+    let href = route.about(Page::History, id).to_string();
+    view! { <a class="rec" href=href>{name}</a> }.into_any()
+}
+
+fn table(name: &str, heads: [&str; 4], body: AnyView, rows: usize) -> AnyView {
+    let heads: Vec<AnyView> = heads
+        .into_iter()
+        .map(|head| {
+            view! { <th scope="col" class:only-wide=head == "history.head-who">{t(head)}</th> }
+                .into_any()
+        })
+        .collect();
+    view! {
+        <section class="card past" aria-label=t(name)>
+            <table class="list" aria-rowcount=(rows + 1).to_string()>
+                <thead><tr>{heads}</tr></thead>
+                {body}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn lately(desk: Desk) -> AnyView {
+    let all = asked(desk, move |answer| {
+        desk.ask(
+            |session| Box::pin(async move { session.touched(LATELY) }),
+            move |found| drop(answer.try_set(Some(found))),
+        );
+    });
+    let own = desk.author().device;
+    let list = move || {
+        let all = all.get()?;
+        if all.is_empty() {
+            return Some(empty(t("history.none"), t("history.none-text"), ()).into_any());
+        }
+        let rows = all.len();
+        let own = own.clone();
+        let row = move |i: usize| touched_row(desk, &all[i], &own);
+        let body = windowed(rows, 4, None, Arc::new(row));
+        let heads = [
+            "history.head-when",
+            "history.head-record",
+            "history.head-what",
+            "history.head-who",
+        ];
+        Some(table("history.lately", heads, body, rows))
+    };
+    view! { {head(desk, Page::History)}{list} }.into_any()
+}
+
+fn touched_row(desk: Desk, touched: &Touched, own: &str) -> AnyView {
+    let name = desk.peek(|l| words::record(&touched.id, &touched.body.fields(), l));
+    let meta = &touched.meta;
+    let who = who_or_merged(&meta.by, &meta.unit, &meta.device, own);
+    let (_, deed) = deed(touched.deed);
+    view! {
+        <tr>
+            <td class="when">{moment(&meta.at)}</td>
+            <td>{link(desk, &touched.id, name)}<span class="sub only-narrow">{who.clone()}</span></td>
+            <td>{t(deed)}</td>
+            <td class="only-wide muted">{who}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Who; a merge is nobody's.
+fn who_or_merged(by: &str, unit: &str, device: &str, own: &str) -> String {
+    if by.is_empty() && device.is_empty() {
+        return t("history.by-itself");
+    }
+    who(by, unit, device, own)
+}
+
+/// The bin.
+pub fn bin_page(desk: Desk) -> AnyView {
+    let all = asked(desk, move |answer| {
+        desk.ask(
+            |session| Box::pin(async move { session.bin() }),
+            move |found| drop(answer.try_set(Some(found))),
+        );
+    });
+    let own = desk.author().device;
+    let list = move || {
+        let all = all.get()?;
+        if all.is_empty() {
+            return Some(empty(t("history.bin-none"), t("history.bin-none-text"), ()).into_any());
+        }
+        let rows = all.len();
+        let own = own.clone();
+        let row = move |i: usize| bin_row(desk, &all[i], &own);
+        let body = windowed(rows, 4, None, Arc::new(row));
+        let heads = [
+            "history.head-record",
+            "history.head-who",
+            "history.head-left",
+            "history.head-restore",
+        ];
+        Some(table("history.bin", heads, body, rows))
+    };
+    view! { {head(desk, Page::Bin)}{list} }.into_any()
+}
+
+fn bin_row(desk: Desk, binned: &Binned, own: &str) -> AnyView {
+    let name = desk.peek(|l| words::record(&binned.id, &binned.body.fields(), l));
+    let meta = &binned.meta;
+    let who = [
+        moment(&meta.at),
+        who_or_merged(&meta.by, &meta.unit, &meta.device, own),
+    ]
+    .join(" · ");
+    let said = tv("history.restored", &[("name", &name)]);
+    let label = tv("history.restore-name", &[("name", &name)]);
+    let (id, rev) = (binned.id.clone(), binned.rev);
+    let restore = move |_| give_back(desk, id.clone(), rev, said.clone());
+    let left = usize::try_from(binned.days_left).unwrap_or_default();
+    view! {
+        <tr>
+            <td>{link(desk, &binned.id, name)}<span class="sub only-narrow">{who.clone()}</span></td>
+            <td class="only-wide muted">{who}</td>
+            <td class="num left">{count("history.days", left)}</td>
+            <td class="result">
+                <button type="button" class="btn sm" aria-label=label on:click=restore>
+                    {icon(Icon::Undo)}{t("history.restore")}
+                </button>
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn give_back(desk: Desk, id: String, rev: crate::app::session::Rev, said: String) {
+    desk.return_to(id, rev, said, move |result| {
+        if let Err(failure) = result {
+            desk.say(failure_text(&failure), false);
+        }
+    });
+}
+
+fn of_record(desk: Desk, id: String) -> AnyView {
+    let asked_id = id.clone();
+    let all = asked(desk, move |answer| {
+        let id = asked_id.clone();
+        desk.ask(
+            move |session| Box::pin(async move { session.history(&id).await.unwrap_or_default() }),
+            move |found| drop(answer.try_set(Some(found))),
+        );
+    });
+    let back = desk.route.get_untracked().to(Page::History).to_string();
+    let view = move || {
+        let moments = all.get()?;
+        let Some(latest) = moments
+            .iter()
+            .find(|m| m.current)
+            .or_else(|| moments.first())
+        else {
+            return Some(empty(t("entry.gone"), t("entry.gone-text"), ()).into_any());
+        };
+        let body = latest.body.fields();
+        let name = desk.peek(|l| words::record(&id, &body, l));
+        let rows: Vec<AnyView> = moments
+            .iter()
+            .map(|moment| moment_view(desk, &id, moment))
+            .collect();
+        let live = latest.deed != Deed::Deleted;
+        let opener = form_of(desk, &id).filter(|_| live).map(|href| {
+            view! { <a class="btn" href=href>{icon(Icon::Pencil)}{t("history.open")}</a> }
+        });
+        Some(
+            view! {
+                <div class="head">
+                    <div class="grow">
+                        <div class="crumb"><a href=back.clone()>{t("nav.history")}</a></div>
+                        <h1>{name}</h1>
+                        <p class="muted small">{count("history.n-moments", moments.len())}</p>
+                    </div>
+                    <div class="actions">{opener}</div>
+                </div>
+                <ol class="moments">{rows}</ol>
+            }
+            .into_any(),
+        )
+    };
+    view.into_any()
+}
+
+/// Where the record is edited.
+fn form_of(desk: Desk, id: &str) -> Option<String> {
+    let page = match Kind::of_id(id)? {
+        Kind::Grant => Page::Capital(Tab::Grants),
+        Kind::Allocation => Page::Capital(Tab::Allocations),
+        Kind::Payment => Page::Capital(Tab::Payments),
+        Kind::Target | Kind::Class => Page::Training,
+        Kind::Unit => Page::Catalogue,
+    };
+    let year = desk.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
+    let year = year.and_then(|year| i16::try_from(year).ok());
+    let route = desk.route.get_untracked().to(page);
+    let route = Route {
+        year: year.or(route.year),
+        unit: None,
+        ..route
+    };
+    Some(route.with_form(id).to_string())
+}
+
+const fn deed(deed: Deed) -> (Icon, &'static str) {
+    match deed {
+        Deed::Made => (Icon::Plus, "history.deed-made"),
+        Deed::Changed => (Icon::Pencil, "history.deed-changed"),
+        Deed::Deleted => (Icon::Bin, "history.deed-deleted"),
+        Deed::Restored => (Icon::Undo, "history.deed-restored"),
+        Deed::Merged => (Icon::Fork, "history.deed-merged"),
+    }
+}
+
+fn moment_view(desk: Desk, id: &str, now: &Moment) -> AnyView {
+    let (glyph, deed) = deed(now.deed);
+    let own = desk.author().device;
+    let meta = &now.meta;
+    let who = who_or_merged(&meta.by, &meta.unit, &meta.device, &own);
+    let body = now.body.fields();
+    let changes: Vec<AnyView> = now
+        .changes
+        .iter()
+        .map(|(field, before, after)| {
+            step(desk, id, &body, field, [before.as_ref(), after.as_ref()])
+        })
+        .collect();
+    let n = changes.len();
+    let changes = view! { <dl class="steps">{changes}</dl> };
+    let changes = if n > FOLDED {
+        view! { <details><summary>{count("history.n-fields", n)}</summary>{changes}</details> }
+            .into_any()
+    } else {
+        changes.into_any()
+    };
+    let route = desk.route.get_untracked();
+    let tag = if now.current {
+        Some(view! { <span class="tag info">{t("history.current")}</span> }.into_any())
+    } else if now.open {
+        let href = route.about(Page::Conflicts, id).to_string();
+        Some(view! { <span class="tag warn">{icon(Icon::Fork)}<a href=href>{t("history.open-branch")}</a></span> }.into_any())
+    } else {
+        None
+    };
+    let at = moment(&meta.at);
+    let back = (!now.current && now.deed != Deed::Deleted).then(|| {
+        let label = tv("history.return-at", &[("at", &at)]);
+        let said = tv("history.returned", &[("at", &at)]);
+        let (id, rev) = (id.to_owned(), now.rev);
+        view! {
+            <button type="button" class="btn sm" aria-label=label
+                on:click=move |_| give_back(desk, id.clone(), rev, said.clone())>
+                {t("history.return")}
+            </button>
+        }
+    });
+    view! {
+        <li class="card">
+            <div class="row wrap">
+                <span class="mark">{icon(glyph)}</span>
+                <b>{t(deed)}</b>
+                {tag}
+                <span class="muted small grow who">{who}</span>
+                <span class="small num">{at.clone()}</span>
+            </div>
+            {(n > 0).then_some(changes)}
+            {back}
+        </li>
+    }
+    .into_any()
+}
+
+/// One field: before, after.
+fn step(
+    desk: Desk,
+    id: &str,
+    body: &Map<String, Value>,
+    field: &str,
+    [before, after]: [Option<&Value>; 2],
+) -> AnyView {
+    let shown = |value: Option<&Value>| desk.peek(|l| words::value(id, field, value, l));
+    let was = shown(before).map(|was| view! { <del class="was">{was}</del>" → " });
+    let now = shown(after).unwrap_or_else(|| t("word.nothing"));
+    view! {
+        <dt>{words::field(id, field, body)}</dt>
+        <dd>{was}<span class="new">{now}</span></dd>
+    }
+    .into_any()
+}

@@ -1,0 +1,153 @@
+//! Records of any kind in words: what they are called, what their fields are called and hold, who
+//! changed them and when.
+
+use serde_json::Value;
+
+use super::i18n::{t, tv};
+use crate::{
+    app::{
+        form::{Input, fields},
+        incoming::kind_of_id,
+        ledger::Ledger,
+        naming,
+        record::Kind,
+    },
+    domain::{date, money::Dong},
+    platform::clock,
+};
+
+/// Fields that forms ask for under another name than they are stored under.
+const AS_ASKED: [(&str, &str); 1] = [("opened", "date")];
+
+/// The text of `key`, if there is one.
+fn text(key: &str) -> Option<String> {
+    Some(t(key)).filter(|text| text != key)
+}
+
+/// What kind of record it is.
+pub fn kind(code: &str) -> String {
+    text(&["kind.", code].concat()).unwrap_or_else(|| code.to_owned())
+}
+
+/// A record's kind and name: "Hộ Hoàng Văn Páo, NT-0088".
+pub fn record(id: &str, body: &serde_json::Map<String, Value>, ledger: &Ledger) -> String {
+    let name = naming::name(id, body, ledger);
+    tv(
+        "kind.named",
+        &[("kind", &kind(kind_of_id(id))), ("name", &name)],
+    )
+}
+
+/// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
+/// inside a record (a member, a year), that is named, too.
+pub fn field(id: &str, pointer: &str, body: &serde_json::Map<String, Value>) -> String {
+    let mut label = String::new();
+    let mut within = Some(body);
+    for (depth, part) in pointer.split('/').skip(1).enumerate() {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        let inside = within.and_then(|within| within.get(&part));
+        let told = name_of_part(kind_of_id(id), &part, inside);
+        if depth > 0 {
+            // A year or a person belongs to the word before it.
+            label.push_str(if told.1 { " " } else { ": " });
+        }
+        label.push_str(&told.0);
+        within = inside.and_then(Value::as_object);
+    }
+    label
+}
+
+/// The word for one part of the place, and whether it names one of several things.
+fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool) {
+    let stored = AS_ASKED.iter().find(|(stored, _)| *stored == part);
+    let asked = stored.map_or(part, |(_, asked)| asked);
+    let known = text(&["field.", kind, "-", asked].concat());
+    if let Some(label) = known.or_else(|| text(&["field.", asked].concat())) {
+        return (label, false);
+    }
+    if let Some(day) = date::parse_iso(part) {
+        return (date::format(day), true);
+    }
+    let name = ["name", "item"].iter().find_map(|name| {
+        let name = inside?.get(*name)?.as_str()?;
+        Some(name.to_owned())
+    });
+    (name.unwrap_or_else(|| part.to_owned()), true)
+}
+
+/// What a field holds, codes in words. `None` where nothing stands.
+pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
+    if let Some(Value::String(code)) = value
+        && let Some(word) = code_in_words(id, pointer, code)
+    {
+        return Some(word);
+    }
+    naming::value(value, ledger)
+}
+
+fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
+    if code.is_empty() || !code.bytes().all(plain) {
+        return None;
+    }
+    if pointer.starts_with("/area/") || pointer == "/area_class" {
+        return text(&["area.", code].concat());
+    }
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let asked = Kind::of_id(id).is_some_and(|kind| {
+        let of_code = |input| matches!(input, Input::Choice(codes) if codes.contains(&code));
+        fields(kind)
+            .iter()
+            .any(|field| field.name == name && of_code(field.input))
+    });
+    let section = if asked { "choice." } else { "word." };
+    text(&[section, code].concat())
+}
+
+/// What a field holds, or that nothing stands there.
+pub fn value_or_none(id: &str, pointer: &str, held: Option<&Value>, ledger: &Ledger) -> String {
+    value(id, pointer, held, ledger).unwrap_or_else(|| t("word.nothing"))
+}
+
+/// A moment that a laptop wrote down, in the time of day here: `30/05/2023 16:40`.
+pub fn moment(at: &str) -> String {
+    clock::local(at).unwrap_or_else(|| at.to_owned())
+}
+
+/// A laptop, by the beginning of its identifier, as file names have it.
+pub fn laptop(device: &str) -> String {
+    let short: String = device.chars().take(4).collect();
+    tv("who.laptop", &[("device", &short)])
+}
+
+/// Who, of which unit, at which laptop; "this laptop" for `own`.
+pub fn who(by: &str, unit: &str, device: &str, own: &str) -> String {
+    let laptop = match device {
+        "" => String::new(),
+        device if device == own => t("who.here"),
+        device => laptop(device),
+    };
+    let parts = [by, unit, &laptop];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// A number with its dots.
+pub fn number(n: usize) -> String {
+    Dong(i64::try_from(n).unwrap_or(i64::MAX)).to_string()
+}
+
+/// The text of `key` with a number put in.
+pub fn count(key: &str, n: usize) -> String {
+    tv(key, &[("n", &number(n))])
+}
+
+/// The size of a file.
+pub fn size(bytes: usize) -> String {
+    let tenths = |unit: usize| bytes * 10 / unit;
+    match bytes {
+        0..1_024 => format!("{bytes} B"),
+        1_024..1_048_576 => format!("{} KB", bytes / 1_024),
+        _ => format!("{},{} MB", tenths(1_048_576) / 10, tenths(1_048_576) % 10),
+    }
+}

@@ -1,0 +1,188 @@
+//! The register's engine, opened to JavaScript for `scripts/bench.sh` and for nothing else: the same
+//! library, the same profile and the same database as the application, without its screens.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use so_sinh_ke::{
+    app::{
+        environment::Author,
+        exchange::{Outcome, Plan, unwatched},
+        files::Share,
+        session::Session,
+    },
+    platform::clock,
+    replica::{Revision, bundle},
+    store::{ChangeSet, Sleep, Store, indexed_db::IndexedDbBackend},
+};
+use wasm_bindgen::prelude::*;
+
+type Records = Vec<(String, serde_json::Map<String, serde_json::Value>)>;
+
+#[wasm_bindgen]
+pub struct Engine {
+    session: RefCell<Session<IndexedDbBackend>>,
+    records: RefCell<Records>,
+    plan: RefCell<Option<Plan>>,
+}
+
+struct Now;
+
+impl so_sinh_ke::app::environment::Environment for Now {
+    fn now_ms(&self) -> u64 {
+        clock::now_ms()
+    }
+    fn now_iso(&self) -> String {
+        clock::now_iso()
+    }
+    fn time_of_day(&self) -> String {
+        clock::time_of_day()
+    }
+    fn chance(&self) -> [u8; 10] {
+        clock::chance()
+    }
+    fn today(&self) -> jiff::civil::Date {
+        jiff::civil::date(2023, 6, 1)
+    }
+}
+
+fn told(error: impl std::fmt::Display) -> JsError {
+    JsError::new(&error.to_string())
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Opens a database and reads everything in it, up to a register that can be worked with.
+    pub async fn open(database: String, device: String) -> Result<Engine, JsError> {
+        let sleep: Sleep = Rc::new(|limit: Duration| Box::pin(clock::sleep(limit)));
+        let backend = IndexedDbBackend::new(&database);
+        let (store, _) = Store::open(backend, sleep, &database, None)
+            .await
+            .map_err(told)?;
+        let author = Author {
+            by: "Nguyễn Văn Thử".into(),
+            unit: "Xã Thử".into(),
+            device,
+        };
+        let session = Session::new(store, author, Rc::new(Now), Rc::new(|_| ()));
+        Ok(Engine {
+            session: RefCell::new(session),
+            records: RefCell::default(),
+            plan: RefCell::default(),
+        })
+    }
+
+    pub fn documents(&self) -> usize {
+        self.session.borrow().documents().len()
+    }
+
+    /// Reads the records that `bulk_load` is to store; not part of any timing.
+    pub fn prepare(&self, file: Vec<u8>) -> Result<usize, JsError> {
+        let bundle = bundle::read(file).map_err(told)?;
+        let leaves = bundle.revisions.into_iter();
+        let mut records: Records = Vec::new();
+        for revision in leaves {
+            if records.last().is_none_or(|(id, _)| *id != revision.id) {
+                records.push((revision.id, revision.body.fields()));
+            }
+        }
+        let count = records.len();
+        *self.records.borrow_mut() = records;
+        Ok(count)
+    }
+
+    /// Makes a revision of each prepared record and stores all of them in one strict transaction.
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn bulk_load(&self) -> Result<(), JsError> {
+        let records = self.records.take();
+        let revisions = records
+            .iter()
+            .map(|(id, fields)| Revision::new(id.clone(), None, false, fields));
+        let change = ChangeSet::new("bench", revisions.collect());
+        self.session.borrow_mut().begin(&change).await.map_err(told)
+    }
+
+    /// Reads, verifies and compares a file.
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn preview(&self, file: Vec<u8>) -> Result<String, JsError> {
+        let session = self.session.borrow();
+        let read = session.read_file("bench", file, &unwatched).await;
+        let plan = session.plan(vec![read.map_err(told)?], &unwatched).await;
+        let plan = plan.map_err(told)?;
+        let counts = [
+            Outcome::New,
+            Outcome::Changed,
+            Outcome::Merged,
+            Outcome::Conflict,
+            Outcome::Same,
+        ];
+        let counts: Vec<usize> = counts.iter().map(|outcome| plan.count(*outcome)).collect();
+        let said = format!("{counts:?} refused {}", plan.refused.len());
+        *self.plan.borrow_mut() = Some(plan);
+        Ok(said)
+    }
+
+    /// Takes in what `preview` found.
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn apply(&self) -> Result<usize, JsError> {
+        let plan = self.plan.take().ok_or_else(|| JsError::new("no plan"))?;
+        let all = [
+            Outcome::New,
+            Outcome::Changed,
+            Outcome::Merged,
+            Outcome::Conflict,
+        ];
+        let mut session = self.session.borrow_mut();
+        session.take_in(&plan, &all, &[]).await.map_err(told)
+    }
+
+    /// Edits `count` households, `step` apart from `from`, each in one field, as one action.
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn edit(
+        &self,
+        from: usize,
+        step: usize,
+        count: usize,
+        field: String,
+        value: String,
+    ) -> Result<(), JsError> {
+        let mut session = self.session.borrow_mut();
+        let revisions: Vec<Revision> = {
+            let documents = session.documents();
+            let households = documents
+                .values()
+                .filter(|d| d.id().starts_with("household:"));
+            let chosen = households.skip(from).step_by(step).take(count);
+            chosen
+                .map(|document| {
+                    let mut fields = document.live().unwrap().fields();
+                    fields.insert(field.clone(), value.clone().into());
+                    document.next(false, &fields)
+                })
+                .collect()
+        };
+        let change = ChangeSet::new(clock::now_iso(), revisions);
+        session.begin(&change).await.map_err(told)
+    }
+
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn export(&self) -> Result<String, JsError> {
+        let session = self.session.borrow();
+        session.export(&Share::Full).await.map_err(told)
+    }
+
+    /// What changed since the register with this identifier told what it has.
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn export_since(&self, register: String) -> Result<String, JsError> {
+        let session = self.session.borrow();
+        let share = Share::Since(register);
+        session.export(&share).await.map_err(told)
+    }
+
+    #[allow(clippy::await_holding_refcell_ref)]
+    pub async fn checkpoint(&self) -> Result<(), JsError> {
+        self.session.borrow_mut().tidy().await.map_err(told)
+    }
+}

@@ -1,0 +1,99 @@
+//! Grants, allocations, payments and projects, as the application reads them.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::date;
+use serde_json::Value;
+use so_sinh_ke::{
+    app::{
+        catalogue::{Units, programme_seed},
+        ledger::Ledger,
+    },
+    cli::sample::generate,
+    domain::{fields::FieldFinding, money::Dong},
+    replica::{Document, Revision},
+};
+
+use super::city;
+
+/// The register as the application reads it.
+fn ledger(count: usize, seed: u64) -> Ledger {
+    let sampled = generate(count, seed).map(|s| Revision::new(s.id, None, false, &s.body));
+    let documents: Vec<Document> = programme_seed()
+        .into_iter()
+        .chain(Units::load().seed(&city()))
+        .chain(sampled)
+        .map(|revision| {
+            let mut document = Document::new(revision.id.clone());
+            document.insert(revision);
+            document
+        })
+        .collect();
+    Ledger::new(documents.iter())
+}
+
+#[test]
+fn money_is_never_overdrawn() {
+    for (count, seed) in [(0, 1), (1, 1), (40, 2), (400, 3), (8_000, 4), (8_000, 5)] {
+        let ledger = ledger(count, seed);
+        assert_eq!(ledger.findings(), Vec::<FieldFinding>::new());
+        assert_eq!(ledger.grants.len(), 4);
+        for grant in ledger.grants.values() {
+            let pool = ledger.pool(&grant.component, 2023);
+            assert!(pool.allocated <= pool.granted && pool.paid <= pool.allocated);
+            assert!(grant.amount > Dong::ZERO);
+        }
+        for allocation in ledger.allocations.values() {
+            assert!(ledger.paid_from(&allocation.id) <= allocation.amount);
+        }
+        for payment in ledger.payments.values() {
+            let allocation = &ledger.allocations[&payment.allocation];
+            assert!(payment.amount > Dong::ZERO);
+            assert!(payment.date > allocation.date && payment.date < Some(date(2023, 6, 1)));
+        }
+        if count >= 400 {
+            assert!(!ledger.payments.is_empty(), "nothing was paid at {count}");
+        }
+        let info = ledger.info.as_ref().expect("a register record");
+        assert!(info.sample, "invented people must be marked as a sample");
+    }
+}
+
+#[test]
+fn costs_of_a_project_add_up_and_its_allocation_is_what_the_state_pays() {
+    let whole = |value: &Value| value.as_i64().expect("whole đồng");
+    let mut support: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+    for sampled in generate(4_000, 6).filter(|s| s.body["kind"] == "project") {
+        let mut state = 0;
+        for line in sampled.body["costs"]
+            .as_object()
+            .expect("lines by id")
+            .values()
+        {
+            let quantity: i64 = line["quantity"]
+                .as_str()
+                .expect("text")
+                .parse()
+                .expect("whole");
+            let total = quantity * whole(&line["price"]);
+            assert_eq!(whole(&line["state"]) + whole(&line["counterpart"]), total);
+            assert!(whole(&line["state"]) > 0 && whole(&line["counterpart"]) > 0);
+            state += whole(&line["state"]);
+        }
+        let unit = sampled.body["unit"].as_str().expect("a unit").to_owned();
+        support.entry(unit).or_default().push(state);
+    }
+    for allocation in ledger(4_000, 6).allocations.values() {
+        assert!(support[&allocation.unit].contains(&allocation.amount.0));
+    }
+}
+
+#[test]
+fn about_one_household_in_forty_brings_a_project() {
+    let projects = |count| {
+        generate(count, 5)
+            .filter(|s| s.body["kind"] == "project")
+            .count()
+    };
+    assert_eq!([0, 1, 400, 10_000].map(projects), [0, 1, 10, 250]);
+}

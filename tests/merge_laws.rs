@@ -254,8 +254,11 @@ proptest! {
         let straight: Vec<usize> = (0..texts.len()).collect();
         let (one, other) = (read(&straight), read(&shuffled));
         // Merges on the way may have other names: they tell from what they were made. And a record
-        // that two brought back alike and one deleted again may wait for the other's file.
-        if !events.iter().any(|event| matches!(event, Event::Delete(..))) {
+        // that two brought back alike and one deleted again may wait for the other's file. Nor is
+        // it so with three and more laptops: of several values for one field, some may be taken for
+        // settled in one order and be asked about in another (a history of five was found), until
+        // the next exchange makes the registers equal.
+        if n == 2 && !events.iter().any(|event| matches!(event, Event::Delete(..))) {
             prop_assert_eq!(said(&one), said(&other));
         }
         let mut world = World::begin(2);

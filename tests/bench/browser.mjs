@@ -1,18 +1,21 @@
-// Chromium on a page of its own server. Each question gets a page that was just loaded, so that nobody pays for
-// what another one left behind.
+// Chromium for the benchmarks.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 
+export const chromiumOn = (profile) => chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+
+// On a page of its own server. Each question gets a page that was just loaded, so that nobody pays for
+// what another one left behind.
 export async function launch(folder = 'target/bench-page') {
   const site = await serve(folder);
   const profile = mkdtempSync(join(tmpdir(), 'ssk-bench-'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  const browser = await chromiumOn(profile);
   const page = browser.pages()[0] ?? await browser.newPage();
   page.setDefaultTimeout(600_000);
   // By way of an empty page: the memory of the last one is given back before the next one is measured.

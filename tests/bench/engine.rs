@@ -26,6 +26,7 @@ pub struct Engine {
     session: RefCell<Session<IndexedDbBackend>>,
     records: RefCell<Records>,
     plan: RefCell<Option<Plan>>,
+    findings: String,
 }
 
 struct Now;
@@ -58,7 +59,7 @@ impl Engine {
     pub async fn open(database: String, device: String) -> Result<Engine, JsError> {
         let sleep: Sleep = Rc::new(|limit: Duration| Box::pin(clock::sleep(limit)));
         let backend = IndexedDbBackend::new(&database);
-        let (store, _) = Store::open(backend, sleep, &database, None)
+        let (store, opened) = Store::open(backend, sleep, &database, None)
             .await
             .map_err(told)?;
         let author = Author {
@@ -71,7 +72,31 @@ impl Engine {
             session: RefCell::new(session),
             records: RefCell::default(),
             plan: RefCell::default(),
+            findings: serde_json::to_string(&opened.findings).map_err(told)?,
         })
+    }
+
+    /// What was not as it was left, as JSON.
+    pub fn findings(&self) -> String {
+        self.findings.clone()
+    }
+
+    /// The name of the revision that counts.
+    pub fn rev(&self, id: &str) -> Option<String> {
+        let session = self.session.borrow();
+        let (rev, _) = session.documents().get(id)?.winner()?;
+        Some(rev.to_string())
+    }
+
+    /// A field of the `index`th household, as JSON.
+    pub fn field(&self, index: usize, name: &str) -> Option<String> {
+        let session = self.session.borrow();
+        let mut households = session
+            .documents()
+            .values()
+            .filter(|document| document.id().starts_with("household:"));
+        let body = households.nth(index)?.live()?;
+        Some(body.field(name)?.to_string())
     }
 
     pub fn documents(&self) -> usize {

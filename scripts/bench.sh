@@ -1,27 +1,88 @@
 #!/usr/bin/env bash
-# Measures what the budgets speak of, in Chromium, on a register with many payments.
-#   scripts/bench.sh [--payments 10000] [--runs 12] [--no-build]
-# Prints each figure with its spread and writes target/bench.json. Fails when a budget is exceeded.
+# Measures what the budgets speak of, in Chromium. Prints each figure with its spread; fails when a budget is exceeded.
+#   scripts/bench.sh [screens] [--payments 10000] [--runs 12] [--no-build]
+#       the application on a register with many payments; target/bench.json
+#   scripts/bench.sh exchange [--households 10000,100000] [--runs 5] [--pouch N] [--automerge N] [--only PARTS] [--no-build]
+#       storing, files and merging beside IndexedDB, Dexie, PouchDB, ajv, Loro and Automerge; target/bench-exchange.json
+#       PARTS: load,save,file,merge,memory
+#   scripts/bench.sh profile [--households 10000] [--top 22] [--no-build]
+#       where the engine's time goes, by function
+#   scripts/bench.sh kill [--rounds 40] [--seed N] [--no-build]
+#       the browser killed in the middle of imports and saves: nothing lost, nothing torn
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
+mode=screens
+case ${1:-} in
+  screens | exchange | profile | kill) mode=$1; shift ;;
+esac
+
 payments=10000
-runs=12
+runs=
+households=
 build=yes
+rest=()
 while [ $# -gt 0 ]; do
   case $1 in
     --payments) payments=${2:?--payments needs a number}; shift ;;
     --runs) runs=${2:?--runs needs a number}; shift ;;
+    --households) households=${2:?--households needs numbers}; shift ;;
+    --pouch | --automerge | --only | --top | --rounds | --seed) rest+=("$1" "${2:?$1 needs a value}"); shift ;;
     --no-build) build= ;;
-    *) echo "Unknown option: $1 (--payments N, --runs N, --no-build)" >&2; exit 2 ;;
+    *) echo "Unknown option: $1. The first lines of scripts/bench.sh say what there is." >&2; exit 2 ;;
   esac
   shift
 done
 
+# The engine without the screens, made exactly as Trunk makes the application.
+build_engine() {
+  browser_env cargo build --quiet --release --target "$WASM" --example bench-engine || return
+  wasm-bindgen --target web --no-typescript --out-dir target/bench-page --out-name engine \
+    "target/web/$WASM/release/examples/bench_engine.wasm" || return
+  local flags
+  flags=$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
+  # Only the profiler needs the names of functions.
+  [ "$mode" != profile ] || flags="$flags -g"
+  # shellcheck disable=SC2086
+  wasm-opt -Oz $flags target/bench-page/engine_bg.wasm -o target/bench-page/engine_bg.wasm
+}
+
+# One register for each number of households, the same at every call.
+make_samples() {
+  cargo build --quiet --release --no-default-features --features cli --bin so-sinh-ke || return
+  local number
+  for number in "$@"; do
+    target/release/so-sinh-ke sample --households "$number" --seed 7 -o "target/bench-$number.json" || return
+  done
+}
+
 scripts/setup.sh rust tools node browser
-mkdir -p target
-[ -z "$build" ] || step "Release build" browser_env trunk build --release --skip-version-check
-step "Benchmark data" cargo build --quiet --release --no-default-features --example bench-register
-target/release/examples/bench-register "$payments" >target/bench-register.json
-exec node tests/bench/bench.mjs target/bench-register.json "$payments" "$runs"
+export CHROMIUM=${CHROMIUM:-$(find_chromium)}
+mkdir -p target/bench-page
+if [ "$mode" = screens ]; then
+  [ -z "$build" ] || step "Release build" browser_env trunk build --release --skip-version-check
+  step "Benchmark data" cargo build --quiet --release --no-default-features --example bench-register
+  target/release/examples/bench-register "$payments" >target/bench-register.json
+  exec node tests/bench/bench.mjs target/bench-register.json "$payments" "${runs:-12}"
+fi
+
+[ -z "$build" ] || step "The engine, as released" build_engine
+step "The page" node tests/bench/bundle.mjs
+case $mode in
+  exchange)
+    households=${households:-10000,100000}
+    # shellcheck disable=SC2086
+    step "Benchmark data" make_samples 1000 ${households//,/ }
+    exec node tests/bench/exchange.mjs --households "$households" --runs "${runs:-5}" ${rest[@]+"${rest[@]}"}
+    ;;
+  profile)
+    households=${households:-10000}
+    step "Benchmark data" make_samples "$households"
+    exec node tests/bench/profile.mjs --households "$households" ${rest[@]+"${rest[@]}"}
+    ;;
+  kill)
+    step "Benchmark data" make_samples 1000
+    exec node tests/bench/kill.mjs ${rest[@]+"${rest[@]}"}
+    ;;
+esac

@@ -1,5 +1,6 @@
 // Where the engine's time goes, by function, as Chromium's sampling profiler sees it. Needs an engine with names:
 //   scripts/bench.sh profile [--households 10000]
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch } from './browser.mjs';
 
@@ -8,6 +9,8 @@ const SAMPLE_MS = 0.25;
 const ROUNDS = 4;
 const households = Number(options.households);
 const file = `${households}.json`;
+mkdirSync('target/bench-page/data', { recursive: true });
+copyFileSync(`target/bench-${file}`, `target/bench-page/data/${file}`);
 const browser = await launch();
 const edits = households / 10;
 await browser.ask('ours', 'found', { file, name: 'equal' });

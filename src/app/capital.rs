@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::{ledger::Ledger, record::Kind};
 use crate::domain::{
-    capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
+    capital::{Allocation, Grant, GrantKind, Payment},
+    coded::Coded,
     date::{day_number, days_between},
     money::{Dong, Quote},
     programme::Component,
@@ -235,9 +236,6 @@ fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
         amount: p.amount,
         quoted: p.quoted,
         paid: Dong::ZERO,
-        sort: match p.kind {
-            PaymentKind::Advance => "advance",
-            PaymentKind::Payment => "payment",
-        },
+        sort: p.kind.code(),
     }
 }

@@ -20,7 +20,8 @@ use super::{
     record::{Kind, Record},
 };
 use crate::domain::{
-    capital::{GrantKind, PaymentKind},
+    capital::GrantKind,
+    coded::Coded,
     date::{self, DateFault},
     money::{self, Dong, MoneyFault, Quote},
 };
@@ -137,14 +138,10 @@ impl Form {
             }
             Kind::Payment => {
                 let p = ledger.payments.get(id)?;
-                let kind = match p.kind {
-                    PaymentKind::Advance => "advance",
-                    PaymentKind::Payment => "payment",
-                };
                 vec![
                     ("allocation", p.allocation.clone()),
                     ("amount", typed_amount(p.amount, p.quoted)),
-                    ("payment_kind", kind.to_owned()),
+                    ("payment_kind", p.kind.code().to_owned()),
                     ("date", day(p.date)),
                     ("document", p.document.clone()),
                     ("payee", p.payee.clone()),
@@ -230,7 +227,7 @@ impl Form {
         let record = match self.kind {
             Kind::Grant => Record::Grant(answers.grant(ledger, id, year)),
             Kind::Allocation => Record::Allocation(answers.allocation(ledger, id, year)),
-            Kind::Payment => Record::Payment(answers.payment(id)),
+            Kind::Payment => Record::Payment(answers.payment(ledger, id)),
             Kind::Target => Record::Target(answers.target(ledger, id, year)),
             Kind::Class => Record::Class(answers.class(ledger, id, year)),
             Kind::Unit => Record::Unit(answers.unit(ledger, id)),

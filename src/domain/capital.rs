@@ -2,13 +2,17 @@
 //!
 //! Nothing here is a total: remainders are computed from these records and never stored.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    fields::{FieldFinding, Reader, date_value, quote_value, set},
+    coded::{Coded, coded},
+    fields::{FieldFinding, Reader, date_value, quote_value, set, write_parts},
     money::{Dong, Quote},
+    project::parts::Paper,
 };
 
 /// Where granted money comes from (thông báo, giao dự toán).
@@ -68,21 +72,38 @@ pub struct Allocation {
     pub quoted: Option<Quote>,
     /// What it is for, as "Bò cái sinh sản".
     pub purpose: String,
+    /// The project it is for, where there is one.
+    pub project: Option<String>,
 }
 
-/// Kinds of payment out of an allocation.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PaymentKind {
-    /// Paid before the work, to be cleared later (tạm ứng).
-    Advance,
-    /// Paid for finished work (thanh toán).
-    #[default]
-    Payment,
+coded! {
+    /// Kinds of payment out of an allocation.
+    PaymentKind {
+        /// Paid for finished work (thanh toán).
+        Payment = "payment",
+        /// Paid before the work, to be cleared later (tạm ứng).
+        Advance = "advance",
+        /// Papers that clear an advance; no money moves (quyết toán, thanh toán tạm ứng).
+        Settlement = "settlement",
+        /// Money that comes back (thu hồi).
+        Recovery = "recovery",
+    }
+}
+
+coded! {
+    /// How far a payment has come. Only what is paid has left the treasury.
+    PaymentState {
+        /// Papers are being gathered.
+        Preparing = "preparing",
+        /// All papers are there.
+        Ready = "ready",
+        /// Paid.
+        Paid = "paid",
+    }
 }
 
 /// Money that left the treasury out of one allocation (chi).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
     /// `payment:uuid`.
     pub id: String,
@@ -100,6 +121,30 @@ pub struct Payment {
     pub quoted: Option<Quote>,
     /// Who received it.
     pub payee: String,
+    /// The project it is for, where there is one.
+    pub project: Option<String>,
+    /// How far it has come.
+    pub state: PaymentState,
+    /// The dossier by paper; papers that nobody has touched are not written.
+    pub papers: BTreeMap<String, Paper>,
+}
+
+impl Default for Payment {
+    fn default() -> Self {
+        Payment {
+            id: String::new(),
+            allocation: String::new(),
+            kind: PaymentKind::Payment,
+            date: None,
+            document: String::new(),
+            amount: Dong::ZERO,
+            quoted: None,
+            payee: String::new(),
+            project: None,
+            state: PaymentState::Paid,
+            papers: BTreeMap::new(),
+        }
+    }
 }
 
 impl Grant {
@@ -155,6 +200,7 @@ impl Allocation {
             amount,
             quoted,
             purpose: r.text("purpose"),
+            project: r.reference("project"),
         };
         (allocation, r.findings())
     }
@@ -170,6 +216,7 @@ impl Allocation {
         set(body, "amount", self.amount.0);
         set(body, "quoted", quote_value(self.quoted));
         set(body, "purpose", self.purpose.as_str());
+        set(body, "project", self.project.clone());
     }
 }
 
@@ -181,12 +228,16 @@ impl Payment {
         let payment = Payment {
             id: id.to_owned(),
             allocation: r.needed("allocation"),
-            kind: r.choice("payment_kind").unwrap_or_default(),
+            kind: r.coded("payment_kind").unwrap_or(PaymentKind::Payment),
             date: r.date("date"),
             document: r.text("document"),
             amount,
             quoted,
             payee: r.text("payee"),
+            project: r.reference("project"),
+            // Payments of the first version were written down once they were made.
+            state: r.coded("state").unwrap_or(PaymentState::Paid),
+            papers: r.parts("papers", Paper::read),
         };
         (payment, r.findings())
     }
@@ -195,15 +246,36 @@ impl Payment {
     pub fn write(&self, body: &mut Map<String, Value>) {
         set(body, "kind", "payment");
         set(body, "allocation", self.allocation.as_str());
-        let kind = match self.kind {
-            PaymentKind::Advance => "advance",
-            PaymentKind::Payment => "payment",
-        };
-        set(body, "payment_kind", kind);
+        set(body, "payment_kind", self.kind.code());
         set(body, "date", date_value(self.date));
         set(body, "document", self.document.as_str());
         set(body, "amount", self.amount.0);
         set(body, "quoted", quote_value(self.quoted));
         set(body, "payee", self.payee.as_str());
+        set(body, "project", self.project.clone());
+        let state = Some(self.state).filter(|state| *state != PaymentState::Paid);
+        set(body, "state", state.map(PaymentState::code));
+        write_parts(body, "papers", self.papers.iter(), Paper::write);
+    }
+
+    /// What it takes out of the treasury: nothing while it is not paid or only clears an advance,
+    /// less than nothing when money comes back.
+    pub fn spent(&self) -> Dong {
+        match (self.state, self.kind) {
+            (PaymentState::Paid, PaymentKind::Payment | PaymentKind::Advance) => self.amount,
+            (PaymentState::Paid, PaymentKind::Recovery) => Dong::ZERO - self.amount,
+            _ => Dong::ZERO,
+        }
+    }
+
+    /// What it adds to the advances that wait for papers; settlements and recoveries take away.
+    pub fn advanced(&self) -> Dong {
+        match (self.state, self.kind) {
+            (PaymentState::Paid, PaymentKind::Advance) => self.amount,
+            (PaymentState::Paid, PaymentKind::Settlement | PaymentKind::Recovery) => {
+                Dong::ZERO - self.amount
+            }
+            _ => Dong::ZERO,
+        }
     }
 }

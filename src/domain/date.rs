@@ -110,3 +110,24 @@ pub fn day_number(date: Date) -> i32 {
 pub fn format(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
+
+/// The same day `months` later; where that month has no such day, its last one.
+pub fn add_months(date: Date, months: i32) -> Date {
+    let count = i32::from(date.year()) * 12 + i32::from(date.month()) - 1 + months;
+    let year = i16::try_from(count.div_euclid(12)).unwrap_or(i16::MAX).clamp(1, 9998);
+    let month = i8::try_from(count.rem_euclid(12) + 1).unwrap_or(1);
+    let first = jiff::civil::date(year, month, 1);
+    let day = date.day().min(first.days_in_month());
+    jiff::civil::date(year, month, day)
+}
+
+/// Whole months from one day to a later one; a month is over on the same day of the next.
+pub fn months_between(from: Date, to: Date) -> i32 {
+    let count = |date: Date| i32::from(date.year()) * 12 + i32::from(date.month());
+    let months = count(to) - count(from);
+    if add_months(from, months) > to {
+        months - 1
+    } else {
+        months
+    }
+}

@@ -1,10 +1,16 @@
 //! Reading fields out of a JSON body, and noting what is wrong with them.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::money::{Dong, MAX_AMOUNT, Quote};
+use super::{
+    coded::Coded,
+    money::{Dong, MAX_AMOUNT, Quote},
+};
 
 /// What is wrong with one field of a stored record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -150,6 +156,121 @@ impl<'a> Reader<'a> {
         date
     }
 
+    /// A whole amount of đồng that may be absent, in a field of any name.
+    pub fn dong(&mut self, field: &'static str) -> Dong {
+        Dong(self.whole(field, 0..=MAX_AMOUNT.0).unwrap_or(0))
+    }
+
+    /// A count of people or things that may be absent.
+    pub fn count(&mut self, field: &'static str) -> Option<u32> {
+        let count = self.whole(field, 0..=1_000_000);
+        count.and_then(|n| u32::try_from(n).ok())
+    }
+
+    /// A decimal number, written as text: no JSON float stands in the format.
+    pub fn decimal(&mut self, field: &'static str) -> Option<Decimal> {
+        let text = self.text(field);
+        if text.is_empty() {
+            return None;
+        }
+        let read = text.parse().ok();
+        if read.is_none() {
+            self.note(field, FieldFault::WrongType);
+        }
+        read
+    }
+
+    /// Whether the field says `true`.
+    pub fn flag(&mut self, field: &'static str) -> bool {
+        match self.value(field) {
+            None => false,
+            Some(Value::Bool(is)) => *is,
+            Some(_) => {
+                self.note(field, FieldFault::WrongType);
+                false
+            }
+        }
+    }
+
+    /// One of a closed list of codes.
+    pub fn coded<T: Coded>(&mut self, field: &'static str) -> Option<T> {
+        let code = self.text(field);
+        if code.is_empty() {
+            return None;
+        }
+        let read = T::from_code(&code);
+        if read.is_none() {
+            self.note(field, FieldFault::WrongType);
+        }
+        read
+    }
+
+    /// The entries of a map by key.
+    pub fn entries(&mut self, field: &'static str) -> Vec<(&'a String, &'a Value)> {
+        match self.value(field) {
+            None => Vec::new(),
+            Some(Value::Object(entries)) => entries.iter().collect(),
+            Some(_) => {
+                self.note(field, FieldFault::WrongType);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A map of texts.
+    pub fn texts(&mut self, field: &'static str) -> BTreeMap<String, String> {
+        let mut texts = BTreeMap::new();
+        for (key, value) in self.entries(field) {
+            match value.as_str() {
+                Some(text) => drop(texts.insert(key.clone(), text.to_owned())),
+                None => self.note(field, FieldFault::WrongType),
+            }
+        }
+        texts
+    }
+
+    /// A part of the record, read by `read`.
+    pub fn part<T>(
+        &mut self,
+        field: &'static str,
+        read: impl Fn(&mut Reader<'a>) -> T,
+    ) -> Option<T> {
+        match self.value(field) {
+            None => None,
+            Some(Value::Object(inner)) => Some(self.inside(inner, &read)),
+            Some(_) => {
+                self.note(field, FieldFault::WrongType);
+                None
+            }
+        }
+    }
+
+    /// A map of parts by key, each read by `read`.
+    pub fn parts<T>(
+        &mut self,
+        field: &'static str,
+        read: impl Fn(&mut Reader<'a>) -> T,
+    ) -> BTreeMap<String, T> {
+        let mut parts = BTreeMap::new();
+        for (key, value) in self.entries(field) {
+            match value {
+                Value::Object(inner) => {
+                    let part = self.inside(inner, &read);
+                    parts.insert(key.clone(), part);
+                }
+                _ => self.note(field, FieldFault::WrongType),
+            }
+        }
+        parts
+    }
+
+    fn inside<T>(&mut self, inner: &'a Map<String, Value>, read: impl Fn(&mut Reader<'a>) -> T) -> T {
+        let mut reader = Reader::new(self.id, inner);
+        let part = read(&mut reader);
+        self.findings.append(&mut reader.findings);
+        part
+    }
+
     /// The text in `language` of a field `{"vi": …, "en": …}`, or a plain text.
     pub fn localised(&mut self, field: &'static str) -> Localised {
         match self.value(field) {
@@ -214,4 +335,59 @@ pub fn quote_value(quote: Option<Quote>) -> Value {
         Some(Quote::Almost) => "almost".into(),
         Some(Quote::Over) => "over".into(),
     }
+}
+
+/// Writes a map of parts: those that are gone go, of those that stay unknown fields stay.
+pub fn write_parts<'p, T: 'p>(
+    body: &mut Map<String, Value>,
+    field: &str,
+    parts: impl Iterator<Item = (&'p String, &'p T)>,
+    write: impl Fn(&T, &mut Map<String, Value>),
+) {
+    let before = match body.remove(field) {
+        Some(Value::Object(before)) => before,
+        _ => Map::new(),
+    };
+    let mut after = Map::new();
+    for (key, part) in parts {
+        let mut inner = match before.get(key) {
+            Some(Value::Object(inner)) => inner.clone(),
+            _ => Map::new(),
+        };
+        write(part, &mut inner);
+        after.insert(key.clone(), inner.into());
+    }
+    set(body, field, object_or_none(after));
+}
+
+/// Writes a map of texts; empty ones say nothing and are left out.
+pub fn write_texts(body: &mut Map<String, Value>, field: &str, texts: &BTreeMap<String, String>) {
+    let mut after = Map::new();
+    for (key, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+        after.insert(key.clone(), text.as_str().into());
+    }
+    set(body, field, object_or_none(after));
+}
+
+/// A map as JSON, nothing for an empty one.
+pub fn object_or_none(map: Map<String, Value>) -> Value {
+    if map.is_empty() {
+        Value::Null
+    } else {
+        map.into()
+    }
+}
+
+/// An amount as JSON, nothing for none.
+pub fn amount_or_none(amount: Dong) -> Value {
+    if amount == Dong::ZERO {
+        Value::Null
+    } else {
+        amount.0.into()
+    }
+}
+
+/// `true`, or nothing.
+pub fn flag_or_none(flag: bool) -> Value {
+    if flag { true.into() } else { Value::Null }
 }

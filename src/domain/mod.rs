@@ -9,14 +9,19 @@
 //! * Writing a record sets the fields it knows and leaves all others as they were.
 
 pub mod capital;
+pub mod coded;
 pub mod date;
 pub mod fields;
+pub mod handover;
+pub mod household;
+pub mod local;
 pub mod money;
 pub mod normal;
 pub mod percent;
 pub mod personal;
 pub mod place;
 pub mod programme;
+pub mod project;
 pub mod register;
 pub mod text;
 pub mod training;

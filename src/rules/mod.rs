@@ -1,9 +1,23 @@
 //! What the rules say about figures, with the arithmetic.
 //!
+//! A [`pack`] is data: dated parameters and rules whose conditions compare [`fact`]s, a closed
+//! vocabulary that typed code computes from a [`case`]. [`judge`] says what passes, warns or blocks.
+//!
 //! # Invariants
 //!
-//! * Pure; sees `domain` only. No storage, no language: a finding carries its rule's id and the
-//!   values, and the screens write the sentence.
+//! * Pure; sees `domain` only. No storage, no language: a finding carries its rule's id, the values and
+//!   the pack's own sentences, and the screens put them together.
 //! * Evaluates by the dates and figures it is given, never by today's clock.
+//! * Comparisons are exact: shares are multiplied out, amounts are whole đồng.
+//! * A pack that names what is not there, or compares what does not compare, is refused whole.
 
 pub mod capital;
+pub mod case;
+pub mod condition;
+pub mod criteria;
+pub mod fact;
+pub mod judge;
+pub mod pack;
+pub mod say;
+pub mod settings;
+pub mod value;

@@ -6,7 +6,8 @@ use super::{Fault, Form, PlainProblem, Problem, fields};
 use crate::{
     app::ledger::Ledger,
     domain::{
-        capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
+        capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
+        coded::Coded,
         date::{self, DateFault},
         money::{self, Dong, Quote},
         place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
@@ -68,6 +69,10 @@ impl Answers<'_> {
         }
     }
 
+    pub(super) fn coded<T: Coded>(&mut self, field: &'static str) -> Option<T> {
+        T::from_code(self.form.value(field))
+    }
+
     fn count(&mut self, field: &'static str) -> Option<u32> {
         let text = self.text(field);
         if text.is_empty() {
@@ -111,23 +116,25 @@ impl Answers<'_> {
             amount,
             quoted,
             purpose: self.text("purpose"),
+            project: self.reference("project"),
         }
     }
 
-    pub(super) fn payment(&mut self, id: &str) -> Payment {
+    pub(super) fn payment(&mut self, ledger: &Ledger, id: &str) -> Payment {
+        let old = ledger.payments.get(id);
         let (amount, quoted) = self.amount();
         Payment {
             id: id.to_owned(),
             allocation: self.text("allocation"),
-            kind: match self.form.value("payment_kind") {
-                "advance" => PaymentKind::Advance,
-                _ => PaymentKind::Payment,
-            },
+            kind: self.coded("payment_kind").unwrap_or(PaymentKind::Payment),
             date: self.date("date"),
             document: self.text("document"),
             amount,
             quoted,
             payee: self.text("payee"),
+            project: self.reference("project"),
+            state: self.coded("payment_state").unwrap_or(PaymentState::Paid),
+            papers: old.map(|old| old.papers.clone()).unwrap_or_default(),
         }
     }
 

@@ -1,0 +1,107 @@
+//! Criteria that a commune and its cooperatives agreed on, as rules of the same shape.
+
+use super::{
+    condition::{Condition, Operand, Test},
+    fact::Fact,
+    pack::{Basis, Check, Gate, Rule, Severity, Spoken},
+    value::{Kind, Value},
+};
+use crate::domain::{
+    local::{Comparison, Criterion},
+    project::kinds::State,
+};
+
+/// Why a criterion cannot be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It names a fact that is not in the vocabulary.
+    Fact,
+    /// Its value is not one that the fact can be compared with.
+    Value,
+    /// Yes is not more than no, and one code not more than another.
+    Comparison,
+}
+
+/// Facts that people can agree criteria about: those of the plan, known before approval.
+pub fn facts() -> impl Iterator<Item = &'static Fact> {
+    const OFFERED: [&str; 18] = [
+        "participants.total", "participants.beneficiary_share", "participants.priority_share",
+        "participants.poor", "participants.near_poor", "participants.others",
+        "participants.double", "participants.no_counterpart", "participants.experienced",
+        "participants.kept_elsewhere", "money.total", "money.state", "money.state_share",
+        "support.average", "support.largest", "period.months", "project.lead_kind",
+        "project.has_contract",
+    ];
+    OFFERED.iter().filter_map(|name| Fact::find(name))
+}
+
+/// The value that a criterion compares with.
+pub fn value(fact: &Fact, text: &str) -> Option<Value> {
+    let text = text.trim().trim_end_matches('%').trim();
+    let value = Value::read(fact.kind, &serde_json::Value::String(text.to_owned()))?;
+    match &value {
+        Value::Code(code) if !fact.codes.contains(&code.as_str()) => None,
+        _ => Some(value),
+    }
+}
+
+/// The criterion as a rule.
+pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
+    let fact = Fact::find(&criterion.fact).ok_or(Unfit::Fact)?;
+    let value = value(fact, &criterion.value).ok_or(Unfit::Value)?;
+    let test = match criterion.comparison.ok_or(Unfit::Comparison)? {
+        Comparison::AtLeast => Test::AtLeast,
+        Comparison::AtMost => Test::AtMost,
+        Comparison::Is => Test::Is,
+    };
+    if matches!(fact.kind, Kind::Flag | Kind::Code) && test != Test::Is {
+        return Err(Unfit::Comparison);
+    }
+    let spoken = Spoken {
+        vi: criterion.text.clone(),
+        en: criterion.text.clone(),
+    };
+    let limit = value.text();
+    let percent = if fact.kind == Kind::Share { "\u{a0}%" } else { "" };
+    let sum = format!("%{{{}}} · {limit}{percent}", fact.name);
+    Ok(Rule {
+        id: format!("L-{}", tail(&criterion.id)),
+        name: spoken.clone(),
+        valid: criterion.valid,
+        applies: None,
+        severity: if criterion.blocks { Severity::Block } else { Severity::Warn },
+        gates: vec![Gate::State(State::Approved)],
+        checks: vec![Check {
+            require: Condition::Compare(fact, test, Operand::Literal(value)),
+            fail: spoken.clone(),
+            sum: Spoken { vi: sum.clone(), en: sum },
+        }],
+        pass: spoken,
+        advice: Spoken::default(),
+        citation: criterion.citation(),
+        basis: Basis::Agreed,
+    })
+}
+
+/// The end of an id is random, its beginning is the time.
+fn tail(id: &str) -> &str {
+    id.get(id.len().saturating_sub(6)..).unwrap_or(id)
+}
+
+impl Criterion {
+    /// Who agreed and when, as findings cite it.
+    pub fn citation(&self) -> String {
+        let day = self.date.map(crate::domain::date::format);
+        let parts = [Some(self.commune_signer.clone()), Some(self.cooperative.clone()), day];
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+        parts.join(", ")
+    }
+
+    /// Whether it is about this project.
+    pub fn is_about(&self, project: &crate::domain::project::Project, units: &[String]) -> bool {
+        match &self.project {
+            Some(only) => *only == project.id,
+            None => self.unit.is_empty() || units.contains(&self.unit),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Facts about the plan: its money, its kind, its papers.
+
+use super::{DOSSIER, HOUSEHOLD_CAP, Told, count};
+use crate::{
+    domain::{
+        coded::Coded,
+        date::{days_between, months_between},
+        money::Dong,
+        place::AreaClass,
+        project::{
+            kinds::{DossierItem, RevolvingElement},
+            split::Split,
+        },
+    },
+    rules::{case::Case, settings::Settings, value::Value},
+};
+
+fn money(case: &Case, of: fn(&Split) -> Dong) -> Told {
+    Told::of(Value::Money(of(&case.project.split())))
+}
+
+macro_rules! sums {
+    ($($name:ident: $of:expr;)+) => {
+        $(pub fn $name(case: &Case, _: &Settings<'_>) -> Told { money(case, $of) })+
+    };
+}
+
+sums! {
+    total: |s| s.total;
+    state: |s| s.state;
+    counterpart: Split::counterpart;
+    cash: |s| s.cash;
+    labour: |s| s.labour;
+    in_kind: |s| s.kind;
+    other: |s| s.other;
+    common: |s| s.common;
+    households: |s| s.households;
+    unassigned: Split::unassigned;
+    unpromised: Split::unpromised;
+}
+
+fn share(part: Dong, whole: Dong) -> Told {
+    Told::maybe((whole > Dong::ZERO).then_some(Value::Share(part.0, whole.0)))
+}
+
+pub fn state_share(case: &Case, _: &Settings<'_>) -> Told {
+    let split = case.project.split();
+    share(split.state, split.total)
+}
+
+pub fn direct_share(case: &Case, _: &Settings<'_>) -> Told {
+    let split = case.project.split();
+    share(split.direct, split.state)
+}
+
+pub fn overdrawn_lines(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(case.project.split().overdrawn)))
+}
+
+pub fn items_off(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(case.project.items_off().len())))
+}
+
+pub fn average(case: &Case, _: &Settings<'_>) -> Told {
+    Told::maybe(case.average().map(Value::Money))
+}
+
+impl Case {
+    /// State support for one household on average, in whole đồng; of the planned number while the
+    /// list is empty.
+    pub fn average(&self) -> Option<Dong> {
+        let planned = self.project.households_planned.unwrap_or(0);
+        let named = count(self.takers.len());
+        let households = if named > 0 { named } else { i64::from(planned) };
+        let state = self.project.split().state;
+        (households > 0).then(|| Dong(state.0 / households))
+    }
+}
+
+pub fn largest(case: &Case, settings: &Settings<'_>) -> Told {
+    let amounts = case.project.participants.iter();
+    let largest = amounts.max_by_key(|(_, planned)| planned.amount);
+    match largest.filter(|(_, planned)| planned.amount > Dong::ZERO) {
+        Some((household, planned)) => Told {
+            value: Some(Value::Money(planned.amount)),
+            who: vec![household.clone()],
+        },
+        None => average(case, settings),
+    }
+}
+
+pub fn median(case: &Case, _: &Settings<'_>) -> Told {
+    Told::maybe(case.median.map(Value::Money))
+}
+
+pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
+    let mut known = false;
+    let mut over = Vec::new();
+    for (taker, planned) in case.planned() {
+        if let Some(cap) = settings.for_class(HOUSEHOLD_CAP, case, taker.class) {
+            known = true;
+            if planned.amount > cap {
+                over.push(taker.household.clone());
+            }
+        }
+    }
+    if known { Told::them(over) } else { Told::UNKNOWN }
+}
+
+fn code(code: Option<&'static str>) -> Told {
+    Told::maybe(code.map(|code| Value::Code(code.to_owned())))
+}
+
+pub fn mode(case: &Case, _: &Settings<'_>) -> Told {
+    code(case.project.mode.map(Coded::code))
+}
+
+pub fn area(case: &Case, _: &Settings<'_>) -> Told {
+    code(case.area.map(AreaClass::code))
+}
+
+pub fn lead_kind(case: &Case, _: &Settings<'_>) -> Told {
+    code(case.project.lead_kind.map(Coded::code))
+}
+
+pub fn group_kind(case: &Case, _: &Settings<'_>) -> Told {
+    code(case.project.group_kind.map(Coded::code))
+}
+
+fn written(text: &str) -> Told {
+    Told::of(Value::Flag(!text.trim().is_empty()))
+}
+
+pub fn has_contract(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.contract)
+}
+
+pub fn has_why_not(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.why_not)
+}
+
+pub fn has_decision(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.decision)
+}
+
+pub fn has_purchase(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.purchase)
+}
+
+pub fn revolves(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Flag(case.project.revolves))
+}
+
+pub fn months(case: &Case, _: &Settings<'_>) -> Told {
+    let Some((from, to)) = case.project.starts.zip(case.project.ends) else {
+        return Told::UNKNOWN;
+    };
+    // The last day belongs to it: 1 January to 31 December are twelve months, not eleven.
+    let Ok(after) = to.tomorrow() else {
+        return Told::UNKNOWN;
+    };
+    let whole = months_between(from, after);
+    let begun = crate::domain::date::add_months(from, whole) < after;
+    Told::of(Value::Count(i64::from(whole) + i64::from(begun)))
+}
+
+pub fn after_programme(case: &Case, _: &Settings<'_>) -> Told {
+    let days = case.project.ends.map(|ends| {
+        let end = case.programme_end;
+        end.map_or(0, |end| days_between(end, ends).max(0))
+    });
+    Told::maybe(days.map(|days| Value::Count(i64::from(days))))
+}
+
+pub fn missing_years(case: &Case, _: &Settings<'_>) -> Told {
+    let Some((from, to)) = case.project.starts.zip(case.project.ends) else {
+        return Told::UNKNOWN;
+    };
+    let missing = (from.year()..=to.year()).filter(|year| {
+        let indicators = case.project.indicators.get(year);
+        !indicators.is_some_and(crate::domain::project::parts::Indicators::is_complete)
+    });
+    Told::of(Value::Count(count(missing.count())))
+}
+
+impl Case {
+    /// The items of the dossier that are neither there nor waived, in their order.
+    pub fn dossier_missing(&self, settings: &Settings<'_>) -> Vec<String> {
+        let only_revolving = [DossierItem::Revolving, DossierItem::Supervision];
+        let mut items = settings.codes(DOSSIER, self);
+        items.retain(|code| {
+            // "If any": what a project that returns nothing need not say.
+            let spared = only_revolving.iter().any(|item| item.code() == code);
+            let paper = self.project.dossier.get(code);
+            let there = paper.is_some_and(|p| p.have || p.waived && !p.note.is_empty());
+            !there && (self.project.revolves || !spared)
+        });
+        items
+    }
+
+    /// The elements of the revolving plan that say nothing.
+    pub fn revolving_missing(&self) -> Vec<&'static str> {
+        let silent = RevolvingElement::ALL.iter().map(|element| element.code());
+        silent
+            .filter(|code| {
+                let said = self.project.revolving.get(*code);
+                said.is_none_or(|text| text.trim().is_empty())
+            })
+            .collect()
+    }
+}
+
+pub fn dossier_missing(case: &Case, settings: &Settings<'_>) -> Told {
+    if settings.codes(DOSSIER, case).is_empty() {
+        return Told::UNKNOWN;
+    }
+    Told::of(Value::Count(count(case.dossier_missing(settings).len())))
+}
+
+pub fn revolving_missing(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(case.revolving_missing().len())))
+}

@@ -1,0 +1,268 @@
+//! Judging a case by a pack: what passes, warns or blocks, with everything needed to say why.
+
+use std::collections::BTreeMap;
+
+use super::{
+    condition::{Facts, Holds},
+    fact::Fact,
+    pack::{Basis, Gate, Pack, Rule, Severity, Spoken, placeholders},
+    settings::{Set, Settings},
+    value::Value,
+};
+use crate::domain::{coded::coded, project::kinds::State};
+
+coded! {
+    /// How a rule came out.
+    Outcome {
+        /// It holds.
+        Pass = "pass",
+        /// It does not.
+        Fail = "fail",
+        /// Something that it needs is not written down.
+        Unknown = "unknown",
+        /// Neither the law nor the place sets the limit that it compares with.
+        NoLimit = "no-limit",
+    }
+}
+
+/// What one rule says of one case. The screens only render it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: String,
+    /// What people call it.
+    pub name: Spoken,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// How grave it is when it does not hold.
+    pub severity: Severity,
+    /// The states and payments that it stands in the way of.
+    pub gates: Vec<Gate>,
+    /// What it says: one sentence for each check that does not hold, or that all hold.
+    pub says: Vec<Line>,
+    /// The fact or parameter that is not known.
+    pub missing: String,
+    /// Values of facts, and of parameters as `param:id`, that the lines speak of.
+    pub values: BTreeMap<String, Value>,
+    /// The households behind it.
+    pub who: Vec<String>,
+    /// What to do.
+    pub advice: Spoken,
+    /// The texts that it follows, with those that set its limits.
+    pub citations: Vec<String>,
+    /// How sure these are: the least sure of them.
+    pub basis: Basis,
+}
+
+/// A sentence with its arithmetic.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The conclusion.
+    pub text: Spoken,
+    /// The arithmetic; may be empty.
+    pub sum: Spoken,
+}
+
+impl Finding {
+    /// Whether it stands in the way of `gate`: it blocks, and does not hold or cannot be told.
+    pub fn blocks(&self, gate: Gate) -> bool {
+        let open = matches!(self.outcome, Outcome::Fail | Outcome::Unknown);
+        self.severity == Severity::Block && open && self.stands_at(gate)
+    }
+
+    /// Whether it warns at `gate`: only a written reason leads past.
+    pub fn warns(&self, gate: Gate) -> bool {
+        self.severity == Severity::Warn && self.outcome == Outcome::Fail && self.stands_at(gate)
+    }
+
+    /// Whether it has to be looked at before `gate`: every state up to it counts, since a project may
+    /// have come from elsewhere.
+    pub fn stands_at(&self, gate: Gate) -> bool {
+        self.gates.iter().any(|own| match (own, gate) {
+            (Gate::State(own), Gate::State(gate)) => *own <= gate,
+            (own, gate) => *own == gate,
+        })
+    }
+}
+
+/// How one rule comes out, without saying why: for judging thousands of cases.
+pub fn outcome(rule: &Rule, facts: &mut Facts<'_>) -> Option<Outcome> {
+    if !applies(rule, facts) {
+        return None;
+    }
+    let mut all = Outcome::Pass;
+    for check in &rule.checks {
+        match facts.holds(&check.require) {
+            Holds::Yes => {}
+            Holds::No => return Some(Outcome::Fail),
+            Holds::Unknown(_) => all = Outcome::Unknown,
+            Holds::NoLimit(_) if all == Outcome::Pass => all = Outcome::NoLimit,
+            Holds::NoLimit(_) => {}
+        }
+    }
+    Some(all)
+}
+
+fn applies(rule: &Rule, facts: &mut Facts<'_>) -> bool {
+    rule.valid.contains(facts.case.date)
+        && rule
+            .applies
+            .as_ref()
+            .is_none_or(|condition| facts.holds(condition) == Holds::Yes)
+}
+
+/// What all rules of `pack` and those in `local` say, in the order of the catalogue.
+pub fn judge(pack: &Pack, local: &[Rule], facts: &mut Facts<'_>) -> Vec<Finding> {
+    let rules = pack.rules.iter().chain(local);
+    rules.filter_map(|rule| finding(rule, facts)).collect()
+}
+
+/// What one rule says; `None` where it is not about this case.
+pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
+    if !applies(rule, facts) {
+        return None;
+    }
+    let mut outcome = Outcome::Pass;
+    let mut says = Vec::new();
+    let mut missing = String::new();
+    let mut who: Vec<String> = Vec::new();
+    for check in &rule.checks {
+        match facts.holds(&check.require) {
+            Holds::Yes => continue,
+            Holds::No => {
+                outcome = Outcome::Fail;
+                says.push(Line {
+                    text: check.fail.clone(),
+                    sum: check.sum.clone(),
+                });
+                let mut about = Vec::new();
+                check.require.facts(&mut about);
+                for fact in about {
+                    let more = facts.told(fact).who.clone();
+                    for household in more {
+                        if !who.contains(&household) {
+                            who.push(household);
+                        }
+                    }
+                }
+            }
+            Holds::Unknown(fact) if outcome != Outcome::Fail => {
+                outcome = Outcome::Unknown;
+                fact.clone_into(&mut missing);
+            }
+            Holds::NoLimit(id) if outcome == Outcome::Pass => {
+                outcome = Outcome::NoLimit;
+                missing = id;
+            }
+            Holds::Unknown(_) | Holds::NoLimit(_) => {}
+        }
+    }
+    if outcome == Outcome::Pass {
+        says.push(Line {
+            text: rule.pass.clone(),
+            sum: rule.checks.iter().map(|c| c.sum.clone()).find(|s| !s.vi.is_empty()).unwrap_or_default(),
+        });
+    }
+    let mut finding = Finding {
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        outcome,
+        severity: rule.severity,
+        gates: rule.gates.clone(),
+        says,
+        missing,
+        values: BTreeMap::new(),
+        who,
+        advice: rule.advice.clone(),
+        citations: vec![rule.citation.clone()],
+        basis: rule.basis,
+    };
+    fill(&mut finding, rule, facts);
+    Some(finding)
+}
+
+/// Puts in the values that the texts speak of, and the texts that set the limits.
+fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
+    let mut names: Vec<String> = Vec::new();
+    let lines = finding.says.iter().flat_map(|line| [&line.text, &line.sum]);
+    for spoken in lines.chain([&finding.advice]) {
+        for text in [&spoken.vi, &spoken.en] {
+            names.extend(placeholders(text).map(str::to_owned));
+        }
+    }
+    let mut limits = Vec::new();
+    for check in &rule.checks {
+        check.require.parameters(&mut limits);
+    }
+    for name in names {
+        let value = match name.strip_prefix("param:") {
+            Some(id) => facts.settings.of(id, facts.case).map(|set| set.value),
+            None => {
+                let plain = name.strip_suffix("|abs").unwrap_or(&name);
+                let fact = Fact::find(plain);
+                fact.and_then(|fact| facts.told(fact).value.clone())
+            }
+        };
+        if let Some(value) = value {
+            finding.values.insert(name, value);
+        }
+    }
+    for id in limits {
+        if let Some(Set { citation, basis, local, .. }) = facts.settings.of(&id, facts.case) {
+            if local && !finding.citations.contains(&citation) {
+                finding.citations.push(citation);
+            }
+            // Memory is less sure than what was read; a rule of the program stays one.
+            if basis == Basis::Memory && finding.basis == Basis::Read {
+                finding.basis = Basis::Memory;
+            }
+        }
+    }
+}
+
+/// The settings of a case with everything that judges it.
+pub struct Book<'p> {
+    /// The pack.
+    pub pack: &'p Pack,
+    /// Local parameters.
+    pub locals: &'p [crate::domain::local::LocalParameters],
+    /// Local criteria as rules.
+    pub criteria: &'p [Rule],
+}
+
+impl Book<'_> {
+    /// What all rules say of `case`.
+    pub fn judge(&self, case: &super::case::Case) -> Vec<Finding> {
+        let settings = Settings::new(self.pack, self.locals, case);
+        judge(self.pack, self.criteria, &mut Facts::new(case, &settings))
+    }
+}
+
+/// The worst of a case at a glance: how many block, warn, cannot be told, and hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Blocks that do not hold.
+    pub blocks: usize,
+    /// Warnings that do not hold.
+    pub warns: usize,
+    /// Rules that cannot be told.
+    pub unknown: usize,
+    /// Rules that hold.
+    pub passes: usize,
+}
+
+/// Counts findings that matter up to `gate`.
+pub fn tally(findings: &[Finding], gate: State) -> Tally {
+    let mut tally = Tally::default();
+    for finding in findings {
+        let matters = finding.stands_at(Gate::State(gate));
+        match (finding.outcome, finding.severity) {
+            (Outcome::Pass, _) => tally.passes += 1,
+            (Outcome::Fail, Severity::Block) if matters => tally.blocks += 1,
+            (Outcome::Fail, Severity::Warn) if matters => tally.warns += 1,
+            (Outcome::Unknown, _) if matters => tally.unknown += 1,
+            _ => {}
+        }
+    }
+    tally
+}

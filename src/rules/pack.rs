@@ -1,0 +1,155 @@
+//! A rule pack: dated parameters and rules as data, checked when it is loaded.
+//!
+//! The form is described in `packs/README.md`. What cannot be understood is refused with the path of
+//! every mistake, so that its author mends them in one go.
+
+mod load;
+
+use std::collections::BTreeMap;
+
+use super::{condition::Condition, value::{Kind, Value}};
+use crate::domain::{coded::coded, fields::Localised, programme::Period, project::kinds::State};
+
+pub use load::{Fault, Mistake, placeholders};
+
+/// A text in both languages.
+pub type Spoken = Localised;
+
+coded! {
+    /// How sure a parameter or rule is.
+    Basis {
+        /// Read in a published source.
+        Read = "read",
+        /// From memory: nobody has checked it against the gazette.
+        Memory = "memory",
+        /// A rule of this program, not of the law.
+        Design = "design",
+        /// Agreed by a commune and its cooperatives.
+        Agreed = "agreed",
+    }
+}
+
+coded! {
+    /// How grave it is when a rule does not hold.
+    Severity {
+        /// Chặn: no way past.
+        Block = "block",
+        /// Cảnh báo: past with a written reason.
+        Warn = "warn",
+        /// Thông tin.
+        Info = "info",
+    }
+}
+
+coded! {
+    /// Which direction is stricter, for parameters that a place may set.
+    Direction {
+        /// Lower is stricter: ceilings.
+        Lower = "lower",
+        /// Higher is stricter: least shares.
+        Higher = "higher",
+    }
+}
+
+/// Where a rule stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// Before a project reaches this state.
+    State(State),
+    /// Before a payment is ready.
+    Payment,
+}
+
+/// A parameter with its dated values.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name in rules.
+    pub id: String,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// What people call it.
+    pub name: Spoken,
+    /// Whether a place may set it, and which direction is stricter.
+    pub local: Option<Direction>,
+    /// The values.
+    pub values: Vec<Dated>,
+}
+
+/// One value of a parameter.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// When it holds.
+    pub valid: Period,
+    /// Only for this programme.
+    pub programme: String,
+    /// Only for this mode.
+    pub mode: String,
+    /// Only for this class of area.
+    pub area: String,
+    /// Only for households of this class.
+    pub class: String,
+    /// The value.
+    pub value: Value,
+    /// The text that sets it.
+    pub citation: String,
+    /// How sure that is.
+    pub basis: Basis,
+}
+
+/// One thing that a rule demands.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// What must hold.
+    pub require: Condition,
+    /// What is said when it does not.
+    pub fail: Spoken,
+    /// The arithmetic.
+    pub sum: Spoken,
+}
+
+/// A rule as it holds between two days.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its id in the catalogue, as `Q01`.
+    pub id: String,
+    /// What people call it.
+    pub name: Spoken,
+    /// When it holds.
+    pub valid: Period,
+    /// Which cases it is about; all without a condition.
+    pub applies: Option<Condition>,
+    /// How grave.
+    pub severity: Severity,
+    /// Where it stands in the way.
+    pub gates: Vec<Gate>,
+    /// What it demands.
+    pub checks: Vec<Check>,
+    /// What is said when all of it holds.
+    pub pass: Spoken,
+    /// What to do when it does not.
+    pub advice: Spoken,
+    /// The text that it follows.
+    pub citation: String,
+    /// How sure that is.
+    pub basis: Basis,
+}
+
+/// A pack.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    /// Its name in frozen results.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Parameters by id.
+    pub parameters: BTreeMap<String, Parameter>,
+    /// Rules in the order of the catalogue.
+    pub rules: Vec<Rule>,
+}
+
+impl Pack {
+    /// The pack with its version, as frozen results name it.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.id, self.version)
+    }
+}

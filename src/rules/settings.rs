@@ -1,0 +1,253 @@
+//! The parameters that hold for one case: the pack's on its date, made stricter where the place says so.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde_json::Value as Json;
+
+use super::{
+    case::Case,
+    pack::{Direction, Pack, Parameter, Spoken},
+    value::{Kind, Value},
+};
+use crate::domain::{coded::Coded, household::PovertyClass, local::LocalParameters, money::Dong, place::AreaClass};
+
+/// A parameter as it holds, and who says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// The value.
+    pub value: Value,
+    /// The text that sets it.
+    pub citation: String,
+    /// Whether somebody has read that text.
+    pub basis: super::pack::Basis,
+    /// Whether a local resolution made it stricter.
+    pub local: bool,
+}
+
+/// What narrows a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'c> {
+    /// The day.
+    pub date: Date,
+    /// The programme's code.
+    pub programme: &'c str,
+    /// The mode's code.
+    pub mode: &'c str,
+    /// The area's code.
+    pub area: &'c str,
+    /// The household's class.
+    pub class: &'c str,
+}
+
+/// A local value that would be laxer than the law; the law's holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Laxer {
+    /// The parameter.
+    pub parameter: String,
+    /// What the law allows.
+    pub national: Value,
+    /// What the place wrote.
+    pub local: Value,
+}
+
+/// The parameters of one case.
+pub struct Settings<'p> {
+    /// The pack.
+    pub pack: &'p Pack,
+    locals: Vec<&'p LocalParameters>,
+}
+
+impl<'p> Settings<'p> {
+    /// Settings with the local parameters that hold in the case's place on its day.
+    pub fn new(pack: &'p Pack, locals: &'p [LocalParameters], case: &Case) -> Settings<'p> {
+        let here = |local: &&LocalParameters| {
+            let place = local.unit.as_ref();
+            local.valid.contains(case.date)
+                && place.is_none_or(|unit| case.units.contains(unit))
+        };
+        Settings {
+            pack,
+            locals: locals.iter().filter(here).collect(),
+        }
+    }
+
+    /// The parameter `id` within `scope`; `None` where neither the law nor the place sets one.
+    pub fn get(&self, id: &str, scope: &Scope<'_>) -> Option<Set> {
+        let parameter = self.pack.parameters.get(id)?;
+        let national = parameter.national(scope);
+        let local = self
+            .locals
+            .iter()
+            .flat_map(|local| local.values.values().map(move |value| (*local, value)))
+            .filter(|(_, value)| value.parameter == id && takes(value, scope))
+            .filter_map(|(local, value)| {
+                let read = Value::read(parameter.kind, &Json::String(value.value.clone()))?;
+                Some((read, local))
+            });
+        let mut holds = national;
+        for (value, local) in local {
+            let stricter = holds
+                .as_ref()
+                .is_none_or(|held| parameter.is_stricter(&value, &held.value));
+            if stricter {
+                holds = Some(Set {
+                    value,
+                    citation: local.resolution.clone(),
+                    basis: super::pack::Basis::Read,
+                    local: true,
+                });
+            }
+        }
+        holds
+    }
+
+    /// The scope of a case for no household in particular.
+    pub fn scope<'c>(case: &'c Case) -> Scope<'c> {
+        Scope {
+            date: case.date,
+            programme: &case.programme,
+            mode: case.project.mode.map_or("", Coded::code),
+            area: case.area.map_or("", AreaClass::code),
+            class: "",
+        }
+    }
+
+    /// A parameter of the case.
+    pub fn of(&self, id: &str, case: &Case) -> Option<Set> {
+        self.get(id, &Settings::scope(case))
+    }
+
+    /// A parameter that is an amount for households of one class.
+    pub fn for_class(&self, id: &str, case: &Case, class: Option<PovertyClass>) -> Option<Dong> {
+        let scope = Scope {
+            class: class.map_or("", Coded::code),
+            ..Settings::scope(case)
+        };
+        match self.get(id, &scope)?.value {
+            Value::Money(amount) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// A parameter that is a list of codes.
+    pub fn codes(&self, id: &str, case: &Case) -> Vec<String> {
+        match self.of(id, case).map(|set| set.value) {
+            Some(Value::Codes(codes)) => codes,
+            _ => Vec::new(),
+        }
+    }
+
+    /// A parameter that is a number.
+    pub fn count(&self, id: &str, case: &Case) -> Option<i64> {
+        match self.of(id, case)?.value {
+            Value::Count(n) => Some(n),
+            _ => None,
+        }
+    }
+}
+
+fn takes(value: &crate::domain::local::LocalValue, scope: &Scope<'_>) -> bool {
+    let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
+    fits(&value.mode, scope.mode) && fits(&value.area, scope.area) && fits(&value.class, scope.class)
+}
+
+impl Parameter {
+    /// What the law sets within `scope`: the most specific value that holds on the day.
+    pub fn national(&self, scope: &Scope<'_>) -> Option<Set> {
+        let mut best: Option<(usize, &super::pack::Dated)> = None;
+        for value in &self.values {
+            let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
+            let here = value.valid.contains(scope.date)
+                && fits(&value.programme, scope.programme)
+                && fits(&value.mode, scope.mode)
+                && fits(&value.area, scope.area)
+                && fits(&value.class, scope.class);
+            let narrow = [&value.programme, &value.mode, &value.area, &value.class];
+            let narrow = narrow.iter().filter(|wanted| !wanted.is_empty()).count();
+            if here && best.is_none_or(|(before, _)| narrow > before) {
+                best = Some((narrow, value));
+            }
+        }
+        best.map(|(_, dated)| Set {
+            value: dated.value.clone(),
+            citation: dated.citation.clone(),
+            basis: dated.basis,
+            local: false,
+        })
+    }
+
+    /// Whether `value` asks more than `held`.
+    pub fn is_stricter(&self, value: &Value, held: &Value) -> bool {
+        let order = value.compare(held);
+        match self.local {
+            Some(Direction::Lower) => order == Some(std::cmp::Ordering::Less),
+            Some(Direction::Higher) => order == Some(std::cmp::Ordering::Greater),
+            None => false,
+        }
+    }
+
+    /// Whether a place may set it at all.
+    pub fn may_be_local(&self) -> bool {
+        self.local.is_some()
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &Spoken {
+        &self.name
+    }
+
+    /// Reads what a form or record wrote, with the fault that it has.
+    pub fn read(&self, text: &str) -> Option<Value> {
+        let text = match self.kind {
+            Kind::Share | Kind::Factor => text.trim().trim_end_matches('%').trim().to_owned(),
+            _ => text.trim().to_owned(),
+        };
+        Value::read(self.kind, &Json::String(text))
+    }
+
+    /// Every national value that a local one within its scope would be laxer than.
+    pub fn laxer(&self, local: &crate::domain::local::LocalValue, date: Date) -> Option<Laxer> {
+        let value = self.read(&local.value)?;
+        let mut scopes = Vec::new();
+        // A local value without a mode or area holds for all of them, so it is compared with each.
+        for dated in self.values.iter().filter(|dated| dated.valid.contains(date)) {
+            let meets = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+            if meets(&local.mode, &dated.mode)
+                && meets(&local.area, &dated.area)
+                && meets(&local.class, &dated.class)
+            {
+                scopes.push(dated);
+            }
+        }
+        let over = scopes.into_iter().find(|dated| {
+            let order = value.compare(&dated.value);
+            match self.local {
+                Some(Direction::Lower) => order == Some(std::cmp::Ordering::Greater),
+                Some(Direction::Higher) => order == Some(std::cmp::Ordering::Less),
+                None => true,
+            }
+        })?;
+        Some(Laxer {
+            parameter: self.id.clone(),
+            national: over.value.clone(),
+            local: value,
+        })
+    }
+}
+
+/// A factor of a value: three times a median.
+pub fn times(value: &Value, factor: Decimal) -> Option<Value> {
+    use rust_decimal::prelude::ToPrimitive;
+    match value {
+        Value::Money(amount) => {
+            let exact = Decimal::from(amount.0).checked_mul(factor)?;
+            Some(Value::Money(Dong(exact.floor().to_i64()?)))
+        }
+        Value::Count(n) => {
+            let exact = Decimal::from(*n).checked_mul(factor)?;
+            Some(Value::Count(exact.floor().to_i64()?))
+        }
+        _ => None,
+    }
+}
+

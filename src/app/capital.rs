@@ -184,7 +184,7 @@ pub fn row(ledger: &Ledger, id: &str) -> Option<Row> {
             .get(id)
             .map(|a| allocation_row(ledger, a)),
         Kind::Payment => ledger.payments.get(id).map(|p| payment_row(ledger, p)),
-        Kind::Target | Kind::Class | Kind::Unit => None,
+        _ => None,
     }
 }
 

@@ -5,14 +5,23 @@ use serde_json::{Map, Value};
 
 use super::{
     ledger::Ledger,
+    projects::{
+        pack, papers, paying,
+        steps::{self, StepFault},
+    },
     record::{Kind, Record},
 };
 use crate::{
     domain::{
-        capital::{Allocation, Grant, Payment},
+        capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
+        local::LocalParameters,
         money::Dong,
+        project::parts::CostLine,
     },
-    rules::capital::{Chain, Overdraw, fits},
+    rules::{
+        capital::{Chain, Overdraw, fits},
+        pack::Gate,
+    },
 };
 
 /// One user action.
@@ -22,6 +31,9 @@ pub enum Command {
     Put(Record),
     /// Deletes the record.
     Delete(String),
+    /// Several of them as one action, about different records. Each is checked against the register
+    /// as it stands before all of them.
+    All(Vec<Command>),
 }
 
 /// Why an action was refused. Nothing was changed.
@@ -98,37 +110,92 @@ pub enum Refusal {
     /// The value does not fit the field.
     #[error("the value does not fit the field")]
     Unfit,
+    /// Papers or hand-overs are missing for a payment.
+    #[error("{rules} stand against the payment")]
+    PaymentRuled {
+        /// The rules.
+        rules: String,
+    },
+    /// More would be cleared or recovered than is advanced.
+    #[error("{wanted} would be cleared, {left} is advanced")]
+    NotAdvanced {
+        /// Open advances.
+        left: Dong,
+        /// What was asked for.
+        wanted: Dong,
+    },
+    /// A cost line is split into more than it costs.
+    #[error("split into {parts}, costs {total}")]
+    LineOverdrawn {
+        /// What it costs.
+        total: Dong,
+        /// What its parts come to.
+        parts: Dong,
+        /// By how much it goes beyond.
+        excess: Dong,
+    },
+    /// Other records name the project or household.
+    #[error("{count} records name it")]
+    Named {
+        /// How many.
+        count: usize,
+    },
+    /// A local value would be laxer than the law.
+    #[error("{local} would be laxer than {national}")]
+    LaxerThanLaw {
+        /// The parameter.
+        parameter: String,
+        /// What the law allows.
+        national: String,
+        /// What was asked for.
+        local: String,
+    },
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// A rule stands against it.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Step(#[from] StepFault),
 }
 
 impl Command {
-    /// The record that the action is about.
-    pub fn target(&self) -> &str {
+    /// The records that the action is about.
+    pub fn targets(&self) -> Vec<&str> {
         match self {
-            Command::Put(record) => record.id(),
-            Command::Delete(id) => id,
+            Command::Put(record) => vec![record.id()],
+            Command::Delete(id) => vec![id],
+            Command::All(parts) => parts.iter().flat_map(Command::targets).collect(),
         }
     }
 
-    /// Checks the action and gives the record's new body, `None` for deletion.
-    pub fn plan(&self, ledger: &Ledger) -> Result<Option<Map<String, Value>>, Refusal> {
+    /// Checks the action and gives each record's new body, `None` for deletion.
+    pub fn plan(&self, ledger: &Ledger) -> Result<Vec<Planned>, Refusal> {
         match self {
             Command::Put(record) => {
                 check_put(ledger, record)?;
                 let old = ledger.body(record.id());
                 let mut body = old.map(crate::replica::Body::fields).unwrap_or_default();
                 record.write(&mut body);
-                Ok(Some(body))
+                Ok(vec![(record.id().to_owned(), Some(body))])
             }
             Command::Delete(id) => {
                 check_delete(ledger, id)?;
-                Ok(None)
+                Ok(vec![(id.clone(), None)])
+            }
+            Command::All(parts) => {
+                let mut planned = Vec::new();
+                for part in parts {
+                    planned.extend(part.plan(ledger)?);
+                }
+                Ok(planned)
             }
         }
     }
 }
+
+/// A record's id with its new body, `None` for deletion.
+pub type Planned = (String, Option<Map<String, Value>>);
 
 /// Whether the record's amount fits into the chain, whatever else is missing in it.
 pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
@@ -136,7 +203,7 @@ pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
         Record::Grant(grant) => grants_cover(ledger, ledger.grants.get(&grant.id), Some(grant)),
         Record::Allocation(allocation) => allocation_fits(ledger, allocation),
         Record::Payment(payment) => payment_fits(ledger, payment),
-        Record::Target(_) | Record::Class(_) | Record::Unit(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -156,6 +223,7 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
                 "component",
             )?;
             known(ledger.units.contains_key(&allocation.unit), "unit")?;
+            named(ledger, allocation.project.as_deref(), "project")?;
             in_range(allocation.amount)?;
             check_money(ledger, record)
         }
@@ -165,7 +233,9 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
                 "allocation",
             )?;
             in_range(payment.amount)?;
-            check_money(ledger, record)
+            named(ledger, payment.project.as_deref(), "project")?;
+            check_money(ledger, record)?;
+            payment_ruled(ledger, payment)
         }
         Record::Class(class) => {
             let named =
@@ -186,8 +256,112 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
                 "parent",
             )
         }
+        Record::Project(project) => {
+            known(
+                ledger.components.contains_key(&project.component),
+                "component",
+            )?;
+            known(ledger.units.contains_key(&project.unit), "unit")?;
+            for line in project.costs.values() {
+                line_fits(ledger, &project.id, line)?;
+            }
+            Ok(steps::check(ledger, project)?)
+        }
+        Record::Handover(record) => {
+            of_project(ledger, &record.project, &record.household)
+        }
+        Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
+        Record::Return(record) => of_project(ledger, &record.project, &record.household),
+        Record::Household(household) => known(ledger.units.contains_key(&household.unit), "unit"),
+        Record::Parameters(parameters) => {
+            named(ledger, parameters.unit.as_deref(), "unit")?;
+            not_laxer(parameters)
+        }
+        Record::Criterion(criterion) => {
+            named(ledger, criterion.project.as_deref(), "project")
+        }
         Record::Target(_) => Ok(()),
     }
+}
+
+/// A reference that may be absent must name a record that is there.
+fn named(ledger: &Ledger, id: Option<&str>, field: &'static str) -> Result<(), Refusal> {
+    known(id.is_none_or(|id| ledger.body(id).is_some()), field)
+}
+
+fn of_project(ledger: &Ledger, project: &str, household: &str) -> Result<(), Refusal> {
+    known(ledger.projects.contains_key(project), "project")?;
+    known(ledger.body(household).is_some(), "household")
+}
+
+/// A line that was within its cost must stay so; one that a merge has overdrawn may be mended bit by bit.
+fn line_fits(ledger: &Ledger, project: &str, line: &CostLine) -> Result<(), Refusal> {
+    if line.cash() >= Dong::ZERO {
+        return Ok(());
+    }
+    let old = ledger.projects.get(project);
+    let was = old.and_then(|old| old.costs.values().find(|other| other.item == line.item));
+    if was.is_some_and(|was| was.cash() <= line.cash()) {
+        return Ok(());
+    }
+    let (total, excess) = (line.total(), Dong::ZERO - line.cash());
+    Err(Refusal::LineOverdrawn {
+        total,
+        parts: total + excess,
+        excess,
+    })
+}
+
+fn not_laxer(parameters: &LocalParameters) -> Result<(), Refusal> {
+    for value in parameters.values.values() {
+        let Some(parameter) = pack().parameters.get(&value.parameter) else {
+            return Err(Refusal::Dangling { field: "parameter" });
+        };
+        if parameter.read(&value.value).is_none() {
+            return Err(Refusal::Unfit);
+        }
+        let from = parameters.valid.from.or(parameters.date);
+        let laxer = from.and_then(|day| parameter.laxer(value, day));
+        if let Some(laxer) = laxer {
+            return Err(Refusal::LaxerThanLaw {
+                parameter: parameter.id.clone(),
+                national: laxer.national.text(),
+                local: laxer.local.text(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A payment for a project may be ready, or paid, only with its papers and hand-overs. One that has
+/// come so far before may be put right.
+fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
+    if matches!(new.kind, PaymentKind::Settlement | PaymentKind::Recovery)
+        && new.state == PaymentState::Paid
+    {
+        let left = papers::uncleared(ledger, new);
+        if new.amount > left {
+            return Err(Refusal::NotAdvanced {
+                left,
+                wanted: new.amount,
+            });
+        }
+    }
+    let old = ledger.payments.get(&new.id);
+    let was = old.map_or(PaymentState::Preparing, |old| old.state);
+    let project = new.project.as_ref().and_then(|id| ledger.projects.get(id));
+    let Some(project) = project.filter(|_| new.state > was) else {
+        return Ok(());
+    };
+    let blocks = paying::findings(ledger, project, new);
+    let blocks = blocks.iter().filter(|finding| finding.blocks(Gate::Payment));
+    let rules: Vec<&str> = blocks.map(|finding| finding.rule.as_str()).collect();
+    if rules.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::PaymentRuled {
+        rules: rules.join(", "),
+    })
 }
 
 fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
@@ -210,6 +384,33 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 payments,
             })
         }
+        Some(Kind::Payment) => match ledger.payments.get(id) {
+            // What came back would be missing.
+            Some(payment) if payment.spent() < Dong::ZERO => {
+                let allocation = ledger.allocations.get(&payment.allocation);
+                let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
+                let paid = ledger.paid_from(&payment.allocation);
+                let unit = receiver(ledger, &payment.allocation);
+                fits(limit, paid, payment.amount).map_err(|sum| Refusal::OverPaid { unit, sum })
+            }
+            Some(payment) if payment.advanced() > Dong::ZERO => {
+                let left = papers::uncleared(ledger, payment);
+                if left >= Dong::ZERO {
+                    return Ok(());
+                }
+                Err(Refusal::NotAdvanced {
+                    left: payment.amount,
+                    wanted: payment.amount - left,
+                })
+            }
+            _ => Ok(()),
+        },
+        Some(Kind::Project) => not_named(ledger.named_by(id)),
+        Some(Kind::Household) => {
+            let joined = ledger.projects.values().filter(|p| p.participants.contains_key(id));
+            let named = ledger.handovers.values().filter(|h| h.household == id);
+            not_named(joined.count() + named.count())
+        }
         Some(Kind::Unit) => {
             let units = ledger.units.values();
             let count = ledger.allocations.values().filter(|a| a.unit == id).count()
@@ -218,6 +419,7 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                     .values()
                     .filter(|c| c.unit.as_deref() == Some(id))
                     .count()
+                + ledger.projects.values().filter(|p| p.unit == id).count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
                 + ledger.info.iter().filter(|info| info.unit == id).count();
             if count == 0 {
@@ -230,6 +432,13 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
         }
         _ => Ok(()),
     }
+}
+
+fn not_named(count: usize) -> Result<(), Refusal> {
+    if count == 0 {
+        return Ok(());
+    }
+    Err(Refusal::Named { count })
 }
 
 fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
@@ -308,18 +517,24 @@ fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The payment must fit into what is left of its allocation.
+/// The payment must fit into what is left of its allocation. What is still being prepared counts as if
+/// it were paid: nobody should gather papers for money that is not there.
 fn payment_fits(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
+    let takes = |payment: &Payment| match payment.kind {
+        PaymentKind::Payment | PaymentKind::Advance => payment.amount,
+        PaymentKind::Settlement | PaymentKind::Recovery => payment.spent(),
+    };
     let old = ledger.payments.get(&new.id);
     let same = old.filter(|p| p.allocation == new.allocation);
-    let own = same.map_or(Dong::ZERO, |p| p.amount);
-    if same.is_some() && new.amount <= own {
+    let own = same.map_or(Dong::ZERO, Payment::spent);
+    let wanted = takes(new);
+    if same.is_some_and(|same| wanted <= takes(same) && wanted <= own.max(Dong::ZERO)) {
         return Ok(());
     }
     let allocation = ledger.allocations.get(&new.allocation);
     let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
     let used = ledger.paid_from(&new.allocation) - own;
-    fits(limit, used, new.amount).map_err(|sum| Refusal::OverPaid {
+    fits(limit, used, wanted).map_err(|sum| Refusal::OverPaid {
         unit: receiver(ledger, &new.allocation),
         sum,
     })

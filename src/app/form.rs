@@ -5,6 +5,8 @@
 
 mod answers;
 mod fields;
+mod held;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -12,16 +14,15 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
-pub use fields::{Field, Input, fields};
+pub use fields::{Field, Input, SLOTS, fields};
 
 use super::{
     command::{self, Command, Refusal},
     ledger::Ledger,
+    projects::steps::StepFault,
     record::{Kind, Record},
 };
 use crate::domain::{
-    capital::GrantKind,
-    coded::Coded,
     date::{self, DateFault},
     money::{self, Dong, MoneyFault, Quote},
 };
@@ -35,6 +36,9 @@ pub struct Form {
     pub id: Option<String>,
     /// The typed text by field.
     pub values: BTreeMap<String, String>,
+    /// The record that a new part belongs to, or the project that a new record is about; may be empty.
+    #[serde(default)]
+    pub owner: String,
     /// What stood in the fields before anything was typed.
     #[serde(default)]
     pub base: BTreeMap<String, String>,
@@ -81,6 +85,21 @@ pub enum PlainProblem {
     },
     /// The last day lies before the first.
     PeriodBackwards,
+    /// Not a quantity: a number, with a comma for what is less than one.
+    NotAQuantity {
+        /// What was typed.
+        text: String,
+    },
+    /// Neither a day nor a year.
+    NotABirth {
+        /// What was typed.
+        text: String,
+    },
+    /// Not a value that the chosen fact or parameter can have.
+    NotAValue {
+        /// What was typed.
+        text: String,
+    },
 }
 
 impl Form {
@@ -91,102 +110,60 @@ impl Form {
             let first = match field.input {
                 Input::Choice(codes) => codes[0].to_owned(),
                 Input::Date if !field.optional => date::format(today),
+                Input::Flag => String::from("no"),
                 _ => String::new(),
             };
             values.insert(field.name.to_owned(), first);
         }
+        if kind == Kind::Project {
+            values.insert(String::from("proposed"), date::format(today));
+        }
         Form {
             kind,
             id: None,
+            owner: String::new(),
             base: values.clone(),
             values,
         }
     }
 
-    /// The form of a record that is there, as a person would have typed it.
-    pub fn of(ledger: &Ledger, id: &str) -> Option<Form> {
-        let kind = Kind::of_id(id)?;
-        let day = |d: Option<Date>| d.map(date::format).unwrap_or_default();
-        let count = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-        let pairs: Vec<(&str, String)> = match kind {
-            Kind::Grant => {
-                let g = ledger.grants.get(id)?;
-                let source = match g.source {
-                    GrantKind::Original => "original",
-                    GrantKind::Supplement => "supplement",
-                    GrantKind::CarriedOver => "carried-over",
-                };
-                vec![
-                    ("component", g.component.clone()),
-                    ("amount", typed_amount(g.amount, g.quoted)),
-                    ("date", day(g.date)),
-                    ("decision", g.decision.clone()),
-                    ("source", source.to_owned()),
-                    ("note", g.note.clone()),
-                ]
-            }
-            Kind::Allocation => {
-                let a = ledger.allocations.get(id)?;
-                vec![
-                    ("component", a.component.clone()),
-                    ("unit", a.unit.clone()),
-                    ("amount", typed_amount(a.amount, a.quoted)),
-                    ("purpose", a.purpose.clone()),
-                    ("date", day(a.date)),
-                    ("decision", a.decision.clone()),
-                ]
-            }
-            Kind::Payment => {
-                let p = ledger.payments.get(id)?;
-                vec![
-                    ("allocation", p.allocation.clone()),
-                    ("amount", typed_amount(p.amount, p.quoted)),
-                    ("payment_kind", p.kind.code().to_owned()),
-                    ("date", day(p.date)),
-                    ("document", p.document.clone()),
-                    ("payee", p.payee.clone()),
-                ]
-            }
-            Kind::Target => {
-                let t = ledger.targets.get(id)?;
-                vec![("value", t.value.to_string()), ("source", t.source.clone())]
-            }
-            Kind::Class => {
-                let c = ledger.classes.get(id)?;
-                vec![
-                    ("trade", c.trade.clone()),
-                    ("unit", c.unit.clone().unwrap_or_default()),
-                    ("date", day(c.opened)),
-                    ("learners", count(c.learners)),
-                    ("component", c.component.clone().unwrap_or_default()),
-                    ("provider", c.provider.clone()),
-                ]
-            }
-            Kind::Unit => {
-                let u = ledger.units.get(id)?;
-                let area = u.area.iter().next_back();
-                vec![
-                    ("name", u.name.clone()),
-                    ("unit_kind", u.kind.code().to_owned()),
-                    ("code", u.code.clone()),
-                    (
-                        "area",
-                        area.map_or("", |(_, class)| class.code()).to_owned(),
-                    ),
-                    ("area_from", day(area.map(|(from, _)| *from))),
-                    ("valid_from", day(u.valid.from)),
-                    ("valid_to", day(u.valid.to)),
-                ]
-            }
-        };
-        let pairs = pairs.into_iter();
+    /// The form of a record or part that is there, as a person would have typed it.
+    pub fn of(ledger: &Ledger, place: &str) -> Option<Form> {
+        let kind = Kind::of_id(place)?;
+        let pairs = held::held(ledger, kind, place)?.into_iter();
         let values = crate::order::map(pairs.map(|(name, value)| (name.to_owned(), value)));
         Some(Form {
             kind,
-            id: Some(id.to_owned()),
+            id: Some(place.to_owned()),
+            owner: held::owner(ledger, place),
             base: values.clone(),
             values,
         })
+    }
+
+    /// A new form about a record: a part of it, or another record that names it.
+    pub fn new_in(ledger: &Ledger, kind: Kind, owner: &str, today: Date) -> Form {
+        let mut form = Form::new(kind, today);
+        owner.clone_into(&mut form.owner);
+        held::begin(ledger, &mut form);
+        form.base = form.values.clone();
+        form
+    }
+
+    /// The fields that are asked for, as the answers stand: some depend on others.
+    pub fn asked(&self) -> impl Iterator<Item = Field> {
+        let fields = fields(self.kind).iter().copied();
+        fields.filter(|field| {
+            let chosen = field.only.is_none_or(|(when, codes)| codes.contains(&self.value(when)));
+            let slot = !matches!(field.input, Input::Slot(at) if self.line_of(at).is_none());
+            chosen && slot
+        })
+    }
+
+    /// The key of the cost line whose quantity the slot asks for.
+    pub fn line_of(&self, at: usize) -> Option<&str> {
+        let key = self.values.get(&line_name(at))?;
+        Some(key.as_str()).filter(|key| !key.is_empty())
     }
 
     /// Takes over what the record has become since: in every field where nothing was typed. What was
@@ -231,6 +208,10 @@ impl Form {
             Kind::Target => Record::Target(answers.target(ledger, id, year)),
             Kind::Class => Record::Class(answers.class(ledger, id, year)),
             Kind::Unit => Record::Unit(answers.unit(ledger, id)),
+            _ => match answers.other(ledger, id, year) {
+                Some(record) => record,
+                None => return Err(vec![self.gone()]),
+            },
         };
         if !answers.faults.is_empty() {
             let mut faults = answers.faults;
@@ -249,15 +230,43 @@ impl Form {
         match Command::Put(record.clone()).plan(ledger) {
             Ok(_) => Ok(record),
             Err(refusal) => Err(vec![Fault {
-                field: match &refusal {
-                    Refusal::Dangling { field } => field,
-                    Refusal::Gone | Refusal::UnitInUse { .. } => fields(self.kind)[0].name,
-                    _ => "amount",
-                },
+                field: self.field_of(&refusal),
                 problem: Problem::Refused(refusal),
             }]),
         }
     }
+}
+
+impl Form {
+    /// Where a refusal of the whole is shown.
+    fn field_of(&self, refusal: &Refusal) -> &'static str {
+        let has = |name: &str| fields(self.kind).iter().any(|field| field.name == name);
+        match refusal {
+            Refusal::Dangling { field } if has(field) => field,
+            Refusal::LineOverdrawn { .. } => "state",
+            Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => "value",
+            Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",
+            Refusal::Step(StepFault::NoReason) if has("side_reason") => "side_reason",
+            Refusal::Step(StepFault::ListApproved) if has("amount") => "amount",
+            Refusal::Gone | Refusal::UnitInUse { .. } | Refusal::Step(_) => {
+                fields(self.kind)[0].name
+            }
+            _ if has("amount") => "amount",
+            _ => fields(self.kind)[0].name,
+        }
+    }
+
+    fn gone(&self) -> Fault {
+        Fault {
+            field: fields(self.kind)[0].name,
+            problem: Problem::Refused(Refusal::Gone),
+        }
+    }
+}
+
+/// Where a form keeps which cost line a slot is about.
+fn line_name(at: usize) -> String {
+    format!("line-{}", at + 1)
 }
 
 /// An amount as a person would type it.

@@ -1,17 +1,25 @@
 //! The register as typed records, kept in step with the store's documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use serde_json::{Map, Value};
 
-use super::records::Records;
+use super::{projects::double::Joined, records::Records};
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
         fields::{FieldFault, FieldFinding},
+        handover::{FollowUp, Handover, Return},
+        household::Household,
+        local::{Criterion, LocalParameters},
         money::Dong,
         place::Unit,
         programme::{Component, Programme},
+        project::Project,
         register::RegisterInfo,
         training::{Target, TrainingClass},
     },
@@ -45,6 +53,24 @@ pub struct Ledger {
     pub targets: Records<Target>,
     /// Training classes by id.
     pub classes: Records<TrainingClass>,
+    /// Projects by id.
+    pub projects: Records<Project>,
+    /// Hand-overs by id.
+    pub handovers: Records<Handover>,
+    /// Follow-ups by id.
+    pub followups: Records<FollowUp>,
+    /// Returns by id.
+    pub returns: Records<Return>,
+    /// Local parameters by id.
+    pub parameters: Records<LocalParameters>,
+    /// Local criteria by id.
+    pub criteria: Records<Criterion>,
+    /// Households that were asked for. There may be very many, so each is read when it is needed.
+    households: RefCell<BTreeMap<String, Rc<Household>>>,
+    /// The records that name each project, kept in step because every look at a project asks for them.
+    of_project: BTreeMap<String, BTreeSet<String>>,
+    /// Who takes part where, until a project or household changes.
+    joined: RefCell<Option<Rc<Joined>>>,
     /// How many live records are of a kind that only a newer version knows.
     pub unknown: BTreeMap<String, usize>,
     bodies: BTreeMap<String, Body>,
@@ -97,6 +123,9 @@ impl Ledger {
     /// Takes in the present state of one document.
     pub fn put(&mut self, document: &Document) {
         let id = document.id();
+        if matches!(kind_in(id), "project" | "household") {
+            *self.joined.get_mut() = None;
+        }
         self.remove(id);
         if document.nodes().len() > 1 && document.live_leaves().len() > 1 {
             self.disputed.insert(id.to_owned());
@@ -105,6 +134,7 @@ impl Ledger {
             return;
         };
         let findings = match kind_in(id) {
+            "household" => Vec::new(),
             kind if KINDS.contains(&kind) => self.read(id, kind, &body.fields()),
             // Not read: a newer version's records may be many.
             kind => {
@@ -116,6 +146,10 @@ impl Ledger {
             self.findings.insert(id.to_owned(), findings);
         }
         self.bodies.insert(id.to_owned(), body.clone());
+        if let Some(project) = self.project_of(id).map(str::to_owned) {
+            let named = self.of_project.entry(project).or_default();
+            named.insert(id.to_owned());
+        }
         if self.registers.contains_key(id) || (self.registers.len() > 1 && id.starts_with("unit:"))
         {
             self.choose_info();
@@ -130,7 +164,22 @@ impl Ledger {
         };
         self.findings.remove(id);
         drop(old);
+        if matches!(kind_in(id), "project" | "household") {
+            *self.joined.get_mut() = None;
+        }
+        if let Some(project) = self.project_of(id).map(str::to_owned)
+            && let Some(named) = self.of_project.get_mut(&project)
+        {
+            named.remove(id);
+        }
         match kind_in(id) {
+            "household" => drop(self.households.get_mut().remove(id)),
+            "project" => drop(self.projects.remove(id)),
+            "handover" => drop(self.handovers.remove(id)),
+            "followup" => drop(self.followups.remove(id)),
+            "return" => drop(self.returns.remove(id)),
+            "parameters" => drop(self.parameters.remove(id)),
+            "criterion" => drop(self.criteria.remove(id)),
             "register" => {
                 self.registers.remove(id);
                 self.choose_info();
@@ -144,7 +193,7 @@ impl Ledger {
                 if let Some(payment) = self.payments.remove(id)
                     && let Some(paid) = self.paid.get_mut(&payment.allocation)
                 {
-                    paid.sum = paid.sum - payment.amount;
+                    paid.sum = paid.sum - payment.spent();
                     paid.count -= 1;
                 }
             }
@@ -177,7 +226,7 @@ impl Ledger {
             "payment" => {
                 let (payment, findings) = Payment::read(id, body);
                 let new = Paid {
-                    sum: payment.amount,
+                    sum: payment.spent(),
                     count: 1,
                 };
                 match self.paid.get_mut(&payment.allocation) {
@@ -191,6 +240,12 @@ impl Ledger {
                 findings
             }
             "target" => keep!(targets, Target),
+            "project" => keep!(projects, Project),
+            "handover" => keep!(handovers, Handover),
+            "followup" => keep!(followups, FollowUp),
+            "return" => keep!(returns, Return),
+            "parameters" => keep!(parameters, LocalParameters),
+            "criterion" => keep!(criteria, Criterion),
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -212,6 +267,8 @@ impl Ledger {
             && self.payments.is_empty()
             && self.targets.is_empty()
             && self.classes.is_empty()
+            && self.projects.is_empty()
+            && self.household_ids().next().is_none()
             && self.unknown.is_empty()
     }
 
@@ -248,6 +305,25 @@ impl Ledger {
                 dangling(&payment.id, "allocation");
             }
         }
+        for project in self.projects.values() {
+            if !self.components.contains_key(&project.component) {
+                dangling(&project.id, "component");
+            }
+            if !self.units.contains_key(&project.unit) {
+                dangling(&project.id, "unit");
+            }
+            let gone = |id: &&String| !self.bodies.contains_key(*id);
+            if project.participants.keys().any(|id| gone(&id)) {
+                dangling(&project.id, "participants");
+            }
+        }
+        for (project, named) in &self.of_project {
+            if !self.projects.contains_key(project) {
+                for id in named {
+                    dangling(id, "project");
+                }
+            }
+        }
         all
     }
 
@@ -279,6 +355,66 @@ impl Ledger {
         self.paid.get(allocation).map_or(0, |paid| paid.count)
     }
 
+    /// A household, if it is there.
+    pub fn household(&self, id: &str) -> Option<Rc<Household>> {
+        if let Some(read) = self.households.borrow().get(id) {
+            return Some(read.clone());
+        }
+        if kind_in(id) != "household" {
+            return None;
+        }
+        let (household, _) = Household::read(id, &self.bodies.get(id)?.fields());
+        let household = Rc::new(household);
+        let mut read = self.households.borrow_mut();
+        read.insert(id.to_owned(), household.clone());
+        Some(household)
+    }
+
+    /// The ids of all households, in the order of entry.
+    pub fn household_ids(&self) -> impl Iterator<Item = &String> {
+        // ';' follows ':' in ASCII.
+        let all = self.bodies.range(String::from("household:")..String::from("household;"));
+        all.map(|(id, _)| id)
+    }
+
+    /// Who takes part where.
+    pub fn joined(&self) -> Rc<Joined> {
+        if let Some(joined) = &*self.joined.borrow() {
+            return joined.clone();
+        }
+        let joined = Rc::new(Joined::new(self));
+        *self.joined.borrow_mut() = Some(joined.clone());
+        joined
+    }
+
+    /// The project that a record of another kind names.
+    fn project_of(&self, id: &str) -> Option<&str> {
+        match kind_in(id) {
+            "handover" => Some(self.handovers.get(id)?.project.as_str()),
+            "followup" => Some(self.followups.get(id)?.project.as_str()),
+            "return" => Some(self.returns.get(id)?.project.as_str()),
+            "allocation" => self.allocations.get(id)?.project.as_deref(),
+            "payment" => self.payments.get(id)?.project.as_deref(),
+            "criterion" => self.criteria.get(id)?.project.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The records of the kind in `map` that name the project, in the order of entry.
+    pub fn naming<'l, T>(
+        &'l self,
+        project: &str,
+        map: &'l Records<T>,
+    ) -> impl Iterator<Item = &'l T> {
+        let named = self.of_project.get(project);
+        named.into_iter().flatten().filter_map(|id| map.get(id))
+    }
+
+    /// How many records name the project.
+    pub fn named_by(&self, project: &str) -> usize {
+        self.of_project.get(project).map_or(0, BTreeSet::len)
+    }
+
     /// The name of a unit on lists.
     pub fn unit_name(&self, id: &str) -> &str {
         self.units.get(id).map_or("", |unit| unit.short.as_str())
@@ -296,6 +432,7 @@ impl Ledger {
         years.extend(self.allocations.values().map(|a| a.year));
         years.extend(self.targets.values().map(|t| t.year));
         years.extend(self.classes.values().map(|c| c.year));
+        years.extend(self.projects.values().map(|p| p.year));
         years.remove(&0);
         years
     }
@@ -314,7 +451,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 9] = [
+const KINDS: [&str; 15] = [
     "register",
     "unit",
     "programme",
@@ -324,6 +461,12 @@ const KINDS: [&str; 9] = [
     "payment",
     "target",
     "class",
+    "project",
+    "handover",
+    "followup",
+    "return",
+    "parameters",
+    "criterion",
 ];
 
 /// The kind that an id names.

@@ -28,6 +28,7 @@ pub mod naming;
 pub mod opening;
 pub mod overview;
 pub mod peers;
+pub mod projects;
 pub mod record;
 pub mod records;
 pub mod route;

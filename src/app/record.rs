@@ -4,14 +4,151 @@ use serde_json::{Map, Value};
 
 use crate::domain::{
     capital::{Allocation, Grant, Payment},
+    coded::{Coded, coded},
     fields::FieldFinding,
+    handover::{FollowUp, Handover, Return},
+    household::Household,
+    local::{Criterion, LocalParameters},
     place::Unit,
+    project::Project,
     training::{Target, TrainingClass},
 };
 
-/// One record that can be added, changed and deleted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Record {
+coded! {
+    /// The kinds of record that people enter, and the parts of records that have a form of their own.
+    Kind {
+        /// A grant.
+        Grant = "grant",
+        /// An allocation.
+        Allocation = "allocation",
+        /// A payment.
+        Payment = "payment",
+        /// A target.
+        Target = "target",
+        /// A training class.
+        Class = "class",
+        /// A unit.
+        Unit = "unit",
+        /// A project.
+        Project = "project",
+        /// A household.
+        Household = "household",
+        /// A hand-over.
+        Handover = "handover",
+        /// A follow-up.
+        FollowUp = "followup",
+        /// A return for the next household.
+        Return = "return",
+        /// Local parameters.
+        Parameters = "parameters",
+        /// A criterion agreed on.
+        Criterion = "criterion",
+        /// Part of a project: a cost line.
+        Cost = "cost",
+        /// Part of a project: a participant.
+        Participant = "participant",
+        /// Part of a project: indicators of a year.
+        Indicators = "indicators",
+        /// Part of a project: the revolving plan.
+        Revolving = "revolving",
+        /// Part of a project: a paper of its dossier.
+        DossierPaper = "dossier",
+        /// Part of a project: a state beside its life.
+        Side = "side",
+        /// Part of a project: a warning let pass.
+        Override = "override",
+        /// Part of a payment: a paper of its dossier.
+        PaymentPaper = "paper",
+        /// Part of local parameters: one value.
+        LocalValue = "value",
+    }
+}
+
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Kind {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Kind, D::Error> {
+        let code = String::deserialize(from)?;
+        Kind::from_code(&code).ok_or_else(|| serde::de::Error::custom("no such kind"))
+    }
+}
+
+impl Kind {
+    /// The name in ids and addresses.
+    pub fn code(self) -> &'static str {
+        Coded::code(self)
+    }
+
+    /// The kind of the record, part or form `place`: `grant:uuid`, `project:uuid.cost.c1`, `grant`.
+    pub fn of_id(place: &str) -> Option<Kind> {
+        let kind = match place.split_once('.') {
+            Some((_, part)) => part.split('.').next()?,
+            None => place.split(':').next()?,
+        };
+        Kind::from_code(kind)
+    }
+
+    /// Whether it is a part of a record.
+    pub fn is_part(self) -> bool {
+        self >= Kind::Cost
+    }
+
+    /// Whether it belongs to a project.
+    pub fn is_of_project(self) -> bool {
+        self.is_part() && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
+            || matches!(self, Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return)
+    }
+}
+
+/// The record that a part's place names, and the part's key: `project:uuid` and `c1`.
+pub fn owner_of(place: &str) -> (&str, Option<&str>) {
+    match place.split_once('.') {
+        None => (place, None),
+        Some((owner, part)) => (owner, part.split_once('.').map(|(_, key)| key)),
+    }
+}
+
+macro_rules! records {
+    ($($(#[$about:meta])* $name:ident($type:ty),)+) => {
+        /// One record that can be added, changed and deleted.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record { $($(#[$about])* $name($type),)+ }
+
+        impl Record {
+            /// Reads a body, with what is wrong in its fields; `None` for kinds that are not entered here.
+            pub fn read(id: &str, fields: &Map<String, Value>) -> Option<(Record, Vec<FieldFinding>)> {
+                Some(match Kind::of_id(id)? {
+                    $(Kind::$name => {
+                        let (record, findings) = <$type>::read(id, fields);
+                        (Record::$name(record), findings)
+                    })+
+                    _ => return None,
+                })
+            }
+
+            /// The record's id.
+            pub fn id(&self) -> &str {
+                match self { $(Record::$name(record) => &record.id,)+ }
+            }
+
+            /// The record's kind.
+            pub fn kind(&self) -> Kind {
+                match self { $(Record::$name(_) => Kind::$name,)+ }
+            }
+
+            /// Sets the known fields in `body` and leaves all others.
+            pub fn write(&self, body: &mut Map<String, Value>) {
+                match self { $(Record::$name(record) => record.write(body),)+ }
+            }
+        }
+    };
+}
+
+records! {
     /// A grant.
     Grant(Grant),
     /// An allocation.
@@ -24,114 +161,18 @@ pub enum Record {
     Class(TrainingClass),
     /// A unit.
     Unit(Unit),
-}
-
-/// The kinds of record that people enter.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A grant.
-    Grant,
-    /// An allocation.
-    Allocation,
-    /// A payment.
-    Payment,
-    /// A target.
-    Target,
-    /// A training class.
-    Class,
-    /// A unit.
-    Unit,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 6] = [
-        Kind::Grant,
-        Kind::Allocation,
-        Kind::Payment,
-        Kind::Target,
-        Kind::Class,
-        Kind::Unit,
-    ];
-
-    /// The name in ids and addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Kind::Grant => "grant",
-            Kind::Allocation => "allocation",
-            Kind::Payment => "payment",
-            Kind::Target => "target",
-            Kind::Class => "class",
-            Kind::Unit => "unit",
-        }
-    }
-
-    /// The kind that a code or the first part of an id names.
-    pub fn from_code(code: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-
-    /// The kind of the record `id`.
-    pub fn of_id(id: &str) -> Option<Kind> {
-        Kind::from_code(id.split(':').next()?)
-    }
-}
-
-impl Record {
-    /// Reads a body, with what is wrong in its fields; `None` for kinds that are not entered here.
-    pub fn read(id: &str, fields: &Map<String, Value>) -> Option<(Record, Vec<FieldFinding>)> {
-        fn of<T>(
-            (record, findings): (T, Vec<FieldFinding>),
-            wrap: fn(T) -> Record,
-        ) -> (Record, Vec<FieldFinding>) {
-            (wrap(record), findings)
-        }
-        Some(match Kind::of_id(id)? {
-            Kind::Grant => of(Grant::read(id, fields), Record::Grant),
-            Kind::Allocation => of(Allocation::read(id, fields), Record::Allocation),
-            Kind::Payment => of(Payment::read(id, fields), Record::Payment),
-            Kind::Target => of(Target::read(id, fields), Record::Target),
-            Kind::Class => of(TrainingClass::read(id, fields), Record::Class),
-            Kind::Unit => of(Unit::read(id, fields), Record::Unit),
-        })
-    }
-
-    /// The record's id.
-    pub fn id(&self) -> &str {
-        match self {
-            Record::Grant(r) => &r.id,
-            Record::Allocation(r) => &r.id,
-            Record::Payment(r) => &r.id,
-            Record::Target(r) => &r.id,
-            Record::Class(r) => &r.id,
-            Record::Unit(r) => &r.id,
-        }
-    }
-
-    /// The record's kind.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Record::Grant(_) => Kind::Grant,
-            Record::Allocation(_) => Kind::Allocation,
-            Record::Payment(_) => Kind::Payment,
-            Record::Target(_) => Kind::Target,
-            Record::Class(_) => Kind::Class,
-            Record::Unit(_) => Kind::Unit,
-        }
-    }
-
-    /// Sets the known fields in `body` and leaves all others.
-    pub fn write(&self, body: &mut Map<String, Value>) {
-        match self {
-            Record::Grant(r) => r.write(body),
-            Record::Allocation(r) => r.write(body),
-            Record::Payment(r) => r.write(body),
-            Record::Target(r) => r.write(body),
-            Record::Class(r) => r.write(body),
-            Record::Unit(r) => r.write(body),
-        }
-    }
+    /// A project.
+    Project(Project),
+    /// A household.
+    Household(Household),
+    /// A hand-over.
+    Handover(Handover),
+    /// A follow-up.
+    FollowUp(FollowUp),
+    /// A return.
+    Return(Return),
+    /// Local parameters.
+    Parameters(LocalParameters),
+    /// A criterion.
+    Criterion(Criterion),
 }

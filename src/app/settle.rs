@@ -38,11 +38,11 @@ pub fn typing(dispute: &Dispute, ledger: &Ledger) -> Typing {
     });
     if let Some(asked) = asked {
         return match asked.input {
-            Input::Text => Typing::Text,
+            Input::Text | Input::Lines => Typing::Text,
             Input::Money => Typing::Money,
             Input::Date => Typing::Date,
             Input::Count => Typing::Count,
-            Input::Component | Input::Unit | Input::Allocation | Input::Choice(_) => Typing::Given,
+            _ => Typing::Given,
         };
     }
     let values = dispute.sides.iter().map(|side| &side.value);

@@ -71,6 +71,11 @@ impl<'p> Settings<'p> {
         }
     }
 
+    /// The local resolutions that hold here.
+    pub fn resolutions(&self) -> impl Iterator<Item = &str> {
+        self.locals.iter().map(|local| local.resolution.as_str())
+    }
+
     /// The parameter `id` within `scope`; `None` where neither the law nor the place sets one.
     pub fn get(&self, id: &str, scope: &Scope<'_>) -> Option<Set> {
         let parameter = self.pack.parameters.get(id)?;

@@ -27,27 +27,30 @@ pub(super) struct Answers<'f> {
 }
 
 impl Answers<'_> {
-    fn fault(&mut self, field: &'static str, problem: Problem) {
+    pub(super) fn fault(&mut self, field: &'static str, problem: Problem) {
         self.faults.push(Fault { field, problem });
     }
 
-    fn is_optional(&self, name: &str) -> bool {
+    pub(super) fn is_optional(&self, name: &str) -> bool {
         let mut fields = fields(self.form.kind).iter();
         fields.any(|field| field.name == name && field.optional)
     }
 
-    fn text(&mut self, field: &'static str) -> String {
+    pub(super) fn text(&mut self, field: &'static str) -> String {
+        self.text_within(field, MAX_TEXT)
+    }
+
+    pub(super) fn text_within(&mut self, field: &'static str, limit: usize) -> String {
         let text = tidy(self.form.value(field));
         if text.is_empty() && !self.is_optional(field) {
             self.fault(field, Problem::Plain(PlainProblem::Missing));
-        } else if text.chars().count() > MAX_TEXT {
-            let limit = MAX_TEXT;
+        } else if text.chars().count() > limit {
             self.fault(field, Problem::Plain(PlainProblem::TooLong { limit }));
         }
         text
     }
 
-    fn reference(&mut self, field: &'static str) -> Option<String> {
+    pub(super) fn reference(&mut self, field: &'static str) -> Option<String> {
         Some(self.text(field)).filter(|id| !id.is_empty())
     }
 
@@ -58,7 +61,7 @@ impl Answers<'_> {
         })
     }
 
-    fn date(&mut self, field: &'static str) -> Option<Date> {
+    pub(super) fn date(&mut self, field: &'static str) -> Option<Date> {
         match date::parse(self.form.value(field)) {
             Ok(date) => Some(date),
             Err(DateFault::Empty) if self.is_optional(field) => None,
@@ -73,7 +76,7 @@ impl Answers<'_> {
         T::from_code(self.form.value(field))
     }
 
-    fn count(&mut self, field: &'static str) -> Option<u32> {
+    pub(super) fn count(&mut self, field: &'static str) -> Option<u32> {
         let text = self.text(field);
         if text.is_empty() {
             return None;

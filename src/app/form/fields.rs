@@ -1,6 +1,16 @@
 //! What each form asks for, and how it is entered.
 
-use crate::{app::record::Kind, domain::place::UnitKind};
+use crate::{
+    app::record::Kind,
+    domain::{
+        capital::{PaymentKind, PaymentState},
+        coded::Coded,
+        handover::Signed,
+        local::Comparison,
+        place::UnitKind,
+        project::kinds::{GroupKind, LeadKind, Mode, Place, Side},
+    },
+};
 
 /// How a field is entered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +31,39 @@ pub enum Input {
     Allocation,
     /// One of fixed codes.
     Choice(&'static [&'static str]),
+    /// Text of several lines.
+    Lines,
+    /// Yes or no.
+    Flag,
+    /// A decimal quantity.
+    Quantity,
+    /// One of the projects.
+    Project,
+    /// One of the households on the project's list.
+    Taker,
+    /// One of the facts that criteria can be about.
+    Fact,
+    /// One of the parameters that a place may set.
+    Parameter,
+    /// How much of the cost line that the place before it names.
+    Slot(usize),
+}
+
+impl Input {
+    /// Whether it is chosen from a list.
+    pub const fn is_choice(self) -> bool {
+        matches!(
+            self,
+            Input::Component
+                | Input::Unit
+                | Input::Allocation
+                | Input::Choice(_)
+                | Input::Project
+                | Input::Taker
+                | Input::Fact
+                | Input::Parameter
+        )
+    }
 }
 
 /// One field of a form.
@@ -34,6 +77,8 @@ pub struct Field {
     pub optional: bool,
     /// Whether it shares its line with the next or previous one where there is room.
     pub half: bool,
+    /// Asked for only when another field holds one of these.
+    pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
 const fn field(name: &'static str, input: Input) -> Field {
@@ -42,6 +87,7 @@ const fn field(name: &'static str, input: Input) -> Field {
         input,
         optional: false,
         half: false,
+        only: None,
     }
 }
 
@@ -59,8 +105,24 @@ const fn half(field: Field) -> Field {
     }
 }
 
+const fn only(when: &'static str, holds: &'static [&'static str], field: Field) -> Field {
+    Field {
+        only: Some((when, holds)),
+        ..field
+    }
+}
+
+/// The names of the quantities that a household receives, one for each cost line.
+pub const SLOTS: [&str; 8] = [
+    "item-1", "item-2", "item-3", "item-4", "item-5", "item-6", "item-7", "item-8",
+];
+
+const fn slot(at: usize) -> Field {
+    half(optional(SLOTS[at], Input::Slot(at)))
+}
+
 /// The fields that a record of `kind` is entered through, in their order.
-pub const fn fields(kind: Kind) -> &'static [Field] {
+pub fn fields(kind: Kind) -> &'static [Field] {
     match kind {
         Kind::Grant => {
             const {
@@ -83,6 +145,7 @@ pub const fn fields(kind: Kind) -> &'static [Field] {
                     field("component", Input::Component),
                     field("unit", Input::Unit),
                     field("amount", Input::Money),
+                    optional("project", Input::Project),
                     optional("purpose", Input::Text),
                     half(field("date", Input::Date)),
                     half(optional("decision", Input::Text)),
@@ -94,7 +157,9 @@ pub const fn fields(kind: Kind) -> &'static [Field] {
                 &[
                     field("allocation", Input::Allocation),
                     field("amount", Input::Money),
-                    field("payment_kind", Input::Choice(&["payment", "advance"])),
+                    optional("project", Input::Project),
+                    half(field("payment_kind", Input::Choice(PaymentKind::CODES))),
+                    half(field("payment_state", Input::Choice(PaymentState::CODES))),
                     half(field("date", Input::Date)),
                     half(optional("document", Input::Text)),
                     optional("payee", Input::Text),
@@ -121,6 +186,108 @@ pub const fn fields(kind: Kind) -> &'static [Field] {
                 ]
             }
         }
+        Kind::Project => PROJECT,
+        Kind::Household => HOUSEHOLD,
+        Kind::Handover => HANDOVER,
+        Kind::Participant => PARTICIPANT,
+        Kind::Cost => COST,
+        Kind::DossierPaper | Kind::PaymentPaper => PAPER,
+        Kind::Criterion => CRITERION,
+        Kind::FollowUp => {
+            const {
+                &[
+                    field("household", Input::Taker),
+                    field("date", Input::Date),
+                    half(optional("alive", Input::Count)),
+                    half(optional("dead", Input::Count)),
+                    half(optional("sold", Input::Count)),
+                    half(optional("elsewhere", Input::Count)),
+                    optional("note", Input::Lines),
+                ]
+            }
+        }
+        Kind::Return => {
+            const {
+                &[
+                    field("household", Input::Taker),
+                    field("due", Input::Date),
+                    half(optional("amount", Input::Money)),
+                    half(optional("heads", Input::Count)),
+                    optional("returned", Input::Date),
+                    optional("next", Input::Taker),
+                    optional("note", Input::Lines),
+                ]
+            }
+        }
+        Kind::Parameters => {
+            const {
+                &[
+                    field("resolution", Input::Text),
+                    half(field("date", Input::Date)),
+                    half(field("valid_from", Input::Date)),
+                    optional("valid_to", Input::Date),
+                    optional("unit", Input::Unit),
+                    optional("note", Input::Lines),
+                ]
+            }
+        }
+        Kind::LocalValue => {
+            const {
+                &[
+                    field("parameter", Input::Parameter),
+                    field("value", Input::Text),
+                    half(optional(
+                        "mode",
+                        Input::Choice(&["", "community", "value-chain", "assigned-task"]),
+                    )),
+                    half(optional(
+                        "area",
+                        Input::Choice(&["", "especially-difficult", "difficult", "other"]),
+                    )),
+                    optional("class", Input::Choice(&["", "poor", "near-poor", "escaped"])),
+                ]
+            }
+        }
+        Kind::Indicators => {
+            const {
+                &[
+                    field("year", Input::Count),
+                    half(field("jobs", Input::Count)),
+                    half(field("income", Input::Money)),
+                    optional("local", Input::Lines),
+                    optional("reached", Input::Lines),
+                ]
+            }
+        }
+        Kind::Revolving => {
+            const {
+                &[
+                    optional("rate", Input::Lines),
+                    optional("form", Input::Lines),
+                    optional("next-households", Input::Lines),
+                    optional("keeper", Input::Lines),
+                    optional("losses", Input::Lines),
+                    optional("surplus", Input::Lines),
+                ]
+            }
+        }
+        Kind::Side => {
+            const {
+                &[
+                    field("side", Input::Choice(&SIDES)),
+                    optional("side_reason", Input::Lines),
+                ]
+            }
+        }
+        Kind::Override => {
+            const {
+                &[
+                    field("reason", Input::Lines),
+                    field("by", Input::Text),
+                    field("date", Input::Date),
+                ]
+            }
+        }
         Kind::Unit => {
             const {
                 &[
@@ -138,6 +305,140 @@ pub const fn fields(kind: Kind) -> &'static [Field] {
             }
         }
     }
+}
+
+const PROJECT: &[Field] = &[
+    field("name", Input::Text),
+    field("mode", Input::Choice(Mode::CODES)),
+    field("component", Input::Component),
+    field("unit", Input::Unit),
+    half(field("starts", Input::Date)),
+    half(field("ends", Input::Date)),
+    half(optional("households_planned", Input::Count)),
+    half(optional(
+        "area_class",
+        Input::Choice(&["", "especially-difficult", "difficult", "other"]),
+    )),
+    optional("lead", Input::Text),
+    half(optional("lead_kind", Input::Choice(&LEADS))),
+    half(optional("leader", Input::Text)),
+    only("mode", &["community"], optional("group_kind", Input::Choice(&GROUPS))),
+    only("mode", &["value-chain"], optional("contract", Input::Text)),
+    only("mode", &["assigned-task", "special"], optional("why_not", Input::Lines)),
+    optional("decision", Input::Text),
+    optional("purchase", Input::Text),
+    field("revolves", Input::Flag),
+    optional("note", Input::Lines),
+];
+
+const HOUSEHOLD: &[Field] = &[
+    field("head_name", Input::Text),
+    half(optional("code", Input::Text)),
+    half(optional("born", Input::Text)),
+    field("unit", Input::Unit),
+    optional("village", Input::Text),
+    half(optional("sex", Input::Choice(&["", "female", "male"]))),
+    half(optional("ethnicity", Input::Text)),
+    half(optional("identity", Input::Text)),
+    half(optional("phone", Input::Text)),
+    half(optional(
+        "class",
+        Input::Choice(&["", "poor", "near-poor", "escaped", "average"]),
+    )),
+    half(optional("recognised", Input::Date)),
+    half(field("disabled", Input::Flag)),
+    half(field("war_merit", Input::Flag)),
+    optional("note", Input::Lines),
+];
+
+const HANDOVER: &[Field] = &[
+    field("household", Input::Taker),
+    half(field("date", Input::Date)),
+    half(field("sheet", Input::Count)),
+    slot(0),
+    slot(1),
+    slot(2),
+    slot(3),
+    slot(4),
+    slot(5),
+    slot(6),
+    slot(7),
+    optional("tags", Input::Text),
+    field("place", Input::Choice(Place::CODES)),
+    only("place", &["cooperative", "elsewhere"], optional("agreement", Input::Text)),
+    field("signed", Input::Choice(Signed::CODES)),
+    only("signed", &["member"], optional("signer", Input::Text)),
+    optional("witness", Input::Text),
+    optional("photo", Input::Text),
+    optional("note", Input::Lines),
+];
+
+const PARTICIPANT: &[Field] = &[
+    half(optional("amount", Input::Money)),
+    half(optional("counterpart", Input::Money)),
+    field("committed", Input::Flag),
+    optional("reason", Input::Text),
+    slot(0),
+    slot(1),
+    slot(2),
+    slot(3),
+    slot(4),
+    slot(5),
+    slot(6),
+    slot(7),
+    field("place", Input::Choice(Place::CODES)),
+    only("place", &["cooperative", "elsewhere"], optional("agreement", Input::Text)),
+    field("experienced", Input::Flag),
+];
+
+const COST: &[Field] = &[
+    field("item", Input::Text),
+    half(field("quantity", Input::Quantity)),
+    half(optional("measure", Input::Text)),
+    half(field("price", Input::Money)),
+    half(optional("state", Input::Money)),
+    half(optional("labour", Input::Money)),
+    half(optional("in_kind", Input::Money)),
+    optional("other", Input::Money),
+    half(field("common", Input::Flag)),
+    half(field("direct", Input::Flag)),
+];
+
+const PAPER: &[Field] = &[
+    optional("name", Input::Text),
+    half(field("have", Input::Flag)),
+    half(field("waived", Input::Flag)),
+    optional("holder", Input::Text),
+    optional("note", Input::Text),
+];
+
+const CRITERION: &[Field] = &[
+    field("fact", Input::Fact),
+    half(field("comparison", Input::Choice(Comparison::CODES))),
+    half(field("value", Input::Text)),
+    field("text", Input::Lines),
+    field("unit", Input::Unit),
+    optional("project", Input::Project),
+    field("blocks", Input::Flag),
+    half(field("date", Input::Date)),
+    half(optional("valid_from", Input::Date)),
+    optional("commune_signer", Input::Text),
+    optional("cooperative", Input::Text),
+];
+
+const SIDES: [&str; 4] = with_none(Side::CODES);
+const LEADS: [&str; 8] = with_none(LeadKind::CODES);
+const GROUPS: [&str; 7] = with_none(GroupKind::CODES);
+
+/// The codes with "not written down" before them.
+const fn with_none<const N: usize>(codes: &[&'static str]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let mut i = 1;
+    while i < N {
+        all[i] = codes[i - 1];
+        i += 1;
+    }
+    all
 }
 
 const UNIT_KINDS: [&str; 8] = {

@@ -8,6 +8,7 @@ use crate::{
         command::{Command, Refusal},
         environment::new_uuid,
         exchange::{brought, is_built_upon},
+        ledger::Ledger,
         peers,
         record::Record,
         undo::{self, Change, Direction, Step, UndoStack},
@@ -26,15 +27,19 @@ impl<B: Backend> Session<B> {
     /// Carries out one action: planned, stored in one transaction, then shown.
     pub async fn execute(&mut self, command: &Command) -> Result<(), Failure> {
         let action = new_uuid(&*self.env);
-        let id = command.target().to_owned();
-        let seen = self.ledger.borrow().body(&id).cloned();
+        let bodies = |ledger: &Ledger| {
+            let targets = command.targets().into_iter();
+            let bodies = targets.map(|id| ledger.body(id).cloned());
+            bodies.collect::<Vec<_>>()
+        };
+        let seen = bodies(&self.ledger.borrow());
         for _ in 0..TRIES {
-            if self.ledger.borrow().body(&id) != seen.as_ref() {
+            if bodies(&self.ledger.borrow()) != seen {
                 // Another tab changed this very record in the same moment.
                 return Err(Refusal::ChangedSince.into());
             }
-            let body = command.plan(&self.ledger.borrow())?;
-            let made = self.revise(&action, vec![(id.clone(), body)]).await?;
+            let planned = command.plan(&self.ledger.borrow())?;
+            let made = self.revise(&action, planned).await?;
             if self.act(made).await? {
                 return Ok(());
             }

@@ -10,7 +10,6 @@ mod planning;
 
 use super::{case::Case, settings::Settings, value::{Kind, Value}};
 use crate::domain::{
-    capital::PaymentKind,
     coded::Coded,
     project::kinds::{GroupKind, LeadKind, Mode},
 };
@@ -209,6 +208,6 @@ pub static VOCABULARY: [Fact; 67] = [
     fact("money.unspent", Money, "Allocated and not paid.", paying::unspent),
     fact("money.uncleared", Money, "Advances that no papers have cleared.", paying::uncleared),
     fact("advance.days", Days, "Days since the oldest advance that is not cleared; 0 without one.", paying::advance_days),
-    coded(PaymentKind::CODES, fact("payment.kind", Code, "Kind of the payment on trial.", paying::kind)),
+    coded(&["none", "payment", "advance", "settlement", "recovery"], fact("payment.kind", Code, "Kind of the payment on trial, none without one.", paying::kind)),
     fact("payment.papers_missing", Count, "Required papers of the payment on trial that are missing.", paying::papers_missing),
 ];

@@ -47,8 +47,8 @@ pub fn advance_days(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 pub fn kind(case: &Case, _: &Settings<'_>) -> Told {
-    let kind = case.payment.as_ref().map(|payment| payment.kind.code());
-    Told::maybe(kind.map(|kind| Value::Code(kind.to_owned())))
+    let kind = case.payment.as_ref().map_or("none", |payment| payment.kind.code());
+    Told::of(Value::Code(kind.to_owned()))
 }
 
 pub fn papers_missing(case: &Case, _: &Settings<'_>) -> Told {

@@ -1,0 +1,397 @@
+//! What stands in a record or part, as a person would have typed it.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{Form, SLOTS, line_name, typed_amount};
+use crate::{
+    app::{
+        ledger::Ledger,
+        record::{Kind, owner_of},
+    },
+    domain::{
+        capital::GrantKind,
+        coded::Coded,
+        date,
+        money::Dong,
+        project::{Project, kinds::RevolvingElement, parts::Paper},
+    },
+};
+
+type Pairs = Vec<(String, String)>;
+
+fn day(day: Option<Date>) -> String {
+    day.map(date::format).unwrap_or_default()
+}
+
+fn count(n: Option<u32>) -> String {
+    n.map(|n| n.to_string()).unwrap_or_default()
+}
+
+fn some(n: u32) -> String {
+    if n == 0 { String::new() } else { n.to_string() }
+}
+
+fn plain(amount: Dong) -> String {
+    if amount == Dong::ZERO { String::new() } else { amount.to_string() }
+}
+
+fn flag(is: bool) -> String {
+    String::from(if is { "yes" } else { "no" })
+}
+
+/// A quantity as people write it, with a comma.
+pub fn quantity(quantity: Decimal) -> String {
+    quantity.normalize().to_string().replace('.', ",")
+}
+
+fn code<T: Coded>(held: Option<T>) -> String {
+    held.map_or("", Coded::code).to_owned()
+}
+
+macro_rules! pairs {
+    ($($name:literal: $value:expr,)+) => { vec![$((String::from($name), $value)),+] };
+}
+
+/// The record that a part belongs to, or the project that a record is about.
+pub fn owner(ledger: &Ledger, place: &str) -> String {
+    match Kind::of_id(place) {
+        Some(Kind::Handover) => ledger.handovers.get(place).map(|r| r.project.clone()),
+        Some(Kind::FollowUp) => ledger.followups.get(place).map(|r| r.project.clone()),
+        Some(Kind::Return) => ledger.returns.get(place).map(|r| r.project.clone()),
+        Some(kind) if kind.is_part() => Some(owner_of(place).0.to_owned()),
+        _ => None,
+    }
+    .unwrap_or_default()
+}
+
+/// What stands in the fields of `place`.
+pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
+    if kind.is_part() {
+        return part(ledger, kind, place);
+    }
+    Some(match kind {
+        Kind::Grant => {
+            let g = ledger.grants.get(place)?;
+            let source = match g.source {
+                GrantKind::Original => "original",
+                GrantKind::Supplement => "supplement",
+                GrantKind::CarriedOver => "carried-over",
+            };
+            pairs! {
+                "component": g.component.clone(),
+                "amount": typed_amount(g.amount, g.quoted),
+                "date": day(g.date),
+                "decision": g.decision.clone(),
+                "source": source.to_owned(),
+                "note": g.note.clone(),
+            }
+        }
+        Kind::Allocation => {
+            let a = ledger.allocations.get(place)?;
+            pairs! {
+                "component": a.component.clone(),
+                "unit": a.unit.clone(),
+                "amount": typed_amount(a.amount, a.quoted),
+                "project": a.project.clone().unwrap_or_default(),
+                "purpose": a.purpose.clone(),
+                "date": day(a.date),
+                "decision": a.decision.clone(),
+            }
+        }
+        Kind::Payment => {
+            let p = ledger.payments.get(place)?;
+            pairs! {
+                "allocation": p.allocation.clone(),
+                "amount": typed_amount(p.amount, p.quoted),
+                "project": p.project.clone().unwrap_or_default(),
+                "payment_kind": p.kind.code().to_owned(),
+                "payment_state": p.state.code().to_owned(),
+                "date": day(p.date),
+                "document": p.document.clone(),
+                "payee": p.payee.clone(),
+            }
+        }
+        Kind::Target => {
+            let t = ledger.targets.get(place)?;
+            pairs! { "value": t.value.to_string(), "source": t.source.clone(), }
+        }
+        Kind::Class => {
+            let c = ledger.classes.get(place)?;
+            pairs! {
+                "trade": c.trade.clone(),
+                "unit": c.unit.clone().unwrap_or_default(),
+                "date": day(c.opened),
+                "learners": count(c.learners),
+                "component": c.component.clone().unwrap_or_default(),
+                "provider": c.provider.clone(),
+            }
+        }
+        Kind::Unit => {
+            let u = ledger.units.get(place)?;
+            let area = u.area.iter().next_back();
+            pairs! {
+                "name": u.name.clone(),
+                "unit_kind": u.kind.code().to_owned(),
+                "code": u.code.clone(),
+                "area": area.map_or("", |(_, class)| class.code()).to_owned(),
+                "area_from": day(area.map(|(from, _)| *from)),
+                "valid_from": day(u.valid.from),
+                "valid_to": day(u.valid.to),
+            }
+        }
+        Kind::Project => project(ledger.projects.get(place)?),
+        Kind::Household => household(ledger, place)?,
+        Kind::Handover => {
+            let h = ledger.handovers.get(place)?;
+            let mut pairs = pairs! {
+                "household": h.household.clone(),
+                "date": day(h.date),
+                "sheet": h.sheet.to_string(),
+                "tags": h.tags.clone(),
+                "place": code(h.place),
+                "agreement": h.agreement.clone(),
+                "signed": code(h.signed),
+                "signer": h.signer.clone(),
+                "witness": h.witness.clone(),
+                "photo": h.photo.clone(),
+                "note": h.note.clone(),
+            };
+            pairs.extend(slots(ledger.projects.get(&h.project), &h.items));
+            pairs
+        }
+        Kind::FollowUp => {
+            let f = ledger.followups.get(place)?;
+            pairs! {
+                "household": f.household.clone(),
+                "date": day(f.date),
+                "alive": some(f.alive),
+                "dead": some(f.dead),
+                "sold": some(f.sold),
+                "elsewhere": some(f.elsewhere),
+                "note": f.note.clone(),
+            }
+        }
+        Kind::Return => {
+            let r = ledger.returns.get(place)?;
+            pairs! {
+                "household": r.household.clone(),
+                "due": day(r.due),
+                "amount": plain(r.amount),
+                "heads": some(r.heads),
+                "returned": day(r.returned),
+                "next": r.next.clone().unwrap_or_default(),
+                "note": r.note.clone(),
+            }
+        }
+        Kind::Parameters => {
+            let p = ledger.parameters.get(place)?;
+            pairs! {
+                "resolution": p.resolution.clone(),
+                "date": day(p.date),
+                "valid_from": day(p.valid.from),
+                "valid_to": day(p.valid.to),
+                "unit": p.unit.clone().unwrap_or_default(),
+                "note": p.note.clone(),
+            }
+        }
+        Kind::Criterion => {
+            let c = ledger.criteria.get(place)?;
+            pairs! {
+                "fact": c.fact.clone(),
+                "comparison": code(c.comparison),
+                "value": c.value.clone(),
+                "text": c.text.clone(),
+                "unit": c.unit.clone(),
+                "project": c.project.clone().unwrap_or_default(),
+                "blocks": flag(c.blocks),
+                "date": day(c.date),
+                "valid_from": day(c.valid.from),
+                "commune_signer": c.commune_signer.clone(),
+                "cooperative": c.cooperative.clone(),
+            }
+        }
+        _ => return None,
+    })
+}
+
+fn project(p: &Project) -> Pairs {
+    pairs! {
+        "name": p.name.clone(),
+        "mode": code(p.mode),
+        "component": p.component.clone(),
+        "unit": p.unit.clone(),
+        "starts": day(p.starts),
+        "ends": day(p.ends),
+        "households_planned": count(p.households_planned),
+        "area_class": p.area.map_or("", crate::domain::place::AreaClass::code).to_owned(),
+        "lead": p.lead.clone(),
+        "lead_kind": code(p.lead_kind),
+        "leader": p.leader.clone(),
+        "group_kind": code(p.group_kind),
+        "contract": p.contract.clone(),
+        "why_not": p.why_not.clone(),
+        "decision": p.decision.clone(),
+        "purchase": p.purchase.clone(),
+        "revolves": flag(p.revolves),
+        "note": p.note.clone(),
+    }
+}
+
+fn household(ledger: &Ledger, id: &str) -> Option<Pairs> {
+    let h = ledger.household(id)?;
+    let head = h.head().cloned().unwrap_or_default();
+    let year = ledger.info.as_ref().map_or(0, |info| info.year);
+    // The form shows what stands in the working year's list, and nothing of another year's.
+    let status = h.poverty.get(&year);
+    let born = match date::parse_iso(&head.born) {
+        Some(day) => date::format(day),
+        None => head.born.clone(),
+    };
+    Some(pairs! {
+        "head_name": head.name.clone(),
+        "code": h.code.clone(),
+        "born": born,
+        "unit": h.unit.clone(),
+        "village": h.village.clone(),
+        "sex": code(head.sex),
+        "ethnicity": head.ethnicity.clone(),
+        "identity": head.identity.clone(),
+        "phone": h.phone.clone(),
+        "class": code(status.and_then(|s| s.class)),
+        "recognised": day(status.and_then(|s| s.recognised)),
+        "disabled": flag(head.disabled),
+        "war_merit": flag(head.war_merit),
+        "note": h.note.clone(),
+    })
+}
+
+fn paper(paper: &Paper) -> Pairs {
+    pairs! {
+        "name": paper.name.clone(),
+        "have": flag(paper.have),
+        "waived": flag(paper.waived),
+        "holder": paper.holder.clone(),
+        "note": paper.note.clone(),
+    }
+}
+
+fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
+    let (owner, key) = owner_of(place);
+    if kind == Kind::PaymentPaper {
+        let payment = ledger.payments.get(owner)?;
+        let all = crate::app::projects::papers::papers(payment);
+        let found = all.into_iter().find(|(code, _)| Some(code.as_str()) == key);
+        return found.map(|(_, held)| paper(&held));
+    }
+    if kind == Kind::LocalValue {
+        let value = ledger.parameters.get(owner)?.values.get(key?)?;
+        return Some(pairs! {
+            "parameter": value.parameter.clone(),
+            "value": value.value.clone(),
+            "mode": value.mode.clone(),
+            "area": value.area.clone(),
+            "class": value.class.clone(),
+        });
+    }
+    let project = ledger.projects.get(owner)?;
+    Some(match kind {
+        Kind::Cost => {
+            let line = project.costs.get(key?)?;
+            pairs! {
+                "item": line.item.clone(),
+                "quantity": quantity(line.quantity),
+                "measure": line.measure.clone(),
+                "price": plain(line.price),
+                "state": plain(line.state),
+                "labour": plain(line.labour),
+                "in_kind": plain(line.kind),
+                "other": plain(line.other),
+                "common": flag(line.common),
+                "direct": flag(line.direct),
+            }
+        }
+        Kind::Participant => {
+            let p = project.participants.get(key?)?;
+            let mut pairs = pairs! {
+                "amount": plain(p.amount),
+                "counterpart": plain(p.counterpart),
+                "committed": flag(p.committed),
+                "reason": p.reason.clone(),
+                "place": code(p.place),
+                "agreement": p.agreement.clone(),
+                "experienced": flag(p.experienced),
+            };
+            pairs.extend(slots(Some(project), &p.items));
+            pairs
+        }
+        Kind::Indicators => {
+            let (year, i) = project.indicators.get_key_value(&key?.parse().ok()?)?;
+            pairs! {
+                "year": year.to_string(),
+                "jobs": count(i.jobs),
+                "income": plain(i.income),
+                "local": i.local.clone(),
+                "reached": i.reached.clone(),
+            }
+        }
+        Kind::Revolving => {
+            let said = |element: &RevolvingElement| {
+                let text = project.revolving.get(element.code());
+                (element.code().to_owned(), text.cloned().unwrap_or_default())
+            };
+            RevolvingElement::ALL.iter().map(said).collect()
+        }
+        Kind::DossierPaper => {
+            let held = project.dossier.get(key?);
+            paper(&held.cloned().unwrap_or_default())
+        }
+        Kind::Side => pairs! {
+            "side": code(project.side),
+            "side_reason": project.side_reason.clone(),
+        },
+        Kind::Override => {
+            let held = project.overrides.get(key?);
+            let held = held?;
+            pairs! {
+                "reason": held.reason.clone(),
+                "by": held.by.clone(),
+                "date": day(held.date),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// Which cost lines the slots are about, and how much of each.
+fn slots(
+    project: Option<&Project>,
+    items: &std::collections::BTreeMap<String, Decimal>,
+) -> Pairs {
+    let mut pairs = Vec::new();
+    let lines = project.map(|project| &project.costs);
+    let lines = lines.into_iter().flatten().filter(|(_, line)| !line.common);
+    for (at, (key, _)) in lines.take(SLOTS.len()).enumerate() {
+        pairs.push((line_name(at), key.clone()));
+        let held = items.get(key).copied().map(quantity);
+        pairs.push((SLOTS[at].to_owned(), held.unwrap_or_default()));
+    }
+    pairs
+}
+
+/// Fills a new form with what its owner tells.
+pub fn begin(ledger: &Ledger, form: &mut Form) {
+    let project = ledger.projects.get(&form.owner);
+    if matches!(form.kind, Kind::Participant | Kind::Handover) {
+        for (name, value) in slots(project, &Default::default()) {
+            form.values.insert(name, value);
+        }
+    }
+    if form.kind == Kind::Handover {
+        let (_, next) = crate::app::projects::handing::sheets(ledger, &form.owner);
+        form.values.insert(String::from("sheet"), next.to_string());
+    }
+    if form.kind == Kind::Cost {
+        form.values.insert(String::from("direct"), String::from("yes"));
+    }
+}

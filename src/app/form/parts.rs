@@ -1,0 +1,470 @@
+//! Typed answers about projects, households, hand-overs and what places set for themselves.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{PlainProblem, Problem, SLOTS, answers::Answers};
+use crate::{
+    app::{
+        ledger::Ledger,
+        projects::pack,
+        record::{Kind, Record, owner_of},
+    },
+    domain::{
+        coded::Coded,
+        date,
+        handover::{FollowUp, Handover, Return},
+        household::{Household, Member, YearStatus},
+        local::{Criterion, LocalParameters, LocalValue},
+        money::{self, Dong, MoneyFault},
+        place::AreaClass,
+        programme::Period,
+        project::{
+            Project,
+            kinds::{Mode, RevolvingElement, State},
+            parts::{CostLine, Indicators, Override, Paper, Participant},
+        },
+        text::tidy,
+    },
+    rules::{criteria, fact::Fact},
+};
+
+impl Answers<'_> {
+    /// The record that is meant; `None` when the one that it is a part of has gone.
+    pub(super) fn other(&mut self, ledger: &Ledger, id: &str, year: i16) -> Option<Record> {
+        let kind = self.form.kind;
+        Some(match kind {
+            Kind::Project => Record::Project(self.project(ledger, id, year)),
+            Kind::Household => Record::Household(self.household(ledger, id)),
+            Kind::Handover => Record::Handover(self.handover(ledger, id)),
+            Kind::FollowUp => Record::FollowUp(self.followup(id)),
+            Kind::Return => Record::Return(self.give_back(id)),
+            Kind::Parameters => Record::Parameters(self.parameters(ledger, id)),
+            Kind::Criterion => Record::Criterion(self.criterion(id)),
+            Kind::PaymentPaper => {
+                let mut payment = ledger.payments.get(&self.form.owner)?.clone();
+                let key = self.key(id);
+                let paper = self.paper();
+                payment.papers.insert(key, paper);
+                Record::Payment(payment)
+            }
+            Kind::LocalValue => {
+                let mut parameters = ledger.parameters.get(&self.form.owner)?.clone();
+                let key = self.key(id);
+                let value = self.local_value();
+                parameters.values.insert(key, value);
+                Record::Parameters(parameters)
+            }
+            _ => {
+                let mut project = ledger.projects.get(&self.form.owner)?.clone();
+                self.part(&mut project, id);
+                Record::Project(project)
+            }
+        })
+    }
+
+    fn part(&mut self, project: &mut Project, id: &str) {
+        let key = self.key(id);
+        match self.form.kind {
+            Kind::Cost => {
+                let line = self.cost();
+                project.costs.insert(key, line);
+            }
+            Kind::Participant => {
+                let old = project.participants.get(&key).cloned().unwrap_or_default();
+                let participant = self.participant(old);
+                project.participants.insert(key, participant);
+            }
+            Kind::Indicators => {
+                let year = self.form.value("year").trim().parse().ok();
+                let year = year.filter(|year| (1900..=2100).contains(year));
+                let indicators = self.indicators();
+                match year {
+                    Some(year) => {
+                        if let Ok(before) = key.parse::<i16>() {
+                            project.indicators.remove(&before);
+                        }
+                        project.indicators.insert(year, indicators);
+                    }
+                    None => {
+                        let text = self.form.value("year").to_owned();
+                        self.fault("year", Problem::Plain(PlainProblem::NotACount { text }));
+                    }
+                }
+            }
+            Kind::Revolving => {
+                for element in RevolvingElement::ALL {
+                    let said = self.lines(element.code());
+                    project.revolving.insert(element.code().to_owned(), said);
+                }
+            }
+            Kind::DossierPaper => {
+                let paper = self.paper();
+                project.dossier.insert(key, paper);
+            }
+            Kind::Side => {
+                project.side = self.coded("side");
+                project.side_reason = self.lines("side_reason");
+            }
+            Kind::Override => {
+                let written = Override {
+                    reason: self.lines("reason"),
+                    by: self.text("by"),
+                    date: self.date("date"),
+                };
+                project.overrides.insert(key, written);
+            }
+            _ => {}
+        }
+    }
+
+    /// The key of the part: its own, or a new one out of the id that a record would get. A letter
+    /// comes first: JavaScript moves keys that are numbers to the front.
+    fn key(&self, id: &str) -> String {
+        let own = self.form.id.as_deref().and_then(|place| owner_of(place).1);
+        if let Some(key) = own {
+            return key.to_owned();
+        }
+        let tail = id.get(id.len().saturating_sub(8)..).unwrap_or(id);
+        format!("p{tail}")
+    }
+
+    /// Text of several lines, each tidied for itself.
+    fn lines(&mut self, field: &'static str) -> String {
+        self.text_within(field, 2_000);
+        let lines: Vec<String> = self.form.value(field).lines().map(tidy).collect();
+        lines.join("\n").trim().to_owned()
+    }
+
+    fn flag(&self, field: &str) -> bool {
+        self.form.value(field) == "yes"
+    }
+
+    /// An amount that may stay empty, which is none.
+    fn dong(&mut self, field: &'static str) -> Dong {
+        match money::parse(self.form.value(field)) {
+            Ok(amount) => amount,
+            Err(MoneyFault::Empty) if self.is_optional(field) => Dong::ZERO,
+            // Nothing is a price, too: what households bring of their own.
+            Err(fault) => {
+                if tidy(self.form.value(field)) != "0" {
+                    self.fault(field, Problem::Money(fault));
+                }
+                Dong::ZERO
+            }
+        }
+    }
+
+    fn quantity(&mut self, field: &'static str) -> Option<Decimal> {
+        let text = tidy(self.form.value(field));
+        if text.is_empty() {
+            if !self.is_optional(field) {
+                self.fault(field, Problem::Plain(PlainProblem::Missing));
+            }
+            return None;
+        }
+        let read = parse_quantity(&text);
+        if read.is_none() {
+            self.fault(field, Problem::Plain(PlainProblem::NotAQuantity { text }));
+        }
+        read
+    }
+
+    /// How much of each line; lines beyond the slots keep what they have.
+    fn items(&mut self, mut items: BTreeMap<String, Decimal>) -> BTreeMap<String, Decimal> {
+        for (at, slot) in SLOTS.iter().enumerate() {
+            let Some(line) = self.form.line_of(at).map(str::to_owned) else {
+                continue;
+            };
+            match self.quantity(slot) {
+                Some(quantity) if quantity > Decimal::ZERO => drop(items.insert(line, quantity)),
+                _ => drop(items.remove(&line)),
+            }
+        }
+        items
+    }
+
+    fn period(&mut self, from: &'static str, to: &'static str) -> Period {
+        let period = Period {
+            from: self.date(from),
+            to: self.date(to),
+        };
+        if let (Some(first), Some(last)) = (period.from, period.to)
+            && last < first
+        {
+            self.fault(to, Problem::Plain(PlainProblem::PeriodBackwards));
+        }
+        period
+    }
+
+    fn project(&mut self, ledger: &Ledger, id: &str, year: i16) -> Project {
+        let old = ledger.projects.get(id);
+        let period = self.period("starts", "ends");
+        let mut steps = old.map(|old| old.steps.clone()).unwrap_or_default();
+        if old.is_none()
+            && let Some(today) = date::parse(self.form.value("proposed")).ok()
+        {
+            steps.insert(State::Proposed, today);
+        }
+        Project {
+            id: id.to_owned(),
+            name: self.text("name"),
+            mode: self.coded::<Mode>("mode"),
+            state: Some(old.map_or(State::Proposed, Project::state)),
+            steps,
+            component: self.text("component"),
+            unit: self.text("unit"),
+            year: old.map_or(year, |old| old.year),
+            area: match self.form.value("area_class") {
+                "especially-difficult" => Some(AreaClass::EspeciallyDifficult),
+                "difficult" => Some(AreaClass::Difficult),
+                "other" => Some(AreaClass::Other),
+                _ => None,
+            },
+            starts: period.from,
+            ends: period.to,
+            households_planned: self.count("households_planned"),
+            lead: self.text("lead"),
+            lead_kind: self.coded("lead_kind"),
+            leader: self.text("leader"),
+            group_kind: self.coded("group_kind"),
+            contract: self.text("contract"),
+            why_not: self.lines("why_not"),
+            decision: self.text("decision"),
+            purchase: self.text("purchase"),
+            revolves: self.flag("revolves"),
+            note: self.lines("note"),
+            ..old.cloned().unwrap_or_default()
+        }
+    }
+
+    fn household(&mut self, ledger: &Ledger, id: &str) -> Household {
+        let mut household = ledger.household(id).map(|h| (*h).clone()).unwrap_or_default();
+        id.clone_into(&mut household.id);
+        household.code = self.text("code");
+        household.unit = self.text("unit");
+        household.village = self.text("village");
+        household.phone = self.text("phone");
+        household.note = self.lines("note");
+        if household.head.is_empty() {
+            household.head = String::from("head");
+        }
+        let old = household.head().cloned().unwrap_or_default();
+        let head = Member {
+            name: self.text("head_name"),
+            born: self.born(),
+            sex: self.coded("sex"),
+            ethnicity: self.text("ethnicity"),
+            identity: self.text("identity"),
+            disabled: self.flag("disabled"),
+            war_merit: self.flag("war_merit"),
+            ..old
+        };
+        household.members.insert(household.head.clone(), head);
+        let year = ledger.info.as_ref().map_or(0, |info| info.year);
+        let status = YearStatus {
+            class: self.coded("class"),
+            recognised: self.date("recognised"),
+        };
+        if status.class.is_some() || status.recognised.is_some() {
+            household.poverty.insert(year, status);
+        } else {
+            household.poverty.remove(&year);
+        }
+        household
+    }
+
+    /// A birth date, or the year alone.
+    fn born(&mut self) -> String {
+        let text = self.text("born");
+        if text.is_empty() {
+            return text;
+        }
+        let year = text.parse::<i16>().ok().filter(|y| (1880..=2100).contains(y));
+        match (year, date::parse(&text)) {
+            (Some(_), _) => text,
+            (None, Ok(day)) => date::iso(day),
+            (None, Err(_)) => {
+                self.fault("born", Problem::Plain(PlainProblem::NotABirth { text }));
+                String::new()
+            }
+        }
+    }
+
+    fn handover(&mut self, ledger: &Ledger, id: &str) -> Handover {
+        let old = ledger.handovers.get(id);
+        let items = old.map(|old| old.items.clone()).unwrap_or_default();
+        Handover {
+            id: id.to_owned(),
+            project: self.form.owner.clone(),
+            household: self.text("household"),
+            date: self.date("date"),
+            sheet: self.count("sheet").unwrap_or(1),
+            items: self.items(items),
+            tags: self.text("tags"),
+            place: self.coded("place"),
+            agreement: self.text("agreement"),
+            signed: self.coded("signed"),
+            signer: self.text("signer"),
+            witness: self.text("witness"),
+            photo: self.text("photo"),
+            note: self.lines("note"),
+        }
+    }
+
+    fn followup(&mut self, id: &str) -> FollowUp {
+        FollowUp {
+            id: id.to_owned(),
+            project: self.form.owner.clone(),
+            household: self.text("household"),
+            date: self.date("date"),
+            alive: self.count("alive").unwrap_or(0),
+            dead: self.count("dead").unwrap_or(0),
+            sold: self.count("sold").unwrap_or(0),
+            elsewhere: self.count("elsewhere").unwrap_or(0),
+            note: self.lines("note"),
+        }
+    }
+
+    fn give_back(&mut self, id: &str) -> Return {
+        Return {
+            id: id.to_owned(),
+            project: self.form.owner.clone(),
+            household: self.text("household"),
+            due: self.date("due"),
+            amount: self.dong("amount"),
+            heads: self.count("heads").unwrap_or(0),
+            returned: self.date("returned"),
+            next: self.reference("next"),
+            note: self.lines("note"),
+        }
+    }
+
+    fn parameters(&mut self, ledger: &Ledger, id: &str) -> LocalParameters {
+        let old = ledger.parameters.get(id);
+        LocalParameters {
+            id: id.to_owned(),
+            unit: self.reference("unit"),
+            resolution: self.text("resolution"),
+            date: self.date("date"),
+            valid: self.period("valid_from", "valid_to"),
+            values: old.map(|old| old.values.clone()).unwrap_or_default(),
+            note: self.lines("note"),
+        }
+    }
+
+    fn local_value(&mut self) -> LocalValue {
+        let value = LocalValue {
+            parameter: self.text("parameter"),
+            mode: self.text("mode"),
+            area: self.text("area"),
+            class: self.text("class"),
+            value: self.text("value"),
+        };
+        let parameter = pack().parameters.get(&value.parameter);
+        if let Some(parameter) = parameter
+            && !value.value.is_empty()
+            && parameter.read(&value.value).is_none()
+        {
+            let text = value.value.clone();
+            self.fault("value", Problem::Plain(PlainProblem::NotAValue { text }));
+        }
+        value
+    }
+
+    fn criterion(&mut self, id: &str) -> Criterion {
+        let from = self.date("valid_from");
+        let criterion = Criterion {
+            id: id.to_owned(),
+            unit: self.text("unit"),
+            project: self.reference("project"),
+            fact: self.text("fact"),
+            comparison: self.coded("comparison"),
+            value: self.text("value"),
+            blocks: self.flag("blocks"),
+            text: self.lines("text"),
+            date: self.date("date"),
+            commune_signer: self.text("commune_signer"),
+            cooperative: self.text("cooperative"),
+            valid: Period { from, to: None },
+        };
+        let is_known = Fact::find(&criterion.fact).is_some() && !criterion.value.is_empty();
+        if is_known && let Err(unfit) = criteria::rule(&criterion) {
+            let field = match unfit {
+                criteria::Unfit::Comparison => "comparison",
+                criteria::Unfit::Fact | criteria::Unfit::Value => "value",
+            };
+            let text = criterion.value.clone();
+            self.fault(field, Problem::Plain(PlainProblem::NotAValue { text }));
+        }
+        criterion
+    }
+
+    fn cost(&mut self) -> CostLine {
+        CostLine {
+            item: self.text("item"),
+            measure: self.text("measure"),
+            quantity: self.quantity("quantity").unwrap_or_default(),
+            price: self.dong("price"),
+            state: self.dong("state"),
+            labour: self.dong("labour"),
+            kind: self.dong("in_kind"),
+            other: self.dong("other"),
+            common: self.flag("common"),
+            direct: self.flag("direct"),
+        }
+    }
+
+    fn participant(&mut self, old: Participant) -> Participant {
+        Participant {
+            amount: self.dong("amount"),
+            counterpart: self.dong("counterpart"),
+            committed: self.flag("committed"),
+            reason: self.text("reason"),
+            items: self.items(old.items.clone()),
+            place: self.coded("place"),
+            agreement: self.text("agreement"),
+            experienced: self.flag("experienced"),
+            ..old
+        }
+    }
+
+    fn indicators(&mut self) -> Indicators {
+        Indicators {
+            jobs: self.count("jobs"),
+            income: self.dong("income"),
+            local: self.lines("local"),
+            reached: self.lines("reached"),
+        }
+    }
+
+    fn paper(&mut self) -> Paper {
+        Paper {
+            name: self.text("name"),
+            have: self.flag("have"),
+            waived: self.flag("waived"),
+            holder: self.text("holder"),
+            note: self.text("note"),
+        }
+    }
+}
+
+/// A quantity as people type it: `30`, `1.200`, `0,5`. A point groups thousands, as in amounts; what
+/// could be read in two ways is refused.
+pub fn parse_quantity(text: &str) -> Option<Decimal> {
+    let (whole, part) = text.split_once(',').unwrap_or((text, ""));
+    let groups: Vec<&str> = whole.split('.').collect();
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let grouped = groups.len() == 1
+        || groups.iter().skip(1).all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len());
+    if whole.is_empty() || !grouped || !groups.iter().all(|g| digits(g)) || !digits(part) || part.len() > 4 {
+        return None;
+    }
+    let plain = if part.is_empty() {
+        groups.concat()
+    } else {
+        format!("{}.{part}", groups.concat())
+    };
+    plain.parse().ok().filter(|q: &Decimal| *q <= Decimal::from(1_000_000_000))
+}

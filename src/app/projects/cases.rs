@@ -1,0 +1,222 @@
+//! Cases for the rules, put together from the ledger.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use jiff::civil::Date;
+
+use super::{double::Joined, pack};
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        capital::{Payment, PaymentKind, PaymentState},
+        coded::Coded,
+        household::PovertyClass,
+        local::{Criterion, LocalParameters},
+        money::Dong,
+        project::{Project, kinds::{Side, State}},
+    },
+    rules::{
+        case::{Case, Taker},
+        condition::Facts,
+        criteria,
+        judge::{self, Finding},
+        pack::Rule,
+        settings::Settings,
+    },
+};
+
+/// Judges projects of one register as it stands.
+pub struct Cases<'l> {
+    ledger: &'l Ledger,
+    joined: Rc<Joined>,
+    medians: BTreeMap<(String, &'static str), Vec<Dong>>,
+    /// Local parameters.
+    pub locals: Vec<LocalParameters>,
+    /// Local criteria with the rules that they are.
+    pub criteria: Vec<(Criterion, Rule)>,
+    today: Date,
+}
+
+impl<'l> Cases<'l> {
+    /// For the register as it stands on `today`.
+    pub fn new(ledger: &'l Ledger, today: Date) -> Cases<'l> {
+        let read = |criterion: &Criterion| {
+            let rule = criteria::rule(criterion).ok()?;
+            Some((criterion.clone(), rule))
+        };
+        Cases {
+            ledger,
+            joined: ledger.joined(),
+            medians: medians(ledger),
+            locals: ledger.parameters.values().cloned().collect(),
+            criteria: ledger.criteria.values().filter_map(read).collect(),
+            today,
+        }
+    }
+
+    /// The day whose rules are about a project: that of its approval, else that of the look.
+    pub fn date_of(&self, project: &Project) -> Date {
+        project.approved().unwrap_or(self.today)
+    }
+
+    /// The case of a project that is in the register or is about to be.
+    pub fn case(&self, project: &Project) -> Case {
+        let ledger = self.ledger;
+        let date = self.date_of(project);
+        let component = ledger.components.get(&project.component);
+        let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+        let mut units = Vec::new();
+        let mut above = Some(project.unit.as_str());
+        while let Some(unit) = above.filter(|id| !units.iter().any(|known| known == id)) {
+            units.push(unit.to_owned());
+            above = ledger.units.get(unit).and_then(|unit| unit.parent.as_deref());
+        }
+        let area = ledger.units.get(&project.unit).and_then(|unit| unit.area_on(date));
+        let payments = || ledger.naming(&project.id, &ledger.payments);
+        let mut case = Case {
+            project: project.clone(),
+            programme: programme.map_or_else(String::new, |p| p.code.clone()),
+            component: component.map_or_else(String::new, |c| c.code.clone()),
+            programme_end: programme.and_then(|p| p.valid.to),
+            area: project.area.or(area),
+            units,
+            date,
+            today: self.today,
+            takers: Vec::with_capacity(project.participants.len()),
+            allocated: ledger.naming(&project.id, &ledger.allocations).map(|a| a.amount).sum(),
+            paid: payments().map(Payment::spent).sum(),
+            uncleared: payments().map(Payment::advanced).sum(),
+            advanced_on: oldest_advance(payments()),
+            open_payments: payments().filter(|p| p.state != PaymentState::Paid).count(),
+            handovers: ledger.naming(&project.id, &ledger.handovers).cloned().collect(),
+            followups: ledger.naming(&project.id, &ledger.followups).cloned().collect(),
+            returns: ledger.naming(&project.id, &ledger.returns).cloned().collect(),
+            median: self.median(project),
+            payment: None,
+        };
+        for household in project.participants.keys() {
+            case.takers.push(self.taker(project, household, date));
+        }
+        case
+    }
+
+    fn taker(&self, project: &Project, household: &str, date: Date) -> Taker {
+        let mut taker = Taker {
+            household: household.to_owned(),
+            doubles: self.joined.doubles(self.ledger, project, household),
+            ..Taker::default()
+        };
+        if let Some(read) = self.ledger.household(household) {
+            if let Some((year, status)) = read.status_in(date.year()) {
+                taker.class = status.class;
+                taker.year = year;
+                taker.recognised = status.recognised;
+            }
+            taker.disabled = read.members.values().any(|member| member.disabled);
+            taker.war_merit = read.members.values().any(|member| member.war_merit);
+            let head = read.head();
+            taker.minority = head.is_some_and(crate::domain::household::Member::is_minority);
+            taker.woman = head.and_then(|h| h.sex) == Some(crate::domain::household::Sex::Female);
+        }
+        // A list that was approved counts everybody as it did then.
+        let frozen = project.frozen.as_ref().and_then(|frozen| frozen.classes.get(household));
+        if let Some(class) = frozen.and_then(|code| PovertyClass::from_code(code)) {
+            taker.class = Some(class);
+        }
+        taker
+    }
+
+    /// The median of the average support in the like projects, this one left out; of three or more.
+    fn median(&self, project: &Project) -> Option<Dong> {
+        let like = self.medians.get(&like_key(project)?)?;
+        let own = average(project);
+        let mut others = like.clone();
+        if let Some(at) = own.and_then(|own| others.iter().position(|other| *other == own))
+            && self.ledger.projects.contains_key(&project.id)
+        {
+            others.remove(at);
+        }
+        (others.len() >= 3).then(|| others[others.len() / 2])
+    }
+
+    /// The local criteria that are about a case.
+    pub fn criteria_of(&self, case: &Case) -> Vec<Rule> {
+        let about = self.criteria.iter().filter(|(criterion, _)| {
+            criterion.is_about(&case.project, &case.units)
+        });
+        about.map(|(_, rule)| rule.clone()).collect()
+    }
+
+    /// What all rules say of a case, in the order of the catalogue.
+    pub fn judge(&self, case: &Case) -> Vec<Finding> {
+        let settings = Settings::new(pack(), &self.locals, case);
+        let criteria = self.criteria_of(case);
+        judge::judge(pack(), &criteria, &mut Facts::new(case, &settings))
+    }
+
+    /// The settings of a case.
+    pub fn settings<'c>(&'c self, case: &Case) -> Settings<'c> {
+        Settings::new(pack(), &self.locals, case)
+    }
+}
+
+fn like_key(project: &Project) -> Option<(String, &'static str)> {
+    Some((project.component.clone(), project.mode?.code()))
+}
+
+/// State support for one household on average; of the planned number while nobody is named.
+pub fn average(project: &Project) -> Option<Dong> {
+    let named = i64::try_from(project.participants.len()).unwrap_or(0);
+    let planned = i64::from(project.households_planned.unwrap_or(0));
+    let households = if named > 0 { named } else { planned };
+    (households > 0).then(|| Dong(project.split().state.0 / households))
+}
+
+/// Average support in the projects of each component and mode, sorted.
+fn medians(ledger: &Ledger) -> BTreeMap<(String, &'static str), Vec<Dong>> {
+    let mut all: BTreeMap<(String, &'static str), Vec<Dong>> = BTreeMap::new();
+    for project in ledger.projects.values() {
+        if let (Some(key), Some(average)) = (like_key(project), average(project))
+            && project.side != Some(Side::Cancelled)
+        {
+            all.entry(key).or_default().push(average);
+        }
+    }
+    for like in all.values_mut() {
+        crate::order::sort_by(like, Ord::cmp);
+    }
+    all
+}
+
+/// The day of the oldest advance that settlements and recoveries have not covered: they clear the
+/// oldest first.
+fn oldest_advance<'p>(payments: impl Iterator<Item = &'p Payment>) -> Option<Date> {
+    let mut advances = Vec::new();
+    let mut cleared = Dong::ZERO;
+    for payment in payments.filter(|payment| payment.state == PaymentState::Paid) {
+        match payment.kind {
+            PaymentKind::Advance => advances.push((payment.date, payment.amount)),
+            PaymentKind::Settlement | PaymentKind::Recovery => cleared += payment.amount,
+            PaymentKind::Payment => {}
+        }
+    }
+    crate::order::sort_by(&mut advances, |a, b| a.0.cmp(&b.0));
+    for (day, amount) in advances {
+        cleared = cleared - amount;
+        if cleared < Dong::ZERO {
+            return day;
+        }
+    }
+    None
+}
+
+/// The state whose gate a project stands before: the next one.
+pub fn next_state(project: &Project) -> Option<State> {
+    let now = project.state();
+    let next = State::ALL.iter().copied().find(|state| *state > now)?;
+    // Nothing to return: no such state.
+    if next == State::Revolving && !project.revolves {
+        return Some(State::Settled);
+    }
+    Some(next)
+}

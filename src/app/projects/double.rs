@@ -1,0 +1,94 @@
+//! Who takes part where: by household and by person, across projects and years.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        project::{Project, kinds::Side},
+        text::fold,
+    },
+    rules::case::Double,
+};
+
+/// All supported participations, by household and by identity number.
+#[derive(Clone, Debug, Default)]
+pub struct Joined {
+    by_household: BTreeMap<String, BTreeSet<String>>,
+    by_person: BTreeMap<String, BTreeSet<(String, String)>>,
+}
+
+/// Whether taking part in it is support: it is approved and not cancelled.
+fn supports(project: &Project) -> bool {
+    project.state().is_approved() && project.side != Some(Side::Cancelled)
+}
+
+impl Joined {
+    /// Reads all projects.
+    pub fn new(ledger: &Ledger) -> Joined {
+        let mut joined = Joined::default();
+        for project in ledger.projects.values().filter(|p| supports(p)) {
+            for household in project.participants.keys() {
+                let projects = joined.by_household.entry(household.clone()).or_default();
+                projects.insert(project.id.clone());
+                let Some(read) = ledger.household(household) else {
+                    continue;
+                };
+                for member in read.members.values().filter(|m| !m.identity.is_empty()) {
+                    let places = joined.by_person.entry(member.identity.clone()).or_default();
+                    places.insert((project.id.clone(), household.clone()));
+                }
+            }
+        }
+        joined
+    }
+
+    /// The other projects that support `household` or one of its people in the same year, or with the
+    /// same things in a year before.
+    pub fn doubles(&self, ledger: &Ledger, project: &Project, household: &str) -> Vec<Double> {
+        let mut found: BTreeMap<&str, bool> = BTreeMap::new();
+        for other in self.by_household.get(household).into_iter().flatten() {
+            found.insert(other, false);
+        }
+        if let Some(read) = ledger.household(household) {
+            for member in read.members.values().filter(|m| !m.identity.is_empty()) {
+                let places = self.by_person.get(&member.identity);
+                for (other, there) in places.into_iter().flatten() {
+                    if there != household {
+                        found.entry(other).or_insert(true);
+                    }
+                }
+            }
+        }
+        let mut doubles = Vec::new();
+        for (id, through_person) in found {
+            let other = ledger.projects.get(id).filter(|other| other.id != project.id);
+            let Some(other) = other else {
+                continue;
+            };
+            let again = other.year < project.year && share_things(other, project);
+            if other.year == project.year || again {
+                doubles.push(Double {
+                    project: id.to_owned(),
+                    year: other.year,
+                    through_person,
+                });
+            }
+        }
+        doubles
+    }
+
+    /// The projects that support a household.
+    pub fn of(&self, household: &str) -> impl Iterator<Item = &String> {
+        self.by_household.get(household).into_iter().flatten()
+    }
+}
+
+/// Whether two projects hand over the same thing, by name.
+fn share_things(a: &Project, b: &Project) -> bool {
+    let things = |project: &Project| -> BTreeSet<String> {
+        let lines = project.costs.values().filter(|line| !line.common);
+        crate::order::set(lines.map(|line| fold(&line.item)))
+    };
+    !things(a).is_disjoint(&things(b))
+}

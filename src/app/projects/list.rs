@@ -1,0 +1,203 @@
+//! The list of projects, and how their support compares.
+
+use jiff::civil::Date;
+
+use super::cases::{Cases, average, next_state};
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        coded::{Coded, coded},
+        money::Dong,
+        project::{Project, kinds::{Mode, Side, State}},
+    },
+    rules::{
+        judge::{Tally, tally},
+        value::Value,
+    },
+};
+
+coded! {
+    /// How a project stands with the rules up to its next step.
+    Verdict {
+        /// Something blocks.
+        Blocked = "blocked",
+        /// Something warns.
+        Warned = "warned",
+        /// Nothing stands in the way.
+        Clear = "clear",
+    }
+}
+
+coded! {
+    /// What a list may show beside the name.
+    Column {
+        /// Who may join: beneficiaries as a share.
+        Share = "share",
+        /// Households.
+        Households = "households",
+        /// State budget.
+        State = "state-budget",
+        /// Total cost.
+        Total = "total",
+        /// Allocated.
+        Allocated = "allocated",
+        /// Paid.
+        Paid = "paid",
+        /// Handed over.
+        Handed = "handed",
+        /// Support for one household.
+        Average = "average",
+    }
+}
+
+/// The columns that a list begins with.
+pub const USUAL: [Column; 4] = [Column::Households, Column::State, Column::Paid, Column::Handed];
+
+/// What the list is narrowed to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Budget year.
+    pub year: i16,
+    /// Only this unit.
+    pub unit: Option<String>,
+    /// Only this component.
+    pub component: Option<String>,
+    /// Only this mode.
+    pub mode: Option<Mode>,
+    /// Only this state.
+    pub state: Option<State>,
+    /// Only with this verdict.
+    pub verdict: Option<Verdict>,
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The project.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Where.
+    pub unit: String,
+    /// How it is organised.
+    pub mode: Option<Mode>,
+    /// The component's code.
+    pub component: String,
+    /// How far it has come.
+    pub state: State,
+    /// Suspended, adjusted, cancelled.
+    pub side: Option<Side>,
+    /// How it stands with the rules.
+    pub verdict: Verdict,
+    /// How many rules block, warn, cannot be told, hold.
+    pub tally: Tally,
+    /// The share of beneficiaries.
+    pub share: Option<Value>,
+    /// Households on the list, or planned while it is empty.
+    pub households: usize,
+    /// Those that received all.
+    pub handed: usize,
+    /// State budget.
+    pub budget: Dong,
+    /// Total cost.
+    pub total: Dong,
+    /// Allocated.
+    pub allocated: Dong,
+    /// Paid.
+    pub paid: Dong,
+    /// State support for one household on average.
+    pub average: Option<Dong>,
+    /// Median of the like projects.
+    pub median: Option<Dong>,
+}
+
+impl Filter {
+    fn takes(&self, project: &Project) -> bool {
+        let same = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|w| w == is);
+        project.year == self.year
+            && same(&self.unit, &project.unit)
+            && same(&self.component, &project.component)
+            && (self.mode.is_none() || self.mode == project.mode)
+            && self.state.is_none_or(|state| state == project.state())
+    }
+}
+
+/// The projects, those that something blocks first, then by name.
+pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
+    let cases = Cases::new(ledger, today);
+    let projects = ledger.projects.values().filter(|project| filter.takes(project));
+    let mut rows: Vec<Row> = projects.map(|project| row(&cases, ledger, project)).collect();
+    rows.retain(|row| filter.verdict.is_none_or(|wanted| wanted == row.verdict));
+    crate::order::sort_by(&mut rows, |a, b| {
+        let key = |row: &Row| (row.verdict, std::cmp::Reverse(row.tally.blocks));
+        (key(a), &a.name, &a.id).cmp(&(key(b), &b.name, &b.id))
+    });
+    rows
+}
+
+fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
+    let case = cases.case(project);
+    let findings = cases.judge(&case);
+    let tally = tally(&findings, next_state(project).unwrap_or(State::Settled));
+    let share = findings.iter().find_map(|finding| {
+        finding.values.get("participants.beneficiary_share").cloned()
+    });
+    let split = project.split();
+    let planned = project.households_planned.unwrap_or(0);
+    let named = project.participants.len();
+    let waiting = case.waiting().len();
+    Row {
+        id: project.id.clone(),
+        name: project.name.clone(),
+        unit: ledger.unit_name(&project.unit).to_owned(),
+        mode: project.mode,
+        component: case.component.clone(),
+        state: project.state(),
+        side: project.side,
+        verdict: match tally {
+            _ if project.side == Some(Side::Cancelled) => Verdict::Clear,
+            Tally { blocks: 1.., .. } => Verdict::Blocked,
+            Tally { warns: 1.., .. } => Verdict::Warned,
+            _ => Verdict::Clear,
+        },
+        tally,
+        share,
+        households: if named > 0 { named } else { usize::try_from(planned).unwrap_or(0) },
+        handed: named.saturating_sub(waiting),
+        budget: split.state,
+        total: split.total,
+        allocated: case.allocated,
+        paid: case.paid,
+        average: average(project),
+        median: case.median,
+    }
+}
+
+/// How many projects of the year and unit there are of each mode, and in all.
+pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>) -> usize {
+    let filter = Filter {
+        year,
+        unit: unit.map(str::to_owned),
+        ..Filter::default()
+    };
+    ledger.projects.values().filter(|project| filter.takes(project)).count()
+}
+
+/// Rows whose support for a household can be compared, the largest first.
+pub fn by_support(rows: &[Row]) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows.iter().filter(|row| row.average.is_some()).cloned().collect();
+    crate::order::sort_by(&mut rows, |a, b| (b.average, &a.id).cmp(&(a.average, &b.id)));
+    rows
+}
+
+/// Columns by the codes in an address; the usual ones where none stands.
+pub fn columns(codes: Option<&str>) -> Vec<Column> {
+    match codes {
+        None => USUAL.to_vec(),
+        Some(codes) => Column::ALL
+            .iter()
+            .copied()
+            .filter(|column| codes.split('.').any(|code| code == column.code()))
+            .collect(),
+    }
+}

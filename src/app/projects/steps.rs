@@ -1,0 +1,232 @@
+//! Steps of a project's life: what each demands, and what stands in the way.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{
+    cases::{Cases, next_state},
+    pack,
+};
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        coded::Coded,
+        project::{Frozen, Project, kinds::{Side, State}},
+    },
+    rules::{judge::Finding, pack::Gate},
+};
+
+/// Why a step was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum StepFault {
+    /// Rules stand in the way.
+    #[error("{rules} stand in the way of {state}")]
+    Ruled {
+        /// The state that is not reached.
+        state: &'static str,
+        /// The rules, joined by commas.
+        rules: String,
+    },
+    /// Rules warn, and nobody wrote down why to go on.
+    #[error("{rules} warn before {state}")]
+    Unreasoned {
+        /// The state.
+        state: &'static str,
+        /// The rules.
+        rules: String,
+    },
+    /// The day lies before that of an earlier step.
+    #[error("the day lies before {before}")]
+    StepBackwards {
+        /// The day of the earlier step.
+        before: String,
+    },
+    /// The step has no day.
+    #[error("no day")]
+    StepUndated,
+    /// The project is suspended or cancelled.
+    #[error("the project rests")]
+    Resting,
+    /// States in between were passed over.
+    #[error("states were passed over")]
+    StepSkipped,
+    /// The list of an approved project is fixed.
+    #[error("the list is approved")]
+    ListApproved,
+    /// A side state needs its reason.
+    #[error("no reason")]
+    NoReason,
+}
+
+/// The next step of a project as it would be judged.
+pub struct Ahead {
+    /// The state it leads to.
+    pub state: State,
+    /// Rules that block it.
+    pub blocks: Vec<Finding>,
+    /// Rules that warn and have no written reason yet.
+    pub warns: Vec<Finding>,
+}
+
+/// What stands in the way of the next state on `date`.
+pub fn ahead(ledger: &Ledger, project: &Project, date: Date) -> Option<Ahead> {
+    let state = next_state(project)?;
+    let trial = stepped(project, state, date);
+    let findings = judged(ledger, &trial, date);
+    let gate = Gate::State(state);
+    let reasoned = |finding: &Finding| project.overrides.contains_key(&finding.rule);
+    Some(Ahead {
+        state,
+        blocks: findings.iter().filter(|f| f.blocks(gate)).cloned().collect(),
+        warns: findings
+            .iter()
+            .filter(|f| f.warns(gate) && !reasoned(f))
+            .cloned()
+            .collect(),
+    })
+}
+
+fn judged(ledger: &Ledger, project: &Project, date: Date) -> Vec<Finding> {
+    let cases = Cases::new(ledger, date);
+    cases.judge(&cases.case(project))
+}
+
+/// The project one step further.
+pub fn stepped(project: &Project, state: State, date: Date) -> Project {
+    let mut after = project.clone();
+    after.state = Some(state);
+    after.steps.insert(state, date);
+    after
+}
+
+/// The project one step further, with the list frozen when it is approved.
+pub fn step(ledger: &Ledger, project: &Project, date: Date) -> Option<Project> {
+    let state = next_state(project)?;
+    let mut after = stepped(project, state, date);
+    if state == State::Approved {
+        after.frozen = Some(freeze(ledger, &after, date));
+    }
+    Some(after)
+}
+
+/// What is judged on the day of approval, to stand whatever changes later.
+pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
+    let cases = Cases::new(ledger, date);
+    let mut plain = project.clone();
+    plain.frozen = None;
+    let case = cases.case(&plain);
+    let findings = cases.judge(&case);
+    let outcomes = findings.iter().map(|f| (f.rule.clone(), f.outcome.code().to_owned()));
+    let mut packs = pack().label();
+    for local in cases.settings(&case).resolutions() {
+        packs.push_str("; ");
+        packs.push_str(local);
+    }
+    let classes = case.takers.iter().filter_map(|taker| {
+        Some((taker.household.clone(), taker.class?.code().to_owned()))
+    });
+    Frozen {
+        date: Some(date),
+        packs,
+        outcomes: crate::order::map(outcomes),
+        classes: crate::order::map(classes),
+    }
+}
+
+/// The project back at the state before, with the day of the step taken away.
+pub fn stepped_back(project: &Project) -> Project {
+    let mut after = project.clone();
+    let now = project.state();
+    let before = State::ALL.iter().copied().filter(|state| *state < now);
+    let before = before
+        .filter(|state| *state != State::Revolving || project.revolves)
+        .next_back();
+    if let Some(before) = before {
+        after.steps.remove(&now);
+        after.state = Some(before);
+        if now == State::Approved {
+            after.frozen = None;
+        }
+    }
+    after
+}
+
+/// Whether the register may hold `new` in the place of what it holds now.
+pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
+    if new.side.is_some() && new.side_reason.trim().is_empty() {
+        return Err(StepFault::NoReason);
+    }
+    let old = ledger.projects.get(&new.id);
+    let from = old.map_or(State::Proposed, Project::state);
+    let to = new.state();
+    if let Some(old) = old
+        && from.is_approved()
+        && to.is_approved()
+        && list_changed(old, new)
+        && new.side != Some(Side::Adjusted)
+    {
+        return Err(StepFault::ListApproved);
+    }
+    if to <= from {
+        return Ok(());
+    }
+    if matches!(new.side, Some(Side::Suspended | Side::Cancelled)) {
+        return Err(StepFault::Resting);
+    }
+    let before = old.cloned().unwrap_or_else(|| Project {
+        state: Some(State::Proposed),
+        ..new.clone()
+    });
+    if next_state(&before) != Some(to) {
+        return Err(StepFault::StepSkipped);
+    }
+    let date = new.steps.get(&to).copied().ok_or(StepFault::StepUndated)?;
+    let latest = new.steps.iter().filter(|(state, _)| **state < to);
+    if let Some(before) = latest.map(|(_, day)| *day).max()
+        && date < before
+    {
+        let before = crate::domain::date::format(before);
+        return Err(StepFault::StepBackwards { before });
+    }
+    let findings = judged(ledger, new, date);
+    let gate = Gate::State(to);
+    let state = to.code();
+    let blocks: Vec<&Finding> = findings.iter().filter(|f| f.blocks(gate)).collect();
+    if !blocks.is_empty() {
+        return Err(StepFault::Ruled {
+            state,
+            rules: names(&blocks),
+        });
+    }
+    let reasoned = |finding: &Finding| {
+        let written = new.overrides.get(&finding.rule);
+        written.is_some_and(|written| !written.reason.trim().is_empty())
+    };
+    let warns = findings.iter().filter(|f| f.warns(gate) && !reasoned(f));
+    let warns: Vec<&Finding> = warns.collect();
+    if !warns.is_empty() {
+        return Err(StepFault::Unreasoned {
+            state,
+            rules: names(&warns),
+        });
+    }
+    Ok(())
+}
+
+/// Whether who takes part or what the state pays differs. From approval on both are fixed until the
+/// project is adjusted, which needs its reason.
+fn list_changed(old: &Project, new: &Project) -> bool {
+    let amounts = |project: &Project| -> BTreeMap<String, crate::domain::money::Dong> {
+        let all = project.participants.iter();
+        crate::order::map(all.map(|(id, p)| (id.clone(), p.amount)))
+    };
+    amounts(old) != amounts(new) || old.split().state != new.split().state
+}
+
+fn names(findings: &[&Finding]) -> String {
+    let names: Vec<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
+    names.join(", ")
+}

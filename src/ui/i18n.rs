@@ -10,7 +10,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    app::session::Failure,
+    app::{
+        command::Refusal,
+        projects::{pack, steps::StepFault},
+        session::Failure,
+    },
     domain::money::{Dong, Quote, Scale, Short},
 };
 
@@ -94,9 +98,26 @@ pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
     text
 }
 
+/// The sentence for a refusal; the state that is not reached is named in words.
+pub fn refusal(refusal: &Refusal) -> String {
+    let text = sentence("fault", refusal);
+    match refusal {
+        Refusal::Step(StepFault::Ruled { state, .. } | StepFault::Unreasoned { state, .. }) => {
+            text.replace(state, &t(&["state.", state].concat()))
+        }
+        Refusal::LaxerThanLaw { parameter, .. } => {
+            let found = pack().parameters.get(parameter);
+            let name = found.map(|found| found.name.pick(english()).to_owned());
+            text.replace(parameter, &name.unwrap_or_default())
+        }
+        _ => text,
+    }
+}
+
 /// The sentence for an action that failed.
 pub fn failure(failure: &Failure) -> String {
     match failure {
+        Failure::Refused(refused) => refusal(refused),
         Failure::Store(error) => sentence("store-error", error),
         other => sentence("fault", other),
     }

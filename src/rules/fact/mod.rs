@@ -140,8 +140,8 @@ use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 pub static VOCABULARY: [Fact; 67] = [
     // Who takes part.
     fact("participants.total", Count, "Households on the project's list.", counting::total),
-    using(&[ESCAPED_MONTHS], fact("participants.poor", Count, "Of them poor (hộ nghèo) in the list that counts.", counting::poor)),
-    fact("participants.near_poor", Count, "Of them near-poor (hộ cận nghèo).", counting::near_poor),
+    using(&[ESCAPED_MONTHS], fact("participants.poor", Count, "Of them poor in the list that counts.", counting::poor)),
+    fact("participants.near_poor", Count, "Of them near-poor.", counting::near_poor),
     using(&[ESCAPED_MONTHS], fact("participants.escaped", Count, "Of them newly escaped: recognised not more than escaped.months before the day of judgement, to the day.", counting::escaped)),
     using(&[ESCAPED_MONTHS], fact("participants.escaped_late", Count, "Of them listed as newly escaped, but recognised longer ago.", counting::escaped_late)),
     fact("participants.escaped_undated", Count, "Of them listed as newly escaped without a day of recognition.", counting::escaped_undated),

@@ -170,7 +170,11 @@ fn new_form(desk: Desk, place: &str) -> Option<Form> {
     if (is_part || of_project) && desk.peek(|ledger| ledger.body(&owner).is_none()) {
         return None;
     }
-    let form = desk.peek(|ledger| Form::new_in(ledger, kind, &owner, desk.today()));
+    let mut form = desk.peek(|ledger| Form::new_in(ledger, kind, &owner, desk.today()));
+    if key.is_some() {
+        // A warning is let pass under its own name.
+        form.id = Some(place.to_owned());
+    }
     Some(prefilled(desk, form))
 }
 

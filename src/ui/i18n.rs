@@ -72,6 +72,21 @@ pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
+/// The Vietnamese text of `key`: official papers are Vietnamese whatever the language of the screens.
+pub fn p(key: &str) -> String {
+    let text = crate::_rust_i18n_try_translate(Lang::Vi.code(), key);
+    text.map_or_else(|| key.to_owned(), Cow::into_owned)
+}
+
+/// The Vietnamese text of `key` with `%{name}` replaced.
+pub fn pv(key: &str, values: &[(&str, &str)]) -> String {
+    let mut text = p(key);
+    for (name, value) in values {
+        text = text.replace(&format!("%{{{name}}}"), value);
+    }
+    text
+}
+
 fn translate(key: &str) -> Option<Cow<'static, str>> {
     crate::_rust_i18n_try_translate(lang().code(), key)
 }

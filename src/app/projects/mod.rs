@@ -9,6 +9,7 @@ pub mod list;
 pub mod papers;
 pub mod paying;
 pub mod steps;
+pub mod view;
 pub mod whatif;
 
 use std::sync::OnceLock;

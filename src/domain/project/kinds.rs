@@ -129,6 +129,12 @@ coded! {
         Training = "training",
         /// Nội dung khác.
         Other = "other",
+        /// Đơn đề nghị (value chains from 2026, NĐ 358/2025/NĐ-CP).
+        Application = "application",
+        /// Thuyết minh dự án.
+        Explanation = "explanation",
+        /// Thỏa thuận cử đơn vị chủ trì.
+        LeadAgreement = "lead-agreement",
     }
 }
 

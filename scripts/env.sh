@@ -52,6 +52,11 @@ browser_env() (
   "$@"
 )
 
+# The release, with the pages of src/ui/later.rs as a part of its own: Trunk finds scripts/parts/wasm-bindgen first.
+release_build() {
+  browser_env eval 'PATH="$ROOT/scripts/parts:$PATH" trunk build --release --skip-version-check --features parts'
+}
+
 # The browser half is linted by the compiler that builds it. Called by its own name: `cargo clippy` would look in
 # ~/.cargo/bin first and find the other compiler's.
 browser_clippy() {

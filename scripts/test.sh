@@ -34,7 +34,7 @@ check_web() {
     browser_env cargo test --locked --target "$WASM" --test web
 }
 
-check_build() { browser_env trunk build --release --skip-version-check; }
+check_build() { release_build; }
 
 check_size() { node scripts/size.mjs; }
 

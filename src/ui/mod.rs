@@ -25,6 +25,7 @@ mod i18n;
 mod icons;
 mod incoming;
 mod keep;
+mod later;
 mod opening;
 mod overview;
 mod parts;

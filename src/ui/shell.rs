@@ -7,10 +7,9 @@ use super::{
     capital::CapitalPage,
     catalogue::CataloguePage,
     desk::Desk,
-    files::FilesPage,
     i18n::{Lang, t, tv},
     icons::{Icon, brand_mark, icon},
-    keep,
+    keep, later,
     opening::Door,
     overview::OverviewPage,
     parts::{SaveTrouble, SavedState, StartNotes, Toasts},
@@ -142,10 +141,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
                         Page::Training => view! { <TrainingPage desk/> }.into_any(),
                         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
-                        Page::Files => view! { <FilesPage door desk/> }.into_any(),
-                        Page::Conflicts => super::conflicts::page(desk),
-                        Page::History => super::history::page(desk),
-                        Page::Bin => super::history::bin_page(desk),
+                        page => later::page(page, door, desk),
                     }}
                     <footer class="foot-m only-narrow"><Foot door desk/></footer>
                 </main>

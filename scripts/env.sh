@@ -3,6 +3,8 @@
 
 WASM=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
+# Of the same family as wasm_split_helpers in Cargo.toml.
+WASM_SPLIT_VERSION=0.2.3
 
 # Debian's compiler under its usual names, for the fallback. A folder of links, because /usr/bin as a whole at the
 # front of PATH would also change which node is used.

@@ -89,6 +89,8 @@ function split(args) {
   glue = replaced(glue, imported, '');
   glue += `\n${readFileSync(join(here, 'part.js'), 'utf8')}\n${loader}\nconst ${holder} = { ${loads.join(', ')} };\n`;
   writeFileSync(script, glue);
+  // Trunk's own minifier gives up at the first line that it does not know, and leaves the glue as it is.
+  run('esbuild', script, '--minify', '--format=esm', '--log-level=warning', '--allow-overwrite', `--outfile=${script}`);
 }
 
 const args = process.argv.slice(2);

@@ -4,8 +4,8 @@ use std::cell::Cell;
 
 use futures::FutureExt;
 use leptos::{prelude::*, task::spawn_local};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+use super::cut::{load, show};
 use crate::{
     app::route::Page,
     ui::{
@@ -15,13 +15,6 @@ use crate::{
         opening::Door,
     },
 };
-
-/// Where the wasm is cut. The macro makes this asynchronous, and its first call loads the part;
-/// once that is there, the answer comes at once.
-#[wasm_split(pages, fallible, preload(load))]
-fn show(page: Page, door: Door, desk: Desk) -> Result<AnyView, SplitLoaderError> {
-    Ok(super::switch(page, door, desk))
-}
 
 #[derive(Clone, Copy, PartialEq)]
 enum Part {

@@ -28,6 +28,7 @@ mod i18n;
 mod icons;
 mod incoming;
 mod keep;
+mod later;
 mod minutes;
 mod opening;
 mod overview;

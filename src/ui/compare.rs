@@ -181,9 +181,8 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
         ],
     );
     let some = (all.len() > drawn).then(|| {
-        let values = [("n", number(drawn)), ("all", number(all.len()))];
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        view! { <p class="card-b small muted">{tv("compare.some", &values)}</p> }
+        let text = tv("compare.some", &[("n", &number(drawn)), ("all", &number(all.len()))]);
+        view! { <p class="card-b small muted">{text}</p> }
     });
     view! {
         <section class="card" aria-labelledby="h-bars">

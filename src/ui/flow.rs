@@ -298,7 +298,8 @@ fn unit_row(route: &Route, i: usize, unit: &UnitFlow) -> AnyView {
 pub fn millions(amount: Dong) -> String {
     let exact = Decimal::from(amount.0) / Decimal::from(1_000_000);
     let round = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    let text = if round.is_zero() { exact } else { round }.normalize().abs().to_string();
+    let shown = if round.is_zero() { exact } else { round };
+    let text = shown.abs().normalize().to_string();
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let mut number = Dong(whole.parse().unwrap_or(i64::MAX)).to_string();
     if !part.is_empty() {

@@ -1,6 +1,6 @@
 //! Which nodes and bands the flow has, what they are called, and which records stand behind each.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::{
     layout::{Link, Node},
@@ -155,14 +155,12 @@ impl Parts {
 pub fn parts(flow: &Flow, route: &Route) -> Parts {
     let whole = route.unit.is_none();
     let list = |tab| route.to(Page::Capital(tab));
-    let mut given: BTreeMap<&str, Dong> = BTreeMap::new();
-    for (component, amount) in flow.units.iter().flat_map(|unit| &unit.from) {
-        *given.entry(component).or_default() += *amount;
-    }
+    let given = flow.units.iter().flat_map(|unit| unit.from.keys().map(String::as_str));
+    let given: BTreeSet<&str> = crate::order::set(given);
     let sources: Vec<_> = flow
         .sources
         .iter()
-        .filter(|source| whole || given.contains_key(source.id.as_str()))
+        .filter(|source| whole || given.contains(source.id.as_str()))
         .collect();
     let components = Places::new(sources.iter().map(|source| source.id.as_str()));
     let units = Places::new(flow.units.iter().map(|unit| unit.unit.as_str()));

@@ -108,7 +108,7 @@ fn node(part: &Part, placed: Placed) -> AnyView {
     let amount = part.amount.to_string();
     let label = tv("flow.node", &[("name", &part.name), ("amount", &amount)]);
     let x = px(placed.x + WORDS);
-    let href = part.href.clone();
+    let (href, title) = (part.href.clone(), label.clone());
     let told = part.told();
     let text = if part.is_one_line() {
         let middle = placed.slot + placed.room / 2;
@@ -130,8 +130,8 @@ fn node(part: &Part, placed: Placed) -> AnyView {
     // The room beside the bar belongs to the link, so that a thin bar can be met with the mouse.
     view! {
         <g>
-            <a href=href aria-label=label.clone()>
-                <title>{label}</title>
+            <a href=href aria-label=label>
+                <title>{title}</title>
                 <rect x=px(placed.x) y=px(placed.slot - 20) width=px(NODE + 900) height=px(placed.room + 40) class="f-none"></rect>
                 <rect x=px(placed.x) y=px(placed.y) width=px(NODE) height=px(placed.height) class=class fill=fill></rect>
                 {text}

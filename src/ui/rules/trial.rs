@@ -67,25 +67,24 @@ impl Trial {
         let understood = valued(parameter.kind, &parameter.read(&value.value)?, t);
         Some((value, understood))
     }
+}
 
-    /// The set as it would be.
-    fn changed(&self, set: Option<LocalParameters>, value: Option<LocalValue>) -> LocalParameters {
-        let mut set = set.unwrap_or_else(|| LocalParameters {
-            id: String::from("parameters:trial"),
-            ..LocalParameters::default()
-        });
-        match value {
-            None => set.values.clear(),
-            Some(value) => {
-                let same = set.values.values_mut().find(|held| is_same(held, &value));
-                match same {
-                    Some(held) => *held = value,
-                    None => drop(set.values.insert(String::from("trial"), value)),
-                }
-            }
-        }
-        set
+/// The set as it would be: with the value in it, or with none at all.
+fn changed(set: Option<LocalParameters>, value: Option<LocalValue>) -> LocalParameters {
+    let mut set = set.unwrap_or_else(|| LocalParameters {
+        id: String::from("parameters:trial"),
+        ..LocalParameters::default()
+    });
+    let Some(value) = value else {
+        set.values.clear();
+        return set;
+    };
+    let same = set.values.values_mut().find(|held| is_same(held, &value));
+    match same {
+        Some(held) => *held = value,
+        None => drop(set.values.insert(String::from("trial"), value)),
     }
+    set
 }
 
 /// Whether two values are about the same.
@@ -111,14 +110,14 @@ pub fn view(desk: Desk) -> AnyView {
         let all = codes.iter().map(|code| {
             let label = match *code {
                 "" => t("rules.scope-all"),
-                "especially-difficult" | "difficult" | "other" => t(&["area.", code].concat()),
+                "especially-difficult" | "difficult" | "other" => t(&["area.", *code].concat()),
                 code => words::code(code),
             };
             ((*code).to_owned(), label)
         });
         all.collect::<Vec<_>>()
     };
-    let modes = pairs(&["", "community", "value-chain", "assigned-task", "special"]);
+    let modes = pairs(&["", "community", "value-chain", "assigned-task"]);
     let areas = pairs(&["", "especially-difficult", "difficult", "other"]);
     let classes = pairs(&["", "poor", "near-poor", "escaped"]);
     let mut parameters = vec![(String::new(), t("entry.choose"))];
@@ -229,7 +228,7 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
             </button>
         }
     });
-    let changed = trial.changed(set, value.map(|(value, _)| value));
+    let changed = changed(set, value.map(|(value, _)| value));
     let affected = all.with_local(&changed);
     let projects: BTreeSet<&str> = crate::order::set(affected.iter().map(|a| a.project.as_str()));
     let counts = [("n", words::number(projects.len())), ("of", words::number(all.len()))];

@@ -126,6 +126,16 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// Why a fact has no value: it is computed with a limit that nobody sets, or something is not
+    /// written down.
+    fn open(&self, fact: &'static Fact) -> Holds {
+        let unset = |id: &&&str| self.settings.all_of(id, self.case).is_empty();
+        match fact.uses.iter().find(unset) {
+            Some(id) => Holds::NoLimit((*id).to_owned()),
+            None => Holds::Unknown(fact.name),
+        }
+    }
+
     /// Whether `condition` holds.
     pub fn holds(&mut self, condition: &Condition) -> Holds {
         match condition {
@@ -164,7 +174,7 @@ impl<'c> Facts<'c> {
                     Err(open) => return open,
                 };
                 let Some(is) = &self.told(fact).value else {
-                    return Holds::Unknown(fact.name);
+                    return self.open(fact);
                 };
                 if compares(is, *test, &wanted) {
                     Holds::Yes

@@ -100,8 +100,13 @@ impl<'c> Facts<'c> {
     fn operand(&mut self, operand: &Operand) -> Result<Value, Holds> {
         let number = |facts: &Self, id: &str| {
             let set = facts.settings.of(id, facts.case);
-            set.map(|set| set.value)
-                .ok_or_else(|| Holds::NoLimit(id.to_owned()))
+            set.map(|set| set.value).ok_or_else(|| {
+                if facts.settings.waits_for_area(id, facts.case) {
+                    Holds::Unknown("project.area")
+                } else {
+                    Holds::NoLimit(id.to_owned())
+                }
+            })
         };
         match operand {
             Operand::Literal(value) => Ok(value.clone()),

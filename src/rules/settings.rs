@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::{
     case::Case,
+    fact::AREAS,
     pack::{Direction, Pack, Parameter, Spoken},
     value::{Kind, Value},
 };
@@ -116,6 +117,18 @@ impl<'p> Settings<'p> {
             area: case.area.map_or("", AreaClass::code),
             class: "",
         }
+    }
+
+    /// Whether the law or the place would set it if the area class of the case were known.
+    pub fn waits_for_area(&self, id: &str, case: &Case) -> bool {
+        let known = |area: &str| {
+            let scope = Scope {
+                area,
+                ..Settings::scope(case)
+            };
+            self.get(id, &scope).is_some()
+        };
+        case.area.is_none() && AREAS.iter().any(|area| known(area))
     }
 
     /// A parameter of the case.

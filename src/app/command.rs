@@ -321,8 +321,7 @@ fn not_laxer(parameters: &LocalParameters) -> Result<(), Refusal> {
             return Err(Refusal::Unfit);
         }
         let from = parameters.valid.from.or(parameters.date);
-        let laxer = from.and_then(|day| parameter.laxer(value, day));
-        if let Some(laxer) = laxer {
+        if let Some(laxer) = parameter.laxer(value, from) {
             return Err(Refusal::LaxerThanLaw {
                 parameter: parameter.id.clone(),
                 national: laxer.national.text(),
@@ -336,18 +335,8 @@ fn not_laxer(parameters: &LocalParameters) -> Result<(), Refusal> {
 /// A payment for a project may be ready, or paid, only with its papers and hand-overs. One that has
 /// come so far before may be put right.
 fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
-    if matches!(new.kind, PaymentKind::Settlement | PaymentKind::Recovery)
-        && new.state == PaymentState::Paid
-    {
-        let left = papers::uncleared(ledger, new);
-        if new.amount > left {
-            return Err(Refusal::NotAdvanced {
-                left,
-                wanted: new.amount,
-            });
-        }
-    }
     let old = ledger.payments.get(&new.id);
+    advances_cover(ledger, old, Some(new))?;
     let was = old.map_or(PaymentState::Preparing, |old| old.state);
     let project = new.project.as_ref().and_then(|id| ledger.projects.get(id));
     let Some(project) = project.filter(|_| new.state > was) else {
@@ -362,6 +351,38 @@ fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
     Err(Refusal::PaymentRuled {
         rules: rules.join(", "),
     })
+}
+
+/// After replacing the payment `old` by `new`, no more may be cleared or recovered than is advanced out of
+/// the same allocation for the same project; unless it was so before, as after a merge, and is no worse now.
+fn advances_cover(
+    ledger: &Ledger,
+    old: Option<&Payment>,
+    new: Option<&Payment>,
+) -> Result<(), Refusal> {
+    for pool in old.iter().chain(new.iter()) {
+        let same = |p: &&Payment| p.allocation == pool.allocation && p.project == pool.project;
+        let part = |payment: Option<&Payment>| {
+            payment.filter(same).map_or(Dong::ZERO, Payment::advanced)
+        };
+        let others = papers::uncleared(ledger, pool, old.or(new).map_or("", |p| &p.id));
+        let (before, after) = (others + part(old), others + part(new));
+        if after >= Dong::ZERO || after >= before {
+            continue;
+        }
+        return Err(match new.filter(|new| new.advanced() < Dong::ZERO) {
+            Some(new) => Refusal::NotAdvanced {
+                left: others,
+                wanted: new.amount,
+            },
+            // What was cleared already would have no advance behind it.
+            None => Refusal::NotAdvanced {
+                left: part(new),
+                wanted: Dong::ZERO - others,
+            },
+        });
+    }
+    Ok(())
 }
 
 fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
@@ -393,17 +414,7 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 let unit = receiver(ledger, &payment.allocation);
                 fits(limit, paid, payment.amount).map_err(|sum| Refusal::OverPaid { unit, sum })
             }
-            Some(payment) if payment.advanced() > Dong::ZERO => {
-                let left = papers::uncleared(ledger, payment);
-                if left >= Dong::ZERO {
-                    return Ok(());
-                }
-                Err(Refusal::NotAdvanced {
-                    left: payment.amount,
-                    wanted: payment.amount - left,
-                })
-            }
-            _ => Ok(()),
+            payment => advances_cover(ledger, payment, None),
         },
         Some(Kind::Project) => not_named(ledger.named_by(id)),
         Some(Kind::Household) => {

@@ -68,8 +68,8 @@ impl Handover {
     pub fn is_signed(&self) -> bool {
         match self.signed {
             Some(Signed::Head) => true,
-            Some(Signed::Member) => !self.signer.is_empty(),
-            Some(Signed::Thumbprint) => !self.witness.is_empty(),
+            Some(Signed::Member) => !self.signer.trim().is_empty(),
+            Some(Signed::Thumbprint) => !self.witness.trim().is_empty(),
             Some(Signed::Nobody) | None => false,
         }
     }
@@ -78,7 +78,7 @@ impl Handover {
     pub fn is_placed(&self) -> bool {
         match self.place {
             Some(Place::Home) => true,
-            Some(_) => !self.agreement.is_empty(),
+            Some(_) => !self.agreement.trim().is_empty(),
             None => false,
         }
     }

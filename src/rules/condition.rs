@@ -100,8 +100,13 @@ impl<'c> Facts<'c> {
     fn operand(&mut self, operand: &Operand) -> Result<Value, Holds> {
         let number = |facts: &Self, id: &str| {
             let set = facts.settings.of(id, facts.case);
-            set.map(|set| set.value)
-                .ok_or_else(|| Holds::NoLimit(id.to_owned()))
+            set.map(|set| set.value).ok_or_else(|| {
+                if facts.settings.waits_for_area(id, facts.case) {
+                    Holds::Unknown("project.area")
+                } else {
+                    Holds::NoLimit(id.to_owned())
+                }
+            })
         };
         match operand {
             Operand::Literal(value) => Ok(value.clone()),
@@ -123,6 +128,16 @@ impl<'c> Facts<'c> {
                 };
                 times(&value, factor).ok_or(Holds::Unknown(fact.name))
             }
+        }
+    }
+
+    /// Why a fact has no value: it is computed with a limit that nobody sets, or something is not
+    /// written down.
+    fn open(&self, fact: &'static Fact) -> Holds {
+        let unset = |id: &&&str| self.settings.all_of(id, self.case).is_empty();
+        match fact.uses.iter().find(unset) {
+            Some(id) => Holds::NoLimit((*id).to_owned()),
+            None => Holds::Unknown(fact.name),
         }
     }
 
@@ -164,7 +179,7 @@ impl<'c> Facts<'c> {
                     Err(open) => return open,
                 };
                 let Some(is) = &self.told(fact).value else {
-                    return Holds::Unknown(fact.name);
+                    return self.open(fact);
                 };
                 if compares(is, *test, &wanted) {
                     Holds::Yes

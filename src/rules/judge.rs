@@ -46,6 +46,8 @@ pub struct Finding {
     pub values: BTreeMap<String, Value>,
     /// The households behind it.
     pub who: Vec<String>,
+    /// Those behind each of its lines, which names them as `%{who#0}`, `%{who#1}`.
+    pub whose: Vec<Vec<String>>,
     /// What to do.
     pub advice: Spoken,
     /// The texts that it follows, with those that set its limits.
@@ -126,25 +128,28 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
     let mut says = Vec::new();
     let mut missing = String::new();
     let mut who: Vec<String> = Vec::new();
+    let mut whose: Vec<Vec<String>> = Vec::new();
     for check in &rule.checks {
         match facts.holds(&check.require) {
             Holds::Yes => continue,
             Holds::No => {
                 outcome = Outcome::Fail;
                 says.push(Line {
-                    text: check.fail.clone(),
-                    sum: check.sum.clone(),
+                    text: numbered(&check.fail, whose.len()),
+                    sum: numbered(&check.sum, whose.len()),
                 });
                 let mut about = Vec::new();
                 check.require.facts(&mut about);
+                let mut here: Vec<String> = Vec::new();
                 for fact in about {
-                    let more = facts.told(fact).who.clone();
-                    for household in more {
-                        if !who.contains(&household) {
-                            who.push(household);
+                    for household in &facts.told(fact).who {
+                        if !here.contains(household) {
+                            here.push(household.clone());
                         }
                     }
                 }
+                who.extend(here.iter().filter(|h| !who.contains(h)).cloned().collect::<Vec<_>>());
+                whose.push(here);
             }
             Holds::Unknown(fact) if outcome != Outcome::Fail => {
                 outcome = Outcome::Unknown;
@@ -158,9 +163,12 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
         }
     }
     if outcome == Outcome::Pass {
+        // Nobody stands behind what holds: a sum that would name them says nothing then.
+        let sums = rule.checks.iter().map(|check| &check.sum);
+        let mut sums = sums.filter(|sum| !sum.vi.is_empty() && !sum.vi.contains("%{who}"));
         says.push(Line {
             text: rule.pass.clone(),
-            sum: rule.checks.iter().map(|c| c.sum.clone()).find(|s| !s.vi.is_empty()).unwrap_or_default(),
+            sum: sums.next().cloned().unwrap_or_default(),
         });
     }
     let mut finding = Finding {
@@ -173,12 +181,22 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
         missing,
         values: BTreeMap::new(),
         who,
+        whose,
         advice: rule.advice.clone(),
         citations: vec![rule.citation.clone()],
         basis: rule.basis,
     };
     fill(&mut finding, rule, facts);
     Some(finding)
+}
+
+/// A sentence that names the households of its own check, not those of the whole finding.
+fn numbered(spoken: &Spoken, at: usize) -> Spoken {
+    let number = |text: &str| text.replace("%{who}", &format!("%{{who#{at}}}"));
+    Spoken {
+        vi: number(&spoken.vi),
+        en: number(&spoken.en),
+    }
 }
 
 /// Puts in the values that the texts speak of, and the texts that set the limits.
@@ -208,7 +226,7 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         }
     }
     for id in limits {
-        if let Some(Set { citation, basis, local, .. }) = facts.settings.of(&id, facts.case) {
+        for Set { citation, basis, local, .. } in facts.settings.all_of(&id, facts.case) {
             if local && !finding.citations.contains(&citation) {
                 finding.citations.push(citation);
             }

@@ -31,15 +31,19 @@ pub fn say(text: &str, finding: &Finding, words: &Words<'_>) -> String {
 }
 
 fn value_of(name: &str, finding: &Finding, words: &Words<'_>) -> String {
-    if name == "who" {
-        let mut named: Vec<String> = finding
-            .who
+    let line = name.strip_prefix("who#").and_then(|at| at.parse::<usize>().ok());
+    let who = match line {
+        Some(at) => finding.whose.get(at),
+        None => (name == "who").then_some(&finding.who),
+    };
+    if let Some(who) = who {
+        let mut named: Vec<String> = who
             .iter()
             .take(NAMED)
             .map(|id| (words.household)(id))
             .collect();
-        if finding.who.len() > NAMED {
-            named.push(format!("… (+{})", finding.who.len() - NAMED));
+        if who.len() > NAMED {
+            named.push(format!("… (+{})", who.len() - NAMED));
         }
         return named.join(", ");
     }

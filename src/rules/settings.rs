@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::{
     case::Case,
+    fact::AREAS,
     pack::{Direction, Pack, Parameter, Spoken},
     value::{Kind, Value},
 };
@@ -84,10 +85,11 @@ impl<'p> Settings<'p> {
             .locals
             .iter()
             .flat_map(|local| local.values.values().map(move |value| (*local, value)))
-            .filter(|(_, value)| value.parameter == id && takes(value, scope))
+            .filter(|(_, value)| {
+                parameter.may_be_local() && value.parameter == id && takes(value, scope)
+            })
             .filter_map(|(local, value)| {
-                let read = Value::read(parameter.kind, &Json::String(value.value.clone()))?;
-                Some((read, local))
+                Some((parameter.read(&value.value)?, local))
             });
         let mut holds = national;
         for (value, local) in local {
@@ -117,9 +119,37 @@ impl<'p> Settings<'p> {
         }
     }
 
+    /// Whether the law or the place would set it if the area class of the case were known.
+    pub fn waits_for_area(&self, id: &str, case: &Case) -> bool {
+        let known = |area: &str| {
+            let scope = Scope {
+                area,
+                ..Settings::scope(case)
+            };
+            self.get(id, &scope).is_some()
+        };
+        case.area.is_none() && AREAS.iter().any(|area| known(area))
+    }
+
     /// A parameter of the case.
     pub fn of(&self, id: &str, case: &Case) -> Option<Set> {
         self.get(id, &Settings::scope(case))
+    }
+
+    /// All that is set for the case under one name: for everybody, and for the classes of its households.
+    pub fn all_of(&self, id: &str, case: &Case) -> Vec<Set> {
+        let mut classes: Vec<&str> = vec![""];
+        for taker in &case.takers {
+            let class = taker.class.map_or("", Coded::code);
+            if !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+        let scopes = classes.into_iter().map(|class| Scope {
+            class,
+            ..Settings::scope(case)
+        });
+        scopes.filter_map(|scope| self.get(id, &scope)).collect()
     }
 
     /// A parameter that is an amount for households of one class.
@@ -210,12 +240,18 @@ impl Parameter {
         Value::read(self.kind, &Json::String(text))
     }
 
-    /// Every national value that a local one within its scope would be laxer than.
-    pub fn laxer(&self, local: &crate::domain::local::LocalValue, date: Date) -> Option<Laxer> {
+    /// The national value of that day that a local one within its scope would be laxer than; of any day
+    /// where it is not known from when the local one holds.
+    pub fn laxer(
+        &self,
+        local: &crate::domain::local::LocalValue,
+        date: Option<Date>,
+    ) -> Option<Laxer> {
         let value = self.read(&local.value)?;
         let mut scopes = Vec::new();
         // A local value without a mode or area holds for all of them, so it is compared with each.
-        for dated in self.values.iter().filter(|dated| dated.valid.contains(date)) {
+        let holds = |dated: &&super::pack::Dated| date.is_none_or(|day| dated.valid.contains(day));
+        for dated in self.values.iter().filter(holds) {
             let meets = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
             if meets(&local.mode, &dated.mode)
                 && meets(&local.area, &dated.area)

@@ -149,7 +149,7 @@ fn comma(decimal: Decimal) -> String {
 }
 
 /// A share in percent with one decimal; with more where one would show a round number that it is
-/// not, so that 49,96 % never reads as 50 %.
+/// not, so that 49,96 % never reads as 50 %, nor one đồng too much of a milliard as exactly the ceiling.
 fn share_text(part: i64, whole: i64) -> Option<String> {
     if whole <= 0 {
         return None;
@@ -158,7 +158,7 @@ fn share_text(part: i64, whole: i64) -> Option<String> {
     let mut places = 1;
     loop {
         let round = exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-        if places == 4 || round == exact || !round.fract().is_zero() {
+        if places == 16 || round == exact || !round.fract().is_zero() {
             let mut text = comma(round);
             if !text.contains(',') {
                 text.push_str(",0");
@@ -181,6 +181,8 @@ mod tests {
             (2, 3, "66,7"),
             (4_996, 10_000, "49,96"),
             (499_999, 1_000_000, "49,9999"),
+            (1_200_000_001, 2_000_000_000, "60,00000005"),
+            (1, 3, "33,3"),
             (0, 5, "0,0"),
             (5, 5, "100,0"),
         ] {

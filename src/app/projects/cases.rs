@@ -129,11 +129,13 @@ impl<'l> Cases<'l> {
     /// The median of the average support in the like projects, this one left out; of three or more.
     fn median(&self, project: &Project) -> Option<Dong> {
         let like = self.medians.get(&like_key(project)?)?;
-        let own = average(project);
         let mut others = like.clone();
-        if let Some(at) = own.and_then(|own| others.iter().position(|other| *other == own))
-            && self.ledger.projects.contains_key(&project.id)
-        {
+        // Among them is what the register holds of it, which may differ from what is judged.
+        let stored = self.ledger.projects.get(&project.id).filter(|stored| {
+            stored.side != Some(Side::Cancelled) && like_key(stored) == like_key(project)
+        });
+        let own = stored.and_then(average);
+        if let Some(at) = own.and_then(|own| others.iter().position(|other| *other == own)) {
             others.remove(at);
         }
         (others.len() >= 3).then(|| others[others.len() / 2])

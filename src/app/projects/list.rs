@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::cases::{Cases, average, next_state};
+use super::{
+    cases::{Cases, average, next_state},
+    steps,
+};
 use crate::{
     app::ledger::Ledger,
     domain::{
@@ -11,7 +14,8 @@ use crate::{
         project::{Project, kinds::{Mode, Side, State}},
     },
     rules::{
-        judge::{Tally, tally},
+        judge::{Finding, Outcome, Tally, tally},
+        pack::Gate,
         value::Value,
     },
 };
@@ -138,7 +142,14 @@ pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
 fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
     let case = cases.case(project);
     let findings = cases.judge(&case);
-    let tally = tally(&findings, next_state(project).unwrap_or(State::Settled));
+    let next = next_state(project).unwrap_or(State::Settled);
+    let gate = Gate::State(next);
+    // What holds the next step up, as the step itself sees it; and what holds.
+    let open: Vec<Finding> = { findings.iter() }
+        .filter(|f| f.outcome != Outcome::Fail || steps::stands(project, f, gate))
+        .cloned()
+        .collect();
+    let tally = tally(&open, next);
     let share = findings.iter().find_map(|finding| {
         finding.values.get("participants.beneficiary_share").cloned()
     });

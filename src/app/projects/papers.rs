@@ -7,6 +7,7 @@ use crate::{
     app::ledger::Ledger,
     domain::{
         capital::{Payment, PaymentKind},
+        money::Dong,
         project::parts::Paper,
     },
     rules::case::PaymentCase,
@@ -66,13 +67,11 @@ pub fn payment_case(payment: &Payment) -> PaymentCase {
     }
 }
 
-/// Advances out of one allocation, for one project or for none, that no papers have cleared; a
-/// payment may be left out.
-pub fn uncleared(ledger: &Ledger, payment: &Payment) -> crate::domain::money::Dong {
+/// Advances out of the allocation and for the project of `pool` that no papers have cleared, the payment
+/// with this id left out.
+pub fn uncleared(ledger: &Ledger, pool: &Payment, id: &str) -> Dong {
     let same = ledger.payments.values().filter(|other| {
-        other.id != payment.id
-            && other.allocation == payment.allocation
-            && other.project == payment.project
+        other.id != id && other.allocation == pool.allocation && other.project == pool.project
     });
     same.map(Payment::advanced).sum()
 }

@@ -77,16 +77,40 @@ pub fn ahead(ledger: &Ledger, project: &Project, date: Date) -> Option<Ahead> {
     let trial = stepped(project, state, date);
     let findings = judged(ledger, &trial, date);
     let gate = Gate::State(state);
-    let reasoned = |finding: &Finding| project.overrides.contains_key(&finding.rule);
+    let (blocks, warns): (Vec<Finding>, Vec<Finding>) = findings
+        .into_iter()
+        .filter(|finding| stands(&trial, finding, gate))
+        .partition(|finding| finding.blocks(gate));
     Some(Ahead {
         state,
-        blocks: findings.iter().filter(|f| f.blocks(gate)).cloned().collect(),
-        warns: findings
-            .iter()
-            .filter(|f| f.warns(gate) && !reasoned(f))
-            .cloned()
-            .collect(),
+        blocks,
+        warns,
     })
+}
+
+/// Whether a finding stands in the way of `gate`: it blocks, or it warns and nobody wrote down why to go
+/// on. What stood only before the approval was judged then, and stays as it was judged while the list is
+/// the one that was approved: no law, class or project that came later undoes it.
+pub fn stands(project: &Project, finding: &Finding, gate: Gate) -> bool {
+    let until_approval =
+        |own: &Gate| matches!(own, Gate::State(state) if *state <= State::Approved);
+    let judged = gate != Gate::State(State::Approved)
+        && is_as_approved(project)
+        && finding.gates.iter().all(until_approval);
+    let written = project.overrides.get(&finding.rule);
+    let reasoned = written.is_some_and(|written| !written.reason.trim().is_empty());
+    !judged && (finding.blocks(gate) || finding.warns(gate) && !reasoned)
+}
+
+/// Whether the project is approved, and its households and state budget are those that were approved.
+fn is_as_approved(project: &Project) -> bool {
+    let same = |frozen: &Frozen| {
+        frozen.state == project.split().state
+            && frozen.classes.keys().eq(project.participants.keys())
+    };
+    project.state().is_approved()
+        && project.side != Some(Side::Adjusted)
+        && project.frozen.as_ref().is_some_and(same)
 }
 
 fn judged(ledger: &Ledger, project: &Project, date: Date) -> Vec<Finding> {
@@ -133,6 +157,7 @@ pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
         packs,
         outcomes: crate::order::map(outcomes),
         classes: crate::order::map(classes),
+        state: project.split().state,
     }
 }
 
@@ -194,19 +219,16 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
     let findings = judged(ledger, new, date);
     let gate = Gate::State(to);
     let state = to.code();
-    let blocks: Vec<&Finding> = findings.iter().filter(|f| f.blocks(gate)).collect();
+    let (blocks, warns): (Vec<&Finding>, Vec<&Finding>) = findings
+        .iter()
+        .filter(|finding| stands(new, finding, gate))
+        .partition(|finding| finding.blocks(gate));
     if !blocks.is_empty() {
         return Err(StepFault::Ruled {
             state,
             rules: names(&blocks),
         });
     }
-    let reasoned = |finding: &Finding| {
-        let written = new.overrides.get(&finding.rule);
-        written.is_some_and(|written| !written.reason.trim().is_empty())
-    };
-    let warns = findings.iter().filter(|f| f.warns(gate) && !reasoned(f));
-    let warns: Vec<&Finding> = warns.collect();
     if !warns.is_empty() {
         return Err(StepFault::Unreasoned {
             state,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{cases::Cases, pack};
 use crate::{
     app::ledger::Ledger,
-    domain::local::LocalParameters,
+    domain::local::{Criterion, LocalParameters},
     rules::{
         case::Case,
         condition::Facts,
@@ -36,6 +36,7 @@ pub struct Affected {
 pub struct WhatIf {
     cases: Vec<Case>,
     locals: Vec<LocalParameters>,
+    criteria: Vec<(Criterion, Rule)>,
 }
 
 impl WhatIf {
@@ -48,12 +49,17 @@ impl WhatIf {
         WhatIf {
             cases: open.map(|project| cases.case(project)).collect(),
             locals: cases.locals,
+            criteria: cases.criteria,
         }
     }
 
     /// Of given cases and local parameters.
     pub fn of(cases: Vec<Case>, locals: Vec<LocalParameters>) -> WhatIf {
-        WhatIf { cases, locals }
+        WhatIf {
+            cases,
+            locals,
+            criteria: Vec::new(),
+        }
     }
 
     /// How many projects are looked at.
@@ -105,17 +111,20 @@ impl WhatIf {
             }
             used.iter().any(|id| named.contains(id.as_str()))
         };
-        let rules: Vec<(usize, &Rule)> =
-            before.rules.iter().enumerate().filter(|(_, rule)| touched(rule)).collect();
+        let pairs = before.rules.iter().zip(&after.rules);
+        let rules: Vec<(&Rule, &Rule)> = pairs.filter(|(rule, _)| touched(rule)).collect();
+        let criteria = self.criteria.iter().filter(|(_, rule)| touched(rule));
+        let criteria: Vec<&(Criterion, Rule)> = criteria.collect();
         let mut affected = Vec::new();
         for case in &self.cases {
+            let agreed = criteria.iter().filter(|(criterion, _)| {
+                criterion.is_about(&case.project, &case.units)
+            });
+            let rules = rules.iter().copied().chain(agreed.map(|(_, rule)| (rule, rule)));
             let old = Settings::new(before, &self.locals, case);
             let new = Settings::new(after, locals, case);
             let (mut old, mut new) = (Facts::new(case, &old), Facts::new(case, &new));
-            for (at, rule) in &rules {
-                let Some(changed) = after.rules.get(*at) else {
-                    continue;
-                };
+            for (rule, changed) in rules {
                 let was = judge::outcome(rule, &mut old);
                 let is = judge::outcome(changed, &mut new);
                 if was == is {

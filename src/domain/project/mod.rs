@@ -19,9 +19,10 @@ use self::{
 use super::{
     coded::Coded,
     fields::{
-        FieldFault, FieldFinding, Reader, date_value, flag_or_none, object_or_none, set,
-        write_parts, write_texts,
+        FieldFault, FieldFinding, Reader, amount_or_none, date_value, flag_or_none,
+        object_or_none, set, write_parts, write_texts,
     },
+    money::Dong,
     place::AreaClass,
 };
 
@@ -36,6 +37,8 @@ pub struct Frozen {
     pub outcomes: BTreeMap<String, String>,
     /// The class that each household counted as.
     pub classes: BTreeMap<String, String>,
+    /// The state budget of the list.
+    pub state: Dong,
 }
 
 /// A project.
@@ -153,6 +156,7 @@ impl Project {
             packs: r.text("packs"),
             outcomes: r.texts("outcomes"),
             classes: r.texts("classes"),
+            state: r.dong("state"),
         });
         let project = Project {
             id: id.to_owned(),
@@ -235,6 +239,7 @@ impl Project {
             set(&mut inner, "packs", frozen.packs.as_str());
             write_texts(&mut inner, "outcomes", &frozen.outcomes);
             write_texts(&mut inner, "classes", &frozen.classes);
+            set(&mut inner, "state", amount_or_none(frozen.state));
             inner
         });
         set(body, "frozen", object_or_none(frozen.unwrap_or_default()));

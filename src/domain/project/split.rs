@@ -1,5 +1,9 @@
 //! A project's money, derived from its lines and participants.
 
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
 use super::Project;
 use crate::domain::money::Dong;
 
@@ -75,16 +79,19 @@ impl Project {
     }
 
     /// For each line that is handed over: its key, what is planned, and what the participants are to
-    /// receive together, where the two differ.
-    pub fn items_off(&self) -> Vec<(String, rust_decimal::Decimal, rust_decimal::Decimal)> {
-        let mut off = Vec::new();
+    /// receive together, where the two differ. Of a line that is gone, or that serves all together,
+    /// nothing is planned, whatever a merge has left with the participants.
+    pub fn items_off(&self) -> Vec<(String, Decimal, Decimal)> {
+        let mut all: BTreeMap<&String, (Decimal, Decimal)> = BTreeMap::new();
         for (key, line) in self.costs.iter().filter(|(_, line)| !line.common) {
-            let given = self.participants.values().filter_map(|p| p.items.get(key));
-            let given = given.sum();
-            if given != line.quantity {
-                off.push((key.clone(), line.quantity, given));
+            all.entry(key).or_default().0 = line.quantity;
+        }
+        for participant in self.participants.values() {
+            for (key, given) in &participant.items {
+                all.entry(key).or_default().1 += *given;
             }
         }
-        off
+        let off = all.into_iter().filter(|(_, (planned, given))| planned != given);
+        off.map(|(key, (planned, given))| (key.clone(), planned, given)).collect()
     }
 }

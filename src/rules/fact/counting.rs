@@ -24,6 +24,11 @@ fn is_fresh(taker: &Taker, case: &Case, months: i32) -> bool {
     until.is_some_and(|until| case.date <= until)
 }
 
+/// The classes that a pack may name as beneficiaries or as bringing priority.
+pub const CLASSES: [&str; 8] = [
+    "poor", "near-poor", "escaped", "disabled", "war-merit", "minority", "poor-woman", "resident",
+];
+
 /// Whether the household belongs to the class `code` on the day of the case.
 pub fn counts_as(taker: &Taker, code: &str, case: &Case, months: i32) -> bool {
     match code {
@@ -173,7 +178,7 @@ pub fn uncommitted(case: &Case, _: &Settings<'_>) -> Told {
 
 pub fn no_counterpart(case: &Case, _: &Settings<'_>) -> Told {
     let nothing = |p: &crate::domain::project::parts::Participant| {
-        p.counterpart <= crate::domain::money::Dong::ZERO && p.reason.is_empty()
+        p.counterpart <= crate::domain::money::Dong::ZERO && p.reason.trim().is_empty()
     };
     Told::them(planned(case, nothing))
 }
@@ -185,6 +190,6 @@ pub fn experienced(case: &Case, _: &Settings<'_>) -> Told {
 pub fn kept_elsewhere(case: &Case, _: &Settings<'_>) -> Told {
     use crate::domain::project::kinds::Place;
     Told::them(planned(case, |p| {
-        !matches!(p.place, None | Some(Place::Home)) && p.agreement.is_empty()
+        !matches!(p.place, None | Some(Place::Home)) && p.agreement.trim().is_empty()
     }))
 }

@@ -13,7 +13,7 @@ use crate::domain::{
     coded::Coded,
     project::kinds::{GroupKind, LeadKind, Mode},
 };
-pub use counting::counts_as;
+pub use counting::{CLASSES, counts_as};
 
 /// What a fact tells: its value where it is known, and the households that it is about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -134,13 +134,16 @@ pub const HOUSEHOLD_CAP: &str = "cap.household";
 /// The parameter that lists the items of a dossier by mode.
 pub const DOSSIER: &str = "dossier.items";
 
+/// The classes of area that parameters may be narrowed to.
+pub const AREAS: [&str; 3] = ["especially-difficult", "difficult", "other"];
+
 use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// All facts.
 pub static VOCABULARY: [Fact; 67] = [
     // Who takes part.
     fact("participants.total", Count, "Households on the project's list.", counting::total),
-    using(&[ESCAPED_MONTHS], fact("participants.poor", Count, "Of them poor in the list that counts.", counting::poor)),
+    fact("participants.poor", Count, "Of them poor in the list that counts.", counting::poor),
     fact("participants.near_poor", Count, "Of them near-poor.", counting::near_poor),
     using(&[ESCAPED_MONTHS], fact("participants.escaped", Count, "Of them newly escaped: recognised not more than escaped.months before the day of judgement, to the day.", counting::escaped)),
     using(&[ESCAPED_MONTHS], fact("participants.escaped_late", Count, "Of them listed as newly escaped, but recognised longer ago.", counting::escaped_late)),
@@ -180,7 +183,7 @@ pub static VOCABULARY: [Fact; 67] = [
     using(&[HOUSEHOLD_CAP], fact("support.over_cap", Count, "Households whose support is above the local cap of their class.", planning::over_cap)),
     // What it is.
     coded(Mode::CODES, fact("project.mode", Code, "How it is organised.", planning::mode)),
-    coded(&["especially-difficult", "difficult", "other"], fact("project.area", Code, "Area class of the place on the day of judgement.", planning::area)),
+    coded(&AREAS, fact("project.area", Code, "Area class of the place on the day of judgement.", planning::area)),
     coded(LeadKind::CODES, fact("project.lead_kind", Code, "What kind of body leads it.", planning::lead_kind)),
     coded(GroupKind::CODES, fact("project.group_kind", Code, "What kind of community proposes it.", planning::group_kind)),
     fact("project.has_contract", Flag, "Whether the contract or minutes of cooperation are on file.", planning::has_contract),

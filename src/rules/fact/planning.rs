@@ -1,10 +1,13 @@
 //! Facts about the plan: its money, its kind, its papers.
 
+use jiff::civil::Date;
+
 use super::{DOSSIER, HOUSEHOLD_CAP, Told, count};
 use crate::{
     domain::{
         coded::Coded,
         date::{days_between, months_between},
+        household::PovertyClass,
         money::Dong,
         place::AreaClass,
         project::{
@@ -96,8 +99,16 @@ pub fn median(case: &Case, _: &Settings<'_>) -> Told {
 pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
     let mut known = false;
     let mut over = Vec::new();
+    // One look for each class, not for each household.
+    let mut caps: Vec<(Option<PovertyClass>, Option<Dong>)> = Vec::new();
     for (taker, planned) in case.planned() {
-        if let Some(cap) = settings.for_class(HOUSEHOLD_CAP, case, taker.class) {
+        let seen = caps.iter().find(|(class, _)| *class == taker.class).map(|(_, cap)| *cap);
+        let cap = seen.unwrap_or_else(|| {
+            let cap = settings.for_class(HOUSEHOLD_CAP, case, taker.class);
+            caps.push((taker.class, cap));
+            cap
+        });
+        if let Some(cap) = cap {
             known = true;
             if planned.amount > cap {
                 over.push(taker.household.clone());
@@ -151,8 +162,14 @@ pub fn revolves(case: &Case, _: &Settings<'_>) -> Told {
     Told::of(Value::Flag(case.project.revolves))
 }
 
+/// First and last day; a last day before the first says nothing.
+fn lasting(case: &Case) -> Option<(Date, Date)> {
+    let days = case.project.starts.zip(case.project.ends);
+    days.filter(|(from, to)| from <= to)
+}
+
 pub fn months(case: &Case, _: &Settings<'_>) -> Told {
-    let Some((from, to)) = case.project.starts.zip(case.project.ends) else {
+    let Some((from, to)) = lasting(case) else {
         return Told::UNKNOWN;
     };
     // The last day belongs to it: 1 January to 31 December are twelve months, not eleven.
@@ -173,7 +190,7 @@ pub fn after_programme(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 pub fn missing_years(case: &Case, _: &Settings<'_>) -> Told {
-    let Some((from, to)) = case.project.starts.zip(case.project.ends) else {
+    let Some((from, to)) = lasting(case) else {
         return Told::UNKNOWN;
     };
     let missing = (from.year()..=to.year()).filter(|year| {
@@ -192,7 +209,7 @@ impl Case {
             // "If any": what a project that returns nothing need not say.
             let spared = only_revolving.iter().any(|item| item.code() == code);
             let paper = self.project.dossier.get(code);
-            let there = paper.is_some_and(|p| p.have || p.waived && !p.note.is_empty());
+            let there = paper.is_some_and(|p| p.have || p.waived && !p.note.trim().is_empty());
             !there && (self.project.revolves || !spared)
         });
         items

@@ -7,10 +7,16 @@ use serde_json::{Map, Value as Json};
 
 use super::{Check, Dated, Direction, Gate, Pack, Parameter, Rule, Spoken};
 use crate::{
-    domain::{coded::Coded, date, programme::Period, project::kinds::State},
+    domain::{
+        coded::Coded,
+        date,
+        household::PovertyClass,
+        programme::Period,
+        project::kinds::{Mode, State},
+    },
     rules::{
         condition::{Condition, Operand, Test},
-        fact::Fact,
+        fact::{AREAS, BENEFICIARIES, CLASSES, Fact, PRIORITY},
         value::{Kind, Value},
     },
 };
@@ -169,6 +175,10 @@ impl Loader {
             en: self.text(path, object, "en"),
         };
         for (language, text) in [("vi", &spoken.vi), ("en", &spoken.en)] {
+            // One that does not end would swallow the rest of the sentence.
+            if text.matches("%{").count() != placeholders(text).count() {
+                self.mistake(&format!("{path}.{language}"), Fault::WrongForm);
+            }
             for name in placeholders(text) {
                 let path = format!("{path}.{language}");
                 self.placeholder(&path, name);
@@ -262,7 +272,8 @@ impl Loader {
 
     fn parameter(&mut self, path: &str, json: &Json) -> Option<Parameter> {
         let object = self.object(path, json, &["id", "kind", "name", "local", "values"])?;
-        let kind: Kind = self.coded(path, object, "kind")?;
+        let id = self.text(path, object, "id");
+        let kind: Option<Kind> = self.coded(path, object, "kind");
         let local: Option<Direction> = match object.get("local") {
             None => None,
             Some(_) => self.coded(path, object, "local"),
@@ -273,41 +284,67 @@ impl Loader {
             let Some(dated) = self.dated(&path, kind, json) else {
                 continue;
             };
-            let same = |a: &Dated, b: &Dated| {
-                [&a.programme, &a.mode, &a.area, &a.class] == [&b.programme, &b.mode, &b.area, &b.class]
-            };
-            if values.iter().any(|other| same(other, &dated) && overlap(other.valid, dated.valid)) {
+            if let (BENEFICIARIES | PRIORITY, Value::Codes(codes)) = (id.as_str(), &dated.value) {
+                for code in codes.iter().filter(|code| !CLASSES.contains(&code.as_str())) {
+                    let name = code.clone();
+                    self.mistake(&format!("{path}.value"), Fault::UnknownCode { name });
+                }
+            }
+            if values.iter().any(|other| ambiguous(other, &dated)) {
                 self.mistake(&path, Fault::Overlap);
             }
             values.push(dated);
         }
+        let name = self.spoken(&format!("{path}.name"), object.get("name"));
         Some(Parameter {
-            id: self.text(path, object, "id"),
-            kind,
-            name: self.spoken(&format!("{path}.name"), object.get("name")),
+            id,
+            kind: kind?,
+            name,
             local,
             values,
         })
     }
 
-    fn dated(&mut self, path: &str, kind: Kind, json: &Json) -> Option<Dated> {
+    /// One of the codes that narrow a value; empty where it is not narrowed.
+    fn scope(&mut self, path: &str, object: &Object, field: &str, codes: &[&str]) -> String {
+        let code = self.optional(path, object, field);
+        if !code.is_empty() && !codes.contains(&code.as_str()) {
+            let name = code.clone();
+            self.mistake(&format!("{path}.{field}"), Fault::UnknownCode { name });
+        }
+        code
+    }
+
+    /// All mistakes are looked for before any of them ends the reading; without a kind the value itself
+    /// cannot be read.
+    fn dated(&mut self, path: &str, kind: Option<Kind>, json: &Json) -> Option<Dated> {
         let known = [
             "from", "to", "programme", "mode", "area", "class", "value", "citation", "basis",
         ];
         let object = self.object(path, json, &known)?;
-        let value = object.get("value").and_then(|json| Value::read(kind, json));
-        if value.is_none() {
+        let written = object.get("value");
+        let value = kind.zip(written).and_then(|(kind, json)| Value::read(kind, json));
+        if written.is_none() {
+            self.mistake(&format!("{path}.value"), Fault::Missing);
+        } else if value.is_none() && kind.is_some() {
             self.mistake(&format!("{path}.value"), Fault::WrongForm);
         }
+        let valid = self.period(path, object);
+        let programme = self.optional(path, object, "programme");
+        let mode = self.scope(path, object, "mode", Mode::CODES);
+        let area = self.scope(path, object, "area", &AREAS);
+        let class = self.scope(path, object, "class", PovertyClass::CODES);
+        let citation = self.text(path, object, "citation");
+        let basis = self.coded(path, object, "basis");
         Some(Dated {
-            valid: self.period(path, object),
-            programme: self.optional(path, object, "programme"),
-            mode: self.optional(path, object, "mode"),
-            area: self.optional(path, object, "area"),
-            class: self.optional(path, object, "class"),
+            valid,
+            programme,
+            mode,
+            area,
+            class,
             value: value?,
-            citation: self.text(path, object, "citation"),
-            basis: self.coded(path, object, "basis")?,
+            citation,
+            basis: basis?,
         })
     }
 
@@ -340,24 +377,32 @@ impl Loader {
                 _ => self.mistake(&format!("{path}.gates[{at}]"), Fault::WrongForm),
             }
         }
+        let id = self.text(path, object, "id");
+        let name = self.spoken(&format!("{path}.name"), object.get("name"));
+        let valid = self.period(path, object);
+        let severity = self.coded(path, object, "severity");
+        let pass = self.spoken(&format!("{path}.pass"), object.get("pass"));
+        let advice = match object.get("advice") {
+            None => Spoken::default(),
+            advice => self.spoken(&format!("{path}.advice"), advice),
+        };
+        let citation = self.text(path, object, "citation");
+        let basis = self.coded(path, object, "basis");
         Some(Rule {
-            id: self.text(path, object, "id"),
-            name: self.spoken(&format!("{path}.name"), object.get("name")),
-            valid: self.period(path, object),
+            id,
+            name,
+            valid,
             applies: match applies {
                 Some(condition) => Some(condition?),
                 None => None,
             },
-            severity: self.coded(path, object, "severity")?,
+            severity: severity?,
             gates,
             checks,
-            pass: self.spoken(&format!("{path}.pass"), object.get("pass")),
-            advice: match object.get("advice") {
-                None => Spoken::default(),
-                advice => self.spoken(&format!("{path}.advice"), advice),
-            },
-            citation: self.text(path, object, "citation"),
-            basis: self.coded(path, object, "basis")?,
+            pass,
+            advice,
+            citation,
+            basis: basis?,
         })
     }
 
@@ -392,7 +437,11 @@ impl Loader {
             if object.contains_key(word) {
                 self.object(path, json, &[word]);
                 let mut parts = Vec::new();
-                for (at, json) in self.list(&format!("{path}."), object, word).iter().enumerate() {
+                let listed = self.list(&format!("{path}."), object, word);
+                if object[word].as_array().is_some_and(Vec::is_empty) {
+                    self.mistake(&format!("{path}.{word}"), Fault::Missing);
+                }
+                for (at, json) in listed.iter().enumerate() {
                     parts.push(self.condition(&format!("{path}.{word}[{at}]"), json));
                 }
                 return parts.into_iter().collect::<Option<Vec<_>>>().map(join);
@@ -427,7 +476,12 @@ impl Loader {
         let fact = fact?;
         let path = format!("{path}.{}", test.code());
         let has_order = !matches!(fact.kind, Kind::Flag | Kind::Code | Kind::Codes);
-        if !has_order && !matches!(test, Test::Is | Test::IsNot | Test::OneOf) {
+        let compares = match test {
+            Test::Is | Test::IsNot => true,
+            Test::OneOf => fact.kind == Kind::Code,
+            _ => has_order,
+        };
+        if !compares {
             let fact = fact.kind.code();
             self.mistake(&path, Fault::NoOrder { fact });
             return None;
@@ -444,8 +498,10 @@ impl Loader {
         json: &Json,
     ) -> Option<Operand> {
         if let Some(object) = json.as_object() {
-            self.object(path, json, &["param", "fact", "times"]);
-            let operand = if object.contains_key("param") {
+            let is_parameter = object.contains_key("param");
+            let known: &[&str] = if is_parameter { &["param"] } else { &["fact", "times"] };
+            self.object(path, json, known);
+            let operand = if is_parameter {
                 let id = self.text(path, object, "param");
                 let Some(kind) = self.kinds.get(&id).copied() else {
                     let path = format!("{path}.param");
@@ -487,6 +543,12 @@ impl Loader {
 
     fn times(&mut self, path: &str, other: &'static Fact, times: Option<&Json>) -> Option<Operand> {
         let path = format!("{path}.times");
+        let is_amount = matches!(other.kind, Kind::Money | Kind::Count | Kind::Months | Kind::Days);
+        if times.is_some() && !is_amount {
+            let (fact, with) = (other.kind.code(), Kind::Factor.code());
+            self.mistake(&path, Fault::WrongKind { fact, with });
+            return None;
+        }
         match times {
             None => Some(Operand::Fact(other, None)),
             Some(Json::Object(object)) => {
@@ -520,6 +582,15 @@ impl Loader {
 fn overlap(a: Period, b: Period) -> bool {
     let before = |x: Period, y: Period| matches!((x.to, y.from), (Some(to), Some(from)) if to < from);
     !before(a, b) && !before(b, a)
+}
+
+/// Whether two values could both be the one that holds: narrowed equally, for a case that fits both.
+fn ambiguous(a: &Dated, b: &Dated) -> bool {
+    let scopes = |d: &Dated| [&d.programme, &d.mode, &d.area, &d.class].map(String::clone);
+    let narrow = |scopes: &[String; 4]| scopes.iter().filter(|s| !s.is_empty()).count();
+    let (a_scopes, b_scopes) = (scopes(a), scopes(b));
+    let meet = a_scopes.iter().zip(&b_scopes).all(|(a, b)| a.is_empty() || b.is_empty() || a == b);
+    meet && narrow(&a_scopes) == narrow(&b_scopes) && overlap(a.valid, b.valid)
 }
 
 /// The names between `%{` and `}`.

@@ -49,7 +49,8 @@ fn shown(desk: Desk) -> AnyView {
     let body = if all.is_empty() {
         nothing(&route)
     } else {
-        view! { <div class="stack">{summary(&all)}{chart(&route, &all)}{table(&route, all)}</div> }.into_any()
+        view! { <div class="stack">{summary(&all)}{chart(&route, &all)}{table(&route, all)}</div> }
+            .into_any()
     };
     let projects = route.to(Page::Projects).to_string();
     view! {
@@ -76,9 +77,13 @@ fn shown(desk: Desk) -> AnyView {
 /// What narrows the view, in the address like everywhere.
 fn chips(desk: Desk, route: &Route, year: i16) -> AnyView {
     let components = desk.read(|ledger| super::entry::granted_components(ledger, year));
-    let components: Vec<(String, String)> =
-        components.into_iter().map(|choice| (choice.id, choice.label)).collect();
-    let modes = Mode::CODES.iter().map(|code| ((*code).to_owned(), words::code(code)));
+    let components: Vec<(String, String)> = components
+        .into_iter()
+        .map(|choice| (choice.id, choice.label))
+        .collect();
+    let modes = Mode::CODES
+        .iter()
+        .map(|code| ((*code).to_owned(), words::code(code)));
     let to_component = |route: Route, component: Option<String>| Route { component, ..route };
     let to_mode = |route: Route, mode: Option<String>| Route { mode, ..route };
     let component = ["field.component", "capital.all-components"];
@@ -130,10 +135,23 @@ fn chip(
 fn nothing(route: &Route) -> AnyView {
     let narrowed = route.unit.is_some() || route.component.is_some() || route.mode.is_some();
     let (title, text, to, label) = if narrowed {
-        let all = Route { unit: None, ..route.to(Page::Compare) };
-        ("compare.none-here", "compare.none-here-text", all, "capital.show-all")
+        let all = Route {
+            unit: None,
+            ..route.to(Page::Compare)
+        };
+        (
+            "compare.none-here",
+            "compare.none-here-text",
+            all,
+            "capital.show-all",
+        )
     } else {
-        ("compare.none", "compare.none-text", route.to(Page::Projects), "compare.projects")
+        (
+            "compare.none",
+            "compare.none-text",
+            route.to(Page::Projects),
+            "compare.projects",
+        )
     };
     let way = view! { <a class="btn primary" href=to.to_string()>{t(label)}</a> };
     empty(t(title), t(text), way).into_any()
@@ -143,7 +161,10 @@ fn nothing(route: &Route) -> AnyView {
 fn summary(all: &[Compared]) -> AnyView {
     let unusual = all.iter().filter(|one| one.unusual.is_some()).count();
     let n = number(all.len());
-    let factor = all.iter().map(|one| one.factor.clone()).find(|factor| !factor.is_empty());
+    let factor = all
+        .iter()
+        .map(|one| one.factor.clone())
+        .find(|factor| !factor.is_empty());
     let limit = all.iter().filter_map(|one| one.limit).min();
     let how = tv(
         "compare.how",
@@ -162,26 +183,46 @@ fn summary(all: &[Compared]) -> AnyView {
 }
 
 fn project(route: &Route, id: &str) -> String {
-    route.about(Page::Project(ProjectTab::Summary), id).to_string()
+    route
+        .about(Page::Project(ProjectTab::Summary), id)
+        .to_string()
 }
 
 /// Bars on one scale with the median of the like projects as a mark. Names and amounts are text of the
 /// page, so that they wrap instead of being cut.
 fn chart(route: &Route, all: &[Compared]) -> AnyView {
-    let most = all.iter().map(|one| one.average.max(one.row.median.unwrap_or_default())).max();
+    let most = all
+        .iter()
+        .map(|one| one.average.max(one.row.median.unwrap_or_default()))
+        .max();
     let scale = most.unwrap_or_default();
     let drawn = all.len().min(DRAWN);
-    let rows: Vec<AnyView> = all.iter().take(DRAWN).map(|one| bar(route, one, scale)).collect();
+    let rows: Vec<AnyView> = all
+        .iter()
+        .take(DRAWN)
+        .map(|one| bar(route, one, scale))
+        .collect();
     let said = tv(
         "compare.sentence",
         &[
             ("n", &number(drawn)),
-            ("most", &all.first().map_or_else(String::new, |one| millions(one.average))),
-            ("name", &all.first().map_or_else(String::new, |one| one.row.name.clone())),
+            (
+                "most",
+                &all.first()
+                    .map_or_else(String::new, |one| millions(one.average)),
+            ),
+            (
+                "name",
+                &all.first()
+                    .map_or_else(String::new, |one| one.row.name.clone()),
+            ),
         ],
     );
     let some = (all.len() > drawn).then(|| {
-        let text = tv("compare.some", &[("n", &number(drawn)), ("all", &number(all.len()))]);
+        let text = tv(
+            "compare.some",
+            &[("n", &number(drawn)), ("all", &number(all.len()))],
+        );
         view! { <p class="card-b small muted">{text}</p> }
     });
     view! {
@@ -203,11 +244,19 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
 
 fn bar(route: &Route, one: &Compared, scale: Dong) -> AnyView {
     let width = scaled(one.average, scale, 1000);
-    let class = if one.unusual.is_some() { "f-block" } else { "f-paid" };
-    let median = one.row.median.filter(|median| *median > Dong::ZERO).map(|median| {
-        let x = scaled(median, scale, 1000);
-        view! { <line x1=x.clone() x2=x y1="0" y2="24" class="s-median"></line> }
-    });
+    let class = if one.unusual.is_some() {
+        "f-block"
+    } else {
+        "f-paid"
+    };
+    let median = one
+        .row
+        .median
+        .filter(|median| *median > Dong::ZERO)
+        .map(|median| {
+            let x = scaled(median, scale, 1000);
+            view! { <line x1=x.clone() x2=x y1="0" y2="24" class="s-median"></line> }
+        });
     let amount = tv("money.n-million", &[("n", &millions(one.average))]);
     let tag = one.unusual.map(|why| {
         view! { <span class="tag block">{icon(Icon::Octagon)}{word(why, one)}</span> }
@@ -279,13 +328,21 @@ fn line(route: &Route, i: usize, one: &Compared) -> AnyView {
     let row = &one.row;
     let parts = [row.unit.as_str(), row.component.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let mode = row.mode.map_or_else(|| t("word.nothing"), |mode| words::code(mode.code()));
-    let median = row.median.map_or_else(|| String::from("–"), |median| median.to_string());
+    let mode = row
+        .mode
+        .map_or_else(|| t("word.nothing"), |mode| words::code(mode.code()));
+    let median = row
+        .median
+        .map_or_else(|| String::from("–"), |median| median.to_string());
     let many = one.hundredths().map_or_else(|| String::from("–"), times);
     let out = one.unusual.map(|why| {
         view! { <span class="tag block">{icon(Icon::Octagon)}{word(why, one)}</span> }
     });
-    let class = if one.unusual.is_some() { "num strong t-block" } else { "num" };
+    let class = if one.unusual.is_some() {
+        "num strong t-block"
+    } else {
+        "num"
+    };
     view! {
         <tr aria-rowindex=(i + 2).to_string()>
             <td><a href=project(route, &row.id)>{row.name.clone()}</a><span class="sub">{parts.join(" · ")}</span>{out}</td>

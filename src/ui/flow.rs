@@ -111,7 +111,9 @@ fn nothing_here(route: &Route, unit: &str, year: &str) -> AnyView {
         unit: None,
         ..route.clone()
     };
-    let allocation = route.to(Page::Capital(Tab::Allocations)).with_form("allocation");
+    let allocation = route
+        .to(Page::Capital(Tab::Allocations))
+        .with_form("allocation");
     let ways = view! {
         <div class="row wrap">
             {link_button(&allocation, Icon::Plus, t("capital.add-allocation"), true)}
@@ -144,7 +146,14 @@ fn sentence(flow: &Flow, unit: Option<&str>, year: &str, day: &str) -> String {
         ("uncleared", &uncleared),
         ("reached", &reached),
     ];
-    tv(if unit.is_some() { "flow.sentence-unit" } else { "flow.sentence" }, &values)
+    tv(
+        if unit.is_some() {
+            "flow.sentence-unit"
+        } else {
+            "flow.sentence"
+        },
+        &values,
+    )
 }
 
 fn drawing(flow: &Flow, route: &Route, without: usize, said: String) -> AnyView {
@@ -170,14 +179,21 @@ fn note(flow: &Flow, route: &Route, without: usize) -> AnyView {
         .filter(|source| source.allocated > source.granted)
         .map(|source| {
             let excess = (source.allocated - source.granted).to_string();
-            let text = tv("attention.overdrawn", &[("code", &source.code), ("excess", &excess)]);
-            view! { <div class="note block">{icon(Icon::Octagon)}<div>{text}</div></div> }.into_any()
+            let text = tv(
+                "attention.overdrawn",
+                &[("code", &source.code), ("excess", &excess)],
+            );
+            view! { <div class="note block">{icon(Icon::Octagon)}<div>{text}</div></div> }
+                .into_any()
         })
         .collect();
     let nobody = (without > 0).then(|| count("flow.note-without", without));
     let (class, glyph, lead, text) = if idle > Dong::ZERO {
         let part = percent(share(idle, flow.granted()));
-        let left = flow.sources.iter().map(|s| (s.code.as_str(), s.granted - s.allocated));
+        let left = flow
+            .sources
+            .iter()
+            .map(|s| (s.code.as_str(), s.granted - s.allocated));
         let parts = ladder::largest(left, NAMED);
         (
             "note warn",
@@ -188,7 +204,9 @@ fn note(flow: &Flow, route: &Route, without: usize) -> AnyView {
     } else {
         ("note", Icon::Check, t("flow.all-allocated"), None)
     };
-    let allocation = route.to(Page::Capital(Tab::Allocations)).with_form("allocation");
+    let allocation = route
+        .to(Page::Capital(Tab::Allocations))
+        .with_form("allocation");
     let add = (idle > Dong::ZERO).then(|| {
         view! {
             <a class="btn sm" href=allocation.to_string()>
@@ -272,13 +290,24 @@ fn unit_row(route: &Route, i: usize, unit: &UnitFlow) -> AnyView {
     let allocations = allocations.to_string();
     let name = Some(unit.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| t("word.nothing"));
-    let open = if unit.uncleared > Dong::ZERO { "num only-wide t-warn" } else { "num only-wide" };
+    let open = if unit.uncleared > Dong::ZERO {
+        "num only-wide t-warn"
+    } else {
+        "num only-wide"
+    };
     let link = |href: String, value: Dong| {
-        let class = if value == Dong::ZERO { "plain zero" } else { "plain" };
+        let class = if value == Dong::ZERO {
+            "plain zero"
+        } else {
+            "plain"
+        };
         view! { <a class=class href=href>{value.to_string()}</a> }
     };
     let reached = (unit.reached > Dong::ZERO).then(|| {
-        let text = tv("flow.reached-short", &[("amount", &unit.reached.to_string())]);
+        let text = tv(
+            "flow.reached-short",
+            &[("amount", &unit.reached.to_string())],
+        );
         view! { <span class="sub only-narrow">{text}</span> }
     });
     view! {

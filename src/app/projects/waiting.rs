@@ -69,6 +69,8 @@ pub fn waiting(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> V
             days,
         });
     }
-    crate::order::sort_by(&mut all, |a, b| (b.days, &a.payment).cmp(&(a.days, &b.payment)));
+    crate::order::sort_by(&mut all, |a, b| {
+        (b.days, &a.payment).cmp(&(a.days, &b.payment))
+    });
     all
 }

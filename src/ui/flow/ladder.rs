@@ -47,7 +47,10 @@ pub fn ladder(flow: &Flow, route: &Route) -> AnyView {
         });
     }
     let idle = if whole { flow.idle() } else { Dong::ZERO };
-    let left = flow.sources.iter().map(|s| (s.code.as_str(), s.granted - s.allocated));
+    let left = flow
+        .sources
+        .iter()
+        .map(|s| (s.code.as_str(), s.granted - s.allocated));
     rungs.push(Rung {
         href: list(Tab::Allocations),
         name: t("money.allocated"),
@@ -55,7 +58,10 @@ pub fn ladder(flow: &Flow, route: &Route) -> AnyView {
         bar: ("", "gap", idle),
         note: note("flow.stays", idle, left).map(|text| (text, true)),
     });
-    let unpaid = flow.units.iter().map(|unit| (unit.name.as_str(), unit.unpaid()));
+    let unpaid = flow
+        .units
+        .iter()
+        .map(|unit| (unit.name.as_str(), unit.unpaid()));
     rungs.push(Rung {
         href: list(Tab::Payments),
         name: t("money.paid"),
@@ -63,7 +69,10 @@ pub fn ladder(flow: &Flow, route: &Route) -> AnyView {
         bar: ("", "al", allocated - paid),
         note: note("flow.waits", allocated - paid, unpaid).map(|text| (text, false)),
     });
-    let open = flow.units.iter().map(|unit| (unit.name.as_str(), unit.uncleared));
+    let open = flow
+        .units
+        .iter()
+        .map(|unit| (unit.name.as_str(), unit.uncleared));
     rungs.push(Rung {
         href: route.to(Page::Projects).to_string(),
         name: t("flow.reached"),
@@ -79,9 +88,12 @@ fn view_of(rung: Rung, scale: Dong) -> AnyView {
     let (first, second, more) = rung.bar;
     let width = |amount: Dong| format!("{}%", scaled(amount, scale, 100));
     let (own, other) = (width(rung.amount), width(more));
-    let class = if first == "la" { "v num t-pass" } else { "v num" };
-    let more = (more > Dong::ZERO)
-        .then(|| view! { <i class=second style:width=other></i> });
+    let class = if first == "la" {
+        "v num t-pass"
+    } else {
+        "v num"
+    };
+    let more = (more > Dong::ZERO).then(|| view! { <i class=second style:width=other></i> });
     let note = rung.note.map(|(text, idle)| {
         let class = if idle { "s" } else { "s n" };
         view! { <span class=class>{text}</span> }
@@ -117,6 +129,9 @@ pub fn largest<'n>(of: impl Iterator<Item = (&'n str, Dong)>, named: usize) -> S
     let told = told.join(", ");
     match all.len().saturating_sub(named) {
         0 => told,
-        more => tv("flow.and-more", &[("parts", &told), ("n", &more.to_string())]),
+        more => tv(
+            "flow.and-more",
+            &[("parts", &told), ("n", &more.to_string())],
+        ),
     }
 }

@@ -34,7 +34,10 @@ struct Item {
 pub fn unspent_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
     let today = desk.today();
     let (mut all, unit) = desk.read(|ledger| {
-        let unit = route.unit.as_ref().map(|id| ledger.unit_name(id).to_owned());
+        let unit = route
+            .unit
+            .as_ref()
+            .map(|id| ledger.unit_name(id).to_owned());
         (unspent(ledger, year, today), unit)
     });
     all.retain(|one| unit.as_ref().is_none_or(|unit| *unit == one.unit));
@@ -52,7 +55,10 @@ pub fn unspent_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
     );
     let text = tv(
         "flow.unspent-text",
-        &[("year", &year.to_string()), ("next", &(year + 1).to_string())],
+        &[
+            ("year", &year.to_string()),
+            ("next", &(year + 1).to_string()),
+        ],
     );
     let total = all.len();
     let items = all.into_iter().take(NAMED).map(|one| Item {
@@ -61,7 +67,12 @@ pub fn unspent_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
         text: one.purpose,
         amount: one.left,
     });
-    Some(card("h-unspent", [title, text], items.collect(), (total, &list)))
+    Some(card(
+        "h-unspent",
+        [title, text],
+        items.collect(),
+        (total, &list),
+    ))
 }
 
 /// Advances whose papers are overdue.
@@ -93,7 +104,12 @@ pub fn advances_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
             amount: one.amount,
         }
     });
-    Some(card("h-late", [title, text], items.collect(), (total, &list)))
+    Some(card(
+        "h-late",
+        [title, text],
+        items.collect(),
+        (total, &list),
+    ))
 }
 
 fn card(id: &'static str, words: [String; 2], items: Vec<Item>, all: (usize, &Route)) -> AnyView {

@@ -90,12 +90,16 @@ impl Scale {
 
 /// Puts nodes and links into the frame.
 pub fn lay(nodes: &[Node], links: &[Link], frame: &Frame) -> Layout {
-    let amounts: Vec<i64> = (0..nodes.len()).map(|node| amount_of(node, links)).collect();
+    let amounts: Vec<i64> = (0..nodes.len())
+        .map(|node| amount_of(node, links))
+        .collect();
     let scale = scale(nodes, &amounts, frame);
     let room = |node: usize| scale.bar(amounts[node]).max(nodes[node].words);
     let mut placed = vec![Placed::default(); nodes.len()];
     for column in 0..COLUMNS {
-        let here: Vec<usize> = (0..nodes.len()).filter(|n| nodes[*n].column == column).collect();
+        let here: Vec<usize> = (0..nodes.len())
+            .filter(|n| nodes[*n].column == column)
+            .collect();
         let rooms: Vec<i64> = here.iter().map(|node| room(*node)).collect();
         let slots = if column < 3 {
             spread(&rooms, frame.tops[column], frame.bottom)
@@ -139,20 +143,29 @@ fn amount_of(node: usize, links: &[Link]) -> i64 {
 /// The largest scale at which every column fits.
 fn scale(nodes: &[Node], amounts: &[i64], frame: &Frame) -> Scale {
     let sum = |column: usize| {
-        let here = nodes.iter().zip(amounts).filter(|(node, _)| node.column == column);
+        let here = nodes
+            .iter()
+            .zip(amounts)
+            .filter(|(node, _)| node.column == column);
         here.fold(0_i64, |sum, (_, amount)| sum.saturating_add(*amount))
     };
     let whole = (0..COLUMNS).map(sum).max().unwrap_or(1);
     let fits = |scale: Scale| {
         (0..COLUMNS).all(|column| {
-            let here = nodes.iter().zip(amounts).filter(|(node, _)| node.column == column);
+            let here = nodes
+                .iter()
+                .zip(amounts)
+                .filter(|(node, _)| node.column == column);
             let need: i64 = here
                 .map(|(node, amount)| scale.bar(*amount).max(node.words) + GAP)
                 .sum();
             need - GAP <= frame.bottom - frame.tops[column]
         })
     };
-    let mut scale = Scale { whole, height: frame.bottom };
+    let mut scale = Scale {
+        whole,
+        height: frame.bottom,
+    };
     while scale.height > 10 && !fits(scale) {
         scale.height -= 10;
     }
@@ -163,7 +176,11 @@ fn scale(nodes: &[Node], amounts: &[i64], frame: &Frame) -> Scale {
 fn spread(rooms: &[i64], top: i64, bottom: i64) -> Vec<i64> {
     let gaps = i64::try_from(rooms.len()).unwrap_or(1) - 1;
     let spare = bottom - top - rooms.iter().sum::<i64>() - gaps * GAP;
-    let apart = if gaps > 0 { (spare / gaps).clamp(0, APART) } else { 0 };
+    let apart = if gaps > 0 {
+        (spare / gaps).clamp(0, APART)
+    } else {
+        0
+    };
     let mut y = top + ((spare - apart * gaps) / 2).max(0);
     let mut slots = Vec::new();
     for room in rooms {

@@ -107,7 +107,10 @@ impl Places {
         if total > SHOWN {
             ids.truncate(SHOWN - 1);
         }
-        Places { others: total - ids.len(), ids }
+        Places {
+            others: total - ids.len(),
+            ids,
+        }
     }
 
     fn len(&self) -> usize {
@@ -115,13 +118,23 @@ impl Places {
     }
 
     fn at(&self, id: &str) -> usize {
-        self.ids.iter().position(|known| known == id).unwrap_or(self.ids.len())
+        self.ids
+            .iter()
+            .position(|known| known == id)
+            .unwrap_or(self.ids.len())
     }
 }
 
 impl Parts {
     /// A node, unless it would be empty.
-    fn add(&mut self, at: (usize, i64), name: String, amount: Dong, look: Look, to: &Route) -> Option<usize> {
+    fn add(
+        &mut self,
+        at: (usize, i64),
+        name: String,
+        amount: Dong,
+        look: Look,
+        to: &Route,
+    ) -> Option<usize> {
         if amount <= Dong::ZERO {
             return None;
         }
@@ -137,12 +150,23 @@ impl Parts {
     }
 
     /// A band between two nodes that are there.
-    fn join(&mut self, from: Option<usize>, to: Option<usize>, amount: Dong, look: Look, list: &Route) {
+    fn join(
+        &mut self,
+        from: Option<usize>,
+        to: Option<usize>,
+        amount: Dong,
+        look: Look,
+        list: &Route,
+    ) {
         if let (Some(from), Some(to)) = (from, to)
             && amount > Dong::ZERO
         {
             self.ways.push(Way {
-                link: Link { from, to, amount: amount.0 },
+                link: Link {
+                    from,
+                    to,
+                    amount: amount.0,
+                },
                 href: list.to_string(),
                 look,
             });
@@ -155,7 +179,10 @@ impl Parts {
 pub fn parts(flow: &Flow, route: &Route) -> Parts {
     let whole = route.unit.is_none();
     let list = |tab| route.to(Page::Capital(tab));
-    let given = flow.units.iter().flat_map(|unit| unit.from.keys().map(String::as_str));
+    let given = flow
+        .units
+        .iter()
+        .flat_map(|unit| unit.from.keys().map(String::as_str));
     let given: BTreeSet<&str> = crate::order::set(given);
     let sources: Vec<_> = flow
         .sources
@@ -167,7 +194,13 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
 
     let mut out = Parts::default();
     let granted = if whole { flow.granted() } else { Dong::ZERO };
-    let root = out.add((0, TWO_LINES), t("money.granted"), granted, Look::Given, &list(Tab::Grants));
+    let root = out.add(
+        (0, TWO_LINES),
+        t("money.granted"),
+        granted,
+        Look::Given,
+        &list(Tab::Grants),
+    );
     // Per place of a component: granted, left over, and the list of its grants.
     let mut funds = vec![(Dong::ZERO, Dong::ZERO); components.len()];
     for source in sources.iter().filter(|_| whole) {
@@ -196,18 +229,38 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
     let mut sides = Vec::new();
     for (place, (granted, _)) in funds.iter().enumerate() {
         let id = components.ids.get(place);
-        let code = sources.get(place).map_or_else(String::new, |source| source.code.clone());
-        let name = id.map_or_else(|| count("flow.other-components", components.others), |_| code);
+        let code = sources
+            .get(place)
+            .map_or_else(String::new, |source| source.code.clone());
+        let name = id.map_or_else(
+            || count("flow.other-components", components.others),
+            |_| code,
+        );
         let allocated: Dong = matrix[place].iter().copied().sum();
         let to = narrowed(first, id, None);
-        sides.push(out.add((1, TWO_LINES), name, (*granted).max(allocated), Look::Given, &to));
+        sides.push(out.add(
+            (1, TWO_LINES),
+            name,
+            (*granted).max(allocated),
+            Look::Given,
+            &to,
+        ));
     }
     let idle: Dong = funds.iter().map(|(_, left)| *left).sum();
-    let rest = out.add((2, TWO_LINES), t("money.unallocated"), idle, Look::Idle, &list(Tab::Grants));
+    let rest = out.add(
+        (2, TWO_LINES),
+        t("money.unallocated"),
+        idle,
+        Look::Idle,
+        &list(Tab::Grants),
+    );
     let mut takers = Vec::new();
     for (place, sum) in sums.iter().enumerate() {
         let id = units.ids.get(place);
-        let name = flow.units.get(place).map_or_else(String::new, |unit| unit.name.clone());
+        let name = flow
+            .units
+            .get(place)
+            .map_or_else(String::new, |unit| unit.name.clone());
         let name = id.map_or_else(|| count("flow.other-units", units.others), |_| name);
         let to = narrowed(Tab::Allocations, None, id);
         takers.push(out.add((2, ONE_LINE), name, sum.allocated, Look::Given, &to));
@@ -219,7 +272,13 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
     }
     for (place, (_, left)) in funds.iter().enumerate() {
         let id = components.ids.get(place);
-        out.join(sides[place], rest, *left, Look::Idle, &narrowed(Tab::Grants, id, None));
+        out.join(
+            sides[place],
+            rest,
+            *left,
+            Look::Idle,
+            &narrowed(Tab::Grants, id, None),
+        );
         for (unit, amount) in matrix[place].iter().enumerate() {
             let to = narrowed(Tab::Allocations, id, units.ids.get(unit));
             out.join(sides[place], takers[unit], *amount, Look::Waiting, &to);
@@ -239,28 +298,72 @@ fn ends(
     units: &Places,
 ) {
     let payments = route.to(Page::Capital(Tab::Payments));
-    let unpaid = Route { unpaid: true, ..route.to(Page::Capital(Tab::Allocations)) };
+    let unpaid = Route {
+        unpaid: true,
+        ..route.to(Page::Capital(Tab::Allocations))
+    };
     let reached = route.to(Page::Projects);
     let total = |of: &dyn Fn(&UnitFlow) -> Dong| -> Dong {
         sums.iter().map(|sum| of(sum).max(Dong::ZERO)).sum()
     };
-    let (waits, spent) = (total(&UnitFlow::unpaid), total(&|unit: &UnitFlow| unit.paid));
-    let held = out.add((3, TWO_LINES), t("money.allocated-unpaid"), waits, Look::Waiting, &unpaid);
-    let paid = out.add((3, TWO_LINES), t("money.paid"), spent, Look::Paid, &payments);
+    let (waits, spent) = (
+        total(&UnitFlow::unpaid),
+        total(&|unit: &UnitFlow| unit.paid),
+    );
+    let held = out.add(
+        (3, TWO_LINES),
+        t("money.allocated-unpaid"),
+        waits,
+        Look::Waiting,
+        &unpaid,
+    );
+    let paid = out.add(
+        (3, TWO_LINES),
+        t("money.paid"),
+        spent,
+        Look::Paid,
+        &payments,
+    );
     let last = [
-        (t("flow.uncleared"), flow.sum(|unit| unit.uncleared), Look::Idle, &payments),
-        (t("flow.reached"), flow.sum(|unit| unit.reached), Look::Reached, &reached),
-        (t("flow.between"), flow.sum(UnitFlow::between), Look::Between, &payments),
+        (
+            t("flow.uncleared"),
+            flow.sum(|unit| unit.uncleared),
+            Look::Idle,
+            &payments,
+        ),
+        (
+            t("flow.reached"),
+            flow.sum(|unit| unit.reached),
+            Look::Reached,
+            &reached,
+        ),
+        (
+            t("flow.between"),
+            flow.sum(UnitFlow::between),
+            Look::Between,
+            &payments,
+        ),
     ];
     let mut ends = Vec::new();
     for (name, amount, look, list) in last {
-        ends.push((out.add((4, TWO_LINES), name, amount, look, list), amount, look, list));
+        ends.push((
+            out.add((4, TWO_LINES), name, amount, look, list),
+            amount,
+            look,
+            list,
+        ));
     }
     for (place, sum) in sums.iter().enumerate() {
         let unit = units.ids.get(place).cloned().or_else(|| route.unit.clone());
-        let left = Route { unit: unit.clone(), ..unpaid.clone() };
+        let left = Route {
+            unit: unit.clone(),
+            ..unpaid.clone()
+        };
         out.join(takers[place], held, sum.unpaid(), Look::Waiting, &left);
-        let gone = Route { unit, ..payments.clone() };
+        let gone = Route {
+            unit,
+            ..payments.clone()
+        };
         out.join(takers[place], paid, sum.paid, Look::Paid, &gone);
     }
     for (end, amount, look, list) in ends {

@@ -42,7 +42,10 @@ pub fn picture(parts: &Parts, whole: bool, sentence: String) -> AnyView {
     let nodes: Vec<Node> = parts.parts.iter().map(|part| part.node).collect();
     let links: Vec<Link> = parts.ways.iter().map(|way| way.link).collect();
     let frame = frame(whole);
-    let Layout { nodes: placed, bands } = lay(&nodes, &links, &frame);
+    let Layout {
+        nodes: placed,
+        bands,
+    } = lay(&nodes, &links, &frame);
     let bands: Vec<AnyView> = parts
         .ways
         .iter()
@@ -84,7 +87,11 @@ fn band(way: &Way, path: String, parts: &[Part]) -> AnyView {
     let fill = (way.look == Look::Idle).then_some("url(#idle-f)");
     let (from, to) = (&parts[way.link.from], &parts[way.link.to]);
     let amount = Dong(way.link.amount).to_string();
-    let told = [("from", from.name.as_str()), ("to", &to.name), ("amount", &amount)];
+    let told = [
+        ("from", from.name.as_str()),
+        ("to", &to.name),
+        ("amount", &amount),
+    ];
     let told = tv("flow.from-to", &told);
     let href = way.href.clone();
     view! {

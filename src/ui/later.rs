@@ -56,6 +56,10 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
 #[derive(Debug)]
 pub enum NotRead {
     /// The code for it could not be loaded.
+    #[cfg_attr(
+        not(feature = "parts"),
+        expect(dead_code, reason = "in a build in one piece it is always there")
+    )]
     NotLoaded,
     /// The file is not right.
     Fault(ImportFault),

@@ -88,7 +88,7 @@ fn row(desk: Desk, set: &LocalParameters, key: &str, value: &LocalValue) -> AnyV
     let own = parameter.and_then(|p| Some(valued(p.kind, &p.read(&value.value)?, t)));
     let own = own.unwrap_or_else(|| value.value.clone());
     let national = parameter.map(|parameter| national(parameter, value, day));
-    let laxer = parameter.and_then(|parameter| parameter.laxer(value, day)).map(|_| {
+    let laxer = parameter.and_then(|parameter| parameter.laxer(value, Some(day))).map(|_| {
         view! { <span class="unfit t-warn small">{icon(Icon::Triangle)}{t("rules.laxer")}</span> }
     });
     let scope = scope(value);

@@ -210,7 +210,7 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
     };
     let laxer = value.as_ref().and_then(|(value, _)| {
         let parameter = pack().parameters.get(&value.parameter)?;
-        let laxer = parameter.laxer(value, desk.today())?;
+        let laxer = parameter.laxer(value, Some(desk.today()))?;
         let national = valued(parameter.kind, &laxer.national, t);
         let text = tv("rules.trial-laxer", &[("national", &national)]);
         Some(view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> })

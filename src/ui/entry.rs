@@ -424,7 +424,7 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
         <div class=class>
             <label for=id.clone()>
                 {label}
-                {field.optional.then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
+                {(field.optional && !matches!(field.input, Input::Slot(_))).then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
             </label>
             {control}
             <div class="read" id=format!("{id}-r")>

@@ -162,9 +162,16 @@ fn paper(sheet: &Sheet, masked: bool, blank: bool) -> AnyView {
     let number = sheet.number.to_string();
     let items = names(sheet);
     let unit_name = unit.map_or_else(|| frame::or_dots(""), |unit| frame::small(&unit.name));
+    // A project's name often says where it is.
+    let says_where = crate::domain::text::fold(&project.name)
+        .contains(&crate::domain::text::fold(&unit_name));
     let about = vec![
         pv("paper.about-handover", &[("items", &items), ("n", &number), ("project", &project.name)]),
-        pv("paper.unit-year", &[("unit", &unit_name), ("year", &year)]),
+        if says_where {
+            pv("paper.in-year", &[("year", &year)])
+        } else {
+            pv("paper.unit-year", &[("unit", &unit_name), ("year", &year)])
+        },
     ];
     let giver = match (project.lead.trim(), project.leader.trim()) {
         ("", "") => frame::or_dots(""),

@@ -202,12 +202,10 @@ fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
             Page::Conflicts
                 | Page::History
                 | Page::Bin
-                | Page::Catalogue
-                | Page::Training
-                | Page::Rules(_)
-                | Page::Flow
         );
-        let is_here = is_here || (narrow && beyond && place.page == Page::Files);
+        let is_here = is_here
+            || (narrow && beyond && place.page == Page::Files)
+            || (narrow && route.page == Page::Flow && matches!(place.page, Page::Capital(_)));
         let href = route.to(place.page).to_string();
         if !narrow && !place.group.is_empty() {
             links.push(view! { <div class="nav-label">{t(place.group)}</div> }.into_any());

@@ -103,6 +103,7 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
             <div>
                 {lines(desk, finding)}
                 {passed_over}
+                {advice(desk, finding)}
                 <p class="cite">
                     <span>{finding.rule.clone()}" · "{citations.join("; ")}</span>
                     {basis.map(|text| view! { <span class="tag unread">{text}</span> })}
@@ -119,7 +120,10 @@ fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
     let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
     let words = Words {
         english: english(),
-        code: &words::code,
+        code: &|code| match code.starts_with("fact.") {
+            true => t(code),
+            false => words::code(code),
+        },
         household: &household,
     };
     say(text.pick(english()), finding, &words)
@@ -154,6 +158,15 @@ fn lines(desk: Desk, finding: &Finding) -> AnyView {
     }
 }
 
+/// What to do, said before the source.
+fn advice(desk: Desk, finding: &Finding) -> Option<AnyView> {
+    if finding.outcome != Outcome::Fail {
+        return None;
+    }
+    let text = spoken(desk, finding, &finding.advice);
+    (!text.is_empty()).then(|| view! { <p class="sum">{text}</p> }.into_any())
+}
+
 /// Where a finding is put right.
 fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView> {
     if finding.outcome == Outcome::Pass {
@@ -182,7 +195,6 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
         _ => (edit, "project.edit"),
     };
     let fails = finding.outcome == Outcome::Fail;
-    let advice = spoken(desk, finding, &finding.advice);
     let may_pass = fails && finding.severity == Severity::Warn && shown.project.state() < State::Settled;
     let pass = may_pass.then(|| {
         let form = format!("{id}.override.{}", finding.rule);
@@ -190,11 +202,9 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
         let label = t(if has { "project.edit-reason" } else { "project.write-reason" });
         view! { <a class="btn sm" href=route.with_form(form).to_string()>{label}</a> }
     });
+    let link = to.to_string();
     Some(
-        view! {
-            {(fails && !advice.is_empty()).then(|| view! { <p class="sum">{advice}</p> })}
-            <div class="do no-print"><a class="btn sm" href=to.to_string()>{t(label)}</a>{pass}</div>
-        }
-        .into_any(),
+        view! { <div class="do no-print"><a class="btn sm" href=link>{t(label)}</a>{pass}</div> }
+            .into_any(),
     )
 }

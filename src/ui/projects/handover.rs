@@ -61,8 +61,8 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         <div class="row wrap bar">
             <p class="small grow">
                 {tv("handover.state", &[("n", &shown.complete.to_string()), ("all", &shown.rows.len().to_string())])}
-                {(waiting > 0).then(|| view! { " "<b class="t-block">{tv("handover.waiting", &[("n", &waiting.to_string())])}</b> })}
-                {(!missing.is_empty()).then(|| view! { <span class="sub muted">{missing.join(" · ")}</span> })}
+                {" "}{(waiting > 0).then(|| view! { <b class="t-block">{tv("handover.waiting", &[("n", &waiting.to_string())])}</b> })}
+                {(!missing.is_empty()).then(|| view! { <span class="muted">{" · "}{missing.join(" · ")}</span> })}
             </p>
             <a class="btn primary" href=record>{t("handover.record")}</a>
         </div>

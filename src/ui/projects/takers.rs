@@ -26,7 +26,7 @@ use crate::{
 struct Line {
     taker: Taker,
     name: String,
-    village: String,
+    under: String,
 }
 
 /// The tab.
@@ -44,8 +44,12 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         for taker in cases.case(&project).takers {
             let household = ledger.household(&taker.household);
             lines.push(Line {
-                name: words::household(ledger, &taker.household),
-                village: household.map_or_else(String::new, |h| h.village.clone()),
+                name: household.as_ref().map_or_else(|| t("household.gone"), |h| h.head_name().to_owned()),
+                under: household.map_or_else(String::new, |h| {
+                    let parts = [h.code.as_str(), h.village.as_str()];
+                    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+                    parts.join(" · ")
+                }),
                 taker,
             });
         }
@@ -161,7 +165,7 @@ fn row(desk: Desk, project: &Project, line: &Line) -> Option<AnyView> {
             <tr class:sel=selected>
                 <td>
                     <a href=form_link(&route, &place)>{line.name.clone()}</a>
-                    <span class="sub">{line.village.clone()}</span>
+                    <span class="sub">{line.under.clone()}</span>
                     {(!marks.is_empty()).then(|| view! { <span class="sub">{marks.join(" · ")}</span> })}
                 </td>
                 <td>{class}<span class="sub">{year}</span></td>

@@ -962,7 +962,12 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
             run(&mut office.session, &Command::Delete(id))
         }
         14 | 15 => {
-            let amount = if chance.below(3) == 0 { 36_000_000 } else { chance.amount().0 };
+            let left = common::read(&office.session, |l| l.pool(&office.da2, 2023).unallocated());
+            let amount = match chance.below(4) {
+                0 => 36_000_000,
+                1 => left.0,
+                _ => chance.amount().0,
+            };
             let whose = if there { Some(format!("project:{id}")) } else { None };
             office.put(Record::Allocation(Allocation {
                 id: format!("allocation:{id}"),

@@ -77,7 +77,8 @@ pub enum Fault {
 /// What is being read, and what was wrong so far.
 struct Loader {
     mistakes: Vec<Mistake>,
-    kinds: BTreeMap<String, Kind>,
+    /// Parameters with their kinds; without one where it cannot be read.
+    kinds: BTreeMap<String, Option<Kind>>,
 }
 
 impl Pack {
@@ -235,8 +236,8 @@ impl Loader {
         for parameter in listed {
             let id = parameter.get("id").and_then(Json::as_str);
             let kind = parameter.get("kind").and_then(Json::as_str);
-            if let (Some(id), Some(kind)) = (id, kind.and_then(Kind::from_code)) {
-                self.kinds.insert(id.to_owned(), kind);
+            if let Some(id) = id {
+                self.kinds.insert(id.to_owned(), kind.and_then(Kind::from_code));
             }
         }
         let mut parameters = BTreeMap::new();
@@ -364,7 +365,7 @@ impl Loader {
                 checks.push(check);
             }
         }
-        if checks.is_empty() {
+        if object.get("checks").and_then(Json::as_array).is_some_and(Vec::is_empty) {
             self.mistake(&format!("{path}.checks"), Fault::Missing);
         }
         let mut gates = Vec::new();
@@ -508,7 +509,7 @@ impl Loader {
                     self.mistake(&path, Fault::UnknownParameter { name: id });
                     return None;
                 };
-                self.same_kind(path, fact.kind, kind)?;
+                self.same_kind(path, fact.kind, kind.unwrap_or(fact.kind))?;
                 Operand::Parameter(id)
             } else {
                 let name = self.text(path, object, "fact");
@@ -553,7 +554,7 @@ impl Loader {
             None => Some(Operand::Fact(other, None)),
             Some(Json::Object(object)) => {
                 let id = self.text(&path, object, "param");
-                if self.kinds.get(&id) != Some(&Kind::Factor) {
+                if !matches!(self.kinds.get(&id), Some(None | Some(Kind::Factor))) {
                     self.mistake(&path, Fault::UnknownParameter { name: id });
                     return None;
                 }

@@ -95,7 +95,9 @@ fn walk(fields: &mut Map<String, Value>, is_thing: bool) {
             }
             // The plan is complete when each element says something, whatever it says.
             Value::Object(inner) if key == "revolving" => {
-                let said = inner.values_mut().filter(|v| v.as_str().is_some_and(|t| !t.is_empty()));
+                let said = inner
+                    .values_mut()
+                    .filter(|v| v.as_str().is_some_and(|t| !t.is_empty()));
                 said.for_each(|text| *text = MARK.into());
             }
             // A person inside a thing, such as a project's group leader, is a person; a thing's name

@@ -20,13 +20,14 @@ use so_sinh_ke::{
     },
     domain::{
         coded::Coded,
+        household::PovertyClass,
         local::{Comparison, Criterion, LocalParameters, LocalValue},
         money::Dong,
         programme::Period,
         project::{
             Project,
             kinds::{Mode, State},
-            parts::CostLine,
+            parts::{CostLine, Participant},
         },
     },
     replica::Revision,
@@ -551,7 +552,6 @@ fn a_cap_by_class_is_cited_where_it_holds() {
         class,
         ..Taker::default()
     };
-    use so_sinh_ke::domain::{household::PovertyClass, project::parts::Participant};
     for (class, outcome, cites) in [
         (Some(PovertyClass::Poor), "fail", true),
         (Some(PovertyClass::NearPoor), "no-limit", false),

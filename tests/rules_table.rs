@@ -41,6 +41,12 @@ struct Sheet {
     locals: Vec<LocalParameters>,
 }
 
+/// Local values: parameter, mode, area, class, value.
+type Set = &'static [(&'static str, &'static str, &'static str, &'static str, &'static str)];
+
+/// A change of a year's indicators.
+type Part = fn(&mut Indicators);
+
 /// What a row changes.
 type Change = Box<dyn Fn(&mut Sheet)>;
 
@@ -302,6 +308,8 @@ fn some(n: usize, taker: &Taker, m: usize, other: &Taker) -> Vec<Taker> {
 fn shares(rows: &mut Vec<Row>) {
     const FEW: &str = "Q01 fail block";
     const ENOUGH: &str = "Q01 pass block";
+    const USUAL: &str = "Q02 fail info";
+    const FIRST: &str = "Q02 pass info";
     for (counted, others, wanted) in [
         (499, 501, FEW),
         (500, 500, ENOUGH),
@@ -394,8 +402,6 @@ fn shares(rows: &mut Vec<Row>) {
         FEW,
     ));
     // Priority, strictly above 70 %; the others are beneficiaries without it.
-    const USUAL: &str = "Q02 fail info";
-    const FIRST: &str = "Q02 pass info";
     for (first, others, wanted) in [
         (7, 3, USUAL),
         (8, 2, FIRST),
@@ -536,7 +542,6 @@ fn ceilings(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
-    type Set = &'static [(&'static str, &'static str, &'static str, &'static str, &'static str)];
     let resolutions: [(&str, i16, Set, &'static str); 10] = [
         ("a local ceiling from 2026", 2026, &[("ceiling.state", "", "", "", "59,9")], BLOCKS),
         ("a local ceiling from 2026 that is kept", 2026, &[("ceiling.state", "", "", "", "60")], HOLDS),
@@ -719,7 +724,6 @@ fn modes(rows: &mut Vec<Row>) {
         },
         "Q07 pass block",
     ));
-    type Part = fn(&mut Indicators);
     let parts: [(&str, Part); 2] =
         [("jobs", |i| i.jobs = None), ("income", |i| i.income = Dong::ZERO)];
     for (name, take) in parts {
@@ -825,6 +829,8 @@ fn modes(rows: &mut Vec<Row>) {
 fn support(rows: &mut Vec<Row>) {
     const ABOVE: &str = "Q10 fail warn";
     const WITHIN: &str = "Q10 pass warn";
+    const UNUSUAL: &str = "Q11 fail warn";
+    const USUAL: &str = "Q11 pass warn";
     rows.push(row("no local cap", |s| s.locals.clear(), "Q10 no-limit warn"));
     for (cap, wanted) in [("6.000.000", WITHIN), ("5.999.999", ABOVE)] {
         rows.push(row(
@@ -870,8 +876,6 @@ fn support(rows: &mut Vec<Row>) {
         |s| s.locals = vec![local(&[("cap.household", "", "", "escaped", "10.000.000")])],
         "Q10 no-limit warn",
     ));
-    const UNUSUAL: &str = "Q11 fail warn";
-    const USUAL: &str = "Q11 pass warn";
     let each = |amount: i64, median: Option<i64>| {
         move |s: &mut Sheet| {
             s.money(1_000_000_000, amount * 10);
@@ -1087,11 +1091,22 @@ fn deliveries(rows: &mut Vec<Row>) {
     };
     rows.push(row("a return due today", due(None, TODAY), "V08 pass warn"));
     rows.push(row("a return due yesterday", due(None, date(2023, 8, 14)), "V08 fail warn"));
+    rows.push(row(
+        "two late returns of one household",
+        move |s| {
+            due(None, date(2023, 8, 1))(s);
+            let second = s.case.returns[0].clone();
+            s.case.returns.push(second);
+        },
+        "V08 fail warn",
+    ));
     rows.push(row("a return that came late", due(Some(TODAY), date(2023, 8, 1)), "V08 pass warn"));
 }
 
 /// Q14 to Q17 and the steps of the register itself.
 fn rest(rows: &mut Vec<Row>) {
+    use PaymentKind::{Advance, Payment as Paid, Recovery, Settlement};
+    const LONG: &str = "Q16 fail warn";
     for through_person in [false, true] {
         rows.push(row(
             format!("supported elsewhere, through a person: {through_person}"),
@@ -1137,7 +1152,6 @@ fn rest(rows: &mut Vec<Row>) {
             });
         }
     };
-    use PaymentKind::{Advance, Payment as Paid, Recovery, Settlement};
     for (name, change, wanted) in [
         ("the payment of all that is left", paying(Paid, 10_000_000, &[]), "V06 pass block, V09 fail warn"),
         ("a payment of a đồng more", paying(Paid, 10_000_001, &[]), "Q15 fail block, V09 fail warn"),
@@ -1181,7 +1195,6 @@ fn rest(rows: &mut Vec<Row>) {
         ));
     }
     rows.push(row("without a payment its dossier is of no interest", |_| {}, "V06 none"));
-    const LONG: &str = "Q16 fail warn";
     let lasting = |from: Date, to: Date| {
         move |s: &mut Sheet| {
             s.case.project.starts = Some(from);
@@ -1383,6 +1396,20 @@ fn blocks_stand_at_their_gate_and_after_it_warnings_only_when_they_fail() {
     assert!(unsigned.blocks(Gate::Payment) && unsigned.blocks(Gate::State(State::Accepted)));
     assert!(!unsigned.blocks(Gate::State(State::HandingOver)));
     assert_eq!(unsigned.severity, Severity::Block);
+}
+
+#[test]
+fn a_household_that_is_late_twice_is_one_household() {
+    let mut sheet = base();
+    let late = Return {
+        household: "household:0000".into(),
+        due: Some(date(2023, 8, 1)),
+        ..Return::default()
+    };
+    sheet.case.returns = vec![late.clone(), late];
+    let findings = sheet.judge();
+    let returns = findings.iter().find(|f| f.rule == "V08").expect("V08");
+    assert_eq!(returns.values["returns.overdue"], Value::Count(1));
 }
 
 #[test]

@@ -95,11 +95,10 @@ pub fn outcome(rule: &Rule, facts: &mut Facts<'_>) -> Option<Outcome> {
     let mut all = Outcome::Pass;
     for check in &rule.checks {
         match facts.holds(&check.require) {
-            Holds::Yes => {}
             Holds::No => return Some(Outcome::Fail),
             Holds::Unknown(_) => all = Outcome::Unknown,
             Holds::NoLimit(_) if all == Outcome::Pass => all = Outcome::NoLimit,
-            Holds::NoLimit(_) => {}
+            Holds::Yes | Holds::NoLimit(_) => {}
         }
     }
     Some(all)
@@ -131,7 +130,6 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
     let mut whose: Vec<Vec<String>> = Vec::new();
     for check in &rule.checks {
         match facts.holds(&check.require) {
-            Holds::Yes => continue,
             Holds::No => {
                 outcome = Outcome::Fail;
                 says.push(Line {
@@ -142,13 +140,9 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
                 check.require.facts(&mut about);
                 let mut here: Vec<String> = Vec::new();
                 for fact in about {
-                    for household in &facts.told(fact).who {
-                        if !here.contains(household) {
-                            here.push(household.clone());
-                        }
-                    }
+                    add_new(&mut here, &facts.told(fact).who);
                 }
-                who.extend(here.iter().filter(|h| !who.contains(h)).cloned().collect::<Vec<_>>());
+                add_new(&mut who, &here);
                 whose.push(here);
             }
             Holds::Unknown(fact) if outcome != Outcome::Fail => {
@@ -159,7 +153,7 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
                 outcome = Outcome::NoLimit;
                 missing = id;
             }
-            Holds::Unknown(_) | Holds::NoLimit(_) => {}
+            Holds::Yes | Holds::Unknown(_) | Holds::NoLimit(_) => {}
         }
     }
     if outcome == Outcome::Pass {
@@ -188,6 +182,19 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
     };
     fill(&mut finding, rule, facts);
     Some(finding)
+}
+
+/// Adds those that are not there yet. A fact names nobody twice, so the first ones are new.
+fn add_new(who: &mut Vec<String>, more: &[String]) {
+    if who.is_empty() {
+        who.extend_from_slice(more);
+        return;
+    }
+    for household in more {
+        if !who.contains(household) {
+            who.push(household.clone());
+        }
+    }
 }
 
 /// A sentence that names the households of its own check, not those of the whole finding.

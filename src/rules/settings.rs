@@ -109,7 +109,7 @@ impl<'p> Settings<'p> {
     }
 
     /// The scope of a case for no household in particular.
-    pub fn scope<'c>(case: &'c Case) -> Scope<'c> {
+    pub fn scope(case: &Case) -> Scope<'_> {
         Scope {
             date: case.date,
             programme: &case.programme,

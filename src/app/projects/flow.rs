@@ -212,11 +212,17 @@ pub fn late_advances(ledger: &Ledger, days: i64, today: Date) -> Vec<(String, i6
     }
     let mut late = Vec::new();
     for payments in open.into_values() {
-        let left: Dong = payments.iter().map(|p| p.advanced()).sum();
-        if left <= Dong::ZERO {
-            continue;
-        }
-        for payment in payments.iter().filter(|p| p.advanced() > Dong::ZERO) {
+        // Settlements and recoveries clear the oldest first.
+        let cleared = payments.iter().map(|p| (Dong::ZERO - p.advanced()).max(Dong::ZERO));
+        let mut cleared: Dong = cleared.sum();
+        let mut advances: Vec<&&Payment> =
+            payments.iter().filter(|p| p.advanced() > Dong::ZERO).collect();
+        crate::order::sort_by(&mut advances, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        for payment in advances {
+            cleared = cleared - payment.amount;
+            if cleared >= Dong::ZERO {
+                continue;
+            }
             let waited = payment.date.map_or(0, |day| {
                 i64::from(crate::domain::date::days_between(day, today))
             });

@@ -116,8 +116,8 @@ fn of_any<'c>(
 ) -> Option<impl Fn(&Taker) -> bool + use<'c>> {
     let codes = settings.codes(parameter, case);
     let months = months(case, settings);
-    (!codes.is_empty()).then(move || {
-        move |taker: &Taker| codes.iter().any(|code| counts_as(taker, code, case, months))
+    (!codes.is_empty()).then_some(move |taker: &Taker| {
+        codes.iter().any(|code| counts_as(taker, code, case, months))
     })
 }
 

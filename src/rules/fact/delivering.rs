@@ -108,5 +108,12 @@ pub fn overdue(case: &Case, _: &Settings<'_>) -> Told {
     let late = case.returns.iter().filter(|due| {
         due.returned.is_none() && due.due.is_some_and(|day| day < case.today)
     });
-    Told::them(late.map(|due| due.household.clone()).collect())
+    // A household may be late with more than one return.
+    let mut who: Vec<String> = Vec::new();
+    for due in late {
+        if !who.contains(&due.household) {
+            who.push(due.household.clone());
+        }
+    }
+    Told::them(who)
 }

@@ -255,5 +255,5 @@ test('a changed limit shows who would be affected before it is saved', async ({ 
   await trial.getByLabel('Mức của địa phương').fill('40');
   await expect(trial.getByRole('link', { name: /Trồng|Nuôi/ }).first()).toBeVisible();
   await trial.getByLabel('Mức của địa phương').fill('99');
-  await expect(trial.getByText(/rộng hơn/)).toBeVisible();
+  await expect(trial.getByText(/lỏng hơn quy định chung/)).toBeVisible();
 });

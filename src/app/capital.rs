@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{ledger::Ledger, record::Kind};
 use crate::domain::{
-    capital::{Allocation, Grant, GrantKind, Payment},
+    capital::{Allocation, Grant, GrantKind, Payment, PaymentState},
     coded::Coded,
     date::{day_number, days_between},
     money::{Dong, Quote},
@@ -78,6 +78,8 @@ pub struct Row {
     pub paid: Dong,
     /// Code of the sort: source of a grant, kind of a payment.
     pub sort: &'static str,
+    /// Code of the state of a payment that is not paid yet; empty otherwise.
+    pub state: &'static str,
 }
 
 /// A list with its totals. Rows are named here and built one by one when they come into view.
@@ -168,7 +170,8 @@ pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
     let mut list = List::default();
     let mut keys = Vec::new();
     for p in taken_payments(ledger, filter) {
-        list.amount += p.amount;
+        // What left the treasury: nothing while papers are gathered, less when money comes back.
+        list.amount += p.spent();
         keys.push((p.date, p.id.as_str()));
     }
     list.ids = in_order(keys);
@@ -204,6 +207,7 @@ fn grant_row(ledger: &Ledger, g: &Grant) -> Row {
             GrantKind::Supplement => "supplement",
             GrantKind::CarriedOver => "carried-over",
         },
+        state: "",
     }
 }
 
@@ -214,11 +218,24 @@ fn allocation_row(ledger: &Ledger, a: &Allocation) -> Row {
         document: a.decision.clone(),
         code: code(ledger, &a.component),
         unit: ledger.unit_name(&a.unit).to_owned(),
-        text: a.purpose.clone(),
+        text: with_project(ledger, &a.purpose, a.project.as_deref()),
         amount: a.amount,
         quoted: a.quoted,
         paid: ledger.paid_from(&a.id),
         sort: "",
+        state: "",
+    }
+}
+
+/// What it is for, and the project where that says more.
+fn with_project(ledger: &Ledger, text: &str, project: Option<&str>) -> String {
+    let project = project.and_then(|id| ledger.projects.get(id));
+    let name = project.map_or("", |project| project.name.as_str());
+    match (text, name) {
+        (text, "") => text.to_owned(),
+        ("", name) => name.to_owned(),
+        (text, name) if name.contains(text) => name.to_owned(),
+        (text, name) => format!("{text} · {name}"),
     }
 }
 
@@ -232,10 +249,11 @@ fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
         unit: allocation
             .map_or("", |a| ledger.unit_name(&a.unit))
             .to_owned(),
-        text: p.payee.clone(),
+        text: with_project(ledger, &p.payee, p.project.as_deref()),
         amount: p.amount,
         quoted: p.quoted,
         paid: Dong::ZERO,
         sort: p.kind.code(),
+        state: Some(p.state).filter(|s| *s != PaymentState::Paid).map_or("", PaymentState::code),
     }
 }

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::{capital::is_idle, ledger::Ledger};
+use super::{
+    capital::is_idle,
+    ledger::Ledger,
+    projects::{flow, waiting},
+};
 use crate::{
     domain::{
         date::days_between, fields::Localised, money::Dong, percent, training::TRAINING_CLASSES,
@@ -86,6 +90,20 @@ pub enum Attention {
         amount: Dong,
         /// The receiving units.
         units: Vec<String>,
+    },
+    /// Late in the year money is allocated and not spent.
+    Unspent {
+        /// Allocations with something left.
+        count: usize,
+        /// What is left.
+        amount: Dong,
+    },
+    /// Advances that have waited too long for their papers.
+    Advances {
+        /// How many.
+        count: usize,
+        /// For how many days they may wait.
+        days: i64,
     },
     /// Fewer classes than the year's part that is over would want.
     Classes {
@@ -266,7 +284,7 @@ fn attention(
     ledger: &Ledger,
     view: &Overview,
     whole: bool,
-    waiting: &[(Dong, &str)],
+    idle: &[(Dong, &str)],
     today: Date,
 ) -> Vec<Attention> {
     let mut list = Vec::new();
@@ -279,12 +297,12 @@ fn attention(
         list.push(Attention::Disputed { count: disputed });
     }
     for row in view.components.iter().filter(|_| whole) {
-        let idle = row.chain.unallocated();
-        if idle < Dong::ZERO {
+        let left = row.chain.unallocated();
+        if left < Dong::ZERO {
             list.push(Attention::Overdrawn {
                 component: row.id.clone(),
                 code: row.code.clone(),
-                excess: Dong(-idle.0),
+                excess: Dong(-left.0),
             });
         }
         // A quarter into the year less than half is allocated: late for a project that has still to
@@ -293,27 +311,43 @@ fn attention(
         let share = percent::share(row.chain.allocated, row.chain.granted);
         if let Some(share) = share
             && late
-            && idle > row.chain.allocated
+            && left > row.chain.allocated
         {
             let days = days_between(today, date(view.year, 9, 30));
             list.push(Attention::Slow {
                 component: row.id.clone(),
                 code: row.code.clone(),
                 share,
-                idle,
+                idle: left,
                 days: Some(days).filter(|days| *days >= 0),
             });
         }
     }
-    if !waiting.is_empty() {
-        let mut units: Vec<String> = waiting.iter().map(|(_, unit)| (*unit).to_owned()).collect();
+    if !idle.is_empty() {
+        let mut units: Vec<String> = idle.iter().map(|(_, unit)| (*unit).to_owned()).collect();
         crate::order::sort_by(&mut units, Ord::cmp);
         units.dedup();
         list.push(Attention::Unpaid {
-            count: waiting.len(),
-            amount: waiting.iter().map(|(amount, _)| *amount).sum(),
+            count: idle.len(),
+            amount: idle.iter().map(|(amount, _)| *amount).sum(),
             units,
         });
+    }
+    if whole {
+        let unspent = flow::unspent(ledger, view.year, today);
+        if !unspent.is_empty() {
+            list.push(Attention::Unspent {
+                count: unspent.len(),
+                amount: unspent.iter().map(|left| left.left).sum(),
+            });
+        }
+        let late = waiting::waiting(ledger, view.year, None, waiting::DAYS, today);
+        if !late.is_empty() {
+            list.push(Attention::Advances {
+                count: late.len(),
+                days: waiting::DAYS,
+            });
+        }
     }
     if let Some(ClassYear {
         opened,

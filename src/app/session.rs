@@ -17,10 +17,10 @@ use super::{
 };
 pub use looking::Touched;
 
-pub use crate::replica::Rev;
+pub use crate::{replica::Rev, store::ChangeSet};
 use crate::{
     replica::{Document, bundle::BundleFault},
-    store::{Backend, ChangeSet, Store, StoreError, Witness},
+    store::{Backend, Store, StoreError, Witness},
 };
 
 /// How often an action is planned anew because another tab saved in between.

@@ -259,6 +259,7 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     };
     let day = row.date.map_or_else(|| t("capital.no-date"), date::format);
     let sort = (!row.sort.is_empty()).then(|| t(&format!("choice.{}", row.sort)));
+    let state = (!row.state.is_empty()).then(|| t(&format!("choice.{}", row.state)));
     let join = |parts: Vec<String>| {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
@@ -280,6 +281,7 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
             },
             join(vec![
                 sort.unwrap_or_default(),
+                state.unwrap_or_default(),
                 row.unit.clone(),
                 row.code.clone(),
             ]),

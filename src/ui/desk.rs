@@ -2,7 +2,10 @@
 
 mod incoming;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use futures::lock::Mutex;
 use jiff::civil::Date;
@@ -12,11 +15,11 @@ pub use self::incoming::{Preview, restore};
 use super::{
     environment::Browser,
     i18n::{failure as failure_text, t, tv},
-    keep,
+    keep, later,
 };
 use crate::{
     app::{
-        command::Command,
+        command::{Command, Refusal},
         environment::{Author, Environment},
         files::{self, Share},
         ledger::Ledger,
@@ -279,10 +282,24 @@ impl Desk {
             (Direction::Undo, ..) => t("toast.undone"),
             (Direction::Redo, ..) => t("toast.redone"),
         };
+        // The code for it may not come: that is no failure of the register.
+        let came = Rc::new(Cell::new(true));
+        let told = came.clone();
         self.save(
-            move |session| Box::pin(async move { session.step(direction).await }),
+            move |session| {
+                Box::pin(async move {
+                    match later::step(session, direction).await {
+                        Ok(stepping) => stepping.await,
+                        Err(_) => {
+                            told.set(false);
+                            Err(Refusal::NothingToUndo.into())
+                        }
+                    }
+                })
+            },
             move |result| match result {
                 Ok(_) => desk.say(said, false),
+                Err(_) if !came.get() => desk.say(t("later.failed"), false),
                 Err(Failure::Store(_)) => {}
                 Err(failure) => desk.say(failure_text(&failure), false),
             },

@@ -18,23 +18,26 @@ use leptos::prelude::*;
 
 #[cfg(feature = "parts")]
 pub use self::{
-    cut::{read_alone, restore},
+    cut::{read_alone, restore, sample, step},
     loading::page,
 };
 #[cfg(not(feature = "parts"))]
 pub use self::{
     page_here as page,
-    whole::{read_alone, restore},
+    whole::{read_alone, restore, sample, step},
 };
 use super::{
-    compare, conflicts, desk::Desk, files::FilesPage, flow, history, households, minutes,
-    opening::Door, projects, rules, sheet,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, files::FilesPage, flow, history, households, minutes,
+    opening::Door, projects, rules, sheet, training::TrainingPage,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
 /// A page, once its code is there.
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
     match page {
+        Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
+        Page::Training => view! { <TrainingPage desk/> }.into_any(),
+        Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),
         Page::History => history::page(desk),
@@ -47,8 +50,8 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
-        // These are in the first file, and `shell` shows them itself.
-        Page::Overview | Page::Capital(_) | Page::Training | Page::Catalogue => ().into_any(),
+        // It is in the first file, and `shell` shows it itself.
+        Page::Overview => ().into_any(),
     }
 }
 

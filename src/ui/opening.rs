@@ -154,7 +154,14 @@ impl Door {
     }
 
     async fn begin_sample(&self, mut waiting: Waiting) {
-        match waiting.session.begin(&sample::change_set()).await {
+        let first = match later::sample().await {
+            Ok(first) => first,
+            Err(fault) => {
+                let said = fault.sentence();
+                return self.stage.set(Stage::Alarm(alarm::Alarm::NotBegun(said)));
+            }
+        };
+        match waiting.session.begin(&first).await {
             Ok(()) => self.show(waiting),
             Err(failure) => self
                 .stage

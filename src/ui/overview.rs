@@ -462,6 +462,18 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
                 ),
             )
         }
+        Attention::Unspent { count, amount } => (
+            false,
+            route.to(Page::Flow).to_string(),
+            tv("attention.unspent", &[("n", &count.to_string())]),
+            tv("attention.unspent-text", &[("amount", &amount.to_string())]),
+        ),
+        Attention::Advances { count, days } => (
+            true,
+            route.to(Page::Flow).to_string(),
+            tv("attention.advances", &[("n", &count.to_string())]),
+            tv("attention.advances-text", &[("days", &days.to_string())]),
+        ),
         Attention::Classes { opened, target } => (
             false,
             route.to(Page::Training).to_string(),

@@ -4,8 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{
-    capital::CapitalPage,
-    catalogue::CataloguePage,
     desk::Desk,
     i18n::{Lang, t, tv},
     icons::{Icon, brand_mark, icon},
@@ -13,7 +11,6 @@ use super::{
     opening::Door,
     overview::OverviewPage,
     parts::{SaveTrouble, SavedState, StartNotes, Toasts},
-    training::TrainingPage,
 };
 use crate::{
     app::{
@@ -166,9 +163,6 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                     <UpdateLine/>
                     {move || match place.get() {
                         Page::Overview => view! { <OverviewPage desk/> }.into_any(),
-                        Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
-                        Page::Training => view! { <TrainingPage desk/> }.into_any(),
-                        Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
                         page => later::page(page, door, desk),
                     }}
                     <footer class="foot-m only-narrow">

@@ -21,6 +21,20 @@ const place = (name, heading) => async (page) => {
   await expect(title(page, heading)).toBeVisible();
 };
 
+// The project of the sample that is in the middle of its hand-over, and a part of its page.
+const project = (tab, ...links) => async (page) => {
+  await openSample(page);
+  await go(page, 'Dự án');
+  await page.getByRole('link', { name: 'Nuôi bò cái sinh sản, xã Nông Thượng' }).click();
+  await expect(title(page, 'Nuôi bò cái sinh sản, xã Nông Thượng')).toBeVisible();
+  if (tab) await page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name: tab }).click();
+  for (const name of links) await page.getByRole('main').getByRole('link', { name }).first().click();
+};
+const rules = (tab) => async (page) => {
+  await place('Quy định', 'Quy định')(page);
+  await page.getByRole('main').getByRole('link', { name: tab }).click();
+};
+
 // Every screen, by the way that leads there.
 const SCREENS = {
   'the first start': async (page) => {
@@ -83,6 +97,36 @@ const SCREENS = {
     const [dialog] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Chọn tệp' }).click()]);
     await dialog.setFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await expect(page.getByText('Không nhận tệp này.')).toBeVisible();
+  },
+  'the way of the money': place('Tiền đang ở đâu', 'Tiền đang ở đâu'),
+  'the projects': place('Dự án', 'Dự án 2023'),
+  'the projects compared': async (page) => {
+    await place('Dự án', 'Dự án 2023')(page);
+    await page.getByRole('link', { name: 'So sánh mức hỗ trợ' }).click();
+    await expect(title(page, 'So sánh mức hỗ trợ')).toBeVisible();
+  },
+  'a project': project(),
+  'what a project costs': project(/^Kinh phí/, 'Bò cái sinh sản'),
+  'who takes part in a project': project(/^Hộ tham gia/, 'Thêm hộ'),
+  'the part of a household': project(/^Hộ tham gia/, /Nông Văn Thuận/),
+  'the hand-over of a project': project(/^Giao nhận/, 'Ghi giao nhận'),
+  'the payments of a project': project(/^Thanh toán/),
+  'the papers of a project': project(/^Hồ sơ/),
+  'the follow-up of a project': project(/^Theo dõi/, 'Thêm lần theo dõi'),
+  'a project open for change': project('', 'Sửa'),
+  'a hand-over sheet': project(/^Giao nhận/, 'Biên bản đợt 1'),
+  'the households': place('Hộ gia đình', 'Hộ gia đình'),
+  'a household': async (page) => {
+    await place('Hộ gia đình', 'Hộ gia đình')(page);
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(form(page, 'Sửa hộ')).toBeVisible();
+  },
+  'the rules': place('Quy định', 'Quy định'),
+  'local parameters and what they would change': rules(/^Của địa phương/),
+  'agreed criteria': rules(/^Tiêu chí/),
+  'minutes of agreed criteria': async (page) => {
+    await rules(/^Tiêu chí/)(page);
+    await page.getByRole('link', { name: 'Biên bản để ký' }).first().click();
   },
   'the preview of a file': lookAtOther,
   'a file that was taken in': async (page) => {

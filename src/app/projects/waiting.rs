@@ -9,8 +9,9 @@ use crate::{
     rules::{settings::Scope, value::Value},
 };
 
-/// Days that an advance may wait where the pack does not say: the pack's own value.
-const DAYS: i64 = 90;
+/// Days that an advance may wait where no pack is at hand: the pack's own value, which a test holds
+/// equal. The Overview does without the pack, so that the first screen need not load it.
+pub const DAYS: i64 = 90;
 
 /// An advance that has waited too long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +51,15 @@ pub fn advance_days(today: Date) -> i64 {
 
 /// The advances out of the allocations of `year`, of one unit or of all, that have waited too long;
 /// the oldest first.
-pub fn waiting(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Waiting> {
+pub fn waiting(
+    ledger: &Ledger,
+    year: i16,
+    unit: Option<&str>,
+    most: i64,
+    today: Date,
+) -> Vec<Waiting> {
     let mut all = Vec::new();
-    for (id, days) in late_advances(ledger, advance_days(today), today) {
+    for (id, days) in late_advances(ledger, most, today) {
         let Some(payment) = ledger.payments.get(&id) else {
             continue;
         };

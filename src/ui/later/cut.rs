@@ -16,7 +16,8 @@ use crate::{
         exchange::{self, Incoming},
         opening::Disk,
         route::Page,
-        session::Session,
+        session::{ChangeSet, Failure, Session},
+        undo::Direction,
     },
     ui::{
         desk::{self, Desk},
@@ -34,6 +35,21 @@ impl From<SplitLoaderError> for NotRead {
 #[wasm_split(pages, fallible, preload(load))]
 pub fn show(page: Page, door: Door, desk: Desk) -> Result<AnyView, SplitLoaderError> {
     Ok(super::page_here(page, door, desk))
+}
+
+/// The sample register's first action: its packs are large, and few begin with it twice.
+#[wasm_split(pages, fallible)]
+pub fn sample() -> Result<ChangeSet, NotRead> {
+    Ok(crate::app::sample::change_set())
+}
+
+/// [`Session::step`]: it checks what it leads to by all rules, which the first screen does without.
+#[wasm_split(pages, fallible)]
+pub fn step(
+    session: &mut Session<Disk>,
+    direction: Direction,
+) -> Result<LocalBoxFuture<'_, Result<Vec<String>, Failure>>, NotRead> {
+    Ok(Box::pin(session.step(direction)))
 }
 
 /// [`exchange::read_alone`].

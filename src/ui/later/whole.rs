@@ -9,10 +9,26 @@ use crate::{
     app::{
         exchange::{self, Incoming},
         opening::Disk,
-        session::Session,
+        session::{ChangeSet, Failure, Session},
+        undo::Direction,
     },
     ui::desk,
 };
+
+/// The sample register's first action.
+pub fn sample() -> Ready<Result<ChangeSet, NotRead>> {
+    ready(Ok(crate::app::sample::change_set()))
+}
+
+type Stepping<'s> = LocalBoxFuture<'s, Result<Vec<String>, Failure>>;
+
+/// [`Session::step`].
+pub fn step(
+    session: &mut Session<Disk>,
+    direction: Direction,
+) -> Ready<Result<Stepping<'_>, NotRead>> {
+    ready(Ok(Box::pin(session.step(direction))))
+}
 
 /// [`exchange::read_alone`].
 pub fn read_alone(file: String, bytes: Vec<u8>) -> Ready<Result<Incoming, NotRead>> {

@@ -61,7 +61,7 @@ scripts/setup.sh rust tools node browser
 export CHROMIUM=${CHROMIUM:-$(find_chromium)}
 mkdir -p target/bench-page
 if [ "$mode" = screens ]; then
-  [ -z "$build" ] || step "Release build" browser_env trunk build --release --skip-version-check
+  [ -z "$build" ] || step "Release build" release_build
   step "Benchmark data" cargo build --quiet --release --no-default-features --example bench-register
   target/release/examples/bench-register "$payments" >target/bench-register.json
   exec node tests/bench/bench.mjs target/bench-register.json "$payments" "${runs:-12}"

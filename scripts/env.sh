@@ -3,6 +3,8 @@
 
 WASM=wasm32-unknown-unknown
 TRUNK_VERSION=0.21.14
+# Of the same family as wasm_split_helpers in Cargo.toml.
+WASM_SPLIT_VERSION=0.2.3
 
 # Debian's compiler under its usual names, for the fallback. A folder of links, because /usr/bin as a whole at the
 # front of PATH would also change which node is used.
@@ -51,6 +53,11 @@ browser_env() (
   fi
   "$@"
 )
+
+# The release, with the pages of src/ui/later.rs as a part of its own: Trunk finds scripts/parts/wasm-bindgen first.
+release_build() {
+  browser_env eval 'PATH="$ROOT/scripts/parts:$PATH" trunk build --release --skip-version-check --features parts'
+}
 
 # The browser half is linted by the compiler that builds it. Called by its own name: `cargo clippy` would look in
 # ~/.cargo/bin first and find the other compiler's.

@@ -18,5 +18,5 @@ while [ $# -gt 0 ]; do
 done
 
 scripts/setup.sh rust tools node
-[ -z "$build" ] || step "Release build" browser_env trunk build --release --skip-version-check
+[ -z "$build" ] || step "Release build" release_build
 exec node scripts/serve.mjs dist --port "$port"

@@ -30,7 +30,7 @@ const IMPURE: &[&str] = &[
     "Instant::now",
     "Zoned::now",
     "Timestamp::now",
-    "rand::",
+    " rand::",
     "getrandom",
     "rust_i18n",
 ];

@@ -87,7 +87,7 @@ fn exit_codes_and_sentences_fit_scripts() {
         },
     );
     let bent = folder.write("bent.json", bent);
-    let cut = folder.write("cut.json", &text[..text.len() / 2]);
+    let cut = folder.write("cut.json", &text.as_bytes()[..text.len() / 2]);
     let other = folder.write("other.json", "{\"rows\":[]}");
     let absent = folder.path("absent.json");
     let out_path = folder.path("out.json");

@@ -137,7 +137,9 @@ fn another_value_is_typed_as_the_forms_ask_for_it() {
         typing("household:1", "/members/m1", &[json!({})]),
         Typing::Given
     );
-    assert_eq!(typing("household:1", "/phone", &[]), Typing::Given);
+    assert_eq!(typing("household:1", "/poverty", &[]), Typing::Given);
+    // Of a telephone, the household's form tells.
+    assert_eq!(typing("household:1", "/phone", &[]), Typing::Text);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Addresses lead where they say.
 
 use proptest::prelude::*;
-use so_sinh_ke::app::route::{Page, Route, Tab};
+use so_sinh_ke::app::route::{Page, ProjectTab, Route, RulesTab, Tab};
 
 #[test]
 fn an_unknown_address_opens_the_overview() {
@@ -28,6 +28,8 @@ proptest! {
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
             Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
+            Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
+            Page::Households, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
         ]),
         year in prop::option::of(1900_i16..=2100),
         unit in prop::option::of("unit:[0-9a-f-]{8}"),
@@ -37,8 +39,17 @@ proptest! {
         unpaid: bool,
         idle: bool,
         form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
+        (mode, state, verdict, columns) in (
+            prop::option::of("[a-z-]{3,12}"), prop::option::of("[a-z-]{3,12}"),
+            prop::option::of("[a-z]{3,8}"), prop::option::of("[a-z.-]{3,20}"),
+        ),
+        words in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{1,30}"),
+        sheet in prop::option::of(0_u32..=1000),
     ) {
-        let route = Route { page, year, unit, component, allocation, record, unpaid, idle, form };
+        let route = Route {
+            page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
+            columns, words, sheet,
+        };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }
 }

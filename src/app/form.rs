@@ -15,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use answers::Answers;
 pub use fields::{Field, Input, SLOTS, fields};
+pub use held::quantity;
+pub use parts::removed;
 
 use super::{
     command::{self, Command, Refusal},
@@ -190,7 +192,12 @@ impl Form {
 
     /// The amount as understood so far, for showing it back at once.
     pub fn amount(&self) -> Option<(Dong, Option<Quote>)> {
-        money::parse_quoted(self.value("amount")).ok()
+        self.money("amount")
+    }
+
+    /// An amount in any field, as understood so far.
+    pub fn money(&self, field: &str) -> Option<(Dong, Option<Quote>)> {
+        money::parse_quoted(self.value(field)).ok()
     }
 
     /// The record that was meant, with `id` when it is a new one of budget year `year`; or every

@@ -31,6 +31,78 @@ impl Tab {
     }
 }
 
+/// A part of a project's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProjectTab {
+    /// Findings, money, what comes next.
+    #[default]
+    Summary,
+    /// What it costs and who pays.
+    Plan,
+    /// Who takes part.
+    Households,
+    /// What reached whom.
+    Handover,
+    /// Payments and their papers.
+    Payments,
+    /// The dossier, indicators, revolving plan.
+    Papers,
+    /// What became of it, and what is returned.
+    FollowUp,
+}
+
+impl ProjectTab {
+    /// All tabs in the order of the work.
+    pub const ALL: [ProjectTab; 7] = [
+        ProjectTab::Summary,
+        ProjectTab::Plan,
+        ProjectTab::Households,
+        ProjectTab::Handover,
+        ProjectTab::Payments,
+        ProjectTab::Papers,
+        ProjectTab::FollowUp,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ProjectTab::Summary => "summary",
+            ProjectTab::Plan => "plan",
+            ProjectTab::Households => "households",
+            ProjectTab::Handover => "handover",
+            ProjectTab::Payments => "payments",
+            ProjectTab::Papers => "papers",
+            ProjectTab::FollowUp => "followup",
+        }
+    }
+}
+
+/// A part of the rules page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RulesTab {
+    /// The rules of a day.
+    #[default]
+    Catalogue,
+    /// What the place sets, and who would be affected.
+    Local,
+    /// What a commune and its cooperatives agreed on.
+    Criteria,
+}
+
+impl RulesTab {
+    /// All tabs.
+    pub const ALL: [RulesTab; 3] = [RulesTab::Catalogue, RulesTab::Local, RulesTab::Criteria];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            RulesTab::Catalogue => "catalogue",
+            RulesTab::Local => "local",
+            RulesTab::Criteria => "criteria",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -51,6 +123,22 @@ pub enum Page {
     History,
     /// Deleted records.
     Bin,
+    /// Where the money is, from the grant to the household.
+    Flow,
+    /// The projects.
+    Projects,
+    /// How the support of projects compares.
+    Compare,
+    /// One project.
+    Project(ProjectTab),
+    /// The households.
+    Households,
+    /// Rules and what places set for themselves.
+    Rules(RulesTab),
+    /// A hand-over sheet for signature.
+    Sheet,
+    /// Minutes of agreed criteria for signature.
+    Minutes,
 }
 
 /// A page with everything that narrows it.
@@ -70,7 +158,19 @@ pub struct Route {
     pub unpaid: bool,
     /// Only allocations from which nothing was paid for a month.
     pub idle: bool,
-    /// Only this record: its history, its conflicts.
+    /// Only projects of this mode.
+    pub mode: Option<String>,
+    /// Only projects in this state.
+    pub state: Option<String>,
+    /// Only projects with this verdict.
+    pub verdict: Option<String>,
+    /// The columns of a list, joined by dots.
+    pub columns: Option<String>,
+    /// Words that are searched for.
+    pub words: Option<String>,
+    /// The number of a hand-over sheet.
+    pub sheet: Option<u32>,
+    /// Only this record: its history, its conflicts; or the project that a page shows.
     pub record: Option<String>,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
@@ -126,6 +226,20 @@ impl Route {
                 ("catalogue", _) => Page::Catalogue,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
+                ("money", _) => Page::Flow,
+                ("projects", "compare") => Page::Compare,
+                ("projects", _) => Page::Projects,
+                ("project", tab) => {
+                    let known = ProjectTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Project(known.unwrap_or_default())
+                }
+                ("households", _) => Page::Households,
+                ("rules", tab) => {
+                    let known = RulesTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Rules(known.unwrap_or_default())
+                }
+                ("sheet", _) => Page::Sheet,
+                ("minutes", _) => Page::Minutes,
                 ("history", "bin") => Page::Bin,
                 ("history", _) => Page::History,
                 _ => Page::Overview,
@@ -142,6 +256,12 @@ impl Route {
                 "component" => route.component = id,
                 "allocation" => route.allocation = id,
                 "record" => route.record = id,
+                "mode" => route.mode = id,
+                "state" => route.state = id,
+                "verdict" => route.verdict = id,
+                "columns" => route.columns = id,
+                "words" => route.words = unescape(value),
+                "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
                 "idle" => route.idle = value == "1",
                 "form" => route.form = id,
@@ -150,6 +270,39 @@ impl Route {
         }
         route
     }
+}
+
+/// Free words as percent escapes of UTF-8 (RFC 3986): letters and digits of ASCII stand as they are.
+fn escape(words: &str) -> String {
+    let mut out = String::new();
+    for byte in words.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The words that were escaped; `None` for what is no such text.
+fn unescape(text: &str) -> Option<String> {
+    if text.len() > 900 {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first == b'%' {
+            let pair = std::str::from_utf8(rest.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(pair, 16).ok()?);
+            rest = &rest[2..];
+        } else {
+            bytes.push(*first);
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|words| !words.is_empty())
 }
 
 /// Ids and codes need no escapes; anything else did not come from here.
@@ -169,14 +322,30 @@ impl fmt::Display for Route {
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,
             Page::Bin => f.write_str("#/history/bin")?,
+            Page::Flow => f.write_str("#/money")?,
+            Page::Projects => f.write_str("#/projects")?,
+            Page::Compare => f.write_str("#/projects/compare")?,
+            Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Households => f.write_str("#/households")?,
+            Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
+            Page::Sheet => f.write_str("#/sheet")?,
+            Page::Minutes => f.write_str("#/minutes")?,
         }
         let year = self.year.map(|year| year.to_string());
+        let sheet = self.sheet.map(|sheet| sheet.to_string());
+        let words = self.words.as_deref().map(escape);
         let pairs = [
             ("year", year.as_deref()),
             ("unit", self.unit.as_deref()),
             ("component", self.component.as_deref()),
             ("allocation", self.allocation.as_deref()),
             ("record", self.record.as_deref()),
+            ("mode", self.mode.as_deref()),
+            ("state", self.state.as_deref()),
+            ("verdict", self.verdict.as_deref()),
+            ("columns", self.columns.as_deref()),
+            ("words", words.as_deref()),
+            ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),
             ("idle", self.idle.then_some("1")),
             ("form", self.form.as_deref()),

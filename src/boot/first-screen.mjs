@@ -4,9 +4,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// 450 KB was the budget until the exchange of files, merging, conflicts, history and the bin came in: 487 KB. The way
-// back is to load these pages as a part of their own when they are first opened. Until then this holds the line.
-export const BUDGET = 490 * 1024;
+// What goes beyond it is loaded when it is first used: src/ui/later.rs.
+export const BUDGET = 450 * 1024;
 
 function named(html) {
   const found = new Set(['index.html']);
@@ -31,20 +30,34 @@ function brotli(bytes) {
   return brotliCompressSync(bytes, { params }).length;
 }
 
+// The parts of the wasm that come when one of their pages is first opened.
+function laterParts(dist, first) {
+  return readdirSync(dist).filter((path) => path.endsWith('.wasm') && !first.includes(path));
+}
+
+const sum = (files) => files.reduce((total, file) => total + file.brotli, 0);
+
 export function measure(dist) {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
   const paths = [...new Set([...named(html), ...snippets(dist)])];
-  const files = paths.map((path) => {
+  const weigh = (path) => {
     const bytes = readFileSync(join(dist, path));
     return { path, raw: bytes.length, brotli: brotli(bytes) };
-  });
+  };
+  const files = paths.map(weigh);
   files.sort((a, b) => b.brotli - a.brotli);
-  return { firstScreen: files.reduce((sum, file) => sum + file.brotli, 0), files };
+  const later = laterParts(dist, paths).map(weigh);
+  return { firstScreen: sum(files), files, later: sum(later), laterFiles: later };
 }
 
 const kb = (bytes) => (bytes / 1024).toFixed(1);
 
 export function report(sizes) {
-  const rows = sizes.files.map((file) => `  ${kb(file.brotli).padStart(7)} KB  ${file.path} (${kb(file.raw)} KB plain)`);
-  return [...rows, `First screen: ${kb(sizes.firstScreen)} KB brotli (budget ${BUDGET / 1024})`].join('\n');
+  const rows = (files) => files.map((file) => `  ${kb(file.brotli).padStart(7)} KB  ${file.path} (${kb(file.raw)} KB plain)`);
+  return [
+    ...rows(sizes.files),
+    `First screen: ${kb(sizes.firstScreen)} KB brotli (budget ${BUDGET / 1024})`,
+    ...rows(sizes.laterFiles),
+    `Loaded later: ${kb(sizes.later)} KB brotli`,
+  ].join('\n');
 }

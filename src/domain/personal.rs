@@ -46,6 +46,12 @@ const NAMED_THINGS: [&str; 8] = [
     "unit",
 ];
 
+/// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed.
+const MARKED: [&str; 3] = ["agreement", "signer", "witness"];
+
+/// What stands in their place.
+const MARK: &str = "–";
+
 /// Takes out of a record what tells who the people are; birth dates keep their year.
 pub fn redact(fields: &mut Map<String, Value>) {
     let kind = fields
@@ -57,7 +63,20 @@ pub fn redact(fields: &mut Map<String, Value>) {
 }
 
 fn walk(fields: &mut Map<String, Value>, is_thing: bool) {
+    // A paper that is not needed counts as such only with its reason.
+    let is_waived = fields.get("waived").and_then(Value::as_bool) == Some(true);
+    // The value of a parameter or criterion is an amount or a code, however long.
+    let is_limit = fields.contains_key("parameter") || fields.contains_key("fact");
     fields.retain(|key, value| {
+        if value.as_str().is_some_and(|text| !text.is_empty())
+            && (MARKED.contains(&key.as_str()) || is_waived && key == "note")
+        {
+            *value = MARK.into();
+            return true;
+        }
+        if is_limit && key == "value" {
+            return true;
+        }
         let text = value.as_str();
         let is_name = match key.as_str() {
             "name" => text.is_some() && !is_thing,
@@ -73,6 +92,13 @@ fn walk(fields: &mut Map<String, Value>, is_thing: bool) {
             Value::String(text) if key.contains("birth") || key.contains("born") => {
                 // ISO 8601: the year stands first.
                 text.truncate(text.find('-').unwrap_or(text.len()));
+            }
+            // The plan is complete when each element says something, whatever it says.
+            Value::Object(inner) if key == "revolving" => {
+                let said = inner
+                    .values_mut()
+                    .filter(|v| v.as_str().is_some_and(|t| !t.is_empty()));
+                said.for_each(|text| *text = MARK.into());
             }
             // A person inside a thing, such as a project's group leader, is a person; a thing's name
             // may stand there in two languages.
@@ -102,8 +128,21 @@ fn tells(key: &str, text: &str, is_thing: bool) -> bool {
 }
 
 /// Fields of records about people that hold words and name nobody.
-const WORDS: [&str; 9] = [
-    "decision", "document", "main", "purpose", "reason", "source", "trade", "village", "wish",
+const WORDS: [&str; 14] = [
+    "decision",
+    "document",
+    "item",
+    "main",
+    "measure",
+    "packs",
+    "purpose",
+    "reason",
+    "resolution",
+    "source",
+    "text",
+    "trade",
+    "village",
+    "wish",
 ];
 
 #[cfg(test)]
@@ -128,6 +167,45 @@ mod tests {
                 "members": {"m1": {"born": "1980", "sex": "male"}, "m2": {"birth_year": 2015}},
             })
         );
+    }
+
+    #[test]
+    fn what_rules_count_by_stays() {
+        let mut project = json!({
+            "kind": "project", "name": "Bò cái, xã Nông Thượng", "leader": "Hà Văn Sự",
+            "costs": {"c1": {"item": "Bò cái sinh sản", "measure": "con giống", "quantity": "30"}},
+            "frozen": {"packs": "quoc-gia 2026.11; NQ 19"},
+            "dossier": {"other": {"waived": true, "note": "ông Sự nói không cần", "holder": "Hà Văn Sự"}},
+        });
+        redact(project.as_object_mut().expect("an object"));
+        assert_eq!(
+            project,
+            json!({
+                "kind": "project", "name": "Bò cái, xã Nông Thượng",
+                "costs": {"c1": {"item": "Bò cái sinh sản", "measure": "con giống", "quantity": "30"}},
+                "frozen": {"packs": "quoc-gia 2026.11; NQ 19"},
+                "dossier": {"other": {"waived": true, "note": "–"}},
+            })
+        );
+        let mut handover = json!({
+            "kind": "handover", "signed": "member", "signer": "Hoàng Minh Đăng", "place": "cooperative",
+            "agreement": "VB 02, ông Sự ký", "witness": "", "tags": "0231",
+        });
+        redact(handover.as_object_mut().expect("an object"));
+        assert_eq!(
+            handover,
+            json!({
+                "kind": "handover", "signed": "member", "signer": "–", "place": "cooperative",
+                "agreement": "–", "tags": "0231",
+            })
+        );
+        let mut local = json!({
+            "kind": "parameters", "resolution": "NQ 19/2022/NQ-HĐND (mẫu)",
+            "values": {"v1": {"parameter": "cap.project", "value": "800000000"}},
+        });
+        let before = local.clone();
+        redact(local.as_object_mut().expect("an object"));
+        assert_eq!(local, before);
     }
 
     #[test]

@@ -24,6 +24,15 @@ pub fn go(hash: &str) {
     }
 }
 
+/// Puts `hash` in the address in the place of what stands there: the browser's Back passes it over.
+pub fn replace(hash: &str) {
+    if let Some(window) = window()
+        && let Ok(history) = window.history()
+    {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

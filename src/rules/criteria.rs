@@ -7,6 +7,7 @@ use super::{
     value::{Kind, Value},
 };
 use crate::domain::{
+    coded::Coded,
     local::{Comparison, Criterion},
     project::kinds::State,
 };
@@ -61,9 +62,15 @@ pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
         vi: criterion.text.clone(),
         en: criterion.text.clone(),
     };
-    let limit = value.text();
-    let percent = if fact.kind == Kind::Share { "\u{a0}%" } else { "" };
-    let sum = format!("%{{{}}} · {limit}{percent}", fact.name);
+    let limit = match &value {
+        Value::Code(code) => format!("%{{word:{code}}}"),
+        Value::Flag(is) => String::from(if *is { "%{word:yes}" } else { "%{word:no}" }),
+        Value::Decimal(_) if fact.kind == Kind::Share => format!("{}\u{a0}%", value.text()),
+        value => value.text(),
+    };
+    let comparison = criterion.comparison.map_or("", Coded::code);
+    let name = fact.name;
+    let sum = format!("%{{name:{name}}}: %{{{name}}}, %{{word:{comparison}}} {limit}.");
     Ok(Rule {
         id: format!("L-{}", tail(&criterion.id)),
         name: spoken.clone(),

@@ -7,7 +7,7 @@ use crate::domain::money::Dong;
 pub struct Words<'w> {
     /// Whether in English.
     pub english: bool,
-    /// The word for a code.
+    /// The word for a code; for `fact.` and a name, what that fact is called.
     pub code: &'w dyn Fn(&str) -> String,
     /// What a household is called.
     pub household: &'w dyn Fn(&str) -> String,
@@ -16,7 +16,8 @@ pub struct Words<'w> {
 /// How many households a sentence names before it only counts the rest.
 const NAMED: usize = 5;
 
-/// The text with the finding's values in place of `%{…}`.
+/// The text with the finding's values in place of `%{…}`; `%{name:…}` is what a fact is called and
+/// `%{word:…}` the word for a code, for criteria that were made here.
 pub fn say(text: &str, finding: &Finding, words: &Words<'_>) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut rest = text;
@@ -31,6 +32,12 @@ pub fn say(text: &str, finding: &Finding, words: &Words<'_>) -> String {
 }
 
 fn value_of(name: &str, finding: &Finding, words: &Words<'_>) -> String {
+    if let Some(fact) = name.strip_prefix("name:") {
+        return (words.code)(&["fact.", fact].concat());
+    }
+    if let Some(code) = name.strip_prefix("word:") {
+        return (words.code)(code);
+    }
     let line = name.strip_prefix("who#").and_then(|at| at.parse::<usize>().ok());
     let who = match line {
         Some(at) => finding.whose.get(at),

@@ -3,193 +3,44 @@
 //! What is typed stays exactly as typed, is kept as a draft from the first letter, and is read back
 //! at once ("Hiểu là …"). A refusal shows its sum and offers what would be allowed.
 
+mod choices;
+mod faults;
+
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+pub use choices::{Choice, choosable_units, granted_components};
+use choices::choices;
+use faults::{explain, fault_view};
+
 use super::{
     desk::Desk,
     environment::Browser,
-    i18n::{english, failure as failure_text, quoted, sentence, t, tv},
+    i18n::{failure as failure_text, quoted, t, tv},
     icons::{Icon, icon},
     keep,
 };
 use crate::{
     app::{
-        command::{Command, Refusal},
+        command::Command,
         environment::new_id,
-        form::{Fault, Field, Form, Input, Problem, fields},
-        ledger::Ledger,
-        record::Kind,
+        form::{Fault, Field, Form, Input, Problem, fields, removed},
+        record::{Kind, owner_of},
         route::{Page, Route},
         session::Failure,
     },
-    domain::{money::Dong, place::UnitKind},
     platform::page,
-    rules::capital::Overdraw,
 };
-
-/// One entry of a list to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The record's id.
-    pub id: String,
-    /// What people read.
-    pub label: String,
-    /// The heading it stands under; empty for none.
-    pub group: String,
-}
-
-/// Units that money can go to in `year`, communes first.
-pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
-    let mut units: Vec<_> = ledger
-        .units
-        .values()
-        .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
-        .collect();
-    crate::order::sort_by(&mut units, |a, b| {
-        let key =
-            |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
-        key(a).cmp(&key(b))
-    });
-    let names = units
-        .into_iter()
-        .map(|unit| (unit.id.clone(), unit.short.clone()));
-    names.collect()
-}
-
-fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
-    let component = ledger.components.get(id)?;
-    let programme = ledger.programmes.get(&component.programme);
-    Some(Choice {
-        id: id.to_owned(),
-        label: format!("{} · {}", component.code, component.name.pick(english())),
-        group: programme.map_or_else(String::new, |p| p.name.pick(english()).to_owned()),
-    })
-}
-
-/// Components with a grant in `year`.
-pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
-    let grants = ledger.grants.values().filter(|grant| grant.year == year);
-    let granted: BTreeSet<&str> = crate::order::set(grants.map(|grant| grant.component.as_str()));
-    let mut choices: Vec<Choice> = granted
-        .into_iter()
-        .filter_map(|id| component_choice(ledger, id))
-        .collect();
-    crate::order::sort_by(&mut choices, |a, b| {
-        (&a.group, &a.label).cmp(&(&b.group, &b.label))
-    });
-    choices
-}
-
-/// What a field of this kind offers.
-fn choices(ledger: &Ledger, kind: Kind, input: Input, year: i16, held: &str) -> Vec<Choice> {
-    match input {
-        Input::Component if kind == Kind::Allocation => {
-            let mut choices = granted_components(ledger, year);
-            for choice in &mut choices {
-                let left = ledger.pool(&choice.id, year).unallocated();
-                let values = [
-                    ("label", choice.label.as_str()),
-                    ("left", &left.to_string()),
-                ];
-                choice.label = tv("entry.with-left", &values);
-            }
-            choices
-        }
-        Input::Component => {
-            let valid = ledger.components.values();
-            let valid = valid.filter(|c| c.valid.touches_year(year) || c.id == held);
-            let mut choices: Vec<Choice> = valid
-                .filter_map(|c| component_choice(ledger, &c.id))
-                .collect();
-            crate::order::sort_by(&mut choices, |a, b| {
-                (&b.group, &a.label).cmp(&(&a.group, &b.label))
-            });
-            choices
-        }
-        Input::Unit => choosable_units(ledger, year)
-            .into_iter()
-            .map(|(id, label)| Choice {
-                group: unit_group(ledger, &id),
-                id,
-                label,
-            })
-            .collect(),
-        Input::Allocation => {
-            let mut all: Vec<_> = ledger
-                .allocations
-                .values()
-                .filter(|a| a.year == year)
-                .collect();
-            crate::order::sort_by(&mut all, |a, b| {
-                let unit = |a: &crate::domain::capital::Allocation| ledger.unit_name(&a.unit);
-                (unit(a), a.date, &a.id).cmp(&(unit(b), b.date, &b.id))
-            });
-            all.into_iter()
-                .map(|a| {
-                    let left = a.amount - ledger.paid_from(&a.id);
-                    let code = ledger
-                        .components
-                        .get(&a.component)
-                        .map_or("", |c| c.code.as_str());
-                    let mut label = String::from(code);
-                    if !a.purpose.is_empty() {
-                        label = format!("{code} · {}", a.purpose);
-                    }
-                    Choice {
-                        id: a.id.clone(),
-                        label: tv(
-                            "entry.with-left",
-                            &[("label", &label), ("left", &left.to_string())],
-                        ),
-                        group: ledger.unit_name(&a.unit).to_owned(),
-                    }
-                })
-                .collect()
-        }
-        Input::Choice(codes) => codes
-            .iter()
-            .map(|code| Choice {
-                id: (*code).to_owned(),
-                label: match *code {
-                    "" => t("choice.unset"),
-                    // "other" is a kind of unit and a class of area.
-                    code if codes.contains(&"difficult") => t(&format!("area.{code}")),
-                    code => t(&format!("choice.{code}")),
-                },
-                group: String::new(),
-            })
-            .collect(),
-        Input::Text | Input::Money | Input::Date | Input::Count => Vec::new(),
-    }
-}
-
-fn unit_group(ledger: &Ledger, id: &str) -> String {
-    let kind = ledger
-        .units
-        .get(id)
-        .map_or(UnitKind::Other, |unit| unit.kind);
-    t(if kind.is_commune_level() {
-        "entry.communes"
-    } else {
-        "entry.offices"
-    })
-}
 
 /// The panel. `form` is its place in the address: a kind for a new record, or a record's id.
 #[component]
 pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     let place = form;
-    let editing = place.contains(':');
-    let stored = desk.peek(|ledger| Form::of(ledger, &place));
-    let kind = Kind::of_id(&place);
+    let fresh = desk.peek(|ledger| Form::of(ledger, &place));
+    let editing = fresh.is_some();
     let year = desk.year();
-    let fresh = match (editing, kind) {
-        (true, _) => stored.clone(),
-        (false, Some(kind)) => Some(prefilled(desk, Form::new(kind, desk.today()))),
-        (false, None) => None,
-    };
+    let fresh = fresh.or_else(|| new_form(desk, &place));
     let Some(fresh) = fresh else {
         return view! {
             <section class="card panel" aria-labelledby="h-form">
@@ -242,16 +93,27 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     Effect::new(move |_| page::focus(".panel select, .panel input"));
     // With the form its focus would vanish, and the next Tab begin at the top of the page.
     on_cleanup(|| page::focus_in_place("#main"));
+    // Which fields are asked for changes with what is chosen; the others keep their place and focus.
+    let names = Memo::new(move |_| form.with(|form| form.asked().map(|f| f.name).collect::<Vec<_>>()));
     let views = fields(kind)
         .iter()
-        .map(|field| field_view(entry, *field))
+        .map(|field| {
+            let field = *field;
+            let shown = Memo::new(move |_| names.with(|names| names.contains(&field.name)));
+            move || shown.get().then(|| field_view(entry, field))
+        })
         .collect_view();
     let remove = move |_| entry.delete();
     let past = desk
         .route
         .get_untracked()
-        .about(Page::History, &place)
+        .about(Page::History, owner_of(&place).0)
         .to_string();
+    // What the catalogue of papers names, and a project's single plan, can be emptied, not deleted.
+    let removable = !matches!(
+        kind,
+        Kind::Revolving | Kind::Side | Kind::DossierPaper | Kind::PaymentPaper
+    );
     view! {
         <section class="card panel" aria-labelledby="h-form">
             <div class="card-h"><h2 id="h-form">{title}</h2>{closer(desk)}</div>
@@ -273,9 +135,11 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                 </div>
                 {editing.then(|| view! {
                     <div class="row wrap">
-                        <button class="btn danger grow" type="button" on:click=remove>
-                            {icon(Icon::Bin)}{t("entry.delete")}
-                        </button>
+                        {removable.then(|| view! {
+                            <button class="btn danger grow" type="button" on:click=remove>
+                                {icon(Icon::Bin)}{t("entry.delete")}
+                            </button>
+                        })}
                         <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
                     </div>
                 })}
@@ -285,6 +149,35 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     .into_any()
 }
 
+/// The form that a place in the address opens: `grant`, or `project:uuid.cost` for a part of a record.
+fn new_form(desk: Desk, place: &str) -> Option<Form> {
+    let kind = Kind::of_id(place)?;
+    let (owner, key) = owner_of(place);
+    let is_part = kind.is_part();
+    if is_part == !place.contains('.') || key.is_some() && kind != Kind::Override {
+        return None;
+    }
+    if !is_part && place.contains(':') {
+        return None;
+    }
+    let route = desk.route.get_untracked();
+    let of_project = matches!(kind, Kind::Handover | Kind::FollowUp | Kind::Return);
+    let owner = match route.record {
+        Some(record) if of_project => record,
+        _ if is_part => owner.to_owned(),
+        _ => String::new(),
+    };
+    if (is_part || of_project) && desk.peek(|ledger| ledger.body(&owner).is_none()) {
+        return None;
+    }
+    let mut form = desk.peek(|ledger| Form::new_in(ledger, kind, &owner, desk.today()));
+    if key.is_some() {
+        // A warning is let pass under its own name.
+        form.id = Some(place.to_owned());
+    }
+    Some(prefilled(desk, form))
+}
+
 /// A new form takes over what the list is narrowed to.
 fn prefilled(desk: Desk, mut form: Form) -> Form {
     let route = desk.route.get_untracked();
@@ -292,6 +185,7 @@ fn prefilled(desk: Desk, mut form: Form) -> Form {
         ("component", route.component),
         ("unit", route.unit),
         ("allocation", route.allocation),
+        ("project", route.record.filter(|id| Kind::of_id(id) == Some(Kind::Project))),
     ];
     for (name, value) in pairs {
         if let (Some(value), true) = (value, form.values.contains_key(name)) {
@@ -379,10 +273,7 @@ impl Entry {
                     .map_or_else(String::new, |(n, _)| n.to_string());
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
-                let said = tv(
-                    &format!("toast.{verb}-{}", kind.code()),
-                    &[("amount", &amount)],
-                );
+                let said = toast(verb, kind, &amount);
                 self.send(Command::Put(record), said);
             }
         }
@@ -395,11 +286,17 @@ impl Entry {
             .form
             .with_untracked(Form::amount)
             .map_or_else(String::new, |(n, _)| n.to_string());
-        let said = tv(
-            &format!("toast.deleted-{}", kind.code()),
-            &[("amount", &amount)],
-        );
-        self.send(Command::Delete(place), said);
+        let said = toast("deleted", kind, &amount);
+        let command = if kind.is_part() {
+            let without = self.desk.peek(|ledger| removed(ledger, kind, &place));
+            match without {
+                Some(record) => Command::Put(record),
+                None => return self.close(),
+            }
+        } else {
+            Command::Delete(place)
+        };
+        self.send(command, said);
     }
 
     fn send(&self, command: Command, said: String) {
@@ -417,6 +314,16 @@ impl Entry {
     }
 }
 
+/// What was done, in the words of the kind or in those for all.
+fn toast(verb: &str, kind: Kind, amount: &str) -> String {
+    let key = format!("toast.{verb}-{}", kind.code());
+    let text = tv(&key, &[("amount", amount)]);
+    if text == key {
+        return t(&format!("toast.{verb}"));
+    }
+    text
+}
+
 /// A refusal that belongs to no field.
 fn trouble(entry: Entry) -> Option<impl IntoView + use<>> {
     let kind = entry.form.with(|form| form.kind);
@@ -427,16 +334,7 @@ fn trouble(entry: Entry) -> Option<impl IntoView + use<>> {
     Some(view! { <p class="err-line" role="alert">{explain(&orphan.problem)}</p> })
 }
 
-fn explain(problem: &Problem) -> String {
-    match problem {
-        Problem::Money(fault) => sentence("money-fault", fault),
-        Problem::Date(fault) => sentence("date-fault", fault),
-        Problem::Plain(fault) => sentence("field-fault", fault),
-        Problem::Refused(refusal) => sentence("fault", refusal),
-    }
-}
-
-fn field_view(entry: Entry, field: Field) -> impl IntoView {
+fn field_view(entry: Entry, field: Field) -> AnyView {
     let name = field.name;
     let fault = Memo::new(move |_| {
         let faults = entry.visible_faults();
@@ -446,15 +344,37 @@ fn field_view(entry: Entry, field: Field) -> impl IntoView {
     let invalid = move || fault.with(Option::is_some).then_some("true");
     let described = format!("{id}-r {id}-e");
     let class = if field.half { "field" } else { "field full" };
-    let kind = entry.form.with_untracked(|form| form.kind);
-    let label_key = format!("field.{}-{name}", kind.code());
-    let label = Some(t(&label_key)).filter(|text| *text != label_key);
-    let label = label.unwrap_or_else(|| t(&format!("field.{name}")));
+    let label = label_of(entry, field);
     let value = move || entry.form.with(|form| form.value(name).to_owned());
     let control = match field.input {
-        Input::Text | Input::Money | Input::Date | Input::Count => {
+        Input::Lines => view! {
+            <textarea class="in" class:bad=move || fault.with(Option::is_some) id=id.clone() rows="3"
+                aria-describedby=described aria-invalid=invalid
+                aria-required=(!field.optional).then_some("true")
+                prop:value=value
+                on:input=move |event| entry.set(name, event_target_value(&event))
+                on:change=move |_| entry.touch(name)></textarea>
+        }
+        .into_any(),
+        Input::Flag => {
+            return view! {
+                <div class=class>
+                    <label class="tick" for=id.clone()>
+                        <input type="checkbox" id=id.clone()
+                            prop:checked=move || value() == "yes"
+                            on:change=move |event| {
+                                let on = event_target_checked(&event);
+                                entry.set(name, String::from(if on { "yes" } else { "no" }));
+                            }/>
+                        <span>{label}</span>
+                    </label>
+                </div>
+            }
+            .into_any();
+        }
+        input if !input.is_choice() => {
             let (mode, class) = match field.input {
-                Input::Date | Input::Money => ("text", "in num"),
+                Input::Date | Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
                 Input::Count => ("numeric", "in num"),
                 _ => ("text", "in"),
             };
@@ -473,12 +393,13 @@ fn field_view(entry: Entry, field: Field) -> impl IntoView {
             }
             .into_any()
         }
-        Input::Component | Input::Unit | Input::Allocation | Input::Choice(_) => {
+        _ => {
             // Built once: two hundred options are not made anew at each letter or save.
             let held = untrack(value);
-            let list = entry
-                .desk
-                .peek(|ledger| choices(ledger, kind, field.input, entry.year, &held));
+            let list = entry.form.with_untracked(|form| {
+                let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, &held);
+                entry.desk.peek(choices)
+            });
             let unset = !matches!(field.input, Input::Choice(_));
             let options = view! {
                 {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
@@ -503,21 +424,44 @@ fn field_view(entry: Entry, field: Field) -> impl IntoView {
         <div class=class>
             <label for=id.clone()>
                 {label}
-                {field.optional.then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
+                {(field.optional && !matches!(field.input, Input::Slot(_))).then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
             </label>
             {control}
             <div class="read" id=format!("{id}-r")>
-                {move || money.then(|| understood(entry)).flatten()}
+                {move || money.then(|| understood(entry, name)).flatten()}
             </div>
             <div id=format!("{id}-e") role="alert">
                 {move || fault.get().map(|fault| fault_view(entry, &fault))}
             </div>
         </div>
     }
+    .into_any()
 }
 
-fn understood(entry: Entry) -> Option<impl IntoView + use<>> {
-    let (amount, quote) = entry.form.with(Form::amount)?;
+/// What a field is called: in forms of its kind, or everywhere; a slot after the thing it is about.
+fn label_of(entry: Entry, field: Field) -> String {
+    if let Input::Slot(at) = field.input {
+        let item = entry.form.with_untracked(|form| {
+            let line = form.line_of(at)?;
+            entry.desk.peek(|ledger| {
+                let line = ledger.projects.get(&form.owner)?.costs.get(line)?;
+                Some(if line.measure.is_empty() {
+                    line.item.clone()
+                } else {
+                    format!("{} ({})", line.item, line.measure)
+                })
+            })
+        });
+        return item.unwrap_or_default();
+    }
+    let kind = entry.form.with_untracked(|form| form.kind);
+    let key = format!("field.{}-{}", kind.code(), field.name);
+    let own = Some(t(&key)).filter(|text| *text != key);
+    own.unwrap_or_else(|| t(&format!("field.{}", field.name)))
+}
+
+fn understood(entry: Entry, field: &str) -> Option<impl IntoView + use<>> {
+    let (amount, quote) = entry.form.with(|form| form.money(field))?;
     let text = quoted(quote, &tv("money.n-dong", &[("n", &amount.to_string())]));
     Some(view! { <span>{t("entry.understood")}</span><span class="num">{text}</span> })
 }
@@ -547,66 +491,4 @@ fn grouped(list: Vec<Choice>, held: &str) -> impl IntoView + use<> {
             }
         })
         .collect_view()
-}
-
-fn fault_view(entry: Entry, fault: &Fault) -> impl IntoView + use<> {
-    let body = match &fault.problem {
-        Problem::Refused(Refusal::OverAllocated { component, sum }) => overdraw(
-            entry,
-            "over-allocated",
-            *sum,
-            tv("sum.granted", &[("code", component)]),
-            t("sum.allocated"),
-            t("sum.left-to-allocate"),
-        )
-        .into_any(),
-        Problem::Refused(Refusal::OverPaid { unit, sum }) => overdraw(
-            entry,
-            "over-paid",
-            *sum,
-            tv("sum.received", &[("unit", unit)]),
-            t("sum.paid"),
-            t("sum.left-to-pay"),
-        )
-        .into_any(),
-        problem => view! { <div><b>{explain(problem)}</b></div> }.into_any(),
-    };
-    view! { <div class="err">{icon(Icon::Octagon)}{body}</div> }
-}
-
-/// A refusal with its sum as a small column, and a button that fills in what would be allowed.
-fn overdraw(
-    entry: Entry,
-    code: &str,
-    sum: Overdraw,
-    limit: String,
-    used: String,
-    left: String,
-) -> impl IntoView + use<> {
-    let headline = tv(
-        &format!("sum.{code}"),
-        &[
-            ("wanted", &sum.wanted.to_string()),
-            ("excess", &sum.excess.to_string()),
-        ],
-    );
-    let allowed = sum.left;
-    let fill = (allowed > Dong::ZERO).then(|| {
-        view! {
-            <button class="btn sm" type="button" on:click=move |_| entry.set("amount", allowed.to_string())>
-                {tv("sum.fill", &[("amount", &allowed.to_string())])}
-            </button>
-        }
-    });
-    view! {
-        <div>
-            <b>{headline}</b>
-            <table class="sums"><tbody>
-                <tr><td>{limit}</td><td>{sum.limit.to_string()}</td></tr>
-                <tr><td>{used}</td><td>"− "{sum.used.to_string()}</td></tr>
-                <tr class="tot"><td>{left}</td><td>{sum.left.to_string()}</td></tr>
-            </tbody></table>
-            {fill}
-        </div>
-    }
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::app::{
     history::{Binned, Deed, Moment},
     record::Kind,
-    route::{Page, Route, Tab},
+    route::{Page, ProjectTab, Route, RulesTab, Tab},
     session::Touched,
 };
 
@@ -261,6 +261,11 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
         Kind::Payment => Page::Capital(Tab::Payments),
         Kind::Target | Kind::Class => Page::Training,
         Kind::Unit => Page::Catalogue,
+        Kind::Household => Page::Households,
+        Kind::Parameters => Page::Rules(RulesTab::Local),
+        Kind::Criterion => Page::Rules(RulesTab::Criteria),
+        kind if kind.is_of_project() => return project_form(desk, kind, id),
+        _ => return None,
     };
     let year = desk.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
     let year = year.and_then(|year| i16::try_from(year).ok());
@@ -270,6 +275,24 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
         unit: None,
         ..route
     };
+    Some(route.with_form(id).to_string())
+}
+
+/// Where a project, or what names one, is edited: on the project's own page.
+fn project_form(desk: Desk, kind: Kind, id: &str) -> Option<String> {
+    let project = match kind {
+        Kind::Project => id.to_owned(),
+        _ => desk.peek(|ledger| {
+            let body = ledger.body(id)?.fields();
+            Some(body.get("project")?.as_str()?.to_owned())
+        })?,
+    };
+    let tab = match kind {
+        Kind::Handover => ProjectTab::Handover,
+        Kind::FollowUp | Kind::Return => ProjectTab::FollowUp,
+        _ => ProjectTab::Summary,
+    };
+    let route = desk.route.get_untracked().about(Page::Project(tab), &project);
     Some(route.with_form(id).to_string())
 }
 

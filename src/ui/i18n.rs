@@ -10,7 +10,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    app::session::Failure,
+    app::{
+        command::Refusal,
+        projects::{pack, steps::StepFault},
+        session::Failure,
+    },
     domain::money::{Dong, Quote, Scale, Short},
 };
 
@@ -68,6 +72,21 @@ pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
+/// The Vietnamese text of `key`: official papers are Vietnamese whatever the language of the screens.
+pub fn p(key: &str) -> String {
+    let text = crate::_rust_i18n_try_translate(Lang::Vi.code(), key);
+    text.map_or_else(|| key.to_owned(), Cow::into_owned)
+}
+
+/// The Vietnamese text of `key` with `%{name}` replaced.
+pub fn pv(key: &str, values: &[(&str, &str)]) -> String {
+    let mut text = p(key);
+    for (name, value) in values {
+        text = text.replace(&format!("%{{{name}}}"), value);
+    }
+    text
+}
+
 fn translate(key: &str) -> Option<Cow<'static, str>> {
     crate::_rust_i18n_try_translate(lang().code(), key)
 }
@@ -94,9 +113,26 @@ pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
     text
 }
 
+/// The sentence for a refusal; the state that is not reached is named in words.
+pub fn refusal(refusal: &Refusal) -> String {
+    let text = sentence("fault", refusal);
+    match refusal {
+        Refusal::Step(StepFault::Ruled { state, .. } | StepFault::Unreasoned { state, .. }) => {
+            text.replace(state, &t(&["state.", state].concat()))
+        }
+        Refusal::LaxerThanLaw { parameter, .. } => {
+            let found = pack().parameters.get(parameter);
+            let name = found.map(|found| found.name.pick(english()).to_owned());
+            text.replace(parameter, &name.unwrap_or_default())
+        }
+        _ => text,
+    }
+}
+
 /// The sentence for an action that failed.
 pub fn failure(failure: &Failure) -> String {
     match failure {
+        Failure::Refused(refused) => refusal(refused),
         Failure::Store(error) => sentence("store-error", error),
         other => sentence("fault", other),
     }

@@ -4,16 +4,10 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    alarm,
-    desk::{self, Desk},
-    environment::Browser,
-    i18n, keep, shell, start,
-};
+use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, start};
 use crate::{
     app::{
         environment::{Author, Environment},
-        exchange,
         opening::{self, Disk, Opened, RegisterName, StoreError, StoreFinding, Surroundings},
         route::Route,
         sample,
@@ -202,28 +196,31 @@ impl Door {
     /// Opens a backup in the register that has not begun.
     pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
         let door = *self;
-        let read = exchange::read_alone(&file, bytes);
-        let (incoming, author) = match read {
-            Ok(incoming) => {
-                let exported = &incoming.bundle.header.exported;
-                let author = Author {
-                    by: exported.by.clone(),
-                    unit: exported.unit.clone(),
-                    device: keep::device(),
+        spawn_local(async move {
+            let incoming = match later::read_alone(file, bytes).await {
+                Ok(incoming) => incoming,
+                Err(not_read) => return failed(not_read.sentence()),
+            };
+            let exported = &incoming.bundle.header.exported;
+            let author = Author {
+                by: exported.by.clone(),
+                unit: exported.unit.clone(),
+                device: keep::device(),
+            };
+            door.with_waiting(author, failed, move |mut waiting| async move {
+                let restored = match later::restore(&mut waiting.session, incoming).await {
+                    Ok(restoring) => restoring.await,
+                    Err(not_read) => Err(not_read),
                 };
-                (incoming, author)
-            }
-            Err(fault) => return failed(i18n::sentence("fault", &fault)),
-        };
-        self.with_waiting(author, failed, move |mut waiting| async move {
-            match desk::restore(&mut waiting.session, incoming).await {
-                Ok(_) => {
-                    page::go("#/overview");
-                    door.show(waiting);
-                    Ok(())
+                match restored {
+                    Ok(_) => {
+                        page::go("#/overview");
+                        door.show(waiting);
+                        Ok(())
+                    }
+                    Err(not_read) => Err((waiting, not_read.sentence())),
                 }
-                Err(failure) => Err((waiting, i18n::failure(&failure))),
-            }
+            });
         });
     }
 

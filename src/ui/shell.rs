@@ -7,10 +7,9 @@ use super::{
     capital::CapitalPage,
     catalogue::CataloguePage,
     desk::Desk,
-    files::FilesPage,
     i18n::{Lang, t, tv},
     icons::{Icon, brand_mark, icon},
-    keep,
+    keep, later,
     opening::Door,
     overview::OverviewPage,
     parts::{SaveTrouble, SavedState, StartNotes, Toasts},
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     app::{
         opening::RegisterName,
-        route::{Page, Route, Tab},
+        route::{Page, ProjectTab, Route, RulesTab, Tab},
         undo::{Ahead, Direction},
     },
     platform::{events, page},
@@ -46,7 +45,7 @@ const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) ->
     }
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 11] = [
     at(
         Page::Overview,
         Icon::Grid,
@@ -57,15 +56,31 @@ const PLACES: [Place; 7] = [
         Icon::Wallet,
         ["nav.capital", "nav-short.capital", "nav.group-work"],
     ),
+    at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
+    at(
+        Page::Projects,
+        Icon::Folder,
+        ["nav.projects", "nav-short.projects", ""],
+    ),
+    at(
+        Page::Rules(RulesTab::Catalogue),
+        Icon::Rules,
+        ["nav.rules", "", ""],
+    ),
+    at(
+        Page::Households,
+        Icon::People,
+        ["nav.households", "nav-short.households", "nav.group-households"],
+    ),
     at(
         Page::Training,
         Icon::Cap,
-        ["nav.training", "nav-short.training", ""],
+        ["nav.training", "", ""],
     ),
     at(
         Page::Catalogue,
         Icon::House,
-        ["nav.catalogue", "nav-short.catalogue", "nav.group-register"],
+        ["nav.catalogue", "", "nav.group-register"],
     ),
     at(
         Page::Files,
@@ -79,7 +94,15 @@ const PLACES: [Place; 7] = [
 fn same_place(a: Page, b: Page) -> bool {
     matches!(
         (a, b),
-        (Page::Capital(_), Page::Capital(_)) | (Page::History, Page::Bin)
+        (Page::Capital(_), Page::Capital(_))
+            | (Page::History, Page::Bin)
+            | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
+            | (Page::Minutes, Page::Rules(_))
+            | (Page::Project(_), Page::Project(_))
+            | (
+                Page::Projects,
+                Page::Project(_) | Page::Compare | Page::Sheet
+            )
     ) || a == b
 }
 
@@ -88,7 +111,11 @@ fn same_place(a: Page, b: Page) -> bool {
 pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     page::mark_root("sample", desk.is_sample());
     watch_keys(desk);
-    let place = Memo::new(move |_| desk.route.with(|route| route.page));
+    // The parts of a project's page change by themselves; the page stays.
+    let place = Memo::new(move |_| match desk.route.with(|route| route.page) {
+        Page::Project(_) => Page::Project(ProjectTab::default()),
+        page => page,
+    });
     let title = move || {
         let place = place.get();
         let found = PLACES.iter().find(|known| same_place(known.page, place));
@@ -142,12 +169,12 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
                         Page::Training => view! { <TrainingPage desk/> }.into_any(),
                         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
-                        Page::Files => view! { <FilesPage door desk/> }.into_any(),
-                        Page::Conflicts => super::conflicts::page(desk),
-                        Page::History => super::history::page(desk),
-                        Page::Bin => super::history::bin_page(desk),
+                        page => later::page(page, door, desk),
                     }}
-                    <footer class="foot-m only-narrow"><Foot door desk/></footer>
+                    <footer class="foot-m only-narrow">
+                        <nav class="more-m" aria-label=t("nav.more")>{move || more_places(desk)}</nav>
+                        <Foot door desk/>
+                    </footer>
                 </main>
             </div>
         </div>
@@ -170,8 +197,15 @@ fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
             continue;
         }
         // In the tab bar, the files page leads on to what has no room there.
-        let beyond = matches!(route.page, Page::Conflicts | Page::History | Page::Bin);
-        let is_here = is_here || (narrow && beyond && place.page == Page::Files);
+        let beyond = matches!(
+            route.page,
+            Page::Conflicts
+                | Page::History
+                | Page::Bin
+        );
+        let is_here = is_here
+            || (narrow && beyond && place.page == Page::Files)
+            || (narrow && route.page == Page::Flow && matches!(place.page, Page::Capital(_)));
         let href = route.to(place.page).to_string();
         if !narrow && !place.group.is_empty() {
             links.push(view! { <div class="nav-label">{t(place.group)}</div> }.into_any());
@@ -193,6 +227,18 @@ fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
         links.push(link.into_any());
     }
     links
+}
+
+/// What has no room in the tab bar, at the foot of every page on a phone.
+fn more_places(desk: Desk) -> Vec<AnyView> {
+    let route = desk.route.get();
+    let more = PLACES.iter().filter(|place| place.short.is_empty());
+    more.filter(|place| place.page != Page::Conflicts)
+        .map(|place| {
+            let href = route.to(place.page).to_string();
+            view! { <a class="btn quiet sm" href=href>{icon(place.glyph)}{t(place.name)}</a> }.into_any()
+        })
+        .collect()
 }
 
 /// The band that no one can overlook.

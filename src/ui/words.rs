@@ -38,6 +38,21 @@ pub fn record(id: &str, body: &serde_json::Map<String, Value>, ledger: &Ledger) 
     )
 }
 
+/// What a household is called: its head and its code.
+pub fn household(ledger: &Ledger, id: &str) -> String {
+    let read = ledger.household(id);
+    let name = read.map(|household| crate::app::projects::joining::called(&household));
+    name.filter(|name| !name.is_empty()).unwrap_or_else(|| t("household.gone"))
+}
+
+/// The word for a code of the rules and of projects.
+pub fn code(code: &str) -> String {
+    text(&["word.", code].concat())
+        .or_else(|| text(&["area.", code].concat()))
+        .or_else(|| text(&["choice.", code].concat()))
+        .unwrap_or_else(|| code.to_owned())
+}
+
 /// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
 /// inside a record (a member, a year), that is named, too.
 pub fn field(id: &str, pointer: &str, body: &serde_json::Map<String, Value>) -> String {

@@ -468,3 +468,29 @@ pub fn parse_quantity(text: &str) -> Option<Decimal> {
     };
     plain.parse().ok().filter(|q: &Decimal| *q <= Decimal::from(1_000_000_000))
 }
+
+/// The record without one of its parts; `None` when there is no such part.
+pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
+    let (owner, key) = owner_of(place);
+    let key = key?;
+    if kind == Kind::LocalValue {
+        let mut parameters = ledger.parameters.get(owner)?.clone();
+        parameters.values.remove(key)?;
+        return Some(Record::Parameters(parameters));
+    }
+    let mut project = ledger.projects.get(owner)?.clone();
+    match kind {
+        Kind::Cost => {
+            project.costs.remove(key)?;
+            // Nobody is to receive of a line that is no longer there.
+            for participant in project.participants.values_mut() {
+                participant.items.remove(key);
+            }
+        }
+        Kind::Participant => drop(project.participants.remove(key)?),
+        Kind::Indicators => drop(project.indicators.remove(&key.parse().ok()?)?),
+        Kind::Override => drop(project.overrides.remove(key)?),
+        _ => return None,
+    }
+    Some(Record::Project(project))
+}

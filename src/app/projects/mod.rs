@@ -1,6 +1,7 @@
 //! Projects: cases for the rules, steps of their life, lists and pages.
 
 pub mod cases;
+pub mod comparing;
 pub mod double;
 pub mod flow;
 pub mod handing;
@@ -9,6 +10,8 @@ pub mod list;
 pub mod papers;
 pub mod paying;
 pub mod steps;
+pub mod view;
+pub mod waiting;
 pub mod whatif;
 
 use std::sync::OnceLock;

@@ -142,7 +142,9 @@ pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
     let mut plain = project.clone();
     plain.frozen = None;
     let case = cases.case(&plain);
-    let findings = cases.judge(&case);
+    // What is judged later (hand-over, payment, settlement) is judged then.
+    let mut findings = cases.judge(&case);
+    findings.retain(|finding| finding.stands_at(Gate::State(State::Approved)));
     let outcomes = findings.iter().map(|f| (f.rule.clone(), f.outcome.code().to_owned()));
     let mut packs = pack().label();
     for local in cases.settings(&case).resolutions() {

@@ -44,9 +44,9 @@ pub fn register(seed: u64) -> Sampled {
 
 /// For each component the year's first estimate and a supplement: together about two and a half
 /// times what has been allocated by June, as it was in the city.
-pub fn grants(projects: u64, seed: u64) -> impl Iterator<Item = Sampled> {
+pub fn grants(households: usize, seed: u64) -> impl Iterator<Item = Sampled> {
     let mut allocated = [Dong::ZERO; 2];
-    for project in project::all(projects, seed).filter(Project::is_funded) {
+    for project in project::all(households, seed).filter(Project::is_funded) {
         allocated[usize::from(project.goods.crop)] += project.support();
     }
     let parts = [
@@ -81,8 +81,8 @@ pub fn grants(projects: u64, seed: u64) -> impl Iterator<Item = Sampled> {
 }
 
 /// One allocation for each funded project: exactly what the state pays of it.
-pub fn allocations(projects: u64, seed: u64) -> impl Iterator<Item = Sampled> {
-    let funded = project::all(projects, seed).filter(Project::is_funded);
+pub fn allocations(households: usize, seed: u64) -> impl Iterator<Item = Sampled> {
+    let funded = project::all(households, seed).filter(Project::is_funded);
     funded.map(|project| {
         let (allocation, at) = allocation_of(&project);
         let mut body = Map::new();
@@ -108,14 +108,15 @@ fn allocation_of(project: &Project) -> (Allocation, Moment) {
         decision: format!("{}/QĐ-UBND", 500 + project.index),
         amount: project.support(),
         purpose: project.goods.name.to_owned(),
+        project: Some(project.id.clone()),
         ..Allocation::default()
     };
     (allocation, at)
 }
 
 /// Advances of projects that have a contract, payments of those that have begun to hand over.
-pub fn payments(projects: u64, seed: u64) -> impl Iterator<Item = Sampled> {
-    let funded = project::all(projects, seed).filter(Project::is_funded);
+pub fn payments(households: usize, seed: u64) -> impl Iterator<Item = Sampled> {
+    let funded = project::all(households, seed).filter(Project::is_funded);
     funded.flat_map(|project| payments_of(&project))
 }
 
@@ -151,6 +152,7 @@ fn payments_of(project: &Project) -> Vec<Sampled> {
             document: format!("GRDT {}", index + 1),
             amount: Dong(amount),
             payee: project.lead.clone(),
+            project: Some(project.id.clone()),
             ..Payment::default()
         };
         let mut body = Map::new();

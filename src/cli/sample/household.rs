@@ -49,9 +49,7 @@ impl Iterator for Households {
         self.next += 1;
         let at = Moment::of_entry(index, self.end);
         let mut chance = Chance::of(self.seed, "household-body", index);
-        let weights: Vec<(usize, u64)> =
-            PLACES.units.iter().map(|p| p.weight).enumerate().collect();
-        let unit = chance.weighted(&weights);
+        let unit = drawn(&mut chance);
         let place = &PLACES.units[unit];
         self.codes[unit] += 1;
         let groups = if place.rural {
@@ -77,9 +75,25 @@ impl Iterator for Households {
             put("phone", json!(phone(&mut chance)));
         }
         living::put(&mut chance, place.rural, &mut body);
-        let id = id("household", self.seed, index, at);
+        let id = id_of(self.seed, index, self.end);
         Some(Sampled::new(id, body, officer_of(unit), at))
     }
+}
+
+/// The first thing that a household draws: where it lives, as a place in the list of units.
+fn drawn(chance: &mut Chance) -> usize {
+    let weights: Vec<(usize, u64)> = PLACES.units.iter().map(|p| p.weight).enumerate().collect();
+    chance.weighted(&weights)
+}
+
+/// Where the `index`-th household lives, without making it.
+pub fn unit(seed: u64, index: u64) -> usize {
+    drawn(&mut Chance::of(seed, "household-body", index))
+}
+
+/// The id of the `index`-th household of `end`.
+pub fn id_of(seed: u64, index: u64, end: u64) -> String {
+    id("household", seed, index, Moment::of_entry(index, end))
 }
 
 /// A number of the province in a range that is given to nobody.

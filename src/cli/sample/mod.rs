@@ -109,11 +109,10 @@ pub fn revisions(households: usize, seed: u64) -> impl Iterator<Item = Revision>
 /// allocations, projects, payments, households. Units and programmes of the catalogue are the
 /// caller's to add.
 pub fn generate(households: usize, seed: u64) -> impl Iterator<Item = Sampled> {
-    let projects = project::count(households);
     std::iter::once(capital::register(seed))
-        .chain(capital::grants(projects, seed))
-        .chain(capital::allocations(projects, seed))
-        .chain(project::all(projects, seed).map(|project| project.sampled()))
-        .chain(capital::payments(projects, seed))
+        .chain(capital::grants(households, seed))
+        .chain(capital::allocations(households, seed))
+        .chain(project::all(households, seed).map(|project| project.sampled()))
+        .chain(capital::payments(households, seed))
         .chain(household::Households::new(households, seed))
 }

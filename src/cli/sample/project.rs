@@ -4,18 +4,31 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use serde_json::{Map, Value, json};
+use serde_json::Map;
 
 use super::{
     SCHEMA, Sampled,
     authors::ECONOMY,
     chance::Chance,
     goods::{Goods, THINGS},
+    household,
     moment::{Moment, id, workday},
     names::{self, Group, Sex},
     places::{PLACES, Place},
 };
-use crate::domain::{date::iso, money::Dong};
+use crate::{
+    app::projects::joining,
+    domain::{
+        coded::Coded,
+        money::Dong,
+        place::AreaClass,
+        project::{
+            self,
+            kinds::{GroupKind, LeadKind, State},
+            parts::CostLine,
+        },
+    },
+};
 
 /// How far projects have come on 1 June 2023. The first four wait for money.
 const STATES: &[(&str, u64)] = &[
@@ -30,14 +43,13 @@ const STATES: &[(&str, u64)] = &[
 ];
 const WITHOUT_MONEY: [&str; 4] = ["proposed", "dossier", "appraisal", "approved"];
 
-/// How many projects a register of so many households has.
-pub fn count(households: usize) -> u64 {
-    u64::try_from(households.div_ceil(40)).unwrap_or(0)
-}
+/// Of so many households each project finds those that take part: the ones of its own unit.
+const AMONG: u64 = 40;
 
-/// All projects of a register.
-pub fn all(projects: u64, seed: u64) -> impl Iterator<Item = Project> {
-    (0..projects).map(move |index| Project::new(seed, index))
+/// All projects of a register of so many households.
+pub fn all(households: usize, seed: u64) -> impl Iterator<Item = Project> {
+    let households = u64::try_from(households).unwrap_or(0);
+    (0..households.div_ceil(AMONG)).map(move |index| Project::new(seed, index, households))
 }
 
 /// One project with what its money records need to know of it.
@@ -59,15 +71,19 @@ pub struct Project {
     mode: &'static str,
     entered: Moment,
     households: i64,
+    /// Who takes part; nobody yet where none of those asked lives in the unit.
+    participants: Vec<String>,
     /// Cost lines: item, measure, quantity, price, what the state pays of it.
     lines: Vec<(&'static str, &'static str, i64, i64, i64)>,
 }
 
 impl Project {
-    fn new(seed: u64, index: u64) -> Project {
+    fn new(seed: u64, index: u64, all: u64) -> Project {
         let mut chance = Chance::of(seed, "project-body", index);
-        let weights: Vec<(&Place, u64)> = PLACES.units.iter().map(|p| (p, p.weight)).collect();
-        let place = chance.weighted(&weights);
+        let weights: Vec<(usize, u64)> =
+            PLACES.units.iter().map(|p| p.weight).enumerate().collect();
+        let unit = chance.weighted(&weights);
+        let place = &PLACES.units[unit];
         let goods = chance.pick(THINGS);
         let mode = chance.weighted(&[("community", 62), ("value-chain", 30), ("assigned-task", 8)]);
         // Below the ceilings of an area that is not difficult: 60, 50 and, for tasks, none.
@@ -76,7 +92,16 @@ impl Project {
             "value-chain" => chance.between(38, 50),
             _ => chance.between(70, 90),
         };
-        let households = chance.between(12, 40);
+        let planned = chance.between(12, 40);
+        let asked = index * AMONG..all.min((index + 1) * AMONG);
+        let there = asked.filter(|household| household::unit(seed, *household) == unit);
+        let participants: Vec<String> = there
+            .map(|household| household::id_of(seed, household, all))
+            .collect();
+        let households = match i64::try_from(participants.len()) {
+            Ok(named) if named > 0 => named,
+            _ => planned,
+        };
         // Prices are round: to 100 000 đồng for cattle, to 500 for chicks.
         let step = if goods.price.0 > 1_000_000 {
             100_000
@@ -118,6 +143,7 @@ impl Project {
             mode,
             entered,
             households,
+            participants,
             lines: lines.to_vec(),
         }
     }
@@ -138,49 +164,53 @@ impl Project {
         let group = chance.weighted(Group::RURAL);
         let family = names::family(&mut chance, group);
         let leader = names::full(&mut chance, family, group, Sex::Male, 1976);
-        let mut costs = Map::new();
+        let approved = State::from_code(self.state).filter(|state| state.is_approved());
+        let mut project = project::Project {
+            name: format!("{}, {}", self.goods.name, self.place.short),
+            mode: Coded::from_code(self.mode),
+            state: Coded::from_code(self.state),
+            component: self.component.to_owned(),
+            unit: self.place.id.clone(),
+            year: 2023,
+            area: Some(AreaClass::Other),
+            starts: Some(self.approved.saturating_add(30.days())),
+            ends: Some(self.approved.saturating_add(18.months())),
+            lead: self.lead.clone(),
+            leader,
+            households_planned: u32::try_from(self.households).ok(),
+            ..project::Project::default()
+        };
+        match self.mode {
+            "value-chain" => project.lead_kind = Some(LeadKind::Cooperative),
+            "assigned-task" => project.lead_kind = Some(LeadKind::CommuneCommittee),
+            _ => {
+                project.lead_kind = Some(LeadKind::Group);
+                project.group_kind = Some(GroupKind::Certified);
+            }
+        }
+        if approved.is_some() {
+            project.steps.insert(State::Approved, self.approved);
+            project.decision = format!("{}/QĐ-UBND", 300 + self.index);
+        }
         for (n, (item, measure, quantity, price, state)) in self.lines.iter().enumerate() {
-            let line = json!({
-                "item": item,
-                "measure": measure,
-                // Other lines are in hectares and tonnes: quantities are decimal text.
-                "quantity": quantity.to_string(),
-                "price": price,
-                "state": state,
-                "counterpart": quantity * price - state,
-            });
-            costs.insert(format!("c{}", n + 1), line);
+            let line = CostLine {
+                item: (*item).to_owned(),
+                measure: (*measure).to_owned(),
+                quantity: (*quantity).into(),
+                price: Dong(*price),
+                state: Dong(*state),
+                direct: true,
+                ..CostLine::default()
+            };
+            project.costs.insert(format!("c{}", n + 1), line);
+        }
+        let mut project = joining::divided(&joining::joined(&project, &self.participants));
+        for participant in project.participants.values_mut() {
+            participant.committed = approved.is_some();
         }
         let mut body = Map::new();
-        let mut put = |field: &str, value: Value| body.insert(field.to_owned(), value);
-        put("kind", json!("project"));
-        put("schema", json!(SCHEMA));
-        put(
-            "name",
-            json!(format!("{}, {}", self.goods.name, self.place.short)),
-        );
-        put("mode", json!(self.mode));
-        put("state", json!(self.state));
-        put("component", json!(self.component));
-        put("unit", json!(self.place.id));
-        put("year", json!(2023));
-        put("area_class", json!("other"));
-        put("lead", json!(self.lead));
-        put("leader", json!(leader));
-        put("households_planned", json!(self.households));
-        put("costs", costs.into());
-        put(
-            "starts",
-            json!(iso(self.approved.saturating_add(30.days()))),
-        );
-        put(
-            "ends",
-            json!(iso(self.approved.saturating_add(18.months()))),
-        );
-        if !matches!(self.state, "proposed" | "dossier" | "appraisal") {
-            put("approved", json!(iso(self.approved)));
-            put("decision", json!(format!("{}/QĐ-UBND", 300 + self.index)));
-        }
+        project.write(&mut body);
+        body.insert(String::from("schema"), SCHEMA.into());
         Sampled::new(self.id.clone(), body, ECONOMY, self.entered)
     }
 }

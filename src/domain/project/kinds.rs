@@ -111,7 +111,8 @@ coded! {
 }
 
 coded! {
-    /// The eight items of a community project's dossier (TT 09/2022/TT-BLĐTBXH, article 7.2.a, Mẫu 02).
+    /// The items of a dossier: eight of a community project (TT 09/2022/TT-BLĐTBXH, article 7.2.a, Mẫu 02),
+    /// then those of a value chain from 2026.
     DossierItem {
         /// Biên bản họp dân.
         Minutes = "minutes",
@@ -129,6 +130,12 @@ coded! {
         Training = "training",
         /// Nội dung khác.
         Other = "other",
+        /// Đơn đề nghị (value chains from 2026, NĐ 358/2025/NĐ-CP).
+        Application = "application",
+        /// Thuyết minh dự án.
+        Explanation = "explanation",
+        /// Thỏa thuận cử đơn vị chủ trì.
+        LeadAgreement = "lead-agreement",
     }
 }
 
@@ -148,6 +155,20 @@ coded! {
         /// Xử lý phần còn lại khi kết thúc.
         Surplus = "surplus",
     }
+}
+
+impl DossierItem {
+    /// The eight items of a community project.
+    pub const COMMUNITY: [DossierItem; 8] = [
+        DossierItem::Minutes,
+        DossierItem::Plan,
+        DossierItem::Costs,
+        DossierItem::Results,
+        DossierItem::Revolving,
+        DossierItem::Supervision,
+        DossierItem::Training,
+        DossierItem::Other,
+    ];
 }
 
 impl Mode {

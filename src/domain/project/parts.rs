@@ -113,7 +113,8 @@ pub struct Participant {
 }
 
 impl Participant {
-    pub(super) fn read(r: &mut Reader<'_>) -> Participant {
+    /// Reads one participant.
+    pub fn read(r: &mut Reader<'_>) -> Participant {
         Participant {
             amount: r.dong("amount"),
             counterpart: r.dong("counterpart"),

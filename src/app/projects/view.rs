@@ -1,0 +1,150 @@
+//! Everything that a project's page shows, read in one go.
+
+use jiff::civil::Date;
+
+use super::{
+    cases::{Cases, next_state},
+    handing, papers, steps,
+};
+use crate::{
+    app::ledger::Ledger,
+    domain::{
+        capital::{Allocation, Payment},
+        money::Dong,
+        place::AreaClass,
+        project::{Project, kinds::State, split::Split},
+    },
+    rules::{
+        case::Case,
+        judge::{Finding, Outcome, Tally, tally},
+        pack::{Gate, Severity},
+    },
+};
+
+/// A project as its page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProjectView {
+    /// The project.
+    pub project: Project,
+    /// The component's code.
+    pub component: String,
+    /// Where.
+    pub unit: String,
+    /// Area class on the day of judgement.
+    pub area: Option<AreaClass>,
+    /// The day that the rules are taken of.
+    pub date: Date,
+    /// Its money.
+    pub split: Split,
+    /// What the rules say up to the next step, the gravest first.
+    pub findings: Vec<Finding>,
+    /// How many of these block, warn, cannot be told, hold.
+    pub tally: Tally,
+    /// The state that comes next.
+    pub next: Option<State>,
+    /// Allocations to it.
+    pub allocations: Vec<Allocation>,
+    /// Payments for it, oldest first.
+    pub payments: Vec<Payment>,
+    /// Allocated.
+    pub allocated: Dong,
+    /// Paid.
+    pub paid: Dong,
+    /// Advances without papers.
+    pub uncleared: Dong,
+    /// Its households with what they were to receive and have received.
+    pub rows: Vec<handing::Row>,
+    /// How many of them received all.
+    pub complete: usize,
+    /// Rules whose outcome at approval differs from that of today.
+    pub drifted: Vec<String>,
+    /// Items of the dossier: code, whether there.
+    pub dossier: Vec<(String, bool)>,
+}
+
+/// The project as it stands on `today`.
+pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
+    let project = ledger.projects.get(id)?.clone();
+    let cases = Cases::new(ledger, today);
+    let case = cases.case(&project);
+    let all = cases.judge(&case);
+    let next = next_state(&project);
+    let gate = Gate::State(next.unwrap_or(State::Settled));
+    let mut findings: Vec<Finding> = all.into_iter().filter(|f| f.stands_at(gate)).collect();
+    crate::order::sort_by(&mut findings, |a, b| rank(a).cmp(&rank(b)));
+    let tally = tally(&findings, next.unwrap_or(State::Settled));
+    let mut allocations: Vec<Allocation> = ledger.naming(id, &ledger.allocations).cloned().collect();
+    crate::order::sort_by(&mut allocations, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    let mut payments: Vec<Payment> = ledger.naming(id, &ledger.payments).cloned().collect();
+    crate::order::sort_by(&mut payments, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    let rows = handing::rows(ledger, &project, today);
+    Some(ProjectView {
+        component: case.component.clone(),
+        unit: ledger.unit_name(&project.unit).to_owned(),
+        area: case.area,
+        date: case.date,
+        split: project.split(),
+        findings,
+        tally,
+        next,
+        allocations,
+        payments,
+        allocated: case.allocated,
+        paid: case.paid,
+        uncleared: case.uncleared,
+        complete: rows.iter().filter(|row| row.complete).count(),
+        rows,
+        drifted: drifted(ledger, &project),
+        dossier: dossier(&cases, &case),
+        project,
+    })
+}
+
+/// Blocks first, then what cannot be told, warnings, information, and what holds.
+fn rank(finding: &Finding) -> (usize, &str) {
+    let rank = match (finding.outcome, finding.severity) {
+        (Outcome::Fail, Severity::Block) => 0,
+        (Outcome::Unknown, Severity::Block) => 1,
+        (Outcome::Fail, Severity::Warn) => 2,
+        (Outcome::Unknown, _) => 3,
+        (Outcome::Fail, Severity::Info) => 4,
+        (Outcome::NoLimit, _) => 5,
+        (Outcome::Pass, _) => 6,
+    };
+    (rank, &finding.rule)
+}
+
+/// The rules that would come out differently if the approved list were judged anew with what is in the
+/// register now. The approval stands; this is for looking.
+fn drifted(ledger: &Ledger, project: &Project) -> Vec<String> {
+    let Some((frozen, date)) = project.frozen.as_ref().zip(project.approved()) else {
+        return Vec::new();
+    };
+    let now = steps::freeze(ledger, project, date);
+    let differs = frozen.outcomes.iter().filter(|(rule, outcome)| {
+        now.outcomes.get(*rule).is_some_and(|now| now != *outcome)
+    });
+    differs.map(|(rule, _)| rule.clone()).collect()
+}
+
+/// The dossier's items in their order, those that were added last.
+fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
+    let settings = cases.settings(case);
+    let mut items = settings.codes(crate::rules::fact::DOSSIER, case);
+    for code in case.project.dossier.keys() {
+        if !items.contains(code) {
+            items.push(code.clone());
+        }
+    }
+    let there = |code: &String| {
+        let paper = case.project.dossier.get(code);
+        paper.is_some_and(|p| p.have || p.waived && !p.note.is_empty())
+    };
+    items.into_iter().map(|code| { let is = there(&code); (code, is) }).collect()
+}
+
+/// How many papers a payment has of how many it needs.
+pub fn papers_of(payment: &Payment) -> (usize, usize) {
+    let all = papers::papers(payment).len();
+    (all - papers::missing(payment).len(), all)
+}

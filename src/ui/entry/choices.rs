@@ -1,0 +1,220 @@
+//! What a field offers to choose from.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    app::{
+        form::{Form, Input},
+        ledger::Ledger,
+        projects::{joining::name_key, pack},
+        record::Kind,
+    },
+    domain::place::UnitKind,
+    rules::criteria,
+    ui::i18n::{english, t, tv},
+};
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The record's id.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+    /// The heading it stands under; empty for none.
+    pub group: String,
+}
+
+/// Units that money can go to in `year`, communes first.
+pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
+    let mut units: Vec<_> = ledger
+        .units
+        .values()
+        .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
+        .collect();
+    crate::order::sort_by(&mut units, |a, b| {
+        let key =
+            |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
+        key(a).cmp(&key(b))
+    });
+    let names = units
+        .into_iter()
+        .map(|unit| (unit.id.clone(), unit.short.clone()));
+    names.collect()
+}
+
+fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
+    let component = ledger.components.get(id)?;
+    let programme = ledger.programmes.get(&component.programme);
+    Some(Choice {
+        id: id.to_owned(),
+        label: format!("{} · {}", component.code, component.name.pick(english())),
+        group: programme.map_or_else(String::new, |p| p.name.pick(english()).to_owned()),
+    })
+}
+
+/// Components with a grant in `year`.
+pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
+    let grants = ledger.grants.values().filter(|grant| grant.year == year);
+    let granted: BTreeSet<&str> = crate::order::set(grants.map(|grant| grant.component.as_str()));
+    let mut choices: Vec<Choice> = granted
+        .into_iter()
+        .filter_map(|id| component_choice(ledger, id))
+        .collect();
+    crate::order::sort_by(&mut choices, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
+    choices
+}
+
+/// What a field of this kind offers.
+pub(super) fn choices(
+    ledger: &Ledger,
+    form: &Form,
+    input: Input,
+    year: i16,
+    held: &str,
+) -> Vec<Choice> {
+    let kind = form.kind;
+    match input {
+        Input::Component if kind == Kind::Allocation => {
+            let mut choices = granted_components(ledger, year);
+            for choice in &mut choices {
+                let left = ledger.pool(&choice.id, year).unallocated();
+                let values = [
+                    ("label", choice.label.as_str()),
+                    ("left", &left.to_string()),
+                ];
+                choice.label = tv("entry.with-left", &values);
+            }
+            choices
+        }
+        Input::Component => {
+            let valid = ledger.components.values();
+            let valid = valid.filter(|c| c.valid.touches_year(year) || c.id == held);
+            let mut choices: Vec<Choice> = valid
+                .filter_map(|c| component_choice(ledger, &c.id))
+                .collect();
+            crate::order::sort_by(&mut choices, |a, b| {
+                (&b.group, &a.label).cmp(&(&a.group, &b.label))
+            });
+            choices
+        }
+        Input::Unit => choosable_units(ledger, year)
+            .into_iter()
+            .map(|(id, label)| Choice {
+                group: unit_group(ledger, &id),
+                id,
+                label,
+            })
+            .collect(),
+        Input::Allocation => {
+            let mut all: Vec<_> = ledger
+                .allocations
+                .values()
+                .filter(|a| a.year == year)
+                .collect();
+            crate::order::sort_by(&mut all, |a, b| {
+                let unit = |a: &crate::domain::capital::Allocation| ledger.unit_name(&a.unit);
+                (unit(a), a.date, &a.id).cmp(&(unit(b), b.date, &b.id))
+            });
+            all.into_iter()
+                .map(|a| {
+                    let left = a.amount - ledger.paid_from(&a.id);
+                    let code = ledger
+                        .components
+                        .get(&a.component)
+                        .map_or("", |c| c.code.as_str());
+                    let mut label = String::from(code);
+                    if !a.purpose.is_empty() {
+                        label = format!("{code} · {}", a.purpose);
+                    }
+                    Choice {
+                        id: a.id.clone(),
+                        label: tv(
+                            "entry.with-left",
+                            &[("label", &label), ("left", &left.to_string())],
+                        ),
+                        group: ledger.unit_name(&a.unit).to_owned(),
+                    }
+                })
+                .collect()
+        }
+        Input::Choice(codes) => codes
+            .iter()
+            .map(|code| Choice {
+                id: (*code).to_owned(),
+                label: match *code {
+                    "" => t("choice.unset"),
+                    // "other" is a kind of unit and a class of area.
+                    code if codes.contains(&"difficult") => t(&format!("area.{code}")),
+                    code => t(&format!("choice.{code}")),
+                },
+                group: String::new(),
+            })
+            .collect(),
+        Input::Project => projects(ledger, year, held),
+        Input::Taker => takers(ledger, &form.owner),
+        Input::Fact => criteria::facts()
+            .map(|fact| Choice {
+                id: fact.name.to_owned(),
+                label: t(&format!("fact.{}", fact.name)),
+                group: String::new(),
+            })
+            .collect(),
+        Input::Parameter => pack()
+            .parameters
+            .values()
+            .filter(|parameter| parameter.may_be_local())
+            .map(|parameter| Choice {
+                id: parameter.id.clone(),
+                label: parameter.name.pick(english()).to_owned(),
+                group: String::new(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn unit_group(ledger: &Ledger, id: &str) -> String {
+    let kind = ledger
+        .units
+        .get(id)
+        .map_or(UnitKind::Other, |unit| unit.kind);
+    t(if kind.is_commune_level() {
+        "entry.communes"
+    } else {
+        "entry.offices"
+    })
+}
+
+
+/// Projects of the year, and the one that is held.
+fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
+    let projects = ledger.projects.values();
+    let mut all: Vec<Choice> = projects
+        .filter(|project| project.year == year || project.id == held)
+        .map(|project| Choice {
+            id: project.id.clone(),
+            label: project.name.clone(),
+            group: ledger.unit_name(&project.unit).to_owned(),
+        })
+        .collect();
+    crate::order::sort_by(&mut all, |a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
+    all
+}
+
+/// The households on a project's list, by given name.
+fn takers(ledger: &Ledger, project: &str) -> Vec<Choice> {
+    let project = ledger.projects.get(project);
+    let households = project.into_iter().flat_map(|project| project.participants.keys());
+    let mut all: Vec<Choice> = households
+        .map(|id| Choice {
+            id: id.clone(),
+            label: crate::ui::words::household(ledger, id),
+            group: String::new(),
+        })
+        .collect();
+    crate::order::sort_by(&mut all, |a, b| name_key(&a.label).cmp(&name_key(&b.label)));
+    all
+}

@@ -1,0 +1,80 @@
+//! What the browser loads only when it is first used: pages, and reading files.
+//!
+//! The first screen must come quickly over a village line, and many a visit uses none of this. In a
+//! release, everything that only the functions of `cut` reach is a file of its own:
+//! `scripts/parts/split.mjs` takes the wasm apart. In every other build it is simply there.
+//!
+//! To move a page here, give it a line in [`page_here`] and take its own line out of the page switch
+//! of [`super::shell`]. Code that the first file uses as well stays there by itself.
+
+#[cfg(feature = "parts")]
+mod cut;
+#[cfg(feature = "parts")]
+mod loading;
+#[cfg(not(feature = "parts"))]
+mod whole;
+
+use leptos::prelude::*;
+
+#[cfg(feature = "parts")]
+pub use self::{
+    cut::{read_alone, restore},
+    loading::page,
+};
+#[cfg(not(feature = "parts"))]
+pub use self::{
+    page_here as page,
+    whole::{read_alone, restore},
+};
+use super::{
+    compare, conflicts, desk::Desk, files::FilesPage, flow, history, households, minutes,
+    opening::Door, projects, rules, sheet,
+};
+use crate::app::{exchange::ImportFault, route::Page, session::Failure};
+
+/// A page, once its code is there.
+pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
+    match page {
+        Page::Files => view! { <FilesPage door desk/> }.into_any(),
+        Page::Conflicts => conflicts::page(desk),
+        Page::History => history::page(desk),
+        Page::Bin => history::bin_page(desk),
+        Page::Flow => flow::page(desk),
+        Page::Projects => projects::list_page(desk),
+        Page::Compare => compare::page(desk),
+        Page::Project(_) => projects::project_page(desk),
+        Page::Households => households::page(desk),
+        Page::Rules(tab) => rules::page(desk, tab),
+        Page::Sheet => sheet::page(desk),
+        Page::Minutes => minutes::page(desk),
+        // These are in the first file, and `shell` shows them itself.
+        Page::Overview | Page::Capital(_) | Page::Training | Page::Catalogue => ().into_any(),
+    }
+}
+
+/// Why a file was not read into an empty register.
+#[derive(Debug)]
+pub enum NotRead {
+    /// The code for it could not be loaded.
+    #[cfg_attr(
+        not(feature = "parts"),
+        expect(dead_code, reason = "in a build in one piece it is always there")
+    )]
+    NotLoaded,
+    /// The file is not right.
+    Fault(ImportFault),
+    /// The register did not take it.
+    Failure(Failure),
+}
+
+impl NotRead {
+    /// What the person is told.
+    pub fn sentence(&self) -> String {
+        use super::i18n;
+        match self {
+            NotRead::NotLoaded => i18n::t("later.failed"),
+            NotRead::Fault(fault) => i18n::sentence("fault", fault),
+            NotRead::Failure(failure) => i18n::failure(failure),
+        }
+    }
+}

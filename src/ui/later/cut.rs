@@ -1,0 +1,55 @@
+//! Where the wasm is cut. The macro makes each of these asynchronous, and whichever is called first
+//! loads the part. They are plain functions inside: what waits comes back as a boxed future.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of loading the part, which the macro puts in"
+)]
+
+use futures::future::LocalBoxFuture;
+use leptos::prelude::AnyView;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::NotRead;
+use crate::{
+    app::{
+        exchange::{self, Incoming},
+        opening::Disk,
+        route::Page,
+        session::Session,
+    },
+    ui::{
+        desk::{self, Desk},
+        opening::Door,
+    },
+};
+
+impl From<SplitLoaderError> for NotRead {
+    fn from(_: SplitLoaderError) -> Self {
+        NotRead::NotLoaded
+    }
+}
+
+/// A page.
+#[wasm_split(pages, fallible, preload(load))]
+pub fn show(page: Page, door: Door, desk: Desk) -> Result<AnyView, SplitLoaderError> {
+    Ok(super::page_here(page, door, desk))
+}
+
+/// [`exchange::read_alone`].
+#[wasm_split(pages, fallible)]
+pub fn read_alone(file: String, bytes: Vec<u8>) -> Result<Incoming, NotRead> {
+    exchange::read_alone(&file, bytes).map_err(NotRead::Fault)
+}
+
+/// [`desk::restore`].
+#[wasm_split(pages, fallible)]
+pub fn restore(
+    session: &mut Session<Disk>,
+    incoming: Incoming,
+) -> Result<LocalBoxFuture<'_, Result<usize, NotRead>>, NotRead> {
+    Ok(Box::pin(async move {
+        let restored = desk::restore(session, incoming).await;
+        restored.map_err(NotRead::Failure)
+    }))
+}

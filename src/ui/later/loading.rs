@@ -1,0 +1,67 @@
+//! The way to the part: a quiet line while it comes, and what to do when it does not.
+
+use std::cell::Cell;
+
+use futures::FutureExt;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::cut::{load, show};
+use crate::{
+    app::route::Page,
+    ui::{
+        desk::Desk,
+        i18n::t,
+        icons::{Icon, icon},
+        opening::Door,
+    },
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Coming,
+    Here,
+    Failed,
+}
+
+thread_local! {
+    static PART: Cell<Part> = const { Cell::new(Part::Coming) };
+}
+
+/// A page of the part, or how the loading of the part stands.
+pub fn page(page: Page, door: Door, desk: Desk) -> AnyView {
+    // A failure of a page before this one is not final: perhaps there is a network by now.
+    let part = RwSignal::new(match PART.get() {
+        Part::Here => Part::Here,
+        Part::Coming | Part::Failed => Part::Coming,
+    });
+    let fetch = move || {
+        part.set(Part::Coming);
+        spawn_local(async move {
+            PART.set(match load().await {
+                Ok(()) => Part::Here,
+                Err(_) => Part::Failed,
+            });
+            // The person may have gone on to another page.
+            part.try_set(PART.get());
+        });
+    };
+    if part.get_untracked() == Part::Coming {
+        fetch();
+    }
+    (move || match part.get() {
+        Part::Coming => view! { <p class="muted small" role="status">{t("later.coming")}</p> }.into_any(),
+        // Here and not in the task above, so that what the page creates belongs to the page.
+        Part::Here => show(page, door, desk).now_or_never().and_then(Result::ok).into_any(),
+        Part::Failed => view! {
+            <div class="note warn banner" role="alert">
+                {icon(Icon::Triangle)}
+                <div>
+                    {t("later.failed")}" "
+                    <button type="button" class="as-link" on:click=move |_| fetch()>{t("later.again")}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    })
+    .into_any()
+}

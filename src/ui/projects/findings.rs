@@ -1,0 +1,210 @@
+//! What the rules say of a project: the conclusion, its arithmetic, its source, and what to do.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        projects::view::ProjectView,
+        route::{Page, ProjectTab, Route, Tab},
+    },
+    domain::{date, project::kinds::State},
+    rules::{
+        judge::{Finding, Outcome},
+        pack::{Basis, Severity, Spoken},
+        say::{Words, say},
+    },
+    ui::{
+        desk::Desk,
+        i18n::{english, t, tv},
+        icons::{Icon, icon},
+        words,
+    },
+};
+
+/// The card with all findings up to the next step.
+pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
+    let counts = shown.tally;
+    let tag = |class: &'static str, glyph: Icon, key: &str, n: usize| {
+        (n > 0).then(|| {
+            let text = tv(key, &[("n", &n.to_string())]);
+            view! { <span class=class>{icon(glyph)}{text}</span> }
+        })
+    };
+    let (open, passes): (Vec<&Finding>, Vec<&Finding>) =
+        shown.findings.iter().partition(|finding| finding.outcome != Outcome::Pass);
+    let shown_passes = passes.len().min(if open.is_empty() { 4 } else { 2 });
+    let views: Vec<AnyView> = open
+        .iter()
+        .chain(&passes[..shown_passes])
+        .map(|finding| finding_view(desk, shown, finding))
+        .collect();
+    let folded: Vec<AnyView> = passes[shown_passes..]
+        .iter()
+        .map(|finding| finding_view(desk, shown, finding))
+        .collect();
+    let more = (!folded.is_empty()).then(|| {
+        let label = tv("project.more-pass", &[("n", &folded.len().to_string())]);
+        view! { <details class="more"><summary>{label}</summary>{folded}</details> }
+    });
+    let drifted = (!shown.drifted.is_empty()).then(|| {
+        let text = tv("project.drifted", &[("rules", &shown.drifted.join(", "))]);
+        view! { <p class="note drift">{icon(Icon::Info)}<span>{text}</span></p> }
+    });
+    let frozen = shown.project.frozen.as_ref().map(|frozen| {
+        tv("project.frozen", &[("packs", &frozen.packs)])
+    });
+    view! {
+        <section class="card findings" id="findings" tabindex="-1" aria-labelledby="h-findings">
+            <div class="card-h">
+                <h2 id="h-findings">{t("project.findings")}</h2>
+                {tag("tag block", Icon::Octagon, "project.n-blocks", counts.blocks)}
+                {tag("tag warn", Icon::Triangle, "project.n-warns", counts.warns)}
+                {tag("tag", Icon::Ask, "project.n-unknown", counts.unknown)}
+                {tag("tag pass", Icon::Pass, "project.n-passes", counts.passes)}
+                <span class="end cap faint only-wide">
+                    {tv("project.rules-of", &[("day", &date::format(shown.date))])}
+                </span>
+            </div>
+            {drifted}
+            {views}
+            {more}
+            {frozen.map(|text| view! { <p class="card-b cap faint frozen">{text}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// One finding.
+pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyView {
+    let (class, glyph) = match (finding.outcome, finding.severity) {
+        (Outcome::Pass, _) => ("finding pass", Icon::Pass),
+        (Outcome::Unknown | Outcome::NoLimit, _) => ("finding ask", Icon::Ask),
+        (Outcome::Fail, Severity::Block) => ("finding block", Icon::Octagon),
+        (Outcome::Fail, Severity::Warn) => ("finding warn", Icon::Triangle),
+        (Outcome::Fail, Severity::Info) => ("finding ask", Icon::Info),
+    };
+    let written = shown.project.overrides.get(&finding.rule);
+    let written = written.filter(|_| finding.outcome == Outcome::Fail);
+    let passed_over = written.map(|written| {
+        let values = [("reason", written.reason.as_str()), ("by", written.by.as_str())];
+        view! { <p class="sum">{tv("project.let-pass", &values)}</p> }
+    });
+    let citations = finding.citations.iter().filter(|text| !text.is_empty());
+    let citations: Vec<String> = citations.cloned().collect();
+    let basis = match finding.basis {
+        Basis::Read => None,
+        Basis::Memory => Some(t("basis.memory")),
+        Basis::Design => Some(t("basis.design")),
+        Basis::Agreed => Some(t("basis.agreed")),
+    };
+    view! {
+        <article class=class>
+            {icon(glyph)}
+            <div>
+                {lines(desk, finding)}
+                {passed_over}
+                {advice(desk, finding)}
+                <p class="cite">
+                    <span>{finding.rule.clone()}" · "{citations.join("; ")}</span>
+                    {basis.map(|text| view! { <span class="tag unread">{text}</span> })}
+                </p>
+                {actions(desk, shown, finding)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// A pack's sentence in the language of the screens with the values put in.
+fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
+    let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
+    let words = Words {
+        english: english(),
+        code: &|code| match code.starts_with("fact.") {
+            true => t(code),
+            false => words::code(code),
+        },
+        household: &household,
+    };
+    say(text.pick(english()), finding, &words)
+}
+
+fn lines(desk: Desk, finding: &Finding) -> AnyView {
+    let name = finding.name.pick(english()).to_owned();
+    match finding.outcome {
+        Outcome::Unknown => {
+            let fact = t(&format!("fact.{}", finding.missing));
+            let text = tv("project.unknown", &[("fact", &fact)]);
+            view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
+        }
+        Outcome::NoLimit => {
+            let found = crate::app::projects::pack().parameters.get(&finding.missing);
+            let limit = found.map(|found| found.name.pick(english()).to_owned());
+            let text = tv("project.no-limit", &[("limit", &limit.unwrap_or_default())]);
+            view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
+        }
+        Outcome::Pass | Outcome::Fail => finding
+            .says
+            .iter()
+            .map(|line| {
+                let sum = spoken(desk, finding, &line.sum);
+                view! {
+                    <h3>{spoken(desk, finding, &line.text)}</h3>
+                    {(!sum.is_empty()).then(|| view! { <p class="sum">{sum}</p> })}
+                }
+            })
+            .collect_view()
+            .into_any(),
+    }
+}
+
+/// What to do, said before the source.
+fn advice(desk: Desk, finding: &Finding) -> Option<AnyView> {
+    if finding.outcome != Outcome::Fail {
+        return None;
+    }
+    let text = spoken(desk, finding, &finding.advice);
+    (!text.is_empty()).then(|| view! { <p class="sum">{text}</p> }.into_any())
+}
+
+/// Where a finding is put right.
+fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView> {
+    if finding.outcome == Outcome::Pass {
+        return None;
+    }
+    let route = desk.route.get_untracked();
+    let id = shown.project.id.as_str();
+    let tab = |tab| route.about(Page::Project(tab), id);
+    let edit = route.with_form(id);
+    let (to, label): (Route, &str) = match finding.rule.as_str() {
+        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "V01" => {
+            (tab(ProjectTab::Households), "project.see-households")
+        }
+        "Q05" | "Q12" => (tab(ProjectTab::Plan), "project.see-plan"),
+        "Q09" | "Q07" | "Q17" => (tab(ProjectTab::Papers), "project.see-papers"),
+        "Q13" => (tab(ProjectTab::Handover), "project.see-handover"),
+        "Q15" | "V05" | "V06" | "V09" => (tab(ProjectTab::Payments), "project.see-payments"),
+        "V07" | "V08" => (tab(ProjectTab::FollowUp), "project.see-followup"),
+        "V03" => {
+            let capital = Route {
+                record: Some(id.to_owned()),
+                ..route.to(Page::Capital(Tab::Allocations))
+            };
+            (capital.with_form("allocation"), "capital.add-allocation")
+        }
+        _ => (edit, "project.edit"),
+    };
+    let fails = finding.outcome == Outcome::Fail;
+    let may_pass = fails && finding.severity == Severity::Warn && shown.project.state() < State::Settled;
+    let pass = may_pass.then(|| {
+        let form = format!("{id}.override.{}", finding.rule);
+        let has = shown.project.overrides.contains_key(&finding.rule);
+        let label = t(if has { "project.edit-reason" } else { "project.write-reason" });
+        view! { <a class="btn sm" href=route.with_form(form).to_string()>{label}</a> }
+    });
+    let link = to.to_string();
+    Some(
+        view! { <div class="do no-print"><a class="btn sm" href=link>{t(label)}</a>{pass}</div> }
+            .into_any(),
+    )
+}

@@ -1,0 +1,71 @@
+//! Projects: their list and the page of one.
+
+mod findings;
+mod followup;
+mod handover;
+mod joining;
+mod list;
+mod money;
+mod page;
+mod papers;
+mod payments;
+mod plan;
+mod step;
+mod takers;
+
+pub use list::page as list_page;
+pub use page::page as project_page;
+
+use leptos::prelude::*;
+
+use super::{desk::Desk, i18n::t};
+use crate::{
+    app::{
+        command::Command,
+        projects::view::{ProjectView, view},
+        record::Record,
+        route::Route,
+        session::Failure,
+    },
+    domain::{date, project::Project},
+};
+
+/// The project in the address as it stands, or nothing.
+fn shown(desk: Desk) -> Option<ProjectView> {
+    let id = desk.route.with(|route| route.record.clone())?;
+    desk.read(|ledger| view(ledger, &id, desk.today()))
+}
+
+/// Stores a changed project; what is refused is said at the foot of the page.
+fn put(desk: Desk, project: Project, said: String) {
+    run(desk, Command::Put(Record::Project(project)), said);
+}
+
+fn run(desk: Desk, command: Command, said: String) {
+    desk.run(command, said, move |result| {
+        if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) = result {
+            desk.say(super::i18n::failure(&failure), false);
+        }
+    });
+}
+
+/// A link that opens a form on the same page.
+fn form_link(route: &Route, form: &str) -> String {
+    route.with_form(form).to_string()
+}
+
+/// A day, or that none is written down.
+fn day(day: Option<jiff::civil::Date>) -> String {
+    day.map_or_else(|| t("capital.no-date"), date::format)
+}
+
+/// A tick that is stored at once.
+fn tick(on: bool, label: String, change: impl Fn() + 'static) -> AnyView {
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=on on:change=move |_| change()/>
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}

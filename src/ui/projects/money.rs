@@ -1,0 +1,124 @@
+//! A project's money at a glance: who pays, what was allocated, what was paid.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        projects::view::ProjectView,
+        route::{Page, Route, Tab},
+    },
+    domain::{
+        coded::Coded,
+        date,
+        money::Dong,
+        percent::{scaled, share},
+    },
+    ui::{
+        desk::Desk,
+        i18n::{percent, t, tv},
+    },
+};
+
+/// The card.
+pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
+    let split = shown.split;
+    let state_share = percent(share(split.state, split.total));
+    let spoken = tv("project.split-spoken", &[("share", &state_share)]);
+    let line = |label: String, amount: Dong| {
+        (amount != Dong::ZERO).then(|| view! { <tr><td>{label}</td><td>{amount.to_string()}</td></tr> })
+    };
+    let average = i64::try_from(shown.rows.len()).ok().filter(|n| *n > 0);
+    let average = average.map(|n| Dong(split.state.0 / n));
+    let inside = [
+        ("project.cash", split.cash),
+        ("project.labour", split.labour),
+        ("project.in-kind", split.kind),
+    ];
+    let inside: Vec<String> = inside
+        .into_iter()
+        .filter(|(_, amount)| *amount != Dong::ZERO)
+        .map(|(key, amount)| tv(key, &[("amount", &amount.to_string())]))
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="h-money">
+            <div class="card-h"><h2 id="h-money">{t("project.money")}</h2><span class="end cap faint">{t("money.dong")}</span></div>
+            <div class="card-b">
+                <svg class="meter two-part" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=spoken>
+                    <rect width="100" height="10" class="f-alloc"></rect>
+                    <rect width=scaled(split.state, split.total, 100) height="10" class="f-paid"></rect>
+                </svg>
+                <table class="sums small"><tbody>
+                    <tr><td><span class="row"><i class="sw"></i>{t("project.state-budget")}</span></td><td>{split.state.to_string()}</td></tr>
+                    <tr><td><span class="row"><i class="sw alloc"></i>{t("project.counterpart")}</span></td><td>{split.counterpart().to_string()}</td></tr>
+                    {(!inside.is_empty()).then(|| view! { <tr class="faint cap"><td colspan="2" class="inside">{inside.join(", ")}</td></tr> })}
+                    {line(t("project.other-sources"), split.other)}
+                    <tr class="tot"><td>{t("project.total")}</td><td>{split.total.to_string()}</td></tr>
+                    {average.map(|average| view! {
+                        <tr><td class="muted">{t("project.average")}</td><td class="muted">{average.to_string()}</td></tr>
+                    })}
+                </tbody></table>
+            </div>
+            {way(desk, shown)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What was allocated and what became of it.
+fn way(desk: Desk, shown: &ProjectView) -> AnyView {
+    let route = desk.route.get_untracked();
+    let open = |tab: Tab, id: &str| {
+        let route = Route {
+            form: Some(id.to_owned()),
+            ..route.to(Page::Capital(tab))
+        };
+        route.to_string()
+    };
+    if shown.allocations.is_empty() {
+        return view! { <p class="card-b small muted way">{t("project.nothing-allocated")}</p> }.into_any();
+    }
+    let allocations: Vec<AnyView> = shown
+        .allocations
+        .iter()
+        .map(|allocation| {
+            let label = tv("project.allocated-by", &[("decision", &allocation.decision)]);
+            view! {
+                <tr><td><a href=open(Tab::Allocations, &allocation.id)>{label}</a></td><td>{allocation.amount.to_string()}</td></tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let payments: Vec<AnyView> = shown
+        .payments
+        .iter()
+        .filter(|payment| payment.spent() != Dong::ZERO)
+        .map(|payment| {
+            let kind = t(&format!("choice.{}", payment.kind.code()));
+            let day = payment.date.map(date::format).unwrap_or_default();
+            let spent = payment.spent();
+            let sign = if spent > Dong::ZERO { "− " } else { "+ " };
+            view! {
+                <tr>
+                    <td><a href=open(Tab::Payments, &payment.id)>{kind}" "{day}</a></td>
+                    <td>{sign}{Dong(spent.0.abs()).to_string()}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let left = shown.allocated - shown.paid;
+    let uncleared = shown.uncleared;
+    view! {
+        <div class="card-b way">
+            <table class="sums small"><tbody>
+                {allocations}
+                {payments}
+                <tr class="tot"><td>{t("project.unspent")}</td><td>{left.to_string()}</td></tr>
+                {(uncleared > Dong::ZERO).then(|| view! {
+                    <tr class="t-warn"><td>{t("project.uncleared")}</td><td>{uncleared.to_string()}</td></tr>
+                })}
+            </tbody></table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,169 @@
+//! Payments for a project and the papers that each needs.
+
+use leptos::prelude::*;
+
+use super::{day, form_link, run, tick};
+use crate::{
+    app::{
+        command::Command,
+        projects::{
+            papers,
+            view::{ProjectView, papers_of},
+        },
+        record::Record,
+    },
+    domain::{
+        capital::{Payment, PaymentState},
+        coded::Coded,
+        money::Dong,
+    },
+    ui::{
+        desk::Desk,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        parts::empty,
+        words,
+    },
+};
+
+/// The tab.
+pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
+    let route = desk.route.get_untracked();
+    let add = form_link(&route, "payment");
+    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
+    if shown.allocations.is_empty() {
+        return empty(t("payments.no-money"), t("payments.no-money-text"), ()).into_any();
+    }
+    if shown.payments.is_empty() {
+        return empty(t("payments.empty"), t("payments.empty-text"), add).into_any();
+    }
+    let rows: Vec<AnyView> = shown.payments.iter().map(|payment| row(desk, payment)).collect();
+    let open: Vec<AnyView> = shown
+        .payments
+        .iter()
+        .rev()
+        .filter(|payment| payment.state != PaymentState::Paid || !payment.papers.is_empty())
+        .map(|payment| dossier(desk, payment))
+        .collect();
+    view! {
+        <div class="row wrap bar">
+            <p class="small muted grow">{tv("payments.state", &[
+                ("allocated", &shown.allocated.to_string()),
+                ("paid", &shown.paid.to_string()),
+                ("left", &(shown.allocated - shown.paid).to_string()),
+            ])}</p>
+            {add}
+        </div>
+        <section class="card tw" aria-label=t("project-tab.payments")>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{t("capital.date-decision")}</th>
+                    <th scope="col">{t("field.payment_kind")}</th>
+                    <th scope="col" class="num">{t("field.amount")}</th>
+                    <th scope="col">{t("field.payment_state")}</th>
+                    <th scope="col" class="only-wide">{t("payments.papers")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+        {open}
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, payment: &Payment) -> AnyView {
+    let route = desk.route.get_untracked();
+    let (have, all) = papers_of(payment);
+    let class = match payment.state {
+        PaymentState::Paid => "tag pass",
+        PaymentState::Ready => "tag info",
+        PaymentState::Preparing => "tag warn",
+    };
+    view! {
+        <tr>
+            <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
+            <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span></td>
+            <td class="num">{payment.amount.to_string()}</td>
+            <td><span class=class>{t(&format!("choice.{}", payment.state.code()))}</span></td>
+            <td class="only-wide num-l">{format!("{have}/{all}")}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The checklist of the payment that is being prepared, for the summary.
+pub fn dossier_card(desk: Desk, shown: &ProjectView) -> Option<AnyView> {
+    let preparing = shown.payments.iter().rev().find(|payment| payment.state != PaymentState::Paid)?;
+    Some(dossier(desk, preparing))
+}
+
+/// The papers of one payment: what is there, what is missing and who holds it.
+fn dossier(desk: Desk, payment: &Payment) -> AnyView {
+    let route = desk.route.get_untracked();
+    let missing = papers::missing(payment).len();
+    let tag = if missing > 0 {
+        let text = tv("payments.n-missing", &[("n", &missing.to_string())]);
+        view! { <span class="end tag block">{text}</span> }.into_any()
+    } else {
+        view! { <span class="end tag pass">{icon(Icon::Pass)}{t("payments.complete")}</span> }.into_any()
+    };
+    let items: Vec<AnyView> = papers::papers(payment)
+        .into_iter()
+        .map(|(code, paper)| {
+            let label = if paper.name.is_empty() { t(&format!("paper-name.{code}")) } else { paper.name.clone() };
+            let flip = {
+                let (payment, paper, code) = (payment.clone(), paper.clone(), code.clone());
+                move || {
+                    let mut after = payment.clone();
+                    let mut changed = paper.clone();
+                    changed.have = !changed.have;
+                    after.papers.insert(code.clone(), changed);
+                    run(desk, Command::Put(Record::Payment(after)), t("payments.paper-changed"));
+                }
+            };
+            let mut under = Vec::new();
+            if paper.waived {
+                under.push(t("payments.waived"));
+            }
+            under.extend([paper.holder.clone(), paper.note.clone()]);
+            under.retain(|part| !part.is_empty());
+            let href = form_link(&route, &format!("{}.paper.{code}", payment.id));
+            let edit = format!("{} {label}", t("payments.edit-paper"));
+            view! {
+                <li>
+                    <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
+                    <a class="btn quiet sm" href=href aria-label=edit>{icon(Icon::Pencil)}</a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let title = tv(
+        "payments.dossier-of",
+        &[
+            ("kind", &words::code(payment.kind.code())),
+            ("amount", &payment.amount.to_string()),
+        ],
+    );
+    let add = form_link(&route, &format!("{}.paper", payment.id));
+    let ready = (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
+        let mut after = payment.clone();
+        after.state = PaymentState::Ready;
+        view! {
+            <button type="button" class="btn" on:click=move |_| {
+                run(desk, Command::Put(Record::Payment(after.clone())), t("payments.made-ready"));
+            }>{t("payments.make-ready")}</button>
+        }
+    });
+    view! {
+        <section class="card" aria-label=title.clone()>
+            <div class="card-h"><h2>{title.clone()}</h2>{tag}</div>
+            <ul class="papers small">{items}</ul>
+            <div class="card-b row wrap no-print">
+                {ready}
+                <a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}

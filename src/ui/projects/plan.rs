@@ -1,0 +1,82 @@
+//! What a project costs, line by line, and who pays.
+
+use leptos::prelude::*;
+
+use super::form_link;
+use crate::{
+    app::{form::quantity, projects::view::ProjectView},
+    domain::money::Dong,
+    ui::{
+        desk::Desk,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        parts::{amount, empty},
+    },
+};
+
+/// The tab.
+pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
+    let project = &shown.project;
+    let route = desk.route.get_untracked();
+    let add = form_link(&route, &format!("{}.cost", project.id));
+    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("plan.add")}</a> };
+    if project.costs.is_empty() {
+        return empty(t("plan.empty"), t("plan.empty-text"), add).into_any();
+    }
+    let open = desk.route.with_untracked(|route| route.form.clone());
+    let rows: Vec<AnyView> = project
+        .costs
+        .iter()
+        .map(|(key, line)| {
+            let place = format!("{}.cost.{key}", project.id);
+            let selected = open.as_ref() == Some(&place);
+            let href = form_link(&route, &place);
+            let many = format!("{} {} × {}", quantity(line.quantity), line.measure, line.price);
+            let common = line.common.then(|| view! { <span class="tag">{t("plan.common")}</span> });
+            let over = (line.cash() < Dong::ZERO).then(|| {
+                let excess = Dong(-line.cash().0).to_string();
+                view! { <span class="sub t-block">{tv("plan.over", &[("amount", &excess)])}</span> }
+            });
+            view! {
+                <tr class:sel=selected>
+                    <td><a href=href>{line.item.clone()}</a>" "{common}<span class="sub num">{many}</span>{over}</td>
+                    <td class="num">{line.total().to_string()}</td>
+                    <td class="num">{amount(line.state)}</td>
+                    <td class="num only-wide">{amount(line.cash())}</td>
+                    <td class="num only-wide">{amount(line.labour)}</td>
+                    <td class="num only-wide">{amount(line.kind)}</td>
+                    <td class="num only-wide">{amount(line.other)}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let split = shown.split;
+    view! {
+        <div class="row wrap"><p class="small muted grow">{t("plan.how")}</p>{add}</div>
+        <section class="card tw" aria-label=t("plan.title")>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.item")}</th>
+                    <th scope="col" class="num">{t("project.total")}</th>
+                    <th scope="col" class="num">{t("project.state-budget")}</th>
+                    <th scope="col" class="num only-wide">{t("plan.cash")}</th>
+                    <th scope="col" class="num only-wide">{t("field.labour-part")}</th>
+                    <th scope="col" class="num only-wide">{t("field.in_kind")}</th>
+                    <th scope="col" class="num only-wide">{t("plan.other")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr>
+                    <td>{t("money.total")}</td>
+                    <td class="num">{split.total.to_string()}</td>
+                    <td class="num">{split.state.to_string()}</td>
+                    <td class="num only-wide">{split.cash.to_string()}</td>
+                    <td class="num only-wide">{split.labour.to_string()}</td>
+                    <td class="num only-wide">{split.kind.to_string()}</td>
+                    <td class="num only-wide">{split.other.to_string()}</td>
+                </tr></tfoot>
+            </table>
+        </section>
+    }
+    .into_any()
+}

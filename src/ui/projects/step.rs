@@ -1,0 +1,198 @@
+//! The life of a project: the line of its states, and the step that comes next.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::put;
+use crate::{
+    app::projects::{steps, view::ProjectView},
+    domain::{
+        coded::Coded,
+        date,
+        project::kinds::{Side, State},
+    },
+    rules::judge::Finding,
+    ui::{
+        desk::Desk,
+        i18n::{sentence, t, tv},
+        icons::{Icon, icon},
+    },
+};
+
+/// The line of all states with their days; narrow, the number of the step and its name.
+pub fn life_line(shown: &ProjectView) -> AnyView {
+    let project = &shown.project;
+    let now = project.state();
+    let items: Vec<AnyView> = State::ALL
+        .iter()
+        .map(|state| {
+            let class = match state.cmp(&now) {
+                std::cmp::Ordering::Less => "done",
+                std::cmp::Ordering::Equal => "now",
+                std::cmp::Ordering::Greater => "",
+            };
+            let skipped = *state == State::Revolving && !project.revolves;
+            let under = match project.steps.get(state) {
+                _ if *state == State::HandingOver && now == State::HandingOver => {
+                    format!("{}/{}", shown.complete, shown.rows.len())
+                }
+                Some(day) => date::format(*day).chars().take(5).collect(),
+                None if skipped => String::from("–"),
+                None => String::new(),
+            };
+            let here = (class == "now").then_some("step");
+            view! {
+                <li class=class aria-current=here>{name(*state)}<small>{under}</small></li>
+            }
+            .into_any()
+        })
+        .collect();
+    let bare: Vec<AnyView> = State::ALL
+        .iter()
+        .map(|state| {
+            let class = match state.cmp(&now) {
+                std::cmp::Ordering::Less => "done",
+                std::cmp::Ordering::Equal => "now",
+                std::cmp::Ordering::Greater => "",
+            };
+            view! { <li class=class></li> }.into_any()
+        })
+        .collect();
+    let short = tv(
+        "project.step-of",
+        &[
+            ("n", &now.step().to_string()),
+            ("all", &State::ALL.len().to_string()),
+            ("state", &name(now)),
+        ],
+    );
+    view! {
+        <ol class="life only-wide" aria-label=t("project.life")>{items}</ol>
+        <div class="only-narrow">
+            <p class="small strong">{short}</p>
+            <ol class="life" aria-hidden="true">{bare}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a state is called.
+pub fn name(state: State) -> String {
+    t(&format!("state.{}", state.code()))
+}
+
+/// The next step: its day, what stands in its way, and the button that takes it.
+pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
+    let project = shown.project.clone();
+    let id = project.id.clone();
+    let side_form = desk.route.get_untracked().with_form(format!("{id}.side")).to_string();
+    let back = {
+        let project = project.clone();
+        (project.state() > State::Proposed).then(|| {
+            let said = tv("project.stepped-back", &[("state", &name(project.state()))]);
+            view! {
+                <button type="button" class="btn quiet sm" on:click=move |_| {
+                    put(desk, steps::stepped_back(&project), said.clone());
+                }>{icon(Icon::Undo)}{t("project.step-back")}</button>
+            }
+        })
+    };
+    let body = match (project.side, shown.next) {
+        (Some(side @ (Side::Suspended | Side::Cancelled)), _) => {
+            let text = format!("{}: {}", t(&format!("side.{}", side.code())), project.side_reason);
+            view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> }.into_any()
+        }
+        (_, None) => view! { <p class="small muted">{t("project.at-end")}</p> }.into_any(),
+        (_, Some(next)) => taking(desk, shown, next),
+    };
+    view! {
+        <section class="card no-print" aria-labelledby="h-step">
+            <div class="card-h"><h2 id="h-step">{t("project.next-step")}</h2></div>
+            <div class="card-b stack-s">
+                {body}
+                <div class="row wrap">
+                    {back}
+                    <a class="btn quiet sm" href=side_form>{t("project.side-states")}</a>
+                </div>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
+    let project = shown.project.clone();
+    let today = date::format(desk.today());
+    let typed = RwSignal::new(today);
+    let tried = RwSignal::new(false);
+    let day = move || typed.with(|text| date::parse(text));
+    let trial = project.clone();
+    let ahead = Memo::new(move |_| {
+        let Ok(day) = day() else {
+            return (Vec::new(), Vec::new());
+        };
+        let ahead = desk.read(|ledger| steps::ahead(ledger, &trial, day));
+        ahead.map_or_else(Default::default, |ahead| (rules(&ahead.blocks), rules(&ahead.warns)))
+    });
+    let take = move || {
+        tried.set(true);
+        let Ok(day) = day() else {
+            return;
+        };
+        let after = desk.peek(|ledger| steps::step(ledger, &project, day));
+        if let Some(after) = after {
+            put(desk, after, tv("project.stepped", &[("state", &name(next))]));
+        }
+    };
+    let label = tv("project.take-step", &[("state", &name(next))]);
+    view! {
+        <form class="stack-s" novalidate on:submit=move |event| {
+            event.prevent_default();
+            take();
+        }>
+            <div class="field">
+                <label for="f-step-day">{tv("project.step-day", &[("state", &name(next))])}</label>
+                <input class="in num" id="f-step-day" autocomplete="off" aria-describedby="f-step-day-e"
+                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+                <div id="f-step-day-e" role="alert">
+                    {move || day().err().filter(|_| tried.get()).map(|fault| view! {
+                        <p class="err-line">{sentence("date-fault", &fault)}</p>
+                    })}
+                </div>
+            </div>
+            <div role="status">{move || obstacles(&ahead.get())}</div>
+            <button class="btn primary" type="submit"
+                aria-disabled=move || ahead.with(|(blocks, warns)| !blocks.is_empty() || !warns.is_empty()).to_string()>
+                {label}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+fn rules(findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| finding.rule.clone()).collect()
+}
+
+fn obstacles((blocks, warns): &(Vec<String>, Vec<String>)) -> AnyView {
+    let line = |class: &'static str, glyph: Icon, key: &str, rules: &[String]| {
+        (!rules.is_empty()).then(|| {
+            let text = tv(key, &[("n", &rules.len().to_string()), ("rules", &rules.join(", "))]);
+            view! { <p class=class>{icon(glyph)}<span>{text}</span></p> }
+        })
+    };
+    view! {
+        {line("note block", Icon::Octagon, "project.blocked-by", blocks)}
+        {line("note warn", Icon::Triangle, "project.warned-by", warns)}
+    }
+    .into_any()
+}
+
+/// How far a date lies, for the tags of the head: `03/2023 – 09/2024`.
+pub fn period(from: Option<Date>, to: Option<Date>) -> Option<String> {
+    let month = |day: Date| date::format(day)[3..].to_owned();
+    match (from, to) {
+        (Some(from), Some(to)) => Some(format!("{} – {}", month(from), month(to))),
+        _ => None,
+    }
+}

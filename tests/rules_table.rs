@@ -20,7 +20,7 @@ use so_sinh_ke::{
         programme::Period,
         project::{
             Project,
-            kinds::{DossierItem, GroupKind, LeadKind, Mode, Place, RevolvingElement, State},
+            kinds::{GroupKind, LeadKind, Mode, Place, RevolvingElement, State},
             parts::{CostLine, Indicators, Override, Paper, Participant},
         },
     },
@@ -53,6 +53,10 @@ type Change = Box<dyn Fn(&mut Sheet)>;
 /// The name, the change, and what comes out: `Q01 fail block, Q02 fail info`. Every rule that does not pass
 /// is named, and none else except to say that it passes, or with `Q06 none` that it is not about the case.
 type Row = (String, Change, &'static str);
+
+/// The items of a community project's dossier.
+const ITEMS: [&str; 8] =
+    ["minutes", "plan", "costs", "results", "revolving", "supervision", "training", "other"];
 
 const TODAY: Date = date(2023, 8, 15);
 
@@ -135,12 +139,12 @@ fn base() -> Sheet {
     for element in RevolvingElement::CODES {
         project.revolving.insert((*element).into(), "theo biên bản họp dân".into());
     }
-    for item in DossierItem::CODES {
+    for item in ITEMS {
         let paper = Paper {
             have: true,
             ..Paper::default()
         };
-        project.dossier.insert((*item).into(), paper);
+        project.dossier.insert(item.into(), paper);
     }
     let mut sheet = Sheet {
         case: Case {
@@ -768,8 +772,8 @@ fn modes(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
-    for item in DossierItem::CODES {
-        let lacking = move |s: &mut Sheet| drop(s.case.project.dossier.remove(*item));
+    for item in ITEMS {
+        let lacking = move |s: &mut Sheet| drop(s.case.project.dossier.remove(item));
         rows.push(row(format!("a dossier without {item}"), lacking, "Q09 fail block"));
     }
     for (note, wanted) in [("Dự án không đào tạo", "Q09 pass block"), ("", "Q09 fail block"), (" ", "Q09 fail block")] {

@@ -359,12 +359,12 @@ fn shares(rows: &mut Vec<Row>) {
         FEW,
     ));
     rows.push(row(
-        "in an especially difficult area everybody who lives there counts",
+        "even in an especially difficult area only the classes count: it is no poor district by that",
         |s| {
             s.people(&vec![average(); 10]);
             s.case.area = Some(AreaClass::EspeciallyDifficult);
         },
-        ENOUGH,
+        FEW,
     ));
     rows.push(row(
         "in a difficult area not",
@@ -843,6 +843,16 @@ fn support(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
+    for (cap, wanted) in [("60.000.000", WITHIN), ("59.999.999", ABOVE)] {
+        rows.push(row(
+            format!("sixty millions in all, cap of a project {cap}"),
+            move |s| {
+                let household = ("cap.household", "", "", "", "20.000.000");
+                s.locals = vec![local(&[household, ("cap.project", "", "", "", cap)])];
+            },
+            wanted,
+        ));
+    }
     // 14, 12 and 10 millions by class, as Quảng Bình set it.
     let classes = || {
         local(&[
@@ -889,8 +899,7 @@ fn support(rows: &mut Vec<Row>) {
     };
     let without_cap = |wanted: &'static str| match wanted {
         UNUSUAL => "Q11 fail warn, Q10 no-limit warn",
-        USUAL => "Q11 pass warn, Q10 no-limit warn",
-        _ => "Q11 unknown warn, Q10 no-limit warn",
+        _ => "Q11 pass warn, Q10 no-limit warn",
     };
     for (amount, median, wanted) in [
         (50_000_000, Some(20_000_000), USUAL),
@@ -898,7 +907,7 @@ fn support(rows: &mut Vec<Row>) {
         (30_000_000, Some(10_000_000), USUAL),
         (30_000_001, Some(10_000_000), UNUSUAL),
         (30_000_000, Some(9_999_999), UNUSUAL),
-        (30_000_000, None, ""),
+        (30_000_000, None, USUAL),
         (50_000_001, None, UNUSUAL),
         (0, Some(0), USUAL),
     ] {

@@ -131,6 +131,8 @@ pub const BENEFICIARIES: &str = "beneficiary.classes";
 pub const PRIORITY: &str = "priority.classes";
 /// The parameter that caps the support of a household by class.
 pub const HOUSEHOLD_CAP: &str = "cap.household";
+/// The parameter that caps the state budget of a project.
+pub const PROJECT_CAP: &str = "cap.project";
 /// The parameter that lists the items of a dossier by mode.
 pub const DOSSIER: &str = "dossier.items";
 
@@ -140,7 +142,7 @@ pub const AREAS: [&str; 3] = ["especially-difficult", "difficult", "other"];
 use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// All facts.
-pub static VOCABULARY: [Fact; 67] = [
+pub static VOCABULARY: [Fact; 69] = [
     // Who takes part.
     fact("participants.total", Count, "Households on the project's list.", counting::total),
     fact("participants.poor", Count, "Of them poor in the list that counts.", counting::poor),
@@ -180,6 +182,8 @@ pub static VOCABULARY: [Fact; 67] = [
     fact("support.average", Money, "State support for one household on average.", planning::average),
     fact("support.largest", Money, "The largest state support for one household.", planning::largest),
     fact("support.median", Money, "Median of the average support in like projects (same component and mode); unknown with fewer than three.", planning::median),
+    fact("support.has_median", Flag, "Whether there are like projects enough to compare with.", planning::has_median),
+    using(&[PROJECT_CAP], fact("money.over_project_cap", Money, "State budget beyond the local cap of a project; 0 where nobody set one.", planning::over_project_cap)),
     using(&[HOUSEHOLD_CAP], fact("support.over_cap", Count, "Households whose support is above the local cap of their class.", planning::over_cap)),
     // What it is.
     coded(Mode::CODES, fact("project.mode", Code, "How it is organised.", planning::mode)),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DOSSIER, HOUSEHOLD_CAP, Told, count};
+use super::{DOSSIER, HOUSEHOLD_CAP, PROJECT_CAP, Told, count};
 use crate::{
     domain::{
         coded::Coded,
@@ -94,6 +94,19 @@ pub fn largest(case: &Case, settings: &Settings<'_>) -> Told {
 
 pub fn median(case: &Case, _: &Settings<'_>) -> Told {
     Told::maybe(case.median.map(Value::Money))
+}
+
+pub fn has_median(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Flag(case.median.is_some()))
+}
+
+pub fn over_project_cap(case: &Case, settings: &Settings<'_>) -> Told {
+    let cap = settings.of(PROJECT_CAP, case).map(|set| set.value);
+    let over = match cap {
+        Some(Value::Money(cap)) => (case.project.split().state - cap).max(Dong::ZERO),
+        _ => Dong::ZERO,
+    };
+    Told::of(Value::Money(over))
 }
 
 pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {

@@ -9,13 +9,15 @@
 #       where the engine's time goes, by function
 #   scripts/bench.sh kill [--rounds 40] [--seed N] [--no-build]
 #       the browser killed in the middle of imports and saves: nothing lost, nothing torn
+#   scripts/bench.sh whatif [--runs 15] [--no-build]
+#       two thousand projects of sixty households judged anew when a parameter changes; target/bench-whatif.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -81,6 +83,7 @@ case $mode in
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/profile.mjs --households "$households" ${rest[@]+"${rest[@]}"}
     ;;
+  whatif) exec node tests/bench/whatif.mjs --runs "${runs:-15}" ;;
   kill)
     step "Benchmark data" make_samples 1000
     exec node tests/bench/kill.mjs ${rest[@]+"${rest[@]}"}

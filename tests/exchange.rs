@@ -639,7 +639,13 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
     for document in city.documents().values() {
         let fields = document.live().expect("live").fields();
         for name in [
-            "payee", "note", "teacher", "signer", "leader", "witness", "commune_signer",
+            "payee",
+            "note",
+            "teacher",
+            "signer",
+            "leader",
+            "witness",
+            "commune_signer",
         ] {
             let value = fields.get(name).and_then(|value| value.as_str());
             telling.extend(value.filter(|text| !text.is_empty()).map(str::to_owned));
@@ -671,7 +677,9 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
                 let mut findings = cases.judge(&cases.case(project));
                 // Who belongs to a minority is sensitive, and the only count that is lost.
                 findings.retain(|finding| finding.rule != "Q02");
-                findings.into_iter().map(|f| (project.id.clone(), f.rule, f.outcome, f.who))
+                findings
+                    .into_iter()
+                    .map(|f| (project.id.clone(), f.rule, f.outcome, f.who))
             });
             all.collect::<Vec<_>>()
         })

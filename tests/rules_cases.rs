@@ -28,8 +28,14 @@ use so_sinh_ke::{
 
 /// Heads of households, none of them anybody's.
 const HEADS: [&str; 8] = [
-    "Hoàng Thị Thử", "Nông Văn Mẫu", "Dương Thị Ví", "Lý A Dụ", "Triệu Thị Nháp", "Bàn Văn Tạm",
-    "Đặng Thị Giả", "Ma Văn Định",
+    "Hoàng Thị Thử",
+    "Nông Văn Mẫu",
+    "Dương Thị Ví",
+    "Lý A Dụ",
+    "Triệu Thị Nháp",
+    "Bàn Văn Tạm",
+    "Đặng Thị Giả",
+    "Ma Văn Định",
 ];
 
 fn line(item: &str, quantity: i64, price: i64, state: i64, common: bool) -> CostLine {
@@ -56,7 +62,10 @@ fn chain(takers: Vec<Taker>, lines: &[(&str, CostLine)]) -> Case {
         lead_kind: Some(LeadKind::Cooperative),
         contract: "02/HĐLK, 20/08/2023".into(),
         decision: "1508/QĐ-UBND".into(),
-        costs: lines.iter().map(|(key, line)| ((*key).to_owned(), line.clone())).collect(),
+        costs: lines
+            .iter()
+            .map(|(key, line)| ((*key).to_owned(), line.clone()))
+            .collect(),
         ..Project::default()
     };
     for year in 2023..=2025 {
@@ -73,7 +82,9 @@ fn chain(takers: Vec<Taker>, lines: &[(&str, CostLine)]) -> Case {
             place: Some(Place::Home),
             ..Participant::default()
         };
-        project.participants.insert(taker.household.clone(), participant);
+        project
+            .participants
+            .insert(taker.household.clone(), participant);
     }
     Case {
         project: divided(&project),
@@ -110,7 +121,10 @@ fn pigs() -> Case {
     chain(
         takers.collect(),
         &[
-            ("lon", line("Lợn giống bản địa", 1_200, 1_500_000, 1_000_000_000, false)),
+            (
+                "lon",
+                line("Lợn giống bản địa", 1_200, 1_500_000, 1_000_000_000, false),
+            ),
             ("cam", line("Thức ăn", 25_000, 16_000, 150_000_000, false)),
             ("day", line("Tập huấn", 1, 100_000_000, 50_000_000, true)),
         ],
@@ -121,14 +135,21 @@ fn pigs() -> Case {
 fn chickens() -> Case {
     let takers = (0..8).map(|at| Taker {
         household: format!("household:{at:02}"),
-        class: Some(if at < 5 { PovertyClass::Poor } else { PovertyClass::NearPoor }),
+        class: Some(if at < 5 {
+            PovertyClass::Poor
+        } else {
+            PovertyClass::NearPoor
+        }),
         year: 2023,
         ..Taker::default()
     });
     let mut case = chain(
         takers.collect(),
         &[
-            ("ga", line("Gà giống 21 ngày", 60_000, 28_000, 1_200_000_000, false)),
+            (
+                "ga",
+                line("Gà giống 21 ngày", 60_000, 28_000, 1_200_000_000, false),
+            ),
             ("cam", line("Cám gà", 390_000, 14_000, 3_760_000_000, false)),
             ("day", line("Tập huấn", 1, 60_000_000, 0, true)),
         ],
@@ -146,7 +167,11 @@ fn chickens() -> Case {
             items: planned.items.clone(),
             place: Some(Place::Cooperative),
             // Two put their thumb on a paper that nobody read to them.
-            signed: Some(if at < 2 { Signed::Thumbprint } else { Signed::Head }),
+            signed: Some(if at < 2 {
+                Signed::Thumbprint
+            } else {
+                Signed::Head
+            }),
             ..Handover::default()
         })
         .collect();
@@ -168,7 +193,9 @@ fn judge(case: &Case) -> Vec<Finding> {
 }
 
 fn outcomes(findings: &[Finding]) -> Vec<String> {
-    let said = findings.iter().map(|f| format!("{} {} {}", f.rule, f.outcome.code(), f.severity.code()));
+    let said = findings
+        .iter()
+        .map(|f| format!("{} {} {}", f.rule, f.outcome.code(), f.severity.code()));
     said.collect()
 }
 
@@ -189,7 +216,10 @@ fn sentences(finding: &Finding, english: bool) -> Vec<String> {
         words[usize::from(english)].to_owned()
     };
     let household = |id: &str| {
-        let at: usize = id.trim_start_matches("household:").parse().expect("a number");
+        let at: usize = id
+            .trim_start_matches("household:")
+            .parse()
+            .expect("a number");
         HEADS[at % HEADS.len()].to_owned()
     };
     let words = Words {
@@ -198,7 +228,9 @@ fn sentences(finding: &Finding, english: bool) -> Vec<String> {
         household: &household,
     };
     let lines = finding.says.iter().flat_map(|line| [&line.text, &line.sum]);
-    let all = lines.chain([&finding.advice]).map(|spoken| say(spoken.pick(english), finding, &words));
+    let all = lines
+        .chain([&finding.advice])
+        .map(|spoken| say(spoken.pick(english), finding, &words));
     all.filter(|text| !text.is_empty()).collect()
 }
 
@@ -211,16 +243,34 @@ fn the_pigs_are_held_up_by_their_list_and_nothing_else() {
     assert_eq!(
         outcomes(&findings),
         [
-            "Q01 fail block", "Q02 pass info", "Q03 pass block", "Q04 pass warn", "Q05 pass block",
-            "Q07 pass block", "Q10 no-limit warn", "Q11 pass warn", "Q12 pass block",
-            "Q13 fail block", "Q14 pass warn", "Q15 pass block", "Q16 pass warn", "V01 pass block",
-            "V02 pass block", "V03 fail block", "V04 fail block", "V05 fail block", "V07 pass warn",
+            "Q01 fail block",
+            "Q02 pass info",
+            "Q03 pass block",
+            "Q04 pass warn",
+            "Q05 pass block",
+            "Q07 pass block",
+            "Q10 no-limit warn",
+            "Q11 pass warn",
+            "Q12 pass block",
+            "Q13 fail block",
+            "Q14 pass warn",
+            "Q15 pass block",
+            "Q16 pass warn",
+            "V01 pass block",
+            "V02 pass block",
+            "V03 fail block",
+            "V04 fail block",
+            "V05 fail block",
+            "V07 pass warn",
             "V09 pass warn",
         ]
     );
     let approval = Gate::State(State::Approved);
-    let blocks: Vec<&str> =
-        findings.iter().filter(|f| f.blocks(approval)).map(|f| f.rule.as_str()).collect();
+    let blocks: Vec<&str> = findings
+        .iter()
+        .filter(|f| f.blocks(approval))
+        .map(|f| f.rule.as_str())
+        .collect();
     assert_eq!(blocks, ["Q01"]);
     assert!(!findings.iter().any(|f| f.warns(approval)));
 }
@@ -262,7 +312,11 @@ fn the_pigs_are_told_why_in_both_languages() {
             "1.200.000.000 ÷ 2.300.000.000 = 52,2\u{a0}%, at most 70 % (value chain, difficult area).",
         ]
     );
-    assert_eq!(ceiling.basis, Basis::Memory, "nobody has read the ceilings in the gazette");
+    assert_eq!(
+        ceiling.basis,
+        Basis::Memory,
+        "nobody has read the ceilings in the gazette"
+    );
     assert_eq!(
         sentences(find(&findings, "Q02"), false),
         [
@@ -272,7 +326,9 @@ fn the_pigs_are_told_why_in_both_languages() {
     );
     assert_eq!(
         sentences(find(&findings, "Q07"), true),
-        ["Conditions of a value chain are met: led by a cooperative, with contract and yearly indicators"]
+        [
+            "Conditions of a value chain are met: led by a cooperative, with contract and yearly indicators"
+        ]
     );
 }
 
@@ -296,8 +352,14 @@ fn the_pigs_would_pass_if_ethnic_minorities_counted() {
     let text = std::fs::read_to_string("packs/rules.json").expect("the pack");
     let mut json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     let parameters = json["parameters"].as_array_mut().expect("parameters");
-    let classes = parameters.iter_mut().find(|p| p["id"] == "beneficiary.classes").expect("classes");
-    classes["values"][0]["value"].as_array_mut().expect("codes").push("minority".into());
+    let classes = parameters
+        .iter_mut()
+        .find(|p| p["id"] == "beneficiary.classes")
+        .expect("classes");
+    classes["values"][0]["value"]
+        .as_array_mut()
+        .expect("codes")
+        .push("minority".into());
     let other = Pack::load(&json).expect("a pack");
     let book = Book {
         pack: &other,
@@ -321,15 +383,35 @@ fn the_chickens_are_too_much_for_eight_and_never_reached_them() {
     assert_eq!(
         outcomes(&findings),
         [
-            "Q01 pass block", "Q02 pass info", "Q03 pass block", "Q04 pass warn", "Q05 pass block",
-            "Q07 pass block", "Q10 no-limit warn", "Q11 fail warn", "Q12 pass block",
-            "Q13 fail block", "Q14 pass warn", "Q15 pass block", "Q16 pass warn", "V01 pass block",
-            "V02 pass block", "V03 pass block", "V04 pass block", "V05 pass block", "V06 pass block",
-            "V07 fail warn", "V09 fail warn",
+            "Q01 pass block",
+            "Q02 pass info",
+            "Q03 pass block",
+            "Q04 pass warn",
+            "Q05 pass block",
+            "Q07 pass block",
+            "Q10 no-limit warn",
+            "Q11 fail warn",
+            "Q12 pass block",
+            "Q13 fail block",
+            "Q14 pass warn",
+            "Q15 pass block",
+            "Q16 pass warn",
+            "V01 pass block",
+            "V02 pass block",
+            "V03 pass block",
+            "V04 pass block",
+            "V05 pass block",
+            "V06 pass block",
+            "V07 fail warn",
+            "V09 fail warn",
         ]
     );
     let at = |gate| -> Vec<&str> {
-        findings.iter().filter(|f| f.blocks(gate)).map(|f| f.rule.as_str()).collect()
+        findings
+            .iter()
+            .filter(|f| f.blocks(gate))
+            .map(|f| f.rule.as_str())
+            .collect()
     };
     assert_eq!(at(Gate::Payment), ["Q13"]);
     assert_eq!(at(Gate::State(State::Accepted)), ["Q13"]);
@@ -360,7 +442,10 @@ fn the_chickens_are_told_why_in_both_languages() {
             "Write down the reason if it is so; look again at the number of households and the part of each.",
         ]
     );
-    assert_eq!(unusual.citations, ["Quy tắc của ứng dụng, sau các vụ việc năm 2023–2025"]);
+    assert_eq!(
+        unusual.citations,
+        ["Quy tắc của ứng dụng, sau các vụ việc năm 2023–2025"]
+    );
     assert_eq!(unusual.basis, Basis::Design);
     let handing = find(&findings, "Q13");
     assert_eq!(
@@ -383,7 +468,10 @@ fn the_chickens_are_told_why_in_both_languages() {
             "Record the hand-over to those that wait, or the written agreement.",
         ]
     );
-    assert_eq!(handing.citations, ["Mỗi con giống, vật tư phải có ký nhận của hộ và nơi nuôi"]);
+    assert_eq!(
+        handing.citations,
+        ["Mỗi con giống, vật tư phải có ký nhận của hộ và nơi nuôi"]
+    );
     assert_eq!(
         sentences(find(&findings, "Q05"), false)[1],
         "4.960.000.000 ÷ 7.200.000.000 = 68,9\u{a0}%, không quá 70 % (liên kết chuỗi giá trị, khó khăn)."

@@ -53,7 +53,10 @@ fn the_shipped_pack_has_no_mistake() {
         Ok(pack) => assert!(pack.rules.len() > 25),
         Err(mistakes) => panic!("{mistakes:#?}"),
     }
-    assert_eq!(pack().label(), Pack::load(&shipped()).expect("a pack").label());
+    assert_eq!(
+        pack().label(),
+        Pack::load(&shipped()).expect("a pack").label()
+    );
 }
 
 /// The path of a rule or parameter by its id, the first one with it.
@@ -92,7 +95,12 @@ fn unknown_code(name: &str) -> Fault {
 
 /// What to put where, `null` to take it away; and the mistakes, by paths that begin with the same
 /// `parameters[…]` or `rules[…]`.
-type Slip = (&'static str, &'static str, Value, Vec<(&'static str, Fault)>);
+type Slip = (
+    &'static str,
+    &'static str,
+    Value,
+    Vec<(&'static str, Fault)>,
+);
 
 fn slips() -> Vec<(String, Slip)> {
     let q01 = at("rules", "Q01");
@@ -110,153 +118,663 @@ fn slips() -> Vec<(String, Slip)> {
         all.push((begin.clone(), (name, path, value, faults)));
     };
     // Facts, parameters, kinds.
-    slip(&q01, "an unknown fact", ".checks[0].require.fact", json!("participants.happy"),
-        one(".checks[0].require.fact", unknown_fact("participants.happy")));
-    slip(&q01, "an unknown parameter", ".checks[0].require.at_least.param", json!("share.of.luck"),
-        one(".checks[0].require.at_least.param", unknown_parameter("share.of.luck")));
-    slip(&q01, "a share compared with money", ".checks[0].require.at_least.param", json!("ceiling.task"),
-        one(".checks[0].require.at_least", Fault::WrongKind { fact: "share", with: "money" }));
-    slip(&q01, "a share compared with a count", ".checks[0].require.at_least", json!({"fact": "participants.total"}),
-        one(".checks[0].require.at_least", Fault::WrongKind { fact: "share", with: "count" }));
-    slip(&q01, "a share compared with an unknown fact", ".checks[0].require.at_least", json!({"fact": "luck"}),
-        one(".checks[0].require.at_least.fact", unknown_fact("luck")));
-    slip(&q01, "a float instead of text", ".checks[0].require.at_least", json!(49.9),
-        one(".checks[0].require.at_least", Fault::WrongForm));
-    slip(&q01, "a share above the whole", ".checks[0].require.at_least", json!("100.1"),
-        one(".checks[0].require.at_least", Fault::WrongForm));
-    slip(&q01, "a share that is no number", ".checks[0].require.at_least", json!("half"),
-        one(".checks[0].require.at_least", Fault::WrongForm));
-    slip(&q06, "money with a fraction", ".checks[0].require.at_most", json!(3.5),
-        one(".checks[0].require.at_most", Fault::WrongForm));
-    slip(&q06, "money below nothing", ".checks[0].require.at_most", json!(-1),
-        one(".checks[0].require.at_most", Fault::WrongForm));
-    slip(&q06, "an unknown code", ".applies.is", json!("assigned-taks"),
-        one(".applies.is", unknown_code("assigned-taks")));
-    slip(&q06, "one unknown code of several", ".applies", json!({"fact": "project.mode", "one_of": ["community", "alone"]}),
-        one(".applies.one_of", unknown_code("alone")));
-    slip(&q06, "an order of codes", ".applies", json!({"fact": "project.mode", "above": "community"}),
-        one(".applies.above", Fault::NoOrder { fact: "code" }));
-    slip(&q17, "an order of yes and no", ".applies", json!({"fact": "project.revolves", "at_least": true}),
-        one(".applies.at_least", Fault::NoOrder { fact: "flag" }));
-    slip(&q17, "one of several counts", ".applies", json!({"fact": "participants.total", "one_of": 3}),
-        one(".applies.one_of", Fault::NoOrder { fact: "count" }));
-    slip(&q17, "yes in words that are none", ".applies.is", json!("oui"), one(".applies.is", Fault::WrongForm));
-    slip(&q11, "a factor that is no parameter", ".checks[1].require.any[1].at_most.times.param", json!("luck"),
-        one(".checks[1].require.any[1].at_most.times", unknown_parameter("luck")));
-    slip(&q11, "a factor of another kind", ".checks[1].require.any[1].at_most.times.param", json!("ceiling.task"),
-        one(".checks[1].require.any[1].at_most.times", unknown_parameter("ceiling.task")));
-    slip(&q11, "a factor as a float", ".checks[1].require.any[1].at_most.times", json!(3.0),
-        one(".checks[1].require.any[1].at_most.times", Fault::WrongForm));
-    slip(&q01, "a share taken three times", ".checks[0].require.at_least", json!({"fact": "participants.priority_share", "times": "3"}),
-        one(".checks[0].require.at_least.times", Fault::WrongKind { fact: "share", with: "factor" }));
-    slip(&q01, "a parameter taken three times", ".checks[0].require.at_least.times", json!("3"),
-        one(".checks[0].require.at_least.times", Fault::UnknownField));
+    slip(
+        &q01,
+        "an unknown fact",
+        ".checks[0].require.fact",
+        json!("participants.happy"),
+        one(
+            ".checks[0].require.fact",
+            unknown_fact("participants.happy"),
+        ),
+    );
+    slip(
+        &q01,
+        "an unknown parameter",
+        ".checks[0].require.at_least.param",
+        json!("share.of.luck"),
+        one(
+            ".checks[0].require.at_least.param",
+            unknown_parameter("share.of.luck"),
+        ),
+    );
+    slip(
+        &q01,
+        "a share compared with money",
+        ".checks[0].require.at_least.param",
+        json!("ceiling.task"),
+        one(
+            ".checks[0].require.at_least",
+            Fault::WrongKind {
+                fact: "share",
+                with: "money",
+            },
+        ),
+    );
+    slip(
+        &q01,
+        "a share compared with a count",
+        ".checks[0].require.at_least",
+        json!({"fact": "participants.total"}),
+        one(
+            ".checks[0].require.at_least",
+            Fault::WrongKind {
+                fact: "share",
+                with: "count",
+            },
+        ),
+    );
+    slip(
+        &q01,
+        "a share compared with an unknown fact",
+        ".checks[0].require.at_least",
+        json!({"fact": "luck"}),
+        one(".checks[0].require.at_least.fact", unknown_fact("luck")),
+    );
+    slip(
+        &q01,
+        "a float instead of text",
+        ".checks[0].require.at_least",
+        json!(49.9),
+        one(".checks[0].require.at_least", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a share above the whole",
+        ".checks[0].require.at_least",
+        json!("100.1"),
+        one(".checks[0].require.at_least", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a share that is no number",
+        ".checks[0].require.at_least",
+        json!("half"),
+        one(".checks[0].require.at_least", Fault::WrongForm),
+    );
+    slip(
+        &q06,
+        "money with a fraction",
+        ".checks[0].require.at_most",
+        json!(3.5),
+        one(".checks[0].require.at_most", Fault::WrongForm),
+    );
+    slip(
+        &q06,
+        "money below nothing",
+        ".checks[0].require.at_most",
+        json!(-1),
+        one(".checks[0].require.at_most", Fault::WrongForm),
+    );
+    slip(
+        &q06,
+        "an unknown code",
+        ".applies.is",
+        json!("assigned-taks"),
+        one(".applies.is", unknown_code("assigned-taks")),
+    );
+    slip(
+        &q06,
+        "one unknown code of several",
+        ".applies",
+        json!({"fact": "project.mode", "one_of": ["community", "alone"]}),
+        one(".applies.one_of", unknown_code("alone")),
+    );
+    slip(
+        &q06,
+        "an order of codes",
+        ".applies",
+        json!({"fact": "project.mode", "above": "community"}),
+        one(".applies.above", Fault::NoOrder { fact: "code" }),
+    );
+    slip(
+        &q17,
+        "an order of yes and no",
+        ".applies",
+        json!({"fact": "project.revolves", "at_least": true}),
+        one(".applies.at_least", Fault::NoOrder { fact: "flag" }),
+    );
+    slip(
+        &q17,
+        "one of several counts",
+        ".applies",
+        json!({"fact": "participants.total", "one_of": 3}),
+        one(".applies.one_of", Fault::NoOrder { fact: "count" }),
+    );
+    slip(
+        &q17,
+        "yes in words that are none",
+        ".applies.is",
+        json!("oui"),
+        one(".applies.is", Fault::WrongForm),
+    );
+    slip(
+        &q11,
+        "a factor that is no parameter",
+        ".checks[1].require.any[1].at_most.times.param",
+        json!("luck"),
+        one(
+            ".checks[1].require.any[1].at_most.times",
+            unknown_parameter("luck"),
+        ),
+    );
+    slip(
+        &q11,
+        "a factor of another kind",
+        ".checks[1].require.any[1].at_most.times.param",
+        json!("ceiling.task"),
+        one(
+            ".checks[1].require.any[1].at_most.times",
+            unknown_parameter("ceiling.task"),
+        ),
+    );
+    slip(
+        &q11,
+        "a factor as a float",
+        ".checks[1].require.any[1].at_most.times",
+        json!(3.0),
+        one(".checks[1].require.any[1].at_most.times", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a share taken three times",
+        ".checks[0].require.at_least",
+        json!({"fact": "participants.priority_share", "times": "3"}),
+        one(
+            ".checks[0].require.at_least.times",
+            Fault::WrongKind {
+                fact: "share",
+                with: "factor",
+            },
+        ),
+    );
+    slip(
+        &q01,
+        "a parameter taken three times",
+        ".checks[0].require.at_least.times",
+        json!("3"),
+        one(".checks[0].require.at_least.times", Fault::UnknownField),
+    );
     // Conditions.
-    slip(&q01, "no comparison", ".checks[0].require", json!({"fact": "participants.total"}),
-        one(".checks[0].require", Fault::Missing));
-    slip(&q01, "two comparisons", ".checks[0].require", json!({"fact": "participants.total", "above": 1, "below": 3}),
-        one(".checks[0].require.below", Fault::Overlap));
-    slip(&q01, "an unknown comparison", ".checks[0].require.more_than", json!(1),
-        one(".checks[0].require.more_than", Fault::UnknownField));
-    slip(&q01, "no fact", ".checks[0].require.fact", Value::Null,
-        one(".checks[0].require.fact", Fault::Missing));
-    slip(&q01, "no condition", ".checks[0].require", json!("always"), one(".checks[0].require", Fault::WrongForm));
-    slip(&q01, "all of nothing", ".checks[0].require", json!({"all": []}), one(".checks[0].require.all", Fault::Missing));
-    slip(&q01, "any of nothing", ".checks[0].require", json!({"any": []}), one(".checks[0].require.any", Fault::Missing));
-    slip(&q01, "all beside something else", ".checks[0].require", json!({"all": [{"fact": "participants.total", "above": 1}], "fact": "x"}),
-        one(".checks[0].require.fact", Fault::UnknownField));
-    slip(&q01, "a mistake deep inside", ".checks[0].require", json!({"not": {"any": [{"fact": "participants.total", "above": 1}, {"fact": "luck", "is": 1}]}}),
-        one(".checks[0].require.not.any[1].fact", unknown_fact("luck")));
+    slip(
+        &q01,
+        "no comparison",
+        ".checks[0].require",
+        json!({"fact": "participants.total"}),
+        one(".checks[0].require", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "two comparisons",
+        ".checks[0].require",
+        json!({"fact": "participants.total", "above": 1, "below": 3}),
+        one(".checks[0].require.below", Fault::Overlap),
+    );
+    slip(
+        &q01,
+        "an unknown comparison",
+        ".checks[0].require.more_than",
+        json!(1),
+        one(".checks[0].require.more_than", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "no fact",
+        ".checks[0].require.fact",
+        Value::Null,
+        one(".checks[0].require.fact", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no condition",
+        ".checks[0].require",
+        json!("always"),
+        one(".checks[0].require", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "all of nothing",
+        ".checks[0].require",
+        json!({"all": []}),
+        one(".checks[0].require.all", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "any of nothing",
+        ".checks[0].require",
+        json!({"any": []}),
+        one(".checks[0].require.any", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "all beside something else",
+        ".checks[0].require",
+        json!({"all": [{"fact": "participants.total", "above": 1}], "fact": "x"}),
+        one(".checks[0].require.fact", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "a mistake deep inside",
+        ".checks[0].require",
+        json!({"not": {"any": [{"fact": "participants.total", "above": 1}, {"fact": "luck", "is": 1}]}}),
+        one(".checks[0].require.not.any[1].fact", unknown_fact("luck")),
+    );
     // Periods.
-    slip(&q01, "a last day before the first", ".to", json!("2022-04-18"), one("", Fault::Backwards));
-    slip(&q01, "a day that is not in the calendar", ".from", json!("2022-02-30"), one(".from", Fault::WrongForm));
-    slip(&q01, "a day in another spelling", ".from", json!("19/04/2022"), one(".from", Fault::WrongForm));
-    slip(&q01, "a year for a day", ".from", json!(2022), one(".from", Fault::WrongForm));
-    slip(&least, "a value whose last day comes first", ".values[0].to", json!("2022-01-01"), one(".values[0]", Fault::Backwards));
-    slip(&least, "two values for one day", ".values[1].from", json!("2025-12-31"), one(".values[1]", Fault::Overlap));
-    slip(&least, "two values without days", ".values[1].from", Value::Null, one(".values[1]", Fault::Overlap));
+    slip(
+        &q01,
+        "a last day before the first",
+        ".to",
+        json!("2022-04-18"),
+        one("", Fault::Backwards),
+    );
+    slip(
+        &q01,
+        "a day that is not in the calendar",
+        ".from",
+        json!("2022-02-30"),
+        one(".from", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a day in another spelling",
+        ".from",
+        json!("19/04/2022"),
+        one(".from", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a year for a day",
+        ".from",
+        json!(2022),
+        one(".from", Fault::WrongForm),
+    );
+    slip(
+        &least,
+        "a value whose last day comes first",
+        ".values[0].to",
+        json!("2022-01-01"),
+        one(".values[0]", Fault::Backwards),
+    );
+    slip(
+        &least,
+        "two values for one day",
+        ".values[1].from",
+        json!("2025-12-31"),
+        one(".values[1]", Fault::Overlap),
+    );
+    slip(
+        &least,
+        "two values without days",
+        ".values[1].from",
+        Value::Null,
+        one(".values[1]", Fault::Overlap),
+    );
     // Fields.
-    slip(&q01, "an unknown field of a rule", ".severty", json!("block"), one(".severty", Fault::UnknownField));
-    slip(&q01, "an unknown field of a check", ".checks[0].fial", json!({}), one(".checks[0].fial", Fault::UnknownField));
-    slip(&q01, "a third language", ".name.fr", json!("Part"), one(".name.fr", Fault::UnknownField));
-    slip(&q01, "an unknown field of an operand", ".checks[0].require.at_least.from", json!("2022-01-01"),
-        one(".checks[0].require.at_least.from", Fault::UnknownField));
-    slip(&least, "an unknown field of a parameter", ".unit", json!("%"), one(".unit", Fault::UnknownField));
-    slip(&least, "an unknown field of a value", ".values[0].until", json!("2030-01-01"), one(".values[0].until", Fault::UnknownField));
-    slip(&q01, "no id", ".id", Value::Null, one(".id", Fault::Missing));
-    slip(&q01, "no name", ".name", Value::Null, one(".name", Fault::Missing));
-    slip(&q01, "no English name", ".name.en", Value::Null, one(".name.en", Fault::Missing));
-    slip(&q01, "an empty name", ".name.vi", json!(""), one(".name.vi", Fault::WrongForm));
-    slip(&q01, "a name that is a number", ".name.vi", json!(1), one(".name.vi", Fault::WrongForm));
-    slip(&q01, "no sentence for failing", ".checks[0].fail", Value::Null, one(".checks[0].fail", Fault::Missing));
-    slip(&q01, "no sentence for holding", ".pass", Value::Null, one(".pass", Fault::Missing));
-    slip(&q01, "nothing required", ".checks[0].require", Value::Null, one(".checks[0].require", Fault::Missing));
-    slip(&q01, "no checks", ".checks", json!([]), one(".checks", Fault::Missing));
-    slip(&q01, "no severity", ".severity", Value::Null, one(".severity", Fault::Missing));
-    slip(&q01, "another severity", ".severity", json!("forbid"), one(".severity", unknown_code("forbid")));
-    slip(&q01, "no citation", ".citation", Value::Null, one(".citation", Fault::Missing));
-    slip(&q01, "no basis", ".basis", Value::Null, one(".basis", Fault::Missing));
-    slip(&q01, "another basis", ".basis", json!("heard"), one(".basis", unknown_code("heard")));
-    slip(&q01, "no gates", ".gates", Value::Null, one(".gates", Fault::Missing));
-    slip(&q01, "a gate that is no state", ".gates[0]", json!("aproved"), one(".gates[0]", Fault::WrongForm));
-    slip(&least, "a kind that is none", ".kind", json!("percent"), one(".kind", unknown_code("percent")));
-    slip(&least, "another direction", ".local", json!("looser"), one(".local", unknown_code("looser")));
-    slip(&least, "a parameter without a name", ".name", Value::Null, one(".name", Fault::Missing));
-    slip(&least, "no values", ".values", Value::Null, one(".values", Fault::Missing));
-    slip(&least, "a value that is missing", ".values[0].value", Value::Null, one(".values[0].value", Fault::Missing));
-    slip(&least, "a float for a share", ".values[0].value", json!(50.5), one(".values[0].value", Fault::WrongForm));
-    slip(&task, "a float for money", ".values[0].value", json!(3e9), one(".values[0].value", Fault::WrongForm));
-    slip(&months, "months below nothing", ".values[0].value", json!(-36), one(".values[0].value", Fault::WrongForm));
-    slip(&least, "a value without citation", ".values[0].citation", Value::Null, one(".values[0].citation", Fault::Missing));
-    slip(&least, "a value without basis", ".values[0].basis", Value::Null, one(".values[0].basis", Fault::Missing));
-    slip(&ceiling, "a mode that is none", ".values[0].mode", json!("chain"), one(".values[0].mode", unknown_code("chain")));
-    slip(&ceiling, "an area that is none", ".values[0].area", json!("hard"), one(".values[0].area", unknown_code("hard")));
-    slip(&ceiling, "a class that is none", ".values[0].class", json!("rich"), one(".values[0].class", unknown_code("rich")));
-    slip(&classes, "a beneficiary that is none", ".values[0].value", json!(["poor", "por"]), one(".values[0].value", unknown_code("por")));
-    slip(&classes, "codes that are one code", ".values[0].value", json!("poor"), one(".values[0].value", Fault::WrongForm));
-    let value = |scope: &str, code: &str| {
-        json!({"from": "2022-04-19", scope: code, "value": "50", "citation": "x", "basis": "design"})
-    };
-    slip(&ceiling, "two values that a case may both fit", ".values", json!([value("mode", "community"), value("area", "other")]),
-        one(".values[1]", Fault::Overlap));
-    slip(&ceiling, "two that no case fits both", ".values", json!([value("area", "difficult"), value("area", "other")]), vec![]);
-    slip(&ceiling, "a narrower one beside a wider", ".values", json!([value("citation", "x"), value("area", "other")]), vec![]);
+    slip(
+        &q01,
+        "an unknown field of a rule",
+        ".severty",
+        json!("block"),
+        one(".severty", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "an unknown field of a check",
+        ".checks[0].fial",
+        json!({}),
+        one(".checks[0].fial", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "a third language",
+        ".name.fr",
+        json!("Part"),
+        one(".name.fr", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "an unknown field of an operand",
+        ".checks[0].require.at_least.from",
+        json!("2022-01-01"),
+        one(".checks[0].require.at_least.from", Fault::UnknownField),
+    );
+    slip(
+        &least,
+        "an unknown field of a parameter",
+        ".unit",
+        json!("%"),
+        one(".unit", Fault::UnknownField),
+    );
+    slip(
+        &least,
+        "an unknown field of a value",
+        ".values[0].until",
+        json!("2030-01-01"),
+        one(".values[0].until", Fault::UnknownField),
+    );
+    slip(
+        &q01,
+        "no id",
+        ".id",
+        Value::Null,
+        one(".id", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no name",
+        ".name",
+        Value::Null,
+        one(".name", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no English name",
+        ".name.en",
+        Value::Null,
+        one(".name.en", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "an empty name",
+        ".name.vi",
+        json!(""),
+        one(".name.vi", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "a name that is a number",
+        ".name.vi",
+        json!(1),
+        one(".name.vi", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "no sentence for failing",
+        ".checks[0].fail",
+        Value::Null,
+        one(".checks[0].fail", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no sentence for holding",
+        ".pass",
+        Value::Null,
+        one(".pass", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "nothing required",
+        ".checks[0].require",
+        Value::Null,
+        one(".checks[0].require", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no checks",
+        ".checks",
+        json!([]),
+        one(".checks", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no severity",
+        ".severity",
+        Value::Null,
+        one(".severity", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "another severity",
+        ".severity",
+        json!("forbid"),
+        one(".severity", unknown_code("forbid")),
+    );
+    slip(
+        &q01,
+        "no citation",
+        ".citation",
+        Value::Null,
+        one(".citation", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "no basis",
+        ".basis",
+        Value::Null,
+        one(".basis", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "another basis",
+        ".basis",
+        json!("heard"),
+        one(".basis", unknown_code("heard")),
+    );
+    slip(
+        &q01,
+        "no gates",
+        ".gates",
+        Value::Null,
+        one(".gates", Fault::Missing),
+    );
+    slip(
+        &q01,
+        "a gate that is no state",
+        ".gates[0]",
+        json!("aproved"),
+        one(".gates[0]", Fault::WrongForm),
+    );
+    slip(
+        &least,
+        "a kind that is none",
+        ".kind",
+        json!("percent"),
+        one(".kind", unknown_code("percent")),
+    );
+    slip(
+        &least,
+        "another direction",
+        ".local",
+        json!("looser"),
+        one(".local", unknown_code("looser")),
+    );
+    slip(
+        &least,
+        "a parameter without a name",
+        ".name",
+        Value::Null,
+        one(".name", Fault::Missing),
+    );
+    slip(
+        &least,
+        "no values",
+        ".values",
+        Value::Null,
+        one(".values", Fault::Missing),
+    );
+    slip(
+        &least,
+        "a value that is missing",
+        ".values[0].value",
+        Value::Null,
+        one(".values[0].value", Fault::Missing),
+    );
+    slip(
+        &least,
+        "a float for a share",
+        ".values[0].value",
+        json!(50.5),
+        one(".values[0].value", Fault::WrongForm),
+    );
+    slip(
+        &task,
+        "a float for money",
+        ".values[0].value",
+        json!(3e9),
+        one(".values[0].value", Fault::WrongForm),
+    );
+    slip(
+        &months,
+        "months below nothing",
+        ".values[0].value",
+        json!(-36),
+        one(".values[0].value", Fault::WrongForm),
+    );
+    slip(
+        &least,
+        "a value without citation",
+        ".values[0].citation",
+        Value::Null,
+        one(".values[0].citation", Fault::Missing),
+    );
+    slip(
+        &least,
+        "a value without basis",
+        ".values[0].basis",
+        Value::Null,
+        one(".values[0].basis", Fault::Missing),
+    );
+    slip(
+        &ceiling,
+        "a mode that is none",
+        ".values[0].mode",
+        json!("chain"),
+        one(".values[0].mode", unknown_code("chain")),
+    );
+    slip(
+        &ceiling,
+        "an area that is none",
+        ".values[0].area",
+        json!("hard"),
+        one(".values[0].area", unknown_code("hard")),
+    );
+    slip(
+        &ceiling,
+        "a class that is none",
+        ".values[0].class",
+        json!("rich"),
+        one(".values[0].class", unknown_code("rich")),
+    );
+    slip(
+        &classes,
+        "a beneficiary that is none",
+        ".values[0].value",
+        json!(["poor", "por"]),
+        one(".values[0].value", unknown_code("por")),
+    );
+    slip(
+        &classes,
+        "codes that are one code",
+        ".values[0].value",
+        json!("poor"),
+        one(".values[0].value", Fault::WrongForm),
+    );
+    let value = |scope: &str, code: &str| json!({"from": "2022-04-19", scope: code, "value": "50", "citation": "x", "basis": "design"});
+    slip(
+        &ceiling,
+        "two values that a case may both fit",
+        ".values",
+        json!([value("mode", "community"), value("area", "other")]),
+        one(".values[1]", Fault::Overlap),
+    );
+    slip(
+        &ceiling,
+        "two that no case fits both",
+        ".values",
+        json!([value("area", "difficult"), value("area", "other")]),
+        vec![],
+    );
+    slip(
+        &ceiling,
+        "a narrower one beside a wider",
+        ".values",
+        json!([value("citation", "x"), value("area", "other")]),
+        vec![],
+    );
     // Placeholders.
-    slip(&q01, "a placeholder that names no fact", ".pass.vi", json!("Có %{participants.happy} hộ"), one(".pass.vi", unknown_fact("participants.happy")));
-    slip(&q01, "one that names no parameter", ".checks[0].fail.en", json!("below %{param:luck}"), one(".checks[0].fail.en", unknown_parameter("luck")));
-    slip(&q01, "an amount without sign of no fact", ".checks[0].sum.en", json!("%{luck|abs}"), one(".checks[0].sum.en", unknown_fact("luck|abs")));
-    slip(&q01, "one without a name", ".advice.vi", json!("%{}"), one(".advice.vi", unknown_fact("")));
-    slip(&q01, "one that does not end", ".advice.vi", json!("Xem %{participants.others hộ"), one(".advice.vi", Fault::WrongForm));
-    slip(&q01, "households and amounts without sign may be named", ".advice.vi", json!("%{who}: %{money.unassigned|abs}"), vec![]);
+    slip(
+        &q01,
+        "a placeholder that names no fact",
+        ".pass.vi",
+        json!("Có %{participants.happy} hộ"),
+        one(".pass.vi", unknown_fact("participants.happy")),
+    );
+    slip(
+        &q01,
+        "one that names no parameter",
+        ".checks[0].fail.en",
+        json!("below %{param:luck}"),
+        one(".checks[0].fail.en", unknown_parameter("luck")),
+    );
+    slip(
+        &q01,
+        "an amount without sign of no fact",
+        ".checks[0].sum.en",
+        json!("%{luck|abs}"),
+        one(".checks[0].sum.en", unknown_fact("luck|abs")),
+    );
+    slip(
+        &q01,
+        "one without a name",
+        ".advice.vi",
+        json!("%{}"),
+        one(".advice.vi", unknown_fact("")),
+    );
+    slip(
+        &q01,
+        "one that does not end",
+        ".advice.vi",
+        json!("Xem %{participants.others hộ"),
+        one(".advice.vi", Fault::WrongForm),
+    );
+    slip(
+        &q01,
+        "households and amounts without sign may be named",
+        ".advice.vi",
+        json!("%{who}: %{money.unassigned|abs}"),
+        vec![],
+    );
     // Several at once: whoever writes a pack mends them in one go.
-    slip(&q01, "all mistakes of a rule", "", json!({
-        "id": "", "name": {"vi": "x"}, "from": "2023-01-01", "to": "2022-01-01", "applies": {"fact": "luck", "is": 1},
-        "severity": "forbid", "gates": ["never"], "checks": [{"fail": {"vi": "x", "en": "%{nobody}"}, "require": {"fact": "money.state", "at_most": "3 tỷ"}}],
-        "pass": {"vi": "x", "en": "x"}, "colour": "red", "basis": "heard"
-    }), vec![
-        (".colour", Fault::UnknownField),
-        (".applies.fact", unknown_fact("luck")),
-        (".checks[0].require.at_most", Fault::WrongForm),
-        (".checks[0].fail.en", unknown_fact("nobody")),
-        (".gates[0]", Fault::WrongForm),
-        (".id", Fault::WrongForm),
-        (".name.en", Fault::Missing),
-        ("", Fault::Backwards),
-        (".severity", unknown_code("forbid")),
-        (".citation", Fault::Missing),
-        (".basis", unknown_code("heard")),
-    ]);
-    slip(&months, "all mistakes of a value", ".values[0]", json!({
-        "from": "yesterday", "mode": "chain", "area": 3, "value": "36,5", "basis": "heard", "sure": true
-    }), vec![
-        (".values[0].sure", Fault::UnknownField),
-        (".values[0].value", Fault::WrongForm),
-        (".values[0].from", Fault::WrongForm),
-        (".values[0].mode", unknown_code("chain")),
-        (".values[0].area", Fault::WrongForm),
-        (".values[0].citation", Fault::Missing),
-        (".values[0].basis", unknown_code("heard")),
-    ]);
+    slip(
+        &q01,
+        "all mistakes of a rule",
+        "",
+        json!({
+            "id": "", "name": {"vi": "x"}, "from": "2023-01-01", "to": "2022-01-01", "applies": {"fact": "luck", "is": 1},
+            "severity": "forbid", "gates": ["never"], "checks": [{"fail": {"vi": "x", "en": "%{nobody}"}, "require": {"fact": "money.state", "at_most": "3 tỷ"}}],
+            "pass": {"vi": "x", "en": "x"}, "colour": "red", "basis": "heard"
+        }),
+        vec![
+            (".colour", Fault::UnknownField),
+            (".applies.fact", unknown_fact("luck")),
+            (".checks[0].require.at_most", Fault::WrongForm),
+            (".checks[0].fail.en", unknown_fact("nobody")),
+            (".gates[0]", Fault::WrongForm),
+            (".id", Fault::WrongForm),
+            (".name.en", Fault::Missing),
+            ("", Fault::Backwards),
+            (".severity", unknown_code("forbid")),
+            (".citation", Fault::Missing),
+            (".basis", unknown_code("heard")),
+        ],
+    );
+    slip(
+        &months,
+        "all mistakes of a value",
+        ".values[0]",
+        json!({
+            "from": "yesterday", "mode": "chain", "area": 3, "value": "36,5", "basis": "heard", "sure": true
+        }),
+        vec![
+            (".values[0].sure", Fault::UnknownField),
+            (".values[0].value", Fault::WrongForm),
+            (".values[0].from", Fault::WrongForm),
+            (".values[0].mode", unknown_code("chain")),
+            (".values[0].area", Fault::WrongForm),
+            (".values[0].citation", Fault::Missing),
+            (".values[0].basis", unknown_code("heard")),
+        ],
+    );
     all
 }
 
@@ -270,7 +788,10 @@ fn every_slip_of_the_pen_is_named_with_its_path() {
         let path = format!("{begin}{path}");
         if value.is_null() {
             let (parent, last) = path.rsplit_once('.').expect("a field");
-            place(&mut json, parent).as_object_mut().expect("an object").remove(last);
+            place(&mut json, parent)
+                .as_object_mut()
+                .expect("an object")
+                .remove(last);
         } else {
             *place(&mut json, &path) = value;
         }
@@ -278,12 +799,16 @@ fn every_slip_of_the_pen_is_named_with_its_path() {
             Ok(_) => Vec::new(),
             Err(mistakes) => mistakes.into_iter().map(|m| (m.path, m.fault)).collect(),
         };
-        let wanted: Vec<(String, Fault)> =
-            faults.into_iter().map(|(path, fault)| (format!("{begin}{path}"), fault)).collect();
+        let wanted: Vec<(String, Fault)> = faults
+            .into_iter()
+            .map(|(path, fault)| (format!("{begin}{path}"), fault))
+            .collect();
         let missing: Vec<_> = wanted.iter().filter(|w| !found.contains(w)).collect();
         let more: Vec<_> = found.iter().filter(|f| !wanted.contains(f)).collect();
         if !missing.is_empty() || !more.is_empty() {
-            wrong.push(format!("{name} ({path}): missing {missing:?}, more {more:?}"));
+            wrong.push(format!(
+                "{name} ({path}): missing {missing:?}, more {more:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -300,7 +825,16 @@ fn what_is_no_pack_is_refused_at_its_root() {
     }
     let mut all = paths(&json!({"rule": []}));
     all.sort();
-    assert_eq!(all, ["pack.pack", "pack.rule", "pack.version", "parameters", "rules"]);
+    assert_eq!(
+        all,
+        [
+            "pack.pack",
+            "pack.rule",
+            "pack.version",
+            "parameters",
+            "rules"
+        ]
+    );
     let mut json = shipped();
     json["rules"] = json!({});
     assert_eq!(paths(&json), ["rules"]);
@@ -313,7 +847,10 @@ fn two_rules_or_parameters_of_one_name_are_refused() {
     rules.push(rules[0].clone());
     let last = rules.len() - 1;
     let mistakes = Pack::load(&json).expect_err("two");
-    assert_eq!((mistakes.len(), mistakes[0].path.clone()), (1, format!("rules[{last}]")));
+    assert_eq!(
+        (mistakes.len(), mistakes[0].path.clone()),
+        (1, format!("rules[{last}]"))
+    );
     assert_eq!(mistakes[0].fault, Fault::Overlap);
     let mut json = shipped();
     let parameters = json["parameters"].as_array_mut().expect("parameters");
@@ -337,10 +874,15 @@ fn mistakes_are_told_in_json_with_a_code() {
 /// Every parameter that facts or rules use is there, and no other.
 #[test]
 fn the_shipped_pack_has_the_parameters_that_are_used() {
-    let mut used: Vec<String> =
-        VOCABULARY.iter().flat_map(|fact| fact.uses).map(|id| (*id).to_owned()).collect();
+    let mut used: Vec<String> = VOCABULARY
+        .iter()
+        .flat_map(|fact| fact.uses)
+        .map(|id| (*id).to_owned())
+        .collect();
     for rule in &pack().rules {
-        rule.checks.iter().for_each(|check| check.require.parameters(&mut used));
+        rule.checks
+            .iter()
+            .for_each(|check| check.require.parameters(&mut used));
     }
     used.sort();
     used.dedup();
@@ -380,7 +922,10 @@ fn the_page_of_facts_is_that_of_the_vocabulary() {
         std::fs::write("packs/FACTS.md", &page).expect("written");
     }
     let stored = std::fs::read_to_string("packs/FACTS.md").unwrap_or_default();
-    assert!(stored == page, "packs/FACTS.md is out of date: run this test with UPDATE=1");
+    assert!(
+        stored == page,
+        "packs/FACTS.md is out of date: run this test with UPDATE=1"
+    );
     let mut names: Vec<&str> = VOCABULARY.iter().map(|fact| fact.name).collect();
     names.sort_unstable();
     names.dedup();
@@ -392,7 +937,14 @@ fn the_page_of_facts_is_that_of_the_vocabulary() {
 fn the_description_of_packs_names_all_that_they_know() {
     use so_sinh_ke::rules::{condition::Test, pack::Direction, value::Kind};
     let text = std::fs::read_to_string("packs/README.md").expect("the description");
-    let words = [Kind::CODES, Test::CODES, Direction::CODES, Basis::CODES, Severity::CODES, State::CODES];
+    let words = [
+        Kind::CODES,
+        Test::CODES,
+        Direction::CODES,
+        Basis::CODES,
+        Severity::CODES,
+        State::CODES,
+    ];
     for word in words.into_iter().flatten() {
         assert!(text.contains(&format!("`{word}`")), "{word}");
     }
@@ -411,7 +963,11 @@ fn resolution(values: &[LocalValue], from: Option<Date>) -> LocalParameters {
         id: "parameters:nq05".into(),
         resolution: "NQ 05/2023/NQ-HĐND".into(),
         valid: Period { from, to: None },
-        values: values.iter().enumerate().map(|(at, v)| (format!("v{at}"), v.clone())).collect(),
+        values: values
+            .iter()
+            .enumerate()
+            .map(|(at, v)| (format!("v{at}"), v.clone()))
+            .collect(),
         ..LocalParameters::default()
     }
 }
@@ -429,14 +985,26 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
     for (value, day, refused) in [
         (value("share.beneficiaries.min", "50"), from, None),
         (value("share.beneficiaries.min", "60"), from, None),
-        (value("share.beneficiaries.min", "49,9"), from, Some(("50", "49,9"))),
-        (value("share.beneficiaries.min", "49.9 %"), from, Some(("50", "49,9"))),
+        (
+            value("share.beneficiaries.min", "49,9"),
+            from,
+            Some(("50", "49,9")),
+        ),
+        (
+            value("share.beneficiaries.min", "49.9 %"),
+            from,
+            Some(("50", "49,9")),
+        ),
         (value("escaped.months", "24"), from, None),
         (value("escaped.months", "37"), from, Some(("36", "37"))),
         (community("other", "60"), from, None),
         (community("other", "60,1"), from, Some(("60", "60,1"))),
         (community("difficult", "80"), from, None),
-        (ceiling(Mode::ValueChain, "difficult", "80"), from, Some(("70", "80"))),
+        (
+            ceiling(Mode::ValueChain, "difficult", "80"),
+            from,
+            Some(("70", "80")),
+        ),
         // For all areas, so it is held against the strictest.
         (community("", "80"), from, Some(("60", "80"))),
         (value("ceiling.state", "50"), from, None),
@@ -445,14 +1013,24 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         (value("ceiling.state", "90"), Some(date(2026, 1, 1)), None),
         (value("ceiling.state", "90"), None, Some(("80", "90"))),
         (value("ceiling.task", "3.000.000.000"), from, None),
-        (value("ceiling.task", "3000000001"), from, Some(("3.000.000.000", "3.000.000.001"))),
+        (
+            value("ceiling.task", "3000000001"),
+            from,
+            Some(("3.000.000.000", "3.000.000.001")),
+        ),
         (value("cap.household", "14.000.000"), from, None),
         (value("advance.days.max", "91"), from, Some(("90", "91"))),
         // What no place may set.
         (value("share.priority", "80"), from, Some(("70", "80"))),
         (value("outlier.times", "2"), from, Some(("3", "2"))),
     ] {
-        let said = run(&mut session, &Command::Put(Record::Parameters(resolution(std::slice::from_ref(&value), day))));
+        let said = run(
+            &mut session,
+            &Command::Put(Record::Parameters(resolution(
+                std::slice::from_ref(&value),
+                day,
+            ))),
+        );
         match refused {
             None => assert_eq!(said, Ok(()), "{value:?}"),
             Some((national, local)) => {
@@ -472,12 +1050,21 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         (value("share.beneficiaries.min", "101"), Refusal::Unfit),
         (value("dossier.items", "minutes"), Refusal::Unfit),
     ] {
-        let said = run(&mut session, &Command::Put(Record::Parameters(resolution(&[value], from))));
+        let said = run(
+            &mut session,
+            &Command::Put(Record::Parameters(resolution(&[value], from))),
+        );
         assert_eq!(said, Err(refusal));
     }
     // One laxer value among several refuses all of them.
-    let both = [value("escaped.months", "24"), value("share.beneficiaries.min", "40")];
-    let said = run(&mut session, &Command::Put(Record::Parameters(resolution(&both, from))));
+    let both = [
+        value("escaped.months", "24"),
+        value("share.beneficiaries.min", "40"),
+    ];
+    let said = run(
+        &mut session,
+        &Command::Put(Record::Parameters(resolution(&both, from))),
+    );
     assert!(matches!(said, Err(Refusal::LaxerThanLaw { .. })));
 }
 
@@ -506,12 +1093,23 @@ fn project(component: &str, unit: &str) -> Project {
 
 #[test]
 fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds() {
-    for (of, wanted) in [("90", "60"), ("60", "60"), ("55,5", "55,5"), ("55.5 %", "55,5"), ("sáu mươi", "60")] {
+    for (of, wanted) in [
+        ("90", "60"),
+        ("60", "60"),
+        ("55,5", "55,5"),
+        ("55.5 %", "55,5"),
+        ("sáu mươi", "60"),
+    ] {
         // Another program, or one with another pack, wrote it.
         let mut set = real();
         let mut body = serde_json::Map::new();
-        resolution(&[value("ceiling.state", of), value("share.priority", "1")], None).write(&mut body);
-        set.revisions.push(Revision::new("parameters:nq05", None, false, &body));
+        resolution(
+            &[value("ceiling.state", of), value("share.priority", "1")],
+            None,
+        )
+        .write(&mut body);
+        set.revisions
+            .push(Revision::new("parameters:nq05", None, false, &body));
         let theirs = begun(&set);
         let disk = MemoryDisk::new();
         let mut ours = laptop(&disk, "city", date(2023, 8, 1));
@@ -520,7 +1118,10 @@ fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds()
         let da2 = component(&ours, "GNBV", "DA2");
         let ward = unit(&ours, "X. Nông Thượng");
         common::read(&ours, |ledger| {
-            assert!(ledger.parameters.contains_key("parameters:nq05"), "it is kept as it came");
+            assert!(
+                ledger.parameters.contains_key("parameters:nq05"),
+                "it is kept as it came"
+            );
             let cases = Cases::new(ledger, date(2023, 8, 1));
             let case = cases.case(&project(&da2, &ward));
             let settings = cases.settings(&case);
@@ -529,11 +1130,21 @@ fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds()
             assert_eq!(set.local, wanted == "55,5");
             let priority = settings.of("share.priority", &case).expect("a share");
             assert_eq!(priority.value.text(), "70", "no place may set it");
-            let ceiling = cases.judge(&case).into_iter().find(|f| f.rule == "Q05").expect("Q05");
+            let ceiling = cases
+                .judge(&case)
+                .into_iter()
+                .find(|f| f.rule == "Q05")
+                .expect("Q05");
             let passes = wanted == "60";
             assert_eq!(ceiling.outcome.code() == "pass", passes, "{of}");
-            let cites = ceiling.citations.iter().any(|text| text == "NQ 05/2023/NQ-HĐND");
-            assert_eq!(cites, !passes, "the resolution is cited where it is what holds");
+            let cites = ceiling
+                .citations
+                .iter()
+                .any(|text| text == "NQ 05/2023/NQ-HĐND");
+            assert_eq!(
+                cites, !passes,
+                "the resolution is cited where it is what holds"
+            );
         });
     }
 }
@@ -564,15 +1175,26 @@ fn a_cap_by_class_is_cited_where_it_holds() {
             amount: Dong(5_000_001),
             ..Participant::default()
         };
-        case.project.participants.insert("household:1".into(), participant);
+        case.project
+            .participants
+            .insert("household:1".into(), participant);
         let book = Book {
             pack: pack(),
             locals: &locals,
             criteria: &[],
         };
-        let finding = book.judge(&case).into_iter().find(|f| f.rule == "Q10").expect("Q10");
+        let finding = book
+            .judge(&case)
+            .into_iter()
+            .find(|f| f.rule == "Q10")
+            .expect("Q10");
         assert_eq!(finding.outcome.code(), outcome, "{class:?}");
-        assert_eq!(finding.citations.len() == 2, cites, "{:?}", finding.citations);
+        assert_eq!(
+            finding.citations.len() == 2,
+            cites,
+            "{:?}",
+            finding.citations
+        );
     }
 }
 
@@ -597,21 +1219,61 @@ fn criteria_become_rules_or_say_why_not() {
     for (fact, comparison, value, wanted) in [
         ("participants.total", Some(AtLeast), "10", Ok("10")),
         ("participants.total", Some(AtMost), "1.000", Ok("1.000")),
-        ("participants.beneficiary_share", Some(AtLeast), "60", Ok("60")),
-        ("participants.beneficiary_share", Some(AtLeast), "62,5 %", Ok("62,5")),
-        ("support.largest", Some(AtMost), "15.000.000", Ok("15.000.000")),
+        (
+            "participants.beneficiary_share",
+            Some(AtLeast),
+            "60",
+            Ok("60"),
+        ),
+        (
+            "participants.beneficiary_share",
+            Some(AtLeast),
+            "62,5 %",
+            Ok("62,5"),
+        ),
+        (
+            "support.largest",
+            Some(AtMost),
+            "15.000.000",
+            Ok("15.000.000"),
+        ),
         ("period.months", Some(AtMost), "24", Ok("24")),
         ("project.has_contract", Some(Is), "yes", Ok("yes")),
-        ("project.lead_kind", Some(Is), "cooperative", Ok("cooperative")),
+        (
+            "project.lead_kind",
+            Some(Is),
+            "cooperative",
+            Ok("cooperative"),
+        ),
         ("luck", Some(Is), "1", Err(Unfit::Fact)),
         ("", Some(Is), "1", Err(Unfit::Fact)),
-        ("participants.total", Some(AtLeast), "mười", Err(Unfit::Value)),
+        (
+            "participants.total",
+            Some(AtLeast),
+            "mười",
+            Err(Unfit::Value),
+        ),
         ("participants.total", Some(AtLeast), "-1", Err(Unfit::Value)),
-        ("participants.beneficiary_share", Some(AtLeast), "101", Err(Unfit::Value)),
+        (
+            "participants.beneficiary_share",
+            Some(AtLeast),
+            "101",
+            Err(Unfit::Value),
+        ),
         ("project.lead_kind", Some(Is), "htx", Err(Unfit::Value)),
         ("project.has_contract", Some(Is), "có", Err(Unfit::Value)),
-        ("project.has_contract", Some(AtLeast), "yes", Err(Unfit::Comparison)),
-        ("project.lead_kind", Some(AtMost), "cooperative", Err(Unfit::Comparison)),
+        (
+            "project.has_contract",
+            Some(AtLeast),
+            "yes",
+            Err(Unfit::Comparison),
+        ),
+        (
+            "project.lead_kind",
+            Some(AtMost),
+            "cooperative",
+            Err(Unfit::Comparison),
+        ),
         ("participants.total", None, "10", Err(Unfit::Comparison)),
     ] {
         let rule = criteria::rule(&criterion(fact, comparison, value));
@@ -621,7 +1283,11 @@ fn criteria_become_rules_or_say_why_not() {
                 assert_eq!((rule.id.as_str(), rule.basis), ("L-abcdef", Basis::Agreed));
                 assert_eq!(rule.severity, Severity::Warn);
                 assert_eq!(rule.gates, [Gate::State(State::Approved)]);
-                assert!(rule.checks[0].sum.vi.contains(limit), "{}", rule.checks[0].sum.vi);
+                assert!(
+                    rule.checks[0].sum.vi.contains(limit),
+                    "{}",
+                    rule.checks[0].sum.vi
+                );
                 assert_eq!(rule.citation, "Chủ tịch UBND xã Thử, HTX Thử, 20/06/2023");
             }
             Err(why) => assert_eq!(rule.expect_err(fact), why, "{fact} {value}"),
@@ -634,7 +1300,10 @@ fn criteria_become_rules_or_say_why_not() {
             "code" => fact.codes[0],
             _ => "1",
         };
-        assert!(criteria::rule(&criterion(fact.name, Some(Is), value)).is_ok(), "{fact:?}");
+        assert!(
+            criteria::rule(&criterion(fact.name, Some(Is), value)).is_ok(),
+            "{fact:?}"
+        );
     }
     assert_eq!(criteria::facts().count(), 18);
 }
@@ -667,10 +1336,20 @@ fn an_agreed_criterion_judges_as_a_rule_does() {
         };
         let findings = book.judge(&case);
         let found = findings.iter().find(|f| f.rule == "L-abcdef");
-        assert_eq!(found.map(|f| f.outcome.code()), wanted, "{households} on {day}");
+        assert_eq!(
+            found.map(|f| f.outcome.code()),
+            wanted,
+            "{households} on {day}"
+        );
         if let Some(found) = found {
-            assert_eq!(found.blocks(Gate::State(State::Approved)), wanted == Some("fail"));
-            assert_eq!(found.values["participants.total"], Of::Count(i64::try_from(households).expect("few")));
+            assert_eq!(
+                found.blocks(Gate::State(State::Approved)),
+                wanted == Some("fail")
+            );
+            assert_eq!(
+                found.values["participants.total"],
+                Of::Count(i64::try_from(households).expect("few"))
+            );
         }
     }
 }
@@ -695,6 +1374,10 @@ fn a_criterion_is_about_its_unit_or_its_project() {
             project: only.map(str::to_owned),
             ..Criterion::default()
         };
-        assert_eq!(criterion.is_about(&project, &units), wanted, "{unit} {only:?}");
+        assert_eq!(
+            criterion.is_about(&project, &units),
+            wanted,
+            "{unit} {only:?}"
+        );
     }
 }

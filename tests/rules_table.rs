@@ -42,7 +42,13 @@ struct Sheet {
 }
 
 /// Local values: parameter, mode, area, class, value.
-type Set = &'static [(&'static str, &'static str, &'static str, &'static str, &'static str)];
+type Set = &'static [(
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+)];
 
 /// A change of a year's indicators.
 type Part = fn(&mut Indicators);
@@ -55,8 +61,16 @@ type Change = Box<dyn Fn(&mut Sheet)>;
 type Row = (String, Change, &'static str);
 
 /// The items of a community project's dossier.
-const ITEMS: [&str; 8] =
-    ["minutes", "plan", "costs", "results", "revolving", "supervision", "training", "other"];
+const ITEMS: [&str; 8] = [
+    "minutes",
+    "plan",
+    "costs",
+    "results",
+    "revolving",
+    "supervision",
+    "training",
+    "other",
+];
 
 const TODAY: Date = date(2023, 8, 15);
 
@@ -102,19 +116,24 @@ fn disabled() -> Taker {
 }
 
 fn local(values: &[(&str, &str, &str, &str, &str)]) -> LocalParameters {
-    let value = |(parameter, mode, area, class, value): &(&str, &str, &str, &str, &str)| LocalValue {
-        parameter: (*parameter).into(),
-        mode: (*mode).into(),
-        area: (*area).into(),
-        class: (*class).into(),
-        value: (*value).into(),
-    };
+    let value =
+        |(parameter, mode, area, class, value): &(&str, &str, &str, &str, &str)| LocalValue {
+            parameter: (*parameter).into(),
+            mode: (*mode).into(),
+            area: (*area).into(),
+            class: (*class).into(),
+            value: (*value).into(),
+        };
     LocalParameters {
         id: "parameters:1".into(),
         unit: Some("unit:province".into()),
         resolution: "NQ 05/2023/NQ-HĐND".into(),
         date: Some(date(2022, 7, 1)),
-        values: values.iter().enumerate().map(|(at, of)| (format!("v{at}"), value(of))).collect(),
+        values: values
+            .iter()
+            .enumerate()
+            .map(|(at, of)| (format!("v{at}"), value(of)))
+            .collect(),
         ..LocalParameters::default()
     }
 }
@@ -137,7 +156,9 @@ fn base() -> Sheet {
         ..Project::default()
     };
     for element in RevolvingElement::CODES {
-        project.revolving.insert((*element).into(), "theo biên bản họp dân".into());
+        project
+            .revolving
+            .insert((*element).into(), "theo biên bản họp dân".into());
     }
     for item in ITEMS {
         let paper = Paper {
@@ -181,7 +202,9 @@ impl Sheet {
                 place: Some(Place::Home),
                 ..Participant::default()
             };
-            case.project.participants.insert(taker.household.clone(), participant);
+            case.project
+                .participants
+                .insert(taker.household.clone(), participant);
         }
         let many = i64::try_from(takers.len()).expect("a number");
         self.money(many * 10_000_000, many * 6_000_000);
@@ -279,7 +302,10 @@ impl Sheet {
         let mut facts = Facts::new(&self.case, &settings);
         let findings = judge::judge(pack(), &[], &mut facts);
         // The quick way of judging thousands comes to the same.
-        let mut quick = pack().rules.iter().filter_map(|rule| judge::outcome(rule, &mut facts));
+        let mut quick = pack()
+            .rules
+            .iter()
+            .filter_map(|rule| judge::outcome(rule, &mut facts));
         for finding in &findings {
             assert_eq!(quick.next(), Some(finding.outcome), "{}", finding.rule);
         }
@@ -290,15 +316,26 @@ impl Sheet {
 
 /// Everything that does not pass, in the words of the table.
 fn open(findings: &[Finding]) -> Vec<String> {
-    let open = findings.iter().filter(|finding| finding.outcome.code() != "pass");
+    let open = findings
+        .iter()
+        .filter(|finding| finding.outcome.code() != "pass");
     open.map(said).collect()
 }
 
 fn said(finding: &Finding) -> String {
-    format!("{} {} {}", finding.rule, finding.outcome.code(), finding.severity.code())
+    format!(
+        "{} {} {}",
+        finding.rule,
+        finding.outcome.code(),
+        finding.severity.code()
+    )
 }
 
-fn row(name: impl Into<String>, change: impl Fn(&mut Sheet) + 'static, wanted: &'static str) -> Row {
+fn row(
+    name: impl Into<String>,
+    change: impl Fn(&mut Sheet) + 'static,
+    wanted: &'static str,
+) -> Row {
     (name.into(), Box::new(change), wanted)
 }
 
@@ -328,11 +365,19 @@ fn shares(rows: &mut Vec<Row>) {
         (7, 28, FEW),
     ] {
         let name = format!("{counted} of {} are poor", counted + others);
-        rows.push(row(name, move |s| s.people(&some(counted, &poor(), others, &average())), wanted));
+        rows.push(row(
+            name,
+            move |s| s.people(&some(counted, &poor(), others, &average())),
+            wanted,
+        ));
     }
     let half = |of: Taker| move |s: &mut Sheet| s.people(&some(5, &of, 5, &average()));
     rows.push(row("near-poor count", half(near_poor()), ENOUGH));
-    rows.push(row("newly escaped count", half(escaped(Some(date(2022, 12, 1)))), ENOUGH));
+    rows.push(row(
+        "newly escaped count",
+        half(escaped(Some(date(2022, 12, 1)))),
+        ENOUGH,
+    ));
     rows.push(row(
         "disabled count whatever their class, but bring no priority",
         half(disabled()),
@@ -343,12 +388,20 @@ fn shares(rows: &mut Vec<Row>) {
         ..average()
     };
     rows.push(row("merit alone does not count", half(merit), FEW));
-    rows.push(row("an ethnic minority alone does not count", half(average()), FEW));
+    rows.push(row(
+        "an ethnic minority alone does not count",
+        half(average()),
+        FEW,
+    ));
     let woman = Taker {
         woman: true,
         ..average()
     };
-    rows.push(row("a woman who is not poor does not count", half(woman), FEW));
+    rows.push(row(
+        "a woman who is not poor does not count",
+        half(woman),
+        FEW,
+    ));
     let half_escaped = half(escaped(Some(date(2022, 12, 1))));
     rows.push(row(
         "newly escaped do not count in the programme for ethnic minorities",
@@ -375,7 +428,10 @@ fn shares(rows: &mut Vec<Row>) {
         FEW,
     ));
     for (day, wanted) in [
-        (date(2022, 4, 18), "Q01 none, Q05 none, Q08 none, Q09 none, Q16 no-limit warn"),
+        (
+            date(2022, 4, 18),
+            "Q01 none, Q05 none, Q08 none, Q09 none, Q16 no-limit warn",
+        ),
         (date(2022, 4, 19), "Q01 fail block"),
         (date(2025, 12, 31), "Q01 fail block"),
         (date(2026, 1, 1), "Q01 fail warn, Q05 no-limit block"),
@@ -393,7 +449,10 @@ fn shares(rows: &mut Vec<Row>) {
     for (least, wanted) in [("80", ENOUGH), ("80,1", FEW), ("81 %", FEW), ("30", ENOUGH)] {
         rows.push(row(
             format!("eight of ten where the place asks for {least}"),
-            move |s| s.locals.push(local(&[("share.beneficiaries.min", "", "", "", least)])),
+            move |s| {
+                s.locals
+                    .push(local(&[("share.beneficiaries.min", "", "", "", least)]))
+            },
             wanted,
         ));
     }
@@ -401,7 +460,8 @@ fn shares(rows: &mut Vec<Row>) {
         "a place that asks for less than the law",
         |s| {
             s.people(&some(4, &poor(), 6, &average()));
-            s.locals.push(local(&[("share.beneficiaries.min", "", "", "", "40")]));
+            s.locals
+                .push(local(&[("share.beneficiaries.min", "", "", "", "40")]));
         },
         FEW,
     ));
@@ -415,18 +475,48 @@ fn shares(rows: &mut Vec<Row>) {
         (15, 6, FIRST),
     ] {
         let name = format!("{first} of {} bring priority", first + others);
-        rows.push(row(name, move |s| s.people(&some(first, &poor(), others, &disabled())), wanted));
+        rows.push(row(
+            name,
+            move |s| s.people(&some(first, &poor(), others, &disabled())),
+            wanted,
+        ));
     }
     for (name, is) in [
-        ("an ethnic minority", Taker { minority: true, ..disabled() }),
-        ("merit", Taker { war_merit: true, ..disabled() }),
+        (
+            "an ethnic minority",
+            Taker {
+                minority: true,
+                ..disabled()
+            },
+        ),
+        (
+            "merit",
+            Taker {
+                war_merit: true,
+                ..disabled()
+            },
+        ),
     ] {
         let takers = some(8, &is, 2, &disabled());
-        rows.push(row(format!("{name} brings priority"), move |s| s.people(&takers), FIRST));
+        rows.push(row(
+            format!("{name} brings priority"),
+            move |s| s.people(&takers),
+            FIRST,
+        ));
     }
     rows.push(row(
         "a woman who is not poor brings none",
-        |s| s.people(&some(8, &Taker { woman: true, ..disabled() }, 2, &disabled())),
+        |s| {
+            s.people(&some(
+                8,
+                &Taker {
+                    woman: true,
+                    ..disabled()
+                },
+                2,
+                &disabled(),
+            ))
+        },
         USUAL,
     ));
 }
@@ -472,7 +562,8 @@ fn lists(rows: &mut Vec<Row>) {
             format!("recognised {recognised} where the place counts 24 months"),
             move |s| {
                 s.people(&some(9, &poor(), 1, &escaped(Some(recognised))));
-                s.locals.push(local(&[("escaped.months", "", "", "", "24")]));
+                s.locals
+                    .push(local(&[("escaped.months", "", "", "", "24")]));
             },
             wanted,
         ));
@@ -481,7 +572,8 @@ fn lists(rows: &mut Vec<Row>) {
         "a place that would count 48 months",
         |s| {
             s.people(&some(9, &poor(), 1, &escaped(Some(date(2020, 8, 14)))));
-            s.locals.push(local(&[("escaped.months", "", "", "", "48")]));
+            s.locals
+                .push(local(&[("escaped.months", "", "", "", "48")]));
         },
         OVER,
     ));
@@ -547,16 +639,69 @@ fn ceilings(rows: &mut Vec<Row>) {
         ));
     }
     let resolutions: [(&str, i16, Set, &'static str); 10] = [
-        ("a local ceiling from 2026", 2026, &[("ceiling.state", "", "", "", "59,9")], BLOCKS),
-        ("a local ceiling from 2026 that is kept", 2026, &[("ceiling.state", "", "", "", "60")], HOLDS),
-        ("one for value chains only", 2026, &[("ceiling.state", "value-chain", "", "", "50")], "Q05 no-limit block"),
-        ("one for another area only", 2026, &[("ceiling.state", "", "difficult", "", "50")], "Q05 no-limit block"),
-        ("one for this mode and area", 2026, &[("ceiling.state", "community", "other", "", "50")], BLOCKS),
-        ("a stricter local ceiling", 2023, &[("ceiling.state", "", "", "", "59,9")], BLOCKS),
-        ("the same with a percent sign", 2023, &[("ceiling.state", "", "", "", "59,9 %")], BLOCKS),
-        ("a laxer local ceiling leaves the law's", 2023, &[("ceiling.state", "", "", "", "90")], HOLDS),
-        ("of two local ceilings the stricter", 2023, &[("ceiling.state", "", "", "", "60"), ("ceiling.state", "community", "", "", "55")], BLOCKS),
-        ("a local ceiling that cannot be read", 2023, &[("ceiling.state", "", "", "", "sáu mươi")], HOLDS),
+        (
+            "a local ceiling from 2026",
+            2026,
+            &[("ceiling.state", "", "", "", "59,9")],
+            BLOCKS,
+        ),
+        (
+            "a local ceiling from 2026 that is kept",
+            2026,
+            &[("ceiling.state", "", "", "", "60")],
+            HOLDS,
+        ),
+        (
+            "one for value chains only",
+            2026,
+            &[("ceiling.state", "value-chain", "", "", "50")],
+            "Q05 no-limit block",
+        ),
+        (
+            "one for another area only",
+            2026,
+            &[("ceiling.state", "", "difficult", "", "50")],
+            "Q05 no-limit block",
+        ),
+        (
+            "one for this mode and area",
+            2026,
+            &[("ceiling.state", "community", "other", "", "50")],
+            BLOCKS,
+        ),
+        (
+            "a stricter local ceiling",
+            2023,
+            &[("ceiling.state", "", "", "", "59,9")],
+            BLOCKS,
+        ),
+        (
+            "the same with a percent sign",
+            2023,
+            &[("ceiling.state", "", "", "", "59,9 %")],
+            BLOCKS,
+        ),
+        (
+            "a laxer local ceiling leaves the law's",
+            2023,
+            &[("ceiling.state", "", "", "", "90")],
+            HOLDS,
+        ),
+        (
+            "of two local ceilings the stricter",
+            2023,
+            &[
+                ("ceiling.state", "", "", "", "60"),
+                ("ceiling.state", "community", "", "", "55"),
+            ],
+            BLOCKS,
+        ),
+        (
+            "a local ceiling that cannot be read",
+            2023,
+            &[("ceiling.state", "", "", "", "sáu mươi")],
+            HOLDS,
+        ),
     ];
     for (name, year, values, wanted) in resolutions {
         rows.push(row(
@@ -593,12 +738,24 @@ fn ceilings(rows: &mut Vec<Row>) {
         ("a stricter ceiling of another province", elsewhere, HOLDS),
         ("one of the whole register", register, BLOCKS),
         ("one that begins that day", valid(Some(TODAY), None), BLOCKS),
-        ("one that begins the day after", valid(Some(date(2023, 8, 16)), None), HOLDS),
+        (
+            "one that begins the day after",
+            valid(Some(date(2023, 8, 16)), None),
+            HOLDS,
+        ),
         ("one that ends that day", valid(None, Some(TODAY)), BLOCKS),
-        ("one that ended the day before", valid(None, Some(date(2023, 8, 14))), HOLDS),
+        (
+            "one that ended the day before",
+            valid(None, Some(date(2023, 8, 14))),
+            HOLDS,
+        ),
     ];
     for (name, resolution, wanted) in periods {
-        rows.push(row(name, move |s| s.locals.push(resolution.clone()), wanted));
+        rows.push(row(
+            name,
+            move |s| s.locals.push(resolution.clone()),
+            wanted,
+        ));
     }
     rows.push(row(
         "where the area class is not known neither is the ceiling",
@@ -636,10 +793,17 @@ fn modes(rows: &mut Vec<Row>) {
         s.locals.clear();
     };
     for (state, wanted) in [
-        (3_000_000_000, "Q06 pass block, Q10 no-limit warn, Q08 none, Q09 none"),
+        (
+            3_000_000_000,
+            "Q06 pass block, Q10 no-limit warn, Q08 none, Q09 none",
+        ),
         (3_000_000_001, "Q06 fail block, Q10 no-limit warn"),
     ] {
-        rows.push(row(format!("a task of {state} đồng"), move |s| task(s, state), wanted));
+        rows.push(row(
+            format!("a task of {state} đồng"),
+            move |s| task(s, state),
+            wanted,
+        ));
     }
     rows.push(row(
         "a task where the place allows two milliards",
@@ -684,7 +848,10 @@ fn modes(rows: &mut Vec<Row>) {
         s.money(100_000_000, 50_000_000);
     };
     for (lead, wanted) in [
-        (Some(LeadKind::Enterprise), "Q07 pass block, Q06 none, Q08 none, Q09 none"),
+        (
+            Some(LeadKind::Enterprise),
+            "Q07 pass block, Q06 none, Q08 none, Q09 none",
+        ),
         (Some(LeadKind::Cooperative), "Q07 pass block"),
         (Some(LeadKind::CooperativeUnion), "Q07 pass block"),
         (Some(LeadKind::Group), "Q07 fail block"),
@@ -728,8 +895,10 @@ fn modes(rows: &mut Vec<Row>) {
         },
         "Q07 pass block",
     ));
-    let parts: [(&str, Part); 2] =
-        [("jobs", |i| i.jobs = None), ("income", |i| i.income = Dong::ZERO)];
+    let parts: [(&str, Part); 2] = [
+        ("jobs", |i| i.jobs = None),
+        ("income", |i| i.income = Dong::ZERO),
+    ];
     for (name, take) in parts {
         rows.push(row(
             format!("a value chain whose year has no {name}"),
@@ -741,7 +910,10 @@ fn modes(rows: &mut Vec<Row>) {
         ));
     }
     for (kind, wanted) in [
-        (Some(GroupKind::Certified), "Q08 pass block, Q06 none, Q07 none"),
+        (
+            Some(GroupKind::Certified),
+            "Q08 pass block, Q06 none, Q07 none",
+        ),
         (Some(GroupKind::CooperativeGroup), "Q08 pass block"),
         (Some(GroupKind::MassOrganisation), "Q08 pass block"),
         (Some(GroupKind::VillageBoard), "Q08 pass block"),
@@ -750,10 +922,22 @@ fn modes(rows: &mut Vec<Row>) {
         (None, "Q08 unknown block"),
     ] {
         let change = move |s: &mut Sheet| s.case.project.group_kind = kind;
-        rows.push(row(format!("a community of the kind {kind:?}"), change, wanted));
+        rows.push(row(
+            format!("a community of the kind {kind:?}"),
+            change,
+            wanted,
+        ));
     }
-    rows.push(row("nobody with experience", |s| s.first().experienced = false, "Q08 fail block"));
-    rows.push(row("one without a commitment", |s| s.first().committed = false, "Q08 fail block"));
+    rows.push(row(
+        "nobody with experience",
+        |s| s.first().experienced = false,
+        "Q08 fail block",
+    ));
+    rows.push(row(
+        "one without a commitment",
+        |s| s.first().committed = false,
+        "Q08 fail block",
+    ));
     for (reason, wanted) in [
         ("Hộ có người khuyết tật nặng", "Q08 pass block"),
         ("", "Q08 fail block"),
@@ -774,9 +958,17 @@ fn modes(rows: &mut Vec<Row>) {
     }
     for item in ITEMS {
         let lacking = move |s: &mut Sheet| drop(s.case.project.dossier.remove(item));
-        rows.push(row(format!("a dossier without {item}"), lacking, "Q09 fail block"));
+        rows.push(row(
+            format!("a dossier without {item}"),
+            lacking,
+            "Q09 fail block",
+        ));
     }
-    for (note, wanted) in [("Dự án không đào tạo", "Q09 pass block"), ("", "Q09 fail block"), (" ", "Q09 fail block")] {
+    for (note, wanted) in [
+        ("Dự án không đào tạo", "Q09 pass block"),
+        ("", "Q09 fail block"),
+        (" ", "Q09 fail block"),
+    ] {
         rows.push(row(
             format!("an item waived because {note:?}"),
             move |s| {
@@ -835,7 +1027,11 @@ fn support(rows: &mut Vec<Row>) {
     const WITHIN: &str = "Q10 pass warn";
     const UNUSUAL: &str = "Q11 fail warn";
     const USUAL: &str = "Q11 pass warn";
-    rows.push(row("no local cap", |s| s.locals.clear(), "Q10 no-limit warn"));
+    rows.push(row(
+        "no local cap",
+        |s| s.locals.clear(),
+        "Q10 no-limit warn",
+    ));
     for (cap, wanted) in [("6.000.000", WITHIN), ("5.999.999", ABOVE)] {
         rows.push(row(
             format!("six millions each, cap {cap}"),
@@ -871,7 +1067,8 @@ fn support(rows: &mut Vec<Row>) {
             last.amount = Dong(amount);
             // What the one gets more the others get less.
             for (at, other) in all.values_mut().take(9).enumerate() {
-                let part = more.0 / 9 + i64::from(at < usize::try_from(more.0 % 9).expect("a rest"));
+                let part =
+                    more.0 / 9 + i64::from(at < usize::try_from(more.0 % 9).expect("a rest"));
                 other.amount = other.amount - Dong(part);
             }
         }
@@ -879,12 +1076,28 @@ fn support(rows: &mut Vec<Row>) {
     for (name, of, cap) in [
         ("poor", poor(), 14_000_000),
         ("near-poor", near_poor(), 12_000_000),
-        ("newly escaped", escaped(Some(date(2022, 12, 1))), 10_000_000),
+        (
+            "newly escaped",
+            escaped(Some(date(2022, 12, 1))),
+            10_000_000,
+        ),
     ] {
-        rows.push(row(format!("a {name} household at its cap"), one(of.clone(), cap), WITHIN));
-        rows.push(row(format!("a {name} household a đồng above"), one(of, cap + 1), ABOVE));
+        rows.push(row(
+            format!("a {name} household at its cap"),
+            one(of.clone(), cap),
+            WITHIN,
+        ));
+        rows.push(row(
+            format!("a {name} household a đồng above"),
+            one(of, cap + 1),
+            ABOVE,
+        ));
     }
-    rows.push(row("a class without a cap", one(average(), 18_000_000), WITHIN));
+    rows.push(row(
+        "a class without a cap",
+        one(average(), 18_000_000),
+        WITHIN,
+    ));
     rows.push(row(
         "caps for classes that nobody here is of",
         |s| s.locals = vec![local(&[("cap.household", "", "", "escaped", "10.000.000")])],
@@ -947,15 +1160,35 @@ fn sums(rows: &mut Vec<Row>) {
         move |s: &mut Sheet| s.case.project.costs.values_mut().for_each(change)
     };
     let first = |change: fn(&mut Participant)| move |s: &mut Sheet| change(s.first());
-    rows.push(row("a đồng more for one household", first(|p| p.amount += Dong(1)), OFF));
-    rows.push(row("a đồng less", first(|p| p.amount = p.amount - Dong(1)), OFF));
-    rows.push(row("a đồng more promised", first(|p| p.counterpart += Dong(1)), OFF));
-    rows.push(row("a đồng less promised", first(|p| p.counterpart = p.counterpart - Dong(1)), OFF));
-    rows.push(row("one animal more planned", line(|l| {
-        l.quantity += Decimal::ONE;
-        l.price = Dong(0);
-        (l.state, l.labour) = (Dong(0), Dong(0));
-    }), "Q12 fail block, Q05 unknown block, Q15 fail block"));
+    rows.push(row(
+        "a đồng more for one household",
+        first(|p| p.amount += Dong(1)),
+        OFF,
+    ));
+    rows.push(row(
+        "a đồng less",
+        first(|p| p.amount = p.amount - Dong(1)),
+        OFF,
+    ));
+    rows.push(row(
+        "a đồng more promised",
+        first(|p| p.counterpart += Dong(1)),
+        OFF,
+    ));
+    rows.push(row(
+        "a đồng less promised",
+        first(|p| p.counterpart = p.counterpart - Dong(1)),
+        OFF,
+    ));
+    rows.push(row(
+        "one animal more planned",
+        line(|l| {
+            l.quantity += Decimal::ONE;
+            l.price = Dong(0);
+            (l.state, l.labour) = (Dong(0), Dong(0));
+        }),
+        "Q12 fail block, Q05 unknown block, Q15 fail block",
+    ));
     rows.push(row(
         "one animal not given to anybody",
         |s| {
@@ -969,7 +1202,9 @@ fn sums(rows: &mut Vec<Row>) {
         |s| {
             let items = &mut s.first().items;
             items.insert("bo".into(), Decimal::new(15, 1));
-            s.case.handovers[0].items.insert("bo".into(), Decimal::new(15, 1));
+            s.case.handovers[0]
+                .items
+                .insert("bo".into(), Decimal::new(15, 1));
         },
         OFF,
     ));
@@ -987,7 +1222,9 @@ fn sums(rows: &mut Vec<Row>) {
             s.money(100_000_000, 50_000_000);
             s.common(1_000_000, true);
             s.first().items.insert("tap-huan".into(), Decimal::ONE);
-            s.case.handovers[0].items.insert("tap-huan".into(), Decimal::ONE);
+            s.case.handovers[0]
+                .items
+                .insert("tap-huan".into(), Decimal::ONE);
         },
         OFF,
     ));
@@ -1003,13 +1240,21 @@ fn sums(rows: &mut Vec<Row>) {
         "a line that is split into more than it costs",
         |s| {
             let over = Dong(40_000_001);
-            s.case.project.costs.values_mut().for_each(|l| l.other = over);
+            s.case
+                .project
+                .costs
+                .values_mut()
+                .for_each(|l| l.other = over);
             let mut all = s.case.project.participants.values_mut();
             all.next().expect("a household").counterpart = Dong::ZERO;
             for other in all {
                 other.counterpart = Dong::ZERO;
             }
-            s.case.project.participants.values_mut().for_each(|p| p.reason = "vay vốn".into());
+            s.case
+                .project
+                .participants
+                .values_mut()
+                .for_each(|p| p.reason = "vay vốn".into());
         },
         OFF,
     ));
@@ -1031,40 +1276,92 @@ fn deliveries(rows: &mut Vec<Row>) {
     const FINE: &str = "Q13 pass block";
     type Deed = fn(&mut Handover);
     let deeds: [(&str, Deed, &'static str); 14] = [
-        ("nobody signed", |h| h.signed = Some(Signed::Nobody), MISSING),
+        (
+            "nobody signed",
+            |h| h.signed = Some(Signed::Nobody),
+            MISSING,
+        ),
         ("it does not say who signed", |h| h.signed = None, MISSING),
-        ("a thumbprint without witness", |h| h.signed = Some(Signed::Thumbprint), MISSING),
-        ("a thumbprint with a blank witness", |h| {
-            h.signed = Some(Signed::Thumbprint);
-            h.witness = " ".into();
-        }, MISSING),
-        ("a thumbprint with witness", |h| {
-            h.signed = Some(Signed::Thumbprint);
-            h.witness = "Trưởng thôn".into();
-        }, FINE),
-        ("a member without name", |h| h.signed = Some(Signed::Member), MISSING),
-        ("a member by name", |h| {
-            h.signed = Some(Signed::Member);
-            h.signer = "Con trai chủ hộ".into();
-        }, FINE),
-        ("kept at the cooperative", |h| h.place = Some(Place::Cooperative), MISSING),
-        ("kept at the cooperative by a blank agreement", |h| {
-            h.place = Some(Place::Cooperative);
-            h.agreement = " ".into();
-        }, MISSING),
-        ("kept at the cooperative by agreement", |h| {
-            h.place = Some(Place::Cooperative);
-            h.agreement = "03/VB ngày 01/09/2023".into();
-        }, FINE),
-        ("kept elsewhere", |h| h.place = Some(Place::Elsewhere), MISSING),
-        ("it does not say where it is kept", |h| h.place = None, MISSING),
-        ("only half arrived", |h| h.items = [("bo".to_owned(), Decimal::new(5, 1))].into(), MISSING),
+        (
+            "a thumbprint without witness",
+            |h| h.signed = Some(Signed::Thumbprint),
+            MISSING,
+        ),
+        (
+            "a thumbprint with a blank witness",
+            |h| {
+                h.signed = Some(Signed::Thumbprint);
+                h.witness = " ".into();
+            },
+            MISSING,
+        ),
+        (
+            "a thumbprint with witness",
+            |h| {
+                h.signed = Some(Signed::Thumbprint);
+                h.witness = "Trưởng thôn".into();
+            },
+            FINE,
+        ),
+        (
+            "a member without name",
+            |h| h.signed = Some(Signed::Member),
+            MISSING,
+        ),
+        (
+            "a member by name",
+            |h| {
+                h.signed = Some(Signed::Member);
+                h.signer = "Con trai chủ hộ".into();
+            },
+            FINE,
+        ),
+        (
+            "kept at the cooperative",
+            |h| h.place = Some(Place::Cooperative),
+            MISSING,
+        ),
+        (
+            "kept at the cooperative by a blank agreement",
+            |h| {
+                h.place = Some(Place::Cooperative);
+                h.agreement = " ".into();
+            },
+            MISSING,
+        ),
+        (
+            "kept at the cooperative by agreement",
+            |h| {
+                h.place = Some(Place::Cooperative);
+                h.agreement = "03/VB ngày 01/09/2023".into();
+            },
+            FINE,
+        ),
+        (
+            "kept elsewhere",
+            |h| h.place = Some(Place::Elsewhere),
+            MISSING,
+        ),
+        (
+            "it does not say where it is kept",
+            |h| h.place = None,
+            MISSING,
+        ),
+        (
+            "only half arrived",
+            |h| h.items = [("bo".to_owned(), Decimal::new(5, 1))].into(),
+            MISSING,
+        ),
         ("nothing arrived", |h| h.items.clear(), MISSING),
     ];
     for (name, deed, wanted) in deeds {
         rows.push(row(name, move |s| deed(&mut s.case.handovers[0]), wanted));
     }
-    rows.push(row("one household not handed over to", |s| drop(s.case.handovers.remove(3)), MISSING));
+    rows.push(row(
+        "one household not handed over to",
+        |s| drop(s.case.handovers.remove(3)),
+        MISSING,
+    ));
     rows.push(row(
         "the other half came later",
         |s| {
@@ -1083,14 +1380,22 @@ fn deliveries(rows: &mut Vec<Row>) {
     rows.push(row(
         "no thing is planned for a household, and nothing was handed over",
         |s| {
-            s.case.project.costs.values_mut().for_each(|l| l.common = true);
+            s.case
+                .project
+                .costs
+                .values_mut()
+                .for_each(|l| l.common = true);
             s.divide();
             s.case.handovers.clear();
             s.case.followups.clear();
         },
         MISSING,
     ));
-    rows.push(row("not looked after since", |s| drop(s.case.followups.pop()), "V07 fail warn"));
+    rows.push(row(
+        "not looked after since",
+        |s| drop(s.case.followups.pop()),
+        "V07 fail warn",
+    ));
     let due = |returned: Option<Date>, day: Date| {
         move |s: &mut Sheet| {
             s.case.returns = vec![Return {
@@ -1103,7 +1408,11 @@ fn deliveries(rows: &mut Vec<Row>) {
         }
     };
     rows.push(row("a return due today", due(None, TODAY), "V08 pass warn"));
-    rows.push(row("a return due yesterday", due(None, date(2023, 8, 14)), "V08 fail warn"));
+    rows.push(row(
+        "a return due yesterday",
+        due(None, date(2023, 8, 14)),
+        "V08 fail warn",
+    ));
     rows.push(row(
         "two late returns of one household",
         move |s| {
@@ -1113,7 +1422,11 @@ fn deliveries(rows: &mut Vec<Row>) {
         },
         "V08 fail warn",
     ));
-    rows.push(row("a return that came late", due(Some(TODAY), date(2023, 8, 1)), "V08 pass warn"));
+    rows.push(row(
+        "a return that came late",
+        due(Some(TODAY), date(2023, 8, 1)),
+        "V08 pass warn",
+    ));
 }
 
 /// Q14 to Q17 and the steps of the register itself.
@@ -1136,22 +1449,55 @@ fn rest(rows: &mut Vec<Row>) {
     let money = |allocated: i64, paid: i64| {
         move |s: &mut Sheet| (s.case.allocated, s.case.paid) = (Dong(allocated), Dong(paid))
     };
-    rows.push(row("as much allocated as planned", money(60_000_000, 60_000_000), "Q15 pass block"));
-    rows.push(row("a đồng more allocated than planned", money(60_000_001, 60_000_001), "Q15 fail block"));
-    rows.push(row("a đồng more paid than allocated", money(59_999_999, 60_000_000), "Q15 fail block, V09 fail warn"));
-    rows.push(row("a đồng not spent", money(60_000_000, 59_999_999), "V09 fail warn"));
-    rows.push(row("nothing allocated or paid", money(0, 0), "V03 fail block, V05 fail block"));
-    rows.push(row("nothing paid", money(60_000_000, 0), "V05 fail block, V09 fail warn"));
+    rows.push(row(
+        "as much allocated as planned",
+        money(60_000_000, 60_000_000),
+        "Q15 pass block",
+    ));
+    rows.push(row(
+        "a đồng more allocated than planned",
+        money(60_000_001, 60_000_001),
+        "Q15 fail block",
+    ));
+    rows.push(row(
+        "a đồng more paid than allocated",
+        money(59_999_999, 60_000_000),
+        "Q15 fail block, V09 fail warn",
+    ));
+    rows.push(row(
+        "a đồng not spent",
+        money(60_000_000, 59_999_999),
+        "V09 fail warn",
+    ));
+    rows.push(row(
+        "nothing allocated or paid",
+        money(0, 0),
+        "V03 fail block, V05 fail block",
+    ));
+    rows.push(row(
+        "nothing paid",
+        money(60_000_000, 0),
+        "V05 fail block, V09 fail warn",
+    ));
     let advance = |day: Date| {
         move |s: &mut Sheet| (s.case.uncleared, s.case.advanced_on) = (Dong(1), Some(day))
     };
-    rows.push(row("an advance of 90 days", advance(date(2023, 5, 17)), "Q15 pass block, V05 fail block"));
-    rows.push(row("an advance of 91 days", advance(date(2023, 5, 16)), "Q15 fail block, V05 fail block"));
+    rows.push(row(
+        "an advance of 90 days",
+        advance(date(2023, 5, 17)),
+        "Q15 pass block, V05 fail block",
+    ));
+    rows.push(row(
+        "an advance of 91 days",
+        advance(date(2023, 5, 16)),
+        "Q15 fail block, V05 fail block",
+    ));
     rows.push(row(
         "an advance of 31 days where the place allows 30",
         move |s| {
             advance(date(2023, 7, 15))(s);
-            s.locals.push(local(&[("advance.days.max", "", "", "", "30")]));
+            s.locals
+                .push(local(&[("advance.days.max", "", "", "", "30")]));
         },
         "Q15 fail block, V05 fail block",
     ));
@@ -1166,13 +1512,41 @@ fn rest(rows: &mut Vec<Row>) {
         }
     };
     for (name, change, wanted) in [
-        ("the payment of all that is left", paying(Paid, 10_000_000, &[]), "V06 pass block, V09 fail warn"),
-        ("a payment of a đồng more", paying(Paid, 10_000_001, &[]), "Q15 fail block, V09 fail warn"),
-        ("an advance of a đồng more", paying(Advance, 10_000_001, &[]), "Q15 fail block, V09 fail warn, Q13 none"),
-        ("a settlement moves no money", paying(Settlement, 99_000_000, &[]), "Q15 pass block, V09 fail warn"),
-        ("what is recovered comes back", paying(Recovery, 99_000_000, &[]), "Q15 pass block, V09 fail warn, Q13 none"),
-        ("a payment without invoice", paying(Paid, 1, &["invoice"]), "V06 fail block, V09 fail warn"),
-        ("a recovery without receipt", paying(Recovery, 1, &["receipt"]), "V06 fail block, V09 fail warn"),
+        (
+            "the payment of all that is left",
+            paying(Paid, 10_000_000, &[]),
+            "V06 pass block, V09 fail warn",
+        ),
+        (
+            "a payment of a đồng more",
+            paying(Paid, 10_000_001, &[]),
+            "Q15 fail block, V09 fail warn",
+        ),
+        (
+            "an advance of a đồng more",
+            paying(Advance, 10_000_001, &[]),
+            "Q15 fail block, V09 fail warn, Q13 none",
+        ),
+        (
+            "a settlement moves no money",
+            paying(Settlement, 99_000_000, &[]),
+            "Q15 pass block, V09 fail warn",
+        ),
+        (
+            "what is recovered comes back",
+            paying(Recovery, 99_000_000, &[]),
+            "Q15 pass block, V09 fail warn, Q13 none",
+        ),
+        (
+            "a payment without invoice",
+            paying(Paid, 1, &["invoice"]),
+            "V06 fail block, V09 fail warn",
+        ),
+        (
+            "a recovery without receipt",
+            paying(Recovery, 1, &["receipt"]),
+            "V06 fail block, V09 fail warn",
+        ),
     ] {
         rows.push(row(name, change, wanted));
     }
@@ -1207,7 +1581,11 @@ fn rest(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
-    rows.push(row("without a payment its dossier is of no interest", |_| {}, "V06 none"));
+    rows.push(row(
+        "without a payment its dossier is of no interest",
+        |_| {},
+        "V06 none",
+    ));
     let lasting = |from: Date, to: Date| {
         move |s: &mut Sheet| {
             s.case.project.starts = Some(from);
@@ -1215,23 +1593,59 @@ fn rest(rows: &mut Vec<Row>) {
             s.case.programme_end = None;
         }
     };
-    rows.push(row("36 months", lasting(date(2023, 1, 1), date(2025, 12, 31)), "Q16 pass warn"));
-    rows.push(row("36 months and a day", lasting(date(2023, 1, 1), date(2026, 1, 1)), LONG));
-    rows.push(row("36 months from the 31st", lasting(date(2023, 1, 31), date(2026, 1, 30)), "Q16 pass warn"));
-    rows.push(row("the same and a day", lasting(date(2023, 1, 31), date(2026, 1, 31)), LONG));
-    rows.push(row("from a leap day", lasting(date(2024, 2, 29), date(2027, 2, 27)), "Q16 pass warn"));
-    rows.push(row("from a leap day and a day more", lasting(date(2024, 2, 29), date(2027, 2, 28)), LONG));
-    rows.push(row("an end before the beginning", lasting(date(2023, 9, 1), date(2023, 8, 31)), "Q16 unknown warn"));
-    rows.push(row("no dates", |s| s.case.project.ends = None, "Q16 unknown warn"));
+    rows.push(row(
+        "36 months",
+        lasting(date(2023, 1, 1), date(2025, 12, 31)),
+        "Q16 pass warn",
+    ));
+    rows.push(row(
+        "36 months and a day",
+        lasting(date(2023, 1, 1), date(2026, 1, 1)),
+        LONG,
+    ));
+    rows.push(row(
+        "36 months from the 31st",
+        lasting(date(2023, 1, 31), date(2026, 1, 30)),
+        "Q16 pass warn",
+    ));
+    rows.push(row(
+        "the same and a day",
+        lasting(date(2023, 1, 31), date(2026, 1, 31)),
+        LONG,
+    ));
+    rows.push(row(
+        "from a leap day",
+        lasting(date(2024, 2, 29), date(2027, 2, 27)),
+        "Q16 pass warn",
+    ));
+    rows.push(row(
+        "from a leap day and a day more",
+        lasting(date(2024, 2, 29), date(2027, 2, 28)),
+        LONG,
+    ));
+    rows.push(row(
+        "an end before the beginning",
+        lasting(date(2023, 9, 1), date(2023, 8, 31)),
+        "Q16 unknown warn",
+    ));
+    rows.push(row(
+        "no dates",
+        |s| s.case.project.ends = None,
+        "Q16 unknown warn",
+    ));
     rows.push(row(
         "25 months where the place wants 24",
         |s| {
             s.case.project.ends = Some(date(2025, 9, 1));
-            s.locals.push(local(&[("period.months.max", "", "", "", "24")]));
+            s.locals
+                .push(local(&[("period.months.max", "", "", "", "24")]));
         },
         LONG,
     ));
-    for (end, wanted) in [(date(2025, 12, 31), "Q16 pass warn"), (date(2026, 1, 1), LONG)] {
+    for (end, wanted) in [
+        (date(2025, 12, 31), "Q16 pass warn"),
+        (date(2026, 1, 1), LONG),
+    ] {
         rows.push(row(
             format!("ends on {end}"),
             move |s| s.case.project.ends = Some(end),
@@ -1242,7 +1656,14 @@ fn rest(rows: &mut Vec<Row>) {
         for said in ["", "  "] {
             rows.push(row(
                 format!("a revolving plan that says {said:?} of {element}"),
-                move |s| drop(s.case.project.revolving.insert((*element).into(), said.into())),
+                move |s| {
+                    drop(
+                        s.case
+                            .project
+                            .revolving
+                            .insert((*element).into(), said.into()),
+                    )
+                },
                 "Q17 fail warn",
             ));
         }
@@ -1257,8 +1678,16 @@ fn rest(rows: &mut Vec<Row>) {
         },
         "Q01 unknown block, Q02 unknown info, Q08 fail block, Q10 unknown warn, Q11 unknown warn, Q12 fail block, V01 fail block",
     ));
-    rows.push(row("no decision", |s| s.case.project.decision = " ".into(), "V02 fail block"));
-    rows.push(row("no contract of purchase", |s| s.case.project.purchase.clear(), "V04 fail block"));
+    rows.push(row(
+        "no decision",
+        |s| s.case.project.decision = " ".into(),
+        "V02 fail block",
+    ));
+    rows.push(row(
+        "no contract of purchase",
+        |s| s.case.project.purchase.clear(),
+        "V04 fail block",
+    ));
     rows.push(row(
         "a reason written down does not change what the rules say",
         |s| {
@@ -1278,7 +1707,9 @@ fn rest(rows: &mut Vec<Row>) {
 
 fn rows() -> Vec<Row> {
     let mut rows = vec![row("nothing changed", |_| {}, "")];
-    for part in [shares, lists, ceilings, modes, support, sums, deliveries, rest] {
+    for part in [
+        shares, lists, ceilings, modes, support, sums, deliveries, rest,
+    ] {
         part(&mut rows);
     }
     rows
@@ -1307,9 +1738,16 @@ fn each_row_comes_out_as_the_table_says() {
             wrong.push(format!("{name}: nobody wanted {other}"));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        rows.len(),
+        wrong.join("\n")
+    );
     assert!(rows.len() >= 150, "{}", rows.len());
-    let names: std::collections::BTreeSet<&str> = rows.iter().map(|(name, ..)| name.as_str()).collect();
+    let names: std::collections::BTreeSet<&str> =
+        rows.iter().map(|(name, ..)| name.as_str()).collect();
     assert_eq!(names.len(), rows.len(), "no two rows of the same name");
 }
 
@@ -1321,10 +1759,13 @@ fn every_rule_is_seen_on_both_sides() {
         let mut sheet = base();
         change(&mut sheet);
         for finding in sheet.judge() {
-            seen.entry(finding.rule).or_default()[usize::from(finding.outcome.code() == "pass")] = true;
+            seen.entry(finding.rule).or_default()[usize::from(finding.outcome.code() == "pass")] =
+                true;
         }
     }
-    let wanted = (1..=17).map(|n| format!("Q{n:02}")).chain((1..=9).map(|n| format!("V{n:02}")));
+    let wanted = (1..=17)
+        .map(|n| format!("Q{n:02}"))
+        .chain((1..=9).map(|n| format!("V{n:02}")));
     for rule in wanted {
         assert_eq!(seen.get(&rule), Some(&[true, true]), "{rule}");
     }
@@ -1351,7 +1792,10 @@ fn facts_name_every_parameter_that_changes_them() {
             let mut other = Facts::new(&sheet.case, &other);
             for fact in &VOCABULARY {
                 let same = one.told(fact) == other.told(fact);
-                assert!(same || fact.uses.contains(&id.as_str()), "{fact:?} uses {id}");
+                assert!(
+                    same || fact.uses.contains(&id.as_str()),
+                    "{fact:?} uses {id}"
+                );
             }
         }
     }
@@ -1388,19 +1832,32 @@ fn blocks_stand_at_their_gate_and_after_it_warnings_only_when_they_fail() {
         let mut sheet = base();
         change(&mut sheet);
         let mut findings = sheet.judge();
-        let at = findings.iter().position(|f| f.rule == rule).expect("a finding");
+        let at = findings
+            .iter()
+            .position(|f| f.rule == rule)
+            .expect("a finding");
         findings.remove(at)
     };
     let few = finding(&|s| s.people(&some(4, &poor(), 6, &average())), "Q01");
     for state in State::ALL {
-        assert_eq!(few.blocks(Gate::State(*state)), *state >= State::Approved, "{state:?}");
+        assert_eq!(
+            few.blocks(Gate::State(*state)),
+            *state >= State::Approved,
+            "{state:?}"
+        );
         assert!(!few.warns(Gate::State(*state)));
     }
     assert!(!few.blocks(Gate::Payment));
     let unknown = finding(&|s| s.case.area = None, "Q05");
-    assert!(unknown.blocks(Gate::State(State::Approved)), "what cannot be told does not pass");
+    assert!(
+        unknown.blocks(Gate::State(State::Approved)),
+        "what cannot be told does not pass"
+    );
     let open = finding(&|s| s.on(date(2026, 1, 1)), "Q05");
-    assert!(!open.blocks(Gate::State(State::Approved)), "what nobody limits does");
+    assert!(
+        !open.blocks(Gate::State(State::Approved)),
+        "what nobody limits does"
+    );
     let long = finding(&|s| s.case.project.ends = Some(date(2026, 1, 1)), "Q16");
     assert!(long.warns(Gate::State(State::Approved)) && !long.blocks(Gate::State(State::Approved)));
     let undated = finding(&|s| s.case.project.ends = None, "Q16");
@@ -1464,13 +1921,21 @@ fn papers_of_each_kind_are_asked_for_until_they_are_there_or_waived_with_a_reaso
             (paper(false, false, "đang chờ"), all),
         ] {
             payment.papers = [(first.to_owned(), paper)].into();
-            assert_eq!(papers::missing(&payment).len(), left, "{kind:?} {:?}", payment.papers);
+            assert_eq!(
+                papers::missing(&payment).len(),
+                left,
+                "{kind:?} {:?}",
+                payment.papers
+            );
         }
         let own = Paper {
             name: "Biên bản kiểm tra chuồng trại".into(),
             ..Paper::default()
         };
         payment.papers = [("p1".to_owned(), own)].into();
-        assert_eq!(papers::missing(&payment).pop().as_deref(), Some("Biên bản kiểm tra chuồng trại"));
+        assert_eq!(
+            papers::missing(&payment).pop().as_deref(),
+            Some("Biên bản kiểm tra chuồng trại")
+        );
     }
 }

@@ -11,7 +11,12 @@ use so_sinh_ke::{
 };
 
 fn numbers(affected: &[Affected]) -> Vec<usize> {
-    let number = |a: &Affected| a.project.trim_start_matches("project:").parse().expect("a number");
+    let number = |a: &Affected| {
+        a.project
+            .trim_start_matches("project:")
+            .parse()
+            .expect("a number")
+    };
     affected.iter().map(number).collect()
 }
 
@@ -24,13 +29,29 @@ fn exactly_the_affected_of_two_thousand_projects_are_listed() {
     let ledger = ledger();
     let whatif = WhatIf::new(&ledger, date(2023, 8, 1));
     assert_eq!(whatif.len(), PROJECTS);
-    assert_eq!(ledger.projects.values().next().expect("a project").participants.len(), EACH);
+    assert_eq!(
+        ledger
+            .projects
+            .values()
+            .next()
+            .expect("a project")
+            .participants
+            .len(),
+        EACH
+    );
     let all_fail = |affected: &[Affected], rule: &str| {
-        assert!(affected.iter().all(|a| a.rule == rule && a.after == Outcome::Fail));
+        assert!(
+            affected
+                .iter()
+                .all(|a| a.rule == rule && a.after == Outcome::Fail)
+        );
     };
     // 60 % of beneficiaries instead of 50: those between.
     let affected = whatif.with_local(&resolution("share.beneficiaries.min", "60"));
-    assert_eq!(numbers(&affected), of(|n| poor(n) * 2 >= EACH && poor(n) * 100 < EACH * 60));
+    assert_eq!(
+        numbers(&affected),
+        of(|n| poor(n) * 2 >= EACH && poor(n) * 100 < EACH * 60)
+    );
     all_fail(&affected, "Q01");
     // Half instead of 60 % of state support.
     let affected = whatif.with_local(&resolution("ceiling.state", "50"));
@@ -45,7 +66,10 @@ fn exactly_the_affected_of_two_thousand_projects_are_listed() {
     let affected = whatif.with_local(&resolution("cap.household", "12.000.000"));
     assert_eq!(numbers(&affected), of(|_| true));
     for (n, a) in affected.iter().enumerate() {
-        assert_eq!((a.before, a.after == Outcome::Fail), (Outcome::NoLimit, largest(n) > 12));
+        assert_eq!(
+            (a.before, a.after == Outcome::Fail),
+            (Outcome::NoLimit, largest(n) > 12)
+        );
         let over = match largest(n) {
             ..=12 => 0,
             13 => 1,
@@ -55,8 +79,16 @@ fn exactly_the_affected_of_two_thousand_projects_are_listed() {
         assert_eq!(a.who.len(), over, "{n}");
     }
     // Nobody here has escaped, and 50 % is what holds anyway.
-    for (parameter, value) in [("escaped.months", "1"), ("share.beneficiaries.min", "50"), ("period.months.max", "24")] {
-        assert_eq!(whatif.with_local(&resolution(parameter, value)), [], "{parameter}");
+    for (parameter, value) in [
+        ("escaped.months", "1"),
+        ("share.beneficiaries.min", "50"),
+        ("period.months.max", "24"),
+    ] {
+        assert_eq!(
+            whatif.with_local(&resolution(parameter, value)),
+            [],
+            "{parameter}"
+        );
     }
 }
 
@@ -67,12 +99,21 @@ fn a_changed_resolution_is_held_against_the_one_before() {
     let mut body = serde_json::Map::new();
     before.write(&mut body);
     let mut document = so_sinh_ke::replica::Document::new(before.id.clone());
-    document.insert(so_sinh_ke::replica::Revision::new(before.id.clone(), None, false, &body));
+    document.insert(so_sinh_ke::replica::Revision::new(
+        before.id.clone(),
+        None,
+        false,
+        &body,
+    ));
     ledger.put(&document);
     let whatif = WhatIf::new(&ledger, date(2023, 8, 1));
     let affected = whatif.with_local(&resolution("cap.household", "12.000.000"));
     assert_eq!(numbers(&affected), of(|n| (13..=20).contains(&largest(n))));
-    assert!(affected.iter().all(|a| (a.before, a.after) == (Outcome::Pass, Outcome::Fail)));
+    assert!(
+        affected
+            .iter()
+            .all(|a| (a.before, a.after) == (Outcome::Pass, Outcome::Fail))
+    );
     // Taking the cap away: nothing is limited any more, for anybody.
     let affected = whatif.with_local(&resolution("escaped.months", "36"));
     assert_eq!(numbers(&affected), of(|_| true));

@@ -254,6 +254,8 @@ fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
         quoted: p.quoted,
         paid: Dong::ZERO,
         sort: p.kind.code(),
-        state: Some(p.state).filter(|s| *s != PaymentState::Paid).map_or("", PaymentState::code),
+        state: Some(p.state)
+            .filter(|s| *s != PaymentState::Paid)
+            .map_or("", PaymentState::code),
     }
 }

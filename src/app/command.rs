@@ -267,9 +267,7 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
             }
             Ok(steps::check(ledger, project)?)
         }
-        Record::Handover(record) => {
-            of_project(ledger, &record.project, &record.household)
-        }
+        Record::Handover(record) => of_project(ledger, &record.project, &record.household),
         Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
         Record::Return(record) => of_project(ledger, &record.project, &record.household),
         Record::Household(household) => known(ledger.units.contains_key(&household.unit), "unit"),
@@ -277,9 +275,7 @@ fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
             named(ledger, parameters.unit.as_deref(), "unit")?;
             not_laxer(parameters)
         }
-        Record::Criterion(criterion) => {
-            named(ledger, criterion.project.as_deref(), "project")
-        }
+        Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
         Record::Target(_) => Ok(()),
     }
 }
@@ -343,7 +339,9 @@ fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
         return Ok(());
     };
     let blocks = paying::findings(ledger, project, new);
-    let blocks = blocks.iter().filter(|finding| finding.blocks(Gate::Payment));
+    let blocks = blocks
+        .iter()
+        .filter(|finding| finding.blocks(Gate::Payment));
     let rules: Vec<&str> = blocks.map(|finding| finding.rule.as_str()).collect();
     if rules.is_empty() {
         return Ok(());
@@ -362,9 +360,8 @@ fn advances_cover(
 ) -> Result<(), Refusal> {
     for pool in old.iter().chain(new.iter()) {
         let same = |p: &&Payment| p.allocation == pool.allocation && p.project == pool.project;
-        let part = |payment: Option<&Payment>| {
-            payment.filter(same).map_or(Dong::ZERO, Payment::advanced)
-        };
+        let part =
+            |payment: Option<&Payment>| payment.filter(same).map_or(Dong::ZERO, Payment::advanced);
         let others = papers::uncleared(ledger, pool, old.or(new).map_or("", |p| &p.id));
         let (before, after) = (others + part(old), others + part(new));
         if after >= Dong::ZERO || after >= before {
@@ -418,7 +415,10 @@ fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
         },
         Some(Kind::Project) => not_named(ledger.named_by(id)),
         Some(Kind::Household) => {
-            let joined = ledger.projects.values().filter(|p| p.participants.contains_key(id));
+            let joined = ledger
+                .projects
+                .values()
+                .filter(|p| p.participants.contains_key(id));
             let named = ledger.handovers.values().filter(|h| h.household == id);
             not_named(joined.count() + named.count())
         }

@@ -156,7 +156,9 @@ impl Form {
     pub fn asked(&self) -> impl Iterator<Item = Field> {
         let fields = fields(self.kind).iter().copied();
         fields.filter(|field| {
-            let chosen = field.only.is_none_or(|(when, codes)| codes.contains(&self.value(when)));
+            let chosen = field
+                .only
+                .is_none_or(|(when, codes)| codes.contains(&self.value(when)));
             let slot = !matches!(field.input, Input::Slot(at) if self.line_of(at).is_none());
             chosen && slot
         })

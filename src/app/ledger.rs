@@ -373,7 +373,9 @@ impl Ledger {
     /// The ids of all households, in the order of entry.
     pub fn household_ids(&self) -> impl Iterator<Item = &String> {
         // ';' follows ':' in ASCII.
-        let all = self.bodies.range(String::from("household:")..String::from("household;"));
+        let all = self
+            .bodies
+            .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
     }
 

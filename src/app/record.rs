@@ -100,7 +100,10 @@ impl Kind {
     /// Whether it belongs to a project.
     pub fn is_of_project(self) -> bool {
         self.is_part() && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
-            || matches!(self, Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return)
+            || matches!(
+                self,
+                Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
+            )
     }
 }
 

@@ -230,7 +230,9 @@ impl Route {
                 ("projects", "compare") => Page::Compare,
                 ("projects", _) => Page::Projects,
                 ("project", tab) => {
-                    let known = ProjectTab::ALL.into_iter().find(|known| known.code() == tab);
+                    let known = ProjectTab::ALL
+                        .into_iter()
+                        .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
                 ("households", _) => Page::Households,
@@ -302,7 +304,9 @@ fn unescape(text: &str) -> Option<String> {
             bytes.push(*first);
         }
     }
-    String::from_utf8(bytes).ok().filter(|words| !words.is_empty())
+    String::from_utf8(bytes)
+        .ok()
+        .filter(|words| !words.is_empty())
 }
 
 /// Ids and codes need no escapes; anything else did not come from here.

@@ -12,10 +12,7 @@ pub trait Coded: Copy + Sized + 'static {
 
     /// The one with this code.
     fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|known| known.code() == code)
+        Self::ALL.iter().copied().find(|known| known.code() == code)
     }
 }
 

@@ -114,7 +114,9 @@ pub fn format(date: Date) -> String {
 /// The same day `months` later; where that month has no such day, its last one.
 pub fn add_months(date: Date, months: i32) -> Date {
     let count = i32::from(date.year()) * 12 + i32::from(date.month()) - 1 + months;
-    let year = i16::try_from(count.div_euclid(12)).unwrap_or(i16::MAX).clamp(1, 9998);
+    let year = i16::try_from(count.div_euclid(12))
+        .unwrap_or(i16::MAX)
+        .clamp(1, 9998);
     let month = i8::try_from(count.rem_euclid(12) + 1).unwrap_or(1);
     let first = jiff::civil::date(year, month, 1);
     let day = date.day().min(first.days_in_month());

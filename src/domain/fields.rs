@@ -264,7 +264,11 @@ impl<'a> Reader<'a> {
         parts
     }
 
-    fn inside<T>(&mut self, inner: &'a Map<String, Value>, read: impl Fn(&mut Reader<'a>) -> T) -> T {
+    fn inside<T>(
+        &mut self,
+        inner: &'a Map<String, Value>,
+        read: impl Fn(&mut Reader<'a>) -> T,
+    ) -> T {
         let mut reader = Reader::new(self.id, inner);
         let part = read(&mut reader);
         self.findings.append(&mut reader.findings);

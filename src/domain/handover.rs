@@ -9,9 +9,7 @@ use serde_json::{Map, Value};
 
 use super::{
     coded::{Coded, coded},
-    fields::{
-        FieldFault, FieldFinding, Reader, amount_or_none, date_value, object_or_none, set,
-    },
+    fields::{FieldFault, FieldFinding, Reader, amount_or_none, date_value, object_or_none, set},
     money::Dong,
     project::kinds::Place,
 };

@@ -26,11 +26,23 @@ pub enum Unfit {
 /// Facts that people can agree criteria about: those of the plan, known before approval.
 pub fn facts() -> impl Iterator<Item = &'static Fact> {
     const OFFERED: [&str; 18] = [
-        "participants.total", "participants.beneficiary_share", "participants.priority_share",
-        "participants.poor", "participants.near_poor", "participants.others",
-        "participants.double", "participants.no_counterpart", "participants.experienced",
-        "participants.kept_elsewhere", "money.total", "money.state", "money.state_share",
-        "support.average", "support.largest", "period.months", "project.lead_kind",
+        "participants.total",
+        "participants.beneficiary_share",
+        "participants.priority_share",
+        "participants.poor",
+        "participants.near_poor",
+        "participants.others",
+        "participants.double",
+        "participants.no_counterpart",
+        "participants.experienced",
+        "participants.kept_elsewhere",
+        "money.total",
+        "money.state",
+        "money.state_share",
+        "support.average",
+        "support.largest",
+        "period.months",
+        "project.lead_kind",
         "project.has_contract",
     ];
     OFFERED.iter().filter_map(|name| Fact::find(name))
@@ -76,12 +88,19 @@ pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
         name: spoken.clone(),
         valid: criterion.valid,
         applies: None,
-        severity: if criterion.blocks { Severity::Block } else { Severity::Warn },
+        severity: if criterion.blocks {
+            Severity::Block
+        } else {
+            Severity::Warn
+        },
         gates: vec![Gate::State(State::Approved)],
         checks: vec![Check {
             require: Condition::Compare(fact, test, Operand::Literal(value)),
             fail: spoken.clone(),
-            sum: Spoken { vi: sum.clone(), en: sum },
+            sum: Spoken {
+                vi: sum.clone(),
+                en: sum,
+            },
         }],
         pass: spoken,
         advice: Spoken::default(),
@@ -99,8 +118,16 @@ impl Criterion {
     /// Who agreed and when, as findings cite it.
     pub fn citation(&self) -> String {
         let day = self.date.map(crate::domain::date::format);
-        let parts = [Some(self.commune_signer.clone()), Some(self.cooperative.clone()), day];
-        let parts: Vec<String> = parts.into_iter().flatten().filter(|p| !p.is_empty()).collect();
+        let parts = [
+            Some(self.commune_signer.clone()),
+            Some(self.cooperative.clone()),
+            day,
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .flatten()
+            .filter(|p| !p.is_empty())
+            .collect();
         parts.join(", ")
     }
 

@@ -233,7 +233,13 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         }
     }
     for id in limits {
-        for Set { citation, basis, local, .. } in facts.settings.all_of(&id, facts.case) {
+        for Set {
+            citation,
+            basis,
+            local,
+            ..
+        } in facts.settings.all_of(&id, facts.case)
+        {
             if local && !finding.citations.contains(&citation) {
                 finding.citations.push(citation);
             }

@@ -7,7 +7,10 @@ mod load;
 
 use std::collections::BTreeMap;
 
-use super::{condition::Condition, value::{Kind, Value}};
+use super::{
+    condition::Condition,
+    value::{Kind, Value},
+};
 use crate::domain::{coded::coded, fields::Localised, programme::Period, project::kinds::State};
 
 pub use load::{Fault, Mistake, placeholders};

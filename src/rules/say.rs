@@ -38,7 +38,9 @@ fn value_of(name: &str, finding: &Finding, words: &Words<'_>) -> String {
     if let Some(code) = name.strip_prefix("word:") {
         return (words.code)(code);
     }
-    let line = name.strip_prefix("who#").and_then(|at| at.parse::<usize>().ok());
+    let line = name
+        .strip_prefix("who#")
+        .and_then(|at| at.parse::<usize>().ok());
     let who = match line {
         Some(at) => finding.whose.get(at),
         None => (name == "who").then_some(&finding.who),

@@ -10,7 +10,9 @@ use super::{
     pack::{Direction, Pack, Parameter, Spoken},
     value::{Kind, Value},
 };
-use crate::domain::{coded::Coded, household::PovertyClass, local::LocalParameters, money::Dong, place::AreaClass};
+use crate::domain::{
+    coded::Coded, household::PovertyClass, local::LocalParameters, money::Dong, place::AreaClass,
+};
 
 /// A parameter as it holds, and who says so.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +65,7 @@ impl<'p> Settings<'p> {
     pub fn new(pack: &'p Pack, locals: &'p [LocalParameters], case: &Case) -> Settings<'p> {
         let here = |local: &&LocalParameters| {
             let place = local.unit.as_ref();
-            local.valid.contains(case.date)
-                && place.is_none_or(|unit| case.units.contains(unit))
+            local.valid.contains(case.date) && place.is_none_or(|unit| case.units.contains(unit))
         };
         Settings {
             pack,
@@ -88,9 +89,7 @@ impl<'p> Settings<'p> {
             .filter(|(_, value)| {
                 parameter.may_be_local() && value.parameter == id && takes(value, scope)
             })
-            .filter_map(|(local, value)| {
-                Some((parameter.read(&value.value)?, local))
-            });
+            .filter_map(|(local, value)| Some((parameter.read(&value.value)?, local)));
         let mut holds = national;
         for (value, local) in local {
             let stricter = holds
@@ -183,7 +182,9 @@ impl<'p> Settings<'p> {
 
 fn takes(value: &crate::domain::local::LocalValue, scope: &Scope<'_>) -> bool {
     let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
-    fits(&value.mode, scope.mode) && fits(&value.area, scope.area) && fits(&value.class, scope.class)
+    fits(&value.mode, scope.mode)
+        && fits(&value.area, scope.area)
+        && fits(&value.class, scope.class)
 }
 
 impl Parameter {
@@ -291,4 +292,3 @@ pub fn times(value: &Value, factor: Decimal) -> Option<Value> {
         _ => None,
     }
 }
-

@@ -6,11 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value as Json;
 
-use crate::domain::{
-    coded::coded,
-    date,
-    money::Dong,
-};
+use crate::domain::{coded::coded, date, money::Dong};
 
 coded! {
     /// What kind of value a fact or parameter has.
@@ -79,15 +75,13 @@ impl Value {
                 Json::String(text) if text == "no" => false,
                 _ => return None,
             }),
-            Kind::Count | Kind::Months | Kind::Days => {
-                Value::Count(whole().filter(|n| *n >= 0)?)
-            }
+            Kind::Count | Kind::Months | Kind::Days => Value::Count(whole().filter(|n| *n >= 0)?),
             Kind::Money => Value::Money(Dong(whole().filter(|n| *n >= 0)?)),
             Kind::Share => {
                 let percent = decimal().or_else(|| whole().map(Decimal::from));
-                Value::Decimal(percent.filter(|p| {
-                    *p >= Decimal::ZERO && *p <= Decimal::ONE_HUNDRED
-                })?)
+                Value::Decimal(
+                    percent.filter(|p| *p >= Decimal::ZERO && *p <= Decimal::ONE_HUNDRED)?,
+                )
             }
             Kind::Factor => Value::Decimal(decimal().filter(|f| *f >= Decimal::ZERO)?),
             Kind::Day => Value::Day(date::parse_iso(json.as_str()?)?),
@@ -195,7 +189,10 @@ mod tests {
     fn shares_compare_exactly() {
         let fifty = Value::Decimal(Decimal::from(50));
         assert_eq!(Value::Share(1, 2).compare(&fifty), Some(Ordering::Equal));
-        assert_eq!(Value::Share(499_999, 1_000_000).compare(&fifty), Some(Ordering::Less));
+        assert_eq!(
+            Value::Share(499_999, 1_000_000).compare(&fifty),
+            Some(Ordering::Less)
+        );
         assert_eq!(Value::Share(0, 0).compare(&fifty), None);
     }
 }

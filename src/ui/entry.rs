@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-pub use choices::{Choice, choosable_units, granted_components};
 use choices::choices;
+pub use choices::{Choice, choosable_units, granted_components};
 use faults::{explain, fault_view};
 
 use super::{
@@ -94,7 +94,8 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     // With the form its focus would vanish, and the next Tab begin at the top of the page.
     on_cleanup(|| page::focus_in_place("#main"));
     // Which fields are asked for changes with what is chosen; the others keep their place and focus.
-    let names = Memo::new(move |_| form.with(|form| form.asked().map(|f| f.name).collect::<Vec<_>>()));
+    let names =
+        Memo::new(move |_| form.with(|form| form.asked().map(|f| f.name).collect::<Vec<_>>()));
     let views = fields(kind)
         .iter()
         .map(|field| {
@@ -185,7 +186,12 @@ fn prefilled(desk: Desk, mut form: Form) -> Form {
         ("component", route.component),
         ("unit", route.unit),
         ("allocation", route.allocation),
-        ("project", route.record.filter(|id| Kind::of_id(id) == Some(Kind::Project))),
+        (
+            "project",
+            route
+                .record
+                .filter(|id| Kind::of_id(id) == Some(Kind::Project)),
+        ),
     ];
     for (name, value) in pairs {
         if let (Some(value), true) = (value, form.values.contains_key(name)) {

@@ -292,7 +292,10 @@ fn project_form(desk: Desk, kind: Kind, id: &str) -> Option<String> {
         Kind::FollowUp | Kind::Return => ProjectTab::FollowUp,
         _ => ProjectTab::Summary,
     };
-    let route = desk.route.get_untracked().about(Page::Project(tab), &project);
+    let route = desk
+        .route
+        .get_untracked()
+        .about(Page::Project(tab), &project);
     Some(route.with_form(id).to_string())
 }
 

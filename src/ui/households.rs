@@ -26,11 +26,17 @@ use crate::{
 pub fn page(desk: Desk) -> AnyView {
     let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
     let narrowed = Memo::new(move |_| {
-        desk.route.with(|route| (route.unit.clone(), route.words.clone().unwrap_or_default()))
+        desk.route
+            .with(|route| (route.unit.clone(), route.words.clone().unwrap_or_default()))
     });
     let add = move || {
         let route = desk.route.get();
-        link_button(&route.with_form("household"), Icon::Plus, t("households.add"), true)
+        link_button(
+            &route.with_form("household"),
+            Icon::Plus,
+            t("households.add"),
+            true,
+        )
     };
     view! {
         <div class="head">
@@ -52,7 +58,9 @@ pub fn page(desk: Desk) -> AnyView {
 }
 
 fn search(desk: Desk) -> AnyView {
-    let held = desk.route.with_untracked(|route| route.words.clone().unwrap_or_default());
+    let held = desk
+        .route
+        .with_untracked(|route| route.words.clone().unwrap_or_default());
     view! {
         <div class="field find-line">
             <label for="f-words">{t("takers.find")}</label>
@@ -83,12 +91,20 @@ fn listing(desk: Desk, unit: Option<&str>, query: &str) -> AnyView {
             }
             let head = household.head();
             let identity = head.map_or("", |head| head.identity.as_str());
-            let words = [household.head_name(), &household.code, &household.village, &household.phone, identity];
+            let words = [
+                household.head_name(),
+                &household.code,
+                &household.village,
+                &household.phone,
+                identity,
+            ];
             if query.is_empty() || text::matches(&words.join(" "), &query) {
                 found.push((household.head_name().to_owned(), id.clone()));
             }
         }
-        crate::order::sort_by(&mut found, |a, b| (name_key(&a.0), &a.1).cmp(&(name_key(&b.0), &b.1)));
+        crate::order::sort_by(&mut found, |a, b| {
+            (name_key(&a.0), &a.1).cmp(&(name_key(&b.0), &b.1))
+        });
         found
     });
     let route = desk.route.get_untracked();
@@ -98,7 +114,12 @@ fn listing(desk: Desk, unit: Option<&str>, query: &str) -> AnyView {
         } else {
             ("households.none-found", "households.none-found-text")
         };
-        let add = link_button(&route.with_form("household"), Icon::Plus, t("households.add"), true);
+        let add = link_button(
+            &route.with_form("household"),
+            Icon::Plus,
+            t("households.add"),
+            true,
+        );
         return empty(t(title), t(under), add).into_any();
     }
     let count = ids.len();
@@ -146,7 +167,9 @@ fn line(desk: Desk, i: usize, id: &str, year: i16) -> Option<AnyView> {
     let projects: Vec<AnyView> = projects
         .into_iter()
         .map(|(id, name)| {
-            let to = route.about(Page::Project(Default::default()), &id).to_string();
+            let to = route
+                .about(Page::Project(Default::default()), &id)
+                .to_string();
             view! { <a href=to>{name}</a><br/> }.into_any()
         })
         .collect();

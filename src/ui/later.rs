@@ -27,8 +27,9 @@ pub use self::{
     whole::{read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, files::FilesPage, flow, history, households, minutes,
-    opening::Door, projects, rules, sheet, training::TrainingPage,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
+    files::FilesPage, flow, history, households, minutes, opening::Door, projects, rules, sheet,
+    training::TrainingPage,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 

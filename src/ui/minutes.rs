@@ -45,9 +45,15 @@ impl Minutes {
         let mut criteria: Vec<Criterion> =
             ledger.criteria.values().filter(about).cloned().collect();
         crate::order::sort_by(&mut criteria, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
-        let signed = criteria.first().map_or(unit, |criterion| criterion.unit.as_str());
+        let signed = criteria
+            .first()
+            .map_or(unit, |criterion| criterion.unit.as_str());
         Minutes {
-            unit: ledger.units.get(unit).or_else(|| ledger.units.get(signed)).cloned(),
+            unit: ledger
+                .units
+                .get(unit)
+                .or_else(|| ledger.units.get(signed))
+                .cloned(),
             project: project.map_or_else(String::new, |project| project.name.clone()),
             criteria,
         }
@@ -55,7 +61,10 @@ impl Minutes {
 
     /// Different texts in one field of the criteria, in their order.
     fn all(&self, field: impl Fn(&Criterion) -> &str) -> Vec<String> {
-        let texts = self.criteria.iter().map(|criterion| field(criterion).trim().to_owned());
+        let texts = self
+            .criteria
+            .iter()
+            .map(|criterion| field(criterion).trim().to_owned());
         let texts: BTreeSet<String> = crate::order::set(texts);
         texts.into_iter().filter(|text| !text.is_empty()).collect()
     }
@@ -63,11 +72,17 @@ impl Minutes {
 
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
-    let asked = Memo::new(move |_| desk.route.with(|route| route.record.clone().unwrap_or_default()));
+    let asked = Memo::new(move |_| {
+        desk.route
+            .with(|route| route.record.clone().unwrap_or_default())
+    });
     (move || {
         let record = asked.get();
         let minutes = desk.read(|ledger| Minutes::of(ledger, &record));
-        let back = desk.route.get_untracked().to(Page::Rules(RulesTab::Criteria));
+        let back = desk
+            .route
+            .get_untracked()
+            .to(Page::Rules(RulesTab::Criteria));
         let back = back.to_string();
         if minutes.criteria.is_empty() {
             let action = view! { <a class="btn" href=back>{t("minutes.back")}</a> };
@@ -87,12 +102,19 @@ pub fn page(desk: Desk) -> AnyView {
 
 fn paper(minutes: &Minutes) -> AnyView {
     let unit = minutes.unit.as_ref();
-    let day = minutes.criteria.iter().filter_map(|criterion| criterion.date).max();
+    let day = minutes
+        .criteria
+        .iter()
+        .filter_map(|criterion| criterion.date)
+        .max();
     let name = unit.map_or_else(|| frame::or_dots(""), |unit| frame::small(&unit.name));
     let about = if minutes.project.is_empty() {
         pv("paper.about-criteria", &[("unit", &name)])
     } else {
-        pv("paper.about-criteria-project", &[("project", &minutes.project), ("unit", &name)])
+        pv(
+            "paper.about-criteria-project",
+            &[("project", &minutes.project), ("unit", &name)],
+        )
     };
     let signers = minutes.all(|criterion| &criterion.commune_signer);
     let cooperatives = minutes.all(|criterion| &criterion.cooperative);
@@ -105,12 +127,21 @@ fn paper(minutes: &Minutes) -> AnyView {
         ("cooperatives", frame::or_dots(&cooperatives.join("; "))),
     ];
     let met = met.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let rows: Vec<AnyView> =
-        minutes.criteria.iter().enumerate().map(|(at, criterion)| row(at + 1, criterion)).collect();
-    let numbers: Vec<AnyView> =
-        (1..=5).map(|n: i32| view! { <th class="i">{n.to_string()}</th> }.into_any()).collect();
+    let rows: Vec<AnyView> = minutes
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(at, criterion)| row(at + 1, criterion))
+        .collect();
+    let numbers: Vec<AnyView> = (1..=5)
+        .map(|n: i32| view! { <th class="i">{n.to_string()}</th> }.into_any())
+        .collect();
     let cooperative = |name: &str| {
-        frame::signature(vec![p("paper.for-cooperative")], p("paper.sign-seal-if"), name)
+        frame::signature(
+            vec![p("paper.for-cooperative")],
+            p("paper.sign-seal-if"),
+            name,
+        )
     };
     let both: Vec<AnyView> = if cooperatives.is_empty() {
         vec![cooperative("")]

@@ -52,7 +52,8 @@ pub fn page(desk: Desk) -> AnyView {
         blank: RwSignal::new(false),
     };
     let asked = Memo::new(move |_| {
-        desk.route.with(|route| (route.record.clone().unwrap_or_default(), route.sheet))
+        desk.route
+            .with(|route| (route.record.clone().unwrap_or_default(), route.sheet))
     });
     (move || {
         let (project, number) = asked.get();
@@ -108,7 +109,11 @@ fn laid_out(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
         }
         .into_any();
     }
-    frame::stage(tools, wide, paper(sheet, choices.masked.get(), choices.blank.get()))
+    frame::stage(
+        tools,
+        wide,
+        paper(sheet, choices.masked.get(), choices.blank.get()),
+    )
 }
 
 /// Which sheet, and how it is printed.
@@ -163,10 +168,17 @@ fn paper(sheet: &Sheet, masked: bool, blank: bool) -> AnyView {
     let items = names(sheet);
     let unit_name = unit.map_or_else(|| frame::or_dots(""), |unit| frame::small(&unit.name));
     // A project's name often says where it is.
-    let says_where = crate::domain::text::fold(&project.name)
-        .contains(&crate::domain::text::fold(&unit_name));
+    let says_where =
+        crate::domain::text::fold(&project.name).contains(&crate::domain::text::fold(&unit_name));
     let about = vec![
-        pv("paper.about-handover", &[("items", &items), ("n", &number), ("project", &project.name)]),
+        pv(
+            "paper.about-handover",
+            &[
+                ("items", &items),
+                ("n", &number),
+                ("project", &project.name),
+            ],
+        ),
         if says_where {
             pv("paper.in-year", &[("year", &year)])
         } else {
@@ -193,7 +205,9 @@ fn paper(sheet: &Sheet, masked: bool, blank: bool) -> AnyView {
         ("last", last.to_string()),
         ("place", (last + 1).to_string()),
     ];
-    let columns = columns.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let columns = columns
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     view! {
         {frame::head(unit, p("paper.number-open"), &frame::day(sheet.date))}
         {frame::title(p("paper.handover"), about)}
@@ -236,14 +250,22 @@ fn grounds(sheet: &Sheet) -> AnyView {
     let money = sheet.grounds.iter().map(|(allocation, code)| {
         let number = frame::or_dots(&allocation.decision);
         let day = frame::day(allocation.date);
-        let values = [("number", number.as_str()), ("day", &day), ("component", code)];
+        let values = [
+            ("number", number.as_str()),
+            ("day", &day),
+            ("component", code),
+        ];
         view! { <p>{pv("paper.ground-money", &values)}</p> }.into_any()
     });
     let mut grounds: Vec<AnyView> = money.collect();
     let number = frame::or_dots(&project.decision);
     let day = frame::day(project.approved());
     let households = project.participants.len().to_string();
-    let values = [("number", number.as_str()), ("day", &day), ("n", &households)];
+    let values = [
+        ("number", number.as_str()),
+        ("day", &day),
+        ("n", &households),
+    ];
     grounds.push(view! { <p>{pv("paper.ground-list", &values)}</p> }.into_any());
     grounds.into_any()
 }
@@ -255,7 +277,10 @@ fn totals(sheet: &Sheet) -> AnyView {
         let figures = measured(quantity, cost);
         match quantity.to_i64().filter(|_| quantity.fract().is_zero()) {
             Some(whole) => {
-                let values = [("figures", figures.as_str()), ("words", &spoken::number(whole))];
+                let values = [
+                    ("figures", figures.as_str()),
+                    ("words", &spoken::number(whole)),
+                ];
                 pv("paper.in-words", &values)
             }
             None => figures,
@@ -267,7 +292,11 @@ fn totals(sheet: &Sheet) -> AnyView {
     let money = (worth > Dong::ZERO).then(|| {
         let words = spoken::number(state.0);
         let (worth, state) = (worth.to_string(), state.to_string());
-        let values = [("worth", worth.as_str()), ("state", &state), ("words", &words)];
+        let values = [
+            ("worth", worth.as_str()),
+            ("state", &state),
+            ("words", &words),
+        ];
         view! { <p>{pv("paper.worth", &values)}</p> }
     });
     view! { <p>{pv("paper.all-given", &[("items", &given)])}</p>{money} }.into_any()

@@ -67,13 +67,13 @@ const PLACES: [Place; 11] = [
     at(
         Page::Households,
         Icon::People,
-        ["nav.households", "nav-short.households", "nav.group-households"],
+        [
+            "nav.households",
+            "nav-short.households",
+            "nav.group-households",
+        ],
     ),
-    at(
-        Page::Training,
-        Icon::Cap,
-        ["nav.training", "", ""],
-    ),
+    at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
     at(
         Page::Catalogue,
         Icon::House,
@@ -191,12 +191,7 @@ fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
             continue;
         }
         // In the tab bar, the files page leads on to what has no room there.
-        let beyond = matches!(
-            route.page,
-            Page::Conflicts
-                | Page::History
-                | Page::Bin
-        );
+        let beyond = matches!(route.page, Page::Conflicts | Page::History | Page::Bin);
         let is_here = is_here
             || (narrow && beyond && place.page == Page::Files)
             || (narrow && route.page == Page::Flow && matches!(place.page, Page::Capital(_)));
@@ -230,7 +225,8 @@ fn more_places(desk: Desk) -> Vec<AnyView> {
     more.filter(|place| place.page != Page::Conflicts)
         .map(|place| {
             let href = route.to(place.page).to_string();
-            view! { <a class="btn quiet sm" href=href>{icon(place.glyph)}{t(place.name)}</a> }.into_any()
+            view! { <a class="btn quiet sm" href=href>{icon(place.glyph)}{t(place.name)}</a> }
+                .into_any()
         })
         .collect()
 }

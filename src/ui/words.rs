@@ -42,7 +42,8 @@ pub fn record(id: &str, body: &serde_json::Map<String, Value>, ledger: &Ledger) 
 pub fn household(ledger: &Ledger, id: &str) -> String {
     let read = ledger.household(id);
     let name = read.map(|household| crate::app::projects::joining::called(&household));
-    name.filter(|name| !name.is_empty()).unwrap_or_else(|| t("household.gone"))
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| t("household.gone"))
 }
 
 /// The word for a code of the rules and of projects.

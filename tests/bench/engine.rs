@@ -4,6 +4,9 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
+#[path = "../many/mod.rs"]
+mod many;
+
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use so_sinh_ke::{
@@ -11,6 +14,8 @@ use so_sinh_ke::{
         environment::Author,
         exchange::{Outcome, Plan, unwatched},
         files::Share,
+        ledger::Ledger,
+        projects::{list, whatif::WhatIf},
         session::Session,
     },
     platform::clock,
@@ -27,6 +32,41 @@ pub struct Engine {
     records: RefCell<Records>,
     plan: RefCell<Option<Plan>>,
     findings: String,
+}
+
+/// Two thousand projects with sixty households each, to be judged anew.
+#[wasm_bindgen]
+pub struct Judged {
+    ledger: Ledger,
+    whatif: WhatIf,
+}
+
+#[wasm_bindgen]
+impl Judged {
+    /// Makes them and puts their cases together.
+    #[wasm_bindgen(constructor)]
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Judged {
+        let ledger = many::ledger();
+        let whatif = WhatIf::new(&ledger, jiff::civil::date(2023, 8, 1));
+        Judged { ledger, whatif }
+    }
+
+    /// How many projects come out differently under another value.
+    pub fn change(&self, parameter: &str, value: &str) -> usize {
+        self.whatif
+            .with_local(&many::resolution(parameter, value))
+            .len()
+    }
+
+    /// How long the list of projects is, each judged by all rules.
+    pub fn list(&self) -> usize {
+        let filter = list::Filter {
+            year: 2023,
+            ..list::Filter::default()
+        };
+        list::rows(&self.ledger, &filter, jiff::civil::date(2023, 8, 1)).len()
+    }
 }
 
 struct Now;

@@ -18,7 +18,11 @@ fn main() {
     let today = date(2023, 8, 1);
     let begin = Instant::now();
     let whatif = WhatIf::new(&ledger, today);
-    println!("cases of {} projects, households read for the first time: {} ms", whatif.len(), begin.elapsed().as_millis());
+    println!(
+        "cases of {} projects, households read for the first time: {} ms",
+        whatif.len(),
+        begin.elapsed().as_millis()
+    );
     let begin = Instant::now();
     let whatif = WhatIf::new(&ledger, today);
     println!("the same again: {} ms", begin.elapsed().as_millis());

@@ -94,6 +94,35 @@ test('the other pages stand', async ({ page }) => {
   }
 });
 
+for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
+  test(`the projects stand at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await openSample(page);
+    await go(page, 'Tiền đang ở đâu');
+    await expect(title(page, 'Tiền đang ở đâu')).toBeVisible();
+    await picture(page, `flow${size}`);
+    await go(page, 'Dự án');
+    await expect(title(page, 'Dự án 2023')).toBeVisible();
+    await picture(page, `projects${size}`);
+    await page.getByRole('link', { name: 'Nuôi bò cái sinh sản, xã Nông Thượng' }).click();
+    await expect(page.getByText('Còn 7 hộ chưa nhận đủ')).toBeVisible();
+    await picture(page, `project${size}`);
+    await page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name: /^Giao nhận/ }).click();
+    await page.getByRole('link', { name: 'Ghi giao nhận' }).first().click();
+    await expect(page.getByRole('region', { name: 'Ghi giao nhận', exact: true })).toBeVisible();
+    await picture(page, `handover${size}`);
+    await page.getByRole('link', { name: 'Biên bản đợt 1' }).click();
+    await expect(page.getByRole('heading', { name: 'BIÊN BẢN GIAO NHẬN' })).toBeVisible();
+    await picture(page, `sheet${size}`);
+    await go(page, 'Quy định');
+    await page.getByRole('main').getByRole('link', { name: /^Của địa phương/ }).click();
+    await page.getByLabel('Tham số').selectOption('ceiling.state');
+    await page.getByLabel('Mức của địa phương').fill('40');
+    await expect(page.getByRole('region', { name: 'Thử trước khi đặt mức' }).getByRole('link').first()).toBeVisible();
+    await picture(page, `rules-local${size}`);
+  });
+}
+
 test('the alarm stands', async ({ page }) => {
   await page.goto('./');
   await beginRegister(page);

@@ -82,7 +82,11 @@ pub fn ledger() -> Ledger {
             ..Member::default()
         };
         let status = YearStatus {
-            class: Some(if poor { PovertyClass::Poor } else { PovertyClass::Average }),
+            class: Some(if poor {
+                PovertyClass::Poor
+            } else {
+                PovertyClass::Average
+            }),
             recognised: None,
         };
         documents.push(document(&Record::Household(Household {
@@ -149,7 +153,9 @@ fn project(n: usize, component: &str) -> Project {
             place: Some(Place::Home),
             ..Participant::default()
         };
-        project.participants.insert(format!("household:{household:05}"), participant);
+        project
+            .participants
+            .insert(format!("household:{household:05}"), participant);
     }
     project
 }

@@ -244,7 +244,10 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                         "area",
                         Input::Choice(&["", "especially-difficult", "difficult", "other"]),
                     )),
-                    optional("class", Input::Choice(&["", "poor", "near-poor", "escaped"])),
+                    optional(
+                        "class",
+                        Input::Choice(&["", "poor", "near-poor", "escaped"]),
+                    ),
                 ]
             }
         }
@@ -322,9 +325,17 @@ const PROJECT: &[Field] = &[
     optional("lead", Input::Text),
     half(optional("lead_kind", Input::Choice(&LEADS))),
     half(optional("leader", Input::Text)),
-    only("mode", &["community"], optional("group_kind", Input::Choice(&GROUPS))),
+    only(
+        "mode",
+        &["community"],
+        optional("group_kind", Input::Choice(&GROUPS)),
+    ),
     only("mode", &["value-chain"], optional("contract", Input::Text)),
-    only("mode", &["assigned-task", "special"], optional("why_not", Input::Lines)),
+    only(
+        "mode",
+        &["assigned-task", "special"],
+        optional("why_not", Input::Lines),
+    ),
     optional("decision", Input::Text),
     optional("purchase", Input::Text),
     field("revolves", Input::Flag),
@@ -365,7 +376,11 @@ const HANDOVER: &[Field] = &[
     slot(7),
     optional("tags", Input::Text),
     field("place", Input::Choice(Place::CODES)),
-    only("place", &["cooperative", "elsewhere"], optional("agreement", Input::Text)),
+    only(
+        "place",
+        &["cooperative", "elsewhere"],
+        optional("agreement", Input::Text),
+    ),
     field("signed", Input::Choice(Signed::CODES)),
     only("signed", &["member"], optional("signer", Input::Text)),
     optional("witness", Input::Text),
@@ -387,7 +402,11 @@ const PARTICIPANT: &[Field] = &[
     slot(6),
     slot(7),
     field("place", Input::Choice(Place::CODES)),
-    only("place", &["cooperative", "elsewhere"], optional("agreement", Input::Text)),
+    only(
+        "place",
+        &["cooperative", "elsewhere"],
+        optional("agreement", Input::Text),
+    ),
     field("experienced", Input::Flag),
 ];
 

@@ -33,7 +33,11 @@ fn some(n: u32) -> String {
 }
 
 fn plain(amount: Dong) -> String {
-    if amount == Dong::ZERO { String::new() } else { amount.to_string() }
+    if amount == Dong::ZERO {
+        String::new()
+    } else {
+        amount.to_string()
+    }
 }
 
 fn flag(is: bool) -> String {
@@ -364,10 +368,7 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
 }
 
 /// Which cost lines the slots are about, and how much of each.
-fn slots(
-    project: Option<&Project>,
-    items: &std::collections::BTreeMap<String, Decimal>,
-) -> Pairs {
+fn slots(project: Option<&Project>, items: &std::collections::BTreeMap<String, Decimal>) -> Pairs {
     let mut pairs = Vec::new();
     let lines = project.map(|project| &project.costs);
     let lines = lines.into_iter().flatten().filter(|(_, line)| !line.common);
@@ -392,6 +393,7 @@ pub fn begin(ledger: &Ledger, form: &mut Form) {
         form.values.insert(String::from("sheet"), next.to_string());
     }
     if form.kind == Kind::Cost {
-        form.values.insert(String::from("direct"), String::from("yes"));
+        form.values
+            .insert(String::from("direct"), String::from("yes"));
     }
 }

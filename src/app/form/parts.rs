@@ -240,7 +240,10 @@ impl Answers<'_> {
     }
 
     fn household(&mut self, ledger: &Ledger, id: &str) -> Household {
-        let mut household = ledger.household(id).map(|h| (*h).clone()).unwrap_or_default();
+        let mut household = ledger
+            .household(id)
+            .map(|h| (*h).clone())
+            .unwrap_or_default();
         id.clone_into(&mut household.id);
         household.code = self.text("code");
         household.unit = self.text("unit");
@@ -281,7 +284,10 @@ impl Answers<'_> {
         if text.is_empty() {
             return text;
         }
-        let year = text.parse::<i16>().ok().filter(|y| (1880..=2100).contains(y));
+        let year = text
+            .parse::<i16>()
+            .ok()
+            .filter(|y| (1880..=2100).contains(y));
         match (year, date::parse(&text)) {
             (Some(_), _) => text,
             (None, Ok(day)) => date::iso(day),
@@ -457,8 +463,14 @@ pub fn parse_quantity(text: &str) -> Option<Decimal> {
     let groups: Vec<&str> = whole.split('.').collect();
     let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let grouped = groups.len() == 1
-        || groups.iter().skip(1).all(|group| group.len() == 3) && (1..=3).contains(&groups[0].len());
-    if whole.is_empty() || !grouped || !groups.iter().all(|g| digits(g)) || !digits(part) || part.len() > 4 {
+        || groups.iter().skip(1).all(|group| group.len() == 3)
+            && (1..=3).contains(&groups[0].len());
+    if whole.is_empty()
+        || !grouped
+        || !groups.iter().all(|g| digits(g))
+        || !digits(part)
+        || part.len() > 4
+    {
         return None;
     }
     let plain = if part.is_empty() {
@@ -466,7 +478,10 @@ pub fn parse_quantity(text: &str) -> Option<Decimal> {
     } else {
         format!("{}.{part}", groups.concat())
     };
-    plain.parse().ok().filter(|q: &Decimal| *q <= Decimal::from(1_000_000_000))
+    plain
+        .parse()
+        .ok()
+        .filter(|q: &Decimal| *q <= Decimal::from(1_000_000_000))
 }
 
 /// The record without one of its parts; `None` when there is no such part.

@@ -13,7 +13,10 @@ use crate::{
         household::PovertyClass,
         local::{Criterion, LocalParameters},
         money::Dong,
-        project::{Project, kinds::{Side, State}},
+        project::{
+            Project,
+            kinds::{Side, State},
+        },
     },
     rules::{
         case::{Case, Taker},
@@ -69,9 +72,15 @@ impl<'l> Cases<'l> {
         let mut above = Some(project.unit.as_str());
         while let Some(unit) = above.filter(|id| !units.iter().any(|known| known == id)) {
             units.push(unit.to_owned());
-            above = ledger.units.get(unit).and_then(|unit| unit.parent.as_deref());
+            above = ledger
+                .units
+                .get(unit)
+                .and_then(|unit| unit.parent.as_deref());
         }
-        let area = ledger.units.get(&project.unit).and_then(|unit| unit.area_on(date));
+        let area = ledger
+            .units
+            .get(&project.unit)
+            .and_then(|unit| unit.area_on(date));
         let payments = || ledger.naming(&project.id, &ledger.payments);
         let mut case = Case {
             project: project.clone(),
@@ -83,14 +92,26 @@ impl<'l> Cases<'l> {
             date,
             today: self.today,
             takers: Vec::with_capacity(project.participants.len()),
-            allocated: ledger.naming(&project.id, &ledger.allocations).map(|a| a.amount).sum(),
+            allocated: ledger
+                .naming(&project.id, &ledger.allocations)
+                .map(|a| a.amount)
+                .sum(),
             paid: payments().map(Payment::spent).sum(),
             uncleared: payments().map(Payment::advanced).sum(),
             advanced_on: oldest_advance(payments()),
             open_payments: payments().filter(|p| p.state != PaymentState::Paid).count(),
-            handovers: ledger.naming(&project.id, &ledger.handovers).cloned().collect(),
-            followups: ledger.naming(&project.id, &ledger.followups).cloned().collect(),
-            returns: ledger.naming(&project.id, &ledger.returns).cloned().collect(),
+            handovers: ledger
+                .naming(&project.id, &ledger.handovers)
+                .cloned()
+                .collect(),
+            followups: ledger
+                .naming(&project.id, &ledger.followups)
+                .cloned()
+                .collect(),
+            returns: ledger
+                .naming(&project.id, &ledger.returns)
+                .cloned()
+                .collect(),
             median: self.median(project),
             payment: None,
         };
@@ -119,7 +140,10 @@ impl<'l> Cases<'l> {
             taker.woman = head.and_then(|h| h.sex) == Some(crate::domain::household::Sex::Female);
         }
         // A list that was approved counts everybody as it did then.
-        let frozen = project.frozen.as_ref().and_then(|frozen| frozen.classes.get(household));
+        let frozen = project
+            .frozen
+            .as_ref()
+            .and_then(|frozen| frozen.classes.get(household));
         if let Some(class) = frozen.and_then(|code| PovertyClass::from_code(code)) {
             taker.class = Some(class);
         }
@@ -143,9 +167,10 @@ impl<'l> Cases<'l> {
 
     /// The local criteria that are about a case.
     pub fn criteria_of(&self, case: &Case) -> Vec<Rule> {
-        let about = self.criteria.iter().filter(|(criterion, _)| {
-            criterion.is_about(&case.project, &case.units)
-        });
+        let about = self
+            .criteria
+            .iter()
+            .filter(|(criterion, _)| criterion.is_about(&case.project, &case.units));
         about.map(|(_, rule)| rule.clone()).collect()
     }
 

@@ -62,7 +62,10 @@ impl Joined {
         }
         let mut doubles = Vec::new();
         for (id, through_person) in found {
-            let other = ledger.projects.get(id).filter(|other| other.id != project.id);
+            let other = ledger
+                .projects
+                .get(id)
+                .filter(|other| other.id != project.id);
             let Some(other) = other else {
                 continue;
             };

@@ -77,7 +77,10 @@ impl Flow {
 
     /// Granted and not allocated: of each component that has something left.
     pub fn idle(&self) -> Dong {
-        let left = self.sources.iter().map(|s| (s.granted - s.allocated).max(Dong::ZERO));
+        let left = self
+            .sources
+            .iter()
+            .map(|s| (s.granted - s.allocated).max(Dong::ZERO));
         left.sum()
     }
 }
@@ -157,12 +160,17 @@ fn confirmed(cases: &Cases<'_>, project: &crate::domain::project::Project) -> Do
     let case = cases.case(project);
     let waiting = case.waiting();
     let sure = |household: &str| {
-        let mut own = case.handovers.iter().filter(|h| h.household == household).peekable();
+        let mut own = case
+            .handovers
+            .iter()
+            .filter(|h| h.household == household)
+            .peekable();
         own.peek().is_some() && own.all(|h| h.is_signed() && h.is_placed())
     };
-    let done = project.participants.iter().filter(|(household, _)| {
-        !waiting.contains(household) && sure(household)
-    });
+    let done = project
+        .participants
+        .iter()
+        .filter(|(household, _)| !waiting.contains(household) && sure(household));
     done.map(|(_, planned)| planned.amount).sum()
 }
 
@@ -213,10 +221,14 @@ pub fn late_advances(ledger: &Ledger, days: i64, today: Date) -> Vec<(String, i6
     let mut late = Vec::new();
     for payments in open.into_values() {
         // Settlements and recoveries clear the oldest first.
-        let cleared = payments.iter().map(|p| (Dong::ZERO - p.advanced()).max(Dong::ZERO));
+        let cleared = payments
+            .iter()
+            .map(|p| (Dong::ZERO - p.advanced()).max(Dong::ZERO));
         let mut cleared: Dong = cleared.sum();
-        let mut advances: Vec<&&Payment> =
-            payments.iter().filter(|p| p.advanced() > Dong::ZERO).collect();
+        let mut advances: Vec<&&Payment> = payments
+            .iter()
+            .filter(|p| p.advanced() > Dong::ZERO)
+            .collect();
         crate::order::sort_by(&mut advances, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         for payment in advances {
             cleared = cleared - payment.amount;

@@ -50,16 +50,26 @@ pub fn rows(ledger: &Ledger, project: &Project, today: Date) -> Vec<Row> {
         let lines = project.costs.iter().filter(|(_, line)| !line.common);
         let lines = lines.filter_map(|(key, _)| {
             let wanted = planned.items.get(key).copied().unwrap_or_default();
-            let got = given.get(&(household.as_str(), key.as_str())).copied().unwrap_or_default();
+            let got = given
+                .get(&(household.as_str(), key.as_str()))
+                .copied()
+                .unwrap_or_default();
             (wanted > Decimal::ZERO || got > Decimal::ZERO).then(|| (key.clone(), wanted, got))
         });
-        let own: Vec<&Handover> =
-            case.handovers.iter().filter(|h| h.household == *household).collect();
+        let own: Vec<&Handover> = case
+            .handovers
+            .iter()
+            .filter(|h| h.household == *household)
+            .collect();
         let read = ledger.household(household);
         rows.push(Row {
             household: household.clone(),
-            name: read.as_ref().map_or_else(String::new, |h| h.head_name().to_owned()),
-            village: read.as_ref().map_or_else(String::new, |h| h.village.clone()),
+            name: read
+                .as_ref()
+                .map_or_else(String::new, |h| h.head_name().to_owned()),
+            village: read
+                .as_ref()
+                .map_or_else(String::new, |h| h.village.clone()),
             lines: lines.collect(),
             place: own.last().map_or(planned.place, |last| last.place),
             complete: !waiting.contains(household),
@@ -100,7 +110,13 @@ pub struct Entry {
 }
 
 /// The hand-over of everything that a household still waits for.
-pub fn handover(id: String, project: &Project, row: &Row, sheet: &Sheet, entry: &Entry) -> Handover {
+pub fn handover(
+    id: String,
+    project: &Project,
+    row: &Row,
+    sheet: &Sheet,
+    entry: &Entry,
+) -> Handover {
     let open = row.lines.iter().filter_map(|(line, planned, given)| {
         let open = *planned - *given;
         (open > Decimal::ZERO).then(|| (line.clone(), open))

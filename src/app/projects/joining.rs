@@ -92,8 +92,16 @@ pub fn name_key(name: &str) -> (String, String, String, String) {
     let words: Vec<&str> = name.split_whitespace().collect();
     let given = words.last().copied().unwrap_or_default();
     let family = words.first().copied().unwrap_or_default();
-    let between = words.get(1..words.len().saturating_sub(1)).unwrap_or_default().join(" ");
-    (text::fold(given), text::fold(family), text::fold(&between), name.to_owned())
+    let between = words
+        .get(1..words.len().saturating_sub(1))
+        .unwrap_or_default()
+        .join(" ");
+    (
+        text::fold(given),
+        text::fold(family),
+        text::fold(&between),
+        name.to_owned(),
+    )
 }
 
 /// What a household is called on lists: its head and its code.

@@ -11,7 +11,10 @@ use crate::{
     domain::{
         coded::{Coded, coded},
         money::Dong,
-        project::{Project, kinds::{Mode, Side, State}},
+        project::{
+            Project,
+            kinds::{Mode, Side, State},
+        },
     },
     rules::{
         judge::{Finding, Outcome, Tally, tally},
@@ -55,7 +58,12 @@ coded! {
 }
 
 /// The columns that a list begins with.
-pub const USUAL: [Column; 4] = [Column::Households, Column::State, Column::Paid, Column::Handed];
+pub const USUAL: [Column; 4] = [
+    Column::Households,
+    Column::State,
+    Column::Paid,
+    Column::Handed,
+];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,8 +137,13 @@ impl Filter {
 /// The projects, those that something blocks first, then by name.
 pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
     let cases = Cases::new(ledger, today);
-    let projects = ledger.projects.values().filter(|project| filter.takes(project));
-    let mut rows: Vec<Row> = projects.map(|project| row(&cases, ledger, project)).collect();
+    let projects = ledger
+        .projects
+        .values()
+        .filter(|project| filter.takes(project));
+    let mut rows: Vec<Row> = projects
+        .map(|project| row(&cases, ledger, project))
+        .collect();
     rows.retain(|row| filter.verdict.is_none_or(|wanted| wanted == row.verdict));
     crate::order::sort_by(&mut rows, |a, b| {
         let key = |row: &Row| (row.verdict, std::cmp::Reverse(row.tally.blocks));
@@ -151,7 +164,10 @@ fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
         .collect();
     let tally = tally(&open, next);
     let share = findings.iter().find_map(|finding| {
-        finding.values.get("participants.beneficiary_share").cloned()
+        finding
+            .values
+            .get("participants.beneficiary_share")
+            .cloned()
     });
     let split = project.split();
     let planned = project.households_planned.unwrap_or(0);
@@ -173,7 +189,11 @@ fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
         },
         tally,
         share,
-        households: if named > 0 { named } else { usize::try_from(planned).unwrap_or(0) },
+        households: if named > 0 {
+            named
+        } else {
+            usize::try_from(planned).unwrap_or(0)
+        },
         handed: named.saturating_sub(waiting),
         budget: split.state,
         total: split.total,
@@ -191,13 +211,23 @@ pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>) -> usize {
         unit: unit.map(str::to_owned),
         ..Filter::default()
     };
-    ledger.projects.values().filter(|project| filter.takes(project)).count()
+    ledger
+        .projects
+        .values()
+        .filter(|project| filter.takes(project))
+        .count()
 }
 
 /// Rows whose support for a household can be compared, the largest first.
 pub fn by_support(rows: &[Row]) -> Vec<Row> {
-    let mut rows: Vec<Row> = rows.iter().filter(|row| row.average.is_some()).cloned().collect();
-    crate::order::sort_by(&mut rows, |a, b| (b.average, &a.id).cmp(&(a.average, &b.id)));
+    let mut rows: Vec<Row> = rows
+        .iter()
+        .filter(|row| row.average.is_some())
+        .cloned()
+        .collect();
+    crate::order::sort_by(&mut rows, |a, b| {
+        (b.average, &a.id).cmp(&(a.average, &b.id))
+    });
     rows
 }
 

@@ -16,7 +16,13 @@ use crate::{
 /// The papers that each kind of payment begins with, by the code that `locales/` names.
 pub const fn proposed(kind: PaymentKind) -> &'static [&'static str] {
     match kind {
-        PaymentKind::Advance => &["approval", "allocation", "contract", "withdrawal", "guarantee"],
+        PaymentKind::Advance => &[
+            "approval",
+            "allocation",
+            "contract",
+            "withdrawal",
+            "guarantee",
+        ],
         PaymentKind::Payment => &[
             "approval",
             "contract",
@@ -29,7 +35,13 @@ pub const fn proposed(kind: PaymentKind) -> &'static [&'static str] {
             "withdrawal",
             "statement",
         ],
-        PaymentKind::Settlement => &["settle-request", "acceptance", "invoice", "households", "statement"],
+        PaymentKind::Settlement => &[
+            "settle-request",
+            "acceptance",
+            "invoice",
+            "households",
+            "statement",
+        ],
         PaymentKind::Recovery => &["recovery-decision", "receipt"],
     }
 }
@@ -52,10 +64,17 @@ pub fn papers(payment: &Payment) -> Vec<(String, Paper)> {
 
 /// The papers that are neither there nor waived with a reason.
 pub fn missing(payment: &Payment) -> Vec<String> {
-    let open = papers(payment).into_iter().filter(|(_, paper)| {
-        !paper.have && !(paper.waived && !paper.note.trim().is_empty())
-    });
-    open.map(|(code, paper)| if paper.name.is_empty() { code } else { paper.name }).collect()
+    let open = papers(payment)
+        .into_iter()
+        .filter(|(_, paper)| !paper.have && !(paper.waived && !paper.note.trim().is_empty()));
+    open.map(|(code, paper)| {
+        if paper.name.is_empty() {
+            code
+        } else {
+            paper.name
+        }
+    })
+    .collect()
 }
 
 /// The payment as the rules see it.

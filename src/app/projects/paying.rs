@@ -9,7 +9,9 @@ use crate::{
 
 /// What the rules that stand before a payment say of this one, on its day.
 pub fn findings(ledger: &Ledger, project: &Project, payment: &Payment) -> Vec<Finding> {
-    let day = payment.date.or_else(|| project.steps.values().max().copied());
+    let day = payment
+        .date
+        .or_else(|| project.steps.values().max().copied());
     let cases = Cases::new(ledger, day.unwrap_or_default());
     let mut case = cases.case(project);
     // What the payment itself has added already would count twice.

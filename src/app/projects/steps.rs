@@ -13,7 +13,10 @@ use crate::{
     app::ledger::Ledger,
     domain::{
         coded::Coded,
-        project::{Frozen, Project, kinds::{Side, State}},
+        project::{
+            Frozen, Project,
+            kinds::{Side, State},
+        },
     },
     rules::{judge::Finding, pack::Gate},
 };
@@ -145,15 +148,18 @@ pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
     // What is judged later (hand-over, payment, settlement) is judged then.
     let mut findings = cases.judge(&case);
     findings.retain(|finding| finding.stands_at(Gate::State(State::Approved)));
-    let outcomes = findings.iter().map(|f| (f.rule.clone(), f.outcome.code().to_owned()));
+    let outcomes = findings
+        .iter()
+        .map(|f| (f.rule.clone(), f.outcome.code().to_owned()));
     let mut packs = pack().label();
     for local in cases.settings(&case).resolutions() {
         packs.push_str("; ");
         packs.push_str(local);
     }
-    let classes = case.takers.iter().filter_map(|taker| {
-        Some((taker.household.clone(), taker.class?.code().to_owned()))
-    });
+    let classes = case
+        .takers
+        .iter()
+        .filter_map(|taker| Some((taker.household.clone(), taker.class?.code().to_owned())));
     Frozen {
         date: Some(date),
         packs,

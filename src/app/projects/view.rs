@@ -73,8 +73,11 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
     let mut findings: Vec<Finding> = all.into_iter().filter(|f| f.stands_at(gate)).collect();
     crate::order::sort_by(&mut findings, |a, b| rank(a).cmp(&rank(b)));
     let tally = tally(&findings, next.unwrap_or(State::Settled));
-    let mut allocations: Vec<Allocation> = ledger.naming(id, &ledger.allocations).cloned().collect();
-    crate::order::sort_by(&mut allocations, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+    let mut allocations: Vec<Allocation> =
+        ledger.naming(id, &ledger.allocations).cloned().collect();
+    crate::order::sort_by(&mut allocations, |a, b| {
+        (a.date, &a.id).cmp(&(b.date, &b.id))
+    });
     let mut payments: Vec<Payment> = ledger.naming(id, &ledger.payments).cloned().collect();
     crate::order::sort_by(&mut payments, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let rows = handing::rows(ledger, &project, today);
@@ -121,9 +124,10 @@ fn drifted(ledger: &Ledger, project: &Project) -> Vec<String> {
         return Vec::new();
     };
     let now = steps::freeze(ledger, project, date);
-    let differs = frozen.outcomes.iter().filter(|(rule, outcome)| {
-        now.outcomes.get(*rule).is_some_and(|now| now != *outcome)
-    });
+    let differs = frozen
+        .outcomes
+        .iter()
+        .filter(|(rule, outcome)| now.outcomes.get(*rule).is_some_and(|now| now != *outcome));
     differs.map(|(rule, _)| rule.clone()).collect()
 }
 
@@ -140,7 +144,13 @@ fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
         let paper = case.project.dossier.get(code);
         paper.is_some_and(|p| p.have || p.waived && !p.note.is_empty())
     };
-    items.into_iter().map(|code| { let is = there(&code); (code, is) }).collect()
+    items
+        .into_iter()
+        .map(|code| {
+            let is = there(&code);
+            (code, is)
+        })
+        .collect()
 }
 
 /// How many papers a payment has of how many it needs.

@@ -43,9 +43,10 @@ impl WhatIf {
     /// Every project that is neither cancelled nor approved: an approved list stays as it was judged.
     pub fn new(ledger: &Ledger, today: Date) -> WhatIf {
         let cases = Cases::new(ledger, today);
-        let open = ledger.projects.values().filter(|project| {
-            project.is_open() && project.frozen.is_none()
-        });
+        let open = ledger
+            .projects
+            .values()
+            .filter(|project| project.is_open() && project.frozen.is_none());
         WhatIf {
             cases: open.map(|project| cases.case(project)).collect(),
             locals: cases.locals,
@@ -117,10 +118,13 @@ impl WhatIf {
         let criteria: Vec<&(Criterion, Rule)> = criteria.collect();
         let mut affected = Vec::new();
         for case in &self.cases {
-            let agreed = criteria.iter().filter(|(criterion, _)| {
-                criterion.is_about(&case.project, &case.units)
-            });
-            let rules = rules.iter().copied().chain(agreed.map(|(_, rule)| (rule, rule)));
+            let agreed = criteria
+                .iter()
+                .filter(|(criterion, _)| criterion.is_about(&case.project, &case.units));
+            let rules = rules
+                .iter()
+                .copied()
+                .chain(agreed.map(|(_, rule)| (rule, rule)));
             let old = Settings::new(before, &self.locals, case);
             let new = Settings::new(after, locals, case);
             let (mut old, mut new) = (Facts::new(case, &old), Facts::new(case, &new));
@@ -131,7 +135,9 @@ impl WhatIf {
                     continue;
                 }
                 let failing = |rule: &Rule, facts: &mut Facts<'_>| {
-                    judge::finding(rule, facts).map(|finding| finding.who).unwrap_or_default()
+                    judge::finding(rule, facts)
+                        .map(|finding| finding.who)
+                        .unwrap_or_default()
                 };
                 let before_who = failing(rule, &mut old);
                 let mut who = failing(changed, &mut new);

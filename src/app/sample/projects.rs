@@ -103,7 +103,10 @@ fn lengthen(fields: &mut Map<String, Value>, columns: &Value) {
     fields.insert(String::from("costs"), costs.into());
 
     let have: Vec<&str> = match fields.get("dossier") {
-        Some(Value::String(_)) => DossierItem::COMMUNITY.iter().map(|item| item.code()).collect(),
+        Some(Value::String(_)) => DossierItem::COMMUNITY
+            .iter()
+            .map(|item| item.code())
+            .collect(),
         Some(Value::Array(codes)) => codes.iter().map(|code| text(Some(code))).collect(),
         _ => Vec::new(),
     };

@@ -19,8 +19,8 @@ use self::{
 use super::{
     coded::Coded,
     fields::{
-        FieldFault, FieldFinding, Reader, amount_or_none, date_value, flag_or_none,
-        object_or_none, set, write_parts, write_texts,
+        FieldFault, FieldFinding, Reader, amount_or_none, date_value, flag_or_none, object_or_none,
+        set, write_parts, write_texts,
     },
     money::Dong,
     place::AreaClass,
@@ -225,10 +225,23 @@ impl Project {
         set(body, "purchase", self.purchase.as_str());
         set(body, "households_planned", self.households_planned);
         write_parts(body, "costs", self.costs.iter(), CostLine::write);
-        write_parts(body, "participants", self.participants.iter(), Participant::write);
-        let years: BTreeMap<String, &Indicators> =
-            crate::order::map(self.indicators.iter().map(|(year, i)| (year.to_string(), i)));
-        write_parts(body, "indicators", years.iter().map(|(k, v)| (k, *v)), Indicators::write);
+        write_parts(
+            body,
+            "participants",
+            self.participants.iter(),
+            Participant::write,
+        );
+        let years: BTreeMap<String, &Indicators> = crate::order::map(
+            self.indicators
+                .iter()
+                .map(|(year, i)| (year.to_string(), i)),
+        );
+        write_parts(
+            body,
+            "indicators",
+            years.iter().map(|(k, v)| (k, *v)),
+            Indicators::write,
+        );
         set(body, "revolves", flag_or_none(self.revolves));
         write_texts(body, "revolving", &self.revolving);
         write_parts(body, "dossier", self.dossier.iter(), Paper::write);

@@ -42,9 +42,8 @@ impl CostLine {
     /// Quantity times price, to the whole đồng.
     pub fn total(&self) -> Dong {
         let exact = self.quantity.checked_mul(Decimal::from(self.price.0));
-        let whole = exact.map(|exact| {
-            exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-        });
+        let whole = exact
+            .map(|exact| exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
         Dong(whole.and_then(|whole| whole.to_i64()).unwrap_or(0))
     }
 

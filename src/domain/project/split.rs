@@ -91,7 +91,10 @@ impl Project {
                 all.entry(key).or_default().1 += *given;
             }
         }
-        let off = all.into_iter().filter(|(_, (planned, given))| planned != given);
-        off.map(|(key, (planned, given))| (key.clone(), planned, given)).collect()
+        let off = all
+            .into_iter()
+            .filter(|(_, (planned, given))| planned != given);
+        off.map(|(key, (planned, given))| (key.clone(), planned, given))
+            .collect()
     }
 }

@@ -26,7 +26,14 @@ fn is_fresh(taker: &Taker, case: &Case, months: i32) -> bool {
 
 /// The classes that a pack may name as beneficiaries or as bringing priority.
 pub const CLASSES: [&str; 8] = [
-    "poor", "near-poor", "escaped", "disabled", "war-merit", "minority", "poor-woman", "resident",
+    "poor",
+    "near-poor",
+    "escaped",
+    "disabled",
+    "war-merit",
+    "minority",
+    "poor-woman",
+    "resident",
 ];
 
 /// Whether the household belongs to the class `code` on the day of the case.
@@ -34,9 +41,7 @@ pub fn counts_as(taker: &Taker, code: &str, case: &Case, months: i32) -> bool {
     match code {
         "poor" => taker.class == Some(PovertyClass::Poor),
         "near-poor" => taker.class == Some(PovertyClass::NearPoor),
-        "escaped" => {
-            taker.class == Some(PovertyClass::Escaped) && is_fresh(taker, case, months)
-        }
+        "escaped" => taker.class == Some(PovertyClass::Escaped) && is_fresh(taker, case, months),
         "disabled" => taker.disabled,
         "war-merit" => taker.war_merit,
         "minority" => taker.minority,
@@ -105,7 +110,10 @@ pub fn disabled_only(case: &Case, settings: &Settings<'_>) -> Told {
     let months = months(case, settings);
     number(case, |taker| {
         let of_three = ["poor", "near-poor", "escaped"];
-        taker.disabled && !of_three.iter().any(|code| counts_as(taker, code, case, months))
+        taker.disabled
+            && !of_three
+                .iter()
+                .any(|code| counts_as(taker, code, case, months))
     })
 }
 
@@ -117,7 +125,9 @@ fn of_any<'c>(
     let codes = settings.codes(parameter, case);
     let months = months(case, settings);
     (!codes.is_empty()).then_some(move |taker: &Taker| {
-        codes.iter().any(|code| counts_as(taker, code, case, months))
+        codes
+            .iter()
+            .any(|code| counts_as(taker, code, case, months))
     })
 }
 

@@ -40,12 +40,14 @@ impl Case {
                 all.entry(key).or_default().1 += quantity;
             }
         }
-        let deliveries = all.into_iter().map(|((household, line), (planned, given))| Delivery {
-            household: household.to_owned(),
-            line: line.to_owned(),
-            planned,
-            given,
-        });
+        let deliveries = all
+            .into_iter()
+            .map(|((household, line), (planned, given))| Delivery {
+                household: household.to_owned(),
+                line: line.to_owned(),
+                planned,
+                given,
+            });
         deliveries.collect()
     }
 
@@ -83,7 +85,10 @@ fn with(case: &Case, is: impl Fn(&Handover) -> bool) -> Vec<String> {
 pub fn complete(case: &Case, _: &Settings<'_>) -> Told {
     let waiting = case.waiting();
     let done = case.takers.iter().map(|taker| taker.household.clone());
-    Told::them(done.filter(|household| !waiting.contains(household)).collect())
+    Told::them(
+        done.filter(|household| !waiting.contains(household))
+            .collect(),
+    )
 }
 
 pub fn missing(case: &Case, _: &Settings<'_>) -> Told {
@@ -99,15 +104,20 @@ pub fn elsewhere(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 pub fn unseen(case: &Case, _: &Settings<'_>) -> Told {
-    let seen = |household: &str| case.followups.iter().any(|look| look.household == household);
+    let seen = |household: &str| {
+        case.followups
+            .iter()
+            .any(|look| look.household == household)
+    };
     let given = with(case, |handover| !seen(&handover.household));
     Told::them(given)
 }
 
 pub fn overdue(case: &Case, _: &Settings<'_>) -> Told {
-    let late = case.returns.iter().filter(|due| {
-        due.returned.is_none() && due.due.is_some_and(|day| day < case.today)
-    });
+    let late = case
+        .returns
+        .iter()
+        .filter(|due| due.returned.is_none() && due.due.is_some_and(|day| day < case.today));
     // A household may be late with more than one return.
     let mut who: Vec<String> = Vec::new();
     for due in late {

@@ -24,12 +24,13 @@ pub fn paid(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 pub fn over_paid(case: &Case, _: &Settings<'_>) -> Told {
-    let trial = case.payment.as_ref().map_or(Dong::ZERO, |payment| {
-        match payment.kind {
+    let trial = case
+        .payment
+        .as_ref()
+        .map_or(Dong::ZERO, |payment| match payment.kind {
             PaymentKind::Payment | PaymentKind::Advance => payment.amount,
             PaymentKind::Settlement | PaymentKind::Recovery => Dong::ZERO,
-        }
-    });
+        });
     money((case.paid + trial - case.allocated).max(Dong::ZERO))
 }
 
@@ -42,12 +43,17 @@ pub fn uncleared(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 pub fn advance_days(case: &Case, _: &Settings<'_>) -> Told {
-    let days = case.advanced_on.map_or(0, |day| days_between(day, case.today));
+    let days = case
+        .advanced_on
+        .map_or(0, |day| days_between(day, case.today));
     Told::of(Value::Count(i64::from(days.max(0))))
 }
 
 pub fn kind(case: &Case, _: &Settings<'_>) -> Told {
-    let kind = case.payment.as_ref().map_or("none", |payment| payment.kind.code());
+    let kind = case
+        .payment
+        .as_ref()
+        .map_or("none", |payment| payment.kind.code());
     Told::of(Value::Code(kind.to_owned()))
 }
 

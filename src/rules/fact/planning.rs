@@ -115,7 +115,10 @@ pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
     // One look for each class, not for each household.
     let mut caps: Vec<(Option<PovertyClass>, Option<Dong>)> = Vec::new();
     for (taker, planned) in case.planned() {
-        let seen = caps.iter().find(|(class, _)| *class == taker.class).map(|(_, cap)| *cap);
+        let seen = caps
+            .iter()
+            .find(|(class, _)| *class == taker.class)
+            .map(|(_, cap)| *cap);
         let cap = seen.unwrap_or_else(|| {
             let cap = settings.for_class(HOUSEHOLD_CAP, case, taker.class);
             caps.push((taker.class, cap));
@@ -128,7 +131,11 @@ pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
             }
         }
     }
-    if known { Told::them(over) } else { Told::UNKNOWN }
+    if known {
+        Told::them(over)
+    } else {
+        Told::UNKNOWN
+    }
 }
 
 fn code(code: Option<&'static str>) -> Told {

@@ -112,7 +112,10 @@ impl Loader {
             self.mistake(path, Fault::WrongForm);
             return None;
         };
-        for field in object.keys().filter(|field| !known.contains(&field.as_str())) {
+        for field in object
+            .keys()
+            .filter(|field| !known.contains(&field.as_str()))
+        {
             self.mistake(&format!("{path}.{field}"), Fault::UnknownField);
         }
         Some(object)
@@ -158,7 +161,10 @@ impl Loader {
         let code = self.text(path, object, field);
         let read = T::from_code(&code);
         if read.is_none() && !code.is_empty() {
-            self.mistake(&format!("{path}.{field}"), Fault::UnknownCode { name: code });
+            self.mistake(
+                &format!("{path}.{field}"),
+                Fault::UnknownCode { name: code },
+            );
         }
         read
     }
@@ -237,7 +243,8 @@ impl Loader {
             let id = parameter.get("id").and_then(Json::as_str);
             let kind = parameter.get("kind").and_then(Json::as_str);
             if let Some(id) = id {
-                self.kinds.insert(id.to_owned(), kind.and_then(Kind::from_code));
+                self.kinds
+                    .insert(id.to_owned(), kind.and_then(Kind::from_code));
             }
         }
         let mut parameters = BTreeMap::new();
@@ -255,9 +262,9 @@ impl Loader {
             let Some(rule) = self.rule(&path, json) else {
                 continue;
             };
-            let twice = rules.iter().any(|other| {
-                other.id == rule.id && overlap(other.valid, rule.valid)
-            });
+            let twice = rules
+                .iter()
+                .any(|other| other.id == rule.id && overlap(other.valid, rule.valid));
             if twice {
                 self.mistake(&path, Fault::Overlap);
             }
@@ -280,13 +287,20 @@ impl Loader {
             Some(_) => self.coded(path, object, "local"),
         };
         let mut values: Vec<Dated> = Vec::new();
-        for (at, json) in self.list(&format!("{path}."), object, "values").iter().enumerate() {
+        for (at, json) in self
+            .list(&format!("{path}."), object, "values")
+            .iter()
+            .enumerate()
+        {
             let path = format!("{path}.values[{at}]");
             let Some(dated) = self.dated(&path, kind, json) else {
                 continue;
             };
             if let (BENEFICIARIES | PRIORITY, Value::Codes(codes)) = (id.as_str(), &dated.value) {
-                for code in codes.iter().filter(|code| !CLASSES.contains(&code.as_str())) {
+                for code in codes
+                    .iter()
+                    .filter(|code| !CLASSES.contains(&code.as_str()))
+                {
                     let name = code.clone();
                     self.mistake(&format!("{path}.value"), Fault::UnknownCode { name });
                 }
@@ -320,11 +334,21 @@ impl Loader {
     /// cannot be read.
     fn dated(&mut self, path: &str, kind: Option<Kind>, json: &Json) -> Option<Dated> {
         let known = [
-            "from", "to", "programme", "mode", "area", "class", "value", "citation", "basis",
+            "from",
+            "to",
+            "programme",
+            "mode",
+            "area",
+            "class",
+            "value",
+            "citation",
+            "basis",
         ];
         let object = self.object(path, json, &known)?;
         let written = object.get("value");
-        let value = kind.zip(written).and_then(|(kind, json)| Value::read(kind, json));
+        let value = kind
+            .zip(written)
+            .and_then(|(kind, json)| Value::read(kind, json));
         if written.is_none() {
             self.mistake(&format!("{path}.value"), Fault::Missing);
         } else if value.is_none() && kind.is_some() {
@@ -359,17 +383,29 @@ impl Loader {
             .get("applies")
             .map(|json| self.condition(&format!("{path}.applies"), json));
         let mut checks = Vec::new();
-        for (at, json) in self.list(&format!("{path}."), object, "checks").iter().enumerate() {
+        for (at, json) in self
+            .list(&format!("{path}."), object, "checks")
+            .iter()
+            .enumerate()
+        {
             let path = format!("{path}.checks[{at}]");
             if let Some(check) = self.check(&path, json) {
                 checks.push(check);
             }
         }
-        if object.get("checks").and_then(Json::as_array).is_some_and(Vec::is_empty) {
+        if object
+            .get("checks")
+            .and_then(Json::as_array)
+            .is_some_and(Vec::is_empty)
+        {
             self.mistake(&format!("{path}.checks"), Fault::Missing);
         }
         let mut gates = Vec::new();
-        for (at, json) in self.list(&format!("{path}."), object, "gates").iter().enumerate() {
+        for (at, json) in self
+            .list(&format!("{path}."), object, "gates")
+            .iter()
+            .enumerate()
+        {
             match json.as_str() {
                 Some("payment") => gates.push(Gate::Payment),
                 Some(code) if State::from_code(code).is_some() => {
@@ -500,7 +536,11 @@ impl Loader {
     ) -> Option<Operand> {
         if let Some(object) = json.as_object() {
             let is_parameter = object.contains_key("param");
-            let known: &[&str] = if is_parameter { &["param"] } else { &["fact", "times"] };
+            let known: &[&str] = if is_parameter {
+                &["param"]
+            } else {
+                &["fact", "times"]
+            };
             self.object(path, json, known);
             let operand = if is_parameter {
                 let id = self.text(path, object, "param");
@@ -535,7 +575,10 @@ impl Loader {
             Value::Codes(codes) => codes,
             _ => &[],
         };
-        for code in codes.iter().filter(|code| !fact.codes.contains(&code.as_str())) {
+        for code in codes
+            .iter()
+            .filter(|code| !fact.codes.contains(&code.as_str()))
+        {
             let name = code.clone();
             self.mistake(path, Fault::UnknownCode { name });
         }
@@ -544,7 +587,10 @@ impl Loader {
 
     fn times(&mut self, path: &str, other: &'static Fact, times: Option<&Json>) -> Option<Operand> {
         let path = format!("{path}.times");
-        let is_amount = matches!(other.kind, Kind::Money | Kind::Count | Kind::Months | Kind::Days);
+        let is_amount = matches!(
+            other.kind,
+            Kind::Money | Kind::Count | Kind::Months | Kind::Days
+        );
         if times.is_some() && !is_amount {
             let (fact, with) = (other.kind.code(), Kind::Factor.code());
             self.mistake(&path, Fault::WrongKind { fact, with });
@@ -581,7 +627,8 @@ impl Loader {
 }
 
 fn overlap(a: Period, b: Period) -> bool {
-    let before = |x: Period, y: Period| matches!((x.to, y.from), (Some(to), Some(from)) if to < from);
+    let before =
+        |x: Period, y: Period| matches!((x.to, y.from), (Some(to), Some(from)) if to < from);
     !before(a, b) && !before(b, a)
 }
 
@@ -590,7 +637,10 @@ fn ambiguous(a: &Dated, b: &Dated) -> bool {
     let scopes = |d: &Dated| [&d.programme, &d.mode, &d.area, &d.class].map(String::clone);
     let narrow = |scopes: &[String; 4]| scopes.iter().filter(|s| !s.is_empty()).count();
     let (a_scopes, b_scopes) = (scopes(a), scopes(b));
-    let meet = a_scopes.iter().zip(&b_scopes).all(|(a, b)| a.is_empty() || b.is_empty() || a == b);
+    let meet = a_scopes
+        .iter()
+        .zip(&b_scopes)
+        .all(|(a, b)| a.is_empty() || b.is_empty() || a == b);
     meet && narrow(&a_scopes) == narrow(&b_scopes) && overlap(a.valid, b.valid)
 }
 

@@ -188,7 +188,6 @@ fn unit_group(ledger: &Ledger, id: &str) -> String {
     })
 }
 
-
 /// Projects of the year, and the one that is held.
 fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
     let projects = ledger.projects.values();
@@ -200,14 +199,18 @@ fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
             group: ledger.unit_name(&project.unit).to_owned(),
         })
         .collect();
-    crate::order::sort_by(&mut all, |a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
+    crate::order::sort_by(&mut all, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
     all
 }
 
 /// The households on a project's list, by given name.
 fn takers(ledger: &Ledger, project: &str) -> Vec<Choice> {
     let project = ledger.projects.get(project);
-    let households = project.into_iter().flat_map(|project| project.participants.keys());
+    let households = project
+        .into_iter()
+        .flat_map(|project| project.participants.keys());
     let mut all: Vec<Choice> = households
         .map(|id| Choice {
             id: id.clone(),

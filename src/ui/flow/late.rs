@@ -78,7 +78,15 @@ pub fn unspent_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
 /// Advances whose papers are overdue.
 pub fn advances_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
     let today = desk.today();
-    let all = desk.read(|ledger| waiting(ledger, year, route.unit.as_deref(), advance_days(today), today));
+    let all = desk.read(|ledger| {
+        waiting(
+            ledger,
+            year,
+            route.unit.as_deref(),
+            advance_days(today),
+            today,
+        )
+    });
     if all.is_empty() {
         return None;
     }

@@ -30,8 +30,10 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
             view! { <span class=class>{icon(glyph)}{text}</span> }
         })
     };
-    let (open, passes): (Vec<&Finding>, Vec<&Finding>) =
-        shown.findings.iter().partition(|finding| finding.outcome != Outcome::Pass);
+    let (open, passes): (Vec<&Finding>, Vec<&Finding>) = shown
+        .findings
+        .iter()
+        .partition(|finding| finding.outcome != Outcome::Pass);
     let shown_passes = passes.len().min(if open.is_empty() { 4 } else { 2 });
     let views: Vec<AnyView> = open
         .iter()
@@ -50,9 +52,11 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
         let text = tv("project.drifted", &[("rules", &shown.drifted.join(", "))]);
         view! { <p class="note drift">{icon(Icon::Info)}<span>{text}</span></p> }
     });
-    let frozen = shown.project.frozen.as_ref().map(|frozen| {
-        tv("project.frozen", &[("packs", &frozen.packs)])
-    });
+    let frozen = shown
+        .project
+        .frozen
+        .as_ref()
+        .map(|frozen| tv("project.frozen", &[("packs", &frozen.packs)]));
     view! {
         <section class="card findings" id="findings" tabindex="-1" aria-labelledby="h-findings">
             <div class="card-h">
@@ -86,7 +90,10 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
     let written = shown.project.overrides.get(&finding.rule);
     let written = written.filter(|_| finding.outcome == Outcome::Fail);
     let passed_over = written.map(|written| {
-        let values = [("reason", written.reason.as_str()), ("by", written.by.as_str())];
+        let values = [
+            ("reason", written.reason.as_str()),
+            ("by", written.by.as_str()),
+        ];
         view! { <p class="sum">{tv("project.let-pass", &values)}</p> }
     });
     let citations = finding.citations.iter().filter(|text| !text.is_empty());
@@ -138,7 +145,9 @@ fn lines(desk: Desk, finding: &Finding) -> AnyView {
             view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
         }
         Outcome::NoLimit => {
-            let found = crate::app::projects::pack().parameters.get(&finding.missing);
+            let found = crate::app::projects::pack()
+                .parameters
+                .get(&finding.missing);
             let limit = found.map(|found| found.name.pick(english()).to_owned());
             let text = tv("project.no-limit", &[("limit", &limit.unwrap_or_default())]);
             view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
@@ -195,11 +204,16 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
         _ => (edit, "project.edit"),
     };
     let fails = finding.outcome == Outcome::Fail;
-    let may_pass = fails && finding.severity == Severity::Warn && shown.project.state() < State::Settled;
+    let may_pass =
+        fails && finding.severity == Severity::Warn && shown.project.state() < State::Settled;
     let pass = may_pass.then(|| {
         let form = format!("{id}.override.{}", finding.rule);
         let has = shown.project.overrides.contains_key(&finding.rule);
-        let label = t(if has { "project.edit-reason" } else { "project.write-reason" });
+        let label = t(if has {
+            "project.edit-reason"
+        } else {
+            "project.write-reason"
+        });
         view! { <a class="btn sm" href=route.with_form(form).to_string()>{label}</a> }
     });
     let link = to.to_string();

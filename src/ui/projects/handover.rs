@@ -51,7 +51,8 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 ..route.about(Page::Sheet, &shown.project.id)
             };
             let label = tv("handover.sheet-n", &[("n", &number.to_string())]);
-            view! { <a class="chip" href=to.to_string()>{icon(Icon::Printer)}{label}</a> }.into_any()
+            view! { <a class="chip" href=to.to_string()>{icon(Icon::Printer)}{label}</a> }
+                .into_any()
         })
         .collect();
     let missing: Vec<String> = lines_missing(shown);
@@ -113,9 +114,14 @@ fn line(desk: Desk, project: &Project, row: &Row) -> AnyView {
         .collect();
     let class = if row.complete { "" } else { "t-block strong" };
     let place = match row.place {
-        _ if row.handovers.is_empty() => view! { <span class="faint">{t("handover.not-yet")}</span> }.into_any(),
+        _ if row.handovers.is_empty() => {
+            view! { <span class="faint">{t("handover.not-yet")}</span> }.into_any()
+        }
         Some(Place::Home) => t("choice.home").into_any(),
-        Some(place) => view! { <span class="tag block">{t(&format!("choice.{}", place.code()))}</span> }.into_any(),
+        Some(place) => {
+            view! { <span class="tag block">{t(&format!("choice.{}", place.code()))}</span> }
+                .into_any()
+        }
         None => t("word.nothing").into_any(),
     };
     let moments: Vec<AnyView> = row
@@ -125,7 +131,11 @@ fn line(desk: Desk, project: &Project, row: &Row) -> AnyView {
             desk.peek(|ledger| {
                 let handover = ledger.handovers.get(id)?;
                 let signed = handover.signed.map_or("nobody", Coded::code);
-                let mut text = format!("{}, {}", super::day(handover.date), t(&format!("choice.{signed}")));
+                let mut text = format!(
+                    "{}, {}",
+                    super::day(handover.date),
+                    t(&format!("choice.{signed}"))
+                );
                 for who in [&handover.signer, &handover.witness] {
                     if !who.is_empty() {
                         text.push_str(", ");
@@ -180,16 +190,20 @@ pub fn panel(desk: Desk) -> AnyView {
     let drafts: Drafts = RwSignal::new(BTreeMap::new());
     let rows = Memo::new(move |_| {
         let rows = shown(desk).map(|view| view.rows).unwrap_or_default();
-        rows.into_iter().filter(|row| !row.complete).collect::<Vec<Row>>()
+        rows.into_iter()
+            .filter(|row| !row.complete)
+            .collect::<Vec<Row>>()
     });
     let of = move |row: &Row| {
-        drafts.with(|drafts| drafts.get(&row.household).cloned()).unwrap_or(Draft {
-            chosen: false,
-            place: row.place.unwrap_or(Place::Home),
-            agreement: String::new(),
-            signed: Signed::Head,
-            signer: String::new(),
-        })
+        drafts
+            .with(|drafts| drafts.get(&row.household).cloned())
+            .unwrap_or(Draft {
+                chosen: false,
+                place: row.place.unwrap_or(Place::Home),
+                agreement: String::new(),
+                signed: Signed::Head,
+                signer: String::new(),
+            })
     };
     let chosen = move || rows.with(|rows| rows.iter().filter(|row| of(row).chosen).count());
     let save = move || {
@@ -237,7 +251,13 @@ pub fn panel(desk: Desk) -> AnyView {
             .iter()
             .map(|row| {
                 let draft = untrack(|| of(row));
-                (row.household.clone(), Draft { chosen: !every, ..draft })
+                (
+                    row.household.clone(),
+                    Draft {
+                        chosen: !every,
+                        ..draft
+                    },
+                )
             })
             .collect();
         drafts.update(|drafts| drafts.extend(set));
@@ -246,7 +266,10 @@ pub fn panel(desk: Desk) -> AnyView {
     on_cleanup(|| page::focus_in_place("#main"));
     let close = move || desk.route.with(Route::without_form).to_string();
     let fault = move || {
-        let fault = tried.get().then(|| day.with(|text| date::parse(text).err())).flatten();
+        let fault = tried
+            .get()
+            .then(|| day.with(|text| date::parse(text).err()))
+            .flatten();
         fault.map(|fault| view! { <p class="err-line">{sentence("date-fault", &fault)}</p> })
     };
     let picks = move || {
@@ -254,7 +277,10 @@ pub fn panel(desk: Desk) -> AnyView {
         if list.is_empty() {
             return view! { <p class="small muted">{t("handover.all-done")}</p> }.into_any();
         }
-        let items: Vec<AnyView> = list.into_iter().map(|row| pick(desk, drafts, row, of)).collect();
+        let items: Vec<AnyView> = list
+            .into_iter()
+            .map(|row| pick(desk, drafts, row, of))
+            .collect();
         view! { <ul class="picks">{items}</ul> }.into_any()
     };
     view! {
@@ -314,13 +340,20 @@ fn pick(
         drafts.update(|drafts| drop(drafts.insert(household, draft)));
     };
     let what = row.with_value(|row| {
-        let open = row.lines.iter().filter(|(_, planned, given)| planned > given);
+        let open = row
+            .lines
+            .iter()
+            .filter(|(_, planned, given)| planned > given);
         let open = open.map(|(key, planned, given)| {
             let item = desk.peek(|ledger| {
                 let id = desk.route.get_untracked().record?;
                 Some(ledger.projects.get(&id)?.costs.get(key)?.item.clone())
             });
-            format!("{} {}", quantity(*planned - *given), item.unwrap_or_default())
+            format!(
+                "{} {}",
+                quantity(*planned - *given),
+                item.unwrap_or_default()
+            )
         });
         open.collect::<Vec<_>>().join(", ")
     });

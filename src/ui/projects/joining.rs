@@ -49,7 +49,8 @@ pub fn panel(desk: Desk) -> AnyView {
         }
     };
     let all = move |_| {
-        let ids = found.with_untracked(|(found, _)| found.iter().map(|c| c.id.clone()).collect::<Vec<_>>());
+        let ids = found
+            .with_untracked(|(found, _)| found.iter().map(|c| c.id.clone()).collect::<Vec<_>>());
         chosen.update(|chosen| chosen.extend(ids));
     };
     Effect::new(move |_| page::focus("#f-find"));
@@ -57,7 +58,11 @@ pub fn panel(desk: Desk) -> AnyView {
     let rows = move || {
         let (list, count) = found.get();
         if count == 0 {
-            let households = desk.route.get_untracked().to(Page::Households).with_form("household");
+            let households = desk
+                .route
+                .get_untracked()
+                .to(Page::Households)
+                .with_form("household");
             return view! {
                 <p class="small muted">{t("takers.none-found")}</p>
                 <a class="btn" href=households.to_string()>{icon(Icon::Plus)}{t("households.add")}</a>
@@ -68,7 +73,10 @@ pub fn panel(desk: Desk) -> AnyView {
             let text = tv("takers.more", &[("n", &(count - list.len()).to_string())]);
             view! { <p class="cap faint">{text}</p> }
         });
-        let rows: Vec<AnyView> = list.into_iter().map(|candidate| choice(chosen, candidate)).collect();
+        let rows: Vec<AnyView> = list
+            .into_iter()
+            .map(|candidate| choice(chosen, candidate))
+            .collect();
         view! { <ul class="picks">{rows}</ul>{more} }.into_any()
     };
     view! {
@@ -120,7 +128,10 @@ fn choice(chosen: RwSignal<BTreeSet<String>>, candidate: Candidate) -> AnyView {
     };
     let mut under = vec![candidate.code, candidate.village, class];
     if candidate.supported > 0 {
-        under.push(tv("takers.supported", &[("n", &candidate.supported.to_string())]));
+        under.push(tv(
+            "takers.supported",
+            &[("n", &candidate.supported.to_string())],
+        ));
     }
     under.retain(|part| !part.is_empty());
     view! {

@@ -40,11 +40,17 @@ fn filter(desk: Desk) -> Filter {
 
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
-    let narrowed = Memo::new(move |_| (filter(desk), desk.route.with(|route| route.columns.clone())));
+    let narrowed =
+        Memo::new(move |_| (filter(desk), desk.route.with(|route| route.columns.clone())));
     let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
     let add = move || {
         let route = desk.route.get();
-        link_button(&route.with_form("project"), Icon::Plus, t("projects.add"), true)
+        link_button(
+            &route.with_form("project"),
+            Icon::Plus,
+            t("projects.add"),
+            true,
+        )
     };
     let compare = move || desk.route.get().to(Page::Compare).to_string();
     let title = move || tv("projects.title", &[("year", &desk.year().to_string())]);
@@ -107,7 +113,10 @@ fn chips(desk: Desk) -> AnyView {
     let route = desk.route.get().without_form();
     let year = desk.year();
     let coded = |section: &'static str, codes: &'static [&'static str]| -> Vec<(String, String)> {
-        codes.iter().map(|code| ((*code).to_owned(), t(&format!("{section}.{code}")))).collect()
+        codes
+            .iter()
+            .map(|code| ((*code).to_owned(), t(&format!("{section}.{code}"))))
+            .collect()
     };
     let components = desk.read(|ledger| granted_components(ledger, year));
     let components = components.into_iter().map(|c| (c.id, c.label)).collect();
@@ -134,11 +143,17 @@ fn chips(desk: Desk) -> AnyView {
             let codes: Vec<&str> = next.iter().map(|column| column.code()).collect();
             let to = Route {
                 // An address without columns shows the usual ones.
-                columns: Some(if codes.is_empty() { String::from("none") } else { codes.join(".") }),
+                columns: Some(if codes.is_empty() {
+                    String::from("none")
+                } else {
+                    codes.join(".")
+                }),
                 ..route.clone()
             };
             let to = to.to_string();
-            super::tick(is, t(&format!("column.{}", column.code())), move || window::go(&to))
+            super::tick(is, t(&format!("column.{}", column.code())), move || {
+                window::go(&to)
+            })
         })
         .collect();
     view! {
@@ -200,7 +215,9 @@ fn listing(desk: Desk, filter: &Filter, wanted: Option<&str>) -> AnyView {
 
 fn line(desk: Desk, i: usize, row: &Row, shown: &[Column]) -> AnyView {
     let route = desk.route.get_untracked();
-    let to = route.about(Page::Project(Default::default()), &row.id).to_string();
+    let to = route
+        .about(Page::Project(Default::default()), &row.id)
+        .to_string();
     let mode = row.mode.map(|mode| t(&format!("mode.{}", mode.code())));
     let under: Vec<String> = [Some(row.unit.clone()), Some(row.component.clone()), mode]
         .into_iter()
@@ -214,16 +231,25 @@ fn line(desk: Desk, i: usize, row: &Row, shown: &[Column]) -> AnyView {
         .iter()
         .map(|column| {
             let text = match column {
-                Column::Share => row.share.as_ref().map_or_else(|| String::from("–"), crate::rules::value::Value::text),
+                Column::Share => row
+                    .share
+                    .as_ref()
+                    .map_or_else(|| String::from("–"), crate::rules::value::Value::text),
                 Column::Households => row.households.to_string(),
                 Column::State => row.budget.to_string(),
                 Column::Total => row.total.to_string(),
                 Column::Allocated => row.allocated.to_string(),
                 Column::Paid => row.paid.to_string(),
                 Column::Handed => format!("{}/{}", row.handed, row.households),
-                Column::Average => row.average.map_or_else(|| String::from("–"), |a| a.to_string()),
+                Column::Average => row
+                    .average
+                    .map_or_else(|| String::from("–"), |a| a.to_string()),
             };
-            let class = if text == "0" { "num only-wide zero" } else { "num only-wide" };
+            let class = if text == "0" {
+                "num only-wide zero"
+            } else {
+                "num only-wide"
+            };
             view! { <td class=class>{text}</td> }.into_any()
         })
         .collect();
@@ -278,7 +304,12 @@ fn nothing(desk: Desk, filter: &Filter) -> AnyView {
     empty(
         tv("projects.empty", &[("year", &year)]),
         t("projects.empty-text"),
-        link_button(&route.with_form("project"), Icon::Plus, t("projects.add"), true),
+        link_button(
+            &route.with_form("project"),
+            Icon::Plus,
+            t("projects.add"),
+            true,
+        ),
     )
     .into_any()
 }

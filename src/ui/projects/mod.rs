@@ -43,7 +43,9 @@ fn put(desk: Desk, project: Project, said: String) {
 
 fn run(desk: Desk, command: Command, said: String) {
     desk.run(command, said, move |result| {
-        if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) = result {
+        if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
+            result
+        {
             desk.say(super::i18n::failure(&failure), false);
         }
     });

@@ -25,7 +25,8 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     let state_share = percent(share(split.state, split.total));
     let spoken = tv("project.split-spoken", &[("share", &state_share)]);
     let line = |label: String, amount: Dong| {
-        (amount != Dong::ZERO).then(|| view! { <tr><td>{label}</td><td>{amount.to_string()}</td></tr> })
+        (amount != Dong::ZERO)
+            .then(|| view! { <tr><td>{label}</td><td>{amount.to_string()}</td></tr> })
     };
     let average = i64::try_from(shown.rows.len()).ok().filter(|n| *n > 0);
     let average = average.map(|n| Dong(split.state.0 / n));
@@ -75,7 +76,8 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
         route.to_string()
     };
     if shown.allocations.is_empty() {
-        return view! { <p class="card-b small muted way">{t("project.nothing-allocated")}</p> }.into_any();
+        return view! { <p class="card-b small muted way">{t("project.nothing-allocated")}</p> }
+            .into_any();
     }
     let allocations: Vec<AnyView> = shown
         .allocations

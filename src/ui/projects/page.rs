@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{findings, followup, handover, joining, money, papers, payments, plan, shown, step, takers};
+use super::{
+    findings, followup, handover, joining, money, papers, payments, plan, shown, step, takers,
+};
 use crate::{
     app::{
         projects::view::ProjectView,
@@ -72,7 +74,8 @@ fn head(desk: Desk, shown: &ProjectView, tab: ProjectTab) -> AnyView {
         record: None,
         ..route.to(Page::Projects)
     };
-    let mut tags = vec![view! { <span class="tag info">{shown.component.clone()}</span> }.into_any()];
+    let mut tags =
+        vec![view! { <span class="tag info">{shown.component.clone()}</span> }.into_any()];
     let mut tag = |text: String| tags.push(view! { <span class="tag">{text}</span> }.into_any());
     if let Some(mode) = project.mode {
         tag(t(&format!("mode.{}", mode.code())));
@@ -89,10 +92,13 @@ fn head(desk: Desk, shown: &ProjectView, tab: ProjectTab) -> AnyView {
     }
     let lead = [project.lead.as_str(), project.leader.as_str()];
     let lead: Vec<&str> = lead.into_iter().filter(|text| !text.is_empty()).collect();
-    let hand = (project.state() >= State::Contracted && project.state() < State::Accepted).then(|| {
-        let to = route.about(Page::Project(ProjectTab::Handover), &project.id).with_form("hand");
-        view! { <a class="btn primary" href=to.to_string()>{t("handover.record")}</a> }
-    });
+    let hand =
+        (project.state() >= State::Contracted && project.state() < State::Accepted).then(|| {
+            let to = route
+                .about(Page::Project(ProjectTab::Handover), &project.id)
+                .with_form("hand");
+            view! { <a class="btn primary" href=to.to_string()>{t("handover.record")}</a> }
+        });
     let sheet = (!project.participants.is_empty() && project.state() >= State::Approved).then(|| {
         let to = route.about(Page::Sheet, &project.id);
         view! { <a class="btn" href=to.to_string()>{icon(Icon::Printer)}{t("handover.print-sheet")}</a> }
@@ -149,7 +155,11 @@ fn body(desk: Desk, shown: &ProjectView, tab: ProjectTab, form: bool) -> AnyView
     match tab {
         ProjectTab::Summary => {
             // Beside an open form there is room for one column.
-            let class = if form { "cols" } else { "cols cols-main urgent-first" };
+            let class = if form {
+                "cols"
+            } else {
+                "cols cols-main urgent-first"
+            };
             let print = move |_| window::print();
             view! {
                 <div class=class>

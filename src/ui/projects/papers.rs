@@ -129,7 +129,11 @@ fn revolving(desk: Desk, shown: &ProjectView) -> AnyView {
     let items: Vec<AnyView> = RevolvingElement::ALL
         .iter()
         .map(|element| {
-            let said = project.revolving.get(element.code()).cloned().unwrap_or_default();
+            let said = project
+                .revolving
+                .get(element.code())
+                .cloned()
+                .unwrap_or_default();
             let missing = said.is_empty();
             view! {
                 <dt>{t(&format!("field.{}", element.code()))}</dt>

@@ -30,14 +30,19 @@ use crate::{
 pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
     let route = desk.route.get_untracked();
     let add = form_link(&route, "payment");
-    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
+    let add =
+        view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
     if shown.allocations.is_empty() {
         return empty(t("payments.no-money"), t("payments.no-money-text"), ()).into_any();
     }
     if shown.payments.is_empty() {
         return empty(t("payments.empty"), t("payments.empty-text"), add).into_any();
     }
-    let rows: Vec<AnyView> = shown.payments.iter().map(|payment| row(desk, payment)).collect();
+    let rows: Vec<AnyView> = shown
+        .payments
+        .iter()
+        .map(|payment| row(desk, payment))
+        .collect();
     let open: Vec<AnyView> = shown
         .payments
         .iter()
@@ -93,7 +98,11 @@ fn row(desk: Desk, payment: &Payment) -> AnyView {
 
 /// The checklist of the payment that is being prepared, for the summary.
 pub fn dossier_card(desk: Desk, shown: &ProjectView) -> Option<AnyView> {
-    let preparing = shown.payments.iter().rev().find(|payment| payment.state != PaymentState::Paid)?;
+    let preparing = shown
+        .payments
+        .iter()
+        .rev()
+        .find(|payment| payment.state != PaymentState::Paid)?;
     Some(dossier(desk, preparing))
 }
 
@@ -105,7 +114,8 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
         let text = tv("payments.n-missing", &[("n", &missing.to_string())]);
         view! { <span class="end tag block">{text}</span> }.into_any()
     } else {
-        view! { <span class="end tag pass">{icon(Icon::Pass)}{t("payments.complete")}</span> }.into_any()
+        view! { <span class="end tag pass">{icon(Icon::Pass)}{t("payments.complete")}</span> }
+            .into_any()
     };
     let items: Vec<AnyView> = papers::papers(payment)
         .into_iter()

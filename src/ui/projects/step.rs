@@ -85,7 +85,11 @@ pub fn name(state: State) -> String {
 pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     let project = shown.project.clone();
     let id = project.id.clone();
-    let side_form = desk.route.get_untracked().with_form(format!("{id}.side")).to_string();
+    let side_form = desk
+        .route
+        .get_untracked()
+        .with_form(format!("{id}.side"))
+        .to_string();
     let back = {
         let project = project.clone();
         (project.state() > State::Proposed).then(|| {
@@ -99,7 +103,11 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     };
     let body = match (project.side, shown.next) {
         (Some(side @ (Side::Suspended | Side::Cancelled)), _) => {
-            let text = format!("{}: {}", t(&format!("side.{}", side.code())), project.side_reason);
+            let text = format!(
+                "{}: {}",
+                t(&format!("side.{}", side.code())),
+                project.side_reason
+            );
             view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> }.into_any()
         }
         (_, None) => view! { <p class="small muted">{t("project.at-end")}</p> }.into_any(),
@@ -132,7 +140,9 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
             return (Vec::new(), Vec::new());
         };
         let ahead = desk.read(|ledger| steps::ahead(ledger, &trial, day));
-        ahead.map_or_else(Default::default, |ahead| (rules(&ahead.blocks), rules(&ahead.warns)))
+        ahead.map_or_else(Default::default, |ahead| {
+            (rules(&ahead.blocks), rules(&ahead.warns))
+        })
     });
     let take = move || {
         tried.set(true);
@@ -141,7 +151,11 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
         };
         let after = desk.peek(|ledger| steps::step(ledger, &project, day));
         if let Some(after) = after {
-            put(desk, after, tv("project.stepped", &[("state", &name(next))]));
+            put(
+                desk,
+                after,
+                tv("project.stepped", &[("state", &name(next))]),
+            );
         }
     };
     let label = tv("project.take-step", &[("state", &name(next))]);
@@ -171,13 +185,22 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
 }
 
 fn rules(findings: &[Finding]) -> Vec<String> {
-    findings.iter().map(|finding| finding.rule.clone()).collect()
+    findings
+        .iter()
+        .map(|finding| finding.rule.clone())
+        .collect()
 }
 
 fn obstacles((blocks, warns): &(Vec<String>, Vec<String>)) -> AnyView {
     let line = |class: &'static str, glyph: Icon, key: &str, rules: &[String]| {
         (!rules.is_empty()).then(|| {
-            let text = tv(key, &[("n", &rules.len().to_string()), ("rules", &rules.join(", "))]);
+            let text = tv(
+                key,
+                &[
+                    ("n", &rules.len().to_string()),
+                    ("rules", &rules.join(", ")),
+                ],
+            );
             view! { <p class=class>{icon(glyph)}<span>{text}</span></p> }
         })
     };

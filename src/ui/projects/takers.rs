@@ -44,7 +44,9 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         for taker in cases.case(&project).takers {
             let household = ledger.household(&taker.household);
             lines.push(Line {
-                name: household.as_ref().map_or_else(|| t("household.gone"), |h| h.head_name().to_owned()),
+                name: household
+                    .as_ref()
+                    .map_or_else(|| t("household.gone"), |h| h.head_name().to_owned()),
                 under: household.map_or_else(String::new, |h| {
                     let parts = [h.code.as_str(), h.village.as_str()];
                     let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
@@ -112,7 +114,10 @@ fn divide_button(desk: Desk, project: Project) -> AnyView {
 }
 
 fn commit_button(desk: Desk, project: Project) -> Option<AnyView> {
-    let open = project.participants.values().any(|planned| !planned.committed);
+    let open = project
+        .participants
+        .values()
+        .any(|planned| !planned.committed);
     open.then(|| {
         view! {
             <button type="button" class="btn" on:click=move |_| {
@@ -135,8 +140,12 @@ fn row(desk: Desk, project: &Project, line: &Line) -> Option<AnyView> {
         let place = place.clone();
         move || desk.route.with(|route| route.form.as_ref() == Some(&place))
     };
-    let class = line.taker.class.map_or_else(|| t("takers.unlisted"), |c| words::code(c.code()));
-    let year = (line.taker.class.is_some() && line.taker.year != 0).then(|| line.taker.year.to_string());
+    let class = line
+        .taker
+        .class
+        .map_or_else(|| t("takers.unlisted"), |c| words::code(c.code()));
+    let year =
+        (line.taker.class.is_some() && line.taker.year != 0).then(|| line.taker.year.to_string());
     let things = planned.items.iter().filter_map(|(key, n)| {
         let line = project.costs.get(key)?;
         Some(format!("{} {} {}", quantity(*n), line.measure, line.item))
@@ -153,13 +162,17 @@ fn row(desk: Desk, project: &Project, line: &Line) -> Option<AnyView> {
         let names = line.taker.doubles.iter().map(|double| {
             desk.peek(|ledger| {
                 let other = ledger.projects.get(&double.project);
-                other.map_or_else(String::new, |other| format!("{} ({})", other.name, other.year))
+                other.map_or_else(String::new, |other| {
+                    format!("{} ({})", other.name, other.year)
+                })
             })
         });
         let names: Vec<String> = names.collect();
         marks.push(tv("takers.double", &[("projects", &names.join(", "))]));
     }
-    let at = planned.place.map(|place| t(&format!("choice.{}", place.code())));
+    let at = planned
+        .place
+        .map(|place| t(&format!("choice.{}", place.code())));
     Some(
         view! {
             <tr class:sel=selected>

@@ -62,7 +62,11 @@ fn of_day(day: Date) -> AnyView {
     let rules: Vec<AnyView> = rules.map(|rule| card(rule, day)).collect();
     let summary = tv(
         "rules.summary",
-        &[("n", &rules.len().to_string()), ("day", &date::format(day)), ("pack", &pack().label())],
+        &[
+            ("n", &rules.len().to_string()),
+            ("day", &date::format(day)),
+            ("pack", &pack().label()),
+        ],
     );
     view! {
         <p class="small muted summary">{summary}</p>
@@ -135,7 +139,10 @@ fn open(text: &str, day: Date) -> String {
 /// The value of a parameter that has one and the same for all.
 fn single(id: &str, day: Date) -> Option<String> {
     let found = pack().parameters.get(id)?;
-    let mut values = found.values.iter().filter(|dated| dated.valid.contains(day));
+    let mut values = found
+        .values
+        .iter()
+        .filter(|dated| dated.valid.contains(day));
     let only = values.next().filter(|dated| is_for_all(dated))?;
     values.next().is_none().then(|| only.value.text())
 }
@@ -147,12 +154,17 @@ fn is_for_all(dated: &Dated) -> bool {
 
 /// A parameter with its values on the day.
 fn parameter(found: &Parameter, day: Date) -> AnyView {
-    let values = found.values.iter().filter(|dated| dated.valid.contains(day));
+    let values = found
+        .values
+        .iter()
+        .filter(|dated| dated.valid.contains(day));
     let values: Vec<&Dated> = values.collect();
     let unread = values.iter().any(|dated| dated.basis == Basis::Memory);
     let unread = if unread { basis(Basis::Memory) } else { None };
     let by_area = !values.is_empty()
-        && values.iter().all(|d| !d.area.is_empty() && d.programme.is_empty() && d.class.is_empty());
+        && values
+            .iter()
+            .all(|d| !d.area.is_empty() && d.programme.is_empty() && d.class.is_empty());
     let shown = if values.is_empty() {
         view! { <span class="faint">{t("rules.no-value")}</span> }.into_any()
     } else if by_area {
@@ -177,7 +189,9 @@ fn parameter(found: &Parameter, day: Date) -> AnyView {
 
 /// What a value is only for.
 fn narrowed(dated: &Dated) -> String {
-    let coded = [&dated.mode, &dated.class].into_iter().filter(|code| !code.is_empty());
+    let coded = [&dated.mode, &dated.class]
+        .into_iter()
+        .filter(|code| !code.is_empty());
     let mut parts: Vec<String> = coded.map(|code| words::code(code)).collect();
     if !dated.area.is_empty() {
         parts.push(t(&["area.", &dated.area].concat()));

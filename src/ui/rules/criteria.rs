@@ -42,7 +42,9 @@ pub fn compared(criterion: &Criterion, say: fn(&str) -> String) -> String {
         Some(valued(fact.kind, &value, say))
     });
     let value = known.unwrap_or_else(|| criterion.value.clone());
-    say(key).replace("%{fact}", &fact).replace("%{value}", &value)
+    say(key)
+        .replace("%{fact}", &fact)
+        .replace("%{value}", &value)
 }
 
 /// All of them, under the unit or project that they are about.
@@ -75,7 +77,10 @@ fn groups(desk: Desk) -> Vec<Group> {
                 continue;
             }
             let unit = ledger.unit_name(&criterion.unit);
-            let project = criterion.project.as_ref().and_then(|id| ledger.projects.get(id));
+            let project = criterion
+                .project
+                .as_ref()
+                .and_then(|id| ledger.projects.get(id));
             let name = match project {
                 Some(project) => format!("{unit} · {}", project.name),
                 None => unit.to_owned(),
@@ -86,7 +91,9 @@ fn groups(desk: Desk) -> Vec<Group> {
                 criteria: vec![criterion.clone()],
             });
         }
-        crate::order::sort_by(&mut groups, |a, b| (&a.name, &a.about).cmp(&(&b.name, &b.about)));
+        crate::order::sort_by(&mut groups, |a, b| {
+            (&a.name, &a.about).cmp(&(&b.name, &b.about))
+        });
         groups
     })
 }
@@ -102,7 +109,11 @@ fn card(desk: Desk, group: &Group) -> AnyView {
     } else {
         group.name.clone()
     };
-    let rows: Vec<AnyView> = group.criteria.iter().map(|criterion| row(desk, criterion)).collect();
+    let rows: Vec<AnyView> = group
+        .criteria
+        .iter()
+        .map(|criterion| row(desk, criterion))
+        .collect();
     view! {
         <section class="card">
             <div class="card-h"><h2>{name}</h2>{basis(Basis::Agreed)}{minutes}</div>
@@ -120,7 +131,10 @@ fn card(desk: Desk, group: &Group) -> AnyView {
 }
 
 fn row(desk: Desk, criterion: &Criterion) -> AnyView {
-    let href = desk.route.with_untracked(|route| route.with_form(&criterion.id)).to_string();
+    let href = desk
+        .route
+        .with_untracked(|route| route.with_form(&criterion.id))
+        .to_string();
     let selected = {
         let id = criterion.id.clone();
         move || desk.route.with(|route| route.form.as_ref() == Some(&id))
@@ -138,7 +152,11 @@ fn row(desk: Desk, criterion: &Criterion) -> AnyView {
     } else {
         criterion.text.clone()
     };
-    let grave = if criterion.blocks { Severity::Block } else { Severity::Warn };
+    let grave = if criterion.blocks {
+        Severity::Block
+    } else {
+        Severity::Warn
+    };
     let agreed = criterion.citation();
     view! {
         <tr class:sel=selected>

@@ -30,10 +30,16 @@ pub fn view(desk: Desk) -> AnyView {
 }
 
 fn sets(desk: Desk) -> AnyView {
-    let all: Vec<LocalParameters> = desk.read(|ledger| ledger.parameters.values().cloned().collect());
+    let all: Vec<LocalParameters> =
+        desk.read(|ledger| ledger.parameters.values().cloned().collect());
     if all.is_empty() {
         let route = desk.route.get_untracked();
-        let add = link_button(&route.with_form("parameters"), Icon::Plus, t("rules.add-local"), true);
+        let add = link_button(
+            &route.with_form("parameters"),
+            Icon::Plus,
+            t("rules.add-local"),
+            true,
+        );
         return empty(t("rules.no-local"), t("rules.no-local-text"), add).into_any();
     }
     let cards: Vec<AnyView> = all.iter().map(|set| card(desk, set)).collect();
@@ -43,14 +49,23 @@ fn sets(desk: Desk) -> AnyView {
 fn card(desk: Desk, set: &LocalParameters) -> AnyView {
     let route = desk.route.get_untracked();
     let edit = route.with_form(&set.id).to_string();
-    let more = route.with_form([set.id.as_str(), ".value"].concat()).to_string();
-    let place = set.unit.as_ref().map(|unit| desk.peek(|ledger| ledger.unit_name(unit).to_owned()));
+    let more = route
+        .with_form([set.id.as_str(), ".value"].concat())
+        .to_string();
+    let place = set
+        .unit
+        .as_ref()
+        .map(|unit| desk.peek(|ledger| ledger.unit_name(unit).to_owned()));
     let place = place.unwrap_or_else(|| t("rules.whole-register"));
     let about = match set.date.map(date::format) {
         Some(day) => tv("rules.resolution-of", &[("day", &day), ("place", &place)]),
         None => place,
     };
-    let rows: Vec<AnyView> = set.values.iter().map(|(key, value)| row(desk, set, key, value)).collect();
+    let rows: Vec<AnyView> = set
+        .values
+        .iter()
+        .map(|(key, value)| row(desk, set, key, value))
+        .collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="tw"><table class="list">
@@ -81,7 +96,10 @@ fn card(desk: Desk, set: &LocalParameters) -> AnyView {
 
 fn row(desk: Desk, set: &LocalParameters, key: &str, value: &LocalValue) -> AnyView {
     let place = [set.id.as_str(), ".value.", key].concat();
-    let href = desk.route.with_untracked(|route| route.with_form(&place)).to_string();
+    let href = desk
+        .route
+        .with_untracked(|route| route.with_form(&place))
+        .to_string();
     let selected = move || desk.route.with(|route| route.form.as_ref() == Some(&place));
     let day = set.valid.from.unwrap_or_else(|| desk.today());
     let parameter = pack().parameters.get(&value.parameter);

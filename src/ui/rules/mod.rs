@@ -135,7 +135,10 @@ pub fn valued(kind: Kind, value: &Value, say: fn(&str) -> String) -> String {
 /// What a parameter is called.
 fn parameter_name(pack: &Pack, id: &str) -> String {
     let found = pack.parameters.get(id);
-    found.map_or_else(|| id.to_owned(), |found| found.name.pick(english()).to_owned())
+    found.map_or_else(
+        || id.to_owned(),
+        |found| found.name.pick(english()).to_owned(),
+    )
 }
 
 /// What narrows a local value, in words.
@@ -145,9 +148,13 @@ fn scope(value: &LocalValue) -> String {
         area => t(&["area.", area].concat()),
     };
     let parts = [
-        Some(value.mode.as_str()).filter(|mode| !mode.is_empty()).map(words::code),
+        Some(value.mode.as_str())
+            .filter(|mode| !mode.is_empty())
+            .map(words::code),
         Some(area).filter(|area| !area.is_empty()),
-        Some(value.class.as_str()).filter(|class| !class.is_empty()).map(words::code),
+        Some(value.class.as_str())
+            .filter(|class| !class.is_empty())
+            .map(words::code),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {

@@ -89,7 +89,14 @@ fn changed(set: Option<LocalParameters>, value: Option<LocalValue>) -> LocalPara
 
 /// Whether two values are about the same.
 fn is_same(a: &LocalValue, b: &LocalValue) -> bool {
-    let key = |v: &LocalValue| [v.parameter.clone(), v.mode.clone(), v.area.clone(), v.class.clone()];
+    let key = |v: &LocalValue| {
+        [
+            v.parameter.clone(),
+            v.mode.clone(),
+            v.area.clone(),
+            v.class.clone(),
+        ]
+    };
     key(a) == key(b)
 }
 
@@ -121,7 +128,10 @@ pub fn view(desk: Desk) -> AnyView {
     let areas = pairs(&["", "especially-difficult", "difficult", "other"]);
     let classes = pairs(&["", "poor", "near-poor", "escaped"]);
     let mut parameters = vec![(String::new(), t("entry.choose"))];
-    let local = pack().parameters.values().filter(|parameter| parameter.may_be_local());
+    let local = pack()
+        .parameters
+        .values()
+        .filter(|parameter| parameter.may_be_local());
     parameters.extend(local.map(|p| (p.id.clone(), p.name.pick(english()).to_owned())));
     view! {
         <section class="card trial" aria-labelledby="h-trial">
@@ -153,9 +163,12 @@ fn sets(desk: Desk, trial: RwSignal<Trial>) -> AnyView {
     let mut all = vec![(String::new(), t("rules.trial-new"))];
     all.extend(desk.read(|ledger| {
         let sets = ledger.parameters.values();
-        sets.map(|set| (set.id.clone(), set.resolution.clone())).collect::<Vec<_>>()
+        sets.map(|set| (set.id.clone(), set.resolution.clone()))
+            .collect::<Vec<_>>()
     }));
-    select(trial, "trial-set", t("rules.trial-set"), all, |at, v| at.set = v)
+    select(trial, "trial-set", t("rules.trial-set"), all, |at, v| {
+        at.set = v
+    })
 }
 
 fn select(
@@ -200,11 +213,17 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
         Some((value, understood)) => {
             let name = parameter_name(pack(), &value.parameter);
             let scope = scope(value);
-            let values = [("name", name.as_str()), ("scope", &scope), ("value", understood)];
+            let values = [
+                ("name", name.as_str()),
+                ("scope", &scope),
+                ("value", understood),
+            ];
             tv("rules.trial-value", &values)
         }
         None => {
-            let name = set.as_ref().map_or_else(String::new, |set| set.resolution.clone());
+            let name = set
+                .as_ref()
+                .map_or_else(String::new, |set| set.resolution.clone());
             tv("rules.trial-without", &[("name", &name)])
         }
     };
@@ -231,13 +250,22 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
     let changed = changed(set, value.map(|(value, _)| value));
     let affected = all.with_local(&changed);
     let projects: BTreeSet<&str> = crate::order::set(affected.iter().map(|a| a.project.as_str()));
-    let counts = [("n", words::number(projects.len())), ("of", words::number(all.len()))];
-    let counts = counts.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let counts = [
+        ("n", words::number(projects.len())),
+        ("of", words::number(all.len())),
+    ];
+    let counts = counts
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
     let more = affected.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| {
         view! { <p class="small muted">{words::count("rules.trial-more", more)}</p> }
     });
-    let rows: Vec<AnyView> = affected.iter().take(SHOWN).map(|change| row(desk, change)).collect();
+    let rows: Vec<AnyView> = affected
+        .iter()
+        .take(SHOWN)
+        .map(|change| row(desk, change))
+        .collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="tw"><table class="list">
@@ -265,11 +293,18 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
 
 fn row(desk: Desk, change: &Affected) -> AnyView {
     let page = Page::Project(ProjectTab::Summary);
-    let href = desk.route.get_untracked().about(page, &change.project).to_string();
+    let href = desk
+        .route
+        .get_untracked()
+        .about(page, &change.project)
+        .to_string();
     let (name, unit) = desk.peek(|ledger| {
         let project = ledger.projects.get(&change.project);
         project.map_or_else(Default::default, |project| {
-            (project.name.clone(), ledger.unit_name(&project.unit).to_owned())
+            (
+                project.name.clone(),
+                ledger.unit_name(&project.unit).to_owned(),
+            )
         })
     });
     let rule = pack().rules.iter().find(|rule| rule.id == change.rule);
@@ -336,7 +371,10 @@ fn keep_value(desk: Desk, trial: &Trial) {
             }
             None => {
                 let place = [set.id.as_str(), ".value"].concat();
-                (place, Form::new_in(ledger, Kind::LocalValue, &set.id, today))
+                (
+                    place,
+                    Form::new_in(ledger, Kind::LocalValue, &set.id, today),
+                )
             }
         })
     });

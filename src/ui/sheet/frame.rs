@@ -151,7 +151,10 @@ pub fn day(date: Option<Date>) -> String {
         date.month().to_string()
     };
     let year = date.year().to_string();
-    pv("paper.day", &[("day", &day), ("month", &month), ("year", &year)])
+    pv(
+        "paper.day",
+        &[("day", &day), ("month", &month), ("year", &year)],
+    )
 }
 
 /// The text, or dots to write upon.
@@ -172,13 +175,23 @@ pub fn small(name: &str) -> String {
 
 /// The name of the place alone: papers are dated at the place, not at the kind of unit that it is.
 fn place_name(name: &str) -> &str {
-    let kinds = ["thanh pho ", "thi xa ", "thi tran ", "xa ", "phuong ", "huyen ", "tinh "];
+    let kinds = [
+        "thanh pho ",
+        "thi xa ",
+        "thi tran ",
+        "xa ",
+        "phuong ",
+        "huyen ",
+        "tinh ",
+    ];
     let plain = text::fold(name);
     let kind = kinds.into_iter().find(|kind| plain.starts_with(kind));
     let words = kind.map_or(0, |kind| kind.split_whitespace().count());
     let mut rest = name.trim_start();
     for _ in 0..words {
-        rest = rest.split_once(' ').map_or(rest, |(_, after)| after.trim_start());
+        rest = rest
+            .split_once(' ')
+            .map_or(rest, |(_, after)| after.trim_start());
     }
     rest
 }

@@ -94,12 +94,20 @@ impl Sheet {
             sheet.take_waiting(ledger, today);
         }
         crate::order::sort_by(&mut sheet.lines, |a, b| {
-            let key = |line: &Line| (text::fold(&line.village), name_key(&line.name), line.id.clone());
+            let key = |line: &Line| {
+                (
+                    text::fold(&line.village),
+                    name_key(&line.name),
+                    line.id.clone(),
+                )
+            };
             key(a).cmp(&key(b))
         });
         let given = |key: &str| sheet.lines.iter().any(|line| line.items.contains_key(key));
         let costs = project.costs.iter().filter(|(key, _)| given(key));
-        sheet.columns = costs.map(|(key, line)| (key.clone(), line.clone())).collect();
+        sheet.columns = costs
+            .map(|(key, line)| (key.clone(), line.clone()))
+            .collect();
         sheet
     }
 
@@ -144,7 +152,10 @@ impl Sheet {
 
     /// How much of a cost line all of them receive.
     pub fn total(&self, key: &str) -> Decimal {
-        self.lines.iter().filter_map(|line| line.items.get(key)).sum()
+        self.lines
+            .iter()
+            .filter_map(|line| line.items.get(key))
+            .sum()
     }
 
     /// What all of it is worth by the cost plan, and the state's part of that.
@@ -153,7 +164,9 @@ impl Sheet {
         for (key, line) in &self.columns {
             let given = self.total(key);
             let part = |whole: Dong| {
-                let exact = Decimal::from(whole.0).checked_mul(given)?.checked_div(line.quantity)?;
+                let exact = Decimal::from(whole.0)
+                    .checked_mul(given)?
+                    .checked_div(line.quantity)?;
                 let round = RoundingStrategy::MidpointAwayFromZero;
                 exact.round_dp_with_strategy(0, round).to_i64().map(Dong)
             };

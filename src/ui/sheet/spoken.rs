@@ -3,8 +3,16 @@
 use crate::ui::i18n::p;
 
 const DIGITS: [&str; 10] = [
-    "paper.n-0", "paper.n-1", "paper.n-2", "paper.n-3", "paper.n-4", "paper.n-5", "paper.n-6",
-    "paper.n-7", "paper.n-8", "paper.n-9",
+    "paper.n-0",
+    "paper.n-1",
+    "paper.n-2",
+    "paper.n-3",
+    "paper.n-4",
+    "paper.n-5",
+    "paper.n-6",
+    "paper.n-7",
+    "paper.n-8",
+    "paper.n-9",
 ];
 
 fn digit(n: u64) -> String {

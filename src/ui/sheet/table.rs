@@ -64,7 +64,9 @@ pub fn table(sheet: &Sheet, masked: bool, blank: usize) -> AnyView {
     let total = |text: String| view! { <td class="c">{text}</td> }.into_any();
     let totals: Vec<AnyView> = if each && !sheet.columns.is_empty() {
         let totals = sheet.columns.iter();
-        totals.map(|(key, _)| total(form::quantity(sheet.total(key)))).collect()
+        totals
+            .map(|(key, _)| total(form::quantity(sheet.total(key))))
+            .collect()
     } else {
         vec![total(String::new())]
     };
@@ -104,9 +106,14 @@ fn row(sheet: &Sheet, number: usize, line: &Line, masked: bool) -> AnyView {
     let cells: Vec<AnyView> = if sheet.columns.len() > COLUMNS || sheet.columns.is_empty() {
         vec![view! { <td>{listed(sheet, line)}</td> }.into_any()]
     } else {
-        let given = sheet.columns.iter().map(|(key, _)| line.items.get(key).copied());
+        let given = sheet
+            .columns
+            .iter()
+            .map(|(key, _)| line.items.get(key).copied());
         let given = given.map(|quantity| quantity.map(two_digits).unwrap_or_default());
-        given.map(|text| view! { <td class="c">{text}</td> }.into_any()).collect()
+        given
+            .map(|text| view! { <td class="c">{text}</td> }.into_any())
+            .collect()
     };
     let place = match line.place {
         Some(Place::Home) => p("paper.place-home"),

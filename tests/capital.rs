@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{allocation, begun, component, grant, open, payment, read, run, sample, step, unit};
+use common::{
+    allocation, begun, component, grant, money_of_sample, open, payment, read, run, step, unit,
+};
 use proptest::prelude::*;
 use so_sinh_ke::{
     app::{
@@ -291,7 +293,7 @@ proptest! {
     /// undoing all that is remembered gives the states before byte for byte.
     #[test]
     fn the_chain_holds_and_undo_leads_all_the_way_back(acts in prop::collection::vec(any_act(), 1000)) {
-        let mut s = sample();
+        let mut s = money_of_sample();
         let first = read(&s, so_sinh_ke::app::ledger::Ledger::content);
         let components = [component(&s, "GNBV", "DA2"), component(&s, "GNBV", "TDA1-DA3"), component(&s, "DTTS&MN", "TDA3-DA5")];
         let units = [unit(&s, "X. Nông Thượng"), unit(&s, "X. Dương Quang"), unit(&s, "P. Đức Xuân")];

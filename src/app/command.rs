@@ -29,6 +29,9 @@ use crate::{
 pub enum Command {
     /// Adds the record, or changes it when its id is already there.
     Put(Record),
+    /// Changes a record in what differs between the two, whatever else has become of it since: what was
+    /// done a moment before and is still on its way to the disk stays.
+    Edit(Box<(Record, Record)>),
     /// Deletes the record.
     Delete(String),
     /// Several of them as one action, about different records. Each is checked against the register
@@ -160,10 +163,22 @@ pub enum Refusal {
 }
 
 impl Command {
+    /// Writes a record that was made out of what the register holds: a change of what differs, or a new
+    /// one.
+    pub fn write(ledger: &Ledger, record: Record) -> Command {
+        let held = ledger.body(record.id());
+        let held = held.and_then(|body| Record::read(record.id(), &body.fields()));
+        match held {
+            Some((held, _)) => Command::Edit(Box::new((held, record))),
+            None => Command::Put(record),
+        }
+    }
+
     /// The records that the action is about.
     pub fn targets(&self) -> Vec<&str> {
         match self {
             Command::Put(record) => vec![record.id()],
+            Command::Edit(edit) => vec![edit.1.id()],
             Command::Delete(id) => vec![id],
             Command::All(parts) => parts.iter().flat_map(Command::targets).collect(),
         }
@@ -179,6 +194,21 @@ impl Command {
                 record.write(&mut body);
                 Ok(vec![(record.id().to_owned(), Some(body))])
             }
+            Command::Edit(edit) => {
+                let (before, after) = &**edit;
+                let id = after.id();
+                let mut body = ledger.body(id).ok_or(Refusal::Gone)?.fields();
+                let written = |record: &Record| {
+                    let mut fields = body.clone();
+                    record.write(&mut fields);
+                    fields
+                };
+                let (was, is) = (written(before), written(after));
+                patch(&mut body, &was, &is);
+                let (record, _) = Record::read(id, &body).ok_or(Refusal::Gone)?;
+                check_put(ledger, &record)?;
+                Ok(vec![(id.to_owned(), Some(body))])
+            }
             Command::Delete(id) => {
                 check_delete(ledger, id)?;
                 Ok(vec![(id.clone(), None)])
@@ -190,6 +220,27 @@ impl Command {
                 }
                 Ok(planned)
             }
+        }
+    }
+}
+
+/// Puts into `body` what differs between `was` and `is`, field by field and part by part.
+fn patch(body: &mut Map<String, Value>, was: &Map<String, Value>, is: &Map<String, Value>) {
+    for key in was.keys().filter(|key| !is.contains_key(*key)) {
+        body.remove(key);
+    }
+    let nothing = Map::new();
+    for (key, now) in is {
+        let before = was.get(key);
+        if before == Some(now) {
+            continue;
+        }
+        match (before, now, body.get_mut(key)) {
+            (before, Value::Object(now), Some(Value::Object(inner))) => {
+                let before = before.and_then(Value::as_object).unwrap_or(&nothing);
+                patch(inner, before, now);
+            }
+            _ => drop(body.insert(key.clone(), now.clone())),
         }
     }
 }

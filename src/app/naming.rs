@@ -27,6 +27,15 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         "grant" => join(&[component(), text("decision")]),
         "allocation" => join(&[unit(), text("purpose").or_else(|| text("decision"))]),
         "payment" => join(&[text("payee"), text("document")]),
+        "handover" | "followup" | "return" => {
+            let household = text("household").and_then(|id| ledger.household(id));
+            let name = household.map(|household| household.head_name().to_owned());
+            let day = text("date").or_else(|| text("due"));
+            let day = day.and_then(date::parse_iso).map(date::format);
+            join(&[name.as_deref(), day.as_deref()])
+        }
+        "parameters" => join(&[text("resolution")]),
+        "criterion" => join(&[text("text")]),
         "household" => join(&[head_of(fields), text("code")]),
         "register" => join(&[text("name").or_else(unit)]),
         "target" => fields.get("year").map(Value::to_string).unwrap_or_default(),

@@ -89,7 +89,7 @@ impl Board {
         let said = self.desk.peek(|ledger| {
             let body = dispute.body.fields();
             let shown = words::value_or_none(&dispute.id, &dispute.field, value.as_ref(), ledger);
-            let field = words::field(&dispute.id, &dispute.field, &body);
+            let field = words::field(&dispute.id, &dispute.field, &body, ledger);
             tv("conflicts.chose", &[("field", &field), ("value", &shown)])
         });
         self.busy.set(true);
@@ -239,7 +239,9 @@ fn list(board: Board) -> Vec<AnyView> {
     all.map(|(index, dispute)| {
         let body = dispute.body.fields();
         let name = board.desk.peek(|l| words::record(&dispute.id, &body, l));
-        let field = words::field(&dispute.id, &dispute.field, &body);
+        let field = board
+            .desk
+            .peek(|l| words::field(&dispute.id, &dispute.field, &body, l));
         view! {
             <li>
                 <button type="button" aria-current=(index == at).then_some("true")
@@ -261,7 +263,7 @@ fn card(board: Board, dispute: Dispute) -> AnyView {
     let title = [
         &desk.peek(|l| words::record(id, &body, l)),
         ": ",
-        &words::field(id, field, &body),
+        &desk.peek(|l| words::field(id, field, &body, l)),
     ]
     .concat();
     let total = board.all.with(|all| all.as_ref().map_or(0, Vec::len));

@@ -198,6 +198,11 @@ fn prefilled(desk: Desk, mut form: Form) -> Form {
             form.values.insert(name.to_owned(), value);
         }
     }
+    // For a project the papers come first; other payments are written down once they are made.
+    if form.kind == Kind::Payment && !form.value("project").is_empty() {
+        form.values
+            .insert(String::from("payment_state"), String::from("preparing"));
+    }
     form
 }
 
@@ -280,7 +285,8 @@ impl Entry {
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
                 let said = toast(verb, kind, &amount);
-                self.send(Command::Put(record), said);
+                let command = self.desk.peek(|ledger| Command::write(ledger, record));
+                self.send(command, said);
             }
         }
     }
@@ -296,7 +302,7 @@ impl Entry {
         let command = if kind.is_part() {
             let without = self.desk.peek(|ledger| removed(ledger, kind, &place));
             match without {
-                Some(record) => Command::Put(record),
+                Some(record) => self.desk.peek(|ledger| Command::write(ledger, record)),
                 None => return self.close(),
             }
         } else {

@@ -379,7 +379,7 @@ fn step(
     let was = shown(before).map(|was| view! { <del class="was">{was}</del>" → " });
     let now = shown(after).unwrap_or_else(|| t("word.nothing"));
     view! {
-        <dt>{words::field(id, field, body)}</dt>
+        <dt>{desk.peek(|l| words::field(id, field, body, l))}</dt>
         <dd>{was}<span class="new">{now}</span></dd>
     }
     .into_any()

@@ -170,7 +170,7 @@ fn line(desk: Desk, i: usize, id: &str, year: i16) -> Option<AnyView> {
             let to = route
                 .about(Page::Project(Default::default()), &id)
                 .to_string();
-            view! { <a href=to>{name}</a><br/> }.into_any()
+            view! { <a class="line" href=to>{name}</a> }.into_any()
         })
         .collect();
     Some(

@@ -56,13 +56,22 @@ pub fn code(code: &str) -> String {
 
 /// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
 /// inside a record (a member, a year), that is named, too.
-pub fn field(id: &str, pointer: &str, body: &serde_json::Map<String, Value>) -> String {
+pub fn field(
+    id: &str,
+    pointer: &str,
+    body: &serde_json::Map<String, Value>,
+    ledger: &Ledger,
+) -> String {
     let mut label = String::new();
     let mut within = Some(body);
     for (depth, part) in pointer.split('/').skip(1).enumerate() {
         let part = part.replace("~1", "/").replace("~0", "~");
         let inside = within.and_then(|within| within.get(&part));
-        let told = name_of_part(kind_of_id(id), &part, inside);
+        let told = match ledger.body(&part) {
+            // A part that is about another record is called as that is: a participant's household.
+            Some(other) => (naming::name(&part, &other.fields(), ledger), true),
+            None => name_of_part(kind_of_id(id), &part, inside),
+        };
         if depth > 0 {
             // A year or a person belongs to the word before it.
             label.push_str(if told.1 { " " } else { ": " });

@@ -89,6 +89,34 @@ pub fn sample() -> Session<MemoryBackend> {
     begun(&sample::change_set())
 }
 
+/// The money, units and classes of the sample without its projects and households: what thousands of
+/// actions on the money are tried on.
+pub fn money_of_sample() -> Session<MemoryBackend> {
+    let mut set = sample::change_set();
+    let kinds = [
+        "register",
+        "unit",
+        "programme",
+        "component",
+        "grant",
+        "allocation",
+        "payment",
+        "target",
+        "class",
+    ];
+    set.revisions.retain(|revision| {
+        let kind = revision.id.split(':').next().unwrap_or_default();
+        kinds.contains(&kind)
+    });
+    for revision in &mut set.revisions {
+        let mut fields = revision.body.fields();
+        if fields.remove("project").is_some() {
+            *revision = Revision::new(revision.id.clone(), None, false, &fields);
+        }
+    }
+    begun(&set)
+}
+
 /// A register begun with `change_set`.
 pub fn begun(change_set: &ChangeSet) -> Session<MemoryBackend> {
     begun_on(&MemoryDisk::new(), change_set)

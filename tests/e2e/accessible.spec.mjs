@@ -68,7 +68,7 @@ const SCREENS = {
   'a list without a match': async (page) => {
     await openSample(page);
     await goToList(page, 'Chi');
-    await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('P. Huyền Tụng');
+    await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('P. Đức Xuân');
     await expect(page.getByRole('heading', { name: 'Không có khoản nào khớp' })).toBeVisible();
   },
   'a form with a refusal': async (page) => {

@@ -3,7 +3,7 @@
 use crate::{
     app::record::Kind,
     domain::{
-        capital::{PaymentKind, PaymentState},
+        capital::PaymentKind,
         coded::Coded,
         handover::Signed,
         local::Comparison,
@@ -159,7 +159,10 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                     field("amount", Input::Money),
                     optional("project", Input::Project),
                     half(field("payment_kind", Input::Choice(PaymentKind::CODES))),
-                    half(field("payment_state", Input::Choice(PaymentState::CODES))),
+                    half(field(
+                        "payment_state",
+                        Input::Choice(&["paid", "preparing", "ready"]),
+                    )),
                     half(field("date", Input::Date)),
                     half(optional("document", Input::Text)),
                     optional("payee", Input::Text),

@@ -205,7 +205,7 @@ fn record(choice: Choice, row: &Row, change: Option<usize>, goes_on: bool) -> An
             _ => plain("incoming.takes"),
         };
         made(
-            words::field(&row.id, &change.field, &body),
+            words::field(&row.id, &change.field, &body, ledger),
             Some(value(&change.here)),
             value(&change.there),
             result,
@@ -239,7 +239,7 @@ fn told(id: &str, body: &Map<String, Value>, ledger: &Ledger) -> String {
         }
         let pointer = ["/", name].concat();
         let value = words::value(id, &pointer, Some(held), ledger)?;
-        Some([&words::field(id, &pointer, body), ": ", &value].concat())
+        Some([&words::field(id, &pointer, body, ledger), ": ", &value].concat())
     });
     told.take(TOLD).collect::<Vec<_>>().join(" · ")
 }

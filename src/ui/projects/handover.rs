@@ -143,8 +143,12 @@ fn line(desk: Desk, project: &Project, row: &Row) -> AnyView {
                     }
                 }
                 let href = form_link(&route, id);
-                let class = if handover.is_signed() { "" } else { "t-block" };
-                Some(view! { <a class=class href=href>{text}</a><br/> }.into_any())
+                let class = if handover.is_signed() {
+                    "line"
+                } else {
+                    "line t-block"
+                };
+                Some(view! { <a class=class href=href>{text}</a> }.into_any())
             })
         })
         .collect();

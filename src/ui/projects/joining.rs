@@ -43,7 +43,7 @@ pub fn panel(desk: Desk) -> AnyView {
         }
         if let Some(view) = untrack(|| shown(desk)) {
             let said = tv("takers.added", &[("n", &ids.len().to_string())]);
-            put(desk, joined(&view.project, &ids), said);
+            put(desk, &view.project, joined(&view.project, &ids), said);
             chosen.set(BTreeSet::new());
             page::focus("#f-find");
         }

@@ -36,9 +36,18 @@ fn shown(desk: Desk) -> Option<ProjectView> {
     desk.read(|ledger| view(ledger, &id, desk.today()))
 }
 
-/// Stores a changed project; what is refused is said at the foot of the page.
-fn put(desk: Desk, project: Project, said: String) {
-    run(desk, Command::Put(Record::Project(project)), said);
+/// Stores what differs between two states of a project; what is refused is said at the foot of the page.
+fn put(desk: Desk, before: &Project, after: Project, said: String) {
+    edit(
+        desk,
+        Record::Project(before.clone()),
+        Record::Project(after),
+        said,
+    );
+}
+
+fn edit(desk: Desk, before: Record, after: Record, said: String) {
+    run(desk, Command::Edit(Box::new((before, after))), said);
 }
 
 fn run(desk: Desk, command: Command, said: String) {

@@ -42,7 +42,7 @@ fn dossier(desk: Desk, shown: &ProjectView) -> AnyView {
                     let mut changed = paper.clone();
                     changed.have = !changed.have;
                     after.dossier.insert(code.clone(), changed);
-                    put(desk, after, t("payments.paper-changed"));
+                    put(desk, &project, after, t("payments.paper-changed"));
                 }
             };
             let mut under = Vec::new();

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{day, form_link, run, tick};
+use super::{day, edit, form_link, tick};
 use crate::{
     app::{
-        command::Command,
         projects::{
             papers,
             view::{ProjectView, papers_of},
@@ -128,7 +127,8 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
                     let mut changed = paper.clone();
                     changed.have = !changed.have;
                     after.papers.insert(code.clone(), changed);
-                    run(desk, Command::Put(Record::Payment(after)), t("payments.paper-changed"));
+                    let before = Record::Payment(payment.clone());
+                    edit(desk, before, Record::Payment(after), t("payments.paper-changed"));
                 }
             };
             let mut under = Vec::new();
@@ -138,11 +138,11 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
             under.extend([paper.holder.clone(), paper.note.clone()]);
             under.retain(|part| !part.is_empty());
             let href = form_link(&route, &format!("{}.paper.{code}", payment.id));
-            let edit = format!("{} {label}", t("payments.edit-paper"));
+            let edit_label = format!("{} {label}", t("payments.edit-paper"));
             view! {
                 <li>
                     <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
-                    <a class="btn quiet sm" href=href aria-label=edit>{icon(Icon::Pencil)}</a>
+                    <a class="btn quiet sm" href=href aria-label=edit_label>{icon(Icon::Pencil)}</a>
                 </li>
             }
             .into_any()
@@ -156,15 +156,22 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
         ],
     );
     let add = form_link(&route, &format!("{}.paper", payment.id));
-    let ready = (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
-        let mut after = payment.clone();
-        after.state = PaymentState::Ready;
-        view! {
-            <button type="button" class="btn" on:click=move |_| {
-                run(desk, Command::Put(Record::Payment(after.clone())), t("payments.made-ready"));
-            }>{t("payments.make-ready")}</button>
-        }
-    });
+    let ready =
+        (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
+            let before = payment.clone();
+            let mut after = payment.clone();
+            after.state = PaymentState::Ready;
+            view! {
+                <button type="button" class="btn" on:click=move |_| {
+                    edit(
+                        desk,
+                        Record::Payment(before.clone()),
+                        Record::Payment(after.clone()),
+                        t("payments.made-ready"),
+                    );
+                }>{t("payments.make-ready")}</button>
+            }
+        });
     view! {
         <section class="card" aria-label=title.clone()>
             <div class="card-h"><h2>{title.clone()}</h2>{tag}</div>

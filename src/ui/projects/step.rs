@@ -96,7 +96,7 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
             let said = tv("project.stepped-back", &[("state", &name(project.state()))]);
             view! {
                 <button type="button" class="btn quiet sm" on:click=move |_| {
-                    put(desk, steps::stepped_back(&project), said.clone());
+                    put(desk, &project, steps::stepped_back(&project), said.clone());
                 }>{icon(Icon::Undo)}{t("project.step-back")}</button>
             }
         })
@@ -153,6 +153,7 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
         if let Some(after) = after {
             put(
                 desk,
+                &project,
                 after,
                 tv("project.stepped", &[("state", &name(next))]),
             );

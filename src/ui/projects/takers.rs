@@ -107,7 +107,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
 fn divide_button(desk: Desk, project: Project) -> AnyView {
     view! {
         <button type="button" class="btn" on:click=move |_| {
-            put(desk, joining::divided(&project), t("takers.divided"));
+            put(desk, &project, joining::divided(&project), t("takers.divided"));
         }>{t("takers.divide")}</button>
     }
     .into_any()
@@ -125,7 +125,7 @@ fn commit_button(desk: Desk, project: Project) -> Option<AnyView> {
                 for planned in after.participants.values_mut() {
                     planned.committed = true;
                 }
-                put(desk, after, t("takers.committed"));
+                put(desk, &project, after, t("takers.committed"));
             }>{t("takers.commit-all")}</button>
         }
         .into_any()

@@ -404,7 +404,7 @@ fn steps_are_not_skipped_nor_taken_back_in_time_nor_without_a_day() {
     let unreasoned = office.change("a", |p| p.side = Some(Side::Suspended));
     assert_eq!(unreasoned, Err(StepFault::NoReason.into()));
     let blank = office.change("a", |p| {
-        (p.side, p.side_reason) = (Some(Side::Cancelled), " ".into())
+        (p.side, p.side_reason) = (Some(Side::Cancelled), " ".into());
     });
     assert_eq!(blank, Err(StepFault::NoReason.into()));
     let new = office.put(Record::Project(Project {
@@ -424,7 +424,7 @@ fn steps_are_not_skipped_nor_taken_back_in_time_nor_without_a_day() {
     for side in [Side::Suspended, Side::Cancelled] {
         office
             .change("a", |p| {
-                (p.side, p.side_reason) = (Some(side), "Dịch tả lợn".into())
+                (p.side, p.side_reason) = (Some(side), "Dịch tả lợn".into());
             })
             .expect("rests");
         assert_eq!(
@@ -474,7 +474,7 @@ fn a_block_is_never_let_pass_and_a_warning_only_with_a_reason() {
                 drop(
                     p.overrides
                         .insert(rule.into(), reason("Đã họp, thống nhất")),
-                )
+                );
             })
             .expect("written");
         assert_eq!(
@@ -487,13 +487,13 @@ fn a_block_is_never_let_pass_and_a_warning_only_with_a_reason() {
         .change("a", |p| {
             p.participants
                 .values_mut()
-                .for_each(|p| p.experienced = true)
+                .for_each(|p| p.experienced = true);
         })
         .expect("changed");
     for blank in ["", "  "] {
         office
             .change("a", |p| {
-                drop(p.overrides.insert("Q16".into(), reason(blank)))
+                drop(p.overrides.insert("Q16".into(), reason(blank)));
             })
             .expect("written");
         assert_eq!(
@@ -513,7 +513,7 @@ fn a_block_is_never_let_pass_and_a_warning_only_with_a_reason() {
             drop(
                 p.overrides
                     .insert("Q16".into(), reason("Cây ăn quả, ba năm mới thu")),
-            )
+            );
         })
         .expect("written");
     office.step("a", date(2023, 7, 4)).expect("approved");
@@ -965,7 +965,7 @@ fn what_if_lists_exactly_the_projects_that_come_out_differently() {
     office.reach("d", State::Approved);
     office
         .change("e", |p| {
-            (p.side, p.side_reason) = (Some(Side::Cancelled), "Dịch".into())
+            (p.side, p.side_reason) = (Some(Side::Cancelled), "Dịch".into());
         })
         .expect("cancelled");
     office

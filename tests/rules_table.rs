@@ -451,7 +451,7 @@ fn shares(rows: &mut Vec<Row>) {
             format!("eight of ten where the place asks for {least}"),
             move |s| {
                 s.locals
-                    .push(local(&[("share.beneficiaries.min", "", "", "", least)]))
+                    .push(local(&[("share.beneficiaries.min", "", "", "", least)]));
             },
             wanted,
         ));
@@ -515,7 +515,7 @@ fn shares(rows: &mut Vec<Row>) {
                 },
                 2,
                 &disabled(),
-            ))
+            ));
         },
         USUAL,
     ));
@@ -1662,7 +1662,7 @@ fn rest(rows: &mut Vec<Row>) {
                             .project
                             .revolving
                             .insert((*element).into(), said.into()),
-                    )
+                    );
                 },
                 "Q17 fail warn",
             ));

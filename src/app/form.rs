@@ -133,7 +133,7 @@ impl Form {
     pub fn of(ledger: &Ledger, place: &str) -> Option<Form> {
         let kind = Kind::of_id(place)?;
         let pairs = held::held(ledger, kind, place)?.into_iter();
-        let values = crate::order::map(pairs.map(|(name, value)| (name.to_owned(), value)));
+        let values = crate::order::map(pairs.map(|(name, value)| (name.clone(), value)));
         Some(Form {
             kind,
             id: Some(place.to_owned()),

@@ -281,7 +281,8 @@ fn escape(words: &str) -> String {
         if byte.is_ascii_alphanumeric() {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a text cannot fail.
+            let _ = fmt::Write::write_fmt(&mut out, format_args!("%{byte:02X}"));
         }
     }
     out

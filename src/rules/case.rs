@@ -56,6 +56,10 @@ pub struct Case {
 
 /// A household that takes part, with what it counts as.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a class of its own in the law, and a household may be in all of them"
+)]
 pub struct Taker {
     /// The household.
     pub household: String,

@@ -220,13 +220,12 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         check.require.parameters(&mut limits);
     }
     for name in names {
-        let value = match name.strip_prefix("param:") {
-            Some(id) => facts.settings.of(id, facts.case).map(|set| set.value),
-            None => {
-                let plain = name.strip_suffix("|abs").unwrap_or(&name);
-                let fact = Fact::find(plain);
-                fact.and_then(|fact| facts.told(fact).value.clone())
-            }
+        let value = if let Some(id) = name.strip_prefix("param:") {
+            facts.settings.of(id, facts.case).map(|set| set.value)
+        } else {
+            let plain = name.strip_suffix("|abs").unwrap_or(&name);
+            let fact = Fact::find(plain);
+            fact.and_then(|fact| facts.told(fact).value.clone())
         };
         if let Some(value) = value {
             finding.values.insert(name, value);

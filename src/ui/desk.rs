@@ -288,12 +288,11 @@ impl Desk {
         self.save(
             move |session| {
                 Box::pin(async move {
-                    match later::step(session, direction).await {
-                        Ok(stepping) => stepping.await,
-                        Err(_) => {
-                            told.set(false);
-                            Err(Refusal::NothingToUndo.into())
-                        }
+                    if let Ok(stepping) = later::step(session, direction).await {
+                        stepping.await
+                    } else {
+                        told.set(false);
+                        Err(Refusal::NothingToUndo.into())
                     }
                 })
             },

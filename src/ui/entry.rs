@@ -155,7 +155,7 @@ fn new_form(desk: Desk, place: &str) -> Option<Form> {
     let kind = Kind::of_id(place)?;
     let (owner, key) = owner_of(place);
     let is_part = kind.is_part();
-    if is_part == !place.contains('.') || key.is_some() && kind != Kind::Override {
+    if is_part != place.contains('.') || key.is_some() && kind != Kind::Override {
         return None;
     }
     if !is_part && place.contains(':') {

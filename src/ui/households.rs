@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::{
         projects::joining::name_key,
-        route::{Page, Route},
+        route::{Page, ProjectTab, Route},
     },
     domain::{coded::Coded, household::masked, text},
     platform::page as window,
@@ -168,7 +168,7 @@ fn line(desk: Desk, i: usize, id: &str, year: i16) -> Option<AnyView> {
         .into_iter()
         .map(|(id, name)| {
             let to = route
-                .about(Page::Project(Default::default()), &id)
+                .about(Page::Project(ProjectTab::default()), &id)
                 .to_string();
             view! { <a class="line" href=to>{name}</a> }.into_any()
         })

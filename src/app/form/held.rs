@@ -384,7 +384,7 @@ fn slots(project: Option<&Project>, items: &std::collections::BTreeMap<String, D
 pub fn begin(ledger: &Ledger, form: &mut Form) {
     let project = ledger.projects.get(&form.owner);
     if matches!(form.kind, Kind::Participant | Kind::Handover) {
-        for (name, value) in slots(project, &Default::default()) {
+        for (name, value) in slots(project, &std::collections::BTreeMap::new()) {
             form.values.insert(name, value);
         }
     }

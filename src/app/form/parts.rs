@@ -80,17 +80,14 @@ impl Answers<'_> {
                 let year = self.form.value("year").trim().parse().ok();
                 let year = year.filter(|year| (1900..=2100).contains(year));
                 let indicators = self.indicators();
-                match year {
-                    Some(year) => {
-                        if let Ok(before) = key.parse::<i16>() {
-                            project.indicators.remove(&before);
-                        }
-                        project.indicators.insert(year, indicators);
+                if let Some(year) = year {
+                    if let Ok(before) = key.parse::<i16>() {
+                        project.indicators.remove(&before);
                     }
-                    None => {
-                        let text = self.form.value("year").to_owned();
-                        self.fault("year", Problem::Plain(PlainProblem::NotACount { text }));
-                    }
+                    project.indicators.insert(year, indicators);
+                } else {
+                    let text = self.form.value("year").to_owned();
+                    self.fault("year", Problem::Plain(PlainProblem::NotACount { text }));
                 }
             }
             Kind::Revolving => {

@@ -66,7 +66,7 @@ pub fn papers(payment: &Payment) -> Vec<(String, Paper)> {
 pub fn missing(payment: &Payment) -> Vec<String> {
     let open = papers(payment)
         .into_iter()
-        .filter(|(_, paper)| !paper.have && !(paper.waived && !paper.note.trim().is_empty()));
+        .filter(|(_, paper)| !(paper.have || is_waived(paper)));
     open.map(|(code, paper)| {
         if paper.name.is_empty() {
             code
@@ -75,6 +75,11 @@ pub fn missing(payment: &Payment) -> Vec<String> {
         }
     })
     .collect()
+}
+
+/// Whether it is not needed, with the reason.
+fn is_waived(paper: &Paper) -> bool {
+    paper.waived && !paper.note.trim().is_empty()
 }
 
 /// The payment as the rules see it.

@@ -173,10 +173,8 @@ pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
 pub fn stepped_back(project: &Project) -> Project {
     let mut after = project.clone();
     let now = project.state();
-    let before = State::ALL.iter().copied().filter(|state| *state < now);
-    let before = before
-        .filter(|state| *state != State::Revolving || project.revolves)
-        .next_back();
+    let mut before = State::ALL.iter().copied().filter(|state| *state < now);
+    let before = before.rfind(|state| *state != State::Revolving || project.revolves);
     if let Some(before) = before {
         after.steps.remove(&now);
         after.state = Some(before);

@@ -445,12 +445,11 @@ impl Loader {
 
     fn check(&mut self, path: &str, json: &Json) -> Option<Check> {
         let object = self.object(path, json, &["require", "fail", "sum"])?;
-        let require = match object.get("require") {
-            Some(json) => self.condition(&format!("{path}.require"), json),
-            None => {
-                self.mistake(&format!("{path}.require"), Fault::Missing);
-                None
-            }
+        let require = if let Some(json) = object.get("require") {
+            self.condition(&format!("{path}.require"), json)
+        } else {
+            self.mistake(&format!("{path}.require"), Fault::Missing);
+            None
         };
         Some(Check {
             fail: self.spoken(&format!("{path}.fail"), object.get("fail")),
@@ -606,13 +605,14 @@ impl Loader {
                 }
                 Some(Operand::FactTimes(other, id))
             }
-            Some(json) => match Value::read(Kind::Factor, json) {
-                Some(Value::Decimal(factor)) => Some(Operand::Fact(other, Some(factor))),
-                _ => {
+            Some(json) => {
+                if let Some(Value::Decimal(factor)) = Value::read(Kind::Factor, json) {
+                    Some(Operand::Fact(other, Some(factor)))
+                } else {
                     self.mistake(&path, Fault::WrongForm);
                     None
                 }
-            },
+            }
         }
     }
 

@@ -127,9 +127,12 @@ fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
     let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
     let words = Words {
         english: english(),
-        code: &|code| match code.starts_with("fact.") {
-            true => t(code),
-            false => words::code(code),
+        code: &|code| {
+            if code.starts_with("fact.") {
+                t(code)
+            } else {
+                words::code(code)
+            }
         },
         household: &household,
     };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         projects::list::{Column, Filter, Row, Verdict, columns, rows},
-        route::{Page, Route},
+        route::{Page, ProjectTab, Route},
     },
     domain::{
         coded::Coded,
@@ -152,7 +152,7 @@ fn chips(desk: Desk) -> AnyView {
             };
             let to = to.to_string();
             super::tick(is, t(&format!("column.{}", column.code())), move || {
-                window::go(&to)
+                window::go(&to);
             })
         })
         .collect();
@@ -216,7 +216,7 @@ fn listing(desk: Desk, filter: &Filter, wanted: Option<&str>) -> AnyView {
 fn line(desk: Desk, i: usize, row: &Row, shown: &[Column]) -> AnyView {
     let route = desk.route.get_untracked();
     let to = route
-        .about(Page::Project(Default::default()), &row.id)
+        .about(Page::Project(ProjectTab::default()), &row.id)
         .to_string();
     let mode = row.mode.map(|mode| t(&format!("mode.{}", mode.code())));
     let under: Vec<String> = [Some(row.unit.clone()), Some(row.component.clone()), mode]

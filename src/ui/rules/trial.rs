@@ -167,7 +167,7 @@ fn sets(desk: Desk, trial: RwSignal<Trial>) -> AnyView {
             .collect::<Vec<_>>()
     }));
     select(trial, "trial-set", t("rules.trial-set"), all, |at, v| {
-        at.set = v
+        at.set = v;
     })
 }
 
@@ -209,23 +209,20 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
         return view! { <p class="err-line">{text}</p> }.into_any();
     }
     let value = read.filter(|_| typed);
-    let said = match &value {
-        Some((value, understood)) => {
-            let name = parameter_name(pack(), &value.parameter);
-            let scope = scope(value);
-            let values = [
-                ("name", name.as_str()),
-                ("scope", &scope),
-                ("value", understood),
-            ];
-            tv("rules.trial-value", &values)
-        }
-        None => {
-            let name = set
-                .as_ref()
-                .map_or_else(String::new, |set| set.resolution.clone());
-            tv("rules.trial-without", &[("name", &name)])
-        }
+    let said = if let Some((value, understood)) = &value {
+        let name = parameter_name(pack(), &value.parameter);
+        let scope = scope(value);
+        let values = [
+            ("name", name.as_str()),
+            ("scope", &scope),
+            ("value", understood),
+        ];
+        tv("rules.trial-value", &values)
+    } else {
+        let name = set
+            .as_ref()
+            .map_or_else(String::new, |set| set.resolution.clone());
+        tv("rules.trial-without", &[("name", &name)])
     };
     let laxer = value.as_ref().and_then(|(value, _)| {
         let parameter = pack().parameters.get(&value.parameter)?;
@@ -363,19 +360,16 @@ fn keep_value(desk: Desk, trial: &Trial) {
     let found = desk.peek(|ledger| {
         let set = ledger.parameters.get(&trial.set)?;
         let same = set.values.iter().find(|(_, held)| is_same(held, &value));
-        Some(match same {
-            Some((key, _)) => {
-                let place = [set.id.as_str(), ".value.", key].concat();
-                let form = Form::of(ledger, &place)?;
-                (place, form)
-            }
-            None => {
-                let place = [set.id.as_str(), ".value"].concat();
-                (
-                    place,
-                    Form::new_in(ledger, Kind::LocalValue, &set.id, today),
-                )
-            }
+        Some(if let Some((key, _)) = same {
+            let place = [set.id.as_str(), ".value.", key].concat();
+            let form = Form::of(ledger, &place)?;
+            (place, form)
+        } else {
+            let place = [set.id.as_str(), ".value"].concat();
+            (
+                place,
+                Form::new_in(ledger, Kind::LocalValue, &set.id, today),
+            )
         })
     });
     let place = match found {

@@ -1,0 +1,198 @@
+//! Whether a record may be written or deleted, whatever it is.
+
+use super::{
+    Refusal,
+    money::{
+        advances_cover, check_money, grants_cover, in_range, line_fits, payment_ruled, receiver,
+    },
+};
+use crate::{
+    app::{
+        ledger::Ledger,
+        projects::{pack, steps},
+        record::{Kind, Record},
+    },
+    domain::{local::LocalParameters, money::Dong},
+    rules::capital::fits,
+};
+
+pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    match record {
+        Record::Grant(grant) => {
+            known(
+                ledger.components.contains_key(&grant.component),
+                "component",
+            )?;
+            in_range(grant.amount)?;
+            check_money(ledger, record)
+        }
+        Record::Allocation(allocation) => {
+            known(
+                ledger.components.contains_key(&allocation.component),
+                "component",
+            )?;
+            known(ledger.units.contains_key(&allocation.unit), "unit")?;
+            named(ledger, allocation.project.as_deref(), "project")?;
+            in_range(allocation.amount)?;
+            check_money(ledger, record)
+        }
+        Record::Payment(payment) => {
+            known(
+                ledger.allocations.contains_key(&payment.allocation),
+                "allocation",
+            )?;
+            in_range(payment.amount)?;
+            named(ledger, payment.project.as_deref(), "project")?;
+            check_money(ledger, record)?;
+            payment_ruled(ledger, payment)
+        }
+        Record::Class(class) => {
+            let named =
+                |id: &Option<String>, map: &dyn Fn(&str) -> bool| id.as_deref().is_none_or(map);
+            known(
+                named(&class.unit, &|id| ledger.units.contains_key(id)),
+                "unit",
+            )?;
+            known(
+                named(&class.component, &|id| ledger.components.contains_key(id)),
+                "component",
+            )
+        }
+        Record::Unit(unit) => {
+            let parent = unit.parent.as_deref();
+            known(
+                parent.is_none_or(|id| ledger.units.contains_key(id)),
+                "parent",
+            )
+        }
+        Record::Project(project) => {
+            known(
+                ledger.components.contains_key(&project.component),
+                "component",
+            )?;
+            known(ledger.units.contains_key(&project.unit), "unit")?;
+            for line in project.costs.values() {
+                line_fits(ledger, &project.id, line)?;
+            }
+            Ok(steps::check(ledger, project)?)
+        }
+        Record::Handover(record) => of_project(ledger, &record.project, &record.household),
+        Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
+        Record::Return(record) => of_project(ledger, &record.project, &record.household),
+        Record::Household(household) => known(ledger.units.contains_key(&household.unit), "unit"),
+        Record::Parameters(parameters) => {
+            named(ledger, parameters.unit.as_deref(), "unit")?;
+            not_laxer(parameters)
+        }
+        Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
+        Record::Target(_) => Ok(()),
+    }
+}
+
+/// A reference that may be absent must name a record that is there.
+fn named(ledger: &Ledger, id: Option<&str>, field: &'static str) -> Result<(), Refusal> {
+    known(id.is_none_or(|id| ledger.body(id).is_some()), field)
+}
+
+fn of_project(ledger: &Ledger, project: &str, household: &str) -> Result<(), Refusal> {
+    known(ledger.projects.contains_key(project), "project")?;
+    known(ledger.body(household).is_some(), "household")
+}
+
+fn not_laxer(parameters: &LocalParameters) -> Result<(), Refusal> {
+    for value in parameters.values.values() {
+        let Some(parameter) = pack().parameters.get(&value.parameter) else {
+            return Err(Refusal::Dangling { field: "parameter" });
+        };
+        if parameter.read(&value.value).is_none() {
+            return Err(Refusal::Unfit);
+        }
+        let from = parameters.valid.from.or(parameters.date);
+        if let Some(laxer) = parameter.laxer(value, from) {
+            return Err(Refusal::LaxerThanLaw {
+                parameter: parameter.id.clone(),
+                national: laxer.national.text(),
+                local: laxer.local.text(),
+            });
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
+    if ledger.body(id).is_none() {
+        return Err(Refusal::Gone);
+    }
+    match Kind::of_id(id) {
+        Some(Kind::Grant) => grants_cover(ledger, ledger.grants.get(id), None),
+        Some(Kind::Allocation) => {
+            let payments = ledger.payments_of(id);
+            if payments == 0 {
+                return Ok(());
+            }
+            let paid = ledger.paid_from(id);
+            Err(Refusal::AllocationInUse {
+                unit: receiver(ledger, id),
+                allocated: Dong::ZERO,
+                paid,
+                excess: paid,
+                payments,
+            })
+        }
+        Some(Kind::Payment) => match ledger.payments.get(id) {
+            // What came back would be missing.
+            Some(payment) if payment.spent() < Dong::ZERO => {
+                let allocation = ledger.allocations.get(&payment.allocation);
+                let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
+                let paid = ledger.paid_from(&payment.allocation);
+                let unit = receiver(ledger, &payment.allocation);
+                fits(limit, paid, payment.amount).map_err(|sum| Refusal::OverPaid { unit, sum })
+            }
+            payment => advances_cover(ledger, payment, None),
+        },
+        Some(Kind::Project) => not_named(ledger.named_by(id)),
+        Some(Kind::Household) => {
+            let joined = ledger
+                .projects
+                .values()
+                .filter(|p| p.participants.contains_key(id));
+            let named = ledger.handovers.values().filter(|h| h.household == id);
+            not_named(joined.count() + named.count())
+        }
+        Some(Kind::Unit) => {
+            let units = ledger.units.values();
+            let count = ledger.allocations.values().filter(|a| a.unit == id).count()
+                + ledger
+                    .classes
+                    .values()
+                    .filter(|c| c.unit.as_deref() == Some(id))
+                    .count()
+                + ledger.projects.values().filter(|p| p.unit == id).count()
+                + units.filter(|u| u.parent.as_deref() == Some(id)).count()
+                + ledger.info.iter().filter(|info| info.unit == id).count();
+            if count == 0 {
+                return Ok(());
+            }
+            Err(Refusal::UnitInUse {
+                unit: ledger.unit_name(id).to_owned(),
+                count,
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn not_named(count: usize) -> Result<(), Refusal> {
+    if count == 0 {
+        return Ok(());
+    }
+    Err(Refusal::Named { count })
+}
+
+fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
+    if is {
+        Ok(())
+    } else {
+        Err(Refusal::Dangling { field })
+    }
+}

@@ -1,0 +1,196 @@
+//! Whether sums hold: no more is passed on than there is, and nothing that is used is taken away.
+
+use super::Refusal;
+use crate::{
+    app::{
+        ledger::Ledger,
+        projects::{papers, paying},
+        record::Record,
+    },
+    domain::{
+        capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
+        money::Dong,
+        project::parts::CostLine,
+    },
+    rules::{
+        capital::{Chain, fits},
+        pack::Gate,
+    },
+};
+
+/// Whether the record's amount fits into the chain, whatever else is missing in it.
+pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    match record {
+        Record::Grant(grant) => grants_cover(ledger, ledger.grants.get(&grant.id), Some(grant)),
+        Record::Allocation(allocation) => allocation_fits(ledger, allocation),
+        Record::Payment(payment) => payment_fits(ledger, payment),
+        _ => Ok(()),
+    }
+}
+
+/// A line that was within its cost must stay so; one that a merge has overdrawn may be mended bit by bit.
+pub(super) fn line_fits(ledger: &Ledger, project: &str, line: &CostLine) -> Result<(), Refusal> {
+    if line.cash() >= Dong::ZERO {
+        return Ok(());
+    }
+    let old = ledger.projects.get(project);
+    let was = old.and_then(|old| old.costs.values().find(|other| other.item == line.item));
+    if was.is_some_and(|was| was.cash() <= line.cash()) {
+        return Ok(());
+    }
+    let (total, excess) = (line.total(), Dong::ZERO - line.cash());
+    Err(Refusal::LineOverdrawn {
+        total,
+        parts: total + excess,
+        excess,
+    })
+}
+
+/// A payment for a project may be ready, or paid, only with its papers and hand-overs. One that has
+/// come so far before may be put right.
+pub(super) fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
+    let old = ledger.payments.get(&new.id);
+    advances_cover(ledger, old, Some(new))?;
+    let was = old.map_or(PaymentState::Preparing, |old| old.state);
+    let project = new.project.as_ref().and_then(|id| ledger.projects.get(id));
+    let Some(project) = project.filter(|_| new.state > was) else {
+        return Ok(());
+    };
+    let blocks = paying::findings(ledger, project, new);
+    let blocks = blocks
+        .iter()
+        .filter(|finding| finding.blocks(Gate::Payment));
+    let rules: Vec<&str> = blocks.map(|finding| finding.rule.as_str()).collect();
+    if rules.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::PaymentRuled {
+        rules: rules.join(", "),
+    })
+}
+
+/// After replacing the payment `old` by `new`, no more may be cleared or recovered than is advanced out of
+/// the same allocation for the same project; unless it was so before, as after a merge, and is no worse now.
+pub(super) fn advances_cover(
+    ledger: &Ledger,
+    old: Option<&Payment>,
+    new: Option<&Payment>,
+) -> Result<(), Refusal> {
+    for pool in old.iter().chain(new.iter()) {
+        let same = |p: &&Payment| p.allocation == pool.allocation && p.project == pool.project;
+        let part =
+            |payment: Option<&Payment>| payment.filter(same).map_or(Dong::ZERO, Payment::advanced);
+        let others = papers::uncleared(ledger, pool, old.or(new).map_or("", |p| &p.id));
+        let (before, after) = (others + part(old), others + part(new));
+        if after >= Dong::ZERO || after >= before {
+            continue;
+        }
+        return Err(match new.filter(|new| new.advanced() < Dong::ZERO) {
+            Some(new) => Refusal::NotAdvanced {
+                left: others,
+                wanted: new.amount,
+            },
+            // What was cleared already would have no advance behind it.
+            None => Refusal::NotAdvanced {
+                left: part(new),
+                wanted: Dong::ZERO - others,
+            },
+        });
+    }
+    Ok(())
+}
+
+pub(super) fn in_range(amount: Dong) -> Result<(), Refusal> {
+    if amount > Dong::ZERO && amount <= crate::domain::money::MAX_AMOUNT {
+        Ok(())
+    } else {
+        Err(Refusal::AmountOutOfRange)
+    }
+}
+
+fn code_of(ledger: &Ledger, component: &str) -> String {
+    let found = ledger.components.get(component);
+    found.map_or_else(String::new, |c| c.code.clone())
+}
+
+pub(super) fn receiver(ledger: &Ledger, allocation: &str) -> String {
+    let found = ledger.allocations.get(allocation);
+    found.map_or_else(String::new, |a| ledger.unit_name(&a.unit).to_owned())
+}
+
+/// After replacing the grant `old` by `new`, every pool it touches must still cover what is
+/// allocated; unless it did not before and is no worse now, so that a register that came overdrawn
+/// from a merge can be mended step by step.
+pub(super) fn grants_cover(
+    ledger: &Ledger,
+    old: Option<&Grant>,
+    new: Option<&Grant>,
+) -> Result<(), Refusal> {
+    let pools = old.iter().chain(new.iter());
+    for (component, year) in pools.map(|g| (g.component.as_str(), g.year)) {
+        let of_pool = |g: &&Grant| g.component == component && g.year == year;
+        let before = ledger.pool(component, year);
+        let less = old.filter(of_pool).map_or(Dong::ZERO, |g| g.amount);
+        let more = new.filter(of_pool).map_or(Dong::ZERO, |g| g.amount);
+        let granted = before.granted - less + more;
+        if before.allocated > granted && more < less {
+            return Err(Refusal::GrantInUse {
+                component: code_of(ledger, component),
+                granted,
+                allocated: before.allocated,
+                excess: before.allocated - granted,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The allocation must fit into its pool, and cover what was already paid from it.
+fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
+    let old = ledger.allocations.get(&new.id);
+    let Chain {
+        granted, allocated, ..
+    } = ledger.pool(&new.component, new.year);
+    let same_pool = old.filter(|a| a.component == new.component && a.year == new.year);
+    let own = same_pool.map_or(Dong::ZERO, |a| a.amount);
+    if new.amount > own || same_pool.is_none() {
+        fits(granted, allocated - own, new.amount).map_err(|sum| Refusal::OverAllocated {
+            component: code_of(ledger, &new.component),
+            sum,
+        })?;
+    }
+    let paid = ledger.paid_from(&new.id);
+    if paid > new.amount && old.is_some_and(|old| new.amount < old.amount) {
+        return Err(Refusal::AllocationInUse {
+            unit: ledger.unit_name(&new.unit).to_owned(),
+            allocated: new.amount,
+            paid,
+            excess: paid - new.amount,
+            payments: ledger.payments_of(&new.id),
+        });
+    }
+    Ok(())
+}
+
+/// The payment must fit into what is left of its allocation. What is still being prepared counts as if
+/// it were paid: nobody should gather papers for money that is not there.
+fn payment_fits(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
+    let takes = |payment: &Payment| match payment.kind {
+        PaymentKind::Payment | PaymentKind::Advance => payment.amount,
+        PaymentKind::Settlement | PaymentKind::Recovery => payment.spent(),
+    };
+    let old = ledger.payments.get(&new.id);
+    let same = old.filter(|p| p.allocation == new.allocation);
+    let own = same.map_or(Dong::ZERO, Payment::spent);
+    let wanted = takes(new);
+    if same.is_some_and(|same| wanted <= takes(same) && wanted <= own.max(Dong::ZERO)) {
+        return Ok(());
+    }
+    let allocation = ledger.allocations.get(&new.allocation);
+    let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
+    let used = ledger.paid_from(&new.allocation) - own;
+    fits(limit, used, wanted).map_err(|sum| Refusal::OverPaid {
+        unit: receiver(ledger, &new.allocation),
+        sum,
+    })
+}

@@ -1,0 +1,128 @@
+//! Why an action was refused.
+
+use serde::Serialize;
+
+use crate::{app::projects::steps::StepFault, domain::money::Dong, rules::capital::Overdraw};
+
+/// Why an action was refused. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum Refusal {
+    /// More would be allocated than was granted for this component and year.
+    #[error("over-allocated by {}", sum.excess)]
+    OverAllocated {
+        /// The component's code.
+        component: String,
+        /// The arithmetic.
+        #[serde(flatten)]
+        sum: Overdraw,
+    },
+    /// More would be paid than was allocated.
+    #[error("over-paid by {}", sum.excess)]
+    OverPaid {
+        /// The receiving unit.
+        unit: String,
+        /// The arithmetic.
+        #[serde(flatten)]
+        sum: Overdraw,
+    },
+    /// A grant would shrink below what is already allocated from its component and year.
+    #[error("{component}: {allocated} is allocated, only {granted} would be granted")]
+    GrantInUse {
+        /// The component's code.
+        component: String,
+        /// What would be granted afterwards.
+        granted: Dong,
+        /// What is allocated.
+        allocated: Dong,
+        /// What is missing.
+        excess: Dong,
+    },
+    /// An allocation would shrink below what was already paid from it, or go while payments remain.
+    #[error("{paid} is paid from it")]
+    AllocationInUse {
+        /// The receiving unit.
+        unit: String,
+        /// What it would be afterwards.
+        allocated: Dong,
+        /// What was paid.
+        paid: Dong,
+        /// What is missing.
+        excess: Dong,
+        /// How many payments there are.
+        payments: usize,
+    },
+    /// The unit is named by other records.
+    #[error("{unit} is named by {count} records")]
+    UnitInUse {
+        /// The unit.
+        unit: String,
+        /// How many records name it.
+        count: usize,
+    },
+    /// The record is no longer there.
+    #[error("the record is gone")]
+    Gone,
+    /// A record that this one names is not there.
+    #[error("{field} names nothing")]
+    Dangling {
+        /// The field.
+        field: &'static str,
+    },
+    /// The amount is not above zero or too large.
+    #[error("the amount is out of range")]
+    AmountOutOfRange,
+    /// Someone changed the record since; undoing would overwrite that.
+    #[error("changed since")]
+    ChangedSince,
+    /// The value does not fit the field.
+    #[error("the value does not fit the field")]
+    Unfit,
+    /// Papers or hand-overs are missing for a payment.
+    #[error("{rules} stand against the payment")]
+    PaymentRuled {
+        /// The rules.
+        rules: String,
+    },
+    /// More would be cleared or recovered than is advanced.
+    #[error("{wanted} would be cleared, {left} is advanced")]
+    NotAdvanced {
+        /// Open advances.
+        left: Dong,
+        /// What was asked for.
+        wanted: Dong,
+    },
+    /// A cost line is split into more than it costs.
+    #[error("split into {parts}, costs {total}")]
+    LineOverdrawn {
+        /// What it costs.
+        total: Dong,
+        /// What its parts come to.
+        parts: Dong,
+        /// By how much it goes beyond.
+        excess: Dong,
+    },
+    /// Other records name the project or household.
+    #[error("{count} records name it")]
+    Named {
+        /// How many.
+        count: usize,
+    },
+    /// A local value would be laxer than the law.
+    #[error("{local} would be laxer than {national}")]
+    LaxerThanLaw {
+        /// The parameter.
+        parameter: String,
+        /// What the law allows.
+        national: String,
+        /// What was asked for.
+        local: String,
+    },
+    /// There is nothing to undo or redo.
+    #[error("nothing to undo")]
+    NothingToUndo,
+    /// A rule stands against it.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Step(#[from] StepFault),
+}

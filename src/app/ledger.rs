@@ -135,7 +135,15 @@ impl Ledger {
         };
         let findings = match kind_in(id) {
             "household" => Vec::new(),
-            kind if KINDS.contains(&kind) => self.read(id, kind, &body.fields()),
+            kind if KINDS.contains(&kind) => {
+                let fields = body.fields();
+                let project = fields.get("project").and_then(Value::as_str);
+                if let Some(project) = project.filter(|project| !project.is_empty()) {
+                    let named = self.of_project.entry(project.to_owned()).or_default();
+                    named.insert(id.to_owned());
+                }
+                self.read(id, kind, &fields)
+            }
             // Not read: a newer version's records may be many.
             kind => {
                 *self.unknown.entry(kind.to_owned()).or_default() += 1;
@@ -146,10 +154,6 @@ impl Ledger {
             self.findings.insert(id.to_owned(), findings);
         }
         self.bodies.insert(id.to_owned(), body.clone());
-        if let Some(project) = self.project_of(id).map(str::to_owned) {
-            let named = self.of_project.entry(project).or_default();
-            named.insert(id.to_owned());
-        }
         if self.registers.contains_key(id) || (self.registers.len() > 1 && id.starts_with("unit:"))
         {
             self.choose_info();

@@ -194,12 +194,10 @@ impl<'a> Reader<'a> {
 
     /// One of a closed list of codes.
     pub fn coded<T: Coded>(&mut self, field: &'static str) -> Option<T> {
-        let code = self.text(field);
-        if code.is_empty() {
-            return None;
-        }
-        let read = T::from_code(&code);
-        if read.is_none() {
+        let value = self.value(field)?;
+        let read = value.as_str().and_then(T::from_code);
+        let silent = value.as_str().is_some_and(str::is_empty);
+        if read.is_none() && !silent {
             self.note(field, FieldFault::WrongType);
         }
         read

@@ -214,7 +214,9 @@ pub fn unspent(ledger: &Ledger, year: i16, today: Date) -> Vec<Unspent> {
 /// Advances that have waited for papers longer than `days`: the payment and how long.
 pub fn late_advances(ledger: &Ledger, days: i64, today: Date) -> Vec<(String, i64)> {
     let mut open: BTreeMap<(&str, Option<&str>), Vec<&Payment>> = BTreeMap::new();
-    for payment in ledger.payments.values() {
+    // Most payments have nothing to do with advances; there may be very many.
+    let payments = ledger.payments.values();
+    for payment in payments.filter(|payment| payment.advanced() != Dong::ZERO) {
         let key = (payment.allocation.as_str(), payment.project.as_deref());
         open.entry(key).or_default().push(payment);
     }

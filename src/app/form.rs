@@ -4,6 +4,7 @@
 //! away and taken up again.
 
 mod answers;
+mod at_home;
 mod fields;
 mod held;
 mod parts;

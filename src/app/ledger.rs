@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{projects::double::Joined, records::Records};
+use super::{merged::Merges, projects::double::Joined, records::Records};
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -67,6 +67,8 @@ pub struct Ledger {
     pub criteria: Records<Criterion>,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
+    /// Households that were found to be others.
+    merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
     of_project: BTreeMap<String, BTreeSet<String>>,
     /// Who takes part where, until a project or household changes.
@@ -134,7 +136,10 @@ impl Ledger {
             return;
         };
         let findings = match kind_in(id) {
-            "household" => Vec::new(),
+            "household" => {
+                self.merges.put(id, body);
+                Vec::new()
+            }
             kind if KINDS.contains(&kind) => {
                 let fields = body.fields();
                 let project = fields.get("project").and_then(Value::as_str);
@@ -177,7 +182,10 @@ impl Ledger {
             named.remove(id);
         }
         match kind_in(id) {
-            "household" => drop(self.households.get_mut().remove(id)),
+            "household" => {
+                self.households.get_mut().remove(id);
+                self.merges.remove(id);
+            }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
             "followup" => drop(self.followups.remove(id)),
@@ -359,8 +367,13 @@ impl Ledger {
         self.paid.get(allocation).map_or(0, |paid| paid.count)
     }
 
-    /// A household, if it is there.
+    /// The household that an id stands for, if it is there: the one it was merged into.
     pub fn household(&self, id: &str) -> Option<Rc<Household>> {
+        self.own_household(self.same(id))
+    }
+
+    /// The very household with this id, merged or not.
+    pub fn own_household(&self, id: &str) -> Option<Rc<Household>> {
         if let Some(read) = self.households.borrow().get(id) {
             return Some(read.clone());
         }
@@ -374,13 +387,25 @@ impl Ledger {
         Some(household)
     }
 
-    /// The ids of all households, in the order of entry.
+    /// The id of the household that `id` stands for: itself, unless it was merged into another.
+    pub fn same<'i>(&'i self, id: &'i str) -> &'i str {
+        self.merges.same(id, &|id| self.bodies.contains_key(id))
+    }
+
+    /// The merged households, each with the one that it stands for.
+    pub fn merged(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.merges.ids().map(|id| (id, self.same(id)));
+        all.filter(|(id, same)| id != same)
+    }
+
+    /// The ids of all households, in the order of entry; merged ones are left out.
     pub fn household_ids(&self) -> impl Iterator<Item = &String> {
         // ';' follows ':' in ASCII.
         let all = self
             .bodies
             .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
+            .filter(|id| !self.merges.contains(id) || self.same(id) == *id)
     }
 
     /// Who takes part where.

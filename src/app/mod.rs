@@ -23,6 +23,7 @@ pub mod form;
 pub mod history;
 pub mod incoming;
 pub mod ledger;
+pub mod merged;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;

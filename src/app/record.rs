@@ -61,6 +61,16 @@ coded! {
         PaymentPaper = "paper",
         /// Part of local parameters: one value.
         LocalValue = "value",
+        /// Part of a household: one of its people.
+        Member = "member",
+        /// Part of a household: what it counts as in a year's list.
+        YearStatus = "status",
+        /// Part of a household: something that happened to it.
+        Event = "event",
+        /// Part of a household: what it produces with.
+        Means = "means",
+        /// Part of a household: what it was told and said about its data.
+        Consent = "consent",
     }
 }
 
@@ -97,9 +107,16 @@ impl Kind {
         self >= Kind::Cost
     }
 
+    /// Whether it is a part of a household.
+    pub fn is_of_household(self) -> bool {
+        (Kind::Member..=Kind::Consent).contains(&self)
+    }
+
     /// Whether it belongs to a project.
     pub fn is_of_project(self) -> bool {
-        self.is_part() && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
+        self.is_part()
+            && !self.is_of_household()
+            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return

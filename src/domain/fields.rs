@@ -65,6 +65,11 @@ impl<'a> Reader<'a> {
         self.findings.push(FieldFinding { id, field, code });
     }
 
+    /// The value as it stands, for what may be written in two ways.
+    pub fn raw(&self, field: &str) -> Option<&'a Value> {
+        self.value(field)
+    }
+
     fn value(&self, field: &str) -> Option<&'a Value> {
         self.body.get(field).filter(|value| !value.is_null())
     }

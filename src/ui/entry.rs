@@ -113,7 +113,12 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     // What the catalogue of papers names, and a project's single plan, can be emptied, not deleted.
     let removable = !matches!(
         kind,
-        Kind::Revolving | Kind::Side | Kind::DossierPaper | Kind::PaymentPaper
+        Kind::Revolving
+            | Kind::Side
+            | Kind::DossierPaper
+            | Kind::PaymentPaper
+            | Kind::Means
+            | Kind::Consent
     );
     view! {
         <section class="card panel" aria-labelledby="h-form">
@@ -384,6 +389,7 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
             }
             .into_any();
         }
+        Input::Several(_) | Input::People => return several(entry, field, label, fault),
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
                 Input::Date | Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
@@ -446,6 +452,67 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
                 {move || fault.get().map(|fault| fault_view(entry, &fault))}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Any of several things, a box for each.
+fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>) -> AnyView {
+    let name = field.name;
+    let id = format!("f-{name}");
+    let list = entry.form.with_untracked(|form| {
+        let held = form.value(name);
+        let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
+        entry.desk.peek(choices)
+    });
+    let holds = move |code: &str| {
+        let all = entry.form.with(|form| form.value(name).to_owned());
+        all.split(' ').any(|held| held == code)
+    };
+    let boxes = list.into_iter().enumerate().map(|(at, choice)| {
+        let code = choice.id.clone();
+        let checked = {
+            let code = code.clone();
+            move || holds(&code)
+        };
+        let pick = move |event: leptos::ev::Event| {
+            let on = event_target_checked(&event);
+            let held = entry
+                .form
+                .with_untracked(|form| form.value(name).to_owned());
+            let mut all: Vec<&str> = held
+                .split(' ')
+                .filter(|c| !c.is_empty() && *c != code)
+                .collect();
+            if on {
+                all.push(&code);
+            }
+            entry.set(name, all.join(" "));
+            entry.touch(name);
+        };
+        // The first one carries the field's id, so that a refusal can lead there.
+        let id = if at == 0 {
+            id.clone()
+        } else {
+            format!("{id}-{at}")
+        };
+        view! {
+            <label class="tick" for=id.clone()>
+                <input type="checkbox" id=id.clone() prop:checked=checked on:change=pick/>
+                <span>{choice.label}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
+    let described = format!("f-{name}-e");
+    view! {
+        <fieldset class="field full several" aria-describedby=described.clone()>
+            <legend>{label}</legend>
+            <div class="boxes">{boxes}</div>
+            <div id=described role="alert">
+                {move || fault.get().map(|fault| fault_view(entry, &fault))}
+            </div>
+        </fieldset>
     }
     .into_any()
 }

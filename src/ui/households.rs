@@ -86,7 +86,8 @@ fn listing(desk: Desk, unit: Option<&str>, query: &str) -> AnyView {
             let Some(household) = ledger.household(id) else {
                 continue;
             };
-            if unit.is_some_and(|unit| unit != household.unit) {
+            let home = household.home(None);
+            if unit.is_some_and(|unit| unit != home.unit) {
                 continue;
             }
             let head = household.head();
@@ -94,7 +95,7 @@ fn listing(desk: Desk, unit: Option<&str>, query: &str) -> AnyView {
             let words = [
                 household.head_name(),
                 &household.code,
-                &household.village,
+                home.village,
                 &household.phone,
                 identity,
             ];
@@ -147,7 +148,7 @@ fn line(desk: Desk, i: usize, id: &str, year: i16) -> Option<AnyView> {
     let route = desk.route.get_untracked();
     let (household, unit, projects) = desk.peek(|ledger| {
         let household = ledger.household(id)?;
-        let unit = ledger.unit_name(&household.unit).to_owned();
+        let unit = ledger.unit_name(household.home(None).unit).to_owned();
         let joined = ledger.joined();
         let named = joined.of(id).filter_map(|project| {
             let project = ledger.projects.get(project)?;
@@ -177,7 +178,7 @@ fn line(desk: Desk, i: usize, id: &str, year: i16) -> Option<AnyView> {
         view! {
             <tr class:sel=selected aria-rowindex=(i + 2).to_string()>
                 <td><a href=route.with_form(id).to_string()>{household.head_name().to_owned()}</a>
-                    <span class="sub">{[household.code.as_str(), household.village.as_str()].join(" · ")}</span></td>
+                    <span class="sub">{[household.code.as_str(), household.home(None).village].join(" · ")}</span></td>
                 <td>{class}<span class="sub">{old}</span></td>
                 <td class="only-wide">{unit}</td>
                 <td class="only-wide num-l">{identity}</td>

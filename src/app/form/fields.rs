@@ -1,5 +1,6 @@
 //! What each form asks for, and how it is entered.
 
+use super::at_home;
 use crate::{
     app::record::Kind,
     domain::{
@@ -47,6 +48,10 @@ pub enum Input {
     Parameter,
     /// How much of the cost line that the place before it names.
     Slot(usize),
+    /// Any of fixed codes, joined by blanks.
+    Several(&'static [&'static str]),
+    /// Any of the household's people: keys of members, joined by blanks.
+    People,
 }
 
 impl Input {
@@ -81,7 +86,7 @@ pub struct Field {
     pub only: Option<(&'static str, &'static [&'static str])>,
 }
 
-const fn field(name: &'static str, input: Input) -> Field {
+pub(super) const fn field(name: &'static str, input: Input) -> Field {
     Field {
         name,
         input,
@@ -91,21 +96,25 @@ const fn field(name: &'static str, input: Input) -> Field {
     }
 }
 
-const fn optional(name: &'static str, input: Input) -> Field {
+pub(super) const fn optional(name: &'static str, input: Input) -> Field {
     Field {
         optional: true,
         ..field(name, input)
     }
 }
 
-const fn half(field: Field) -> Field {
+pub(super) const fn half(field: Field) -> Field {
     Field {
         half: true,
         ..field
     }
 }
 
-const fn only(when: &'static str, holds: &'static [&'static str], field: Field) -> Field {
+pub(super) const fn only(
+    when: &'static str,
+    holds: &'static [&'static str],
+    field: Field,
+) -> Field {
     Field {
         only: Some((when, holds)),
         ..field
@@ -190,7 +199,12 @@ pub fn fields(kind: Kind) -> &'static [Field] {
             }
         }
         Kind::Project => PROJECT,
-        Kind::Household => HOUSEHOLD,
+        Kind::Household => at_home::HOUSEHOLD,
+        Kind::Member => at_home::MEMBER,
+        Kind::YearStatus => at_home::STATUS,
+        Kind::Event => at_home::EVENT,
+        Kind::Means => at_home::MEANS,
+        Kind::Consent => at_home::CONSENT,
         Kind::Handover => HANDOVER,
         Kind::Participant => PARTICIPANT,
         Kind::Cost => COST,
@@ -342,26 +356,6 @@ const PROJECT: &[Field] = &[
     optional("decision", Input::Text),
     optional("purchase", Input::Text),
     field("revolves", Input::Flag),
-    optional("note", Input::Lines),
-];
-
-const HOUSEHOLD: &[Field] = &[
-    field("head_name", Input::Text),
-    half(optional("code", Input::Text)),
-    half(optional("born", Input::Text)),
-    field("unit", Input::Unit),
-    optional("village", Input::Text),
-    half(optional("sex", Input::Choice(&["", "female", "male"]))),
-    half(optional("ethnicity", Input::Text)),
-    half(optional("identity", Input::Text)),
-    half(optional("phone", Input::Text)),
-    half(optional(
-        "class",
-        Input::Choice(&["", "poor", "near-poor", "escaped", "average"]),
-    )),
-    half(optional("recognised", Input::Date)),
-    half(field("disabled", Input::Flag)),
-    half(field("war_merit", Input::Flag)),
     optional("note", Input::Lines),
 ];
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, line_name, typed_amount};
+use super::{Form, SLOTS, at_home, line_name, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-type Pairs = Vec<(String, String)>;
+pub(super) type Pairs = Vec<(String, String)>;
 
-fn day(day: Option<Date>) -> String {
+pub(super) fn day(day: Option<Date>) -> String {
     day.map(date::format).unwrap_or_default()
 }
 
-fn count(n: Option<u32>) -> String {
+pub(super) fn count(n: Option<u32>) -> String {
     n.map(|n| n.to_string()).unwrap_or_default()
 }
 
@@ -40,7 +40,7 @@ fn plain(amount: Dong) -> String {
     }
 }
 
-fn flag(is: bool) -> String {
+pub(super) fn flag(is: bool) -> String {
     String::from(if is { "yes" } else { "no" })
 }
 
@@ -49,13 +49,14 @@ pub fn quantity(quantity: Decimal) -> String {
     quantity.normalize().to_string().replace('.', ",")
 }
 
-fn code<T: Coded>(held: Option<T>) -> String {
+pub(super) fn code<T: Coded>(held: Option<T>) -> String {
     held.map_or("", Coded::code).to_owned()
 }
 
 macro_rules! pairs {
     ($($name:literal: $value:expr,)+) => { vec![$((String::from($name), $value)),+] };
 }
+pub(super) use pairs;
 
 /// The record that a part belongs to, or the project that a record is about.
 pub fn owner(ledger: &Ledger, place: &str) -> String {
@@ -145,7 +146,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Project => project(ledger.projects.get(place)?),
-        Kind::Household => household(ledger, place)?,
+        Kind::Household => at_home::household(ledger, place)?,
         Kind::Handover => {
             let h = ledger.handovers.get(place)?;
             let mut pairs = pairs! {
@@ -242,34 +243,6 @@ fn project(p: &Project) -> Pairs {
     }
 }
 
-fn household(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let h = ledger.household(id)?;
-    let head = h.head().cloned().unwrap_or_default();
-    let year = ledger.info.as_ref().map_or(0, |info| info.year);
-    // The form shows what stands in the working year's list, and nothing of another year's.
-    let status = h.poverty.get(&year);
-    let born = match date::parse_iso(&head.born) {
-        Some(day) => date::format(day),
-        None => head.born.clone(),
-    };
-    Some(pairs! {
-        "head_name": head.name.clone(),
-        "code": h.code.clone(),
-        "born": born,
-        "unit": h.unit.clone(),
-        "village": h.village.clone(),
-        "sex": code(head.sex),
-        "ethnicity": head.ethnicity.clone(),
-        "identity": head.identity.clone(),
-        "phone": h.phone.clone(),
-        "class": code(status.and_then(|s| s.class)),
-        "recognised": day(status.and_then(|s| s.recognised)),
-        "disabled": flag(head.disabled),
-        "war_merit": flag(head.war_merit),
-        "note": h.note.clone(),
-    })
-}
-
 fn paper(paper: &Paper) -> Pairs {
     pairs! {
         "name": paper.name.clone(),
@@ -297,6 +270,9 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             "area": value.area.clone(),
             "class": value.class.clone(),
         });
+    }
+    if kind.is_of_household() {
+        return at_home::part(ledger, kind, owner, key);
     }
     let project = ledger.projects.get(owner)?;
     Some(match kind {
@@ -391,6 +367,9 @@ pub fn begin(ledger: &Ledger, form: &mut Form) {
     if form.kind == Kind::Handover {
         let (_, next) = crate::app::projects::handing::sheets(ledger, &form.owner);
         form.values.insert(String::from("sheet"), next.to_string());
+    }
+    if form.kind.is_of_household() {
+        at_home::begin(ledger, form);
     }
     if form.kind == Kind::Cost {
         form.values

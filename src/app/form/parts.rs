@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{PlainProblem, Problem, SLOTS, answers::Answers};
+use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home};
 use crate::{
     app::{
         ledger::Ledger,
@@ -15,7 +15,6 @@ use crate::{
         coded::Coded,
         date,
         handover::{FollowUp, Handover, Return},
-        household::{Household, Member, YearStatus},
         local::{Criterion, LocalParameters, LocalValue},
         money::{self, Dong, MoneyFault},
         place::AreaClass,
@@ -56,6 +55,7 @@ impl Answers<'_> {
                 parameters.values.insert(key, value);
                 Record::Parameters(parameters)
             }
+            kind if kind.is_of_household() => Record::Household(self.part_of_home(ledger, id)?),
             _ => {
                 let mut project = ledger.projects.get(&self.form.owner)?.clone();
                 self.part(&mut project, id);
@@ -118,7 +118,7 @@ impl Answers<'_> {
 
     /// The key of the part: its own, or a new one out of the id that a record would get. A letter
     /// comes first: JavaScript moves keys that are numbers to the front.
-    fn key(&self, id: &str) -> String {
+    pub(super) fn key(&self, id: &str) -> String {
         let own = self.form.id.as_deref().and_then(|place| owner_of(place).1);
         if let Some(key) = own {
             return key.to_owned();
@@ -128,13 +128,13 @@ impl Answers<'_> {
     }
 
     /// Text of several lines, each tidied for itself.
-    fn lines(&mut self, field: &'static str) -> String {
+    pub(super) fn lines(&mut self, field: &'static str) -> String {
         self.text_within(field, 2_000);
         let lines: Vec<String> = self.form.value(field).lines().map(tidy).collect();
         lines.join("\n").trim().to_owned()
     }
 
-    fn flag(&self, field: &str) -> bool {
+    pub(super) fn flag(&self, field: &str) -> bool {
         self.form.value(field) == "yes"
     }
 
@@ -153,7 +153,7 @@ impl Answers<'_> {
         }
     }
 
-    fn quantity(&mut self, field: &'static str) -> Option<Decimal> {
+    pub(super) fn quantity(&mut self, field: &'static str) -> Option<Decimal> {
         let text = tidy(self.form.value(field));
         if text.is_empty() {
             if !self.is_optional(field) {
@@ -233,65 +233,6 @@ impl Answers<'_> {
             revolves: self.flag("revolves"),
             note: self.lines("note"),
             ..old.cloned().unwrap_or_default()
-        }
-    }
-
-    fn household(&mut self, ledger: &Ledger, id: &str) -> Household {
-        let mut household = ledger
-            .household(id)
-            .map(|h| (*h).clone())
-            .unwrap_or_default();
-        id.clone_into(&mut household.id);
-        household.code = self.text("code");
-        household.unit = self.text("unit");
-        household.village = self.text("village");
-        household.phone = self.text("phone");
-        household.note = self.lines("note");
-        if household.head.is_empty() {
-            household.head = String::from("head");
-        }
-        let old = household.head().cloned().unwrap_or_default();
-        let head = Member {
-            name: self.text("head_name"),
-            born: self.born(),
-            sex: self.coded("sex"),
-            ethnicity: self.text("ethnicity"),
-            identity: self.text("identity"),
-            disabled: self.flag("disabled"),
-            war_merit: self.flag("war_merit"),
-            ..old
-        };
-        household.members.insert(household.head.clone(), head);
-        let year = ledger.info.as_ref().map_or(0, |info| info.year);
-        let status = YearStatus {
-            class: self.coded("class"),
-            recognised: self.date("recognised"),
-        };
-        if status.class.is_some() || status.recognised.is_some() {
-            household.poverty.insert(year, status);
-        } else {
-            household.poverty.remove(&year);
-        }
-        household
-    }
-
-    /// A birth date, or the year alone.
-    fn born(&mut self) -> String {
-        let text = self.text("born");
-        if text.is_empty() {
-            return text;
-        }
-        let year = text
-            .parse::<i16>()
-            .ok()
-            .filter(|y| (1880..=2100).contains(y));
-        match (year, date::parse(&text)) {
-            (Some(_), _) => text,
-            (None, Ok(day)) => date::iso(day),
-            (None, Err(_)) => {
-                self.fault("born", Problem::Plain(PlainProblem::NotABirth { text }));
-                String::new()
-            }
         }
     }
 
@@ -489,6 +430,9 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
         let mut parameters = ledger.parameters.get(owner)?.clone();
         parameters.values.remove(key)?;
         return Some(Record::Parameters(parameters));
+    }
+    if kind.is_of_household() {
+        return at_home::removed(ledger, kind, owner, key).map(Record::Household);
     }
     let mut project = ledger.projects.get(owner)?.clone();
     match kind {

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         capital::{Payment, PaymentKind, PaymentState},
         coded::Coded,
+        handover::{FollowUp, Handover, Return},
         household::PovertyClass,
         local::{Criterion, LocalParameters},
         money::Dong,
@@ -102,15 +103,24 @@ impl<'l> Cases<'l> {
             open_payments: payments().filter(|p| p.state != PaymentState::Paid).count(),
             handovers: ledger
                 .naming(&project.id, &ledger.handovers)
-                .cloned()
+                .map(|handover| Handover {
+                    household: self.listed(project, &handover.household),
+                    ..handover.clone()
+                })
                 .collect(),
             followups: ledger
                 .naming(&project.id, &ledger.followups)
-                .cloned()
+                .map(|followup| FollowUp {
+                    household: self.listed(project, &followup.household),
+                    ..followup.clone()
+                })
                 .collect(),
             returns: ledger
                 .naming(&project.id, &ledger.returns)
-                .cloned()
+                .map(|due| Return {
+                    household: self.listed(project, &due.household),
+                    ..due.clone()
+                })
                 .collect(),
             median: self.median(project),
             payment: None,
@@ -119,6 +129,18 @@ impl<'l> Cases<'l> {
             case.takers.push(self.taker(project, household, date));
         }
         case
+    }
+
+    /// The id under which a household stands on the project's list: one that it was merged with may be
+    /// the one that a record names.
+    fn listed(&self, project: &Project, household: &str) -> String {
+        if project.participants.contains_key(household) {
+            return household.to_owned();
+        }
+        let same = self.ledger.same(household);
+        let mut listed = project.participants.keys();
+        let listed = listed.find(|listed| self.ledger.same(listed) == same);
+        listed.map_or(household, String::as_str).to_owned()
     }
 
     fn taker(&self, project: &Project, household: &str, date: Date) -> Taker {
@@ -133,8 +155,10 @@ impl<'l> Cases<'l> {
                 taker.year = year;
                 taker.recognised = status.recognised;
             }
-            taker.disabled = read.members.values().any(|member| member.disabled);
-            taker.war_merit = read.members.values().any(|member| member.war_merit);
+            let mut people = read.people(Some(date)).map(|(_, member)| member);
+            taker.disabled = people.any(|member| member.disabled);
+            let mut people = read.people(Some(date)).map(|(_, member)| member);
+            taker.war_merit = people.any(|member| member.war_merit);
             let head = read.head();
             taker.minority = head.is_some_and(crate::domain::household::Member::is_minority);
             taker.woman = head.and_then(|h| h.sex) == Some(crate::domain::household::Sex::Female);

@@ -29,14 +29,15 @@ impl Joined {
         let mut joined = Joined::default();
         for project in ledger.projects.values().filter(|p| supports(p)) {
             for household in project.participants.keys() {
-                let projects = joined.by_household.entry(household.clone()).or_default();
+                let household = ledger.same(household);
+                let projects = joined.by_household.entry(household.to_owned()).or_default();
                 projects.insert(project.id.clone());
                 let Some(read) = ledger.household(household) else {
                     continue;
                 };
                 for member in read.members.values().filter(|m| !m.identity.is_empty()) {
                     let places = joined.by_person.entry(member.identity.clone()).or_default();
-                    places.insert((project.id.clone(), household.clone()));
+                    places.insert((project.id.clone(), household.to_owned()));
                 }
             }
         }
@@ -46,6 +47,7 @@ impl Joined {
     /// The other projects that support `household` or one of its people in the same year, or with the
     /// same things in a year before.
     pub fn doubles(&self, ledger: &Ledger, project: &Project, household: &str) -> Vec<Double> {
+        let household = ledger.same(household);
         let mut found: BTreeMap<&str, bool> = BTreeMap::new();
         for other in self.by_household.get(household).into_iter().flatten() {
             found.insert(other, false);

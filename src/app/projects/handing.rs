@@ -69,7 +69,7 @@ pub fn rows(ledger: &Ledger, project: &Project, today: Date) -> Vec<Row> {
                 .map_or_else(String::new, |h| h.head_name().to_owned()),
             village: read
                 .as_ref()
-                .map_or_else(String::new, |h| h.village.clone()),
+                .map_or_else(String::new, |h| h.home(None).village.to_owned()),
             lines: lines.collect(),
             place: own.last().map_or(planned.place, |last| last.place),
             complete: !waiting.contains(household),

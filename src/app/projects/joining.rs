@@ -40,18 +40,21 @@ pub fn candidates(
 ) -> (Vec<Candidate>, usize) {
     let query = text::tidy(query);
     let joined = ledger.joined();
+    let listed = project.participants.keys().map(|id| ledger.same(id));
+    let listed = crate::order::set(listed);
     let mut found = Vec::new();
     for id in ledger.household_ids() {
-        if project.participants.contains_key(id) {
+        if listed.contains(id.as_str()) {
             continue;
         }
         let Some(household) = ledger.household(id) else {
             continue;
         };
-        if !is_within(ledger, &household.unit, &project.unit) {
+        let home = household.home(None);
+        if !is_within(ledger, home.unit, &project.unit) {
             continue;
         }
-        let words = [household.head_name(), &household.code, &household.village].join(" ");
+        let words = [household.head_name(), &household.code, home.village].join(" ");
         if !query.is_empty() && !text::matches(&words, &query) {
             continue;
         }
@@ -60,7 +63,7 @@ pub fn candidates(
             id: id.clone(),
             name: household.head_name().to_owned(),
             code: household.code.clone(),
-            village: household.village.clone(),
+            village: home.village.to_owned(),
             class: status.map_or("", crate::domain::coded::Coded::code),
             supported: joined.of(id).filter(|other| **other != project.id).count(),
         });

@@ -146,6 +146,8 @@ pub(super) fn choices(
                 id: (*code).to_owned(),
                 label: match *code {
                     "" => t("choice.unset"),
+                    // As a relation, not as who signed.
+                    "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
                     code if codes.contains(&"difficult") => t(&format!("area.{code}")),
                     code => t(&format!("choice.{code}")),
@@ -153,6 +155,15 @@ pub(super) fn choices(
                 group: String::new(),
             })
             .collect(),
+        Input::Several(codes) => codes
+            .iter()
+            .map(|code| Choice {
+                id: (*code).to_owned(),
+                label: t(&format!("choice.{code}")),
+                group: String::new(),
+            })
+            .collect(),
+        Input::People => people(ledger, &form.owner),
         Input::Project => projects(ledger, year, held),
         Input::Taker => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
@@ -203,6 +214,25 @@ fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
         (&a.group, &a.label).cmp(&(&b.group, &b.label))
     });
     all
+}
+
+/// The people of a household, the head first, then as they were entered.
+fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
+    let Some(household) = ledger.own_household(household) else {
+        return Vec::new();
+    };
+    let head = household.head_key(None);
+    let mut members: Vec<_> = household.members.iter().collect();
+    crate::order::sort_by(&mut members, |a, b| (a.0 != head).cmp(&(b.0 != head)));
+    let choice = |(key, member): (&String, &crate::domain::household::Member)| Choice {
+        id: key.clone(),
+        label: [member.name.as_str(), member.born.get(..4).unwrap_or("")]
+            .join(" ")
+            .trim()
+            .to_owned(),
+        group: String::new(),
+    };
+    members.into_iter().map(choice).collect()
 }
 
 /// The households on a project's list, by given name.

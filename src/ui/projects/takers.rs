@@ -48,7 +48,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                     .as_ref()
                     .map_or_else(|| t("household.gone"), |h| h.head_name().to_owned()),
                 under: household.map_or_else(String::new, |h| {
-                    let parts = [h.code.as_str(), h.village.as_str()];
+                    let parts = [h.code.as_str(), h.home(None).village];
                     let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
                     parts.join(" · ")
                 }),

@@ -184,7 +184,7 @@ fn person(ledger: &Ledger, id: &str) -> Line {
         ..Line::default()
     };
     if let Some(household) = ledger.household(id) {
-        line.village.clone_from(&household.village);
+        household.home(None).village.clone_into(&mut line.village);
         if let Some(head) = household.head() {
             line.name.clone_from(&head.name);
             line.born = head.birth_year();

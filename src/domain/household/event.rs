@@ -1,0 +1,174 @@
+//! What happens to a household: it moves, splits, someone dies, another becomes its head.
+//!
+//! Events are appended and never folded into the fields: a household's home, head and people on any
+//! day follow from what stood at entry and the events up to that day.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use super::Household;
+use crate::domain::{
+    coded::{Coded, coded},
+    fields::{FieldFault, Reader, date_value, object_or_none, set},
+};
+
+coded! {
+    /// What happened.
+    EventKind {
+        /// The household moved to another village or unit.
+        Move = "move",
+        /// Some of its people began a household of their own.
+        Split = "split",
+        /// Someone died.
+        Death = "death",
+        /// Another person is its head.
+        Head = "new-head",
+        /// Someone left it.
+        Left = "left",
+        /// Someone joined it, or came back.
+        Joined = "joined",
+    }
+}
+
+/// One event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    /// What happened.
+    pub kind: Option<EventKind>,
+    /// When.
+    pub date: Option<Date>,
+    /// Whom it is about: keys of members.
+    pub people: BTreeSet<String>,
+    /// The unit it moved to.
+    pub unit: String,
+    /// The village it moved to.
+    pub village: String,
+    /// The household that its people began or came from.
+    pub household: Option<String>,
+    /// Anything else.
+    pub note: String,
+}
+
+impl Event {
+    pub(super) fn read(r: &mut Reader<'_>) -> Event {
+        let mut people = BTreeSet::new();
+        for (key, is) in r.entries("people") {
+            match is.as_bool() {
+                Some(true) => drop(people.insert(key.clone())),
+                Some(false) => {}
+                None => r.note("people", FieldFault::WrongType),
+            }
+        }
+        Event {
+            kind: r.coded("event"),
+            date: r.date("date"),
+            people,
+            unit: r.text("unit"),
+            village: r.text("village"),
+            household: r.reference("household"),
+            note: r.text("note"),
+        }
+    }
+
+    pub(super) fn write(&self, body: &mut Map<String, Value>) {
+        set(body, "event", self.kind.map(Coded::code));
+        set(body, "date", date_value(self.date));
+        let people = self.people.iter().map(|key| (key.clone(), true.into()));
+        let mut all = Map::new();
+        all.extend(people);
+        set(body, "people", object_or_none(all));
+        set(body, "unit", self.unit.as_str());
+        set(body, "village", self.village.as_str());
+        set(body, "household", self.household.clone());
+        set(body, "note", self.note.as_str());
+    }
+}
+
+/// Where a household lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Home<'h> {
+    /// The unit.
+    pub unit: &'h str,
+    /// Village or group (thôn, tổ).
+    pub village: &'h str,
+    /// Since when, where a move is on record.
+    pub since: Option<Date>,
+}
+
+impl Household {
+    /// The events in the order of their days; those without a day come first.
+    pub fn course(&self) -> Vec<(&String, &Event)> {
+        let mut events: Vec<(&String, &Event)> = self.events.iter().collect();
+        crate::order::sort_by(&mut events, |a, b| (a.1.date, a.0).cmp(&(b.1.date, b.0)));
+        events
+    }
+
+    /// The events up to and with the day `on`, in their order; all for `None`.
+    fn until(&self, on: Option<Date>) -> impl Iterator<Item = &Event> {
+        let due =
+            move |event: &&Event| on.is_none_or(|on| event.date.is_none_or(|date| date <= on));
+        self.course()
+            .into_iter()
+            .map(|(_, event)| event)
+            .filter(due)
+    }
+
+    /// Where it lives on a day; as far as is known for `None`.
+    pub fn home(&self, on: Option<Date>) -> Home<'_> {
+        let mut home = Home {
+            unit: &self.unit,
+            village: &self.village,
+            since: None,
+        };
+        if self.events.is_empty() {
+            return home;
+        }
+        for event in self.until(on).filter(|e| e.kind == Some(EventKind::Move)) {
+            if !event.unit.is_empty() {
+                home.unit = &event.unit;
+            }
+            if !event.village.is_empty() {
+                home.village = &event.village;
+            }
+            home.since = event.date;
+        }
+        home
+    }
+
+    /// The key of its head on a day.
+    pub fn head_key(&self, on: Option<Date>) -> &str {
+        let mut head = self.head.as_str();
+        if self.events.is_empty() {
+            return head;
+        }
+        for event in self.until(on).filter(|e| e.kind == Some(EventKind::Head)) {
+            if let Some(now) = event
+                .people
+                .first()
+                .filter(|key| self.members.contains_key(*key))
+            {
+                head = now;
+            }
+        }
+        head
+    }
+
+    /// The keys of those who died, left or split off up to a day.
+    pub fn gone(&self, on: Option<Date>) -> BTreeSet<&str> {
+        let mut gone = BTreeSet::new();
+        if self.events.is_empty() {
+            return gone;
+        }
+        for event in self.until(on) {
+            let people = event.people.iter().map(String::as_str);
+            match event.kind {
+                Some(EventKind::Death | EventKind::Left | EventKind::Split) => gone.extend(people),
+                Some(EventKind::Joined) => gone.retain(|key| !event.people.contains(*key)),
+                _ => {}
+            }
+        }
+        gone
+    }
+}

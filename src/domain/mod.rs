@@ -11,9 +11,11 @@
 pub mod capital;
 pub mod coded;
 pub mod date;
+pub mod ethnic;
 pub mod fields;
 pub mod handover;
 pub mod household;
+pub mod identity;
 pub mod local;
 pub mod money;
 pub mod normal;
@@ -23,5 +25,6 @@ pub mod place;
 pub mod programme;
 pub mod project;
 pub mod register;
+pub mod standard;
 pub mod text;
 pub mod training;

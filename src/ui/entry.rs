@@ -505,8 +505,9 @@ fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>
     });
     let boxes = boxes.collect_view();
     let described = format!("f-{name}-e");
+    let told = described.clone();
     view! {
-        <fieldset class="field full several" aria-describedby=described.clone()>
+        <fieldset class="field full several" aria-describedby=told>
             <legend>{label}</legend>
             <div class="boxes">{boxes}</div>
             <div id=described role="alert">

@@ -290,7 +290,11 @@ impl Entry {
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
                 let said = toast(verb, kind, &amount);
-                let command = self.desk.peek(|ledger| Command::write(ledger, record));
+                let fresh = new_id("household", &Browser);
+                let command = self.form.with_untracked(|form| {
+                    self.desk
+                        .peek(|ledger| form.command(ledger, record, &fresh))
+                });
                 self.send(command, said);
             }
         }

@@ -5,4 +5,5 @@ pub mod directory;
 pub mod found;
 mod lean;
 pub mod list;
+pub mod splitting;
 pub mod table;

@@ -8,7 +8,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{merged::Merges, projects::double::Joined, records::Records};
+use super::{
+    households::directory::Directory, merged::Merges, projects::double::Joined, records::Records,
+};
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -67,6 +69,8 @@ pub struct Ledger {
     pub criteria: Records<Criterion>,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
+    /// A line for each household, read when a list is first shown.
+    directory: RefCell<Directory>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -138,6 +142,7 @@ impl Ledger {
         let findings = match kind_in(id) {
             "household" => {
                 self.merges.put(id, body);
+                self.directory.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -185,6 +190,7 @@ impl Ledger {
             "household" => {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
+                self.directory.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -406,6 +412,15 @@ impl Ledger {
             .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
             .filter(|id| !self.merges.contains(id) || self.same(id) == *id)
+    }
+
+    /// The directory as far as it was read.
+    pub fn directory_so_far(&self) -> std::cell::Ref<'_, Directory> {
+        self.directory.borrow()
+    }
+
+    pub(super) fn directory_cell(&self) -> &RefCell<Directory> {
+        &self.directory
     }
 
     /// Who takes part where.

@@ -1,13 +1,13 @@
 //! Which households words are about.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::directory::same_word;
 use crate::{app::ledger::Ledger, domain::text};
 
 impl Ledger {
     /// The ids of the households that `query` finds, the best first.
-    pub fn find_households(&self, query: &str) -> Vec<String> {
+    pub fn find_households(&self, query: &str) -> Vec<Arc<str>> {
         let directory = self.directory();
         let query = text::tidy(query);
         let found = directory.by_name().filter(|line| {

@@ -1,6 +1,6 @@
 //! The list: found by any word, narrowed in the address, never more rows than fit.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub(super) fn filter(route: &Route, year: i16) -> Filter {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shown {
     /// Their ids.
-    pub ids: Vec<String>,
+    pub ids: Arc<Vec<Arc<str>>>,
     /// What was searched for.
     pub query: String,
     /// Of how many.
@@ -67,7 +67,7 @@ pub fn page(desk: Desk) -> AnyView {
         desk.read(|ledger| {
             let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
             Shown {
-                ids: ids(ledger, &filter, found.as_deref()),
+                ids: Arc::new(ids(ledger, &filter, found.as_deref())),
                 query,
                 all: ledger.directory().len(),
             }
@@ -81,7 +81,7 @@ pub fn page(desk: Desk) -> AnyView {
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div>
                 {search(desk)}
-                {move || chips::view(desk, shown)}
+                {chips::view(desk, shown)}
                 {move || listing(desk, shown, chosen)}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel desk form/> })}

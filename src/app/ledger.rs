@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     rc::Rc,
 };
 
@@ -406,6 +407,14 @@ impl Ledger {
             .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
             .filter(|id| !self.merges.contains(id) || self.same(id) == *id)
+    }
+
+    /// The bodies of the households after the one with the id `after`, merged ones too, in the order
+    /// of entry.
+    pub fn households_after(&self, after: &str) -> impl Iterator<Item = (&String, &Body)> {
+        let from = Bound::Excluded(after.max("household:"));
+        self.bodies
+            .range::<str, _>((from, Bound::Excluded("household;")))
     }
 
     /// Who takes part where.

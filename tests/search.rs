@@ -78,7 +78,7 @@ const WHO: &[(&str, &str, &str, Matched)] = &[
     ("0209 000 1147", "NT-0147", "", Matched::Phone),
     ("nt 147", "NT-0147", "", Matched::Code),
     ("na thinh", "NT-0148", "", Matched::Village),
-    ("xa nong thuong", "NT-0014", "", Matched::Unit),
+    ("xa nong thuong", "NT-1470", "", Matched::Unit),
     (
         "duong quang 1981",
         "DQ-0012",
@@ -143,7 +143,7 @@ fn all_that_matches_comes_in_the_order_of_lists() {
     };
     assert_eq!(
         matching("tran"),
-        "XH-0022 XH-0020 XH-0023 XH-0024 XH-0021 DQ-0023 DQ-0022 PK-0012"
+        "XH-0022 XH-0020 XH-0023 XH-0024 XH-0021 PK-0012 DQ-0023 DQ-0022"
     );
     assert_eq!(matching(" ").split(' ').count(), index.len());
     assert_eq!(index.find("", 2).total, index.len());

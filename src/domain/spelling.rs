@@ -188,8 +188,7 @@ fn take_apart(c: char, parts: &mut Vec<Part>) {
         'đ' | 'ð' | 'ɖ' => Part::Letter('đ'),
         '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' | '′' => Part::Joint,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Part::Nothing,
-        _ if is_mark(c) => mark(c),
-        _ if c.is_alphanumeric() => {
+        _ if is_mark(c) || c.is_alphanumeric() => {
             for apart in nfd(c.encode_utf8(&mut [0; 4])).chars() {
                 if is_mark(apart) {
                     parts.push(mark(apart));

@@ -6,9 +6,9 @@ use crate::domain::spelling::Word;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(super) enum Grade {
-    /// The same letters and marks; for a word typed without any mark, the same letters.
+    /// The same letters and marks; the same letters, where nothing was typed with a mark.
     Same,
-    /// The same letters, every typed mark is there, and more: `nguyên`, Nguyễn.
+    /// The same letters, every typed mark is there, and more (`nguyên`, Nguyễn).
     Fits,
     /// The same letters with other marks.
     Loose,
@@ -22,12 +22,20 @@ pub(super) enum Grade {
     Slip,
 }
 
-/// How close `typed` is to `word`, if it is that word or its beginning. Behind an apostrophe a word
+impl Grade {
+    /// Whether it has other marks than were typed.
+    pub fn is_loose(self) -> bool {
+        matches!(self, Grade::Loose | Grade::BegunLoosely)
+    }
+}
+
+/// How close `typed` is to `word`, if it is that word or its beginning. `marked` says whether any
+/// word was typed with a mark: then a word without one means that it has none. Behind an apostrophe a word
 /// begins again: `hen` is close to H'Hen.
-pub(super) fn closeness(typed: &Word, word: &Word) -> Option<Grade> {
+pub(super) fn closeness(typed: &Word, word: &Word, marked: bool) -> Option<Grade> {
     if let Some(rest) = word.plain.strip_prefix(typed.plain.as_str()) {
         return Some(match (rest.is_empty(), fits(typed, word)) {
-            (true, true) if !typed.is_marked() || is_same(typed, word) => Grade::Same,
+            (true, true) if !marked || is_same(typed, word) => Grade::Same,
             (true, true) => Grade::Fits,
             (true, false) => Grade::Loose,
             (false, true) => Grade::Begun,

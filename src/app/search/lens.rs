@@ -11,7 +11,7 @@ use super::{
     index::{Entry, Index, Slot},
     number::Number,
     query::{MOST_WORDS, Query},
-    rank::{Fields, Matched, Verdict, class},
+    rank::{Fields, Matched, Verdict, Worst, place},
 };
 
 /// Names of more words are only looked at up to here.
@@ -43,8 +43,8 @@ pub(super) struct Found {
     /// Which households; of merged ones those that they went into.
     pub households: Bits,
     pub best: Vec<super::best::Candidate>,
-    /// Whether one of them is as a whole what was typed.
-    pub whole: bool,
+    /// Whether one of them has all words as they were typed, not just beginnings of them.
+    pub complete: bool,
 }
 
 impl<'a> Lens<'a> {
@@ -56,7 +56,7 @@ impl<'a> Lens<'a> {
             let mut mask = 0;
             for (at, typed) in query.words.iter().enumerate() {
                 let slip = || (guess && is_slip(typed, word)).then_some(Grade::Slip);
-                let grade = closeness(typed, word).or_else(slip);
+                let grade = closeness(typed, word, query.marked).or_else(slip);
                 mask |= Mask::from(grade.is_some()) << at;
                 grades.push(grade);
             }
@@ -89,18 +89,18 @@ impl<'a> Lens<'a> {
         // Of a household that others went into several places may be among the best.
         let mut best = Best::new(index, limit.saturating_add(index.merged()));
         let mut households = Bits::new(index.entries.len());
-        let mut whole = false;
+        let mut complete = false;
         for (slot, entry) in (0..).zip(&index.entries).filter(|(_, entry)| entry.live) {
             if let Some((verdict, person)) = self.household(slot, entry) {
                 households.set(index.same(slot));
-                whole |= verdict.whole;
+                complete |= verdict.complete;
                 best.offer(verdict.class, slot, person);
             }
         }
         Found {
             households,
             best: best.sorted(),
-            whole,
+            complete,
         }
     }
 
@@ -192,7 +192,8 @@ impl<'a> Lens<'a> {
         let names = person.map_or(&[][..], |person| self.index.words_of(person));
         let shown = &names[..names.len().min(NAME_WORDS)];
         let last = self.query.len() - 1;
-        let (mut used, mut fields, mut worst) = (0_u16, Fields::default(), Grade::Same);
+        let (mut used, mut fields, mut grades) = (0_u16, Fields::default(), Worst::default());
+        let mut numbered = false;
         // Where each word of the question stands in the name: the first and the last word of it.
         let mut places: [Option<(usize, usize)>; MOST_WORDS] = [None; MOST_WORDS];
         for &typed in &self.query.longest_first {
@@ -219,6 +220,7 @@ impl<'a> Lens<'a> {
                 }
                 (_, Some((grade, field))) => {
                     fields.add(field);
+                    numbered |= field == Matched::Code && self.query.words[typed].is_number();
                     grade
                 }
                 _ if self.guess => {
@@ -231,29 +233,33 @@ impl<'a> Lens<'a> {
                 }
                 _ => return None,
             };
-            worst = worst.max(grade);
+            grades.add(grade);
         }
+        // A code's letters with the number of something else are no code.
+        if fields.has(Matched::Code) && self.has_numbers && !numbered {
+            return None;
+        }
+        let typed = self.query.len();
+        let phrase = |phrase: PhraseId| self.index.dictionary.words_of(phrase).len();
         let whole = match fields.only() {
             Some(Matched::Name) => used.count_ones() as usize == names.len(),
             Some(Matched::Code) => {
-                let letters = self.index.dictionary.words_of(entry.code).len();
-                self.query.len() == letters + usize::from(!entry.number.is_none())
+                typed == phrase(entry.code) + usize::from(!entry.number.is_none())
             }
-            Some(Matched::Identity | Matched::Phone) => self.query.len() == 1,
+            Some(Matched::Identity | Matched::Phone) => typed == 1,
+            // One word is rather a person's name.
+            Some(Matched::Village) => typed > 1 && typed == phrase(entry.village),
+            Some(Matched::Unit) => typed > 1 && typed == phrase(entry.unit),
             _ => false,
         };
         let places = places.into_iter().flatten();
         let is_head = entry.headed && person.is_none_or(|p| p == self.index.people_of(slot).start);
+        let is_member = person.is_some() && !is_head;
         Some(Verdict {
-            class: class(
-                worst,
-                whole,
-                fields,
-                places,
-                names.len(),
-                person.is_none() || is_head,
-            ),
-            whole: whole && worst <= Grade::Loose,
+            class: grades.tier(whole) << 4
+                | place(fields, places, names.len()) << 1
+                | u8::from(is_member),
+            complete: grades.are_complete(),
             by: fields.first(is_head),
         })
     }
@@ -339,7 +345,7 @@ fn span(many: usize) -> u16 {
     u16::MAX >> 16_usize.saturating_sub(many)
 }
 
-/// With or without the zeros before it.
+/// With the zeros before it or without them.
 fn code_grade(code: Number, typed: Number) -> Option<Grade> {
     if code.is_none() {
         return None;
@@ -348,7 +354,7 @@ fn code_grade(code: Number, typed: Number) -> Option<Grade> {
     if bare == digits {
         return Some(Grade::Same);
     }
-    let begins = code.begins(typed) || digits.len() > 0 && bare.begins(digits);
+    let begins = code.begins(typed) || typed == digits && bare.begins(digits);
     begins.then_some(Grade::Begun)
 }
 

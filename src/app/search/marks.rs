@@ -43,7 +43,7 @@ fn whole(shown: &Spelled) -> Range<usize> {
 
 fn begun(typed: &Word, shown: &Spelled) -> Option<Range<usize>> {
     let letters = typed.plain.chars().count();
-    let from = match closeness(typed, &shown.word)? {
+    let from = match closeness(typed, &shown.word, true)? {
         Grade::Loose | Grade::BegunLoosely if !shown.word.plain.starts_with(&typed.plain) => {
             shown.word.plain.get(..shown.word.joint)?.chars().count()
         }

@@ -8,17 +8,18 @@
 //! those that are typed rank what has them first. Numbers are found from their beginning and, with
 //! four digits or more, from their end.
 //!
-//! Where that gives fewer than ten households and none of them is as a whole what was typed, it may
-//! have been meant otherwise: then first letters of names (`nvd`) and one slip in a long word
+//! Where that gives fewer than ten households and none has all words as they were typed, something
+//! else may have been meant: then first letters of names (`nvd`) and one slip in a long word
 //! (`nguyan`) count, too.
 //!
 //! # In which order
 //!
-//! 1. How close the farthest word is: the whole name, code or number with the marks as typed; the
-//!    whole with more marks; words with the marks as typed; with more marks; the whole with other
-//!    marks; words with other marks; beginnings; first letters; slips.
-//! 2. Words in the order of the name and with the given name, before others; names before other
-//!    fields.
+//! 1. How close the farthest word is: all of a name, code, number or place with the marks as typed;
+//!    all of it with more marks; words with the marks as typed; words with more marks; all of it with
+//!    other marks; words with other marks; beginnings; first letters; slips. What is typed without
+//!    any mark has no marks that could be other.
+//! 2. Words in the order of the name and with the given name, before others; a name before a name
+//!    with something else; that before everything else.
 //! 3. The head before other members.
 //! 4. As on lists: given name, family name, names between, code, id.
 //!
@@ -150,7 +151,7 @@ impl Index {
     ) -> T {
         let readings = Query::readings(typed);
         let mut seen = self.look(&readings, limit, false);
-        let enough = |seen: &Seen| seen.whole || seen.households.count() >= ENOUGH;
+        let enough = |seen: &Seen| seen.complete || seen.households.count() >= ENOUGH;
         if !seen.as_ref().is_some_and(|(_, seen)| enough(seen)) {
             seen = self.look(&readings, limit, true);
         }

@@ -15,6 +15,8 @@ pub(super) struct Query {
     /// Longest first: each word of the question takes a word of the name for itself, and what a
     /// longer one may take, a shorter beginning of it may take, too, but not the other way round.
     pub longest_first: Vec<usize>,
+    /// Whether any word has a mark.
+    pub marked: bool,
     /// Whether there is any word besides numbers.
     pub lettered: bool,
 }
@@ -60,6 +62,7 @@ impl Query {
         });
         Query {
             numbers: words.iter().map(number).collect(),
+            marked: words.iter().any(Word::is_marked),
             lettered: words.iter().any(|word| !word.is_number()),
             longest_first,
             words,

@@ -51,8 +51,8 @@ impl Fields {
         (self.0.count_ones() == 1).then(|| ALL[self.0.trailing_zeros() as usize])
     }
 
-    fn has_name(self) -> bool {
-        self.0 & 1 != 0
+    pub fn has(self, field: Matched) -> bool {
+        self.0 & (1 << field as u8) != 0
     }
 
     /// What to say of a hit: the name before all else.
@@ -67,47 +67,76 @@ impl Fields {
 /// How good a hit is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verdict {
-    /// Less is better.
+    /// Less is better: tier, place, whether another member than the head.
     pub class: u8,
-    /// Whether what was typed is all of a name, code or number.
-    pub whole: bool,
+    /// Whether all words are there as they were typed.
+    pub complete: bool,
     pub by: Matched,
 }
 
-/// The byte. `worst` is the grade of the farthest word, `places` say where in a name of `many` words
-/// those of the question stand, in the order of the question.
-pub(super) fn class(
-    worst: Grade,
-    whole: bool,
+/// The grades of all words of a question together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Worst {
+    grade: Grade,
+    /// Whether any word has other marks.
+    loose: bool,
+}
+
+impl Default for Worst {
+    fn default() -> Self {
+        Worst {
+            grade: Grade::Same,
+            loose: false,
+        }
+    }
+}
+
+impl Worst {
+    pub fn add(&mut self, grade: Grade) {
+        self.grade = self.grade.max(grade);
+        self.loose |= grade.is_loose();
+    }
+
+    /// Whether all words are whole words.
+    pub fn are_complete(self) -> bool {
+        self.grade <= Grade::Loose
+    }
+
+    /// From 0; `whole` says that the words are all of a name, code, number or place.
+    pub fn tier(self, whole: bool) -> u8 {
+        match (self.grade, whole) {
+            (Grade::Same, true) => 0,
+            (Grade::Fits, true) => 1,
+            (Grade::Same, false) => 2,
+            (Grade::Fits, false) => 3,
+            (Grade::Loose, true) => 4,
+            (Grade::Loose, false) => 5,
+            (Grade::Begun | Grade::BegunLoosely, _) => 6 + u8::from(self.loose),
+            (Grade::Initials, _) => 8 + u8::from(self.loose),
+            (Grade::Slip, _) => 10 + u8::from(self.loose),
+        }
+    }
+}
+
+/// Where the words stand, from 0 to 7. `places` are the first and last word in a name of `many` words
+/// that each word of the question stands for, in the order of the question.
+pub(super) fn place(
     fields: Fields,
     places: impl Iterator<Item = (usize, usize)>,
     many: usize,
-    head: bool,
 ) -> u8 {
-    let tier = match (worst, whole) {
-        (Grade::Same, true) => 0,
-        (Grade::Fits, true) => 1,
-        (Grade::Same, false) => 2,
-        (Grade::Fits, false) => 3,
-        (Grade::Loose, true) => 4,
-        (Grade::Loose, false) => 5,
-        (Grade::Begun, _) => 6,
-        (Grade::BegunLoosely, _) => 7,
-        (Grade::Initials, _) => 8,
-        (Grade::Slip, _) => 9,
-    };
     let (mut before, mut turned, mut given) = (None, false, false);
     for (first, last) in places {
         turned |= before.is_some_and(|before| first < before);
         before = Some(last);
         given |= last + 1 == many;
     }
-    // All in the name: in its order and with the given name, in its order, with the given name,
-    // neither. Then what has other fields besides, then what has no name.
-    let place = match (fields.only(), fields.has_name()) {
+    match (fields.only(), fields.has(Matched::Name)) {
+        // In the order of the name and with the given name; in its order; with the given name.
         (Some(Matched::Name), _) => 2 * u8::from(turned) + u8::from(!given),
+        // Beside a name something else.
         (_, true) => 4 + u8::from(!given),
-        _ => 6,
-    };
-    tier << 4 | place << 1 | u8::from(!head)
+        (Some(_), false) => 6,
+        (None, false) => 7,
+    }
 }

@@ -10,6 +10,7 @@
 
 pub mod capital;
 pub mod coded;
+pub mod collate;
 pub mod date;
 pub mod fields;
 pub mod handover;
@@ -23,5 +24,6 @@ pub mod place;
 pub mod programme;
 pub mod project;
 pub mod register;
+pub mod spelling;
 pub mod text;
 pub mod training;

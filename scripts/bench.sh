@@ -11,8 +11,9 @@
 #       the browser killed in the middle of imports and saves: nothing lost, nothing torn
 #   scripts/bench.sh whatif [--runs 15] [--no-build]
 #       two thousand projects of sixty households judged anew when a parameter changes; target/bench-whatif.json
-#   scripts/bench.sh search [--households 100000] [--runs 5] [--no-build]
-#       the index of a large register, and each keystroke of some forty questions; target/bench-search.json
+#   scripts/bench.sh search [--households 116000] [--runs 5] [--no-build]
+#       the index of a large register, by default of 400,000 people, and each keystroke of some forty questions;
+#       target/bench-search.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
@@ -86,7 +87,7 @@ case $mode in
     exec node tests/bench/profile.mjs --households "$households" ${rest[@]+"${rest[@]}"}
     ;;
   search)
-    households=${households:-100000}
+    households=${households:-116000}
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/search.mjs --households "$households" --runs "${runs:-5}"
     ;;

@@ -1,15 +1,16 @@
 // How long the index of a large register takes, and each keystroke in it:
-//   scripts/bench.sh search [--households 100000] [--runs 5]
+//   scripts/bench.sh search [--households 116000] [--runs 5]
 // Fails when the median of the index, or the median or p95 of the keystrokes exceeds its budget.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch } from './browser.mjs';
 
 const { values: options } = parseArgs({
-  options: { households: { type: 'string', default: '100000' }, runs: { type: 'string', default: '5' } },
+  options: { households: { type: 'string', default: '116000' }, runs: { type: 'string', default: '5' } },
 });
-// For the index of 100,000 households, and for a keystroke until it is painted: half of it is for the list.
-const BUDGET_MS = { index: 1500, slice: 50, median: 50, p95: 100 };
+// The budgets are for 100,000 households with 400,000 people; the generated ones are smaller, so there are more of
+// them. A keystroke's budget is for the list, too, which is not measured here.
+const BUDGET_MS = { index: 1500, median: 50, p95: 100 };
 const file = `${options.households}.json`;
 mkdirSync('target/bench-page/data', { recursive: true });
 copyFileSync(`target/bench-${file}`, `target/bench-page/data/${file}`);
@@ -77,7 +78,7 @@ for (const { typed, total, ms } of [...measured.strokes].sort((a, b) => b.ms - a
 }
 writeFileSync('target/bench-search.json', `${JSON.stringify({ ...measured, figures: { index, slices, strokes } }, null, 1)}\n`);
 const over = [
-  index.median > BUDGET_MS.index * (measured.households / 100_000) && `index over ${BUDGET_MS.index} ms`,
+  index.median > BUDGET_MS.index && `index over ${BUDGET_MS.index} ms`,
   strokes.median > BUDGET_MS.median && `keystroke over ${BUDGET_MS.median} ms`,
   strokes.p95 > BUDGET_MS.p95 && `p95 of keystrokes over ${BUDGET_MS.p95} ms`,
 ].filter(Boolean);

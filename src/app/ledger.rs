@@ -9,7 +9,12 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{merged::Merges, projects::double::Joined, records::Records};
+use super::{
+    households::{directory::Directory, found::Search},
+    merged::Merges,
+    projects::double::Joined,
+    records::Records,
+};
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -68,6 +73,10 @@ pub struct Ledger {
     pub criteria: Records<Criterion>,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
+    /// A line for each household, read when a list is first shown.
+    directory: RefCell<Directory>,
+    /// The index of all households, made when something is first looked for.
+    search: RefCell<Search>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -139,6 +148,8 @@ impl Ledger {
         let findings = match kind_in(id) {
             "household" => {
                 self.merges.put(id, body);
+                self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -186,6 +197,8 @@ impl Ledger {
             "household" => {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
+                self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -197,7 +210,11 @@ impl Ledger {
                 self.registers.remove(id);
                 self.choose_info();
             }
-            "unit" => drop(self.units.remove(id)),
+            "unit" => {
+                // Households are found by the names of their units.
+                self.search.get_mut().forget();
+                self.units.remove(id);
+            }
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
             "grant" => drop(self.grants.remove(id)),
@@ -231,7 +248,10 @@ impl Ledger {
         }
         match kind {
             "register" => keep!(registers, RegisterInfo),
-            "unit" => keep!(units, Unit),
+            "unit" => {
+                self.search.get_mut().forget();
+                keep!(units, Unit)
+            }
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
             "grant" => keep!(grants, Grant),
@@ -407,6 +427,19 @@ impl Ledger {
             .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
             .filter(|id| !self.merges.contains(id) || self.same(id) == *id)
+    }
+
+    /// The directory as far as it was read.
+    pub fn directory_so_far(&self) -> std::cell::Ref<'_, Directory> {
+        self.directory.borrow()
+    }
+
+    pub(super) fn directory_cell(&self) -> &RefCell<Directory> {
+        &self.directory
+    }
+
+    pub(super) fn search_cell(&self) -> &RefCell<Search> {
+        &self.search
     }
 
     /// The bodies of the households after the one with the id `after`, merged ones too, in the order

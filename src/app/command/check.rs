@@ -79,7 +79,10 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Handover(record) => of_project(ledger, &record.project, &record.household),
         Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
         Record::Return(record) => of_project(ledger, &record.project, &record.household),
-        Record::Household(household) => known(ledger.units.contains_key(&household.unit), "unit"),
+        Record::Household(household) => {
+            known(ledger.units.contains_key(&household.unit), "unit")?;
+            known(household.head().is_some(), "head")
+        }
         Record::Parameters(parameters) => {
             named(ledger, parameters.unit.as_deref(), "unit")?;
             not_laxer(parameters)
@@ -157,7 +160,9 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 .values()
                 .filter(|p| p.participants.contains_key(id));
             let named = ledger.handovers.values().filter(|h| h.household == id);
-            not_named(joined.count() + named.count())
+            // Those that were merged into it would lead nowhere.
+            let merged = ledger.merged().filter(|(_, same)| *same == id);
+            not_named(joined.count() + named.count() + merged.count())
         }
         Some(Kind::Unit) => {
             let units = ledger.units.values();
@@ -169,6 +174,11 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                     .count()
                 + ledger.projects.values().filter(|p| p.unit == id).count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
+                + ledger
+                    .directory()
+                    .lines()
+                    .filter(|h| *h.unit == *id)
+                    .count()
                 + ledger.info.iter().filter(|info| info.unit == id).count();
             if count == 0 {
                 return Ok(());

@@ -11,13 +11,16 @@
 #       the browser killed in the middle of imports and saves: nothing lost, nothing torn
 #   scripts/bench.sh whatif [--runs 15] [--no-build]
 #       two thousand projects of sixty households judged anew when a parameter changes; target/bench-whatif.json
+#   scripts/bench.sh search [--households 116000] [--runs 5] [--no-build]
+#       the index of a large register, by default of 400,000 people, and each keystroke of some forty questions;
+#       target/bench-search.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -82,6 +85,11 @@ case $mode in
     households=${households:-10000}
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/profile.mjs --households "$households" ${rest[@]+"${rest[@]}"}
+    ;;
+  search)
+    households=${households:-116000}
+    step "Benchmark data" make_samples "$households"
+    exec node tests/bench/search.mjs --households "$households" --runs "${runs:-5}"
     ;;
   whatif) exec node tests/bench/whatif.mjs --runs "${runs:-15}" ;;
   kill)

@@ -75,7 +75,7 @@ impl Word {
 }
 
 /// A word with its place in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spelled {
     /// The word.
     pub word: Word,
@@ -129,22 +129,18 @@ pub fn words(text: &str) -> Vec<Spelled> {
         for part in parts.drain(..) {
             match part {
                 Part::Letter(letter) => {
-                    let goes_on = |last: &&mut Spelled| {
-                        open && last.word.is_number() == letter.is_ascii_digit()
-                    };
-                    if let Some(last) = words.last_mut().filter(goes_on) {
+                    let last = words.last().filter(|_| open);
+                    let digit = letter.is_ascii_digit();
+                    if last.is_none_or(|last| last.word.is_number() != digit) {
+                        words.push(Spelled::default());
+                        joint = false;
+                    }
+                    if let Some(last) = words.last_mut() {
                         if joint {
                             last.word.joint = last.word.plain.len();
                         }
                         last.word.push(letter);
                         last.letters.push(at..end);
-                    } else {
-                        let mut word = Word::default();
-                        word.push(letter);
-                        words.push(Spelled {
-                            word,
-                            letters: vec![at..end],
-                        });
                     }
                     (open, joint) = (true, false);
                 }

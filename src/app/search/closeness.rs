@@ -78,7 +78,7 @@ pub(super) fn is_slip(typed: &Word, word: &Word) -> bool {
     let back = a.iter().rev().zip(b.iter().rev());
     let back = back.take_while(|(a, b)| a == b).count();
     match (&a[..a.len() - back], &b[..b.len() - back]) {
-        ([_], [_]) | ([], [_]) | ([_], []) => true,
+        ([_] | [], [_]) | ([_], []) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
     }

@@ -52,9 +52,9 @@ impl Query {
 
     fn new(mut words: Vec<Word>) -> Query {
         words.truncate(MOST_WORDS);
-        let number = |word: &Word| match word.is_number() {
-            true => Number::read(&word.plain),
-            false => Number::default(),
+        let number = |word: &Word| {
+            let digits = word.is_number().then(|| Number::read(&word.plain));
+            digits.unwrap_or_default()
         };
         let mut longest_first: Vec<usize> = (0..words.len()).collect();
         crate::order::sort_by(&mut longest_first, |a, b| {

@@ -48,7 +48,9 @@ impl Fields {
 
     /// The field, where there is just one.
     pub fn only(self) -> Option<Matched> {
-        (self.0.count_ones() == 1).then(|| ALL[self.0.trailing_zeros() as usize])
+        self.0
+            .is_power_of_two()
+            .then(|| ALL[self.0.trailing_zeros() as usize])
     }
 
     pub fn has(self, field: Matched) -> bool {

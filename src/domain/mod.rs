@@ -13,6 +13,7 @@ pub mod coded;
 pub mod collate;
 pub mod date;
 pub mod fields;
+pub mod fixed_id;
 pub mod handover;
 pub mod household;
 pub mod local;

@@ -3,13 +3,17 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     rc::Rc,
 };
 
 use serde_json::{Map, Value};
 
 use super::{
-    households::directory::Directory, merged::Merges, projects::double::Joined, records::Records,
+    households::{directory::Directory, found::Search},
+    merged::Merges,
+    projects::double::Joined,
+    records::Records,
 };
 use crate::{
     domain::{
@@ -23,7 +27,7 @@ use crate::{
         programme::{Component, Programme},
         project::Project,
         register::RegisterInfo,
-        training::{Target, TrainingClass},
+        training::{ClassDay, Target, TrainingClass},
     },
     replica::{Body, Document},
     rules::capital::Chain,
@@ -55,6 +59,8 @@ pub struct Ledger {
     pub targets: Records<Target>,
     /// Training classes by id.
     pub classes: Records<TrainingClass>,
+    /// Days of classes by id.
+    pub days: Records<ClassDay>,
     /// Projects by id.
     pub projects: Records<Project>,
     /// Hand-overs by id.
@@ -71,6 +77,8 @@ pub struct Ledger {
     households: RefCell<BTreeMap<String, Rc<Household>>>,
     /// A line for each household, read when a list is first shown.
     directory: RefCell<Directory>,
+    /// The index of all households, made when something is first looked for.
+    search: RefCell<Search>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -143,6 +151,7 @@ impl Ledger {
             "household" => {
                 self.merges.put(id, body);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -191,6 +200,7 @@ impl Ledger {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -202,7 +212,11 @@ impl Ledger {
                 self.registers.remove(id);
                 self.choose_info();
             }
-            "unit" => drop(self.units.remove(id)),
+            "unit" => {
+                // Households are found by the names of their units.
+                self.search.get_mut().forget();
+                self.units.remove(id);
+            }
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
             "grant" => drop(self.grants.remove(id)),
@@ -217,6 +231,7 @@ impl Ledger {
             }
             "target" => drop(self.targets.remove(id)),
             "class" => drop(self.classes.remove(id)),
+            "class-day" => drop(self.days.remove(id)),
             other => {
                 if let Some(count) = self.unknown.get_mut(other) {
                     *count -= 1;
@@ -236,7 +251,10 @@ impl Ledger {
         }
         match kind {
             "register" => keep!(registers, RegisterInfo),
-            "unit" => keep!(units, Unit),
+            "unit" => {
+                self.search.get_mut().forget();
+                keep!(units, Unit)
+            }
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
             "grant" => keep!(grants, Grant),
@@ -264,6 +282,7 @@ impl Ledger {
             "return" => keep!(returns, Return),
             "parameters" => keep!(parameters, LocalParameters),
             "criterion" => keep!(criteria, Criterion),
+            "class-day" => keep!(days, ClassDay),
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -423,6 +442,18 @@ impl Ledger {
         &self.directory
     }
 
+    pub(super) fn search_cell(&self) -> &RefCell<Search> {
+        &self.search
+    }
+
+    /// The bodies of the households after the one with the id `after`, merged ones too, in the order
+    /// of entry.
+    pub fn households_after(&self, after: &str) -> impl Iterator<Item = (&String, &Body)> {
+        let from = Bound::Excluded(after.max("household:"));
+        self.bodies
+            .range::<str, _>((from, Bound::Excluded("household;")))
+    }
+
     /// Who takes part where.
     pub fn joined(&self) -> Rc<Joined> {
         if let Some(joined) = &*self.joined.borrow() {
@@ -497,7 +528,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "register",
     "unit",
     "programme",
@@ -507,6 +538,7 @@ const KINDS: [&str; 15] = [
     "payment",
     "target",
     "class",
+    "class-day",
     "project",
     "handover",
     "followup",

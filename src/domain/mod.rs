@@ -10,9 +10,11 @@
 
 pub mod capital;
 pub mod coded;
+pub mod collate;
 pub mod date;
 pub mod ethnic;
 pub mod fields;
+pub mod fixed_id;
 pub mod handover;
 pub mod household;
 pub mod identity;
@@ -26,5 +28,6 @@ pub mod programme;
 pub mod project;
 pub mod register;
 pub mod standard;
+pub mod spelling;
 pub mod text;
 pub mod training;

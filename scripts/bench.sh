@@ -14,13 +14,16 @@
 #   scripts/bench.sh search [--households 116000] [--runs 5] [--no-build]
 #       the index of a large register, by default of 400,000 people, and each keystroke of some forty questions;
 #       target/bench-search.json
+#   scripts/bench.sh households [--households 10000,100000] [--runs 5] [--no-build]
+#       the application with very many households: its list, each keystroke until it is painted, scrolling;
+#       target/bench-households.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif | search) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -70,6 +73,14 @@ if [ "$mode" = screens ]; then
   step "Benchmark data" cargo build --quiet --release --no-default-features --example bench-register
   target/release/examples/bench-register "$payments" >target/bench-register.json
   exec node tests/bench/bench.mjs target/bench-register.json "$payments" "${runs:-12}"
+fi
+
+if [ "$mode" = households ]; then
+  households=${households:-10000,100000}
+  [ -z "$build" ] || step "Release build" release_build
+  # shellcheck disable=SC2086
+  step "Benchmark data" make_samples ${households//,/ }
+  exec node tests/bench/households.mjs "$households" "${runs:-5}"
 fi
 
 [ -z "$build" ] || step "The engine, as released" build_engine

@@ -16,6 +16,7 @@
 pub mod capital;
 pub mod catalogue;
 pub mod command;
+pub mod duplicates;
 pub mod environment;
 pub mod exchange;
 pub mod files;

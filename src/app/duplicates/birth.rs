@@ -102,7 +102,12 @@ impl Apart {
 }
 
 fn digits(number: i16) -> [i16; 4] {
-    [number / 1000, number / 100 % 10, number / 10 % 10, number % 10]
+    [
+        number / 1000,
+        number / 100 % 10,
+        number / 10 % 10,
+        number % 10,
+    ]
 }
 
 /// Whether one digit is another one, or two neighbours are swapped.

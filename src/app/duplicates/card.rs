@@ -25,7 +25,10 @@ impl Card {
         if digits.chars().all(|c| Some(c) == first) || digits == "123456789" {
             return Card::None;
         }
-        let number = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
+        let number = digits
+            .parse()
+            .ok()
+            .filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
         match (number, digits.len()) {
             (Some(number), 9) => Card::Old(number),
             (Some(number), 12) => Card::New(number),
@@ -112,7 +115,11 @@ impl Numbers {
             (Card::Old(x), Card::Old(y)) | (Card::New(x), Card::New(y)) => {
                 if x == y {
                     let many = counts.of(Sort::Card, a.hash()) > MOST_BEARERS;
-                    return if many { Numbers::Unknown } else { Numbers::Same };
+                    return if many {
+                        Numbers::Unknown
+                    } else {
+                        Numbers::Same
+                    };
                 }
                 if one_digit(x, y) {
                     Numbers::Near

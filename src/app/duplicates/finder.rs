@@ -10,12 +10,7 @@ use super::{
     keys::{Drawers, keys},
     profile::Profile,
 };
-use crate::{
-    app::ledger::Ledger,
-    domain::household::Household,
-    order,
-    replica::Body,
-};
+use crate::{app::ledger::Ledger, domain::household::Household, order, replica::Body};
 
 /// The search for households that may be the same, over the register as it stood at its beginning.
 ///

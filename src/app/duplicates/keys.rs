@@ -72,13 +72,19 @@ pub fn keys(household: &Profile, put: &mut impl FnMut(u64)) {
             key(Sort::NameYear, mix(name, number(year)));
         }
         if let Some((month, day)) = person.born.day {
-            key(Sort::NameDay, mix(name, u64::from(month) * 32 + u64::from(day)));
+            key(
+                Sort::NameDay,
+                mix(name, u64::from(month) * 32 + u64::from(day)),
+            );
         }
     }
     if let Some(head) = household.head().filter(|head| !head.name.is_empty()) {
         key(Sort::Name, head.name.unordered);
         if household.village != 0 {
-            key(Sort::NameVillage, mix(head.name.unordered, household.village));
+            key(
+                Sort::NameVillage,
+                mix(head.name.unordered, household.village),
+            );
             if let Some((family, given)) = head.name.family_and_given() {
                 let ends = mix(hash(family), hash(given));
                 key(Sort::EndsVillage, mix(ends, household.village));
@@ -137,7 +143,10 @@ impl Drawers {
         };
         crate::order::sort_by(all, |a, b| a.cmp(b));
         all.dedup();
-        for run in all.chunk_by(|(a, _), (b, _)| a == b).filter(|run| tells(run)) {
+        for run in all
+            .chunk_by(|(a, _), (b, _)| a == b)
+            .filter(|run| tells(run))
+        {
             for (at, (_, household)) in run.iter().enumerate() {
                 for (_, other) in &run[at + 1..] {
                     meet(*household, *other);
@@ -150,7 +159,9 @@ impl Drawers {
     pub fn find(&self, key: u64) -> impl Iterator<Item = u32> {
         let all = &self.0[Drawers::drawer(key)];
         let from = all.partition_point(|(other, _)| *other < key);
-        let run = all[from..].iter().take_while(move |(other, _)| *other == key);
+        let run = all[from..]
+            .iter()
+            .take_while(move |(other, _)| *other == key);
         let len = run.clone().count();
         let tells = len <= sort_of(key).most();
         run.filter(move |_| tells).map(|(_, household)| *household)

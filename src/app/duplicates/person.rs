@@ -122,8 +122,14 @@ impl Alike {
             Likeness::Other => return -10,
             Likeness::Same => 0,
             Likeness::Unmarked => 2,
-            Likeness::Marks { words: 1, slip: true } => 8,
-            Likeness::Marks { words: 1, slip: false } => 16,
+            Likeness::Marks {
+                words: 1,
+                slip: true,
+            } => 8,
+            Likeness::Marks {
+                words: 1,
+                slip: false,
+            } => 16,
             Likeness::Marks { slip: true, .. } => 12,
             Likeness::Marks { slip: false, .. } => 24,
             Likeness::Letter { slip: true } => 6,
@@ -152,9 +158,9 @@ impl Alike {
             Numbers::Unknown | Numbers::Kinds => 0,
             Numbers::Same => 55,
             Numbers::OldInNew => 45,
-            // Cards that were made one after the other differ by a digit, too.
-            Numbers::Near if self.name == Likeness::Same => -4,
-            Numbers::Near => -15,
+            Numbers::Near if matches!(self.name, Likeness::Same | Likeness::Unmarked) => -4,
+            // Brothers and sisters who were at the counter one after the other have such numbers, too.
+            Numbers::Near => -30,
             Numbers::Other if self.is_doubtful => -20,
             // A person has one number for life.
             Numbers::Other => -40,

@@ -193,3 +193,30 @@ impl Profile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// There are two ways to read a household, and they must not differ.
+    #[test]
+    fn the_short_way_of_reading_reads_the_same() {
+        let bodies = [
+            r#"{"kind":"household"}"#,
+            r#"{"code":"NT-0001","head":"m1","members":{"m1":{"born":"1970","identity":"006070000001","name":"Bàn Tài Phú","phone":"0209 000 111","relation":"head","sex":"male"},"m2":{"name":"Lý Thị \"Mùi\"","relation":"vợ","sex":"?"}},"phone":"0209 000 111 / +84 209 000 222","unit":"unit:1","village":"Nà Ỏi"}"#,
+            r#"{"apart":{"household:1":true,"household:2":false,"household:3":"no"},"head":"Bàn Tài Phú","members":{"head2":{"name":"Lý Thị Mùi"}},"village":"Nà Ỏi"}"#,
+            r#"{"code":7,"head":null,"members":{"m1":"Bàn Tài Phú","m2":{"name":{"vi":"Lý"},"born":1970},"m3":[]},"phone":["0209 000 111"],"unit":true}"#,
+            r#"{"members":[{"name":"Bàn Tài Phú"}],"village":{"a":{"b":{"c":"d"}}}}"#,
+            r#"{"head":"m1","members":{"m1":{"name":"A","more":{"name":"B"}},"m2":{}},"events":{"e":{"event":"new-head","people":{"m2":true}},"f":{"event":"move","unit":"unit:2"}},"unit":"unit:1"}"#,
+        ];
+        for body in bodies {
+            let fields = serde_json::from_str(body).expect(body);
+            let (household, _) = Household::read("household:x", &fields);
+            assert_eq!(
+                Profile::read("household:x", body),
+                Profile::of(&household),
+                "{body}"
+            );
+        }
+    }
+}

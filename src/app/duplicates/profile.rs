@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use super::{
     counts::{Counts, Sort, hash},
     person::Person,
-    walk::walk,
+    walk::{Told, walk},
 };
 use crate::domain::{
     coded::Coded,
@@ -62,8 +62,8 @@ impl Profile {
             ..Household::default()
         };
         let mut members: Vec<(Cow<'_, str>, Member)> = Vec::new();
-        walk(text, &WANTED, &mut |path, told| match path {
-            [field] => {
+        walk(text, &WANTED, &mut |path, told| match (path, told) {
+            ([field], Told::Text(text)) => {
                 let into = match &**field {
                     "code" => &mut household.code,
                     "head" => &mut household.head,
@@ -72,15 +72,15 @@ impl Profile {
                     "village" => &mut household.village,
                     _ => return,
                 };
-                *into = told.into_owned();
+                *into = text.into_owned();
             }
-            [field, other] if field == "apart" && told == "true" => {
+            ([field, other], Told::True) if field == "apart" => {
                 household.apart.insert(other.clone().into_owned());
             }
-            [field, key, part] if field == "members" => {
-                if members.last().is_none_or(|(last, _)| last != key) {
-                    members.push((key.clone(), Member::default()));
-                }
+            ([field, key], Told::Object) if field == "members" => {
+                members.push((key.clone(), Member::default()));
+            }
+            ([field, _, part], Told::Text(text)) if field == "members" => {
                 let Some((_, member)) = members.last_mut() else {
                     return;
                 };
@@ -90,10 +90,10 @@ impl Profile {
                     "identity" => &mut member.identity,
                     "relation" => &mut member.relation,
                     "phone" => &mut member.phone,
-                    "sex" => return member.sex = Sex::from_code(&told),
+                    "sex" => return member.sex = Sex::from_code(&text),
                     _ => return,
                 };
-                *into = told.into_owned();
+                *into = text.into_owned();
             }
             _ => {}
         });

@@ -9,10 +9,21 @@ use serde::{
     de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor},
 };
 
-/// Told each text, and each `true`, that stands under a wanted field. Anything of another type is passed over.
-pub type Tell<'t, 'de> = dyn FnMut(&[Cow<'de, str>], Cow<'de, str>) + 't;
+/// What stands somewhere. Anything else is passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told<'de> {
+    /// A text.
+    Text(Cow<'de, str>),
+    /// The word `true`.
+    True,
+    /// An object; what stands in it follows.
+    Object,
+}
 
-/// Tells all texts under the `wanted` fields of an object. What is no JSON ends it.
+/// Told what stands where: up to three keys, one inside the other.
+pub type Tell<'t, 'de> = dyn FnMut(&[Cow<'de, str>], Told<'de>) + 't;
+
+/// Tells what stands under the `wanted` fields of an object. What is no JSON ends it.
 pub fn walk<'de>(text: &'de str, wanted: &[&str], tell: &mut Tell<'_, 'de>) {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut path = Vec::with_capacity(DEPTH);
@@ -75,18 +86,18 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        (self.tell)(self.path, Cow::Borrowed(text));
+        (self.tell)(self.path, Told::Text(Cow::Borrowed(text)));
         Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        (self.tell)(self.path, Cow::Owned(text.to_owned()));
+        (self.tell)(self.path, Told::Text(Cow::Owned(text.to_owned())));
         Ok(())
     }
 
     fn visit_bool<E>(self, is: bool) -> Result<(), E> {
         if is {
-            (self.tell)(self.path, Cow::Borrowed("true"));
+            (self.tell)(self.path, Told::True);
         }
         Ok(())
     }
@@ -113,6 +124,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        (self.tell)(self.path, Told::Object);
         while let Some(key) = entries.next_key_seed(Key)? {
             let is_wanted = match self.path.len() {
                 0 => self.wanted.contains(&&*key),

@@ -27,6 +27,7 @@ pub mod households;
 pub mod incoming;
 pub mod ledger;
 pub mod merged;
+pub mod merging;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;

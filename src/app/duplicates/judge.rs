@@ -12,6 +12,8 @@ use crate::{domain::household::Household, order};
 /// From how many points on two people agree, and from how many on they are taken to be one.
 const AGREE: i32 = 25;
 const ONE: i32 = 45;
+/// And where the names differ: brothers and sisters may be called alike and born in one year.
+const ONE_IN_SPITE: i32 = 60;
 
 /// Two people, one of each household, who may be one.
 struct Met {
@@ -28,6 +30,33 @@ pub fn compare(a: &Household, b: &Household) -> Option<Pair> {
     a.count(&mut counts);
     b.count(&mut counts);
     judge(&a, &b, &counts)
+}
+
+/// Who of two households is the same person, by keys here and there, those who left or died included.
+pub fn same_people(a: &Household, b: &Household) -> Vec<(String, String)> {
+    let all = |household: &Household| {
+        Profile::of(&Household {
+            members: household.members.clone(),
+            head: household.head.clone(),
+            ..Household::default()
+        })
+    };
+    let (a, b) = (all(a), all(b));
+    let mut counts = Counts::default();
+    a.count(&mut counts);
+    b.count(&mut counts);
+    let key = |person: &Person| person.key.to_string();
+    let met = meet(&a, &b, &counts);
+    let ones = met.iter().filter(|met| {
+        let one = if met.alike.is_same_name() || are_heads(&a, &b, met) {
+            ONE
+        } else {
+            ONE_IN_SPITE
+        };
+        met.points >= one
+    });
+    ones.map(|met| (key(&a.people[met.here]), key(&b.people[met.there])))
+        .collect()
 }
 
 /// Weighs two households against each other; `None` where it is too little to speak of.

@@ -33,7 +33,7 @@ mod walk;
 pub use self::{
     clue::{Clue, Evidence},
     finder::{Finder, Progress},
-    judge::compare,
+    judge::{compare, same_people},
 };
 use crate::domain::coded::coded;
 

@@ -203,7 +203,9 @@ fn letters(a: &str, b: &str, counts: &Counts) -> Likeness {
         if short.len() <= 2 && long.len() > short.len() + 1 && long.starts_with(short) {
             return Likeness::Short;
         }
-        if !one_apart(a, b) {
+        // Numbers tell people of one name apart.
+        let has_digit = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+        if has_digit(a) || has_digit(b) || !one_apart(a, b) {
             return Likeness::Other;
         }
         let rare = |word: &str| counts.of(Sort::FoldedWord, hash(word)) < IN_USE;

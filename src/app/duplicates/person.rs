@@ -167,6 +167,14 @@ impl Alike {
         }
     }
 
+    /// Whether the names are the same but for the way of writing them.
+    pub fn is_same_name(&self) -> bool {
+        matches!(
+            self.name,
+            Likeness::Same | Likeness::Unmarked | Likeness::Order
+        )
+    }
+
     /// What speaks for one person, together.
     pub fn points(&self) -> i32 {
         let twins = if self.may_be_twins() { -10 } else { 0 };

@@ -242,7 +242,7 @@ fn row(desk: Desk, proposal: &Proposal, change: &Change, choices: RwSignal<Choic
     let (label, ours, theirs) = desk.peek(|ledger| {
         let body = ledger
             .body(&proposal.keep)
-            .map(crate::replica::Body::fields);
+            .map(|body| body.fields());
         let body = body.unwrap_or_default();
         let label = words::field(&proposal.keep, &change.field, &body, ledger);
         let value = |value| words::value_or_none(&proposal.keep, &change.field, value, ledger);

@@ -131,8 +131,8 @@ impl Searched {
     }
 
     /// The same for a list that shows all of them.
-    pub fn matching(&self, typed: &str) -> usize {
-        self.index.matching(typed).len()
+    pub fn find_all(&self, typed: &str) -> usize {
+        self.index.find_all(typed, 50).1.len()
     }
 
     /// Changes a household's place in the index, as after a save.

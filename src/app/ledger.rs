@@ -27,7 +27,7 @@ use crate::{
         programme::{Component, Programme},
         project::Project,
         register::RegisterInfo,
-        training::{Target, TrainingClass},
+        training::{ClassDay, Target, TrainingClass},
     },
     replica::{Body, Document},
     rules::capital::Chain,
@@ -59,6 +59,8 @@ pub struct Ledger {
     pub targets: Records<Target>,
     /// Training classes by id.
     pub classes: Records<TrainingClass>,
+    /// Days of classes by id.
+    pub days: Records<ClassDay>,
     /// Projects by id.
     pub projects: Records<Project>,
     /// Hand-overs by id.
@@ -229,6 +231,7 @@ impl Ledger {
             }
             "target" => drop(self.targets.remove(id)),
             "class" => drop(self.classes.remove(id)),
+            "class-day" => drop(self.days.remove(id)),
             other => {
                 if let Some(count) = self.unknown.get_mut(other) {
                     *count -= 1;
@@ -279,6 +282,7 @@ impl Ledger {
             "return" => keep!(returns, Return),
             "parameters" => keep!(parameters, LocalParameters),
             "criterion" => keep!(criteria, Criterion),
+            "class-day" => keep!(days, ClassDay),
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -529,7 +533,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 16] = [
     "register",
     "unit",
     "programme",
@@ -539,6 +543,7 @@ const KINDS: [&str; 15] = [
     "payment",
     "target",
     "class",
+    "class-day",
     "project",
     "handover",
     "followup",

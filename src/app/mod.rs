@@ -17,6 +17,7 @@ pub mod capital;
 pub mod catalogue;
 pub mod command;
 pub mod duplicates;
+pub mod eligibility;
 pub mod environment;
 pub mod exchange;
 pub mod files;

@@ -11,7 +11,7 @@ use crate::domain::{
     local::{Criterion, LocalParameters},
     place::Unit,
     project::Project,
-    training::{Target, TrainingClass},
+    training::{ClassDay, Target, TrainingClass},
 };
 
 coded! {
@@ -43,6 +43,8 @@ coded! {
         Parameters = "parameters",
         /// A criterion agreed on.
         Criterion = "criterion",
+        /// A day of a training class: who attended.
+        ClassDay = "class-day",
         /// Part of a project: a cost line.
         Cost = "cost",
         /// Part of a project: a participant.
@@ -61,6 +63,10 @@ coded! {
         PaymentPaper = "paper",
         /// Part of local parameters: one value.
         LocalValue = "value",
+        /// Part of a training class: a learner.
+        Trainee = "trainee",
+        /// Part of a training class: a day of its timetable.
+        Lesson = "lesson",
         /// Part of a household: one of its people.
         Member = "member",
         /// Part of a household: what it counts as in a year's list.
@@ -116,7 +122,10 @@ impl Kind {
     pub fn is_of_project(self) -> bool {
         self.is_part()
             && !self.is_of_household()
-            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
+            && !matches!(
+                self,
+                Kind::PaymentPaper | Kind::LocalValue | Kind::Trainee | Kind::Lesson
+            )
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
@@ -195,4 +204,6 @@ records! {
     Parameters(LocalParameters),
     /// A criterion.
     Criterion(Criterion),
+    /// A day of a training class.
+    ClassDay(ClassDay),
 }

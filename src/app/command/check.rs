@@ -88,6 +88,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             not_laxer(parameters)
         }
         Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
+        Record::ClassDay(day) => known(ledger.classes.contains_key(&day.class), "class"),
         Record::Target(_) => Ok(()),
     }
 }

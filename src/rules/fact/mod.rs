@@ -5,6 +5,7 @@
 
 mod counting;
 mod delivering;
+mod household;
 mod paying;
 mod planning;
 
@@ -63,6 +64,7 @@ fn count(n: usize) -> i64 {
 }
 
 /// One fact of the vocabulary.
+#[derive(Clone, Copy)]
 pub struct Fact {
     /// The name in packs.
     pub name: &'static str,
@@ -133,6 +135,10 @@ pub const ESCAPED_MONTHS: &str = "escaped.months";
 pub const BENEFICIARIES: &str = "beneficiary.classes";
 /// The parameter that lists the classes whose share brings priority.
 pub const PRIORITY: &str = "priority.classes";
+/// The parameters that list classes of households: which ones differs by programme.
+pub const CLASS_LISTS: [&str; 2] = [BENEFICIARIES, PRIORITY];
+/// The parameter that lists the components that pay for production projects of households.
+pub const PRODUCTION: &str = "production.components";
 /// The parameter that caps the support of a household by class.
 pub const HOUSEHOLD_CAP: &str = "cap.household";
 /// The parameter that caps the state budget of a project.
@@ -146,7 +152,25 @@ pub const AREAS: [&str; 3] = ["especially-difficult", "difficult", "other"];
 use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// All facts.
-pub static VOCABULARY: [Fact; 69] = [
+pub static VOCABULARY: [Fact; PROJECT.len() + household::FACTS.len()] =
+    together(PROJECT, household::FACTS);
+
+/// One list of two: each subject of the rules keeps its own.
+const fn together<const A: usize, const B: usize, const N: usize>(
+    one: [Fact; A],
+    other: [Fact; B],
+) -> [Fact; N] {
+    let mut all = [one[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < A { one[at] } else { other[at - A] };
+        at += 1;
+    }
+    all
+}
+
+/// Facts about a project.
+const PROJECT: [Fact; 69] = [
     // Who takes part.
     fact(
         "participants.total",

@@ -17,13 +17,16 @@
 #   scripts/bench.sh households [--households 10000,116000] [--runs 5] [--no-build]
 #       the application with very many households: its list, each keystroke until it is painted, scrolling;
 #       target/bench-households.json
+#   scripts/bench.sh duplicates [--households 10000] [--runs 7] [--no-build]
+#       the search for households that stand in the register twice, its slices, and a warning while one is typed;
+#       target/bench-duplicates.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif | search | households) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households | duplicates) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -110,6 +113,11 @@ case $mode in
     households=${households:-116000}
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/search.mjs --households "$households" --runs "${runs:-5}"
+    ;;
+  duplicates)
+    households=${households:-10000}
+    step "Benchmark data" make_samples "$households"
+    exec node tests/bench/duplicates.mjs --households "$households" --runs "${runs:-7}"
     ;;
   whatif) exec node tests/bench/whatif.mjs --runs "${runs:-15}" ;;
   kill)

@@ -27,7 +27,7 @@ pub mod place;
 pub mod programme;
 pub mod project;
 pub mod register;
-pub mod standard;
 pub mod spelling;
+pub mod standard;
 pub mod text;
 pub mod training;

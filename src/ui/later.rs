@@ -27,7 +27,7 @@ pub use self::{
     whole::{read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, eligible,
     files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
     sheet, training::TrainingPage,
 };
@@ -51,6 +51,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Households => households::list_page(desk),
         Page::Household => households::household_page(desk),
         Page::Duplicates => ().into_any(),
+        Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),

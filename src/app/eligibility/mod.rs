@@ -16,6 +16,7 @@ mod court;
 mod known;
 mod missing;
 mod received;
+pub mod table;
 mod waiting;
 mod who;
 

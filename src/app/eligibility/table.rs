@@ -8,12 +8,12 @@ use crate::{
 
 /// The list as CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8: one line a
 /// household, by unit and village. No identity numbers stand in it. `words` gives the text of a key,
-/// `way` what something to join is called.
+/// `ways` what may be joined.
 pub fn csv(
     ledger: &Ledger,
     waiting: &Waiting,
     words: &dyn Fn(&str) -> String,
-    way: &dyn Fn(&super::Target) -> String,
+    ways: &dyn Fn(&[super::Target]) -> String,
 ) -> String {
     let mut out = String::from("\u{feff}");
     let heads = [
@@ -30,7 +30,7 @@ pub fn csv(
     for village in &waiting.villages {
         let unit = ledger.unit_name(&village.unit);
         for row in &village.rows {
-            line(&mut out, &cells(unit, &village.name, row, words, way));
+            line(&mut out, &cells(unit, &village.name, row, words, ways));
         }
     }
     out
@@ -41,12 +41,11 @@ fn cells(
     village: &str,
     row: &WaitingRow,
     words: &dyn Fn(&str) -> String,
-    way: &dyn Fn(&super::Target) -> String,
+    ways: &dyn Fn(&[super::Target]) -> String,
 ) -> Vec<String> {
     let class = row.class.map_or_else(String::new, |class| {
         words(&["word.", class.code()].concat())
     });
-    let ways: Vec<String> = row.ways.iter().map(way).collect();
     vec![
         unit.to_owned(),
         village.to_owned(),
@@ -55,6 +54,6 @@ fn cells(
         class,
         row.phone.clone(),
         words(&["eligible.is-", row.verdict.code()].concat()),
-        ways.join("; "),
+        ways(&row.ways),
     ]
 }

@@ -1,5 +1,6 @@
 //! "What may it join?": the answers of one household, what is sure first.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{asof, reasons};
@@ -61,16 +62,16 @@ pub fn chances_card(desk: Desk, household: String) -> AnyView {
 }
 
 fn answer(desk: Desk, household: &str, chance: &Chance) -> AnyView {
-    let (class, glyph) = reasons::sign(chance.verdict);
+    let (class, glyph) = reasons::sign(chance);
     let is_component = matches!(chance.target, Target::Component(_));
     let key = match (chance.verdict, is_component) {
+        (Verdict::Yes, _) if reasons::needs_reason(chance) => "eligible.with-reason",
         (Verdict::Yes, false) => "eligible.yes",
         (Verdict::Yes, true) => "eligible.yes-component",
         (Verdict::Unknown, _) => "eligible.ask",
         (Verdict::No, _) => "eligible.no",
     };
-    let name = reasons::name(desk, &chance.target);
-    let title = tv(key, &[("name", &name)]);
+    let title = title(desk, key, &chance.target);
     let code = reasons::component(desk, &chance.target);
     let listed = chance
         .listed
@@ -100,27 +101,40 @@ fn answer(desk: Desk, household: &str, chance: &Chance) -> AnyView {
     .into_any()
 }
 
+/// The answer with what it is about, which leads there.
+fn title(desk: Desk, key: &str, target: &Target) -> AnyView {
+    let name = reasons::name(desk, target);
+    let said = t(key);
+    let (before, after) = said.split_once("%{name}").unwrap_or((&said, ""));
+    let (before, after) = (before.to_owned(), after.to_owned());
+    let name = match target {
+        Target::Project(project) => {
+            let route = desk.route.get_untracked();
+            let to = route.about(Page::Project(ProjectTab::Households), project);
+            view! { <a href=to.to_string()>{name}</a> }.into_any()
+        }
+        _ => name.into_any(),
+    };
+    view! { {before}{name}{after} }.into_any()
+}
+
 /// What can be done about it.
 fn doing(desk: Desk, household: &str, chance: &Chance) -> Option<AnyView> {
-    let route = desk.route.get_untracked();
     let mut links: Vec<AnyView> = chance
         .missing
         .iter()
         .map(|missing| write(desk, missing))
         .collect();
-    if let Target::Project(project) = &chance.target {
-        if chance.verdict == Verdict::Yes && !chance.listed {
-            let (project, household) = (project.clone(), household.to_owned());
-            let put = move |_| join(desk, &project, std::slice::from_ref(&household));
-            let button = view! {
-                <button type="button" class="btn sm" on:click=put>{icon(Icon::Plus)}{t("eligible.put")}</button>
-            };
-            links.push(button.into_any());
-        }
-        let to = route.about(Page::Project(ProjectTab::Households), project);
-        let open =
-            view! { <a class="btn sm quiet" href=to.to_string()>{t("eligible.see-project")}</a> };
-        links.push(open.into_any());
+    if let Target::Project(project) = &chance.target
+        && chance.verdict == Verdict::Yes
+        && !chance.listed
+    {
+        let (project, household) = (project.clone(), household.to_owned());
+        let put = move |_| join(desk, &project, std::slice::from_ref(&household));
+        let button = view! {
+            <button type="button" class="btn sm" on:click=put>{icon(Icon::Plus)}{t("eligible.put")}</button>
+        };
+        links.push(button.into_any());
     }
     (!links.is_empty()).then(|| view! { <div class="do no-print">{links}</div> }.into_any())
 }
@@ -148,21 +162,25 @@ pub fn write(desk: Desk, missing: &Missing) -> AnyView {
 
 /// One support that it had before, as a sentence.
 pub fn received(received: &Received) -> String {
-    let things: Vec<String> = received
-        .given
-        .iter()
-        .map(|given| {
-            let what = format!(
-                "{} {} {}",
-                quantity(given.quantity),
-                given.measure,
-                given.item
-            );
-            match given.date {
-                Some(day) => tv(
-                    "eligible.given-on",
-                    &[("what", &what), ("day", &date::format(day))],
-                ),
+    let mut days: Vec<(Option<Date>, Vec<String>)> = Vec::new();
+    for given in &received.given {
+        let what = format!(
+            "{} {} {}",
+            quantity(given.quantity),
+            given.measure,
+            given.item
+        );
+        match days.last_mut() {
+            Some((day, things)) if *day == given.date => things.push(what),
+            _ => days.push((given.date, vec![what])),
+        }
+    }
+    let things: Vec<String> = days
+        .into_iter()
+        .map(|(day, things)| {
+            let what = things.join(", ");
+            match day.map(date::format) {
+                Some(day) => tv("eligible.given-on", &[("what", &what), ("day", &day)]),
                 None => what,
             }
         })
@@ -172,7 +190,7 @@ pub fn received(received: &Received) -> String {
     if things.is_empty() {
         tv("eligible.had", &values)
     } else {
-        let things = things.join(", ");
+        let things = things.join("; ");
         let [name, year] = values;
         tv("eligible.had-things", &[name, year, ("things", &things)])
     }

@@ -142,7 +142,10 @@ fn agreement(found: &Classification) -> AnyView {
             ("muted", Icon::Ask, t(key))
         }
     };
-    let cited = found.standard.map(|standard| standard.citation.clone());
+    // What says nothing follows no text.
+    let judged = !matches!(found.agreement, Agreement::Silent(_));
+    let cited = found.standard.filter(|_| judged);
+    let cited = cited.map(|standard| standard.citation.clone());
     view! {
         <p class=["small row agrees ", class].concat()>{icon(glyph)}<span>{text}</span></p>
         {cited.map(|text| view! { <p class="cap faint">{text}</p> })}

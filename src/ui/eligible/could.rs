@@ -31,7 +31,7 @@ pub fn could_section(desk: Desk, project: String) -> AnyView {
         desk.read(|ledger| could_join(ledger, &asked, day))
     });
     (move || {
-        let found = found.get()?;
+        let found = found.get().filter(|found| !found.closed)?;
         let count = |key: &str, n: usize| {
             (n > 0).then(|| {
                 let text = tv(key, &[("n", &words::number(n))]);

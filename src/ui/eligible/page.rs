@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{asof, paper, reasons};
 use crate::{
     app::{
-        eligibility::{Verdict, Village, Waiting, WaitingRow, not_yet_supported, table},
+        eligibility::{Target, Verdict, Village, Waiting, WaitingRow, not_yet_supported, table},
         route::{Page, Route},
     },
     domain::{coded::Coded, date},
@@ -76,8 +76,8 @@ fn actions(desk: Desk) -> AnyView {
     };
     let save = move |_| {
         let found = untrack(|| waiting(desk));
-        let way = |target: &_| way(desk, target);
-        let text = desk.peek(|ledger| table::csv(ledger, &found, &|key| t(key), &way));
+        let ways = |targets: &[Target]| ways(desk, targets, t);
+        let text = desk.peek(|ledger| table::csv(ledger, &found, &|key| t(key), &ways));
         let name = format!(
             "{}_ho-chua-duoc-ho-tro_{}.csv",
             date::iso(found.day),
@@ -97,17 +97,23 @@ fn actions(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// What something to join is called in few words.
-pub fn way(desk: Desk, target: &crate::app::eligibility::Target) -> String {
-    use crate::app::eligibility::Target;
-    let name = reasons::name(desk, target);
-    match target {
-        Target::Component(_) => {
-            let code = reasons::component(desk, target);
-            tv("eligible.when-open", &[("code", &code)])
-        }
-        _ => name,
+/// What may be joined, in few words: projects by name, then the components that have none open.
+pub fn ways(desk: Desk, targets: &[Target], say: fn(&str) -> String) -> String {
+    let (later, open): (Vec<&Target>, Vec<&Target>) = targets
+        .iter()
+        .partition(|target| matches!(target, Target::Component(_)));
+    let mut texts: Vec<String> = open
+        .into_iter()
+        .map(|target| reasons::name(desk, target))
+        .collect();
+    let codes = later
+        .into_iter()
+        .map(|target| reasons::component(desk, target));
+    let codes: Vec<String> = codes.collect();
+    if !codes.is_empty() {
+        texts.push(say("eligible.when-open").replace("%{codes}", &codes.join(", ")));
     }
+    texts.join("; ")
 }
 
 /// In which years support is looked for, and as of when.
@@ -128,9 +134,8 @@ fn narrowing(desk: Desk) -> AnyView {
         <div class="row wrap chips">
             {choice(!ever, None, tv("eligible.not-in-year", &[("year", &year)]))}
             {choice(ever, Some(EVER), t("eligible.not-ever"))}
-            <span class="grow"></span>
-            {asof::control(desk)}
         </div>
+        <div class="as-of-line">{asof::control(desk)}</div>
     }
     .into_any()
 }
@@ -174,7 +179,7 @@ fn listing(desk: Desk, found: Waiting) -> AnyView {
             <table class="list" aria-rowcount=(count + 1).to_string()>
                 <thead><tr>
                     <th scope="col">{t("field.head")}</th>
-                    <th scope="col">{t("field.class")}</th>
+                    <th scope="col" class="only-wide">{t("field.class")}</th>
                     <th scope="col" class="only-wide">{t("field.phone")}</th>
                     <th scope="col">{t("eligible.ways")}</th>
                 </tr></thead>
@@ -225,7 +230,7 @@ fn household_row(desk: Desk, i: usize, row: &WaitingRow) -> AnyView {
     let class = row
         .class
         .map_or_else(|| t("takers.unlisted"), |class| words::code(class.code()));
-    let ways: Vec<String> = row.ways.iter().map(|target| way(desk, target)).collect();
+    let ways = ways(desk, &row.ways, t);
     let ask = (row.verdict == Verdict::Unknown).then(|| {
         view! { <span class="row base muted">{icon(Icon::Ask)}<span>{t("eligible.is-unknown")}</span></span> }
     });
@@ -235,10 +240,11 @@ fn household_row(desk: Desk, i: usize, row: &WaitingRow) -> AnyView {
     };
     view! {
         <tr aria-rowindex=(i + 2).to_string()>
-            <td><a href=to.to_string()>{name}</a><span class="sub">{row.code.clone()}</span></td>
-            <td>{class}</td>
+            <td><a href=to.to_string()>{name}</a><span class="sub">{row.code.clone()}</span>
+                <span class="sub only-narrow">{class.clone()}</span></td>
+            <td class="only-wide">{class}</td>
             <td class="only-wide num-l">{row.phone.clone()}</td>
-            <td>{ask}<span class="small">{ways.join("; ")}</span></td>
+            <td>{ask}<span class="small">{ways}</span></td>
         </tr>
     }
     .into_any()

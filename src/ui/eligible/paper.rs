@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::page::{EVER, place, waiting, way};
+use super::page::{EVER, place, waiting, ways};
 use crate::{
     app::{
         eligibility::{Verdict, Village, WaitingRow},
@@ -92,9 +92,9 @@ fn row(desk: Desk, number: usize, row: &WaitingRow) -> AnyView {
     let class = row
         .class
         .map_or_else(String::new, |class| p(&["word.", class.code()].concat()));
-    let mut ways: Vec<String> = row.ways.iter().map(|target| way(desk, target)).collect();
+    let mut ways = ways(desk, &row.ways, p);
     if row.verdict == Verdict::Unknown {
-        ways.insert(0, p("paper.waiting-ask"));
+        ways = [p("paper.waiting-ask"), ways].join(": ");
     }
     let who = [row.name.as_str(), row.code.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
@@ -104,7 +104,7 @@ fn row(desk: Desk, number: usize, row: &WaitingRow) -> AnyView {
             <td>{who.join(", ")}</td>
             <td>{class}</td>
             <td>{row.phone.clone()}</td>
-            <td>{ways.join("; ")}</td>
+            <td>{ways}</td>
             <td></td>
         </tr>
     }

@@ -39,9 +39,15 @@ pub fn component(desk: Desk, target: &Target) -> String {
     .unwrap_or_default()
 }
 
+/// Whether it may join only for a written reason.
+pub fn needs_reason(chance: &Chance) -> bool {
+    chance.verdict == Verdict::Yes && chance.warnings().next().is_some()
+}
+
 /// The sign of an answer with its class.
-pub fn sign(verdict: Verdict) -> (&'static str, Icon) {
-    match verdict {
+pub fn sign(chance: &Chance) -> (&'static str, Icon) {
+    match chance.verdict {
+        Verdict::Yes if needs_reason(chance) => ("finding warn", Icon::Triangle),
         Verdict::Yes => ("finding pass", Icon::Pass),
         Verdict::Unknown => ("finding ask", Icon::Ask),
         Verdict::No => ("finding block plain", Icon::Octagon),
@@ -57,16 +63,13 @@ pub fn telling(chance: &Chance) -> Vec<&Finding> {
             .filter(|f| f.severity == Severity::Block && f.outcome != Outcome::Pass)
             .collect(),
         Verdict::Yes => {
+            // What asks for a reason is said before what speaks for it.
+            let warned = chance.warnings();
             let why = WHY.iter().filter_map(|id| all().find(|f| f.rule == *id));
-            // Passing criteria of the place are reasons, too; those that only warn are told.
+            // Criteria of the place that hold are reasons, too.
             let agreed = all().filter(|f| f.basis == Basis::Agreed);
-            let more = all().filter(|f| {
-                !WHY.contains(&f.rule.as_str())
-                    && f.basis != Basis::Agreed
-                    && f.outcome == Outcome::Fail
-                    && f.severity != Severity::Info
-            });
-            why.chain(agreed).chain(more).collect()
+            let others = why.chain(agreed).filter(|f| f.outcome != Outcome::Fail);
+            warned.chain(others).collect()
         }
     }
 }
@@ -116,7 +119,7 @@ pub fn fact(name: &str) -> String {
 
 /// The short answer.
 pub fn paragraph(desk: Desk, chance: &Chance) -> String {
-    let sums = chance.verdict == Verdict::No;
+    let no = chance.verdict == Verdict::No;
     let open = chance.verdict == Verdict::Unknown;
     let all = telling(chance).into_iter();
     let mut texts: Vec<String> = all
@@ -126,7 +129,8 @@ pub fn paragraph(desk: Desk, chance: &Chance) -> String {
             if open {
                 format!("{}.", finding.name.pick(english()).trim_end_matches('.'))
             } else {
-                sentences(desk, finding, sums)
+                // Who the beneficiaries are stands in the list of all rules.
+                sentences(desk, finding, no && finding.rule != "T01")
             }
         })
         .collect();

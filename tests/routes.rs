@@ -29,7 +29,7 @@ proptest! {
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
             Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
-            Page::Households, Page::Household, Page::Duplicates, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
+            Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
         ]),
         year in prop::option::of(1900_i16..=2100),
         unit in prop::option::of("unit:[0-9a-f-]{8}"),

@@ -139,6 +139,8 @@ pub enum Page {
     Household,
     /// Households that may be the same.
     Duplicates,
+    /// Households that may join something and have not been supported; as a paper, with a sheet.
+    Eligible,
     /// Rules and what places set for themselves.
     Rules(RulesTab),
     /// A hand-over sheet for signature.
@@ -256,6 +258,7 @@ impl Route {
                     Page::Project(known.unwrap_or_default())
                 }
                 ("find", _) => Page::Find,
+                ("eligible", _) => Page::Eligible,
                 ("households", "duplicates") => Page::Duplicates,
                 ("households", _) => Page::Households,
                 ("household", _) => Page::Household,
@@ -365,6 +368,7 @@ impl fmt::Display for Route {
             Page::Households => f.write_str("#/households")?,
             Page::Household => f.write_str("#/household")?,
             Page::Duplicates => f.write_str("#/households/duplicates")?,
+            Page::Eligible => f.write_str("#/eligible")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,

@@ -28,8 +28,8 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
-    files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
-    sheet, training::TrainingPage,
+    eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
+    projects, rules, sheet, training::TrainingPage,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -51,6 +51,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Households => households::list_page(desk),
         Page::Household => households::household_page(desk),
         Page::Duplicates => duplicates::page(desk),
+        Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),

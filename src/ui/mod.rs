@@ -19,6 +19,7 @@ mod compare;
 mod conflicts;
 mod desk;
 mod duplicates;
+mod eligible;
 mod entry;
 mod environment;
 mod files;

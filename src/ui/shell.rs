@@ -42,7 +42,7 @@ const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) ->
     }
 }
 
-const PLACES: [Place; 11] = [
+const PLACES: [Place; 12] = [
     at(
         Page::Overview,
         Icon::Grid,
@@ -73,6 +73,7 @@ const PLACES: [Place; 11] = [
             "nav.group-households",
         ],
     ),
+    at(Page::Eligible, Icon::Pass, ["nav.eligible", "", ""]),
     at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
     at(
         Page::Catalogue,

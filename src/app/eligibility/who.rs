@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     chance::{Chance, Verdict},
-    court::Court,
+    court::{Court, Stage, stage},
     known::Known,
 };
 use crate::{
@@ -40,6 +40,8 @@ pub struct CouldJoin {
     pub unknown: usize,
     /// How many may not.
     pub no: usize,
+    /// Whether the list is approved or the project over: nobody is put on it any more.
+    pub closed: bool,
     /// The day of judgement.
     pub day: Date,
     /// The pack with its version.
@@ -93,6 +95,7 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
         yes: count(Verdict::Yes),
         unknown: count(Verdict::Unknown),
         no: count(Verdict::No),
+        closed: matches!(stage(project, day), Stage::Closed | Stage::Over),
         day,
         pack: crate::app::projects::pack().label(),
         rows,

@@ -123,7 +123,7 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
 }
 
 /// A pack's sentence in the language of the screens with the values put in.
-fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
+pub fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
     let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
     let words = Words {
         english: english(),

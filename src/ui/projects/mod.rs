@@ -1,6 +1,6 @@
 //! Projects: their list and the page of one.
 
-mod findings;
+pub(super) mod findings;
 mod followup;
 mod handover;
 mod joining;

@@ -9,6 +9,7 @@ use crate::domain::{
     handover::{FollowUp, Handover, Return},
     household::Household,
     local::{Criterion, LocalParameters},
+    outreach::{Attendance, Session},
     place::Unit,
     project::Project,
     training::{Target, TrainingClass},
@@ -43,6 +44,10 @@ coded! {
         Parameters = "parameters",
         /// A criterion agreed on.
         Criterion = "criterion",
+        /// An outreach session.
+        Session = "session",
+        /// A household at an outreach session.
+        Attendance = "attendance",
         /// Part of a project: a cost line.
         Cost = "cost",
         /// Part of a project: a participant.
@@ -195,4 +200,8 @@ records! {
     Parameters(LocalParameters),
     /// A criterion.
     Criterion(Criterion),
+    /// An outreach session.
+    Session(Session),
+    /// A household at an outreach session.
+    Attendance(Attendance),
 }

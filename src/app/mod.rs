@@ -27,6 +27,7 @@ pub mod merged;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;
+pub mod outreach;
 pub mod overview;
 pub mod peers;
 pub mod projects;

@@ -129,6 +129,20 @@ impl Kind {
     }
 }
 
+impl Record {
+    /// The empty record that it begins as, where its id follows from what it is about, so that there
+    /// can be only one.
+    pub fn beginning(&self) -> Option<Record> {
+        match self {
+            Record::Attendance(a) => {
+                let empty = Attendance::new(&a.session, &a.household);
+                (empty.id == a.id).then_some(Record::Attendance(empty))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The record that a part's place names, and the part's key: `project:uuid` and `c1`.
 pub fn owner_of(place: &str) -> (&str, Option<&str>) {
     match place.split_once('.') {

@@ -7,7 +7,7 @@
 //! {"_id": "session:0188…", "kind": "session", "date": "2023-05-18", "time": "19:00",
 //!  "unit": "unit:…", "village": "Nà Thinh", "place": "nhà văn hóa thôn",
 //!  "presenters": "Hoàng Thị Ngọc Ánh, Hà Văn Sự",
-//!  "topics": {"policy:community": true, "project:0188…": true},
+//!  "topics": {"policy:gnbv-community": true, "project:0188…": true},
 //!  "explained": "what was said, in a few words", "summary": "what came of it",
 //!  "ended": "2023-05-18", "title": "a name of its own, if it has one"}
 //! ```
@@ -19,7 +19,7 @@
 //! ```json
 //! {"_id": "attendance:…", "kind": "attendance", "session": "session:0188…", "household": "household:0186…",
 //!  "invited": true, "present": true, "who": "Nguyễn Văn Đức", "member": "m1",
-//!  "wants": {"project:0188…": true, "policy:vocational": true}, "wants_other": "nuôi ong",
+//!  "wants": {"project:0188…": true, "policy:dtts-vocational": true}, "wants_other": "nuôi ong",
 //!  "question": "Gà chết do dịch thì có phải trả lại không?", "answer": "",
 //!  "explained": {"project:0188…": true},
 //!  "followup": {"what": "trả lời về dịch bệnh", "who": "cán bộ thú y", "due": "2023-05-25", "done": "2023-05-24"}}

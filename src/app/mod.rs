@@ -16,11 +16,13 @@
 pub mod capital;
 pub mod catalogue;
 pub mod command;
+pub mod eligibility;
 pub mod environment;
 pub mod exchange;
 pub mod files;
 pub mod form;
 pub mod history;
+pub mod households;
 pub mod incoming;
 pub mod ledger;
 pub mod merged;

@@ -58,7 +58,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
 fn households(ledger: &Ledger, query: &str, limit: usize) -> Group {
     let found = ledger.find_households(query);
     let directory = ledger.directory();
-    let hit = |id: &String| {
+    let hit = |id: &std::sync::Arc<str>| {
         let line = directory.get(id)?;
         let born = line.born.map(|born| born.to_string()).unwrap_or_default();
         let person = ledger.person_found(id, query).map(|(_, name, _)| name);
@@ -70,7 +70,7 @@ fn households(ledger: &Ledger, query: &str, limit: usize) -> Group {
             ledger.unit_name(&line.unit).to_owned(),
         ];
         Some(Hit {
-            id: id.clone(),
+            id: id.to_string(),
             title: line.name.clone(),
             under: under.into_iter().filter(|part| !part.is_empty()).collect(),
             route: Route::default().about(Page::Household, id),

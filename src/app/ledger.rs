@@ -3,14 +3,18 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     rc::Rc,
 };
 
 use serde_json::{Map, Value};
 
 use super::{
-    households::directory::Directory, merged::Merges, outreach::attended::Attended,
-    projects::double::Joined, records::Records,
+    households::{directory::Directory, found::Search},
+    merged::Merges,
+    outreach::attended::Attended,
+    projects::double::Joined,
+    records::Records,
 };
 use crate::{
     domain::{
@@ -25,7 +29,7 @@ use crate::{
         programme::{Component, Programme},
         project::Project,
         register::RegisterInfo,
-        training::{Target, TrainingClass},
+        training::{ClassDay, Target, TrainingClass},
     },
     replica::{Body, Document},
     rules::capital::Chain,
@@ -57,6 +61,8 @@ pub struct Ledger {
     pub targets: Records<Target>,
     /// Training classes by id.
     pub classes: Records<TrainingClass>,
+    /// Days of classes by id.
+    pub days: Records<ClassDay>,
     /// Projects by id.
     pub projects: Records<Project>,
     /// Hand-overs by id.
@@ -77,6 +83,8 @@ pub struct Ledger {
     households: RefCell<BTreeMap<String, Rc<Household>>>,
     /// A line for each household, read when a list is first shown.
     directory: RefCell<Directory>,
+    /// The index of all households, made when something is first looked for.
+    search: RefCell<Search>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -149,6 +157,7 @@ impl Ledger {
             "household" => {
                 self.merges.put(id, body);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -197,6 +206,7 @@ impl Ledger {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -210,7 +220,11 @@ impl Ledger {
                 self.registers.remove(id);
                 self.choose_info();
             }
-            "unit" => drop(self.units.remove(id)),
+            "unit" => {
+                // Households are found by the names of their units.
+                self.search.get_mut().forget();
+                self.units.remove(id);
+            }
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
             "grant" => drop(self.grants.remove(id)),
@@ -225,6 +239,7 @@ impl Ledger {
             }
             "target" => drop(self.targets.remove(id)),
             "class" => drop(self.classes.remove(id)),
+            "class-day" => drop(self.days.remove(id)),
             other => {
                 if let Some(count) = self.unknown.get_mut(other) {
                     *count -= 1;
@@ -244,7 +259,10 @@ impl Ledger {
         }
         match kind {
             "register" => keep!(registers, RegisterInfo),
-            "unit" => keep!(units, Unit),
+            "unit" => {
+                self.search.get_mut().forget();
+                keep!(units, Unit)
+            }
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
             "grant" => keep!(grants, Grant),
@@ -278,6 +296,7 @@ impl Ledger {
                 self.attended.put(attendance);
                 findings
             }
+            "class-day" => keep!(days, ClassDay),
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -427,6 +446,11 @@ impl Ledger {
         all.filter(|(id, same)| id != same)
     }
 
+    /// All households that say they were merged, also where that leads nowhere or in a circle.
+    pub fn merging(&self) -> impl Iterator<Item = &str> {
+        self.merges.ids()
+    }
+
     /// The ids of all households, in the order of entry; merged ones are left out.
     pub fn household_ids(&self) -> impl Iterator<Item = &String> {
         // ';' follows ':' in ASCII.
@@ -444,6 +468,18 @@ impl Ledger {
 
     pub(super) fn directory_cell(&self) -> &RefCell<Directory> {
         &self.directory
+    }
+
+    pub(super) fn search_cell(&self) -> &RefCell<Search> {
+        &self.search
+    }
+
+    /// The bodies of the households after the one with the id `after`, merged ones too, in the order
+    /// of entry.
+    pub fn households_after(&self, after: &str) -> impl Iterator<Item = (&String, &Body)> {
+        let from = Bound::Excluded(after.max("household:"));
+        self.bodies
+            .range::<str, _>((from, Bound::Excluded("household;")))
     }
 
     /// Who takes part where.
@@ -522,7 +558,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "register",
     "unit",
     "programme",
@@ -532,6 +568,7 @@ const KINDS: [&str; 17] = [
     "payment",
     "target",
     "class",
+    "class-day",
     "project",
     "handover",
     "followup",

@@ -7,9 +7,10 @@ use std::{
 
 use super::lean::Lean;
 use crate::{
-    app::{ledger::Ledger, projects::joining::name_key},
+    app::ledger::Ledger,
     domain::{
         coded::Coded,
+        collate::{Key, person_key},
         household::{Household, PovertyClass},
         text::{fold, tidy},
     },
@@ -20,7 +21,7 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// The household.
-    pub id: String,
+    pub id: Arc<str>,
     /// Its head's name.
     pub name: String,
     /// The year that the head was born in.
@@ -41,7 +42,7 @@ pub struct Line {
     pub phone: String,
     /// What it counts as by year, oldest first; `None` where nothing readable stands.
     pub classes: Vec<(i16, Option<PovertyClass>)>,
-    key: (String, String, String, String),
+    key: Key,
 }
 
 impl Line {
@@ -52,14 +53,20 @@ impl Line {
     }
 }
 
+/// Where a household's line lies.
+pub type Slot = u32;
+
 /// All households, each with its line.
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
-    lines: BTreeMap<String, Line>,
+    /// Lines where they came to lie; `None` where a household has gone.
+    lines: Vec<Option<Line>>,
+    slots: BTreeMap<Arc<str>, Slot>,
     /// Households that changed since, or were not read yet.
     stale: BTreeSet<String>,
-    /// Ids by given name; empty when it has to be made anew.
-    order: Vec<String>,
+    /// All lines by given name.
+    order: Vec<Slot>,
+    sorted: bool,
     /// Words that come again and again: units, villages, groups.
     words: BTreeSet<Arc<str>>,
 }
@@ -81,11 +88,24 @@ impl Directory {
             let Some(id) = self.stale.pop_first() else {
                 return true;
             };
-            self.lines.remove(&id);
-            self.order.clear();
-            if let Some(body) = body(&id) {
-                let line = self.read(&id, &body);
-                self.lines.insert(id, line);
+            self.sorted = false;
+            let known = self.slots.get(id.as_str()).copied();
+            match (body(&id), known) {
+                (Some(body), Some(slot)) => {
+                    let line = self.read(&id, &body);
+                    self.lines[slot as usize] = Some(line);
+                }
+                (Some(body), None) => {
+                    let line = self.read(&id, &body);
+                    let slot = Slot::try_from(self.lines.len()).unwrap_or(Slot::MAX);
+                    self.slots.insert(line.id.clone(), slot);
+                    self.lines.push(Some(line));
+                }
+                (None, Some(slot)) => {
+                    self.slots.remove(id.as_str());
+                    self.lines[slot as usize] = None;
+                }
+                (None, None) => {}
             }
         }
         self.stale.is_empty()
@@ -93,39 +113,45 @@ impl Directory {
 
     /// A household's line.
     pub fn get(&self, id: &str) -> Option<&Line> {
-        self.lines.get(id)
+        let slot = *self.slots.get(id)?;
+        self.lines[slot as usize].as_ref()
     }
 
     /// How many households there are.
     pub fn len(&self) -> usize {
-        self.lines.len()
+        self.slots.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.slots.is_empty()
     }
 
-    /// All lines in the order of entry.
+    /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
-        self.lines.values()
+        self.lines.iter().flatten()
     }
 
     /// All lines by given name.
     pub fn by_name(&self) -> impl Iterator<Item = &Line> {
-        self.order.iter().filter_map(|id| self.lines.get(id))
+        let at = |slot: &Slot| self.lines[*slot as usize].as_ref();
+        self.order.iter().filter_map(at)
     }
 
     /// Puts the lines in order, if anything changed since.
     pub fn sort(&mut self) {
-        if self.order.len() == self.lines.len() {
+        if self.sorted {
             return;
         }
-        let mut all: Vec<&Line> = self.lines.values().collect();
-        crate::order::sort_by(&mut all, |a, b| {
+        let slots = (0_u32..).zip(&self.lines);
+        let mut all: Vec<(Slot, &Line)> = slots
+            .filter_map(|(slot, line)| Some((slot, line.as_ref()?)))
+            .collect();
+        crate::order::sort_by(&mut all, |(_, a), (_, b)| {
             (&a.key, &a.code, &a.id).cmp(&(&b.key, &b.code, &b.id))
         });
-        self.order = all.into_iter().map(|line| line.id.clone()).collect();
+        self.order = all.into_iter().map(|(slot, _)| slot).collect();
+        self.sorted = true;
     }
 
     fn read(&mut self, id: &str, body: &Body) -> Line {
@@ -144,8 +170,8 @@ impl Directory {
         crate::order::sort_by(&mut classes, |a, b| a.0.cmp(&b.0));
         let name = head.map_or(&*lean.head.0, |head| &head.name);
         Line {
-            id: id.to_owned(),
-            key: name_key(name),
+            id: id.into(),
+            key: person_key(name),
             name: name.to_owned(),
             born: head.and_then(|head| head.born.get(..4)?.parse().ok()),
             code: lean.code.0.into_owned(),
@@ -164,8 +190,8 @@ impl Directory {
         let head = household.head();
         let years = household.poverty.iter();
         Line {
-            id: household.id.clone(),
-            key: name_key(household.head_name()),
+            id: household.id.as_str().into(),
+            key: person_key(household.head_name()),
             name: household.head_name().to_owned(),
             born: head.and_then(|head| head.birth_year()),
             code: household.code.clone(),

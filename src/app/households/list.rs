@@ -1,5 +1,10 @@
 //! The list of households: what narrows it, and its lines in order.
 
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use crate::{
     app::{ledger::Ledger, projects::double::Joined},
     domain::{
@@ -9,7 +14,7 @@ use crate::{
     },
 };
 
-use super::directory::{Line, same_word};
+use super::directory::{Directory, Line, same_word};
 
 coded! {
     /// Whether a project has supported it.
@@ -92,27 +97,36 @@ impl Filter {
 }
 
 /// The ids of the households that the filter lets through: in the order of `found`, or by given name.
-pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[String]>) -> Vec<String> {
+pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[Arc<str>]>) -> Vec<Arc<str>> {
     let directory = ledger.directory();
     let joined = ledger.joined();
-    let village = filter.village.as_deref().map(same_word);
-    let ethnicity = filter.ethnicity.as_deref().map(same_word);
+    let units = filter.unit.as_ref().map(|unit| {
+        chosen(&directory, |line| &line.unit, &|own| {
+            is_within(ledger, own, unit)
+        })
+    });
+    let villages = filter.village.as_deref().map(same_word).map(|wanted| {
+        chosen(&directory, |line| &line.village, &|own| {
+            same_word(own) == wanted
+        })
+    });
+    let groups = filter.ethnicity.as_deref().map(same_word).map(|wanted| {
+        chosen(&directory, |line| &line.ethnicity, &|own| {
+            same_word(own) == wanted
+        })
+    });
     let listed = filter.project.as_ref().map(|project| {
         let project = ledger.projects.get(project);
         let keys = project.into_iter().flat_map(|p| p.participants.keys());
         crate::order::set(keys.map(|id| ledger.same(id).to_owned()))
     });
+    let is_one_of = |of: &Option<BTreeSet<Arc<str>>>, word: &Arc<str>| {
+        of.as_ref().is_none_or(|wanted| wanted.contains(word))
+    };
     let passes = |line: &Line| {
-        filter
-            .unit
-            .as_ref()
-            .is_none_or(|unit| is_within(ledger, &line.unit, unit))
-            && village
-                .as_ref()
-                .is_none_or(|wanted| same_word(&line.village) == *wanted)
-            && ethnicity
-                .as_ref()
-                .is_none_or(|wanted| same_word(&line.ethnicity) == *wanted)
+        is_one_of(&units, &line.unit)
+            && is_one_of(&villages, &line.village)
+            && is_one_of(&groups, &line.ethnicity)
             && (filter.classes.is_empty()
                 || line
                     .class_in(filter.year)
@@ -123,7 +137,7 @@ pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[String]>) -> Vec<St
                 .is_none_or(|support| has(ledger, &joined, &line.id, support, filter.year))
             && listed
                 .as_ref()
-                .is_none_or(|listed| listed.contains(&line.id))
+                .is_none_or(|listed| listed.contains(&*line.id))
     };
     let id = |line: &Line| line.id.clone();
     match found {
@@ -137,6 +151,18 @@ pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[String]>) -> Vec<St
             .map(id)
             .collect(),
     }
+}
+
+/// The words of one kind that are wanted. Of units, villages and groups there are few: each is looked at
+/// once, however many households it stands in.
+fn chosen(
+    directory: &Directory,
+    of: impl Fn(&Line) -> &Arc<str>,
+    is: &dyn Fn(&str) -> bool,
+) -> BTreeSet<Arc<str>> {
+    let mut all = crate::order::set(directory.lines().map(|line| of(line).clone()));
+    all.retain(|word| is(word));
+    all
 }
 
 fn has(ledger: &Ledger, joined: &Joined, id: &str, support: Support, year: i16) -> bool {
@@ -178,26 +204,38 @@ fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
 
 /// What lists may be narrowed to: every village and group that stands in the register, with its number
 /// of households, the most frequent first.
-pub fn choices(ledger: &Ledger, filter: &Filter) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+pub fn choices(
+    ledger: &Ledger,
+    unit: Option<&str>,
+) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
     let directory = ledger.directory();
+    let units = unit.map(|unit| {
+        chosen(&directory, |line| &line.unit, &|own| {
+            is_within(ledger, own, unit)
+        })
+    });
     let within = |line: &&Line| {
-        filter
-            .unit
+        units
             .as_ref()
-            .is_none_or(|unit| is_within(ledger, &line.unit, unit))
+            .is_none_or(|units| units.contains(&line.unit))
     };
-    let villages = tally(directory.lines().filter(within).map(|line| &*line.village));
-    let groups = tally(directory.lines().map(|line| &*line.ethnicity));
+    let villages = tally(directory.lines().filter(within).map(|line| &line.village));
+    let groups = tally(directory.lines().filter(within).map(|line| &line.ethnicity));
     (villages, groups)
 }
 
-fn tally<'l>(words: impl Iterator<Item = &'l str>) -> Vec<(String, usize)> {
-    let mut counts: std::collections::BTreeMap<String, (String, usize)> = Default::default();
+/// How often each word comes, its spellings together under the most frequent one.
+fn tally<'l>(words: impl Iterator<Item = &'l Arc<str>>) -> Vec<(String, usize)> {
+    let mut spelt: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words.filter(|word| !word.is_empty()) {
-        let entry = counts
-            .entry(same_word(word))
-            .or_insert_with(|| (word.to_owned(), 0));
-        entry.1 += 1;
+        *spelt.entry(word).or_default() += 1;
+    }
+    let mut spelt: Vec<(&str, usize)> = spelt.into_iter().collect();
+    crate::order::sort_by(&mut spelt, |a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for (word, n) in spelt {
+        let entry = counts.entry(same_word(word));
+        entry.or_insert_with(|| (word.to_owned(), 0)).1 += n;
     }
     let mut all: Vec<(String, usize)> = counts.into_values().collect();
     crate::order::sort_by(&mut all, |a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));

@@ -1,5 +1,7 @@
 //! The list as a file: exactly the households that were shown, in their order and columns.
 
+use std::sync::Arc;
+
 use super::{
     directory::Line,
     list::{Column, latest_support},
@@ -13,7 +15,7 @@ use crate::{
 /// numbers are masked unless they are asked for in `full`. `words` gives the text of a key.
 pub fn csv(
     ledger: &Ledger,
-    ids: &[String],
+    ids: &[Arc<str>],
     columns: &[Column],
     year: i16,
     full: bool,

@@ -1,6 +1,6 @@
 //! What is done with several households at once.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -16,23 +16,27 @@ use crate::{
 };
 
 /// The bar above the list: all of it, or what is chosen and what to do with it.
-pub(super) fn bar(desk: Desk, ids: Vec<String>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+pub(super) fn bar(
+    desk: Desk,
+    ids: Arc<Vec<Arc<str>>>,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> AnyView {
     let all = StoredValue::new(ids);
     let here = Memo::new(move |_| {
         chosen.with(|chosen| {
-            all.with_value(|all| all.iter().filter(|id| chosen.contains(*id)).count())
+            all.with_value(|all| all.iter().filter(|id| chosen.contains(&***id)).count())
         })
     });
-    let count = all.with_value(Vec::len);
+    let count = all.with_value(|all| all.len());
     let toggle = move |event: leptos::ev::Event| {
         let on = event_target_checked(&event);
         chosen.update(|chosen| {
             all.with_value(|all| {
-                for id in all {
+                for id in all.iter() {
                     if on {
-                        chosen.insert(id.clone());
+                        chosen.insert(id.to_string());
                     } else {
-                        chosen.remove(id);
+                        chosen.remove(&**id);
                     }
                 }
             });

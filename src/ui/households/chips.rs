@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::list::{Shown, filter};
+use super::list::Shown;
 use crate::{
     app::{
         households::list::{Column, Support, choices, columns},
@@ -18,19 +18,36 @@ use crate::{
     },
 };
 
-/// The row of chips with the number of households behind it.
+/// The row of chips with the number of households behind it. What is typed into the search changes only
+/// that number.
 pub(super) fn view(desk: Desk, shown: Memo<Shown>) -> AnyView {
-    let route = desk.route.get().without_form();
+    let place = Memo::new(move |_| {
+        let route = desk.route.get().without_form();
+        Route {
+            words: None,
+            ..route
+        }
+    });
+    view! {
+        <div class="row chips">
+            {move || chips(desk, &place.get())}
+            <span class="end small muted num" role="status">{move || shown.with(summary)}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn chips(desk: Desk, place: &Route) -> AnyView {
     let year = desk.year();
-    let (villages, groups) = desk.read(|ledger| choices(ledger, &filter(&route, year)));
+    let (villages, groups) = desk.read(|ledger| choices(ledger, place.unit.as_deref()));
     let counted = |list: Vec<(String, usize)>| -> Vec<(String, String)> {
         let line = |(word, n): (String, usize)| (word.clone(), format!("{word} ({n})"));
         list.into_iter().take(300).map(line).collect()
     };
+    // The words may have changed since.
     let with = |change: fn(&mut Route, Option<String>)| {
-        let route = route.clone();
         move |code: Option<String>| {
-            let mut to = route.clone();
+            let mut to = desk.route.get_untracked().without_form();
             change(&mut to, code);
             to
         }
@@ -47,19 +64,16 @@ pub(super) fn view(desk: Desk, shown: Memo<Shown>) -> AnyView {
         all
     });
     view! {
-        <div class="row chips">
-            {classes(&route, year)}
-            {pick(t("field.village"), t("households.all-villages"), route.village.as_ref(), counted(villages),
-                with(|route, code| route.village = code))}
-            {pick(t("field.ethnicity"), t("households.all-groups"), route.ethnicity.as_ref(), counted(groups),
-                with(|route, code| route.ethnicity = code))}
-            {pick(t("column.household-support"), t("households.any-support"), route.support.as_ref(), supports.collect(),
-                with(|route, code| route.support = code))}
-            {pick(t("kind.project"), t("households.any-project"), route.project.as_ref(), projects,
-                with(|route, code| route.project = code))}
-            {column_menu(&route)}
-            <span class="end small muted num" role="status">{move || summary(&shown.get())}</span>
-        </div>
+        {classes(desk, place, year)}
+        {pick(t("field.village"), t("households.all-villages"), place.village.as_ref(), counted(villages),
+            with(|route, code| route.village = code))}
+        {pick(t("field.ethnicity"), t("households.all-groups"), place.ethnicity.as_ref(), counted(groups),
+            with(|route, code| route.ethnicity = code))}
+        {pick(t("column.household-support"), t("households.any-support"), place.support.as_ref(), supports.collect(),
+            with(|route, code| route.support = code))}
+        {pick(t("kind.project"), t("households.any-project"), place.project.as_ref(), projects,
+            with(|route, code| route.project = code))}
+        {column_menu(desk, place)}
     }
     .into_any()
 }
@@ -76,7 +90,7 @@ fn summary(shown: &Shown) -> String {
 }
 
 /// The classes of the year, any number of them.
-fn classes(route: &Route, year: i16) -> AnyView {
+fn classes(desk: Desk, route: &Route, year: i16) -> AnyView {
     let held: Vec<PovertyClass> = route
         .class
         .as_deref()
@@ -101,18 +115,15 @@ fn classes(route: &Route, year: i16) -> AnyView {
                 next.push(class);
             }
             let codes: Vec<&str> = next.iter().map(|class| class.code()).collect();
-            let to = Route {
-                class: Some(codes.join(".")).filter(|codes| !codes.is_empty()),
-                ..route.clone()
+            let codes = Some(codes.join(".")).filter(|codes| !codes.is_empty());
+            let go = move || {
+                let to = Route {
+                    class: codes.clone(),
+                    ..desk.route.get_untracked()
+                };
+                window::go(&to.to_string());
             };
-            let to = to.to_string();
-            tick(
-                held.contains(&class),
-                words::code(class.code()),
-                move || {
-                    window::go(&to);
-                },
-            )
+            tick(held.contains(&class), words::code(class.code()), go)
         })
         .collect();
     let class = if held.is_empty() { "chip" } else { "chip on" };
@@ -125,7 +136,7 @@ fn classes(route: &Route, year: i16) -> AnyView {
     .into_any()
 }
 
-fn column_menu(route: &Route) -> AnyView {
+fn column_menu(desk: Desk, route: &Route) -> AnyView {
     let shown = columns(route.columns.as_deref());
     let boxes: Vec<AnyView> = Column::ALL
         .iter()
@@ -141,17 +152,20 @@ fn column_menu(route: &Route) -> AnyView {
                 }
             });
             let codes: Vec<&str> = next.map(|column| column.code()).collect();
-            let to = Route {
-                columns: Some(if codes.is_empty() {
-                    String::from("none")
-                } else {
-                    codes.join(".")
-                }),
-                ..route.clone()
+            // An address without columns shows the usual ones.
+            let codes = if codes.is_empty() {
+                String::from("none")
+            } else {
+                codes.join(".")
             };
-            let to = to.to_string();
             let name = t(&format!("column.household-{}", column.code()));
-            tick(is, name, move || window::go(&to))
+            tick(is, name, move || {
+                let to = Route {
+                    columns: Some(codes.clone()),
+                    ..desk.route.get_untracked()
+                };
+                window::go(&to.to_string());
+            })
         })
         .collect();
     view! {

@@ -24,7 +24,7 @@ use crate::{
 /// The rows, windowed.
 pub(super) fn body(
     desk: Desk,
-    ids: Vec<String>,
+    ids: Arc<Vec<Arc<str>>>,
     query: &str,
     columns: Vec<Column>,
     chosen: RwSignal<BTreeSet<String>>,

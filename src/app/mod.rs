@@ -32,6 +32,7 @@ pub mod merging;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;
+pub mod outreach;
 pub mod overview;
 pub mod peers;
 pub mod projects;

@@ -29,7 +29,7 @@ pub use self::{
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
     eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
-    projects, rules, sheet, training::TrainingPage,
+    outreach, projects, rules, sheet, training::TrainingPage,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -53,6 +53,9 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Duplicates => duplicates::page(desk),
         Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
+        Page::Outreach => outreach::list_page(desk),
+        Page::Session(part) => outreach::session_page(desk, part),
+        Page::Handout => outreach::handout_page(desk),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
         // It is in the first file, and `shell` shows it itself.

@@ -18,6 +18,9 @@ pub enum Command {
     /// Changes a record in what differs between the two, whatever else has become of it since: what was
     /// done a moment before and is still on its way to the disk stays.
     Edit(Box<(Record, Record)>),
+    /// Changes a record in what differs between two of its bodies, fields that are not known here
+    /// included. What it writes stood in the register before, so nothing of it is checked.
+    Carry(Box<Carried>),
     /// Deletes the record.
     Delete(String),
     /// Several of them as one action, about different records. Each is checked against the register
@@ -42,6 +45,7 @@ impl Command {
         match self {
             Command::Put(record) => vec![record.id()],
             Command::Edit(edit) => vec![edit.1.id()],
+            Command::Carry(carried) => vec![&carried.id],
             Command::Delete(id) => vec![id],
             Command::All(parts) => parts.iter().flat_map(Command::targets).collect(),
         }
@@ -72,6 +76,11 @@ impl Command {
                 check_put(ledger, &record)?;
                 Ok(vec![(id.to_owned(), Some(body))])
             }
+            Command::Carry(carried) => {
+                let mut body = ledger.body(&carried.id).ok_or(Refusal::Gone)?.fields();
+                patch(&mut body, &carried.was, &carried.is);
+                Ok(vec![(carried.id.clone(), Some(body))])
+            }
             Command::Delete(id) => {
                 check_delete(ledger, id)?;
                 Ok(vec![(id.clone(), None)])
@@ -85,6 +94,17 @@ impl Command {
             }
         }
     }
+}
+
+/// A record's body before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    /// The record.
+    pub id: String,
+    /// What stood in it.
+    pub was: Map<String, Value>,
+    /// What is to stand in it.
+    pub is: Map<String, Value>,
 }
 
 /// Puts into `body` what differs between `was` and `is`, field by field and part by part.

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+pub use at_home::typed_birth;
 pub use fields::{Field, Input, SLOTS, fields};
 pub use held::quantity;
 pub use parts::removed;

@@ -186,6 +186,8 @@ pub struct Route {
     pub support: Option<String>,
     /// Only households on this project's list.
     pub project: Option<String>,
+    /// Another record beside the first: the household that it is compared with.
+    pub other: Option<String>,
     /// The day that is looked at, as `yyyy-mm-dd`.
     pub day: Option<String>,
     /// The number of a hand-over sheet.
@@ -292,6 +294,7 @@ impl Route {
                 "class" => route.class = id,
                 "support" => route.support = id,
                 "project" => route.project = id,
+                "other" => route.other = id,
                 "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
@@ -391,6 +394,7 @@ impl fmt::Display for Route {
             ("class", self.class.as_deref()),
             ("support", self.support.as_deref()),
             ("project", self.project.as_deref()),
+            ("other", self.other.as_deref()),
             ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),

@@ -7,15 +7,17 @@
 use serde_json::{Map, Value};
 
 /// Fields that are left out wherever they stand. Free texts are among them: people write names there.
-const REMOVED: [&str; 24] = [
+const REMOVED: [&str; 27] = [
     "address",
     "bank_account",
+    "consent_note",
     "ethnic",
     "ethnic_group",
     "ethnicity",
     "full_name",
     "guardian",
     "head_name",
+    "homeroom",
     "id_card",
     "id_number",
     "identity",
@@ -32,6 +34,7 @@ const REMOVED: [&str; 24] = [
     "teacher",
     "village_head",
     "witness",
+    "work",
 ];
 
 /// Kinds whose `name` is that of a place, a programme or a thing, and not of a person.

@@ -27,9 +27,9 @@ pub use self::{
     whole::{read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, eligible,
-    files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
-    sheet, training::TrainingPage,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
+    eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
+    projects, rules, sheet, training::TrainingPage,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -50,7 +50,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Find => finder::view(desk),
         Page::Households => households::list_page(desk),
         Page::Household => households::household_page(desk),
-        Page::Duplicates => ().into_any(),
+        Page::Duplicates => duplicates::page(desk),
         Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Sheet => sheet::page(desk),

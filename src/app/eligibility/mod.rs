@@ -57,7 +57,7 @@ fn sort(ledger: &Ledger, chances: &mut [Chance]) {
     };
     crate::order::sort_by(chances, |a, b| {
         let place = |chance: &Chance| {
-            let warned = chance.warnings().next().is_some();
+            let warned = chance.needs_reason();
             let (target, name) = (&chance.target, key(chance.target.name(ledger)));
             (chance.verdict, warned, target.rank(), -year(target), name)
         };

@@ -65,7 +65,7 @@ fn answer(desk: Desk, household: &str, chance: &Chance) -> AnyView {
     let (class, glyph) = reasons::sign(chance);
     let is_component = matches!(chance.target, Target::Component(_));
     let key = match (chance.verdict, is_component) {
-        (Verdict::Yes, _) if reasons::needs_reason(chance) => "eligible.with-reason",
+        (Verdict::Yes, _) if chance.needs_reason() => "eligible.with-reason",
         (Verdict::Yes, false) => "eligible.yes",
         (Verdict::Yes, true) => "eligible.yes-component",
         (Verdict::Unknown, _) => "eligible.ask",

@@ -48,7 +48,7 @@ pub fn could_section(desk: Desk, project: String) -> AnyView {
         let may: Vec<String> = found
             .rows
             .iter()
-            .filter(|row| row.chance.verdict == Verdict::Yes)
+            .filter(|row| row.chance.verdict == Verdict::Yes && !row.chance.needs_reason())
             .map(|row| row.household.clone())
             .collect();
         let fold = (found.no > 0).then(|| {
@@ -67,12 +67,13 @@ pub fn could_section(desk: Desk, project: String) -> AnyView {
         } else {
             table(desk, shown, chosen)
         };
-        let bar = bulk(desk, project.clone(), may, chosen);
+        let bar = (found.yes + found.unknown > 0).then(|| bulk(desk, project.clone(), may, chosen));
         Some(view! {
             <section class="card tw could" aria-labelledby="h-could">
                 <div class="card-h">
                     <h2 id="h-could">{t("eligible.could")}</h2>
-                    {count("eligible.n-yes", found.yes)}
+                    {count("eligible.n-yes", found.yes - found.with_reason)}
+                    {count("eligible.n-reason", found.with_reason)}
                     {count("eligible.n-unknown", found.unknown)}
                     <div class="end">{asof::control(desk)}</div>
                 </div>
@@ -91,10 +92,8 @@ fn bulk(
     project: String,
     may: Vec<String>,
     chosen: RwSignal<BTreeSet<String>>,
-) -> Option<AnyView> {
-    if may.is_empty() {
-        return None;
-    }
+) -> AnyView {
+    let several = !may.is_empty();
     let all = move |_| chosen.set(crate::order::set(may.iter().cloned()));
     let put = move |_| {
         let ids: Vec<String> = chosen.with_untracked(|chosen| chosen.iter().cloned().collect());
@@ -112,17 +111,17 @@ fn bulk(
             tv("takers.add-n", &[("n", &words::number(n))])
         }
     };
-    Some(
-        view! {
+    view! {
             <div class="row wrap bulk-line">
                 <button type="button" class="btn" aria-disabled=move || none().to_string() on:click=put>
                     {icon(Icon::Plus)}{label}
                 </button>
-                <button type="button" class="btn quiet sm" on:click=all>{t("eligible.choose-all")}</button>
+                {several.then(|| view! {
+                    <button type="button" class="btn quiet sm" on:click=all>{t("eligible.choose-all")}</button>
+                })}
             </div>
-        }
-        .into_any(),
-    )
+    }
+    .into_any()
 }
 
 fn table(desk: Desk, rows: Vec<Could>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
@@ -171,12 +170,18 @@ fn row_view(desk: Desk, i: usize, row: &Could, chosen: RwSignal<BTreeSet<String>
             <label class="tick-box"><input type="checkbox" aria-label=label prop:checked=is on:change=flip/></label>
         }
     });
+    let reason = row.chance.needs_reason();
     let (tone, glyph) = match verdict {
+        Verdict::Yes if reason => ("t-warn", Icon::Triangle),
         Verdict::Yes => ("t-pass", Icon::Pass),
         Verdict::Unknown => ("muted", Icon::Ask),
         Verdict::No => ("t-block", Icon::Octagon),
     };
-    let answer = t(&["eligible.is-", verdict.code()].concat());
+    let answer = if reason {
+        t("eligible.is-reason")
+    } else {
+        t(&["eligible.is-", verdict.code()].concat())
+    };
     let why = why(desk, row);
     view! {
         <tr aria-rowindex=(i + 2).to_string()>

@@ -92,7 +92,7 @@ fn actions(desk: Desk) -> AnyView {
     };
     view! {
         <button type="button" class="btn" on:click=save>{icon(Icon::File)}{t("eligible.save")}</button>
-        <a class="btn" href=to_print.to_string()>{icon(Icon::Printer)}{t("action.print")}</a>
+        <a class="btn" href=to_print.to_string()>{icon(Icon::Printer)}{t("eligible.print")}</a>
     }
     .into_any()
 }

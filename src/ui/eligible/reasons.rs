@@ -39,15 +39,10 @@ pub fn component(desk: Desk, target: &Target) -> String {
     .unwrap_or_default()
 }
 
-/// Whether it may join only for a written reason.
-pub fn needs_reason(chance: &Chance) -> bool {
-    chance.verdict == Verdict::Yes && chance.warnings().next().is_some()
-}
-
 /// The sign of an answer with its class.
 pub fn sign(chance: &Chance) -> (&'static str, Icon) {
     match chance.verdict {
-        Verdict::Yes if needs_reason(chance) => ("finding warn", Icon::Triangle),
+        Verdict::Yes if chance.needs_reason() => ("finding warn", Icon::Triangle),
         Verdict::Yes => ("finding pass", Icon::Pass),
         Verdict::Unknown => ("finding ask", Icon::Ask),
         Verdict::No => ("finding block plain", Icon::Octagon),

@@ -4,12 +4,14 @@
 //! day); attendance is a record for each day ([`ClassDay`]).
 
 mod class;
+mod learner;
 mod lesson;
 mod target;
 mod trainee;
 
 pub use self::{
     class::{Group, Level, Method, TrainingClass},
+    learner::LearnerClass,
     lesson::{ClassDay, Lesson, Mark},
     target::{TRAINING_CLASSES, Target},
     trainee::{Employed, Passed, Trainee},

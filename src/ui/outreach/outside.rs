@@ -33,8 +33,6 @@ pub fn panel(view: View) -> AnyView {
             )
         });
         desk.read(|ledger| {
-            let ids = ledger.find_households(&query).into_iter();
-            let others = ids.filter(|id| !on_list.contains(&**id)).take(SHOWN);
             let found = ledger.find_households(&query);
             let ids = found.iter().map(|id| String::from(&**id));
             let others = ids.filter(|id| !on_list.contains(id)).take(SHOWN);
@@ -46,11 +44,7 @@ pub fn panel(view: View) -> AnyView {
                     .into_iter()
                     .filter(|p| !p.is_empty())
                     .collect();
-                Some((
-                    id.to_string(),
-                    household.head_name().to_owned(),
-                    place.join(", "),
-                ))
+                Some((id, household.head_name().to_owned(), place.join(", ")))
             });
             told.collect::<Vec<_>>()
         })

@@ -5,6 +5,7 @@
 
 mod answers;
 mod at_home;
+mod at_school;
 mod fields;
 mod held;
 mod parts;
@@ -15,6 +16,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+pub use at_school::deleted;
 pub use fields::{Field, Input, SLOTS, fields};
 pub use held::quantity;
 pub use parts::removed;
@@ -89,6 +91,11 @@ pub enum PlainProblem {
     },
     /// The last day lies before the first.
     PeriodBackwards,
+    /// More than the whole that it is a part of.
+    TooMany {
+        /// What was typed.
+        text: String,
+    },
     /// Not a quantity: a number, with a comma for what is less than one.
     NotAQuantity {
         /// What was typed.

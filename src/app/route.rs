@@ -103,6 +103,68 @@ impl RulesTab {
     }
 }
 
+/// A part of a training class's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassTab {
+    /// Findings, what comes next, hours.
+    #[default]
+    Summary,
+    /// Who learns.
+    Trainees,
+    /// The timetable.
+    Lessons,
+    /// Who was there.
+    Attendance,
+    /// What is paid for whom.
+    Payments,
+    /// How it ended, and who works in the trade.
+    Results,
+}
+
+impl ClassTab {
+    /// All tabs in the order of the work.
+    pub const ALL: [ClassTab; 6] = [
+        ClassTab::Summary,
+        ClassTab::Trainees,
+        ClassTab::Lessons,
+        ClassTab::Attendance,
+        ClassTab::Payments,
+        ClassTab::Results,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassTab::Summary => "summary",
+            ClassTab::Trainees => "trainees",
+            ClassTab::Lessons => "lessons",
+            ClassTab::Attendance => "attendance",
+            ClassTab::Payments => "payments",
+            ClassTab::Results => "results",
+        }
+    }
+}
+
+/// A paper about a training class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassPaper {
+    /// Who was there on which day.
+    #[default]
+    Attendance,
+    /// What is paid to whom, to be signed.
+    Payments,
+}
+
+impl ClassPaper {
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassPaper::Attendance => "attendance",
+            ClassPaper::Payments => "payments",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -113,6 +175,10 @@ pub enum Page {
     Capital(Tab),
     /// Vocational classes and the target.
     Training,
+    /// One training class.
+    Class(ClassTab),
+    /// A paper about a training class, for signature.
+    ClassPaper(ClassPaper),
     /// Units and components.
     Catalogue,
     /// Files out and in.
@@ -188,7 +254,7 @@ pub struct Route {
     pub day: Option<String>,
     /// The number of a hand-over sheet.
     pub sheet: Option<u32>,
-    /// Only this record: its history, its conflicts; or the project that a page shows.
+    /// Only this record: its history, its conflicts; or the project or class that a page shows.
     pub record: Option<String>,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
@@ -241,6 +307,12 @@ impl Route {
                     Page::Capital(known.unwrap_or_default())
                 }
                 ("training", _) => Page::Training,
+                ("class", tab) => {
+                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Class(known.unwrap_or_default())
+                }
+                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
+                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("catalogue", _) => Page::Catalogue,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
@@ -349,6 +421,8 @@ impl fmt::Display for Route {
             Page::Overview => f.write_str("#/overview")?,
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
+            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
+            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Catalogue => f.write_str("#/catalogue")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,

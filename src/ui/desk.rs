@@ -247,7 +247,8 @@ impl Desk {
         })
     }
 
-    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well.
+    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well, and
+    /// none is shown for an empty one.
     pub fn run(
         &self,
         command: Command,
@@ -260,7 +261,8 @@ impl Desk {
                 Box::pin(async move { session.execute(&command).await.map(|()| Vec::new()) })
             },
             move |result| {
-                if result.is_ok() {
+                // A mark among hundreds says nothing; the saved indicator does.
+                if result.is_ok() && !said.is_empty() {
                     desk.say(said, true);
                 }
                 done(result.map(|_| ()));

@@ -6,10 +6,11 @@
 mod class;
 mod lesson;
 mod target;
+pub mod timetable;
 mod trainee;
 
 pub use self::{
-    class::{Group, Level, Method, TrainingClass},
+    class::{ClassState, Group, Level, Method, TrainingClass},
     lesson::{ClassDay, Lesson, Mark},
     target::{TRAINING_CLASSES, Target},
     trainee::{Employed, Passed, Trainee},

@@ -19,7 +19,7 @@ use answers::Answers;
 pub use at_school::deleted;
 pub use fields::{Field, Input, SLOTS, fields};
 pub use held::quantity;
-pub use parts::removed;
+pub use parts::{parse_quantity, removed};
 
 use super::{
     command::{self, Command, Refusal},

@@ -16,7 +16,7 @@ use super::{
 use crate::app::{
     history::{Binned, Deed, Moment},
     record::Kind,
-    route::{Page, ProjectTab, Route, RulesTab, Tab},
+    route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
     session::Touched,
 };
 

@@ -73,7 +73,9 @@ pub fn field(
         let told = match ledger.body(&part) {
             // A part that is about another record is called as that is: a participant's household.
             Some(other) => (naming::name(&part, &other.fields(), ledger), true),
-            None if depth > 0 && kind_of_id(id) == "class-day" => (learner(body, &part, ledger), true),
+            None if depth > 0 && kind_of_id(id) == "class-day" => {
+                (learner(body, &part, ledger), true)
+            }
             None => name_of_part(kind_of_id(id), &part, inside),
         };
         if depth > 0 {

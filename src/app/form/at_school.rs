@@ -69,7 +69,11 @@ const YES: &[&str] = &["yes"];
 pub(super) const TRAINEE: &[Field] = &[
     only(OUTSIDE, YES, field("name", Input::Text)),
     only(OUTSIDE, YES, half(optional("born", Input::Text))),
-    only(OUTSIDE, YES, half(optional("sex", Input::Choice(&["", "female", "male"])))),
+    only(
+        OUTSIDE,
+        YES,
+        half(optional("sex", Input::Choice(&["", "female", "male"]))),
+    ),
     only(OUTSIDE, YES, half(optional("ethnicity", Input::Text))),
     only(OUTSIDE, YES, half(optional("identity", Input::Text))),
     only(OUTSIDE, YES, half(optional("phone", Input::Text))),
@@ -85,6 +89,7 @@ pub(super) const TRAINEE: &[Field] = &[
     only(OUTSIDE, YES, half(field("disabled", Input::Flag))),
     only(OUTSIDE, YES, half(field("war_merit", Input::Flag))),
     only(OUTSIDE, YES, field("difficult", Input::Flag)),
+    field("especially_difficult", Input::Flag),
     optional("distance_km", Input::Quantity),
     half(field("land_lost", Input::Flag)),
     half(field("job_lost", Input::Flag)),
@@ -193,6 +198,7 @@ impl Answers<'_> {
             }
         };
         Trainee {
+            especially_difficult: self.flag("especially_difficult"),
             land_lost: self.flag("land_lost"),
             job_lost: self.flag("job_lost"),
             fisher: self.flag("fisher"),
@@ -300,6 +306,7 @@ pub(super) fn part(ledger: &Ledger, kind: Kind, owner: &str, key: Option<&str>) 
         "disabled": flag(t.disabled),
         "war_merit": flag(t.war_merit),
         "difficult": flag(t.difficult),
+        "especially_difficult": flag(t.especially_difficult),
         "distance_km": t.distance.map(quantity).unwrap_or_default(),
         "land_lost": flag(t.land_lost),
         "job_lost": flag(t.job_lost),
@@ -342,7 +349,12 @@ fn next_day(class: &TrainingClass) -> Option<Date> {
 }
 
 /// The class without one of its parts; `None` when there is no such part.
-pub(super) fn removed(ledger: &Ledger, kind: Kind, owner: &str, key: &str) -> Option<TrainingClass> {
+pub(super) fn removed(
+    ledger: &Ledger,
+    kind: Kind,
+    owner: &str,
+    key: &str,
+) -> Option<TrainingClass> {
     let mut class = ledger.classes.get(owner)?.clone();
     if kind == Kind::Trainee {
         class.trainees.remove(key)?;

@@ -6,16 +6,16 @@ use crate::{
     app::ledger::Ledger,
     domain::{
         coded::Coded,
-        date::months_between,
+        date::{months_between, parse_iso},
         fixed_id::fixed_id,
-        household::Member,
         text,
         training::{Trainee, TrainingClass},
     },
+    rules::training::{Aged, aged},
 };
 
 /// From this age on people are taken (Luật Giáo dục nghề nghiệp 2014, article 33; H01).
-pub const FROM_AGE: i32 = 15;
+const FROM_AGE: i64 = 15;
 
 /// A household that was found, with those of its people who could learn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +74,9 @@ pub fn homes(
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
         let status = household.status_in(class.year).and_then(|(_, s)| s.class);
         let people = household.people(Some(opened)).filter_map(|(key, member)| {
-            let age = age_on(member, opened);
-            age.is_none_or(|age| age >= FROM_AGE).then(|| Person {
+            let age = age_on(&member.born, opened);
+            let young = aged(&member.born, FROM_AGE, opened) == Aged::No;
+            (!young).then(|| Person {
                 member: key.clone(),
                 name: member.name.clone(),
                 age,
@@ -95,13 +96,14 @@ pub fn homes(
     (homes, ids.len())
 }
 
-/// The age of somebody of whom at least the year of birth is known; by the year alone it is that of
-/// the end of the year.
-fn age_on(member: &Member, day: Date) -> Option<i32> {
-    match member.birthday() {
-        Some(born) => Some(months_between(born, day) / 12),
-        None => Some(i32::from(day.year()) - i32::from(member.birth_year()?)),
+/// The age on a day of somebody of whom at least the year of birth is known; by the year alone it is
+/// that of the end of the year.
+pub fn age_on(born: &str, day: Date) -> Option<i32> {
+    if let Some(born) = parse_iso(born) {
+        return Some(months_between(born, day) / 12);
     }
+    let year: i16 = born.get(..4)?.parse().ok()?;
+    Some(i32::from(day.year()) - i32::from(year))
 }
 
 fn is_listed(ledger: &Ledger, class: &TrainingClass, household: &str, member: &str) -> bool {
@@ -113,7 +115,11 @@ fn is_listed(ledger: &Ledger, class: &TrainingClass, household: &str, member: &s
 
 /// The class with these people on its list: pairs of household and member. Keys follow from the person,
 /// so that one who is put on the list on two laptops stands there once.
-pub fn enrolled(ledger: &Ledger, class: &TrainingClass, people: &[(String, String)]) -> TrainingClass {
+pub fn enrolled(
+    ledger: &Ledger,
+    class: &TrainingClass,
+    people: &[(String, String)],
+) -> TrainingClass {
     let mut after = class.clone();
     for (home, member) in people {
         let Some(household) = ledger.household(home) else {

@@ -5,33 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    app::{
-        command::Command,
-        ledger::Ledger,
-        projects::joining::name_key,
-        record::Record,
-    },
+    app::{command::Command, ledger::Ledger, projects::joining::name_key, record::Record},
     domain::training::{ClassDay, Mark, Trainee, TrainingClass},
 };
-
-/// How everybody attended, by day and by the key of the trainee.
-pub type Marks = BTreeMap<Date, BTreeMap<String, Mark>>;
-
-/// All marks of a class.
-pub fn marks(ledger: &Ledger, class: &str) -> Marks {
-    let mut marks = Marks::new();
-    for day in ledger.days.values().filter(|day| day.class == class) {
-        if let Some(date) = day.date {
-            marks.entry(date).or_default().extend(day.marks.clone());
-        }
-    }
-    marks
-}
 
 /// The days that the roll has a column for: those of the timetable, and others on which somebody was
 /// marked.
 pub fn days(ledger: &Ledger, class: &TrainingClass) -> Vec<Date> {
-    let marked = marks(ledger, &class.id).into_iter();
+    let marked = super::days(ledger, &class.id).into_iter();
     let marked = marked.filter(|(_, marks)| !marks.is_empty());
     let all = class.lessons.keys().copied();
     let all = crate::order::set(all.chain(marked.map(|(day, _)| day)));

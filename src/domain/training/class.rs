@@ -135,7 +135,9 @@ impl TrainingClass {
     /// Where it stands on `day`. One without a last day ends with its timetable; without either, its
     /// learners' results end it.
     pub fn state_on(&self, day: Date) -> ClassState {
-        let last = self.closed.or_else(|| self.lessons.keys().next_back().copied());
+        let last = self
+            .closed
+            .or_else(|| self.lessons.keys().next_back().copied());
         let there = || self.trainees.values().filter(|trainee| !trainee.withdrawn);
         let is_judged = there().next().is_some() && there().all(|trainee| trainee.result.is_some());
         match self.opened {

@@ -4,6 +4,7 @@
 //! day); attendance is a record for each day ([`ClassDay`]).
 
 mod class;
+mod learner;
 mod lesson;
 mod target;
 pub mod timetable;
@@ -11,6 +12,7 @@ mod trainee;
 
 pub use self::{
     class::{ClassState, Group, Level, Method, TrainingClass},
+    learner::LearnerClass,
     lesson::{ClassDay, Lesson, Mark},
     target::{TRAINING_CLASSES, Target},
     trainee::{Employed, Passed, Trainee},

@@ -409,14 +409,18 @@ impl Loader {
             match json.as_str() {
                 Some("payment") => gates.push(Gate::Payment),
                 Some("join") => gates.push(Gate::Join),
+                Some("class-open") => gates.push(Gate::ClassOpen),
+                Some("class-pay") => gates.push(Gate::ClassPay),
                 Some(code) if State::from_code(code).is_some() => {
                     gates.extend(State::from_code(code).map(Gate::State));
                 }
                 _ => self.mistake(&format!("{path}.gates[{at}]"), Fault::WrongForm),
             }
         }
-        // A rule about one household says nothing of a project, and the other way round.
-        if gates.contains(&Gate::Join) && gates.len() > 1 {
+        // A rule about one household or class says nothing of a project, and the other way round.
+        let mixed = |pair: &[Gate]| pair[0].subject() != pair[1].subject();
+        let join = gates.contains(&Gate::Join) && gates.len() > 1;
+        if join || gates.windows(2).any(mixed) {
             self.mistake(&format!("{path}.gates"), Fault::WrongForm);
         }
         let id = self.text(path, object, "id");

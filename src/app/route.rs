@@ -130,6 +130,68 @@ impl SessionPart {
     }
 }
 
+/// A part of a training class's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassTab {
+    /// Findings, what comes next, hours.
+    #[default]
+    Summary,
+    /// Who learns.
+    Trainees,
+    /// The timetable.
+    Lessons,
+    /// Who was there.
+    Attendance,
+    /// What is paid for whom.
+    Payments,
+    /// How it ended, and who works in the trade.
+    Results,
+}
+
+impl ClassTab {
+    /// All tabs in the order of the work.
+    pub const ALL: [ClassTab; 6] = [
+        ClassTab::Summary,
+        ClassTab::Trainees,
+        ClassTab::Lessons,
+        ClassTab::Attendance,
+        ClassTab::Payments,
+        ClassTab::Results,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassTab::Summary => "summary",
+            ClassTab::Trainees => "trainees",
+            ClassTab::Lessons => "lessons",
+            ClassTab::Attendance => "attendance",
+            ClassTab::Payments => "payments",
+            ClassTab::Results => "results",
+        }
+    }
+}
+
+/// A paper about a training class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassPaper {
+    /// Who was there on which day.
+    #[default]
+    Attendance,
+    /// What is paid to whom, to be signed.
+    Payments,
+}
+
+impl ClassPaper {
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassPaper::Attendance => "attendance",
+            ClassPaper::Payments => "payments",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -170,6 +232,10 @@ pub enum Page {
     Eligible,
     /// The outreach sessions, and what was promised there.
     Outreach,
+    /// One training class.
+    Class(ClassTab),
+    /// A paper about a training class.
+    ClassPaper(ClassPaper),
     /// One outreach session.
     Session(SessionPart),
     /// What a household may join, to be shown or given to it.
@@ -290,6 +356,12 @@ impl Route {
                         .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
+                ("class", tab) => {
+                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Class(known.unwrap_or_default())
+                }
+                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
+                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("find", _) => Page::Find,
                 ("eligible", _) => Page::Eligible,
                 ("households", "duplicates") => Page::Duplicates,
@@ -405,6 +477,8 @@ impl fmt::Display for Route {
             Page::Projects => f.write_str("#/projects")?,
             Page::Compare => f.write_str("#/projects/compare")?,
             Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
+            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Find => f.write_str("#/find")?,
             Page::Households => f.write_str("#/households")?,
             Page::Household => f.write_str("#/household")?,

@@ -29,7 +29,7 @@ pub use self::{
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
     eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
-    outreach, projects, rules, sheet, training::TrainingPage,
+    outreach, projects, rules, sheet, training,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -37,7 +37,9 @@ use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
     match page {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
-        Page::Training => view! { <TrainingPage desk/> }.into_any(),
+        Page::Training => training::list_page(desk),
+        Page::Class(_) => training::class_page(desk),
+        Page::ClassPaper(paper) => training::paper_page(desk, paper),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),

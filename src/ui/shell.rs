@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{
         opening::RegisterName,
-        route::{Page, ProjectTab, Route, RulesTab, Tab},
+        route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
         undo::{Ahead, Direction},
     },
     platform::{events, page},
@@ -101,6 +101,8 @@ fn same_place(a: Page, b: Page) -> bool {
             | (Page::Session(_), Page::Session(_))
             | (Page::Outreach, Page::Session(_) | Page::Handout)
             | (Page::Households, Page::Household | Page::Duplicates)
+            | (Page::Training, Page::Class(_) | Page::ClassPaper(_))
+            | (Page::Class(_), Page::Class(_))
             | (
                 Page::Projects,
                 Page::Project(_) | Page::Compare | Page::Sheet
@@ -113,9 +115,10 @@ fn same_place(a: Page, b: Page) -> bool {
 pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     page::mark_root("sample", desk.is_sample());
     watch_keys(desk);
-    // The parts of a project's page change by themselves; the page stays.
+    // The parts of the page of a project or class change by themselves; the page stays.
     let place = Memo::new(move |_| match desk.route.with(|route| route.page) {
         Page::Project(_) => Page::Project(ProjectTab::default()),
+        Page::Class(_) => Page::Class(ClassTab::default()),
         page => page,
     });
     let title = move || {

@@ -112,9 +112,7 @@ fn limits(learner: &Learner, levels: &Levels<'_>) -> Vec<ClassLimit> {
         (limit.maximum, meals, travel)
     };
     crate::order::sort_by(&mut all, |a, b| {
-        rank(b)
-            .cmp(&rank(a))
-            .then_with(|| a.class.cmp(&b.class))
+        rank(b).cmp(&rank(a)).then_with(|| a.class.cmp(&b.class))
     });
     all
 }
@@ -206,9 +204,10 @@ impl Support {
 
     /// Classes that would count instead of the chosen one, if he were in them.
     fn rivals(&self) -> Vec<LearnerClass> {
-        let above = self.classes.iter().take_while(|limit| {
-            Some(limit.class) != self.chosen
-        });
+        let above = self
+            .classes
+            .iter()
+            .take_while(|limit| Some(limit.class) != self.chosen);
         above.map(|limit| limit.class).collect()
     }
 
@@ -256,7 +255,9 @@ impl Support {
     }
 
     fn class_value(&self) -> Vec<(&'static str, Value)> {
-        let class = self.chosen.map(|class| Value::Code(class.code().to_owned()));
+        let class = self
+            .chosen
+            .map(|class| Value::Code(class.code().to_owned()));
         class.map(|class| ("class", class)).into_iter().collect()
     }
 
@@ -284,7 +285,10 @@ impl Support {
             return None;
         };
         let mut sum = Dong::ZERO;
-        for (code, days, rate) in [("meals", whole, rate), ("half-meals", half, Dong(rate.0 / 2))] {
+        for (code, days, rate) in [
+            ("meals", whole, rate),
+            ("half-meals", half, Dong(rate.0 / 2)),
+        ] {
             let amount = Dong(rate.0.saturating_mul(i64::from(days)));
             sum += amount;
             if days > 0 {
@@ -320,7 +324,11 @@ impl Support {
         };
         let way = travel(learner, self.chosen, levels);
         let common = pays(way.rate, way.threshold, km);
-        let hard = pays(levels.money(TRAVEL_HARD, None), levels.kilometres(TRAVEL_HARD_KM), km);
+        let hard = pays(
+            levels.money(TRAVEL_HARD, None),
+            levels.kilometres(TRAVEL_HARD_KM),
+            km,
+        );
         if way.why == Nearness::Unknown && common != hard {
             self.wait(Open::Place);
             self.step("travel-unknown", Vec::new());

@@ -29,6 +29,7 @@ pub mod naming;
 pub mod opening;
 pub mod overview;
 pub mod peers;
+pub mod places;
 pub mod projects;
 pub mod record;
 pub mod records;

@@ -337,7 +337,9 @@ fn UnitPick(desk: Desk) -> impl IntoView {
     let options = move || {
         let chosen = desk.route.with(|route| route.unit.clone());
         let year = desk.year();
-        let units = desk.read(|ledger| super::entry::choosable_units(ledger, year));
+        let units = desk.read(|ledger| {
+            super::entry::choosable_units(ledger, year, chosen.as_deref().unwrap_or_default())
+        });
         units
             .into_iter()
             .map(|(id, name)| {

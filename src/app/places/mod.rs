@@ -123,6 +123,11 @@ impl Within {
         }))
     }
 
+    /// The same, seen at the end of `year`: for lists of a year.
+    pub fn in_year(ledger: &Ledger, chosen: Option<&str>, year: i16) -> Within {
+        Within::new(ledger, chosen, Date::new(year, 12, 31).unwrap_or(Date::MAX))
+    }
+
     /// Whether records of this unit belong to it.
     pub fn has(&self, unit: &str) -> bool {
         self.0.as_ref().is_none_or(|units| units.contains(unit))

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::Within},
     domain::{
         household::Household,
         money::Dong,
@@ -42,6 +42,8 @@ pub fn candidates(
     let joined = ledger.joined();
     let listed = project.participants.keys().map(|id| ledger.same(id));
     let listed = crate::order::set(listed);
+    // A project of the new ward takes in those who were entered under the old commune.
+    let within = Within::in_year(ledger, Some(&project.unit), project.year);
     let mut found = Vec::new();
     for id in ledger.household_ids() {
         if listed.contains(id.as_str()) {
@@ -51,7 +53,7 @@ pub fn candidates(
             continue;
         };
         let home = household.home(None);
-        if !is_within(ledger, home.unit, &project.unit) {
+        if !within.has(home.unit) && !is_within(ledger, home.unit, &project.unit) {
             continue;
         }
         let words = [household.head_name(), &household.code, home.village].join(" ");

@@ -7,6 +7,7 @@ mod answers;
 mod at_home;
 mod fields;
 mod held;
+mod meeting;
 mod parts;
 
 use std::collections::BTreeMap;

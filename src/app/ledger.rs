@@ -8,7 +8,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use super::{merged::Merges, projects::double::Joined, records::Records};
+use super::{
+    merged::Merges, outreach::attended::Attended, projects::double::Joined, records::Records,
+};
 use crate::{
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -17,6 +19,7 @@ use crate::{
         household::Household,
         local::{Criterion, LocalParameters},
         money::Dong,
+        outreach::{Attendance, Session},
         place::Unit,
         programme::{Component, Programme},
         project::Project,
@@ -65,6 +68,10 @@ pub struct Ledger {
     pub parameters: Records<LocalParameters>,
     /// Local criteria by id.
     pub criteria: Records<Criterion>,
+    /// Outreach sessions by id.
+    pub sessions: Records<Session>,
+    /// Households at outreach sessions.
+    pub attended: Attended,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
     /// Households that were found to be others.
@@ -192,6 +199,8 @@ impl Ledger {
             "return" => drop(self.returns.remove(id)),
             "parameters" => drop(self.parameters.remove(id)),
             "criterion" => drop(self.criteria.remove(id)),
+            "session" => drop(self.sessions.remove(id)),
+            "attendance" => self.attended.remove(id),
             "register" => {
                 self.registers.remove(id);
                 self.choose_info();
@@ -258,6 +267,12 @@ impl Ledger {
             "return" => keep!(returns, Return),
             "parameters" => keep!(parameters, LocalParameters),
             "criterion" => keep!(criteria, Criterion),
+            "session" => keep!(sessions, Session),
+            "attendance" => {
+                let (attendance, findings) = Attendance::read(id, body);
+                self.attended.put(attendance);
+                findings
+            }
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -280,6 +295,7 @@ impl Ledger {
             && self.targets.is_empty()
             && self.classes.is_empty()
             && self.projects.is_empty()
+            && self.sessions.is_empty()
             && self.household_ids().next().is_none()
             && self.unknown.is_empty()
     }
@@ -327,6 +343,14 @@ impl Ledger {
             let gone = |id: &&String| !self.bodies.contains_key(*id);
             if project.participants.keys().any(|id| gone(&id)) {
                 dangling(&project.id, "participants");
+            }
+        }
+        for attendance in self.attended.values() {
+            if !self.sessions.contains_key(&attendance.session) {
+                dangling(&attendance.id, "session");
+            }
+            if !self.bodies.contains_key(&attendance.household) {
+                dangling(&attendance.id, "household");
             }
         }
         for (project, named) in &self.of_project {
@@ -464,6 +488,8 @@ impl Ledger {
         years.extend(self.targets.values().map(|t| t.year));
         years.extend(self.classes.values().map(|c| c.year));
         years.extend(self.projects.values().map(|p| p.year));
+        let held = self.sessions.values().filter_map(|s| s.date);
+        years.extend(held.map(jiff::civil::Date::year));
         years.remove(&0);
         years
     }
@@ -482,7 +508,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 17] = [
     "register",
     "unit",
     "programme",
@@ -498,6 +524,8 @@ const KINDS: [&str; 15] = [
     "return",
     "parameters",
     "criterion",
+    "session",
+    "attendance",
 ];
 
 /// The kind that an id names.

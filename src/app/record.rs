@@ -9,6 +9,7 @@ use crate::domain::{
     handover::{FollowUp, Handover, Return},
     household::Household,
     local::{Criterion, LocalParameters},
+    outreach::{Attendance, Session},
     place::Unit,
     project::Project,
     training::{Target, TrainingClass},
@@ -43,6 +44,10 @@ coded! {
         Parameters = "parameters",
         /// A criterion agreed on.
         Criterion = "criterion",
+        /// An outreach session.
+        Session = "session",
+        /// A household at an outreach session.
+        Attendance = "attendance",
         /// Part of a project: a cost line.
         Cost = "cost",
         /// Part of a project: a participant.
@@ -124,6 +129,20 @@ impl Kind {
     }
 }
 
+impl Record {
+    /// The empty record that it begins as, where its id follows from what it is about, so that there
+    /// can be only one.
+    pub fn beginning(&self) -> Option<Record> {
+        match self {
+            Record::Attendance(a) => {
+                let empty = Attendance::new(&a.session, &a.household);
+                (empty.id == a.id).then_some(Record::Attendance(empty))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The record that a part's place names, and the part's key: `project:uuid` and `c1`.
 pub fn owner_of(place: &str) -> (&str, Option<&str>) {
     match place.split_once('.') {
@@ -195,4 +214,8 @@ records! {
     Parameters(LocalParameters),
     /// A criterion.
     Criterion(Criterion),
+    /// An outreach session.
+    Session(Session),
+    /// A household at an outreach session.
+    Attendance(Attendance),
 }

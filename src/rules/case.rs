@@ -1,7 +1,12 @@
 //! Everything that is known of one project on one day, in one place: what facts are computed from.
 
+mod household;
+
+pub use household::{HouseholdCase, Joins};
+
 use jiff::civil::Date;
 
+use super::pack::Subject;
 use crate::domain::{
     capital::PaymentKind,
     handover::{FollowUp, Handover, Return},
@@ -52,6 +57,8 @@ pub struct Case {
     pub median: Option<Dong>,
     /// The payment that is tried, when one is.
     pub payment: Option<PaymentCase>,
+    /// The household that would join, when that is asked.
+    pub household: Option<HouseholdCase>,
 }
 
 /// A household that takes part, with what it counts as.
@@ -104,6 +111,15 @@ pub struct PaymentCase {
 }
 
 impl Case {
+    /// Whom it is about.
+    pub fn subject(&self) -> Subject {
+        if self.household.is_some() {
+            Subject::Household
+        } else {
+            Subject::Project
+        }
+    }
+
     /// The participants with what the project plans for each.
     pub fn planned(
         &self,

@@ -23,9 +23,10 @@ pub enum Unfit {
     Comparison,
 }
 
-/// Facts that people can agree criteria about: those of the plan, known before approval.
+/// Facts that people can agree criteria about: those of the plan, known before approval, and those of
+/// a household that would join.
 pub fn facts() -> impl Iterator<Item = &'static Fact> {
-    const OFFERED: [&str; 18] = [
+    const OFFERED: [&str; 34] = [
         "participants.total",
         "participants.beneficiary_share",
         "participants.priority_share",
@@ -44,8 +45,30 @@ pub fn facts() -> impl Iterator<Item = &'static Fact> {
         "period.months",
         "project.lead_kind",
         "project.has_contract",
+        "household.rice_m2",
+        "household.garden_m2",
+        "household.alluvial_m2",
+        "household.forest_m2",
+        "household.pond_m2",
+        "household.barn_m2",
+        "household.people",
+        "household.able",
+        "household.class",
+        "household.area",
+        "household.disabled",
+        "household.war_merit",
+        "household.minority",
+        "household.woman",
+        "household.double_year",
+        "household.double_things",
     ];
     OFFERED.iter().filter_map(|name| Fact::find(name))
+}
+
+/// Whether it is one of a household that would join: a criterion about it counts for joining, and not
+/// for the project as a whole.
+pub fn is_of_household(fact: &Fact) -> bool {
+    fact.name.starts_with("household.")
 }
 
 /// The value that a criterion compares with.
@@ -78,6 +101,7 @@ pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
         Value::Code(code) => format!("%{{word:{code}}}"),
         Value::Flag(is) => String::from(if *is { "%{word:yes}" } else { "%{word:no}" }),
         Value::Decimal(_) if fact.kind == Kind::Share => format!("{}\u{a0}%", value.text()),
+        Value::Decimal(_) if fact.kind == Kind::Area => format!("{}\u{a0}m²", value.text()),
         value => value.text(),
     };
     let comparison = criterion.comparison.map_or("", Coded::code);
@@ -93,7 +117,11 @@ pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
         } else {
             Severity::Warn
         },
-        gates: vec![Gate::State(State::Approved)],
+        gates: vec![if is_of_household(fact) {
+            Gate::Join
+        } else {
+            Gate::State(State::Approved)
+        }],
         checks: vec![Check {
             require: Condition::Compare(fact, test, Operand::Literal(value)),
             fail: spoken.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     condition::{Facts, Holds},
-    fact::Fact,
+    fact::{self, Fact},
     pack::{Basis, Gate, Pack, Rule, Severity, Spoken, placeholders},
     settings::{Set, Settings},
     value::Value,
@@ -105,7 +105,8 @@ pub fn outcome(rule: &Rule, facts: &mut Facts<'_>) -> Option<Outcome> {
 }
 
 fn applies(rule: &Rule, facts: &mut Facts<'_>) -> bool {
-    rule.valid.contains(facts.case.date)
+    rule.subject() == facts.case.subject()
+        && rule.valid.contains(facts.case.date)
         && rule
             .applies
             .as_ref()
@@ -239,7 +240,9 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
             ..
         } in facts.settings.all_of(&id, facts.case)
         {
-            if local && !finding.citations.contains(&citation) {
+            // Which classes count differs by programme, so a household is told by which text.
+            let lists = facts.case.household.is_some() && fact::CLASS_LISTS.contains(&id.as_str());
+            if (local || lists) && !finding.citations.contains(&citation) {
                 finding.citations.push(citation);
             }
             // Memory is less sure than what was read; a rule of the program stays one.

@@ -61,6 +61,28 @@ pub enum Gate {
     State(State),
     /// Before a payment is ready.
     Payment,
+    /// Before a household joins.
+    Join,
+}
+
+/// Whom a rule is about, and a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A project with all its households and money.
+    Project,
+    /// One household that would join a project.
+    Household,
+}
+
+impl Rule {
+    /// Whom it is about.
+    pub fn subject(&self) -> Subject {
+        if self.gates.contains(&Gate::Join) {
+            Subject::Household
+        } else {
+            Subject::Project
+        }
+    }
 }
 
 /// A parameter with its dated values.

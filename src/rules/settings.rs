@@ -138,7 +138,8 @@ impl<'p> Settings<'p> {
     /// All that is set for the case under one name: for everybody, and for the classes of its households.
     pub fn all_of(&self, id: &str, case: &Case) -> Vec<Set> {
         let mut classes: Vec<&str> = vec![""];
-        for taker in &case.takers {
+        let joining = case.household.iter().map(|joining| &joining.taker);
+        for taker in case.takers.iter().chain(joining) {
             let class = taker.class.map_or("", Coded::code);
             if !classes.contains(&class) {
                 classes.push(class);

@@ -31,6 +31,8 @@ coded! {
         Codes = "codes",
         /// A plain factor in decimal text.
         Factor = "factor",
+        /// An area in square metres, in decimal text.
+        Area = "square-metres",
     }
 }
 
@@ -84,6 +86,7 @@ impl Value {
                 )
             }
             Kind::Factor => Value::Decimal(decimal().filter(|f| *f >= Decimal::ZERO)?),
+            Kind::Area => Value::Decimal(square_metres(json)?),
             Kind::Day => Value::Day(date::parse_iso(json.as_str()?)?),
             Kind::Code => Value::Code(json.as_str()?.to_owned()),
             Kind::Codes => {
@@ -136,6 +139,30 @@ impl Value {
             Value::Codes(codes) => codes.join(", "),
         }
     }
+}
+
+/// An area: `500`, `62.5`, and as people write it, `1.200,5` or `500 m²`.
+fn square_metres(json: &Json) -> Option<Decimal> {
+    if let Some(whole) = json.as_u64() {
+        return Some(whole.into());
+    }
+    let text = json.as_str()?.trim();
+    let text = text.trim_end_matches("m²").trim_end_matches("m2").trim();
+    let (whole, rest) = text.split_once(',').unwrap_or((text, ""));
+    let mut groups = whole.split('.');
+    let first = groups.next().is_some_and(|group| group.len() <= 3);
+    let dots = first && groups.clone().count() > 0 && groups.all(|group| group.len() == 3);
+    let whole = if dots {
+        whole.replace('.', "")
+    } else {
+        whole.to_owned()
+    };
+    let text = if rest.is_empty() {
+        whole
+    } else {
+        [whole.as_str(), rest].join(".")
+    };
+    text.parse().ok().filter(|area| *area >= Decimal::ZERO)
 }
 
 fn comma(decimal: Decimal) -> String {

@@ -389,7 +389,7 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
             }
             .into_any();
         }
-        Input::Several(_) | Input::People => return several(entry, field, label, fault),
+        Input::Several(_) | Input::People | Input::Topics => return several(entry, field, label, fault),
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
                 Input::Date | Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),

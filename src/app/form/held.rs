@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, at_home, line_name, typed_amount};
+use super::{Form, SLOTS, at_home, line_name, meeting, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,
@@ -147,6 +147,8 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         }
         Kind::Project => project(ledger.projects.get(place)?),
         Kind::Household => at_home::household(ledger, place)?,
+        Kind::Session => meeting::session(ledger, place)?,
+        Kind::Attendance => meeting::attendance(ledger, place)?,
         Kind::Handover => {
             let h = ledger.handovers.get(place)?;
             let mut pairs = pairs! {

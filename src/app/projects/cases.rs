@@ -11,7 +11,7 @@ use crate::{
         capital::{Payment, PaymentKind, PaymentState},
         coded::Coded,
         handover::{FollowUp, Handover, Return},
-        household::PovertyClass,
+        household::{Household, Member, PovertyClass, Sex},
         local::{Criterion, LocalParameters},
         money::Dong,
         project::{
@@ -63,10 +63,9 @@ impl<'l> Cases<'l> {
         project.approved().unwrap_or(self.today)
     }
 
-    /// The case of a project that is in the register or is about to be.
-    pub fn case(&self, project: &Project) -> Case {
+    /// What a case says of the project itself and its place on `date`, nobody and nothing in it yet.
+    pub fn frame(&self, project: &Project, date: Date) -> Case {
         let ledger = self.ledger;
-        let date = self.date_of(project);
         let component = ledger.components.get(&project.component);
         let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
         let mut units = Vec::new();
@@ -82,8 +81,7 @@ impl<'l> Cases<'l> {
             .units
             .get(&project.unit)
             .and_then(|unit| unit.area_on(date));
-        let payments = || ledger.naming(&project.id, &ledger.payments);
-        let mut case = Case {
+        Case {
             project: project.clone(),
             programme: programme.map_or_else(String::new, |p| p.code.clone()),
             component: component.map_or_else(String::new, |c| c.code.clone()),
@@ -92,6 +90,16 @@ impl<'l> Cases<'l> {
             units,
             date,
             today: self.today,
+            ..Case::default()
+        }
+    }
+
+    /// The case of a project that is in the register or is about to be.
+    pub fn case(&self, project: &Project) -> Case {
+        let ledger = self.ledger;
+        let date = self.date_of(project);
+        let payments = || ledger.naming(&project.id, &ledger.payments);
+        let mut case = Case {
             takers: Vec::with_capacity(project.participants.len()),
             allocated: ledger
                 .naming(&project.id, &ledger.allocations)
@@ -123,7 +131,7 @@ impl<'l> Cases<'l> {
                 })
                 .collect(),
             median: self.median(project),
-            payment: None,
+            ..self.frame(project, date)
         };
         for household in project.participants.keys() {
             case.takers.push(self.taker(project, household, date));
@@ -150,18 +158,11 @@ impl<'l> Cases<'l> {
             ..Taker::default()
         };
         if let Some(read) = self.ledger.household(household) {
-            if let Some((year, status)) = read.status_in(date.year()) {
-                taker.class = status.class;
-                taker.year = year;
-                taker.recognised = status.recognised;
-            }
-            let mut people = read.people(Some(date)).map(|(_, member)| member);
-            taker.disabled = people.any(|member| member.disabled);
-            let mut people = read.people(Some(date)).map(|(_, member)| member);
-            taker.war_merit = people.any(|member| member.war_merit);
-            let head = read.head();
-            taker.minority = head.is_some_and(crate::domain::household::Member::is_minority);
-            taker.woman = head.and_then(|h| h.sex) == Some(crate::domain::household::Sex::Female);
+            taker = Taker {
+                household: taker.household,
+                doubles: taker.doubles,
+                ..counted(&read, date)
+            };
         }
         // A list that was approved counts everybody as it did then.
         let frozen = project
@@ -208,6 +209,24 @@ impl<'l> Cases<'l> {
     /// The settings of a case.
     pub fn settings<'c>(&'c self, case: &Case) -> Settings<'c> {
         Settings::new(pack(), &self.locals, case)
+    }
+}
+
+/// What a household counts as on a day, other support left aside.
+pub fn counted(household: &Household, date: Date) -> Taker {
+    let (year, status) = household.status_in(date.year()).unzip();
+    let people = || household.people(Some(date)).map(|(_, member)| member);
+    let head = household.members.get(household.head_key(Some(date)));
+    Taker {
+        household: household.id.clone(),
+        class: status.and_then(|status| status.class),
+        year: year.unwrap_or(0),
+        recognised: status.and_then(|status| status.recognised),
+        disabled: people().any(|member| member.disabled),
+        war_merit: people().any(|member| member.war_merit),
+        minority: head.is_some_and(Member::is_minority),
+        woman: head.and_then(|head| head.sex) == Some(Sex::Female),
+        doubles: Vec::new(),
     }
 }
 

@@ -47,6 +47,12 @@ impl Joined {
     /// The other projects that support `household` or one of its people in the same year, or with the
     /// same things in a year before.
     pub fn doubles(&self, ledger: &Ledger, project: &Project, household: &str) -> Vec<Double> {
+        doubles_among(ledger, project, &self.supporting(ledger, household))
+    }
+
+    /// All projects that support `household` or one of its people, each with whether that is only
+    /// through a person who was then in another household.
+    pub fn supporting(&self, ledger: &Ledger, household: &str) -> Vec<(String, bool)> {
         let household = ledger.same(household);
         let mut found: BTreeMap<&str, bool> = BTreeMap::new();
         for other in self.by_household.get(household).into_iter().flatten() {
@@ -62,31 +68,41 @@ impl Joined {
                 }
             }
         }
-        let mut doubles = Vec::new();
-        for (id, through_person) in found {
-            let other = ledger
-                .projects
-                .get(id)
-                .filter(|other| other.id != project.id);
-            let Some(other) = other else {
-                continue;
-            };
-            let again = other.year < project.year && share_things(other, project);
-            if other.year == project.year || again {
-                doubles.push(Double {
-                    project: id.to_owned(),
-                    year: other.year,
-                    through_person,
-                });
-            }
-        }
-        doubles
+        let found = found.into_iter();
+        found.map(|(id, person)| (id.to_owned(), person)).collect()
     }
 
     /// The projects that support a household.
     pub fn of(&self, household: &str) -> impl Iterator<Item = &String> {
         self.by_household.get(household).into_iter().flatten()
     }
+}
+
+/// Of the projects that support somebody, those that would support him twice together with `project`.
+pub fn doubles_among(
+    ledger: &Ledger,
+    project: &Project,
+    supporting: &[(String, bool)],
+) -> Vec<Double> {
+    let mut doubles = Vec::new();
+    for (id, through_person) in supporting {
+        let other = ledger
+            .projects
+            .get(id)
+            .filter(|other| other.id != project.id);
+        let Some(other) = other else {
+            continue;
+        };
+        let again = other.year < project.year && share_things(other, project);
+        if other.year == project.year || again {
+            doubles.push(Double {
+                project: id.clone(),
+                year: other.year,
+                through_person: *through_person,
+            });
+        }
+    }
+    doubles
 }
 
 /// Whether two projects hand over the same thing, by name.

@@ -79,7 +79,7 @@ pub fn candidates(
 }
 
 /// Whether a unit is `whole` or lies in it.
-fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
+pub fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
     let mut at: Option<&Unit> = ledger.units.get(unit);
     for _ in 0..6 {
         match at {

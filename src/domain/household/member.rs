@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::domain::{
     coded::{Coded, coded},
+    ethnic,
     fields::{Reader, flag_or_none, set},
-    text,
 };
 
 coded! {
@@ -108,7 +108,7 @@ impl Member {
 
     /// Whether of a group other than the majority. Nothing written counts as not known, thus no.
     pub fn is_minority(&self) -> bool {
-        !self.ethnicity.is_empty() && !matches!(text::fold(&self.ethnicity).trim(), "kinh" | "viet")
+        ethnic::is_minority(&self.ethnicity)
     }
 
     /// The year of birth.

@@ -13,7 +13,7 @@ use crate::{
 /// Months of being newly escaped when no pack says otherwise: what provinces wrote in 2022.
 const MONTHS: i64 = 36;
 
-fn months(case: &Case, settings: &Settings<'_>) -> i32 {
+pub(super) fn months(case: &Case, settings: &Settings<'_>) -> i32 {
     let months = settings.count(ESCAPED_MONTHS, case).unwrap_or(MONTHS);
     i32::try_from(months).unwrap_or(i32::MAX)
 }

@@ -408,11 +408,16 @@ impl Loader {
         {
             match json.as_str() {
                 Some("payment") => gates.push(Gate::Payment),
+                Some("join") => gates.push(Gate::Join),
                 Some(code) if State::from_code(code).is_some() => {
                     gates.extend(State::from_code(code).map(Gate::State));
                 }
                 _ => self.mistake(&format!("{path}.gates[{at}]"), Fault::WrongForm),
             }
+        }
+        // A rule about one household says nothing of a project, and the other way round.
+        if gates.contains(&Gate::Join) && gates.len() > 1 {
+            self.mistake(&format!("{path}.gates"), Fault::WrongForm);
         }
         let id = self.text(path, object, "id");
         let name = self.spoken(&format!("{path}.name"), object.get("name"));

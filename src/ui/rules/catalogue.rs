@@ -117,6 +117,7 @@ fn gate_name(gate: Gate) -> String {
     match gate {
         Gate::State(state) => t(&["state.", state.code()].concat()),
         Gate::Payment => t("rules.gate-payment"),
+        Gate::Join => t("rules.gate-join"),
     }
 }
 

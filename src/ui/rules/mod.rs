@@ -127,6 +127,7 @@ pub fn valued(kind: Kind, value: &Value, say: fn(&str) -> String) -> String {
         Kind::Months => say("rules.unit-months"),
         Kind::Days => say("rules.unit-days"),
         Kind::Factor => say("rules.unit-times"),
+        Kind::Area => say("rules.unit-area"),
         Kind::Flag | Kind::Count | Kind::Day | Kind::Code | Kind::Codes => return text,
     };
     [text.as_str(), unit.as_str()].join("\u{a0}")

@@ -1,0 +1,360 @@
+//! Everything that is the same for all households, read once: projects, rules, criteria, places.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use jiff::civil::Date;
+
+use super::{
+    chance::{Chance, Target, Verdict},
+    known::Known,
+    missing::missing,
+    received,
+};
+use crate::{
+    app::{
+        households::home,
+        ledger::Ledger,
+        projects::{
+            cases::{Cases, average},
+            double::{Joined, doubles_among},
+            pack,
+        },
+    },
+    domain::{
+        money::Dong,
+        project::{
+            Project,
+            kinds::{Side, State},
+        },
+    },
+    rules::{
+        case::{Case, HouseholdCase, Joins},
+        condition::Facts,
+        fact::Fact,
+        judge::{self, Finding, Outcome},
+        pack::{Rule, Severity, Subject},
+        settings::Settings,
+        value::Value,
+    },
+};
+
+/// How far a project is on the day of judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody has proposed it yet.
+    Future,
+    /// Households may be put on its list.
+    Open,
+    /// Its list is approved; since when, where that is written down.
+    Closed(Option<Date>),
+    /// Settled or cancelled.
+    Over,
+}
+
+/// How far `project` is on `day`.
+pub fn stage(project: &Project, day: Date) -> Stage {
+    let reached = |state: State| {
+        let on = project.steps.get(&state);
+        project.state() >= state && on.is_none_or(|on| *on <= day)
+    };
+    let proposed = project.steps.get(&State::Proposed);
+    if project.side == Some(Side::Cancelled) || reached(State::Settled) {
+        Stage::Over
+    } else if proposed.is_some_and(|on| *on > day) {
+        Stage::Future
+    } else if project.state().is_approved() && reached(State::Approved) {
+        Stage::Closed(project.approved())
+    } else {
+        Stage::Open
+    }
+}
+
+/// Something that households would join, ready to be judged.
+pub struct Aim<'c> {
+    /// What.
+    pub target: Target,
+    /// The unit that it is for.
+    pub unit: String,
+    case: Case,
+    settings: Settings<'c>,
+    criteria: Vec<&'c Rule>,
+    stage: Stage,
+    average: Option<Dong>,
+}
+
+/// Judges households against projects on a day.
+pub struct Court<'l> {
+    /// The register.
+    pub ledger: &'l Ledger,
+    /// The day of judgement.
+    pub day: Date,
+    cases: Cases<'l>,
+    joined: Rc<Joined>,
+    rules: Vec<&'static Rule>,
+    label: String,
+    around: RefCell<BTreeMap<String, Rc<Vec<String>>>>,
+}
+
+impl<'l> Court<'l> {
+    /// For a register on a day.
+    pub fn new(ledger: &'l Ledger, day: Date) -> Court<'l> {
+        let about = |rule: &&Rule| rule.subject() == Subject::Household && rule.valid.contains(day);
+        Court {
+            ledger,
+            day,
+            cases: Cases::new(ledger, day),
+            joined: ledger.joined(),
+            rules: pack().rules.iter().filter(about).collect(),
+            label: pack().label(),
+            around: RefCell::default(),
+        }
+    }
+
+    /// A unit with all that it lies in.
+    pub fn around(&self, unit: &str) -> Rc<Vec<String>> {
+        if let Some(found) = self.around.borrow().get(unit) {
+            return found.clone();
+        }
+        let found = Rc::new(home::around(self.ledger, unit, self.day));
+        let mut all = self.around.borrow_mut();
+        all.insert(unit.to_owned(), found.clone());
+        found
+    }
+
+    /// The projects that have supported a household or its people by the day.
+    pub fn supporting(&self, household: &str) -> Vec<(String, bool)> {
+        let mut all = self.joined.supporting(self.ledger, household);
+        let by_then = |id: &String| {
+            let project = self.ledger.projects.get(id);
+            project.is_some_and(|p| p.approved().is_none_or(|on| on <= self.day))
+        };
+        all.retain(|(id, _)| by_then(id));
+        all
+    }
+
+    /// A project to be joined.
+    pub fn aim(&self, project: &Project) -> Aim<'_> {
+        let case = self.cases.frame(project, self.day);
+        self.aim_of(Target::Project(project.id.clone()), case)
+    }
+
+    /// A project of the component that may come where households of `unit` live.
+    fn aim_at_component(&self, component: &str, unit: &str) -> Aim<'_> {
+        let none = Project {
+            component: component.to_owned(),
+            unit: unit.to_owned(),
+            year: self.day.year(),
+            ..Project::default()
+        };
+        let case = self.cases.frame(&none, self.day);
+        self.aim_of(Target::Component(component.to_owned()), case)
+    }
+
+    fn aim_of(&self, target: Target, case: Case) -> Aim<'_> {
+        let agreed = self.cases.criteria.iter().filter(|(criterion, rule)| {
+            rule.subject() == Subject::Household && criterion.is_about(&case.project, &case.units)
+        });
+        let criteria = agreed.map(|(_, rule)| rule).collect();
+        let stage = match target {
+            Target::Project(_) => stage(&case.project, self.day),
+            _ => Stage::Open,
+        };
+        Aim {
+            target,
+            unit: case.project.unit.clone(),
+            settings: self.cases.settings(&case),
+            criteria,
+            stage,
+            average: average(&case.project),
+            case,
+        }
+    }
+
+    /// What a household may ask for: the projects where it lives, and those on whose list it is before
+    /// they are approved; components that have no project open there.
+    pub fn aims_of(&self, known: &Known) -> Vec<Aim<'_>> {
+        let mut aims: Vec<Aim<'_>> = Vec::new();
+        for project in self.ledger.projects.values() {
+            let listed = known.listed(self, project).is_some();
+            let asked = match stage(project, self.day) {
+                Stage::Future | Stage::Over => false,
+                Stage::Open => listed || known.units.contains(&project.unit),
+                // What it is on the approved list of, it has received.
+                Stage::Closed(_) => !listed && known.units.contains(&project.unit),
+            };
+            if asked {
+                aims.push(self.aim(project));
+            }
+        }
+        let open = |aims: &[Aim<'_>], component: &str| {
+            let mut open = aims.iter().filter(|aim| aim.stage == Stage::Open);
+            open.any(|aim| aim.case.project.component == component)
+        };
+        for component in self.components() {
+            if !open(&aims, component) {
+                aims.push(self.aim_at_component(component, &known.unit));
+            }
+        }
+        aims
+    }
+
+    /// Everything that households of `unit` may join on the day: open projects there and components.
+    pub fn aims_at(&self, unit: &str) -> Vec<Aim<'_>> {
+        let around = self.around(unit);
+        let mut aims: Vec<Aim<'_>> = Vec::new();
+        for project in self.ledger.projects.values() {
+            if stage(project, self.day) == Stage::Open && around.contains(&project.unit) {
+                aims.push(self.aim(project));
+            }
+        }
+        let taken: Vec<String> = aims
+            .iter()
+            .map(|aim| aim.case.project.component.clone())
+            .collect();
+        let free = self.components();
+        for component in free.filter(|component| !taken.iter().any(|taken| taken == component)) {
+            aims.push(self.aim_at_component(component, unit));
+        }
+        aims
+    }
+
+    /// The components of the day that pay for production projects of households.
+    fn components(&self) -> impl Iterator<Item = &'l str> {
+        let fact = Fact::find("component.production");
+        let ledger = self.ledger;
+        let valid = ledger.components.values();
+        let valid = valid.filter(|component| component.valid.contains(self.day));
+        valid.filter_map(move |component| {
+            let project = Project {
+                component: component.id.clone(),
+                ..Project::default()
+            };
+            let case = self.cases.frame(&project, self.day);
+            let settings = self.cases.settings(&case);
+            let told = Facts::new(&case, &settings).told(fact?).value.clone();
+            (told == Some(Value::Flag(true))).then_some(component.id.as_str())
+        })
+    }
+
+    /// The household before the project, with what the project says about it.
+    fn household(&self, aim: &Aim<'_>, known: &Known) -> HouseholdCase {
+        let project = &aim.case.project;
+        let joins = match aim.target {
+            Target::Project(_) => Joins::Project,
+            _ => Joins::Component,
+        };
+        let mut household = known.before(joins);
+        household.taker.doubles = doubles_among(self.ledger, project, &known.supporting);
+        if joins == Joins::Component {
+            return household;
+        }
+        let planned = known
+            .listed(self, project)
+            .and_then(|key| project.participants.get(key));
+        household.within = (!known.units.is_empty()).then(|| known.units.contains(&project.unit));
+        household.listed = planned.is_some();
+        household.committed = planned.is_some_and(|planned| planned.committed);
+        if let Stage::Closed(on) = aim.stage {
+            household.closed = true;
+            household.closed_on = on;
+        }
+        household.list = project.participants.len();
+        household.planned = project.households_planned;
+        let own = planned.map(|planned| planned.amount);
+        household.support = own
+            .filter(|amount| *amount > Dong::ZERO)
+            .or(aim.average)
+            .filter(|amount| *amount > Dong::ZERO);
+        household
+    }
+
+    /// Everything that the rules say of a household before `aim`.
+    pub fn chance(&self, aim: &mut Aim<'_>, known: &Known) -> Chance {
+        let (verdict, findings) = self.judge(aim, known, true);
+        self.told(aim, known, verdict, findings)
+    }
+
+    /// The answer with what does not hold or is not known, and nothing of what holds: for many
+    /// households at once.
+    pub fn briefly(&self, aim: &mut Aim<'_>, known: &Known) -> Chance {
+        let (verdict, findings) = self.judge(aim, known, false);
+        self.told(aim, known, verdict, findings)
+    }
+
+    /// The answer alone.
+    pub fn verdict(&self, aim: &mut Aim<'_>, known: &Known) -> Verdict {
+        aim.case.household = Some(self.household(aim, known));
+        let mut facts = Facts::new(&aim.case, &aim.settings);
+        let rules = self.rules.iter().chain(&aim.criteria);
+        let blocks = rules.filter(|rule| rule.severity == Severity::Block);
+        let mut verdict = Verdict::Yes;
+        for rule in blocks {
+            let outcome = judge::outcome(rule, &mut facts).unwrap_or(Outcome::Pass);
+            verdict = verdict.max(Verdict::of_outcomes([(rule.severity, outcome)]));
+            if verdict == Verdict::No {
+                break;
+            }
+        }
+        verdict
+    }
+
+    fn judge(&self, aim: &mut Aim<'_>, known: &Known, all: bool) -> (Verdict, Vec<Finding>) {
+        aim.case.household = Some(self.household(aim, known));
+        let mut facts = Facts::new(&aim.case, &aim.settings);
+        let mut findings: Vec<Finding> = Vec::new();
+        for rule in self.rules.iter().chain(&aim.criteria) {
+            // Most rules hold for most households: their sentences are left unmade where nobody reads them.
+            let holds = |facts: &mut Facts<'_>| {
+                matches!(judge::outcome(rule, facts), None | Some(Outcome::Pass))
+            };
+            if !all && holds(&mut facts) {
+                continue;
+            }
+            if let Some(finding) = judge::finding(rule, &mut facts) {
+                findings.push(finding);
+            }
+        }
+        crate::order::sort_by(&mut findings, |a, b| rank(a).cmp(&rank(b)));
+        (Verdict::of(&findings), findings)
+    }
+
+    fn told(
+        &self,
+        aim: &Aim<'_>,
+        known: &Known,
+        verdict: Verdict,
+        findings: Vec<Finding>,
+    ) -> Chance {
+        let household = aim.case.household.as_ref();
+        let doubles = household.into_iter().flat_map(|h| &h.taker.doubles);
+        let received_before = doubles
+            .filter_map(|double| {
+                received::from_project(self.ledger, &double.project, &known.household.id, self.day)
+            })
+            .collect();
+        Chance {
+            target: aim.target.clone(),
+            verdict,
+            missing: missing(&findings, &aim.criteria, known, self.day),
+            findings,
+            received_before,
+            places_left: household.and_then(HouseholdCase::places_left),
+            listed: household.is_some_and(|household| household.listed),
+            day: self.day,
+            pack: self.label.clone(),
+        }
+    }
+}
+
+/// What stands in the way first, then what is not known, warnings, information, and what holds.
+fn rank(finding: &Finding) -> u8 {
+    match (finding.outcome, finding.severity) {
+        (Outcome::Fail, Severity::Block) => 0,
+        (Outcome::Unknown | Outcome::NoLimit, Severity::Block) => 1,
+        (Outcome::Fail, Severity::Warn) => 2,
+        (Outcome::Unknown, _) => 3,
+        (Outcome::Fail, Severity::Info) => 4,
+        (Outcome::Pass, _) => 5,
+        (Outcome::NoLimit, _) => 6,
+    }
+}

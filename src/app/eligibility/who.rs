@@ -1,0 +1,100 @@
+//! For a project, the households that could join.
+
+use jiff::civil::Date;
+
+use super::{
+    chance::{Chance, Verdict},
+    court::Court,
+    known::Known,
+};
+use crate::{
+    app::{ledger::Ledger, projects::joining::name_key},
+    domain::household::PovertyClass,
+};
+
+/// A household with the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Could {
+    /// The household.
+    pub household: String,
+    /// Its head.
+    pub name: String,
+    /// Its code.
+    pub code: String,
+    /// Its village.
+    pub village: String,
+    /// What it counts as.
+    pub class: Option<PovertyClass>,
+    /// The answer, with what does not hold or is not known and nothing of what holds.
+    pub chance: Chance,
+}
+
+/// The households of a project's place that are not on its list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CouldJoin {
+    /// Those that may, then those of which it is not known, then those that may not; each by given name.
+    pub rows: Vec<Could>,
+    /// How many may.
+    pub yes: usize,
+    /// Of how many it is not known.
+    pub unknown: usize,
+    /// How many may not.
+    pub no: usize,
+    /// The day of judgement.
+    pub day: Date,
+    /// The pack with its version.
+    pub pack: String,
+}
+
+/// The households that could join a project on a day, and why the others cannot.
+pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin> {
+    let project = ledger.projects.get(project)?;
+    let court = Court::new(ledger, day);
+    let mut aim = court.aim(project);
+    let mut rows: Vec<Could> = Vec::new();
+    let listed = crate::order::set(project.participants.keys().map(|key| ledger.same(key)));
+    for id in ledger.household_ids() {
+        if listed.contains(id.as_str()) {
+            continue;
+        }
+        let here = ledger.household(id).is_some_and(|household| {
+            let unit = household.home(Some(day)).unit;
+            court.around(unit).contains(&project.unit)
+        });
+        if !here {
+            continue;
+        }
+        if let Some(known) = Known::of(&court, id) {
+            rows.push(Could {
+                household: id.clone(),
+                name: known.household.head_name().to_owned(),
+                code: known.household.code.clone(),
+                village: known.household.home(Some(day)).village.to_owned(),
+                class: known.taker.class,
+                chance: court.briefly(&mut aim, &known),
+            });
+        }
+    }
+    let mut keyed: Vec<_> = rows
+        .into_iter()
+        .map(|row| (name_key(&row.name), row))
+        .collect();
+    crate::order::sort_by(&mut keyed, |a, b| {
+        let key = |(_, row): &(_, Could)| row.chance.verdict;
+        (key(a), &a.0, &a.1.household).cmp(&(key(b), &b.0, &b.1.household))
+    });
+    let rows: Vec<Could> = keyed.into_iter().map(|(_, row)| row).collect();
+    let count = |verdict| {
+        rows.iter()
+            .filter(|row| row.chance.verdict == verdict)
+            .count()
+    };
+    Some(CouldJoin {
+        yes: count(Verdict::Yes),
+        unknown: count(Verdict::Unknown),
+        no: count(Verdict::No),
+        day,
+        pack: crate::app::projects::pack().label(),
+        rows,
+    })
+}

@@ -21,6 +21,7 @@ use so_sinh_ke::{
     domain::{
         coded::Coded,
         household::{Event, EventKind, Household, Settlement},
+        money::Dong,
         place::{Unit, UnitKind},
         programme::Period,
     },
@@ -366,6 +367,9 @@ fn from_a_commune_into_a_ward_is_shown_until_somebody_has_said_what_it_means() {
         (found.from, found.to),
         (Settlement::Rural, Settlement::Urban)
     );
+    assert_eq!(found.lines(2025), Some([Dong(1_500_000), Dong(2_000_000)]));
+    assert_eq!(found.lines(2027), Some([Dong(2_200_000), Dong(2_800_000)]));
+    assert_eq!(found.lines(1999), None);
     assert_eq!(urbanised(&l, &moved(&ward, &[]), AFTER), None);
     assert_eq!(
         urbanised(&l, &moved(&new, &[]), AFTER),

@@ -27,7 +27,7 @@ proptest! {
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
-            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
+            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
             Page::Households, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
         ]),
@@ -45,10 +45,11 @@ proptest! {
         ),
         words in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{1,30}"),
         sheet in prop::option::of(0_u32..=1000),
+        day in prop::option::of("20[0-9]{2}-0[1-9]-[0-2][1-8]"),
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, words, sheet,
+            columns, words, sheet, day,
         };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }

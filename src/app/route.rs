@@ -115,6 +115,8 @@ pub enum Page {
     Training,
     /// Units and components.
     Catalogue,
+    /// The figures of the year by the units of a day.
+    Units,
     /// Files out and in.
     Files,
     /// Fields about which people disagree.
@@ -168,6 +170,8 @@ pub struct Route {
     pub columns: Option<String>,
     /// Words that are searched for.
     pub words: Option<String>,
+    /// The day that is looked at, as `yyyy-mm-dd`.
+    pub day: Option<String>,
     /// The number of a hand-over sheet.
     pub sheet: Option<u32>,
     /// Only this record: its history, its conflicts; or the project that a page shows.
@@ -224,6 +228,7 @@ impl Route {
                 }
                 ("training", _) => Page::Training,
                 ("catalogue", _) => Page::Catalogue,
+                ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
                 ("money", _) => Page::Flow,
@@ -263,6 +268,7 @@ impl Route {
                 "verdict" => route.verdict = id,
                 "columns" => route.columns = id,
                 "words" => route.words = unescape(value),
+                "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
                 "idle" => route.idle = value == "1",
@@ -323,6 +329,7 @@ impl fmt::Display for Route {
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,
@@ -350,6 +357,7 @@ impl fmt::Display for Route {
             ("verdict", self.verdict.as_deref()),
             ("columns", self.columns.as_deref()),
             ("words", words.as_deref()),
+            ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),
             ("idle", self.idle.then_some("1")),

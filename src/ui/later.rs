@@ -29,7 +29,7 @@ pub use self::{
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
     files::FilesPage, flow, history, households, minutes, opening::Door, projects, rules, sheet,
-    training::TrainingPage,
+    training::TrainingPage, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -39,6 +39,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
         Page::Training => view! { <TrainingPage desk/> }.into_any(),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+        Page::Units => units::page(desk),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),
         Page::History => history::page(desk),

@@ -42,7 +42,7 @@ const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) ->
     }
 }
 
-const PLACES: [Place; 11] = [
+const PLACES: [Place; 12] = [
     at(
         Page::Overview,
         Icon::Grid,
@@ -79,6 +79,7 @@ const PLACES: [Place; 11] = [
         Icon::House,
         ["nav.catalogue", "", "nav.group-register"],
     ),
+    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
     at(
         Page::Files,
         Icon::Arrows,

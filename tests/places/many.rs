@@ -11,6 +11,7 @@ use so_sinh_ke::{
         capital::{Allocation, Payment},
         household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex, YearStatus},
         money::Dong,
+        outreach::{Attendance, Session},
         place::Unit,
         project::{
             Project,
@@ -143,6 +144,21 @@ pub fn one_of_each() -> Ledger {
             learners: u32::try_from(at + 1).ok(),
             ..TrainingClass::default()
         }));
+        records.push(Record::Session(Session {
+            id: format!("session:{at:03}"),
+            unit: unit.id.clone(),
+            date: Some(date(2023, 5, 18)),
+            ..Session::default()
+        }));
+        for n in 0..=at % 5 {
+            records.push(Record::Attendance(Attendance {
+                present: true,
+                ..Attendance::new(
+                    &format!("session:{at:03}"),
+                    &format!("household:{at:03}-{n}-0"),
+                )
+            }));
+        }
     }
     ledger(records)
 }
@@ -159,6 +175,7 @@ pub struct Made {
     pub projects: Vec<Project>,
     pub allocations: Vec<(Allocation, Vec<Payment>)>,
     pub classes: Vec<TrainingClass>,
+    pub sessions: Vec<(Session, Vec<Attendance>)>,
 }
 
 impl Made {
@@ -189,6 +206,10 @@ impl Made {
             records.extend(payments.iter().cloned().map(Record::Payment));
         }
         records.extend(self.classes.iter().cloned().map(Record::Class));
+        for (session, attended) in &self.sessions {
+            records.push(Record::Session(session.clone()));
+            records.extend(attended.iter().cloned().map(Record::Attendance));
+        }
         ledger(records)
     }
 
@@ -197,6 +218,10 @@ impl Made {
         let mut all: BTreeMap<Figure, i64> = BTreeMap::new();
         let mut add = |figure: Figure, many: i64| *all.entry(figure).or_default() += many;
         let there = |id: &str| self.households.iter().find(|h| h.id == id);
+        let same = |id: &str| {
+            let merged = there(id).and_then(|h| h.merged.as_ref());
+            merged.map_or(id.to_owned(), |merged| merged.into.clone())
+        };
         for h in self.households.iter().filter(|h| h.merged.is_none()) {
             add(Figure::Households, 1);
             let class = h.poverty.get(&year).and_then(|status| status.class);
@@ -235,8 +260,7 @@ impl Made {
             add(Figure::Budget, p.costs["c1"].state.0);
             if p.state == Some(State::Approved) && p.side != Some(Side::Cancelled) {
                 for id in p.participants.keys() {
-                    let merged = there(id).and_then(|h| h.merged.as_ref());
-                    supported.insert(merged.map_or(id.clone(), |merged| merged.into.clone()));
+                    supported.insert(same(id));
                 }
             }
         }
@@ -253,6 +277,15 @@ impl Made {
         for class in self.classes.iter().filter(|c| c.year == year) {
             add(Figure::Classes, 1);
             add(Figure::Learners, class.learners.unwrap_or(0).into());
+        }
+        for (session, attended) in &self.sessions {
+            if session.date.is_some_and(|date| date.year() == year) {
+                add(Figure::Sessions, 1);
+                let came = attended.iter().filter(|a| a.present);
+                let came: std::collections::BTreeSet<String> =
+                    came.map(|a| same(&a.household)).collect();
+                add(Figure::Attended, i64::try_from(came.len()).expect("few"));
+            }
         }
         all
     }
@@ -358,6 +391,21 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn a_session(at: usize)(
+        unit in unit_id(), date in prop::option::of(day()),
+        came in prop::collection::btree_map(0_usize..14, any::<bool>(), 0..6),
+    ) -> (Session, Vec<Attendance>) {
+        let id = format!("session:{at:03}");
+        let attended = came.into_iter().map(|(household, present)| Attendance {
+            present,
+            ..Attendance::new(&id, &format!("household:{household:03}"))
+        });
+        let attended = attended.collect();
+        (Session { id, unit, date, ..Session::default() }, attended)
+    }
+}
+
 fn several<T: std::fmt::Debug + 'static, S: Strategy<Value = T> + 'static>(
     make: fn(usize) -> S,
     most: usize,
@@ -372,11 +420,15 @@ pub fn made() -> impl Strategy<Value = Made> {
         several(a_project, 6),
         several(an_allocation, 6),
         several(a_class, 5),
+        several(a_session, 4),
     )
-        .prop_map(|(households, projects, allocations, classes)| Made {
-            households,
-            projects,
-            allocations,
-            classes,
-        })
+        .prop_map(
+            |(households, projects, allocations, classes, sessions)| Made {
+                households,
+                projects,
+                allocations,
+                classes,
+                sessions,
+            },
+        )
 }

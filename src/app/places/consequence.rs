@@ -6,9 +6,13 @@
 use jiff::civil::Date;
 
 use super::{Ledger, next};
-use crate::domain::{
-    household::{Household, Settlement},
-    place::{Unit, UnitKind},
+use crate::{
+    app::households::home::settlement_of,
+    domain::{
+        household::{Household, Settlement},
+        money::Dong,
+        standard::Standard,
+    },
 };
 
 /// A household whose unit changed from rural to urban, or from urban to rural.
@@ -26,12 +30,12 @@ pub struct Consequence {
     pub to: Settlement,
 }
 
-/// Rural or urban by the kind of unit: wards and townships are urban.
-pub fn settlement(unit: &Unit) -> Option<Settlement> {
-    match unit.kind {
-        UnitKind::Ward | UnitKind::Township => Some(Settlement::Urban),
-        UnitKind::Commune => Some(Settlement::Rural),
-        _ => None,
+impl Consequence {
+    /// The income of a person in a month that was the line of poverty, and the one that would be, by the
+    /// standard for the list of `year`.
+    pub fn lines(&self, year: i16) -> Option<[Dong; 2]> {
+        let standard = Standard::of(year)?;
+        Some([self.from, self.to].map(|area| standard.line(area).income))
     }
 }
 
@@ -44,7 +48,7 @@ pub fn consequence(ledger: &Ledger, household: &Household, day: Date) -> Option<
     while let Some((last, new)) = next(ledger, old).filter(|(last, _)| *last < day) {
         // One that moved in later never lived in the old unit.
         if home.since.is_none_or(|since| since <= last)
-            && let (Some(from), Some(to)) = (settlement(old), settlement(new))
+            && let (Some(from), Some(to)) = (settlement_of(old), settlement_of(new))
             && from != to
         {
             found = Some(Consequence {
@@ -66,4 +70,36 @@ pub fn consequence(ledger: &Ledger, household: &Household, day: Date) -> Option<
 /// of the town.
 pub fn urbanised(ledger: &Ledger, household: &Household, day: Date) -> Option<Consequence> {
     consequence(ledger, household, day).filter(|found| found.to == Settlement::Urban)
+}
+
+/// Households of one unit whose area changed with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// What changed.
+    pub what: Consequence,
+    /// How many households nobody has said anything about since.
+    pub households: usize,
+}
+
+/// All consequences of reorganisations up to `day` for the households of the register, by the units that
+/// they lived in.
+pub fn changed(ledger: &Ledger, day: Date) -> Vec<Changed> {
+    let mut all: Vec<Changed> = Vec::new();
+    let ids = ledger.household_ids();
+    for household in ids.filter_map(|id| ledger.household(id)) {
+        let Some(what) = consequence(ledger, &household, day) else {
+            continue;
+        };
+        match all.iter_mut().find(|changed| changed.what == what) {
+            Some(changed) => changed.households += 1,
+            None => all.push(Changed {
+                what,
+                households: 1,
+            }),
+        }
+    }
+    crate::order::sort_by(&mut all, |a, b| {
+        (b.households, &a.what.old).cmp(&(a.households, &b.what.old))
+    });
+    all
 }

@@ -51,6 +51,10 @@ coded! {
         Classes = "classes",
         /// Their learners.
         Learners = "learners",
+        /// Outreach sessions of the year.
+        Sessions = "sessions",
+        /// Households that came to one of them; each counts once for every session.
+        Attended = "attended",
     }
 }
 
@@ -126,6 +130,7 @@ pub fn totals(ledger: &Ledger, year: i16, day: Date) -> Vec<UnitFigures> {
     count.households(year);
     count.money(year);
     count.classes(year);
+    count.sessions(year);
     count.rows()
 }
 
@@ -221,6 +226,21 @@ impl<'l> Count<'l> {
             let figures = self.at(class.unit.as_deref().unwrap_or_default());
             figures.add(Figure::Classes, 1);
             figures.add(Figure::Learners, class.learners.unwrap_or(0).into());
+        }
+    }
+
+    fn sessions(&mut self, year: i16) {
+        let ledger = self.ledger;
+        let of_year = |date: Option<Date>| date.is_some_and(|date| date.year() == year);
+        for session in ledger.sessions.values().filter(|s| of_year(s.date)) {
+            let present = ledger
+                .attended
+                .of_session(&session.id)
+                .filter(|a| a.present);
+            let came = crate::order::set(present.map(|a| ledger.same(&a.household)));
+            let figures = self.at(&session.unit);
+            figures.add(Figure::Sessions, 1);
+            figures.add(Figure::Attended, whole(came.len()));
         }
     }
 

@@ -14,14 +14,16 @@
 
 mod consequence;
 mod figures;
+mod table;
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 pub use self::{
-    consequence::{Consequence, consequence, settlement, urbanised},
+    consequence::{Changed, Consequence, changed, consequence, urbanised},
     figures::{Figure, Figures, Standing, UnitFigures, sum, totals},
+    table::csv,
 };
 use super::ledger::Ledger;
 use crate::domain::{

@@ -77,6 +77,7 @@ fn household(at: usize, unit: &str, class: PovertyClass) -> Household {
     let status = YearStatus {
         class: Some(class),
         recognised: (class == PovertyClass::Escaped).then_some(date(2022, 12, 1)),
+        ..YearStatus::default()
     };
     Household {
         id: household_id(at),

@@ -29,7 +29,7 @@ proptest! {
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
             Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
-            Page::Households, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
+            Page::Households, Page::Household, Page::Duplicates, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
         ]),
         year in prop::option::of(1900_i16..=2100),
         unit in prop::option::of("unit:[0-9a-f-]{8}"),
@@ -45,11 +45,18 @@ proptest! {
         ),
         words in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{1,30}"),
         sheet in prop::option::of(0_u32..=1000),
-        day in prop::option::of("20[0-9]{2}-0[1-9]-[0-2][1-8]"),
+        (village, ethnicity) in (
+            prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"), prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
+        ),
+        (class, support, project, day) in (
+            prop::option::of("(poor|near-poor)(\\.escaped)?"), prop::option::of("[a-z-]{3,14}"),
+            prop::option::of("project:[0-9a-f-]{8}"),
+            prop::option::of((1990_i16..2100, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"))),
+        ),
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, words, sheet, day,
+            columns, words, sheet, village, ethnicity, class, support, project, day,
         };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }

@@ -22,6 +22,7 @@ pub use parts::removed;
 
 use super::{
     command::{self, Command, Refusal},
+    households::splitting,
     ledger::Ledger,
     projects::steps::StepFault,
     record::{Kind, Record},
@@ -244,6 +245,28 @@ impl Form {
                 field: self.field_of(&refusal),
                 problem: Problem::Refused(refusal),
             }]),
+        }
+    }
+
+    /// The action that writes the record that was meant. Those who split off begin a household of
+    /// their own, under the id `fresh`, in the same action.
+    pub fn command(&self, ledger: &Ledger, record: Record, fresh: &str) -> Command {
+        let splits = self.kind == Kind::Event
+            && self.id.is_none()
+            && self.value("event") == "split"
+            && self.value("own_household") == "yes";
+        match record {
+            Record::Household(household) if splits => {
+                let known = ledger.own_household(&household.id);
+                let new = household.events.keys().find(|key| {
+                    known
+                        .as_ref()
+                        .is_none_or(|known| !known.events.contains_key(*key))
+                });
+                let new = new.cloned().unwrap_or_default();
+                splitting::split(ledger, household, &new, fresh)
+            }
+            record => Command::write(ledger, record),
         }
     }
 }

@@ -9,7 +9,8 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    merged::Merges, outreach::attended::Attended, projects::double::Joined, records::Records,
+    households::directory::Directory, merged::Merges, outreach::attended::Attended,
+    projects::double::Joined, records::Records,
 };
 use crate::{
     domain::{
@@ -74,6 +75,8 @@ pub struct Ledger {
     pub attended: Attended,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
+    /// A line for each household, read when a list is first shown.
+    directory: RefCell<Directory>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -145,6 +148,7 @@ impl Ledger {
         let findings = match kind_in(id) {
             "household" => {
                 self.merges.put(id, body);
+                self.directory.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -192,6 +196,7 @@ impl Ledger {
             "household" => {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
+                self.directory.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -430,6 +435,15 @@ impl Ledger {
             .range(String::from("household:")..String::from("household;"));
         all.map(|(id, _)| id)
             .filter(|id| !self.merges.contains(id) || self.same(id) == *id)
+    }
+
+    /// The directory as far as it was read.
+    pub fn directory_so_far(&self) -> std::cell::Ref<'_, Directory> {
+        self.directory.borrow()
+    }
+
+    pub(super) fn directory_cell(&self) -> &RefCell<Directory> {
+        &self.directory
     }
 
     /// Who takes part where.

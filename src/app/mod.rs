@@ -20,6 +20,7 @@ pub mod eligibility;
 pub mod environment;
 pub mod exchange;
 pub mod files;
+pub mod finding;
 pub mod form;
 pub mod history;
 pub mod households;

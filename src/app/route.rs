@@ -133,8 +133,14 @@ pub enum Page {
     Compare,
     /// One project.
     Project(ProjectTab),
+    /// The search over everything.
+    Find,
     /// The households.
     Households,
+    /// One household.
+    Household,
+    /// Households that may be the same.
+    Duplicates,
     /// Rules and what places set for themselves.
     Rules(RulesTab),
     /// A hand-over sheet for signature.
@@ -170,6 +176,16 @@ pub struct Route {
     pub columns: Option<String>,
     /// Words that are searched for.
     pub words: Option<String>,
+    /// Only households of this village.
+    pub village: Option<String>,
+    /// Only households of this ethnic group.
+    pub ethnicity: Option<String>,
+    /// Only households of these classes, joined by dots.
+    pub class: Option<String>,
+    /// Only households with or without support.
+    pub support: Option<String>,
+    /// Only households on this project's list.
+    pub project: Option<String>,
     /// The day that is looked at, as `yyyy-mm-dd`.
     pub day: Option<String>,
     /// The number of a hand-over sheet.
@@ -240,7 +256,10 @@ impl Route {
                         .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
+                ("find", _) => Page::Find,
+                ("households", "duplicates") => Page::Duplicates,
                 ("households", _) => Page::Households,
+                ("household", _) => Page::Household,
                 ("rules", tab) => {
                     let known = RulesTab::ALL.into_iter().find(|known| known.code() == tab);
                     Page::Rules(known.unwrap_or_default())
@@ -268,6 +287,11 @@ impl Route {
                 "verdict" => route.verdict = id,
                 "columns" => route.columns = id,
                 "words" => route.words = unescape(value),
+                "village" => route.village = unescape(value),
+                "ethnicity" => route.ethnicity = unescape(value),
+                "class" => route.class = id,
+                "support" => route.support = id,
+                "project" => route.project = id,
                 "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
@@ -338,7 +362,10 @@ impl fmt::Display for Route {
             Page::Projects => f.write_str("#/projects")?,
             Page::Compare => f.write_str("#/projects/compare")?,
             Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Find => f.write_str("#/find")?,
             Page::Households => f.write_str("#/households")?,
+            Page::Household => f.write_str("#/household")?,
+            Page::Duplicates => f.write_str("#/households/duplicates")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,
@@ -346,6 +373,8 @@ impl fmt::Display for Route {
         let year = self.year.map(|year| year.to_string());
         let sheet = self.sheet.map(|sheet| sheet.to_string());
         let words = self.words.as_deref().map(escape);
+        let village = self.village.as_deref().map(escape);
+        let ethnicity = self.ethnicity.as_deref().map(escape);
         let pairs = [
             ("year", year.as_deref()),
             ("unit", self.unit.as_deref()),
@@ -357,6 +386,11 @@ impl fmt::Display for Route {
             ("verdict", self.verdict.as_deref()),
             ("columns", self.columns.as_deref()),
             ("words", words.as_deref()),
+            ("village", village.as_deref()),
+            ("ethnicity", ethnicity.as_deref()),
+            ("class", self.class.as_deref()),
+            ("support", self.support.as_deref()),
+            ("project", self.project.as_deref()),
             ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),

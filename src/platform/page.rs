@@ -153,3 +153,27 @@ pub fn ask_to_persist() {
         let _ = window.navigator().storage().persist();
     }
 }
+
+/// Opens the dialog with this id over the page and tells the window `ssk-dialog-open`.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && !dialog.open()
+        && dialog.show_modal().is_ok()
+    {
+        super::events::tell_window("ssk-dialog-open");
+    }
+}
+
+/// Closes it.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && dialog.open()
+    {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    element.dyn_into().ok()
+}

@@ -290,7 +290,11 @@ impl Entry {
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
                 let said = toast(verb, kind, &amount);
-                let command = self.desk.peek(|ledger| Command::write(ledger, record));
+                let fresh = new_id("household", &Browser);
+                let command = self.form.with_untracked(|form| {
+                    self.desk
+                        .peek(|ledger| form.command(ledger, record, &fresh))
+                });
                 self.send(command, said);
             }
         }
@@ -505,8 +509,9 @@ fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>
     });
     let boxes = boxes.collect_view();
     let described = format!("f-{name}-e");
+    let told = described.clone();
     view! {
-        <fieldset class="field full several" aria-describedby=described.clone()>
+        <fieldset class="field full several" aria-describedby=told>
             <legend>{label}</legend>
             <div class="boxes">{boxes}</div>
             <div id=described role="alert">

@@ -261,7 +261,7 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
         Kind::Payment => Page::Capital(Tab::Payments),
         Kind::Target | Kind::Class => Page::Training,
         Kind::Unit => Page::Catalogue,
-        Kind::Household => Page::Households,
+        Kind::Household => Page::Household,
         Kind::Parameters => Page::Rules(RulesTab::Local),
         Kind::Criterion => Page::Rules(RulesTab::Criteria),
         kind if kind.is_of_project() => return project_form(desk, kind, id),
@@ -269,7 +269,10 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
     };
     let year = desk.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
     let year = year.and_then(|year| i16::try_from(year).ok());
-    let route = desk.route.get_untracked().to(page);
+    let mut route = desk.route.get_untracked().to(page);
+    if page == Page::Household {
+        route.record = Some(id.to_owned());
+    }
     let route = Route {
         year: year.or(route.year),
         unit: None,

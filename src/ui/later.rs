@@ -28,8 +28,8 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
-    files::FilesPage, flow, history, households, minutes, opening::Door, projects, rules, sheet,
-    training::TrainingPage, units,
+    files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
+    sheet, training::TrainingPage, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -48,7 +48,10 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Projects => projects::list_page(desk),
         Page::Compare => compare::page(desk),
         Page::Project(_) => projects::project_page(desk),
-        Page::Households => households::page(desk),
+        Page::Find => finder::view(desk),
+        Page::Households => households::list_page(desk),
+        Page::Household => households::household_page(desk),
+        Page::Duplicates => ().into_any(),
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),

@@ -21,6 +21,7 @@ mod desk;
 mod entry;
 mod environment;
 mod files;
+mod finder;
 mod flow;
 mod history;
 mod households;

@@ -97,6 +97,7 @@ fn same_place(a: Page, b: Page) -> bool {
             | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
             | (Page::Minutes, Page::Rules(_))
             | (Page::Project(_), Page::Project(_))
+            | (Page::Households, Page::Household | Page::Duplicates)
             | (
                 Page::Projects,
                 Page::Project(_) | Page::Compare | Page::Sheet
@@ -138,6 +139,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
             <span class="icon">{brand_mark()}</span>
             <span class="t">{title}</span>
             <span class="grow"></span>
+            <a class="btn quiet sm tool" href="#/find" aria-label=t("finder.label")>{icon(Icon::Search)}</a>
             <UndoButtons desk/>
             <SavedState desk short=true/>
         </header>
@@ -154,6 +156,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                     <YearPick desk/>
                     <UnitPick desk/>
                     <span class="grow"></span>
+                    {find_button()}
                     <UndoButtons desk/>
                     <SavedState desk/>
                 </header>
@@ -175,6 +178,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         </div>
         <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, true)}</nav>
         <Toasts desk/>
+        <Finder door desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }
@@ -426,7 +430,48 @@ fn UpdateLine() -> impl IntoView {
     }
 }
 
-/// Ctrl+Z and Ctrl+Y outside of fields, Escape closes the form.
+/// The field that opens the search, as wide as what it says.
+fn find_button() -> impl IntoView {
+    view! {
+        <button type="button" class="find" on:click=move |_| open_finder() aria-keyshortcuts="Control+K">
+            {icon(Icon::Search)}<span class="grow">{t("finder.hint")}</span><kbd>"Ctrl K"</kbd>
+        </button>
+    }
+}
+
+/// Opens the search over whatever is shown.
+fn open_finder() {
+    page::open_dialog("finder");
+}
+
+/// Closes it.
+pub fn close_finder() {
+    page::close_dialog("finder");
+}
+
+/// The search over everything. What is in it comes when it is first opened, and anew each time.
+#[component]
+fn Finder(door: Door, desk: Desk) -> impl IntoView {
+    let open = RwSignal::new(false);
+    events::on_window("ssk-dialog-open", move |_| {
+        open.try_set(true);
+    });
+    view! {
+        <dialog class="finder-box" id="finder" aria-label=t("finder.label")
+            on:close=move |_| open.set(false)
+            on:click=move |event| {
+                // A click beside the box falls on the dialog itself.
+                let on_itself = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlDialogElement>().ok());
+                if on_itself.is_some() {
+                    close_finder();
+                }
+            }>
+            {move || open.get().then(|| later::page(Page::Find, door, desk))}
+        </dialog>
+    }
+}
+
+/// Ctrl+Z and Ctrl+Y outside of fields, Ctrl+K for the search, Escape closes the form.
 fn watch_keys(desk: Desk) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let command = event.ctrl_key() || event.meta_key();
@@ -439,6 +484,10 @@ fn watch_keys(desk: Desk) {
                 } else {
                     Direction::Undo
                 });
+            }
+            (true, "k") => {
+                event.prevent_default();
+                open_finder();
             }
             (true, "y") if !page::is_typing() => {
                 event.prevent_default();

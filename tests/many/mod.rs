@@ -88,6 +88,7 @@ pub fn ledger() -> Ledger {
                 PovertyClass::Average
             }),
             recognised: None,
+            ..YearStatus::default()
         };
         documents.push(document(&Record::Household(Household {
             id: format!("household:{at:05}"),

@@ -79,7 +79,10 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Handover(record) => of_project(ledger, &record.project, &record.household),
         Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
         Record::Return(record) => of_project(ledger, &record.project, &record.household),
-        Record::Household(household) => known(ledger.units.contains_key(&household.unit), "unit"),
+        Record::Household(household) => {
+            known(ledger.units.contains_key(&household.unit), "unit")?;
+            known(household.head().is_some(), "head")
+        }
         Record::Parameters(parameters) => {
             named(ledger, parameters.unit.as_deref(), "unit")?;
             not_laxer(parameters)
@@ -163,7 +166,9 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 .filter(|p| p.participants.contains_key(id));
             let named = ledger.handovers.values().filter(|h| h.household == id);
             let met = ledger.attended.naming(id).filter(|a| !a.is_blank());
-            not_named(joined.count() + named.count() + met.count())
+            // Those that were merged into it would lead nowhere.
+            let merged = ledger.merged().filter(|(_, same)| *same == id);
+            not_named(joined.count() + named.count() + met.count() + merged.count())
         }
         Some(Kind::Session) => {
             let met = ledger.attended.of_session(id).filter(|a| !a.is_blank());
@@ -180,6 +185,11 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 + ledger.projects.values().filter(|p| p.unit == id).count()
                 + ledger.sessions.values().filter(|s| s.unit == id).count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
+                + ledger
+                    .directory()
+                    .lines()
+                    .filter(|h| *h.unit == *id)
+                    .count()
                 + ledger.info.iter().filter(|info| info.unit == id).count();
             if count == 0 {
                 return Ok(());

@@ -90,6 +90,7 @@ pub(super) const EVENT: &[Field] = &[
         &["split", "death", "new-head", "left", "joined"],
         field("people", Input::People),
     ),
+    only("event", &["split"], field("own_household", Input::Flag)),
     optional("note", Input::Lines),
 ];
 
@@ -384,6 +385,7 @@ pub(super) fn part(ledger: &Ledger, kind: Kind, owner: &str, key: Option<&str>) 
                 "unit": e.unit.clone(),
                 "village": e.village.clone(),
                 "people": people.join(" "),
+                "own_household": flag(e.household.is_some()),
                 "note": e.note.clone(),
             }
         }
@@ -414,6 +416,10 @@ pub(super) fn begin(ledger: &Ledger, form: &mut Form) {
     if form.kind == Kind::YearStatus {
         let year = ledger.info.as_ref().map_or(0, |info| info.year);
         form.values.insert(String::from("year"), year.to_string());
+    }
+    if form.kind == Kind::Event {
+        form.values
+            .insert(String::from("own_household"), String::from("yes"));
     }
     if form.kind == Kind::Member
         && let Some(head) = household.as_ref().and_then(|h| h.head())

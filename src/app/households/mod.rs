@@ -1,5 +1,13 @@
-//! Households of the register: where they live, and what is odd about what is written of them.
+//! Households of the register: where they live, what is odd about what is written of them, lists of them,
+//! and what is done with many of them at once.
 
 pub mod checks;
+pub mod course;
+pub mod directory;
+pub mod found;
 pub mod home;
+mod lean;
+pub mod list;
 pub mod points;
+pub mod splitting;
+pub mod table;

@@ -182,3 +182,15 @@ fn share_out(whole: Decimal, many: usize) -> Vec<Decimal> {
     }
     parts
 }
+
+/// The projects of a year whose list is still open, by name.
+pub fn open_projects(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
+    let open = ledger.projects.values().filter(|project| {
+        project.year == year && !project.state().is_approved() && project.side.is_none()
+    });
+    let mut all: Vec<(String, String)> = open
+        .map(|project| (project.id.clone(), project.name.clone()))
+        .collect();
+    crate::order::sort_by(&mut all, |a, b| (&a.1, &a.0).cmp(&(&b.1, &b.0)));
+    all
+}

@@ -77,7 +77,8 @@ impl YearStatus {
         for (code, is) in r.entries("lacking") {
             match (Deprivation::from_code(code), is.as_bool()) {
                 (Some(known), Some(true)) => drop(lacking.insert(known)),
-                (_, Some(false)) => {}
+                // Not lacking, or an indicator that only a newer version knows.
+                (_, Some(_)) => {}
                 _ => r.note("lacking", FieldFault::WrongType),
             }
         }

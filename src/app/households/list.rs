@@ -1,0 +1,243 @@
+//! The list of households: what narrows it, and its lines in order.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::{
+    app::{ledger::Ledger, projects::double::Joined},
+    domain::{
+        coded::{Coded, coded},
+        household::PovertyClass,
+        place::Unit,
+    },
+};
+
+use super::directory::{Directory, Line, same_word};
+
+coded! {
+    /// Whether a project has supported it.
+    Support {
+        /// Not in the year.
+        NotThisYear = "not-this-year",
+        /// Never.
+        Never = "never",
+        /// In the year.
+        ThisYear = "this-year",
+    }
+}
+
+coded! {
+    /// What may stand in a column.
+    Column {
+        /// The code in the unit's list.
+        Code = "code",
+        /// Village and unit.
+        Place = "place",
+        /// What it counts as in the year.
+        Class = "class",
+        /// How many people.
+        People = "people",
+        /// The head's ethnic group.
+        Ethnicity = "ethnicity",
+        /// The head's identity number, masked.
+        Identity = "identity",
+        /// The telephone.
+        Phone = "phone",
+        /// The latest support.
+        Support = "support",
+    }
+}
+
+/// The columns that an address names, or the usual ones.
+pub fn columns(named: Option<&str>) -> Vec<Column> {
+    match named {
+        Some(named) => named.split('.').filter_map(Column::from_code).collect(),
+        None => vec![
+            Column::Code,
+            Column::Place,
+            Column::Class,
+            Column::People,
+            Column::Ethnicity,
+            Column::Identity,
+            Column::Support,
+        ],
+    }
+}
+
+/// What narrows the list. The empty filter lets everything through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// The year that classes and support are of.
+    pub year: i16,
+    /// Only this unit, or what lies in it.
+    pub unit: Option<String>,
+    /// Only this village, marks and case apart.
+    pub village: Option<String>,
+    /// Only these classes.
+    pub classes: Vec<PovertyClass>,
+    /// Only heads of this group.
+    pub ethnicity: Option<String>,
+    /// Only with or without support.
+    pub support: Option<Support>,
+    /// Only those on this project's list.
+    pub project: Option<String>,
+}
+
+impl Filter {
+    /// Whether anything but the year narrows.
+    pub fn narrows(&self) -> bool {
+        *self
+            != Filter {
+                year: self.year,
+                ..Filter::default()
+            }
+    }
+}
+
+/// The ids of the households that the filter lets through: in the order of `found`, or by given name.
+pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[Arc<str>]>) -> Vec<Arc<str>> {
+    let directory = ledger.directory();
+    let joined = ledger.joined();
+    let units = filter.unit.as_ref().map(|unit| {
+        chosen(&directory, |line| &line.unit, &|own| {
+            is_within(ledger, own, unit)
+        })
+    });
+    let villages = filter.village.as_deref().map(same_word).map(|wanted| {
+        chosen(&directory, |line| &line.village, &|own| {
+            same_word(own) == wanted
+        })
+    });
+    let groups = filter.ethnicity.as_deref().map(same_word).map(|wanted| {
+        chosen(&directory, |line| &line.ethnicity, &|own| {
+            same_word(own) == wanted
+        })
+    });
+    let listed = filter.project.as_ref().map(|project| {
+        let project = ledger.projects.get(project);
+        let keys = project.into_iter().flat_map(|p| p.participants.keys());
+        crate::order::set(keys.map(|id| ledger.same(id).to_owned()))
+    });
+    let is_one_of = |of: &Option<BTreeSet<Arc<str>>>, word: &Arc<str>| {
+        of.as_ref().is_none_or(|wanted| wanted.contains(word))
+    };
+    let passes = |line: &Line| {
+        is_one_of(&units, &line.unit)
+            && is_one_of(&villages, &line.village)
+            && is_one_of(&groups, &line.ethnicity)
+            && (filter.classes.is_empty()
+                || line
+                    .class_in(filter.year)
+                    .and_then(|(_, class)| class)
+                    .is_some_and(|class| filter.classes.contains(&class)))
+            && filter
+                .support
+                .is_none_or(|support| has(ledger, &joined, &line.id, support, filter.year))
+            && listed
+                .as_ref()
+                .is_none_or(|listed| listed.contains(&*line.id))
+    };
+    let id = |line: &Line| line.id.clone();
+    match found {
+        Some(found) => {
+            let lines = found.iter().filter_map(|id| directory.get(id));
+            lines.filter(|line| passes(line)).map(id).collect()
+        }
+        None => directory
+            .by_name()
+            .filter(|line| passes(line))
+            .map(id)
+            .collect(),
+    }
+}
+
+/// The words of one kind that are wanted. Of units, villages and groups there are few: each is looked at
+/// once, however many households it stands in.
+fn chosen(
+    directory: &Directory,
+    of: impl Fn(&Line) -> &Arc<str>,
+    is: &dyn Fn(&str) -> bool,
+) -> BTreeSet<Arc<str>> {
+    let mut all = crate::order::set(directory.lines().map(|line| of(line).clone()));
+    all.retain(|word| is(word));
+    all
+}
+
+fn has(ledger: &Ledger, joined: &Joined, id: &str, support: Support, year: i16) -> bool {
+    let mut years = joined
+        .of(id)
+        .filter_map(|id| ledger.projects.get(id))
+        .map(|p| p.year);
+    match support {
+        Support::Never => years.next().is_none(),
+        Support::ThisYear => years.any(|of| of == year),
+        Support::NotThisYear => !years.any(|of| of == year),
+    }
+}
+
+/// The latest project that supports a household, by its budget year.
+pub fn latest_support(ledger: &Ledger, joined: &Joined, id: &str) -> Option<(String, i16)> {
+    let projects = joined.of(id).filter_map(|id| ledger.projects.get(id));
+    let mut latest: Option<(&str, i16)> = None;
+    for project in projects {
+        if latest.is_none_or(|(_, year)| project.year >= year) {
+            latest = Some((&project.name, project.year));
+        }
+    }
+    latest.map(|(name, year)| (name.to_owned(), year))
+}
+
+/// Whether a unit is `whole` or lies in it.
+fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
+    let mut at: Option<&Unit> = ledger.units.get(unit);
+    for _ in 0..6 {
+        match at {
+            Some(unit) if unit.id == whole => return true,
+            Some(unit) => at = unit.parent.as_deref().and_then(|id| ledger.units.get(id)),
+            None => return unit == whole,
+        }
+    }
+    false
+}
+
+/// What lists may be narrowed to: every village and group that stands in the register, with its number
+/// of households, the most frequent first.
+pub fn choices(
+    ledger: &Ledger,
+    unit: Option<&str>,
+) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+    let directory = ledger.directory();
+    let units = unit.map(|unit| {
+        chosen(&directory, |line| &line.unit, &|own| {
+            is_within(ledger, own, unit)
+        })
+    });
+    let within = |line: &&Line| {
+        units
+            .as_ref()
+            .is_none_or(|units| units.contains(&line.unit))
+    };
+    let villages = tally(directory.lines().filter(within).map(|line| &line.village));
+    let groups = tally(directory.lines().filter(within).map(|line| &line.ethnicity));
+    (villages, groups)
+}
+
+/// How often each word comes, its spellings together under the most frequent one.
+fn tally<'l>(words: impl Iterator<Item = &'l Arc<str>>) -> Vec<(String, usize)> {
+    let mut spelt: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        *spelt.entry(word).or_default() += 1;
+    }
+    let mut spelt: Vec<(&str, usize)> = spelt.into_iter().collect();
+    crate::order::sort_by(&mut spelt, |a, b| (b.1, a.0).cmp(&(a.1, b.0)));
+    let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for (word, n) in spelt {
+        let entry = counts.entry(same_word(word));
+        entry.or_insert_with(|| (word.to_owned(), 0)).1 += n;
+    }
+    let mut all: Vec<(String, usize)> = counts.into_values().collect();
+    crate::order::sort_by(&mut all, |a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    all
+}

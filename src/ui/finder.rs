@@ -1,0 +1,178 @@
+//! The search over everything: Ctrl+K from anywhere, a page of its own on a phone.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+
+use super::{
+    desk::Desk,
+    i18n::{t, tv},
+    icons::{Icon, icon},
+    words,
+};
+use crate::{
+    app::{
+        finding::{Group, find},
+        route::{Page, Route},
+    },
+    platform::page,
+    ui::households::marked,
+};
+
+/// How many of each kind are shown.
+const SHOWN: usize = 6;
+
+thread_local! {
+    /// What was looked for last: opening the search again goes on from there.
+    static LAST: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// The field and what it finds.
+pub fn view(desk: Desk) -> AnyView {
+    let held = desk.route.with_untracked(|route| route.words.clone());
+    let held = held.filter(|_| desk.route.with_untracked(|route| route.page == Page::Find));
+    let begin = held.unwrap_or_else(|| LAST.replace(String::new()));
+    let query = RwSignal::new(begin);
+    let at = RwSignal::new(0_usize);
+    let groups = Memo::new(move |_| {
+        let words = query.get();
+        desk.read(|ledger| find(ledger, &words, SHOWN))
+    });
+    let count = Memo::new(move |_| {
+        groups.with(|groups| groups.iter().map(|g| g.hits.len()).sum::<usize>())
+    });
+    let open = move || {
+        let route = groups.with_untracked(|groups| {
+            let mut hits = groups.iter().flat_map(|group| &group.hits);
+            hits.nth(at.get_untracked()).map(|hit| hit.route.clone())
+        });
+        if let Some(route) = route {
+            go(&route, &query.get_untracked());
+        }
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let n = count.get_untracked();
+        let now = at.get_untracked();
+        let to = match event.key().as_str() {
+            "ArrowDown" if n > 0 => (now + 1) % n,
+            "ArrowUp" if n > 0 => (now + n - 1) % n,
+            "Enter" => {
+                event.prevent_default();
+                return open();
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        at.set(to);
+        page::show(&format!("#hit-{to}"));
+        page::focus_in_place("#f-everything");
+    };
+    Effect::new(move |_| page::focus("#f-everything"));
+    let active = move || (count.get() > 0).then(|| format!("hit-{}", at.get()));
+    view! {
+        <div class="finder">
+            <div class="big-find">
+                {icon(Icon::Search)}
+                <label class="sr" for="f-everything">{t("finder.label")}</label>
+                <input class="bare" id="f-everything" type="search" autocomplete="off" enterkeyhint="search"
+                    role="combobox" aria-expanded=move || (count.get() > 0).to_string() aria-controls="hits"
+                    aria-activedescendant=active placeholder=t("finder.hint")
+                    prop:value=move || query.get()
+                    on:input=move |event| {
+                        query.set(event_target_value(&event));
+                        at.set(0);
+                    }
+                    on:keydown=keys/>
+            </div>
+            <div id="hits" role="listbox" aria-label=t("finder.found")>
+                {move || results(&groups.get(), &query.get_untracked(), at)}
+            </div>
+            <p class="sr" role="status">{move || told(&groups.get(), &query.get_untracked())}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Leaves for what was chosen, and remembers the words.
+fn go(route: &Route, query: &str) {
+    LAST.set(query.to_owned());
+    super::shell::close_finder();
+    page::go(&route.to_string());
+}
+
+fn told(groups: &[Group], query: &str) -> String {
+    let all: usize = groups.iter().map(|group| group.all).sum();
+    if query.trim().is_empty() {
+        return String::new();
+    }
+    words::count("finder.n", all)
+}
+
+fn results(groups: &[Group], query: &str, at: RwSignal<usize>) -> AnyView {
+    if groups.is_empty() {
+        let text = if query.trim().is_empty() {
+            t("finder.how")
+        } else {
+            tv("finder.none", &[("words", query.trim())])
+        };
+        return view! { <p class="small muted">{text}</p> }.into_any();
+    }
+    let mut position = 0;
+    let mut views = Vec::new();
+    for group in groups {
+        let mut hits = Vec::new();
+        for hit in &group.hits {
+            let own = position;
+            position += 1;
+            let route = hit.route.clone();
+            let words = query.to_owned();
+            let title = if hit.title.is_empty() {
+                t("households.no-name")
+            } else {
+                hit.title.clone()
+            };
+            hits.push(
+                view! {
+                    <div class="hit" id=format!("hit-{own}") role="option" tabindex="-1"
+                        aria-selected=move || (at.get() == own).to_string()
+                        on:click=move |_| go(&route, &words)>
+                        <span>{marked(&title, query)}</span>
+                        <span class="sub">{marked(&hit.under.join(" · "), query)}</span>
+                    </div>
+                }
+                .into_any(),
+            );
+        }
+        let more = more(group, query);
+        let name = tv(
+            "finder.group",
+            &[
+                ("kind", &words::kind(group.kind)),
+                ("n", &words::number(group.all)),
+            ],
+        );
+        let label = name.clone();
+        views.push(
+            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{hits}{more}</div> }
+                .into_any(),
+        );
+    }
+    views.into_any()
+}
+
+/// The way to all households that were found.
+fn more(group: &Group, query: &str) -> Option<AnyView> {
+    if group.kind != "household" || group.all <= group.hits.len() {
+        return None;
+    }
+    let route = Route {
+        words: Some(query.trim().to_owned()),
+        ..Route::default().to(Page::Households)
+    };
+    let words = query.to_owned();
+    let text = words::count("finder.all", group.all);
+    Some(
+        view! { <button type="button" class="as-link small hit-all" on:click=move |_| go(&route, &words)>{text}</button> }
+            .into_any(),
+    )
+}

@@ -1,0 +1,90 @@
+//! What is done with several households at once.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::list::join;
+use crate::{
+    app::projects::joining,
+    ui::{
+        desk::Desk,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        words,
+    },
+};
+
+/// The bar above the list: all of it, or what is chosen and what to do with it.
+pub(super) fn bar(
+    desk: Desk,
+    ids: Arc<Vec<Arc<str>>>,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> AnyView {
+    let all = StoredValue::new(ids);
+    let here = Memo::new(move |_| {
+        chosen.with(|chosen| {
+            all.with_value(|all| all.iter().filter(|id| chosen.contains(&***id)).count())
+        })
+    });
+    let count = all.with_value(|all| all.len());
+    let toggle = move |event: leptos::ev::Event| {
+        let on = event_target_checked(&event);
+        chosen.update(|chosen| {
+            all.with_value(|all| {
+                for id in all.iter() {
+                    if on {
+                        chosen.insert(id.to_string());
+                    } else {
+                        chosen.remove(&**id);
+                    }
+                }
+            });
+        });
+    };
+    let whole = move || here.get() == count;
+    let part = move || (1..count).contains(&here.get());
+    let text = move || match chosen.with(BTreeSet::len) {
+        0 => t("households.choose-all"),
+        n => tv("households.chosen", &[("n", &words::number(n))]),
+    };
+    let doing = move || (chosen.with(BTreeSet::len) > 0).then(|| actions(desk, chosen));
+    view! {
+        <div class="bulk" class:on=move || chosen.with(|chosen| !chosen.is_empty())>
+            <label class="tick">
+                <input type="checkbox" prop:checked=whole prop:indeterminate=part on:change=toggle/>
+                <span>{text}</span>
+            </label>
+            {doing}
+        </div>
+    }
+    .into_any()
+}
+
+fn actions(desk: Desk, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+    let projects = desk.read(|ledger| joining::open_projects(ledger, desk.year()));
+    let options: Vec<AnyView> = projects
+        .into_iter()
+        .map(|(id, name)| view! { <option value=id>{name}</option> }.into_any())
+        .collect();
+    let add = move |event: leptos::ev::Event| {
+        let project = event_target_value(&event);
+        if !project.is_empty() {
+            let ids: Vec<String> = chosen.with_untracked(|chosen| chosen.iter().cloned().collect());
+            join(desk, &project, &ids);
+            chosen.set(BTreeSet::new());
+        }
+    };
+    view! {
+        <label class="chip">
+            <span class="sr">{t("households.to-project")}</span>
+            <select on:change=add>
+                <option value="">{t("households.to-project")}</option>
+                {options}
+            </select>
+            {icon(Icon::Down)}
+        </label>
+        <button type="button" class="btn quiet sm" on:click=move |_| chosen.set(BTreeSet::new())>{t("households.choose-none")}</button>
+    }
+    .into_any()
+}

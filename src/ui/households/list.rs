@@ -1,0 +1,248 @@
+//! The list: found by any word, narrowed in the address, never more rows than fit.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::{bulk, chips, rows};
+use crate::{
+    app::{
+        households::{
+            list::{Column, Filter, Support, columns, ids},
+            table,
+        },
+        projects::joining,
+        route::{Page, Route},
+    },
+    domain::{coded::Coded, household::PovertyClass},
+    platform::{file, page as window},
+    ui::{
+        desk::Desk,
+        entry::EntryPanel,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        parts::{empty, link_button},
+        words,
+    },
+};
+
+/// What narrows the list, as the address says.
+pub(super) fn filter(route: &Route, year: i16) -> Filter {
+    let classes = route.class.as_deref().unwrap_or_default().split('.');
+    Filter {
+        year,
+        unit: route.unit.clone(),
+        village: route.village.clone(),
+        classes: classes.filter_map(PovertyClass::from_code).collect(),
+        ethnicity: route.ethnicity.clone(),
+        support: route.support.as_deref().and_then(Support::from_code),
+        project: route.project.clone(),
+    }
+}
+
+/// The households that the list shows now, in its order.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    /// Their ids.
+    pub ids: Arc<Vec<Arc<str>>>,
+    /// What was searched for.
+    pub query: String,
+    /// Of how many.
+    pub all: usize,
+}
+
+/// The page.
+pub fn page(desk: Desk) -> AnyView {
+    let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
+    let chosen = RwSignal::new(BTreeSet::<String>::new());
+    let wanted = Memo::new(move |_| {
+        let year = desk.year();
+        desk.route.with(|route| {
+            let query = route.words.clone().unwrap_or_default();
+            (filter(route, year), query)
+        })
+    });
+    let shown = Memo::new(move |_| {
+        let (filter, query) = wanted.get();
+        desk.read(|ledger| {
+            let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
+            Shown {
+                ids: Arc::new(ids(ledger, &filter, found.as_deref())),
+                query,
+                all: ledger.directory().len(),
+            }
+        })
+    });
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("nav.households")}</h1></div>
+            <div class="actions">{move || actions(desk, shown)}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>
+                {search(desk)}
+                {chips::view(desk, shown)}
+                {move || listing(desk, shown, chosen)}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn actions(desk: Desk, shown: Memo<Shown>) -> AnyView {
+    let route = desk.route.get();
+    let n = move || words::number(shown.with(|shown| shown.ids.len()));
+    let save = move |full: bool| {
+        let Shown { ids, .. } = shown.get_untracked();
+        let route = desk.route.get_untracked();
+        let text = desk.peek(|ledger| {
+            let wanted = columns(route.columns.as_deref());
+            table::csv(ledger, &ids, &wanted, desk.year(), full, &words_of)
+        });
+        let name = format!(
+            "{}_ho_{}.csv",
+            crate::domain::date::iso(desk.today()),
+            ids.len()
+        );
+        let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
+            tv("toast.exported", &[("file", &name)])
+        } else {
+            t("files.not-saved")
+        };
+        desk.say(said, false);
+    };
+    let menu = view! {
+        <details class="chip-menu">
+            <summary class="btn">{icon(Icon::File)}<span>{move || tv("households.export", &[("n", &n())])}</span></summary>
+            <div class="card menu">
+                <button type="button" class="btn quiet" on:click=move |_| save(false)>{t("households.export-masked")}</button>
+                <button type="button" class="btn quiet" on:click=move |_| save(true)>{t("households.export-full")}</button>
+            </div>
+        </details>
+    };
+    let duplicates = route.to(Page::Duplicates).to_string();
+    view! {
+        {menu}
+        <a class="btn" href=duplicates>{t("households.duplicates")}</a>
+        {link_button(&route.with_form("household"), Icon::Plus, t("households.add"), true)}
+    }
+    .into_any()
+}
+
+/// The words for a table's heads and codes.
+fn words_of(key: &str) -> String {
+    t(key)
+}
+
+fn search(desk: Desk) -> AnyView {
+    let held = move || {
+        desk.route
+            .with(|route| route.words.clone().unwrap_or_default())
+    };
+    view! {
+        <div class="big-find" role="search">
+            {icon(Icon::Search)}
+            <label class="sr" for="f-words">{t("households.find")}</label>
+            <input class="bare" id="f-words" type="search" autocomplete="off" enterkeyhint="search"
+                aria-describedby="f-words-hint" placeholder=t("households.find-short")
+                prop:value=held
+                on:input=move |event| {
+                    let words = Some(event_target_value(&event)).filter(|words| !words.trim().is_empty());
+                    let route = Route { words, ..desk.route.get_untracked() };
+                    // Kept in the address, but not as a step for each letter.
+                    window::replace(&route.to_string());
+                    desk.route.set(route);
+                }/>
+            <span class="cap faint only-wide" id="f-words-hint">{t("households.find-hint")}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+    let Shown { ids, query, all } = shown.get();
+    let route = desk.route.get_untracked();
+    if ids.is_empty() {
+        return nothing(desk, &query, all).into_any();
+    }
+    let count = ids.len();
+    let wanted = columns(route.columns.as_deref());
+    let year = desk.year();
+    let heads: Vec<AnyView> = wanted
+        .iter()
+        .map(|column| {
+            let class = if *column == Column::People {
+                "num only-wide"
+            } else {
+                "only-wide"
+            };
+            let text = match column {
+                Column::Class => tv("households.class-in", &[("year", &year.to_string())]),
+                column => t(&format!("column.household-{}", column.code())),
+            };
+            view! { <th scope="col" class=class>{text}</th> }.into_any()
+        })
+        .collect();
+    let body = rows::body(desk, ids.clone(), &query, wanted.clone(), chosen);
+    view! {
+        <section class="card tw household-list" aria-label=t("nav.households")>
+            {bulk::bar(desk, ids, chosen)}
+            <table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col" class="tick-cell"><span class="sr">{t("households.choose")}</span></th>
+                    <th scope="col">{t("column.household-head")}</th>
+                    {heads}
+                </tr></thead>
+                {body}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn nothing(desk: Desk, query: &str, all: usize) -> impl IntoView + use<> {
+    let route = desk.route.get_untracked();
+    let add = link_button(
+        &route.with_form("household"),
+        Icon::Plus,
+        t("households.add"),
+        true,
+    );
+    let (title, under) = if all == 0 {
+        ("households.empty", "households.empty-text")
+    } else {
+        ("households.none-found", "households.none-found-text")
+    };
+    let plain = Route {
+        year: route.year,
+        page: Page::Households,
+        ..Route::default()
+    };
+    let wider = (all > 0 && !query.is_empty() || route != plain)
+        .then(|| view! { <a class="btn" href=plain.to_string()>{t("households.show-all")}</a> });
+    empty(
+        t(title),
+        t(under),
+        view! { <div class="row wrap center">{wider}{add}</div> },
+    )
+}
+
+/// The households, put on a project's list in one action.
+pub(super) fn join(desk: Desk, project: &str, households: &[String]) {
+    let command = desk.peek(|ledger| {
+        let project = ledger.projects.get(project)?;
+        let after = joining::joined(project, households);
+        let record = crate::app::record::Record::Project(after);
+        Some(crate::app::command::Command::write(ledger, record))
+    });
+    let Some(command) = command else {
+        return;
+    };
+    let said = tv("takers.added", &[("n", &households.len().to_string())]);
+    desk.run(command, said, move |result| {
+        if let Err(failure) = result {
+            desk.say(crate::ui::i18n::failure(&failure), false);
+        }
+    });
+}

@@ -1,0 +1,11 @@
+//! The households of the register: their list, and one household with its people.
+
+mod bulk;
+mod chips;
+mod course;
+mod list;
+mod page;
+mod people;
+mod rows;
+
+pub use self::{list::page as list_page, page::page as household_page, rows::marked};

@@ -1,0 +1,258 @@
+//! One household: what it may join, who lives in it, what it counts as, what happened.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::{course, people};
+use crate::{
+    app::route::{Page, Route},
+    domain::{
+        coded::Coded,
+        date,
+        household::{Household, masked},
+    },
+    ui::{
+        desk::Desk,
+        entry::EntryPanel,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        parts::{empty, link_button},
+        words,
+    },
+};
+
+/// The household that the address names, or the one that it was merged into.
+pub(super) fn shown(desk: Desk) -> Option<Rc<Household>> {
+    let id = desk.route.with(|route| route.record.clone())?;
+    desk.read(|ledger| ledger.household(&id))
+}
+
+/// The page.
+pub fn page(desk: Desk) -> AnyView {
+    let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
+    view! {
+        {move || match shown(desk) {
+            Some(household) => head(desk, &household),
+            None => gone(desk),
+        }}
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>{move || shown(desk).map(|household| body(desk, &household))}</div>
+            {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn gone(desk: Desk) -> AnyView {
+    let back = desk.route.get_untracked().to(Page::Households).to_string();
+    empty(
+        t("household.gone"),
+        t("entry.gone-text"),
+        view! { <a class="btn" href=back>{t("nav.households")}</a> },
+    )
+    .into_any()
+}
+
+/// The name with what lists say of it, and what can be done.
+fn head(desk: Desk, household: &Household) -> AnyView {
+    let route = desk.route.get();
+    let year = desk.year();
+    let home = household.home(None);
+    let unit = desk.peek(|ledger| ledger.unit_name(home.unit).to_owned());
+    let list = route.to(Page::Households);
+    let of_unit = Route {
+        unit: Some(home.unit.to_owned()).filter(|unit| !unit.is_empty()),
+        ..list.clone()
+    };
+    let of_village = Route {
+        village: Some(home.village.to_owned()),
+        ..of_unit.clone()
+    };
+    let crumbs = [
+        (list.to_string(), t("nav.households")),
+        (of_unit.to_string(), unit),
+        (of_village.to_string(), home.village.to_owned()),
+    ];
+    let crumbs: Vec<AnyView> = crumbs
+        .into_iter()
+        .filter(|(_, name)| !name.is_empty())
+        .enumerate()
+        .map(|(at, (to, name))| {
+            let between = (at > 0).then_some(" / ");
+            view! { {between}<a href=to>{name}</a> }.into_any()
+        })
+        .collect();
+    let class = household.status_in(year).and_then(|(from, status)| {
+        let class = words::code(status.class?.code());
+        Some(view! { <span class="tag">{format!("{class} {from}")}</span> })
+    });
+    let people = household.people(None).count();
+    let name = match household.head_name() {
+        "" => t("households.no-name"),
+        name => name.to_owned(),
+    };
+    let edit = route.with_form(household.id.as_str());
+    let past = route.about(Page::History, &household.id).to_string();
+    let asked = route.record.clone().filter(|asked| *asked != household.id);
+    let merged = asked.map(|asked| {
+        let was = desk.peek(|ledger| ledger.own_household(&asked));
+        let was = was.map(|was| crate::app::projects::joining::called(&was));
+        let text = tv(
+            "household.was-merged",
+            &[("name", &was.unwrap_or_default())],
+        );
+        view! { <div class="note banner">{icon(Icon::Info)}<div>{text}</div></div> }
+    });
+    view! {
+        {merged}
+        <div class="head">
+            <div class="grow">
+                <div class="crumb">{crumbs}</div>
+                <h1>{name}</h1>
+                <p class="row wrap tags">
+                    {class}
+                    <span class="tag">{tv("household.n-people", &[("n", &people.to_string())])}</span>
+                    <span class="small muted num">{household.code.clone()}</span>
+                    {household.head().map(|head| identity(&head.identity))}
+                </p>
+            </div>
+            <div class="actions">
+                <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
+                {link_button(&edit, Icon::Pencil, t("household.edit"), true)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// An identity number, masked until it is asked for.
+pub(super) fn identity(number: &str) -> AnyView {
+    if number.is_empty() {
+        return view! { <span class="small faint">{t("households.no-identity")}</span> }.into_any();
+    }
+    let open = RwSignal::new(false);
+    let full = number.to_owned();
+    let short = masked(number);
+    let text = move || {
+        if open.get() {
+            full.clone()
+        } else {
+            short.clone()
+        }
+    };
+    let label = move || {
+        t(if open.get() {
+            "household.hide"
+        } else {
+            "household.reveal"
+        })
+    };
+    view! {
+        <span class="small muted num identity">{text}
+            <button type="button" class="btn quiet sm" aria-pressed=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)>
+                {icon(Icon::Eye)}{label}
+            </button>
+        </span>
+    }
+    .into_any()
+}
+
+fn body(desk: Desk, household: &Household) -> AnyView {
+    view! {
+        <div class="cols cols-main">
+            <div class="stack">
+                {people::card(desk, household)}
+            </div>
+            <div class="stack">
+                {course::card(desk, household)}
+                {living(desk, household)}
+                {consent(desk, household)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where it lives, how to reach it, what it works with.
+fn living(desk: Desk, household: &Household) -> AnyView {
+    let route = desk.route.get();
+    let home = household.home(None);
+    let unit = desk.peek(|ledger| ledger.unit_name(home.unit).to_owned());
+    let place: Vec<&str> = [home.village, unit.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let since = home
+        .since
+        .map(|since| tv("household.since", &[("day", &date::format(since))]));
+    let land: Vec<AnyView> = household
+        .land
+        .areas()
+        .into_iter()
+        .filter_map(|(name, area)| {
+            let area = crate::app::form::quantity(area?);
+            let text = tv("household.area", &[("m2", &area)]);
+            let name = t(&format!("household.{name}"));
+            Some(view! { <dt>{name}</dt><dd class="nowrap">{text}</dd> }.into_any())
+        })
+        .collect();
+    let no_land = land.is_empty().then(|| {
+        view! { <dt>{t("field.land")}</dt><dd class="faint">{t("word.nothing")}</dd> }
+    });
+    let means = route
+        .with_form(format!("{}.means", household.id))
+        .to_string();
+    let text = |text: &str| match text {
+        "" => view! { <span class="faint">{t("word.nothing")}</span> }.into_any(),
+        text => text.to_owned().into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="h-living">
+            <div class="card-h"><h2 id="h-living">{t("household.living")}</h2>
+                <a class="end small" href=means>{t("household.edit-means")}</a></div>
+            <div class="card-b"><dl class="kv">
+                <dt>{t("household.home")}</dt><dd>{place.join(", ")}{since.map(|since| view! { <span class="sub faint">{since}</span> })}</dd>
+                <dt>{t("field.phone")}</dt><dd class="num-l">{text(&household.phone)}</dd>
+                <dt>{t("field.livelihood")}</dt><dd>{text(&household.livelihood)}</dd>
+                {no_land}
+                {land}
+                {(!household.note.is_empty()).then(|| view! { <dt>{t("field.note")}</dt><dd class="pre">{household.note.clone()}</dd> })}
+            </dl></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the household was told about its data, and what it said.
+fn consent(desk: Desk, household: &Household) -> AnyView {
+    let form = desk
+        .route
+        .get()
+        .with_form(format!("{}.consent", household.id))
+        .to_string();
+    let told = household.told.map_or_else(
+        || t("household.not-told"),
+        |day| tv("household.told-on", &[("day", &date::format(day))]),
+    );
+    let said = household
+        .consent
+        .map(|consent| t(&format!("choice.{}", consent.code())));
+    let said: Vec<String> = said
+        .into_iter()
+        .chain(Some(household.consent_note.clone()).filter(|note| !note.is_empty()))
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="h-consent">
+            <div class="card-h"><h2 id="h-consent">{t("household.data")}</h2>
+                <a class="end small" href=form>{t("household.edit-consent")}</a></div>
+            <div class="card-b small">
+                <p>{told}</p>
+                {(!said.is_empty()).then(|| view! { <p class="muted">{said.join(" · ")}</p> })}
+                <p class="cap faint">{t("household.purpose")}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}

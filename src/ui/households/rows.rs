@@ -1,0 +1,196 @@
+//! One row for each household: what it is called, where it is, what it counts as.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        households::{
+            directory::Line,
+            list::{Column, latest_support},
+        },
+        route::Page,
+    },
+    domain::{coded::Coded, household::masked},
+    ui::{
+        desk::Desk,
+        i18n::{t, tv},
+        table::windowed,
+        words,
+    },
+};
+
+/// The rows, windowed.
+pub(super) fn body(
+    desk: Desk,
+    ids: Arc<Vec<Arc<str>>>,
+    query: &str,
+    columns: Vec<Column>,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> AnyView {
+    let count = ids.len();
+    let span = columns.len() + 2;
+    let query = query.to_owned();
+    let row = move |at: usize| {
+        ids.get(at)
+            .and_then(|id| row(desk, at, id, &query, &columns, chosen))
+            .into_any()
+    };
+    windowed(count, span, None, Arc::new(row))
+}
+
+fn row(
+    desk: Desk,
+    at: usize,
+    id: &str,
+    query: &str,
+    columns: &[Column],
+    chosen: RwSignal<BTreeSet<String>>,
+) -> Option<AnyView> {
+    let year = desk.year();
+    let (line, unit, support, beside) = desk.peek(|ledger| {
+        let line = ledger.directory().get(id)?.clone();
+        let unit = ledger.unit_name(&line.unit).to_owned();
+        let support = latest_support(ledger, &ledger.joined(), id);
+        let beside = ledger.person_found(id, query);
+        Some((line, unit, support, beside))
+    })?;
+    let route = desk.route.get_untracked();
+    let to = route.about(Page::Household, id).to_string();
+    let born = line.born.map(|born| born.to_string());
+    let place = [line.village.trim(), unit.trim()];
+    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let place = place.join(", ");
+    let class = class_of(&line, year);
+    let narrow = [line.code.clone(), place.clone(), class.0.clone()];
+    let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
+    let cells: Vec<AnyView> = columns
+        .iter()
+        .map(|column| cell(*column, &line, &place, &class, support.as_ref()))
+        .collect();
+    let name = line.name.clone();
+    let label = tv("households.choose-one", &[("name", &name)]);
+    let own = id.to_owned();
+    let is_chosen = {
+        let own = own.clone();
+        move || chosen.with(|chosen| chosen.contains(&own))
+    };
+    let is_marked = is_chosen.clone();
+    let pick = move |event: leptos::ev::Event| {
+        let on = event_target_checked(&event);
+        chosen.update(|chosen| {
+            if on {
+                chosen.insert(own.clone());
+            } else {
+                chosen.remove(&own);
+            }
+        });
+    };
+    let shown = if name.is_empty() {
+        t("households.no-name")
+    } else {
+        name
+    };
+    Some(
+        view! {
+            <tr class:sel=is_marked aria-rowindex=(at + 2).to_string()>
+                <td class="tick-cell">
+                    <label class="tick-box"><span class="sr">{label}</span>
+                        <input type="checkbox" prop:checked=is_chosen on:change=pick/></label>
+                </td>
+                <td>
+                    <a href=to>{marked(&shown, query)}</a>" "<span class="faint num">{born}</span>
+                    {beside.map(|(relation, name, born)| view! {
+                        <span class="sub">{relation_word(&relation)}": "{marked(&name, query)}{born.map(|born| format!(", {born}"))}</span>
+                    })}
+                    <span class="sub only-narrow">{narrow.join(" · ")}</span>
+                </td>
+                {cells}
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+/// The class in the year's list, and the year of the list where it is another one.
+fn class_of(line: &Line, year: i16) -> (String, Option<i16>) {
+    match line.class_in(year) {
+        Some((from, Some(class))) => (words::code(class.code()), (from != year).then_some(from)),
+        _ => (t("takers.unlisted"), None),
+    }
+}
+
+fn cell(
+    column: Column,
+    line: &Line,
+    place: &str,
+    class: &(String, Option<i16>),
+    support: Option<&(String, i16)>,
+) -> AnyView {
+    match column {
+        Column::Code => {
+            view! { <td class="only-wide num faint">{line.code.clone()}</td> }.into_any()
+        }
+        Column::Place => view! { <td class="only-wide">{place.to_owned()}</td> }.into_any(),
+        Column::Class => {
+            let old = class
+                .1
+                .map(|year| tv("households.list-of", &[("year", &year.to_string())]));
+            view! { <td class="only-wide">{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
+                .into_any()
+        }
+        Column::People => {
+            view! { <td class="only-wide num">{line.people.to_string()}</td> }.into_any()
+        }
+        Column::Ethnicity => {
+            view! { <td class="only-wide">{line.ethnicity.to_string()}</td> }.into_any()
+        }
+        Column::Identity => {
+            let text = if line.identity.is_empty() {
+                view! { <span class="faint">{t("households.no-identity")}</span> }.into_any()
+            } else {
+                masked(&line.identity).into_any()
+            };
+            view! { <td class="only-wide num">{text}</td> }.into_any()
+        }
+        Column::Phone => view! { <td class="only-wide num">{line.phone.clone()}</td> }.into_any(),
+        Column::Support => match support {
+            Some((name, year)) => {
+                view! { <td class="only-wide">{name.clone()}" "<span class="faint num">{year.to_string()}</span></td> }
+                    .into_any()
+            }
+            None => view! { <td class="only-wide faint">{t("households.unsupported")}</td> }.into_any(),
+        },
+    }
+}
+
+/// A relation in words; one without a code stays as it was written.
+pub(super) fn relation_word(relation: &str) -> String {
+    if relation == "head" {
+        return t("choice.head-of");
+    }
+    if relation.is_empty() {
+        return t("households.member");
+    }
+    let key = format!("choice.{relation}");
+    let text = t(&key);
+    if text == key {
+        relation.to_owned()
+    } else {
+        text
+    }
+}
+
+/// A name with what was searched for marked in it.
+pub fn marked(name: &str, query: &str) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for range in crate::app::households::found::ranges(name, query) {
+        parts.push(name[at..range.start].to_owned().into_any());
+        parts.push(view! { <mark>{name[range.clone()].to_owned()}</mark> }.into_any());
+        at = range.end;
+    }
+    parts.push(name[at..].to_owned().into_any());
+    parts
+}

@@ -267,6 +267,41 @@ fn a_chosen_unit_has_the_records_of_its_own_time() {
     }
 }
 
+#[test]
+fn a_unit_lies_in_what_is_above_it_before_and_after() {
+    let l = province();
+    let [old, new] = [("Xã Nông Thượng", BEFORE), ("Phường Bắc Kạn", AFTER)]
+        .map(|(name, day)| unit(&l, name, day));
+    let above = |name: &str| {
+        { l.units.values() }
+            .find(|u| u.name == name)
+            .expect(name)
+            .id
+            .clone()
+    };
+    let [city, was, is] = ["Thành phố Bắc Kạn", "Tỉnh Bắc Kạn", "Tỉnh Thái Nguyên"].map(above);
+    for (unit, whole, wanted) in [
+        (&old, &old, true),
+        (&old, &new, true),
+        (&old, &city, true),
+        (&old, &was, true),
+        (&old, &is, true),
+        (&new, &is, true),
+        (&new, &old, false),
+        (&new, &city, false),
+        (&new, &was, false),
+        (&city, &old, false),
+    ] {
+        assert_eq!(
+            places::is_within(&l, unit, whole),
+            wanted,
+            "{unit} in {whole}"
+        );
+    }
+    assert!(places::is_within(&l, "unit:unknown", "unit:unknown"));
+    assert!(!places::is_within(&l, "unit:unknown", &new));
+}
+
 fn moved(unit: &str, moves: &[(Option<Date>, &str)]) -> Household {
     let events = moves.iter().enumerate().map(|(at, (date, to))| {
         let event = Event {

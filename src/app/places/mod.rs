@@ -104,6 +104,27 @@ pub fn is_in(ledger: &Ledger, unit: &str, chosen: &str, day: Date) -> bool {
     unit == chosen || unit_on(ledger, unit, own_day(ledger, chosen, day)) == chosen
 }
 
+/// Whether a unit is `whole`, became it, or lies in it: as it was entered, or as it is in the time of
+/// `whole`. So a project of the new ward takes in those who were entered under the old commune, and the
+/// new province has what was entered under the old district.
+pub fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
+    let then = unit_on(ledger, unit, own_day(ledger, whole, Date::MAX));
+    unit == whole || [unit, then].iter().any(|unit| lies_in(ledger, unit, whole))
+}
+
+fn lies_in(ledger: &Ledger, unit: &str, whole: &str) -> bool {
+    let mut at = ledger.units.get(unit);
+    // Village office, commune, district, province: more than six are a circle.
+    for _ in 0..6 {
+        match at {
+            Some(unit) if unit.id == whole => return true,
+            Some(unit) => at = unit.parent.as_deref().and_then(|id| ledger.units.get(id)),
+            None => return false,
+        }
+    }
+    false
+}
+
 /// Whether a household lives in the unit `chosen`, seen on `day`.
 pub fn lives_in(ledger: &Ledger, household: &Household, chosen: &str, day: Date) -> bool {
     home_unit(ledger, household, own_day(ledger, chosen, day)) == chosen

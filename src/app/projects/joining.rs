@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    app::{ledger::Ledger, places::Within},
+    app::{ledger::Ledger, places::is_within},
     domain::{
         household::Household,
         money::Dong,
-        place::Unit,
         project::{Project, kinds::Place, parts::Participant},
         text,
     },
@@ -42,8 +41,6 @@ pub fn candidates(
     let joined = ledger.joined();
     let listed = project.participants.keys().map(|id| ledger.same(id));
     let listed = crate::order::set(listed);
-    // A project of the new ward takes in those who were entered under the old commune.
-    let within = Within::in_year(ledger, Some(&project.unit), project.year);
     let mut found = Vec::new();
     for id in ledger.household_ids() {
         if listed.contains(id.as_str()) {
@@ -53,7 +50,7 @@ pub fn candidates(
             continue;
         };
         let home = household.home(None);
-        if !within.has(home.unit) && !is_within(ledger, home.unit, &project.unit) {
+        if !is_within(ledger, home.unit, &project.unit) {
             continue;
         }
         let words = [household.head_name(), &household.code, home.village].join(" ");
@@ -76,19 +73,6 @@ pub fn candidates(
     let count = found.len();
     found.truncate(limit);
     (found, count)
-}
-
-/// Whether a unit is `whole` or lies in it.
-pub fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
-    let mut at: Option<&Unit> = ledger.units.get(unit);
-    for _ in 0..6 {
-        match at {
-            Some(unit) if unit.id == whole => return true,
-            Some(unit) => at = unit.parent.as_deref().and_then(|id| ledger.units.get(id)),
-            None => return false,
-        }
-    }
-    false
 }
 
 /// Order of people: by given name, then family name, then the names between, without marks; marks

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{View, cell, label};
 use crate::{
     app::{
+        households::list::Support,
         places::{Figure, Figures, Standing, UnitFigures, sum},
         route::{Page, Route, Tab},
     },
@@ -68,7 +69,7 @@ fn card(route: &Route, view: &View, id: &'static str, figures: &'static [Figure]
         })
         .collect();
     let rows: Vec<AnyView> = { view.rows.iter() }
-        .map(|row| line(route, view, row, figures))
+        .map(|row| line(route, row, figures))
         .collect();
     let all = sum(&view.rows);
     let other = view.other.map(|(day, _, other)| {
@@ -123,7 +124,7 @@ fn cells_of(sums: &Figures, figures: &'static [Figure]) -> Vec<AnyView> {
     cells.collect()
 }
 
-fn line(route: &Route, view: &View, row: &UnitFigures, figures: &'static [Figure]) -> AnyView {
+fn line(route: &Route, row: &UnitFigures, figures: &'static [Figure]) -> AnyView {
     let name = match row.standing {
         Standing::Nowhere => t("standing.nowhere"),
         _ => row.name.clone(),
@@ -137,7 +138,7 @@ fn line(route: &Route, view: &View, row: &UnitFigures, figures: &'static [Figure
         .iter()
         .map(|figure| {
             let text = cell(&row.figures, *figure);
-            let text = match list_behind(route, view, row, *figure) {
+            let text = match list_behind(route, row, *figure) {
                 Some(to) => view! { <a class="plain" href=to.to_string()>{text}</a> }.into_any(),
                 None => text.into_any(),
             };
@@ -161,7 +162,7 @@ fn line(route: &Route, view: &View, row: &UnitFigures, figures: &'static [Figure
 
 /// The list that a figure is counted from. None where there is nothing, and where a list would show what
 /// belongs to other rows as well.
-fn list_behind(route: &Route, view: &View, row: &UnitFigures, figure: Figure) -> Option<Route> {
+fn list_behind(route: &Route, row: &UnitFigures, figure: Figure) -> Option<Route> {
     let countable = !matches!(row.standing, Standing::Later | Standing::Nowhere);
     if !countable || row.figures.get(figure) == 0 {
         return None;
@@ -171,13 +172,13 @@ fn list_behind(route: &Route, view: &View, row: &UnitFigures, figure: Figure) ->
         Figure::Allocated => Page::Capital(Tab::Allocations),
         Figure::Paid => Page::Capital(Tab::Payments),
         Figure::Classes | Figure::Learners => Page::Training,
-        Figure::Households => Page::Households,
+        Figure::Households | Figure::Supported => Page::Households,
         _ => return None,
     };
-    let day = (page == Page::Households).then(|| date::iso(view.day));
+    let supported = figure == Figure::Supported;
     Some(Route {
         unit: Some(row.unit.clone()),
-        day,
+        support: supported.then(|| Support::ThisYear.code().to_owned()),
         ..route.to(page)
     })
 }

@@ -6,6 +6,7 @@
 
 mod frozen;
 mod households;
+mod living;
 mod projects;
 
 use serde_json::{Map, Value};

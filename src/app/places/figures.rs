@@ -109,6 +109,8 @@ pub struct UnitFigures {
     pub unit: String,
     /// Its name on lists; its id where it is not in this register.
     pub name: String,
+    /// Whether it is of the commune level.
+    pub is_commune: bool,
     /// How it stands to the day.
     pub standing: Standing,
     /// What was counted.
@@ -252,6 +254,7 @@ impl<'l> Count<'l> {
             let unit = ledger.units.get(&id);
             rows.push(UnitFigures {
                 name: unit.map_or(&id, |unit| &unit.short).clone(),
+                is_commune: unit.is_some_and(|unit| unit.kind.is_commune_level()),
                 standing: match unit {
                     None if id.is_empty() => Standing::Nowhere,
                     None => Standing::Unknown,

@@ -19,7 +19,7 @@ use crate::{
         places::{self, Changed, Figures, Standing, UnitFigures, sum, totals},
         route::{Page, Route},
     },
-    domain::{date, household::Settlement},
+    domain::{coded::Coded, date, household::Settlement},
     platform::{file, page as browser},
 };
 
@@ -112,9 +112,9 @@ fn shown(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// How many units exist on the day.
+/// How many communes and wards exist on the day.
 fn present(rows: &[UnitFigures]) -> usize {
-    let rows = rows.iter();
+    let rows = rows.iter().filter(|row| row.is_commune);
     rows.filter(|row| row.standing == Standing::Present).count()
 }
 
@@ -261,8 +261,16 @@ fn save(desk: Desk) {
 
 /// What a figure is called.
 fn label(figure: places::Figure) -> String {
-    use crate::domain::coded::Coded;
     t(&format!("figure.{}", figure.code()))
+}
+
+/// The same with the unit of measure, where it stands alone.
+fn whole_label(figure: places::Figure) -> String {
+    if figure.is_money() {
+        format!("{}, {}", label(figure), t("money.million"))
+    } else {
+        label(figure)
+    }
 }
 
 /// A figure as it stands in a cell: amounts in millions.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{View, cell, label};
+use super::{View, cell, label, whole_label};
 use crate::{
     app::{
         households::list::Support,
@@ -68,7 +68,11 @@ fn card(route: &Route, view: &View, id: &'static str, figures: &'static [Figure]
                 .into_any()
         })
         .collect();
-    let rows: Vec<AnyView> = { view.rows.iter() }
+    // An office has no households: it stands where it has something.
+    let has = |row: &&UnitFigures| {
+        row.is_commune || figures.iter().any(|figure| row.figures.get(*figure) != 0)
+    };
+    let rows: Vec<AnyView> = { view.rows.iter().filter(has) }
         .map(|row| line(route, row, figures))
         .collect();
     let all = sum(&view.rows);
@@ -91,7 +95,7 @@ fn card(route: &Route, view: &View, id: &'static str, figures: &'static [Figure]
             <div class="tw">
                 <table class="by-unit" role="table" aria-labelledby=id>
                     <thead role="rowgroup"><tr role="row">
-                        <th scope="col" role="columnheader">{t("field.unit")}</th>{heads}
+                        <th scope="col" role="columnheader">{t("filter.unit")}</th>{heads}
                     </tr></thead>
                     <tbody role="rowgroup">{rows}</tbody>
                     <tfoot role="rowgroup">
@@ -119,7 +123,7 @@ fn class(figures: &Figures, figure: Figure) -> &'static str {
 fn cells_of(sums: &Figures, figures: &'static [Figure]) -> Vec<AnyView> {
     let cells = figures.iter().map(|figure| {
         let (text, class) = (cell(sums, *figure), class(sums, *figure));
-        view! { <td class=class role="cell" data-label=label(*figure)>{text}</td> }.into_any()
+        view! { <td class=class role="cell" data-label=whole_label(*figure)>{text}</td> }.into_any()
     });
     cells.collect()
 }
@@ -143,7 +147,8 @@ fn line(route: &Route, row: &UnitFigures, figures: &'static [Figure]) -> AnyView
                 None => text.into_any(),
             };
             let class = class(&row.figures, *figure);
-            view! { <td class=class role="cell" data-label=label(*figure)>{text}</td> }.into_any()
+            view! { <td class=class role="cell" data-label=whole_label(*figure)>{text}</td> }
+                .into_any()
         })
         .collect();
     let chosen = route.unit.as_deref() == Some(row.unit.as_str());

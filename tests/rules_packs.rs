@@ -1305,7 +1305,7 @@ fn criteria_become_rules_or_say_why_not() {
             "{fact:?}"
         );
     }
-    assert_eq!(criteria::facts().count(), 18);
+    assert_eq!(criteria::facts().count(), 34);
 }
 
 #[test]

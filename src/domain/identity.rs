@@ -84,13 +84,23 @@ pub fn digits(number: &str) -> Option<String> {
 
 /// The province where the birth was registered, of the first three digits.
 pub fn province(code: &str) -> Option<&'static str> {
-    #[derive(Default, Deserialize)]
-    struct Read {
-        provinces: BTreeMap<String, String>,
-    }
+    read().provinces.get(code).map(String::as_str)
+}
+
+/// The texts that say what a number is made of.
+pub fn citation() -> &'static str {
+    &read().citation
+}
+
+#[derive(Default, Deserialize)]
+struct Read {
+    citation: String,
+    provinces: BTreeMap<String, String>,
+}
+
+fn read() -> &'static Read {
     static READ: OnceLock<Read> = OnceLock::new();
-    let read = READ.get_or_init(|| serde_json::from_str(PACK).unwrap_or_default());
-    read.provinces.get(code).map(String::as_str)
+    READ.get_or_init(|| serde_json::from_str(PACK).unwrap_or_default())
 }
 
 /// The year of birth and the sex that a citizen's number tells.

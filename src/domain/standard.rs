@@ -100,14 +100,23 @@ impl Standard {
 
 /// All standards, the oldest first.
 pub fn standards() -> &'static [Standard] {
-    #[derive(Default, Deserialize)]
-    struct Read {
-        standards: Vec<Standard>,
-    }
+    &read().standards
+}
+
+/// The text by which the lists are made every year.
+pub fn lists() -> &'static str {
+    &read().lists
+}
+
+#[derive(Default, Deserialize)]
+struct Read {
+    lists: String,
+    standards: Vec<Standard>,
+}
+
+fn read() -> &'static Read {
     static READ: OnceLock<Read> = OnceLock::new();
-    &READ
-        .get_or_init(|| serde_json::from_str(PACK).unwrap_or_default())
-        .standards
+    READ.get_or_init(|| serde_json::from_str(PACK).unwrap_or_default())
 }
 
 /// Points B: as they were entered, else as many as the indicators that are ticked make.

@@ -73,8 +73,6 @@ pub fn stage(project: &Project, day: Date) -> Stage {
 pub struct Aim<'c> {
     /// What.
     pub target: Target,
-    /// The unit that it is for.
-    pub unit: String,
     case: Case,
     settings: Settings<'c>,
     criteria: Vec<&'c Rule>,
@@ -161,7 +159,6 @@ impl<'l> Court<'l> {
         };
         Aim {
             target,
-            unit: case.project.unit.clone(),
             settings: self.cases.settings(&case),
             criteria,
             stage,

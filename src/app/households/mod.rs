@@ -1,5 +1,4 @@
-//! Households of the register: where they live, what is odd about what is written of them, lists of them,
-//! and what is done with many of them at once.
+//! Households as lists show them, what is done with many of them at once, and what is odd about one.
 
 pub mod checks;
 pub mod course;

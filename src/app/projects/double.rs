@@ -6,7 +6,7 @@ use crate::{
     app::ledger::Ledger,
     domain::{
         project::{Project, kinds::Side},
-        text::fold,
+        text::{fold, tidy},
     },
     rules::case::Double,
 };
@@ -109,7 +109,7 @@ pub fn doubles_among(
 fn share_things(a: &Project, b: &Project) -> bool {
     let things = |project: &Project| -> BTreeSet<String> {
         let lines = project.costs.values().filter(|line| !line.common);
-        crate::order::set(lines.map(|line| fold(&line.item)))
+        crate::order::set(lines.map(|line| fold(&tidy(&line.item))))
     };
     !things(a).is_disjoint(&things(b))
 }

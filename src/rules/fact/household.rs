@@ -3,20 +3,289 @@
 //! What is not written down is unknown, never no: filling in a field may turn unknown into yes or no,
 //! and no answer that was certain back into unknown.
 
-use super::{BENEFICIARIES, HOUSEHOLD_CAP, PRIORITY, PRODUCTION, Told, count};
+use super::{
+    BENEFICIARIES, ESCAPED_MONTHS, Fact, HOUSEHOLD_CAP, PRIORITY, PRODUCTION, Told, coded, count,
+    fact, using,
+};
 use crate::{
     domain::{
         coded::Coded,
         date::{add_months, months_between},
-        household::{Land, PovertyClass},
+        household::{Land, PovertyClass, Settlement},
         place::AreaClass,
     },
     rules::{
-        case::{Case, HouseholdCase},
+        case::{Case, HouseholdCase, Joins},
         settings::Settings,
-        value::Value,
+        value::{Kind, Value},
     },
 };
+
+use Kind::{Area, Code, Codes, Count, Day, Flag, Money, Months};
+
+/// Facts about a household that would join.
+pub const FACTS: [Fact; 41] = [
+    using(
+        &[PRODUCTION],
+        fact(
+            "component.production",
+            Flag,
+            "Whether the component pays for production projects of households (production.components).",
+            production,
+        ),
+    ),
+    coded(
+        Joins::CODES,
+        fact(
+            "household.joins",
+            Code,
+            "What it would join: a project that is there, or one of a component that may come.",
+            joins,
+        ),
+    ),
+    coded(
+        PovertyClass::CODES,
+        fact(
+            "household.class",
+            Code,
+            "What it counts as in the list of the year, or in the latest one before it.",
+            class,
+        ),
+    ),
+    fact(
+        "household.list_year",
+        Code,
+        "The year of that list.",
+        list_year,
+    ),
+    fact(
+        "household.old_list",
+        Flag,
+        "Whether that list is of another year than the day of judgement.",
+        old_list,
+    ),
+    fact(
+        "household.recognised",
+        Day,
+        "The day on which the commune recognised that class.",
+        recognised,
+    ),
+    fact(
+        "household.months_since",
+        Months,
+        "Whole months since that day.",
+        months_since,
+    ),
+    using(
+        &[ESCAPED_MONTHS],
+        fact(
+            "household.escaped_until",
+            Day,
+            "The last day on which it counts as newly escaped.",
+            escaped_until,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS],
+        fact(
+            "household.escaped_late",
+            Flag,
+            "Whether it is listed as newly escaped and no longer counts as that; unknown without a day of recognition.",
+            escaped_late,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, BENEFICIARIES],
+        fact(
+            "household.only_escaped",
+            Flag,
+            "Whether it could be a beneficiary of the programme only as newly escaped.",
+            only_escaped,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, BENEFICIARIES],
+        fact(
+            "household.beneficiary",
+            Flag,
+            "Whether it is in a class of beneficiaries of the programme (beneficiary.classes).",
+            beneficiary,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, BENEFICIARIES],
+        fact(
+            "household.counted",
+            Codes,
+            "The classes of beneficiaries that it is in.",
+            counted,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, BENEFICIARIES],
+        fact(
+            "household.only_disabled",
+            Flag,
+            "Whether it is a beneficiary only because a member is disabled.",
+            only_disabled,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, PRIORITY],
+        fact(
+            "household.priority",
+            Flag,
+            "Whether it is in a class that brings priority (priority.classes).",
+            priority,
+        ),
+    ),
+    using(
+        &[ESCAPED_MONTHS, PRIORITY],
+        fact(
+            "household.preferred",
+            Codes,
+            "The classes that bring priority that it is in.",
+            preferred,
+        ),
+    ),
+    fact(
+        "household.disabled",
+        Flag,
+        "Whether a member is disabled.",
+        disabled,
+    ),
+    fact(
+        "household.war_merit",
+        Flag,
+        "Whether a member has merit in the revolution.",
+        war_merit,
+    ),
+    fact(
+        "household.minority",
+        Flag,
+        "Whether its head belongs to an ethnic minority; unknown where no group is written down.",
+        minority,
+    ),
+    fact(
+        "household.woman",
+        Flag,
+        "Whether its head is a woman.",
+        woman,
+    ),
+    coded(
+        Settlement::CODES,
+        fact(
+            "household.area",
+            Code,
+            "Whether it lives in the country or in a town.",
+            area,
+        ),
+    ),
+    fact(
+        "household.rice_m2",
+        Area,
+        "Its rice fields; unknown where nobody asked.",
+        rice,
+    ),
+    fact(
+        "household.garden_m2",
+        Area,
+        "Its gardens and fields of other crops.",
+        garden,
+    ),
+    fact(
+        "household.alluvial_m2",
+        Area,
+        "Its land along a stream.",
+        alluvial,
+    ),
+    fact("household.forest_m2", Area, "Its forest.", forest),
+    fact("household.pond_m2", Area, "Its ponds.", pond),
+    fact("household.barn_m2", Area, "Its barns.", barn),
+    fact(
+        "household.people",
+        Count,
+        "How many people live in it.",
+        people,
+    ),
+    fact(
+        "household.able",
+        Count,
+        "How many of them are able to work; unknown while somebody of 15 years or more was not asked about.",
+        able,
+    ),
+    fact(
+        "household.works",
+        Flag,
+        "Whether at least one is able to work.",
+        works,
+    ),
+    fact(
+        "household.double_year",
+        Count,
+        "Other projects that support it, or one of its people, in the same year.",
+        double_year,
+    ),
+    fact(
+        "household.double_things",
+        Count,
+        "Projects of other years that gave it the same things.",
+        double_things,
+    ),
+    fact(
+        "household.in_area",
+        Flag,
+        "Whether it lives where the project is.",
+        in_area,
+    ),
+    fact(
+        "household.list_closed",
+        Flag,
+        "Whether the project's list is approved.",
+        list_closed,
+    ),
+    fact("household.closed_on", Day, "Since when.", closed_on),
+    fact(
+        "household.listed",
+        Flag,
+        "Whether it is on the project's list.",
+        listed,
+    ),
+    fact(
+        "household.list_size",
+        Count,
+        "How many households the list has.",
+        list_size,
+    ),
+    fact("household.places", Count, "How many are planned.", places),
+    fact(
+        "household.places_left",
+        Count,
+        "Places left; unknown where none are planned.",
+        places_left,
+    ),
+    fact(
+        "household.committed",
+        Flag,
+        "Whether it has committed itself in writing.",
+        committed,
+    ),
+    fact(
+        "household.support",
+        Money,
+        "State support that it would get: as planned for it, else on average.",
+        support,
+    ),
+    using(
+        &[HOUSEHOLD_CAP],
+        fact(
+            "household.over_cap",
+            Money,
+            "By how much that is above the local cap for its class.",
+            over_cap,
+        ),
+    ),
+];
 
 /// Of the household of the case; nothing is known where there is none.
 fn of(case: &Case, value: impl FnOnce(&HouseholdCase) -> Option<Value>) -> Told {
@@ -107,52 +376,52 @@ fn listed_classes(case: &Case, settings: &Settings<'_>, parameter: &str) -> Told
     Told::maybe((!classes.is_empty()).then_some(Value::Codes(classes)))
 }
 
-pub fn production(case: &Case, settings: &Settings<'_>) -> Told {
+fn production(case: &Case, settings: &Settings<'_>) -> Told {
     let codes = settings.codes(PRODUCTION, case);
     Told::of(Value::Flag(codes.contains(&case.component)))
 }
 
-pub fn joins(case: &Case, _: &Settings<'_>) -> Told {
+fn joins(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| Some(Value::Code(h.joins.code().to_owned())))
 }
 
-pub fn class(case: &Case, _: &Settings<'_>) -> Told {
+fn class(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| {
         Some(Value::Code(h.taker.class?.code().to_owned()))
     })
 }
 
 /// As a code, so that it is written without a dot.
-pub fn list_year(case: &Case, _: &Settings<'_>) -> Told {
+fn list_year(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| {
         h.taker.class?;
         Some(Value::Code(h.taker.year.to_string()))
     })
 }
 
-pub fn old_list(case: &Case, _: &Settings<'_>) -> Told {
+fn old_list(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| {
         h.taker.class?;
         Some(h.taker.year != case.date.year())
     })
 }
 
-pub fn recognised(case: &Case, _: &Settings<'_>) -> Told {
+fn recognised(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| h.taker.recognised.map(Value::Day))
 }
 
-pub fn months_since(case: &Case, _: &Settings<'_>) -> Told {
+fn months_since(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| {
         let months = months_between(h.taker.recognised?, case.date);
         Some(Value::Count(i64::from(months.max(0))))
     })
 }
 
-pub fn escaped_until(case: &Case, settings: &Settings<'_>) -> Told {
+fn escaped_until(case: &Case, settings: &Settings<'_>) -> Told {
     of(case, |h| until(h, case, settings).map(Value::Day))
 }
 
-pub fn escaped_late(case: &Case, settings: &Settings<'_>) -> Told {
+fn escaped_late(case: &Case, settings: &Settings<'_>) -> Told {
     flag(case, |h| {
         h.taker.class?;
         if is_escaped(h) {
@@ -163,7 +432,7 @@ pub fn escaped_late(case: &Case, settings: &Settings<'_>) -> Told {
     })
 }
 
-pub fn only_escaped(case: &Case, settings: &Settings<'_>) -> Told {
+fn only_escaped(case: &Case, settings: &Settings<'_>) -> Told {
     let codes = settings.codes(BENEFICIARIES, case);
     let counted = classes(case, settings, BENEFICIARIES);
     let otherwise = counted.iter().any(|code| code != "escaped");
@@ -171,44 +440,44 @@ pub fn only_escaped(case: &Case, settings: &Settings<'_>) -> Told {
     flag(case, |h| Some(is_escaped(h) && counts && !otherwise))
 }
 
-pub fn beneficiary(case: &Case, settings: &Settings<'_>) -> Told {
+fn beneficiary(case: &Case, settings: &Settings<'_>) -> Told {
     Told::maybe(is_in_any(case, settings, BENEFICIARIES).map(Value::Flag))
 }
 
-pub fn counted(case: &Case, settings: &Settings<'_>) -> Told {
+fn counted(case: &Case, settings: &Settings<'_>) -> Told {
     listed_classes(case, settings, BENEFICIARIES)
 }
 
-pub fn only_disabled(case: &Case, settings: &Settings<'_>) -> Told {
+fn only_disabled(case: &Case, settings: &Settings<'_>) -> Told {
     let counted = classes(case, settings, BENEFICIARIES);
     flag(case, |_| Some(counted == ["disabled"]))
 }
 
-pub fn priority(case: &Case, settings: &Settings<'_>) -> Told {
+fn priority(case: &Case, settings: &Settings<'_>) -> Told {
     Told::maybe(is_in_any(case, settings, PRIORITY).map(Value::Flag))
 }
 
-pub fn preferred(case: &Case, settings: &Settings<'_>) -> Told {
+fn preferred(case: &Case, settings: &Settings<'_>) -> Told {
     listed_classes(case, settings, PRIORITY)
 }
 
-pub fn disabled(case: &Case, _: &Settings<'_>) -> Told {
+fn disabled(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.taker.disabled))
 }
 
-pub fn war_merit(case: &Case, _: &Settings<'_>) -> Told {
+fn war_merit(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.taker.war_merit))
 }
 
-pub fn minority(case: &Case, _: &Settings<'_>) -> Told {
+fn minority(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| h.minority)
 }
 
-pub fn woman(case: &Case, _: &Settings<'_>) -> Told {
+fn woman(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| h.woman)
 }
 
-pub fn area(case: &Case, _: &Settings<'_>) -> Told {
+fn area(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| Some(Value::Code(h.settlement?.code().to_owned())))
 }
 
@@ -216,42 +485,42 @@ fn land(case: &Case, of_it: impl FnOnce(&Land) -> Option<rust_decimal::Decimal>)
     of(case, |h| of_it(&h.land).map(Value::Decimal))
 }
 
-pub fn rice(case: &Case, _: &Settings<'_>) -> Told {
+fn rice(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.rice)
 }
 
-pub fn garden(case: &Case, _: &Settings<'_>) -> Told {
+fn garden(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.garden)
 }
 
-pub fn alluvial(case: &Case, _: &Settings<'_>) -> Told {
+fn alluvial(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.alluvial)
 }
 
-pub fn forest(case: &Case, _: &Settings<'_>) -> Told {
+fn forest(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.forest)
 }
 
-pub fn pond(case: &Case, _: &Settings<'_>) -> Told {
+fn pond(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.pond)
 }
 
-pub fn barn(case: &Case, _: &Settings<'_>) -> Told {
+fn barn(case: &Case, _: &Settings<'_>) -> Told {
     land(case, |land| land.barn)
 }
 
-pub fn people(case: &Case, _: &Settings<'_>) -> Told {
+fn people(case: &Case, _: &Settings<'_>) -> Told {
     number(case, |h| h.people)
 }
 
-pub fn able(case: &Case, _: &Settings<'_>) -> Told {
+fn able(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| {
         let all_asked = h.people > 0 && h.unasked == 0;
         all_asked.then(|| Value::Count(count(h.able)))
     })
 }
 
-pub fn works(case: &Case, _: &Settings<'_>) -> Told {
+fn works(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| match (h.able, h.unasked, h.people) {
         (0, 0, 1..) => Some(false),
         (0, ..) => None,
@@ -259,57 +528,57 @@ pub fn works(case: &Case, _: &Settings<'_>) -> Told {
     })
 }
 
-pub fn double_year(case: &Case, _: &Settings<'_>) -> Told {
+fn double_year(case: &Case, _: &Settings<'_>) -> Told {
     number(case, |h| {
         let doubles = h.taker.doubles.iter();
         doubles.filter(|d| d.year == case.project.year).count()
     })
 }
 
-pub fn double_things(case: &Case, _: &Settings<'_>) -> Told {
+fn double_things(case: &Case, _: &Settings<'_>) -> Told {
     number(case, |h| {
         let doubles = h.taker.doubles.iter();
         doubles.filter(|d| d.year != case.project.year).count()
     })
 }
 
-pub fn in_area(case: &Case, _: &Settings<'_>) -> Told {
+fn in_area(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| h.within)
 }
 
-pub fn list_closed(case: &Case, _: &Settings<'_>) -> Told {
+fn list_closed(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.closed))
 }
 
-pub fn closed_on(case: &Case, _: &Settings<'_>) -> Told {
+fn closed_on(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| h.closed_on.map(Value::Day))
 }
 
-pub fn listed(case: &Case, _: &Settings<'_>) -> Told {
+fn listed(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.listed))
 }
 
-pub fn list_size(case: &Case, _: &Settings<'_>) -> Told {
+fn list_size(case: &Case, _: &Settings<'_>) -> Told {
     number(case, |h| h.list)
 }
 
-pub fn places(case: &Case, _: &Settings<'_>) -> Told {
+fn places(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| h.planned.map(|n| Value::Count(i64::from(n))))
 }
 
-pub fn places_left(case: &Case, _: &Settings<'_>) -> Told {
+fn places_left(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| h.places_left().map(Value::Count))
 }
 
-pub fn committed(case: &Case, _: &Settings<'_>) -> Told {
+fn committed(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.committed))
 }
 
-pub fn support(case: &Case, _: &Settings<'_>) -> Told {
+fn support(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |h| h.support.map(Value::Money))
 }
 
-pub fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
+fn over_cap(case: &Case, settings: &Settings<'_>) -> Told {
     of(case, |h| {
         let cap = settings.for_class(HOUSEHOLD_CAP, case, h.taker.class)?;
         let over = h.support? - cap;

@@ -10,13 +10,12 @@ mod paying;
 mod planning;
 
 use super::{
-    case::{Case, Joins},
+    case::Case,
     settings::Settings,
     value::{Kind, Value},
 };
 use crate::domain::{
     coded::Coded,
-    household::{PovertyClass, Settlement},
     project::kinds::{GroupKind, LeadKind, Mode},
 };
 pub use counting::{CLASSES, counts_as};
@@ -65,6 +64,7 @@ fn count(n: usize) -> i64 {
 }
 
 /// One fact of the vocabulary.
+#[derive(Clone, Copy)]
 pub struct Fact {
     /// The name in packs.
     pub name: &'static str,
@@ -149,10 +149,28 @@ pub const DOSSIER: &str = "dossier.items";
 /// The classes of area that parameters may be narrowed to.
 pub const AREAS: [&str; 3] = ["especially-difficult", "difficult", "other"];
 
-use Kind::{Area, Code, Codes, Count, Day, Days, Flag, Money, Months, Share};
+use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// All facts.
-pub static VOCABULARY: [Fact; 110] = [
+pub static VOCABULARY: [Fact; PROJECT.len() + household::FACTS.len()] =
+    together(PROJECT, household::FACTS);
+
+/// One list of two: each subject of the rules keeps its own.
+const fn together<const A: usize, const B: usize, const N: usize>(
+    one: [Fact; A],
+    other: [Fact; B],
+) -> [Fact; N] {
+    let mut all = [one[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < A { one[at] } else { other[at - A] };
+        at += 1;
+    }
+    all
+}
+
+/// Facts about a project.
+const PROJECT: [Fact; 69] = [
     // Who takes part.
     fact(
         "participants.total",
@@ -589,281 +607,5 @@ pub static VOCABULARY: [Fact; 110] = [
         Count,
         "Required papers of the payment on trial that are missing.",
         paying::papers_missing,
-    ),
-    // A household that would join.
-    using(
-        &[PRODUCTION],
-        fact(
-            "component.production",
-            Flag,
-            "Whether the component pays for production projects of households (production.components).",
-            household::production,
-        ),
-    ),
-    coded(
-        Joins::CODES,
-        fact(
-            "household.joins",
-            Code,
-            "What it would join: a project that is there, or one of a component that may come.",
-            household::joins,
-        ),
-    ),
-    coded(
-        PovertyClass::CODES,
-        fact(
-            "household.class",
-            Code,
-            "What it counts as in the list of the year, or in the latest one before it.",
-            household::class,
-        ),
-    ),
-    fact(
-        "household.list_year",
-        Code,
-        "The year of that list.",
-        household::list_year,
-    ),
-    fact(
-        "household.old_list",
-        Flag,
-        "Whether that list is of another year than the day of judgement.",
-        household::old_list,
-    ),
-    fact(
-        "household.recognised",
-        Day,
-        "The day on which the commune recognised that class.",
-        household::recognised,
-    ),
-    fact(
-        "household.months_since",
-        Months,
-        "Whole months since that day.",
-        household::months_since,
-    ),
-    using(
-        &[ESCAPED_MONTHS],
-        fact(
-            "household.escaped_until",
-            Day,
-            "The last day on which it counts as newly escaped.",
-            household::escaped_until,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS],
-        fact(
-            "household.escaped_late",
-            Flag,
-            "Whether it is listed as newly escaped and no longer counts as that; unknown without a day of recognition.",
-            household::escaped_late,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
-        fact(
-            "household.only_escaped",
-            Flag,
-            "Whether it could be a beneficiary of the programme only as newly escaped.",
-            household::only_escaped,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
-        fact(
-            "household.beneficiary",
-            Flag,
-            "Whether it is in a class of beneficiaries of the programme (beneficiary.classes).",
-            household::beneficiary,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
-        fact(
-            "household.counted",
-            Codes,
-            "The classes of beneficiaries that it is in.",
-            household::counted,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
-        fact(
-            "household.only_disabled",
-            Flag,
-            "Whether it is a beneficiary only because a member is disabled.",
-            household::only_disabled,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, PRIORITY],
-        fact(
-            "household.priority",
-            Flag,
-            "Whether it is in a class that brings priority (priority.classes).",
-            household::priority,
-        ),
-    ),
-    using(
-        &[ESCAPED_MONTHS, PRIORITY],
-        fact(
-            "household.preferred",
-            Codes,
-            "The classes that bring priority that it is in.",
-            household::preferred,
-        ),
-    ),
-    fact(
-        "household.disabled",
-        Flag,
-        "Whether a member is disabled.",
-        household::disabled,
-    ),
-    fact(
-        "household.war_merit",
-        Flag,
-        "Whether a member has merit in the revolution.",
-        household::war_merit,
-    ),
-    fact(
-        "household.minority",
-        Flag,
-        "Whether its head belongs to an ethnic minority; unknown where no group is written down.",
-        household::minority,
-    ),
-    fact(
-        "household.woman",
-        Flag,
-        "Whether its head is a woman.",
-        household::woman,
-    ),
-    coded(
-        Settlement::CODES,
-        fact(
-            "household.area",
-            Code,
-            "Whether it lives in the country or in a town.",
-            household::area,
-        ),
-    ),
-    fact(
-        "household.rice_m2",
-        Area,
-        "Its rice fields; unknown where nobody asked.",
-        household::rice,
-    ),
-    fact(
-        "household.garden_m2",
-        Area,
-        "Its gardens and fields of other crops.",
-        household::garden,
-    ),
-    fact(
-        "household.alluvial_m2",
-        Area,
-        "Its land along a stream.",
-        household::alluvial,
-    ),
-    fact(
-        "household.forest_m2",
-        Area,
-        "Its forest.",
-        household::forest,
-    ),
-    fact("household.pond_m2", Area, "Its ponds.", household::pond),
-    fact("household.barn_m2", Area, "Its barns.", household::barn),
-    fact(
-        "household.people",
-        Count,
-        "How many people live in it.",
-        household::people,
-    ),
-    fact(
-        "household.able",
-        Count,
-        "How many of them are able to work; unknown while somebody of 15 years or more was not asked about.",
-        household::able,
-    ),
-    fact(
-        "household.works",
-        Flag,
-        "Whether at least one is able to work.",
-        household::works,
-    ),
-    fact(
-        "household.double_year",
-        Count,
-        "Other projects that support it, or one of its people, in the same year.",
-        household::double_year,
-    ),
-    fact(
-        "household.double_things",
-        Count,
-        "Projects of other years that gave it the same things.",
-        household::double_things,
-    ),
-    fact(
-        "household.in_area",
-        Flag,
-        "Whether it lives where the project is.",
-        household::in_area,
-    ),
-    fact(
-        "household.list_closed",
-        Flag,
-        "Whether the project's list is approved.",
-        household::list_closed,
-    ),
-    fact(
-        "household.closed_on",
-        Day,
-        "Since when.",
-        household::closed_on,
-    ),
-    fact(
-        "household.listed",
-        Flag,
-        "Whether it is on the project's list.",
-        household::listed,
-    ),
-    fact(
-        "household.list_size",
-        Count,
-        "How many households the list has.",
-        household::list_size,
-    ),
-    fact(
-        "household.places",
-        Count,
-        "How many are planned.",
-        household::places,
-    ),
-    fact(
-        "household.places_left",
-        Count,
-        "Places left; unknown where none are planned.",
-        household::places_left,
-    ),
-    fact(
-        "household.committed",
-        Flag,
-        "Whether it has committed itself in writing.",
-        household::committed,
-    ),
-    fact(
-        "household.support",
-        Money,
-        "State support that it would get: as planned for it, else on average.",
-        household::support,
-    ),
-    using(
-        &[HOUSEHOLD_CAP],
-        fact(
-            "household.over_cap",
-            Money,
-            "By how much that is above the local cap for its class.",
-            household::over_cap,
-        ),
     ),
 ];

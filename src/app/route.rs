@@ -103,6 +103,33 @@ impl RulesTab {
     }
 }
 
+/// A part of an outreach session's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionPart {
+    /// Who came, what each wants and asks.
+    #[default]
+    Lines,
+    /// What came of it.
+    Summary,
+    /// The list of those who came and the minutes, for signature.
+    Paper,
+}
+
+impl SessionPart {
+    /// All parts.
+    pub const ALL: [SessionPart; 3] =
+        [SessionPart::Lines, SessionPart::Summary, SessionPart::Paper];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SessionPart::Lines => "lines",
+            SessionPart::Summary => "summary",
+            SessionPart::Paper => "paper",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -141,6 +168,12 @@ pub enum Page {
     Household,
     /// Households that may be the same.
     Duplicates,
+    /// The outreach sessions, and what was promised there.
+    Outreach,
+    /// One outreach session.
+    Session(SessionPart),
+    /// What a household may join, to be shown or given to it.
+    Handout,
     /// Rules and what places set for themselves.
     Rules(RulesTab),
     /// A hand-over sheet for signature.
@@ -264,6 +297,14 @@ impl Route {
                     let known = RulesTab::ALL.into_iter().find(|known| known.code() == tab);
                     Page::Rules(known.unwrap_or_default())
                 }
+                ("outreach", _) => Page::Outreach,
+                ("session", part) => {
+                    let known = SessionPart::ALL
+                        .into_iter()
+                        .find(|known| known.code() == part);
+                    Page::Session(known.unwrap_or_default())
+                }
+                ("handout", _) => Page::Handout,
                 ("sheet", _) => Page::Sheet,
                 ("minutes", _) => Page::Minutes,
                 ("history", "bin") => Page::Bin,
@@ -367,6 +408,9 @@ impl fmt::Display for Route {
             Page::Household => f.write_str("#/household")?,
             Page::Duplicates => f.write_str("#/households/duplicates")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
+            Page::Outreach => f.write_str("#/outreach")?,
+            Page::Session(part) => write!(f, "#/session/{}", part.code())?,
+            Page::Handout => f.write_str("#/handout")?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,
         }

@@ -65,6 +65,12 @@ pub enum Icon {
     Ask,
     /// Units.
     Map,
+    /// Outreach.
+    Megaphone,
+    /// Leads on.
+    Right,
+    /// Not this time.
+    NotNow,
     /// Looking for something.
     Search,
     /// Shows what is hidden.
@@ -125,6 +131,11 @@ impl Icon {
             Icon::Eye => {
                 "M1.500 8S4 3.750 8 3.750 14.500 8 14.500 8 12 12.250 8 12.250 1.500 8 1.500 8zM6.250 8a1.750 1.750 0 1 0 3.500 0 1.750 1.750 0 1 0-3.500 0"
             }
+            Icon::Megaphone => {
+                "M2.5 6.5v3h2l6 3v-9l-6 3zM12.75 6.25a2.6 2.6 0 0 1 0 3.5M5 9.75l.75 3.75h1.75l-.6-2.75"
+            }
+            Icon::NotNow => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M5.25 8h5.5",
+            Icon::Right => "m6.25 4 4 4-4 4",
             Icon::Bin => "M3 4.5h10M6 4.5V3h4v1.500M4.250 4.5l.6 9h6.300l.6-9M6.750 7v4M9.250 7v4",
         }
     }

@@ -28,8 +28,8 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
-    files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
-    sheet, training::TrainingPage, units,
+    files::FilesPage, finder, flow, history, households, minutes, opening::Door, outreach,
+    projects, rules, sheet, training::TrainingPage, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -53,6 +53,9 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Household => households::household_page(desk),
         Page::Duplicates => ().into_any(),
         Page::Rules(tab) => rules::page(desk, tab),
+        Page::Outreach => outreach::list_page(desk),
+        Page::Session(part) => outreach::session_page(desk, part),
+        Page::Handout => outreach::handout_page(desk),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
         // It is in the first file, and `shell` shows it itself.

@@ -32,6 +32,7 @@ mod keep;
 mod later;
 mod minutes;
 mod opening;
+mod outreach;
 mod overview;
 mod parts;
 mod projects;

@@ -73,6 +73,7 @@ const PLACES: [Place; 12] = [
             "nav.group-households",
         ],
     ),
+    at(Page::Outreach, Icon::Megaphone, ["nav.outreach", "", ""]),
     at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
     at(
         Page::Catalogue,
@@ -97,6 +98,8 @@ fn same_place(a: Page, b: Page) -> bool {
             | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
             | (Page::Minutes, Page::Rules(_))
             | (Page::Project(_), Page::Project(_))
+            | (Page::Session(_), Page::Session(_))
+            | (Page::Outreach, Page::Session(_) | Page::Handout)
             | (Page::Households, Page::Household | Page::Duplicates)
             | (
                 Page::Projects,
@@ -136,7 +139,13 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         }>{t("nav.skip")}</a>
         {desk.is_sample().then(|| view! { <SampleBand door desk/> })}
         <header class="bar-m">
-            <span class="icon">{brand_mark()}</span>
+            {move || match place.get() {
+                Page::Session(_) => {
+                    let back = desk.route.get_untracked().to(Page::Outreach).to_string();
+                    view! { <a class="icon back" href=back aria-label=t("outreach.back")>{icon(Icon::Down)}</a> }.into_any()
+                }
+                _ => view! { <span class="icon">{brand_mark()}</span> }.into_any(),
+            }}
             <span class="t">{title}</span>
             <span class="grow"></span>
             <a class="btn quiet sm tool" href="#/find" aria-label=t("finder.label")>{icon(Icon::Search)}</a>

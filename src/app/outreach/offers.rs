@@ -2,91 +2,74 @@
 
 use jiff::civil::Date;
 
-use super::{
-    policies::{self, Policy},
-    target::{Target, target, topics},
-};
+use super::policies::{self, Policy};
 use crate::{
-    app::ledger::Ledger,
-    domain::{coded::Coded, household::PovertyClass},
+    app::{
+        eligibility::{Chance, Missing, Target, Verdict, of_household},
+        ledger::Ledger,
+    },
+    domain::coded::Coded,
+    rules::judge::Finding,
 };
-
-/// Whether a household may join.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// It may.
-    Yes,
-    /// Something is not written down.
-    Unknown,
-    /// It may not, this time.
-    No,
-}
-
-impl Fit {
-    /// The name in `locales/`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Fit::Yes => "yes",
-            Fit::Unknown => "unknown",
-            Fit::No => "no",
-        }
-    }
-}
 
 /// Something that a household may or may not join.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// The project, class or component.
-    pub target: String,
+    pub target: Target,
     /// Whether it may.
-    pub fit: Fit,
+    pub verdict: Verdict,
+    /// Whether it is on the list already.
+    pub listed: bool,
     /// What households are told about this kind of support.
     pub policy: Option<&'static Policy>,
-    /// Why not, or what is missing, as codes.
-    pub why: Vec<String>,
+    /// What stands in the way.
+    pub against: Vec<Finding>,
+    /// What would have to be asked to know.
+    pub missing: Vec<Missing>,
 }
 
-/// What a household may join on a day; what it may join stands first.
-pub fn offers(ledger: &Ledger, household: &str, day: Date) -> Vec<Offer> {
-    let Some(read) = ledger.household(household) else {
-        return Vec::new();
-    };
-    let unit = read.home(Some(day)).unit.to_owned();
-    let class = read.status_in(day.year()).and_then(|(_, s)| s.class);
-    let fit = match class {
-        Some(PovertyClass::Average) => Fit::No,
-        Some(_) => Fit::Yes,
-        None => Fit::Unknown,
-    };
-    let mut found = Vec::new();
-    for id in topics(ledger, &unit, day) {
-        let (component, mode) = match target(ledger, &id) {
-            Some(Target::Project(project)) => (
-                project.component.clone(),
-                project.mode.map_or("", Coded::code),
-            ),
-            Some(Target::Class(class)) => (class.component.clone().unwrap_or_default(), "class"),
-            _ => continue,
-        };
-        let why = match fit {
-            Fit::Yes => Vec::new(),
-            Fit::Unknown => vec![String::from("status")],
-            Fit::No => vec![String::from("class")],
-        };
-        found.push(Offer {
-            target: id,
-            fit,
-            policy: policies::about(ledger, &component, mode, day),
-            why,
-        });
+impl Offer {
+    /// The id that sessions and attendances keep.
+    pub fn id(&self) -> &str {
+        self.target.id()
     }
-    crate::order::sort_by(&mut found, |a, b| {
-        (a.fit, &a.target).cmp(&(b.fit, &b.target))
-    });
-    found
+
+    /// Whether it is there to be joined, and not only might come.
+    pub fn is_real(&self) -> bool {
+        !matches!(self.target, Target::Component(_))
+    }
 }
 
-/// How many of them it may join.
+/// What a household may join on a day: what it may, what is not known, what it may not. A list that
+/// was closed without it says nothing to a household that could not have been on it.
+pub fn offers(ledger: &Ledger, household: &str, day: Date) -> Vec<Offer> {
+    let chances = of_household(ledger, household, day).into_iter();
+    chances.map(|chance| offer(ledger, chance, day)).collect()
+}
+
+fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
+    let component = chance.target.component(ledger).unwrap_or_default();
+    let policy = match &chance.target {
+        Target::Project(id) => {
+            let mode = ledger.projects.get(id).and_then(|project| project.mode);
+            policies::about(ledger, component, mode.map_or("", Coded::code), day)
+        }
+        Target::Class(_) => policies::about(ledger, component, "class", day),
+        Target::Component(_) => policies::first(ledger, component, day),
+    };
+    Offer {
+        policy,
+        verdict: chance.verdict,
+        listed: chance.listed,
+        against: chance.blocks().cloned().collect(),
+        missing: chance.missing,
+        target: chance.target,
+    }
+}
+
+/// How many projects and classes it may join.
 pub fn open_to(offers: &[Offer]) -> usize {
-    offers.iter().filter(|o| o.fit == Fit::Yes).count()
+    let open = offers.iter().filter(|offer| offer.is_real());
+    open.filter(|offer| offer.verdict == Verdict::Yes).count()
 }

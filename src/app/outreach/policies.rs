@@ -100,16 +100,26 @@ pub fn on(day: Date) -> impl Iterator<Item = &'static Policy> {
 
 /// What is told about support of this mode out of this component on a day.
 pub fn about(ledger: &Ledger, component: &str, mode: &str, day: Date) -> Option<&'static Policy> {
-    let of_programme = ledger.components.get(component).map(|component| {
-        let programme = ledger.programmes.get(&component.programme);
-        let programme = programme.map_or("", |programme| programme.code.as_str());
-        format!("{programme}/{}", component.code)
-    });
     let speaks = |policy: &&Policy| policy.modes.iter().any(|known| known == mode);
-    let own = of_programme.and_then(|code| {
-        on(day)
-            .filter(speaks)
-            .find(|p| p.components.iter().any(|c| *c == code))
-    });
+    let code = code(ledger, component);
+    let own = on(day)
+        .filter(speaks)
+        .find(|p| p.components.contains(&code));
     own.or_else(|| on(day).filter(speaks).find(|p| p.components.is_empty()))
+}
+
+/// The first of what is told about a component on a day.
+pub fn first(ledger: &Ledger, component: &str, day: Date) -> Option<&'static Policy> {
+    let code = code(ledger, component);
+    on(day).find(|p| p.components.contains(&code))
+}
+
+/// A component as the catalogue of policies names it: `GNBV/DA2`. Two programmes may use one code.
+fn code(ledger: &Ledger, component: &str) -> String {
+    let Some(component) = ledger.components.get(component) else {
+        return String::new();
+    };
+    let programme = ledger.programmes.get(&component.programme);
+    let programme = programme.map_or("", |programme| programme.code.as_str());
+    format!("{programme}/{}", component.code)
 }

@@ -141,6 +141,27 @@ pub fn rows(ledger: &Ledger, session: &Session) -> Vec<Row> {
     rows
 }
 
+/// What is written down of a household at a session: at least one record, blank where nothing is.
+pub fn records(ledger: &Ledger, session: &str, household: &str) -> Vec<Attendance> {
+    let all = ledger.attended.of_session(session);
+    let written = all.filter(|a| ledger.same(&a.household) == household);
+    own_first(session, household, written)
+}
+
+fn own_first<'a>(
+    session: &str,
+    household: &str,
+    written: impl Iterator<Item = &'a Attendance>,
+) -> Vec<Attendance> {
+    let own = attendance_id(session, household);
+    let mut records: Vec<Attendance> = written.cloned().collect();
+    if !records.iter().any(|record| record.id == own) {
+        records.insert(0, Attendance::new(session, household));
+    }
+    crate::order::sort_by(&mut records, |a, b| (a.id != own).cmp(&(b.id != own)));
+    records
+}
+
 fn row(
     ledger: &Ledger,
     session: &Session,
@@ -149,12 +170,7 @@ fn row(
     outside: bool,
 ) -> Option<Row> {
     let household = ledger.household(id)?;
-    let own = attendance_id(&session.id, id);
-    let mut records: Vec<Attendance> = written.iter().map(|a| (*a).clone()).collect();
-    if !records.iter().any(|record| record.id == own) {
-        records.insert(0, Attendance::new(&session.id, id));
-    }
-    crate::order::sort_by(&mut records, |a, b| (a.id != own).cmp(&(b.id != own)));
+    let records = own_first(&session.id, id, written.iter().copied());
     let year = session.date.map_or(0, jiff::civil::Date::year);
     let status = household.status_in(year);
     Some(Row {

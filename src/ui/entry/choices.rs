@@ -8,6 +8,7 @@ use crate::{
     app::{
         form::{Form, Input},
         ledger::Ledger,
+        outreach::target,
         projects::{joining::name_key, pack},
         record::Kind,
     },
@@ -190,6 +191,7 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
+        Input::Topics => topics(ledger, form, held),
         Input::Project => projects(ledger, year, held),
         Input::Taker => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
@@ -259,6 +261,23 @@ fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
         group: String::new(),
     };
     members.into_iter().map(choice).collect()
+}
+
+/// What a session can be about where and when it is held, and what is held.
+fn topics(ledger: &Ledger, form: &Form, held: &str) -> Vec<Choice> {
+    let day = crate::domain::date::parse(form.value("date")).unwrap_or(jiff::civil::Date::ZERO);
+    let mut ids = target::topics(ledger, form.value("unit"), day);
+    for own in held.split_whitespace() {
+        if !ids.iter().any(|id| id == own) {
+            ids.push(own.to_owned());
+        }
+    }
+    let choice = |id: String| Choice {
+        label: crate::ui::outreach::target_name(ledger, &id),
+        id,
+        group: String::new(),
+    };
+    ids.into_iter().map(choice).collect()
 }
 
 /// The households on a project's list, by given name.

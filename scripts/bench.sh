@@ -11,13 +11,19 @@
 #       the browser killed in the middle of imports and saves: nothing lost, nothing torn
 #   scripts/bench.sh whatif [--runs 15] [--no-build]
 #       two thousand projects of sixty households judged anew when a parameter changes; target/bench-whatif.json
+#   scripts/bench.sh search [--households 116000] [--runs 5] [--no-build]
+#       the index of a large register, by default of 400,000 people, and each keystroke of some forty questions;
+#       target/bench-search.json
+#   scripts/bench.sh households [--households 10000,100000] [--runs 5] [--no-build]
+#       the application with very many households: its list, each keystroke until it is painted, scrolling;
+#       target/bench-households.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -69,6 +75,14 @@ if [ "$mode" = screens ]; then
   exec node tests/bench/bench.mjs target/bench-register.json "$payments" "${runs:-12}"
 fi
 
+if [ "$mode" = households ]; then
+  households=${households:-10000,100000}
+  [ -z "$build" ] || step "Release build" release_build
+  # shellcheck disable=SC2086
+  step "Benchmark data" make_samples ${households//,/ }
+  exec node tests/bench/households.mjs "$households" "${runs:-5}"
+fi
+
 [ -z "$build" ] || step "The engine, as released" build_engine
 step "The page" node tests/bench/bundle.mjs
 case $mode in
@@ -82,6 +96,11 @@ case $mode in
     households=${households:-10000}
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/profile.mjs --households "$households" ${rest[@]+"${rest[@]}"}
+    ;;
+  search)
+    households=${households:-116000}
+    step "Benchmark data" make_samples "$households"
+    exec node tests/bench/search.mjs --households "$households" --runs "${runs:-5}"
     ;;
   whatif) exec node tests/bench/whatif.mjs --runs "${runs:-15}" ;;
   kill)

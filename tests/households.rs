@@ -521,23 +521,22 @@ fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
     };
     assert!(village("Nà Thinh") > 0);
     assert_eq!(village("Nà Thinh"), village("na thinh"));
-    // Given names come first in the order of people.
+    // Given names come first: all of one given name stand together.
     let directory = ledger.directory();
-    let given: Vec<String> = every
+    let given: Vec<&str> = every
         .iter()
-        .map(|id| {
-            so_sinh_ke::domain::text::fold(
-                directory
-                    .get(id)
-                    .unwrap()
-                    .name
-                    .split(' ')
-                    .next_back()
-                    .unwrap(),
-            )
-        })
+        .filter_map(|id| directory.get(id)?.name.split(' ').next_back())
         .collect();
-    assert!(given.is_sorted(), "{given:?}");
+    let mut runs = given.clone();
+    runs.dedup();
+    let different: BTreeSet<&str> = given.iter().copied().collect();
+    assert_eq!(runs.len(), different.len(), "{runs:?}");
+    let place = |name: &str| runs.iter().position(|given| *given == name);
+    assert!(
+        place("Dũng") < place("Đức"),
+        "đ is a letter of its own: {runs:?}"
+    );
+    assert!(place("Chung") < place("Cúc") && place("Chung").is_some());
 }
 
 #[test]

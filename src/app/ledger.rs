@@ -3,14 +3,18 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     rc::Rc,
 };
 
 use serde_json::{Map, Value};
 
 use super::{
-    households::directory::Directory, merged::Merges, outreach::attended::Attended,
-    projects::double::Joined, records::Records,
+    households::{directory::Directory, found::Search},
+    merged::Merges,
+    outreach::attended::Attended,
+    projects::double::Joined,
+    records::Records,
 };
 use crate::{
     domain::{
@@ -77,6 +81,8 @@ pub struct Ledger {
     households: RefCell<BTreeMap<String, Rc<Household>>>,
     /// A line for each household, read when a list is first shown.
     directory: RefCell<Directory>,
+    /// The index of all households, made when something is first looked for.
+    search: RefCell<Search>,
     /// Households that were found to be others.
     merges: Merges,
     /// The records that name each project, kept in step because every look at a project asks for them.
@@ -149,6 +155,7 @@ impl Ledger {
             "household" => {
                 self.merges.put(id, body);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
                 Vec::new()
             }
             kind if KINDS.contains(&kind) => {
@@ -197,6 +204,7 @@ impl Ledger {
                 self.households.get_mut().remove(id);
                 self.merges.remove(id);
                 self.directory.get_mut().touch(id);
+                self.search.get_mut().touch(id);
             }
             "project" => drop(self.projects.remove(id)),
             "handover" => drop(self.handovers.remove(id)),
@@ -210,7 +218,11 @@ impl Ledger {
                 self.registers.remove(id);
                 self.choose_info();
             }
-            "unit" => drop(self.units.remove(id)),
+            "unit" => {
+                // Households are found by the names of their units.
+                self.search.get_mut().forget();
+                self.units.remove(id);
+            }
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
             "grant" => drop(self.grants.remove(id)),
@@ -244,7 +256,10 @@ impl Ledger {
         }
         match kind {
             "register" => keep!(registers, RegisterInfo),
-            "unit" => keep!(units, Unit),
+            "unit" => {
+                self.search.get_mut().forget();
+                keep!(units, Unit)
+            }
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
             "grant" => keep!(grants, Grant),
@@ -444,6 +459,18 @@ impl Ledger {
 
     pub(super) fn directory_cell(&self) -> &RefCell<Directory> {
         &self.directory
+    }
+
+    pub(super) fn search_cell(&self) -> &RefCell<Search> {
+        &self.search
+    }
+
+    /// The bodies of the households after the one with the id `after`, merged ones too, in the order
+    /// of entry.
+    pub fn households_after(&self, after: &str) -> impl Iterator<Item = (&String, &Body)> {
+        let from = Bound::Excluded(after.max("household:"));
+        self.bodies
+            .range::<str, _>((from, Bound::Excluded("household;")))
     }
 
     /// Who takes part where.

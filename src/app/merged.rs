@@ -21,8 +21,13 @@ impl Merges {
             .as_ref()
             .and_then(|merged| merged.get("into")?.as_str());
         if let Some(into) = into {
-            self.0.insert(id.to_owned(), into.to_owned());
+            self.insert(id, into);
         }
+    }
+
+    /// Notes that a household was merged into another.
+    pub fn insert(&mut self, id: &str, into: &str) {
+        self.0.insert(id.to_owned(), into.to_owned());
     }
 
     /// Forgets a household.

@@ -39,6 +39,7 @@ pub mod record;
 pub mod records;
 pub mod route;
 pub mod sample;
+pub mod search;
 pub mod session;
 pub mod settle;
 pub mod start;

@@ -10,6 +10,7 @@
 
 pub mod capital;
 pub mod coded;
+pub mod collate;
 pub mod date;
 pub mod ethnic;
 pub mod fields;
@@ -27,6 +28,7 @@ pub mod place;
 pub mod programme;
 pub mod project;
 pub mod register;
+pub mod spelling;
 pub mod standard;
 pub mod text;
 pub mod training;

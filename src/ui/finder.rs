@@ -33,6 +33,7 @@ pub fn view(desk: Desk) -> AnyView {
     let held = held.filter(|_| desk.route.with_untracked(|route| route.page == Page::Find));
     let begin = held.unwrap_or_else(|| LAST.replace(String::new()));
     let query = RwSignal::new(begin);
+    super::households::prepare(desk);
     let at = RwSignal::new(0_usize);
     let groups = Memo::new(move |_| {
         let words = query.get();

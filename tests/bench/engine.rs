@@ -16,10 +16,11 @@ use so_sinh_ke::{
         files::Share,
         ledger::Ledger,
         projects::{list, whatif::WhatIf},
+        search::{Builder, Index},
         session::Session,
     },
     platform::clock,
-    replica::{Revision, bundle},
+    replica::{Document, Revision, bundle},
     store::{ChangeSet, Sleep, Store, indexed_db::IndexedDbBackend},
 };
 use wasm_bindgen::prelude::*;
@@ -66,6 +67,79 @@ impl Judged {
             ..list::Filter::default()
         };
         list::rows(&self.ledger, &filter, jiff::civil::date(2023, 8, 1)).len()
+    }
+}
+
+/// A register in memory and the index over it.
+#[wasm_bindgen]
+pub struct Searched {
+    ledger: Ledger,
+    builder: Option<Builder>,
+    index: Index,
+}
+
+#[wasm_bindgen]
+impl Searched {
+    /// Reads a register from a file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(file: Vec<u8>) -> Result<Searched, JsError> {
+        let bundle = bundle::read(file).map_err(told)?;
+        let mut documents: Vec<Document> = Vec::new();
+        for revision in bundle.revisions {
+            if documents.last().is_none_or(|last| last.id() != revision.id) {
+                documents.push(Document::new(revision.id.clone()));
+            }
+            documents.last_mut().unwrap().insert(revision);
+        }
+        Ok(Searched {
+            ledger: Ledger::new(documents.iter()),
+            builder: None,
+            index: Index::default(),
+        })
+    }
+
+    /// Begins the index anew.
+    pub fn begin(&mut self) {
+        self.index = Index::default();
+        self.builder = Some(Builder::new(&self.ledger));
+    }
+
+    /// Takes in the next households; false when there are no more.
+    pub fn step(&mut self, many: usize) -> bool {
+        self.builder.as_mut().unwrap().step(&self.ledger, many)
+    }
+
+    pub fn finish(&mut self) {
+        self.index = self.builder.take().unwrap().finish();
+    }
+
+    pub fn households(&self) -> usize {
+        self.index.len()
+    }
+
+    pub fn people(&self) -> usize {
+        self.index.people()
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.index.bytes()
+    }
+
+    /// How many households a question has; the best fifty are put together.
+    pub fn find(&self, typed: &str) -> usize {
+        self.index.find(typed, 50).total
+    }
+
+    /// The same for a list that shows all of them.
+    pub fn matching(&self, typed: &str) -> usize {
+        self.index.matching(typed).len()
+    }
+
+    /// Changes a household's place in the index, as after a save.
+    pub fn put(&mut self, nth: usize) {
+        if let Some((id, body)) = self.ledger.households_after("").nth(nth) {
+            self.index.put(id, body.text());
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use std::{
 
 use super::lean::Lean;
 use crate::{
-    app::{ledger::Ledger, projects::joining::name_key},
+    app::ledger::Ledger,
     domain::{
         coded::Coded,
+        collate::{Key, person_key},
         household::{Household, PovertyClass},
         text::{fold, tidy},
     },
@@ -41,7 +42,7 @@ pub struct Line {
     pub phone: String,
     /// What it counts as by year, oldest first; `None` where nothing readable stands.
     pub classes: Vec<(i16, Option<PovertyClass>)>,
-    key: (String, String, String, String),
+    key: Key,
 }
 
 impl Line {
@@ -170,7 +171,7 @@ impl Directory {
         let name = head.map_or(&*lean.head.0, |head| &head.name);
         Line {
             id: id.into(),
-            key: name_key(name),
+            key: person_key(name),
             name: name.to_owned(),
             born: head.and_then(|head| head.born.get(..4)?.parse().ok()),
             code: lean.code.0.into_owned(),
@@ -190,7 +191,7 @@ impl Directory {
         let years = household.poverty.iter();
         Line {
             id: household.id.as_str().into(),
-            key: name_key(household.head_name()),
+            key: person_key(household.head_name()),
             name: household.head_name().to_owned(),
             born: head.and_then(|head| head.birth_year()),
             code: household.code.clone(),

@@ -1,40 +1,138 @@
-//! Which households words are about.
+//! Which households words are about: the index in step with the register.
 
-use std::{ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::Range,
+    sync::Arc,
+};
 
-use super::directory::same_word;
-use crate::{app::ledger::Ledger, domain::text};
+use crate::app::{
+    ledger::Ledger,
+    search::{Builder, Index, marks},
+};
+
+/// How many households are put in the order of how well they fit; the rest follow by given name.
+const BEST: usize = 300;
+/// So many changes are put into the index one by one; of more it is made anew.
+const FEW: usize = 500;
+/// Households taken into the index at a time, where nobody waits for more.
+const SLICE: usize = 2_000;
+
+/// The index as far as it was built, and what changed since.
+#[derive(Default)]
+pub struct Search {
+    index: Option<Index>,
+    builder: Option<Builder>,
+    stale: BTreeSet<String>,
+    /// Whom the last question found in each household: the record and the key of the person.
+    people: BTreeMap<String, (String, String)>,
+    asked: String,
+}
+
+impl Search {
+    /// Notes that a household is new, changed or gone.
+    pub fn touch(&mut self, id: &str) {
+        self.asked.clear();
+        if self.index.is_some() || self.builder.is_some() {
+            self.stale.insert(id.to_owned());
+        }
+    }
+
+    /// Forgets the index; the next question makes it anew.
+    pub fn forget(&mut self) {
+        *self = Search::default();
+    }
+
+    /// The memory that the index takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.index.as_ref().map_or(0, Index::bytes)
+    }
+}
+
+impl Clone for Search {
+    /// A register that is tried out makes an index of its own, if anyone asks.
+    fn clone(&self) -> Search {
+        Search::default()
+    }
+}
+
+impl fmt::Debug for Search {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Search({})", self.index.is_some())
+    }
+}
 
 impl Ledger {
+    /// Takes up to `many` more households into the index; whether it is ready.
+    pub fn prepare_search(&self, many: usize) -> bool {
+        let mut search = self.search_cell().borrow_mut();
+        if search.stale.len() > FEW {
+            search.forget();
+        }
+        if search.index.is_none() {
+            let mut builder = match search.builder.take() {
+                Some(builder) => builder,
+                None => Builder::new(self),
+            };
+            if builder.step(self, many) {
+                search.builder = Some(builder);
+                return false;
+            }
+            search.index = Some(builder.finish());
+        }
+        let stale = std::mem::take(&mut search.stale);
+        if let Some(index) = &mut search.index {
+            for id in stale {
+                match self.body(&id) {
+                    Some(body) => index.put(&id, body.text()),
+                    None => index.remove(&id),
+                }
+            }
+        }
+        true
+    }
+
     /// The ids of the households that `query` finds, the best first.
     pub fn find_households(&self, query: &str) -> Vec<Arc<str>> {
+        while !self.prepare_search(SLICE) {}
         let directory = self.directory();
-        let query = text::tidy(query);
-        let found = directory.by_name().filter(|line| {
-            let words = [
-                line.name.as_str(),
-                &line.code,
-                &line.village,
-                &line.phone,
-                &line.identity,
-            ];
-            text::matches(&words.join(" "), &query)
-        });
-        found.map(|line| line.id.clone()).collect()
+        let mut search = self.search_cell().borrow_mut();
+        let Some(index) = &search.index else {
+            return Vec::new();
+        };
+        let found = index.find(query, BEST);
+        let own = |id: &str| directory.get(id).map(|line| line.id.clone());
+        let mut ids: Vec<Arc<str>> = Vec::with_capacity(found.total);
+        let mut people = BTreeMap::new();
+        for hit in &found.hits {
+            ids.extend(own(&hit.household));
+            if let Some(member) = &hit.member {
+                let record = hit.through.as_ref().unwrap_or(&hit.household);
+                people.insert(hit.household.clone(), (record.clone(), member.clone()));
+            }
+        }
+        if found.total > found.hits.len() {
+            let best: BTreeSet<&str> =
+                crate::order::set(found.hits.iter().map(|hit| hit.household.as_str()));
+            let rest = index.matching(query).into_iter();
+            ids.extend(rest.filter(|id| !best.contains(id)).filter_map(own));
+        }
+        search.people = people;
+        query.clone_into(&mut search.asked);
+        ids
     }
 
     /// The person of the household that `query` finds, when it is not the head: relation, name, year of
-    /// birth.
+    /// birth. Known for the best of what was found last.
     pub fn person_found(&self, id: &str, query: &str) -> Option<(String, String, Option<i16>)> {
-        if query.trim().is_empty() {
+        let search = self.search_cell().borrow();
+        let (record, key) = search.people.get(id).filter(|_| search.asked == query)?;
+        let household = self.own_household(record)?;
+        if household.head_key(None) == key && record == id {
             return None;
         }
-        let household = self.household(id)?;
-        if text::matches(household.head_name(), query) {
-            return None;
-        }
-        let mut members = household.members.values();
-        let member = members.find(|member| text::matches(&member.name, query))?;
+        let member = household.members.get(key)?;
         Some((
             member.relation.clone(),
             member.name.clone(),
@@ -43,20 +141,10 @@ impl Ledger {
     }
 }
 
-/// Where words of `query` begin words of `name`.
-pub fn ranges(name: &str, query: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = query.split_whitespace().map(same_word).collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    for word in name.split_inclusive(' ') {
-        let plain = same_word(word);
-        if wanted
-            .iter()
-            .any(|w| !w.is_empty() && plain.starts_with(w.as_str()))
-        {
-            found.push(at..at + word.trim_end().len());
-        }
-        at += word.len();
+/// The parts of a shown text to stress because they were typed.
+pub fn ranges(shown: &str, query: &str) -> Vec<Range<usize>> {
+    if query.trim().is_empty() {
+        return Vec::new();
     }
-    found
+    marks(query, shown)
 }

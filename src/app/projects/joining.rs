@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::{
     app::{ledger::Ledger, places::is_within},
     domain::{
+        collate::{Key, person_key},
         household::Household,
         money::Dong,
         project::{Project, kinds::Place, parts::Participant},
@@ -75,22 +76,9 @@ pub fn candidates(
     (found, count)
 }
 
-/// Order of people: by given name, then family name, then the names between, without marks; marks
-/// decide between what is then the same.
-pub fn name_key(name: &str) -> (String, String, String, String) {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let given = words.last().copied().unwrap_or_default();
-    let family = words.first().copied().unwrap_or_default();
-    let between = words
-        .get(1..words.len().saturating_sub(1))
-        .unwrap_or_default()
-        .join(" ");
-    (
-        text::fold(given),
-        text::fold(family),
-        text::fold(&between),
-        name.to_owned(),
-    )
+/// Where a person stands on a list.
+pub fn name_key(name: &str) -> (Key, String) {
+    (person_key(name), name.to_owned())
 }
 
 /// What a household is called on lists: its head and its code.

@@ -41,7 +41,7 @@ pub(super) fn filter(route: &Route, year: i16) -> Filter {
 }
 
 /// The households that the list shows now, in its order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shown {
     /// Their ids.
     pub ids: Arc<Vec<Arc<str>>>,
@@ -62,7 +62,11 @@ pub fn page(desk: Desk) -> AnyView {
             (filter(route, year), query)
         })
     });
+    let ready = super::prepare(desk);
     let shown = Memo::new(move |_| {
+        if !ready.get() {
+            return Shown::default();
+        }
         let (filter, query) = wanted.get();
         desk.read(|ledger| {
             let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
@@ -81,8 +85,11 @@ pub fn page(desk: Desk) -> AnyView {
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div>
                 {search(desk)}
-                {chips::view(desk, shown)}
-                {move || listing(desk, shown, chosen)}
+                {move || if ready.get() {
+                    view! { {chips::view(desk, shown)}{move || listing(desk, shown, chosen)} }.into_any()
+                } else {
+                    view! { <p class="small muted" role="status">{t("households.reading")}</p> }.into_any()
+                }}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
         </div>

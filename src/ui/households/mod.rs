@@ -6,6 +6,8 @@ mod course;
 mod list;
 mod page;
 mod people;
+mod ready;
 mod rows;
 
+pub use self::ready::prepare;
 pub use self::{list::page as list_page, page::page as household_page, rows::marked};

@@ -1,0 +1,175 @@
+//! One search over all households and their people: names, codes, identity numbers, telephones,
+//! villages, units, years of birth.
+//!
+//! # What finds what
+//!
+//! Every word that was typed must be there, in any order, each as the beginning of a word of its
+//! own: in the name of one person, or in what that person's household has. Marks may be left out;
+//! those that are typed rank what has them first. Numbers are found from their beginning and, with
+//! four digits or more, from their end.
+//!
+//! Where that gives fewer than ten households and none has all words as they were typed, something
+//! else may have been meant: then first letters of names (`nvd`) and one slip in a long word
+//! (`nguyan`) count, too.
+//!
+//! # In which order
+//!
+//! 1. How close the farthest word is: all of a name, code, number or place with the marks as typed;
+//!    all of it with more marks; words with the marks as typed; words with more marks; all of it with
+//!    other marks; words with other marks; beginnings; first letters; slips. What is typed without
+//!    any mark has no marks that could be other.
+//! 2. Words in the order of the name and with the given name, before others; a name before a name
+//!    with something else; that before everything else.
+//! 3. The head before other members.
+//! 4. As on lists: given name, family name, names between, code, id.
+//!
+//! A household is one hit, by the best of its people. One that was merged into another is found as
+//! that one.
+
+mod best;
+mod bits;
+mod build;
+mod closeness;
+mod dictionary;
+mod index;
+mod lens;
+mod marks;
+mod number;
+mod query;
+mod rank;
+mod source;
+
+pub use build::Builder;
+pub use index::Index;
+pub use marks::marks;
+pub use rank::Matched;
+
+use index::Slot;
+use lens::{Found as Seen, Lens};
+use query::Query;
+
+/// With as many households nothing is guessed.
+const ENOUGH: usize = 10;
+
+/// One household that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its id.
+    pub household: String,
+    /// The key of the person that was found; `None` when it is the household as such.
+    pub member: Option<String>,
+    /// What was found.
+    pub by: Matched,
+    /// The household in whose record `member` stands, where it was merged into this one.
+    pub through: Option<String>,
+}
+
+/// What a question gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The best.
+    pub hits: Vec<Hit>,
+    /// How many households there are.
+    pub total: usize,
+}
+
+impl Index {
+    /// The best `limit` households for what was typed, and how many there are. Nothing typed finds all,
+    /// in the order of lists.
+    pub fn find(&self, typed: &str, limit: usize) -> Found {
+        if typed.trim().is_empty() {
+            return self.everything(limit);
+        }
+        self.ask(typed, limit, |lens, seen| {
+            let mut hits: Vec<Hit> = Vec::new();
+            let mut met = bits::Bits::new(self.entries.len());
+            for candidate in &seen.best {
+                let same = self.same(candidate.slot);
+                if met.has(same) || hits.len() == limit {
+                    continue;
+                }
+                met.set(same);
+                let people = self.people_of(candidate.slot);
+                let person = candidate.person.map(|person| person - people.start);
+                let by = lens.explain(candidate.slot, candidate.person);
+                let by = by.unwrap_or(Matched::Name);
+                let person = match by {
+                    Matched::Phone if person.is_none() => lens.owner(candidate.slot),
+                    _ => person,
+                };
+                let through = (same != candidate.slot).then(|| self.id(candidate.slot).to_owned());
+                hits.push(Hit {
+                    household: self.id(same).to_owned(),
+                    member: person
+                        .and_then(|p| self.key(candidate.slot, p))
+                        .map(str::to_owned),
+                    by,
+                    through,
+                });
+            }
+            Found {
+                hits,
+                total: seen.households.count(),
+            }
+        })
+    }
+
+    /// The ids of all households for what was typed, in the order of lists.
+    pub fn matching(&self, typed: &str) -> Vec<&str> {
+        let all = self.in_order().iter().copied();
+        if typed.trim().is_empty() {
+            let own = all.filter(|slot| self.same(*slot) == *slot);
+            return own.map(|slot| self.id(slot)).collect();
+        }
+        self.ask(typed, 0, |_, seen| {
+            let found = all.filter(|slot| seen.households.has(*slot));
+            found.map(|slot| self.id(slot)).collect()
+        })
+    }
+
+    fn everything(&self, limit: usize) -> Found {
+        let own = |slot: &Slot| self.same(*slot) == *slot;
+        let all = || self.in_order().iter().copied().filter(own);
+        let hit = |slot: Slot| Hit {
+            household: self.id(slot).to_owned(),
+            member: None,
+            by: Matched::Name,
+            through: None,
+        };
+        Found {
+            hits: all().take(limit).map(hit).collect(),
+            total: self.len() - self.in_order().iter().filter(|slot| !own(slot)).count(),
+        }
+    }
+
+    /// Asks as it stands, then with guesses where too little is found, and tells of the answer.
+    fn ask<T: Default>(
+        &self,
+        typed: &str,
+        limit: usize,
+        tell: impl FnOnce(&Lens<'_>, &Seen) -> T,
+    ) -> T {
+        let readings = Query::readings(typed);
+        let mut seen = self.look(&readings, limit, false);
+        let enough = |seen: &Seen| seen.complete || seen.households.count() >= ENOUGH;
+        if !seen.as_ref().is_some_and(|(_, seen)| enough(seen)) {
+            seen = self.look(&readings, limit, true);
+        }
+        seen.map_or_else(T::default, |(lens, seen)| tell(&lens, &seen))
+    }
+
+    /// What the first reading finds that finds anything.
+    fn look<'q>(
+        &'q self,
+        readings: &'q [Query],
+        limit: usize,
+        guess: bool,
+    ) -> Option<(Lens<'q>, Seen)> {
+        let mut looks = readings.iter().map(|query| {
+            let lens = Lens::new(self, query, guess);
+            let seen = lens.find(limit);
+            (lens, seen)
+        });
+        looks.find(|(_, seen)| seen.households.count() > 0)
+    }
+}

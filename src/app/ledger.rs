@@ -29,7 +29,7 @@ use crate::{
         programme::{Component, Programme},
         project::Project,
         register::RegisterInfo,
-        training::{Target, TrainingClass},
+        training::{ClassDay, Target, TrainingClass},
     },
     replica::{Body, Document},
     rules::capital::Chain,
@@ -61,6 +61,8 @@ pub struct Ledger {
     pub targets: Records<Target>,
     /// Training classes by id.
     pub classes: Records<TrainingClass>,
+    /// Days of classes by id.
+    pub days: Records<ClassDay>,
     /// Projects by id.
     pub projects: Records<Project>,
     /// Hand-overs by id.
@@ -237,6 +239,7 @@ impl Ledger {
             }
             "target" => drop(self.targets.remove(id)),
             "class" => drop(self.classes.remove(id)),
+            "class-day" => drop(self.days.remove(id)),
             other => {
                 if let Some(count) = self.unknown.get_mut(other) {
                     *count -= 1;
@@ -293,6 +296,7 @@ impl Ledger {
                 self.attended.put(attendance);
                 findings
             }
+            "class-day" => keep!(days, ClassDay),
             _ => keep!(classes, TrainingClass),
         }
     }
@@ -549,7 +553,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "register",
     "unit",
     "programme",
@@ -559,6 +563,7 @@ const KINDS: [&str; 17] = [
     "payment",
     "target",
     "class",
+    "class-day",
     "project",
     "handover",
     "followup",

@@ -12,7 +12,7 @@ use crate::domain::{
     outreach::{Attendance, Session},
     place::Unit,
     project::Project,
-    training::{Target, TrainingClass},
+    training::{ClassDay, Target, TrainingClass},
 };
 
 coded! {
@@ -48,6 +48,8 @@ coded! {
         Session = "session",
         /// A household at an outreach session.
         Attendance = "attendance",
+        /// A day of a training class: who attended.
+        ClassDay = "class-day",
         /// Part of a project: a cost line.
         Cost = "cost",
         /// Part of a project: a participant.
@@ -66,6 +68,10 @@ coded! {
         PaymentPaper = "paper",
         /// Part of local parameters: one value.
         LocalValue = "value",
+        /// Part of a training class: a learner.
+        Trainee = "trainee",
+        /// Part of a training class: a day of its timetable.
+        Lesson = "lesson",
         /// Part of a household: one of its people.
         Member = "member",
         /// Part of a household: what it counts as in a year's list.
@@ -121,7 +127,10 @@ impl Kind {
     pub fn is_of_project(self) -> bool {
         self.is_part()
             && !self.is_of_household()
-            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
+            && !matches!(
+                self,
+                Kind::PaymentPaper | Kind::LocalValue | Kind::Trainee | Kind::Lesson
+            )
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
@@ -218,4 +227,6 @@ records! {
     Session(Session),
     /// A household at an outreach session.
     Attendance(Attendance),
+    /// A day of a training class.
+    ClassDay(ClassDay),
 }

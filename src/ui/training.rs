@@ -112,7 +112,7 @@ fn classes(desk: Desk) -> impl IntoView {
             .as_ref()
             .map(|id| desk.peek(|l| l.unit_name(id).to_owned()));
         let learners = class
-            .learners
+            .learners()
             .map_or_else(|| String::from("–"), |n| n.to_string());
         let selected = route.form.as_ref() == Some(&class.id);
         view! {
@@ -124,7 +124,7 @@ fn classes(desk: Desk) -> impl IntoView {
             </tr>
         }
     };
-    let learners: u32 = classes.iter().filter_map(|class| class.learners).sum();
+    let learners: u32 = classes.iter().filter_map(TrainingClass::learners).sum();
     let rows = classes.iter().map(row).collect_view();
     view! {
         <section class="card tw" aria-label=t("training.list")>

@@ -141,7 +141,7 @@ pub fn one_of_each() -> Ledger {
             id: format!("class:{at:03}"),
             year: 2023,
             unit: Some(unit.id.clone()),
-            learners: u32::try_from(at + 1).ok(),
+            told_learners: u32::try_from(at + 1).ok(),
             ..TrainingClass::default()
         }));
         records.push(Record::Session(Session {
@@ -276,7 +276,7 @@ impl Made {
         }
         for class in self.classes.iter().filter(|c| c.year == year) {
             add(Figure::Classes, 1);
-            add(Figure::Learners, class.learners.unwrap_or(0).into());
+            add(Figure::Learners, class.learners().unwrap_or(0).into());
         }
         for (session, attended) in &self.sessions {
             if session.date.is_some_and(|date| date.year() == year) {
@@ -387,7 +387,7 @@ prop_compose! {
 prop_compose! {
     fn a_class(at: usize)(unit in prop::option::of(unit_id()), year in year(), learners in prop::option::of(0_u32..40)) -> TrainingClass {
         let unit = unit.filter(|unit| !unit.is_empty());
-        TrainingClass { id: format!("class:{at:03}"), unit, year, learners, ..TrainingClass::default() }
+        TrainingClass { id: format!("class:{at:03}"), unit, year, told_learners: learners, ..TrainingClass::default() }
     }
 }
 

@@ -93,6 +93,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             known(ledger.sessions.contains_key(&record.session), "session")?;
             known(ledger.body(&record.household).is_some(), "household")
         }
+        Record::ClassDay(day) => known(ledger.classes.contains_key(&day.class), "class"),
         Record::Target(_) => Ok(()),
     }
 }

@@ -149,19 +149,22 @@ impl Answers<'_> {
             year: old.map_or(year, |old| old.year),
             value: self.count("value").unwrap_or(0),
             source: self.text("source"),
+            ..old.cloned().unwrap_or_default()
         }
     }
 
     pub(super) fn class(&mut self, ledger: &Ledger, id: &str, year: i16) -> TrainingClass {
+        let old = ledger.classes.get(id);
         TrainingClass {
             id: id.to_owned(),
-            year: ledger.classes.get(id).map_or(year, |old| old.year),
+            year: old.map_or(year, |old| old.year),
             trade: self.text("trade"),
             unit: self.reference("unit"),
             component: self.reference("component"),
             opened: self.date("date"),
-            learners: self.count("learners"),
+            told_learners: self.count("learners"),
             provider: self.text("provider"),
+            ..old.cloned().unwrap_or_default()
         }
     }
 

@@ -200,6 +200,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                 ]
             }
         }
+        // Marked in the attendance grid.
+        Kind::ClassDay | Kind::Trainee | Kind::Lesson => &[],
         Kind::Project => PROJECT,
         Kind::Household => at_home::HOUSEHOLD,
         Kind::Member => at_home::MEMBER,

@@ -127,7 +127,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "trade": c.trade.clone(),
                 "unit": c.unit.clone().unwrap_or_default(),
                 "date": day(c.opened),
-                "learners": count(c.learners),
+                "learners": count(c.told_learners),
                 "component": c.component.clone().unwrap_or_default(),
                 "provider": c.provider.clone(),
             }

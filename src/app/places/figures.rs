@@ -227,7 +227,7 @@ impl<'l> Count<'l> {
         for class in ledger.classes.values().filter(|c| c.year == year) {
             let figures = self.at(class.unit.as_deref().unwrap_or_default());
             figures.add(Figure::Classes, 1);
-            figures.add(Figure::Learners, class.learners.unwrap_or(0).into());
+            figures.add(Figure::Learners, class.learners().unwrap_or(0).into());
         }
     }
 

@@ -1,0 +1,23 @@
+//! Vocational classes: the year's targets, who learns what, when, and who was there.
+//!
+//! A class is one record with its learners (`trainees`, by key) and its timetable (`lessons`, by ISO
+//! day); attendance is a record for each day ([`ClassDay`]).
+
+mod class;
+mod lesson;
+mod target;
+mod trainee;
+
+pub use self::{
+    class::{Group, Level, Method, TrainingClass},
+    lesson::{ClassDay, Lesson, Mark},
+    target::{TRAINING_CLASSES, Target},
+    trainee::{Employed, Passed, Trainee},
+};
+use crate::domain::fields::Reader;
+
+/// A count of people or classes.
+fn small(r: &mut Reader<'_>, field: &'static str) -> Option<u32> {
+    r.whole(field, 0..=100_000)
+        .and_then(|n| u32::try_from(n).ok())
+}

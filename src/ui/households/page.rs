@@ -167,6 +167,7 @@ fn body(desk: Desk, household: &Household) -> AnyView {
             </div>
             <div class="stack">
                 {course::card(desk, household)}
+                {crate::ui::outreach::told_card(desk, &household.id)}
                 {living(desk, household)}
                 {consent(desk, household)}
             </div>

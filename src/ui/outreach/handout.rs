@@ -193,16 +193,14 @@ fn part(ledger: &Ledger, offers: &[&Offer], most: usize, title: &'static str) ->
     if offers.is_empty() {
         return None;
     }
-    let lines: Vec<AnyView> = offers
-        .iter()
-        .take(most)
-        .map(|offer| line(ledger, offer))
-        .collect();
-    let more = offers.len().saturating_sub(most);
+    let mut groups = grouped(ledger, offers);
+    let rest = groups.split_off(groups.len().min(most));
+    let more: usize = rest.iter().map(|group| group.names.len()).sum();
     let more = (more > 0).then(|| {
         let text = pv("handout.more", &[("n", &more.to_string())]);
         view! { <li class="leaf-more">{text}</li> }
     });
+    let lines: Vec<AnyView> = groups.into_iter().map(line).collect();
     Some(
         view! {
             <section class="leaf-part">
@@ -214,14 +212,47 @@ fn part(ledger: &Ledger, offers: &[&Offer], most: usize, title: &'static str) ->
     )
 }
 
-fn line(ledger: &Ledger, offer: &Offer) -> AnyView {
-    let said = said(ledger, offer, Tongue::Household);
-    let (class, glyph) = mark_of(offer);
-    let bring = (!said.bring.is_empty()).then(|| {
-        view! { <p><i>{p("handout.bring")}</i>" "{said.bring}</p> }
+/// Offers of which the same is said.
+struct Group {
+    names: Vec<String>,
+    sentence: String,
+    bring: String,
+    mark: (&'static str, Icon),
+}
+
+/// What is said of several is said once, under all their names.
+fn grouped(ledger: &Ledger, offers: &[&Offer]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for offer in offers {
+        let said = said(ledger, offer, Tongue::Household);
+        let same = groups
+            .iter_mut()
+            .find(|group| group.sentence == said.sentence && group.bring == said.bring);
+        match same {
+            Some(group) => group.names.push(said.name),
+            None => groups.push(Group {
+                names: vec![said.name],
+                sentence: said.sentence,
+                bring: said.bring,
+                mark: mark_of(offer),
+            }),
+        }
+    }
+    groups
+}
+
+fn line(group: Group) -> AnyView {
+    let (class, glyph) = group.mark;
+    let names: Vec<AnyView> = group
+        .names
+        .into_iter()
+        .map(|name| view! { <b class="leaf-name">{name}</b> }.into_any())
+        .collect();
+    let bring = (!group.bring.is_empty()).then(|| {
+        view! { <p><i>{p("handout.bring")}</i>" "{group.bring}</p> }
     });
     view! {
-        <li><span class=class>{icon(glyph)}</span><div><b>{said.name}</b><p>{said.sentence}</p>{bring}</div></li>
+        <li><span class=class>{icon(glyph)}</span><div>{names}<p>{group.sentence}</p>{bring}</div></li>
     }
     .into_any()
 }

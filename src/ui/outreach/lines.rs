@@ -257,7 +257,10 @@ fn line(view: View, row: &Row) -> AnyView {
             );
             let mut parts = vec![class];
             if let Some(offers) = sitting.offers_so_far(&id) {
-                parts.push(words::count("outreach.may-join-n", open_to(&offers)));
+                parts.push(match open_to(&offers) {
+                    0 => t("outreach.may-join-none"),
+                    n => words::count("outreach.may-join-n", n),
+                });
             }
             if outside {
                 parts.push(village.clone());

@@ -14,10 +14,12 @@ mod session;
 mod show;
 mod sitting;
 mod summary;
+mod told;
 
 pub use handout::page as handout_page;
 pub use list::page as list_page;
 pub use plain::target_name;
+pub use told::card as told_card;
 
 use leptos::prelude::*;
 

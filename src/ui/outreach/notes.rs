@@ -21,10 +21,21 @@ const PAUSE: Duration = Duration::from_millis(700);
 
 /// Who came, the question with its answer, and what was promised.
 pub fn all(view: View, id: &str) -> AnyView {
+    let asked = {
+        let id = id.to_owned();
+        Memo::new(move |_| {
+            let told = view.sitting.told(&id);
+            !told.question.is_empty() || !told.answer.is_empty()
+        })
+    };
+    let answer = {
+        let id = id.to_owned();
+        move || asked.get().then(|| field(view, &id, &ANSWER))
+    };
     view! {
         {who(view, id)}
         {field(view, id, &QUESTION)}
-        {field(view, id, &ANSWER)}
+        {answer}
         <fieldset class="promise">
             <legend class="lab">{t("outreach.promise")}</legend>
             {field(view, id, &PROMISE)}
@@ -69,7 +80,7 @@ const QUESTION: Field = Field {
 const ANSWER: Field = Field {
     name: "answer",
     label: "field.answer",
-    lines: true,
+    lines: false,
     held: |a| &a.answer,
     mark: Mark::Answer,
 };

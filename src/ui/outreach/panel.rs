@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         eligibility::Verdict,
-        outreach::{mark::Mark, offers::Offer},
+        outreach::{mark::Mark, offers::Offer, rows::Row},
         route::{Page, Route},
     },
     domain::{coded::Coded, outreach::Session},
@@ -23,12 +23,19 @@ use crate::{
 
 /// Beside the list, where there is room: everything.
 pub fn card(view: View, id: &str) -> AnyView {
-    let Some(row) = view
-        .lines
-        .with(|rows| rows.iter().find(|row| row.household == id).cloned())
-    else {
-        return ().into_any();
-    };
+    let household = id.to_owned();
+    // A tick does not build it anew, or what is being typed would lose its cursor.
+    let row = Memo::new(move |_| {
+        view.lines.with(|rows| {
+            let mut rows = rows.iter();
+            rows.find(|row| row.household == household).cloned()
+        })
+    });
+    (move || row.get().map(|row| whole(view, &row))).into_any()
+}
+
+fn whole(view: View, row: &Row) -> AnyView {
+    let id = row.household.as_str();
     let route = view.sitting.desk.route.get_untracked();
     let class = row
         .class
@@ -41,12 +48,12 @@ pub fn card(view: View, id: &str) -> AnyView {
     let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let show = route.with_form(format!("{id}.show")).to_string();
     let paper = handout(&route, id, view.sitting.session.with_value(|s| s.date));
-    let whole = route.about(Page::Household, id).to_string();
+    let page = route.about(Page::Household, id).to_string();
     view! {
         <section class="card hh-panel" aria-labelledby="h-household">
             <div class="card-h hh-head">
                 <div class="grow">
-                    <h2 id="h-household"><a class="plain" href=whole>{row.name.clone()}</a></h2>
+                    <h2 id="h-household"><a class="plain" href=page>{row.name.clone()}</a></h2>
                     <p class="small muted">{about.join(" · ")}</p>
                 </div>
                 <a class="btn" href=show>{icon(Icon::Eye)}{t("outreach.show")}</a>
@@ -66,7 +73,7 @@ pub fn card(view: View, id: &str) -> AnyView {
 pub fn inline(view: View, id: &str) -> AnyView {
     let route = view.sitting.desk.route.get_untracked();
     let show = route.with_form(format!("{id}.show")).to_string();
-    let told = view.sitting.told(id);
+    let told = untrack(|| view.sitting.told(id));
     let begun = !told.question.is_empty() || told.followup.is_made() || !told.answer.is_empty();
     let writing = RwSignal::new(begun);
     let notes = {

@@ -148,11 +148,7 @@ fn head(desk: Desk, session: &Session) -> AnyView {
     let route = desk.route.get_untracked();
     let list = route.to(Page::Outreach).to_string();
     let unit = desk.peek(|ledger| ledger.unit_name(&session.unit).to_owned());
-    let edit = Route {
-        form: Some(session.id.clone()),
-        ..route.clone()
-    };
-    let paper = route.about(Page::Session(SessionPart::Paper), &session.id);
+    let (edit, paper) = ways(&route, session);
     let outside = route.with_form("outside").to_string();
     view! {
         <div class="head out-head">
@@ -161,21 +157,34 @@ fn head(desk: Desk, session: &Session) -> AnyView {
                 <h1>{title(desk, session)}</h1>
                 <p class="muted small">{about(session)}</p>
             </div>
-            <div class="actions">
-                <a class="btn quiet" href=edit.to_string()>{icon(Icon::Pencil)}{t("outreach.edit")}</a>
-                <a class="btn only-wide" href=outside>{icon(Icon::Plus)}{t("outreach.outside")}</a>
-                <a class="btn" href=paper.to_string()>{icon(Icon::Printer)}{t("outreach.print-list")}</a>
-                <span class="only-wide">{finish(desk, session)}</span>
+            <div class="actions only-wide">
+                <a class="btn quiet" href=edit>{icon(Icon::Pencil)}{t("outreach.edit")}</a>
+                <a class="btn" href=outside>{icon(Icon::Plus)}{t("outreach.outside")}</a>
+                <a class="btn" href=paper>{icon(Icon::Printer)}{t("outreach.print-list")}</a>
+                {finish(desk, session)}
             </div>
         </div>
     }
     .into_any()
 }
 
-/// What a thumb reaches on a phone.
+/// The form of a session, and its paper.
+fn ways(route: &Route, session: &Session) -> (String, String) {
+    let paper = route.about(Page::Session(SessionPart::Paper), &session.id);
+    let edit = route.with_form(session.id.as_str());
+    (edit.to_string(), paper.to_string())
+}
+
+/// What a thumb reaches on a phone; what is seldom needed stands below the list.
 fn foot(desk: Desk, session: &Session) -> AnyView {
-    let outside = desk.route.get_untracked().with_form("outside").to_string();
+    let route = desk.route.get_untracked();
+    let outside = route.with_form("outside").to_string();
+    let (edit, paper) = ways(&route, session);
     view! {
+        <div class="row out-more only-narrow">
+            <a class="btn grow" href=edit>{icon(Icon::Pencil)}{t("outreach.edit")}</a>
+            <a class="btn grow" href=paper>{icon(Icon::Printer)}{t("outreach.print-list")}</a>
+        </div>
         <div class="foot-bar only-narrow">
             <a class="btn grow" href=outside>{icon(Icon::Plus)}{t("outreach.outside")}</a>
             {finish(desk, session)}

@@ -50,7 +50,7 @@ pub fn dialog(view: View, id: String) -> AnyView {
             // The frame closes the household's panel at Escape; here it only closes what is shown.
             on:keydown=move |event| if event.key() == "Escape" { event.stop_propagation(); }>
             <div class="show-in" lang="vi">{content}</div>
-            <button type="button" class="btn shut">{icon(Icon::Cross)}{p("handout.close")}</button>
+            <div class="shut-bar"><button type="button" class="btn shut">{icon(Icon::Cross)}{p("handout.close")}</button></div>
         </dialog>
     }
     .into_any()

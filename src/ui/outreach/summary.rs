@@ -104,10 +104,7 @@ fn figures(all: &Summary) -> AnyView {
     let outside = if all.outside > 0 {
         words::count("outreach.of-them-outside", all.outside)
     } else {
-        tv(
-            "outreach.of-expected",
-            &[("n", &words::number(all.expected))],
-        )
+        t("outreach.no-outside")
     };
     let of_place = all.came - all.outside;
     let came = format!("{of_place}/{}", all.expected);

@@ -130,7 +130,7 @@ fn a_household_is_written_as_it_was_read_and_unknown_fields_stay() {
         "land": {"rice_m2": 720, "alluvial_m2": "500.5", "terrace_m2": 3}, "livelihood": {"main": "Trồng lúa", "wish": "Nuôi gà"},
         "events": {"e1": {"event": "move", "date": "2022-07-01", "village": "Khuổi Cuồng", "why": "dam"}},
         "told": "2023-01-03", "consent": "given", "consent_note": "Ký ngày 03/01", "note": "Nhà ở cuối thôn",
-        "merged": {"into": "household:b", "was": "0123", "people": {"m1": "m2"}, "on": "2023-05-01", "by": "x"},
+        "merged": {"into": "household:b", "was": {"0123": true}, "people": {"m1": "m2"}, "on": {"2023-05-01": true}, "by": "x"},
         "apart": {"household:c": true}, "housing": {"state": "solid"},
     });
     let Value::Object(body) = body else { panic!() };

@@ -20,6 +20,9 @@ pub enum Command {
     /// what it is about begins with its first such change: of two ticks in a row neither needs to know
     /// which of them arrives first.
     Edit(Box<(Record, Record)>),
+    /// Changes a record in what differs between two of its bodies, fields that are not known here
+    /// included. What it writes stood in the register before, so nothing of it is checked.
+    Carry(Box<Carried>),
     /// Deletes the record.
     Delete(String),
     /// Several of them as one action, about different records. Each is checked against the register
@@ -44,6 +47,7 @@ impl Command {
         match self {
             Command::Put(record) => vec![record.id()],
             Command::Edit(edit) => vec![edit.1.id()],
+            Command::Carry(carried) => vec![&carried.id],
             Command::Delete(id) => vec![id],
             Command::All(parts) => parts.iter().flat_map(Command::targets).collect(),
         }
@@ -77,6 +81,11 @@ impl Command {
                 check_put(ledger, &record)?;
                 Ok(vec![(id.to_owned(), Some(body))])
             }
+            Command::Carry(carried) => {
+                let mut body = ledger.body(&carried.id).ok_or(Refusal::Gone)?.fields();
+                patch(&mut body, &carried.was, &carried.is);
+                Ok(vec![(carried.id.clone(), Some(body))])
+            }
             Command::Delete(id) => {
                 check_delete(ledger, id)?;
                 Ok(vec![(id.clone(), None)])
@@ -96,6 +105,17 @@ fn fields_of(record: &Record) -> Map<String, Value> {
     let mut fields = Map::new();
     record.write(&mut fields);
     fields
+}
+
+/// A record's body before and after.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Carried {
+    /// The record.
+    pub id: String,
+    /// What stood in it.
+    pub was: Map<String, Value>,
+    /// What is to stand in it.
+    pub is: Map<String, Value>,
 }
 
 /// Puts into `body` what differs between `was` and `is`, field by field and part by part.

@@ -446,6 +446,11 @@ impl Ledger {
         all.filter(|(id, same)| id != same)
     }
 
+    /// All households that say they were merged, also where that leads nowhere or in a circle.
+    pub fn merging(&self) -> impl Iterator<Item = &str> {
+        self.merges.ids()
+    }
+
     /// The ids of all households, in the order of entry; merged ones are left out.
     pub fn household_ids(&self) -> impl Iterator<Item = &String> {
         // ';' follows ':' in ASCII.

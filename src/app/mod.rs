@@ -16,6 +16,7 @@
 pub mod capital;
 pub mod catalogue;
 pub mod command;
+pub mod duplicates;
 pub mod eligibility;
 pub mod environment;
 pub mod exchange;
@@ -27,6 +28,7 @@ pub mod households;
 pub mod incoming;
 pub mod ledger;
 pub mod merged;
+pub mod merging;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;

@@ -7,15 +7,17 @@
 use serde_json::{Map, Value};
 
 /// Fields that are left out wherever they stand. Free texts are among them: people write names there.
-const REMOVED: [&str; 26] = [
+const REMOVED: [&str; 28] = [
     "address",
     "bank_account",
+    "consent_note",
     "ethnic",
     "ethnic_group",
     "ethnicity",
     "full_name",
     "guardian",
     "head_name",
+    "homeroom",
     "id_card",
     "id_number",
     "identity",
@@ -34,6 +36,7 @@ const REMOVED: [&str; 26] = [
     "village_head",
     "who",
     "witness",
+    "work",
 ];
 
 /// Kinds whose `name` is that of a place, a programme or a thing, and not of a person.

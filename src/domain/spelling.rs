@@ -182,12 +182,14 @@ fn take_apart(c: char, parts: &mut Vec<Part>) {
     parts.push(match small {
         // Eth and the African d look the same, and fonts of old gave them for it.
         'đ' | 'ð' | 'ɖ' => Part::Letter('đ'),
-        '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' | '′' => Part::Joint,
+        _ if is_apostrophe(small) => Part::Joint,
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Part::Nothing,
         _ if is_mark(c) || c.is_alphanumeric() => {
             for apart in nfd(c.encode_utf8(&mut [0; 4])).chars() {
                 if is_mark(apart) {
                     parts.push(mark(apart));
+                } else if is_apostrophe(apart) {
+                    parts.push(Part::Joint);
                 } else {
                     let small = apart.to_lowercase().filter(|c| !is_mark(*c));
                     parts.extend(small.map(Part::Letter));
@@ -197,6 +199,10 @@ fn take_apart(c: char, parts: &mut Vec<Part>) {
         }
         _ => Part::Gap,
     });
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʹ' | '`' | '´' | '′')
 }
 
 fn mark(c: char) -> Part {

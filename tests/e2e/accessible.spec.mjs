@@ -115,9 +115,9 @@ const SCREENS = {
   'the follow-up of a project': project(/^Theo dõi/, 'Thêm lần theo dõi'),
   'a project open for change': project('', 'Sửa'),
   'a hand-over sheet': project(/^Giao nhận/, 'Biên bản đợt 1'),
-  'the households': place('Hộ gia đình', 'Hộ gia đình'),
+  'the households': place('Hộ và người', 'Hộ và người'),
   'a household': async (page) => {
-    await place('Hộ gia đình', 'Hộ gia đình')(page);
+    await place('Hộ và người', 'Hộ và người')(page);
     await page.getByRole('table').getByRole('link').first().click();
     await expect(form(page, 'Sửa hộ')).toBeVisible();
   },

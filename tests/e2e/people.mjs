@@ -64,7 +64,7 @@ export async function newRegister(page, answers) {
 
 // By the navigation, wide or narrow, where the names are short.
 // What has no room in the bar of a phone stands at the foot of the page.
-const SHORT = { 'Nguồn vốn': 'Vốn', 'Nhập và xuất': 'Tệp', 'Hộ gia đình': 'Hộ' };
+const SHORT = { 'Nguồn vốn': 'Vốn', 'Nhập và xuất': 'Tệp', 'Hộ và người': 'Hộ' };
 export async function go(page, name) {
   const link = page.getByRole('navigation', { name: /^(Mục chính|Các mục khác)/ }).getByRole('link', { name: new RegExp(`^(${name}|${SHORT[name] ?? name})$`) });
   await link.click();

@@ -54,7 +54,7 @@ const HOUSEHOLDS = 30;
 const name = (n) => `Hoàng Văn ${['An', 'Bình', 'Cảnh', 'Dũng', 'Đức', 'Giang'][n % 6]} ${String.fromCharCode(65 + n)}`;
 
 async function addHouseholds(page) {
-  await go(page, 'Hộ gia đình');
+  await go(page, 'Hộ và người');
   for (let n = 0; n < HOUSEHOLDS; n += 1) {
     await page.getByRole('link', { name: 'Thêm hộ' }).first().press('Enter');
     const entry = form(page, 'Thêm hộ');
@@ -138,7 +138,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await press(page, link(page, 'Sửa'));
   await fillIn(form(page, 'Sửa dự án'), { 'Số quyết định phê duyệt': '462/QĐ-UBND' });
   await save(page, 'Sửa dự án');
-  await go(page, 'Hộ gia đình');
+  await go(page, 'Hộ và người');
   await press(page, link(page, name(14)));
   await choose(field(form(page, 'Sửa hộ'), 'Diện'), 'Hộ cận nghèo');
   await save(page, 'Sửa hộ');

@@ -1,4 +1,5 @@
 //! A small register of its own: one commune in a city, three components, a household and a project.
+#![allow(dead_code, reason = "each test file uses its own part")]
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;

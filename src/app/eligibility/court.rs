@@ -45,8 +45,8 @@ pub enum Stage {
     Future,
     /// Households may be put on its list.
     Open,
-    /// Its list is approved; since when, where that is written down.
-    Closed(Option<Date>),
+    /// Its list is approved.
+    Closed,
     /// Settled or cancelled.
     Over,
 }
@@ -63,7 +63,7 @@ pub fn stage(project: &Project, day: Date) -> Stage {
     } else if proposed.is_some_and(|on| *on > day) {
         Stage::Future
     } else if project.state().is_approved() && reached(State::Approved) {
-        Stage::Closed(project.approved())
+        Stage::Closed
     } else {
         Stage::Open
     }
@@ -177,7 +177,7 @@ impl<'l> Court<'l> {
                 Stage::Future | Stage::Over => false,
                 Stage::Open => listed || known.units.contains(&project.unit),
                 // What it is on the approved list of, it has received.
-                Stage::Closed(_) => !listed && known.units.contains(&project.unit),
+                Stage::Closed => !listed && known.units.contains(&project.unit),
             };
             if asked {
                 aims.push(self.aim(project));
@@ -251,9 +251,9 @@ impl<'l> Court<'l> {
         household.within = (!known.units.is_empty()).then(|| known.units.contains(&project.unit));
         household.listed = planned.is_some();
         household.committed = planned.is_some_and(|planned| planned.committed);
-        if let Stage::Closed(on) = aim.stage {
+        if matches!(aim.stage, Stage::Closed | Stage::Over) {
             household.closed = true;
-            household.closed_on = on;
+            household.closed_on = project.approved();
         }
         household.list = project.participants.len();
         household.planned = project.households_planned;

@@ -91,7 +91,7 @@ pub(super) fn from_project(
     let project = ledger.projects.get(project)?;
     let by_then = match stage(project, day) {
         Stage::Future | Stage::Open => false,
-        Stage::Closed(_) => true,
+        Stage::Closed => true,
         Stage::Over => project.side != Some(Side::Cancelled),
     };
     if !by_then {

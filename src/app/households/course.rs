@@ -94,7 +94,10 @@ pub fn course(ledger: &Ledger, household: &Household) -> Vec<Moment> {
             && let Some(read) = ledger.own_household(other)
         {
             moments.push(Moment {
-                date: read.merged.as_ref().and_then(|merged| merged.on),
+                date: read
+                    .merged
+                    .as_ref()
+                    .and_then(|merged| merged.on.first().copied()),
                 year: None,
                 what: What::Merged {
                     id: other.to_owned(),

@@ -1,5 +1,6 @@
-//! How close a typed word is to one of the register.
+//! How close a typed word or number is to one of the register.
 
+use super::number::{LEAST, Number};
 use crate::domain::spelling::Word;
 
 /// From the closest to the farthest.
@@ -81,5 +82,31 @@ pub(super) fn is_slip(typed: &Word, word: &Word) -> bool {
         ([_] | [], [_]) | ([_], []) => true,
         ([a, b], [c, d]) => a == d && b == c,
         _ => false,
+    }
+}
+
+/// Of the number in a code, with the zeros before it or without them.
+pub(super) fn code_grade(code: Number, typed: Number) -> Option<Grade> {
+    if code.is_none() {
+        return None;
+    }
+    let (bare, digits) = (code.significant(), typed.significant());
+    if bare == digits {
+        return Some(Grade::Same);
+    }
+    let begins = code.begins(typed) || typed == digits && bare.begins(digits);
+    begins.then_some(Grade::Begun)
+}
+
+/// Of identity and telephone numbers: whole, their beginning, their last digits.
+pub(super) fn long_grade(number: Number, typed: Number) -> Option<Grade> {
+    if number.is_none() {
+        None
+    } else if number == typed {
+        Some(Grade::Same)
+    } else if typed.len() >= LEAST && number.begins(typed) {
+        Some(Grade::Begun)
+    } else {
+        number.ends(typed).then_some(Grade::BegunLoosely)
     }
 }

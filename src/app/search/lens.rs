@@ -6,13 +6,14 @@
 use super::{
     best::Best,
     bits::Bits,
-    closeness::{Grade, closeness, is_slip},
+    closeness::{Grade, closeness, code_grade, is_slip, long_grade},
     dictionary::{PhraseId, WordId},
     index::{Entry, Index, Slot},
     number::Number,
     query::{MOST_WORDS, Query},
-    rank::{Fields, Matched, Verdict, Worst, place},
+    rank::{Fields, MEMBER, Matched, Verdict, Worst, place},
 };
+use crate::domain::spelling::Word;
 
 /// Names of more words are only looked at up to here.
 const NAME_WORDS: usize = 16;
@@ -23,8 +24,6 @@ type Mask = u16;
 pub(super) struct Lens<'a> {
     index: &'a Index,
     query: &'a Query,
-    /// Whether first letters and slips count.
-    guess: bool,
     full: Mask,
     /// Of each word of the dictionary how close each word of the question is.
     grades: Vec<Option<Grade>>,
@@ -34,6 +33,10 @@ pub(super) struct Lens<'a> {
     phrases: Vec<Mask>,
     /// Of each word of the dictionary its first letter; only for guessing.
     first: Vec<u8>,
+    /// Which words of the question may be first letters.
+    initials: Mask,
+    /// No hit is in a better class.
+    floor: u8,
     has_numbers: bool,
 }
 
@@ -52,24 +55,27 @@ impl<'a> Lens<'a> {
         let words = index.dictionary.words();
         let mut grades = Vec::with_capacity(words.len() * query.len());
         let mut close = Vec::with_capacity(words.len());
+        let mut nearest = [None; MOST_WORDS];
         for word in words {
             let mut mask = 0;
-            for (at, typed) in query.words.iter().enumerate() {
+            for ((at, typed), nearest) in query.words.iter().enumerate().zip(&mut nearest) {
                 let slip = || (guess && is_slip(typed, word)).then_some(Grade::Slip);
                 let grade = closeness(typed, word, query.marked).or_else(slip);
                 mask |= Mask::from(grade.is_some()) << at;
+                *nearest = grade.into_iter().chain(*nearest).min();
                 grades.push(grade);
             }
             close.push(mask);
         }
+        let nearest = &nearest[..query.len()];
         let phrases = index.dictionary.phrases().iter();
         let phrases =
             phrases.map(|words| words.iter().fold(0, |m, word| m | close[*word as usize]));
-        let first = |word: &crate::domain::spelling::Word| word.plain.bytes().next().unwrap_or(0);
+        let first = |word: &Word| word.plain.bytes().next().unwrap_or(0);
+        let has_numbers = query.numbers.iter().any(|number| !number.is_none());
         Lens {
             index,
             query,
-            guess,
             full: Mask::MAX >> (16 - query.len()),
             phrases: phrases.collect(),
             first: if guess {
@@ -77,7 +83,9 @@ impl<'a> Lens<'a> {
             } else {
                 Vec::new()
             },
-            has_numbers: query.numbers.iter().any(|number| !number.is_none()),
+            initials: if guess { initials(query, nearest) } else { 0 },
+            floor: if has_numbers { 0 } else { floor(nearest) },
+            has_numbers,
             grades,
             close,
         }
@@ -108,23 +116,23 @@ impl<'a> Lens<'a> {
     fn household(&self, slot: Slot, entry: &Entry) -> Option<(Verdict, Option<usize>)> {
         let shared = self.shared(entry);
         let mut best: Option<(Verdict, Option<usize>)> = None;
-        let mut consider = |person: Option<usize>, beyond: Mask| {
-            if let Some(verdict) = self.judge(slot, entry, person, beyond)
-                && best
-                    .as_ref()
-                    .is_none_or(|(best, _)| verdict.class < best.class)
-            {
-                best = Some((verdict, person));
-            }
-        };
         if shared == self.full {
-            consider(None, shared);
+            let verdict = self.judge(slot, entry, None, shared);
+            best = verdict.map(|verdict| (verdict, None));
         }
         for person in self.index.people_of(slot) {
-            let (names, numbers) = self.own(person);
-            let own = names | numbers;
-            if own != 0 && own | shared == self.full {
-                consider(Some(person), shared | numbers);
+            let class = best.as_ref().map_or(u8::MAX, |(best, _)| best.class);
+            if class <= self.floor | MEMBER {
+                break;
+            }
+            let numbers = self.numbers(person);
+            let own = numbers | self.names(person, shared | numbers);
+            if own != 0
+                && own | shared == self.full
+                && let Some(verdict) = self.judge(slot, entry, Some(person), shared | numbers)
+                && verdict.class < class
+            {
+                best = Some((verdict, Some(person)));
             }
         }
         best
@@ -144,26 +152,31 @@ impl<'a> Lens<'a> {
         mask
     }
 
-    /// Which words of the question a person has in the name, and which as numbers.
-    fn own(&self, person: usize) -> (Mask, Mask) {
-        let words = self.index.words_of(person);
-        let mut names = words
-            .iter()
-            .fold(0, |mask, word| mask | self.close[*word as usize]);
-        if self.guess {
-            let unmet = (0..self.query.len()).filter(|at| names & (1 << at) == 0);
-            let met = unmet.filter(|at| self.initials(words, 0, *at).is_some());
-            names = met.fold(names, |mask, at| mask | 1 << at);
-        }
-        let mut numbers = 0;
+    /// Which words of the question a person has as identity number or year of birth.
+    fn numbers(&self, person: usize) -> Mask {
+        let mut mask = 0;
         if self.has_numbers {
             for (at, number) in self.query.numbers.iter().enumerate() {
                 if !number.is_none() && self.own_number(person, *number).is_some() {
-                    numbers |= 1 << at;
+                    mask |= 1 << at;
                 }
             }
         }
-        (names, numbers)
+        mask
+    }
+
+    /// Which words of the question a person has in the name; those of `beyond` are met already.
+    fn names(&self, person: usize, beyond: Mask) -> Mask {
+        let words = self.index.words_of(person).iter();
+        let mask = words.fold(0, |mask, word| mask | self.close[*word as usize]);
+        let unmet = self.full & !(mask | beyond);
+        if unmet == 0 || unmet & !self.initials != 0 {
+            return mask;
+        }
+        let unmet = (0..self.query.len()).filter(|at| unmet & (1 << at) != 0);
+        let words = self.index.words_of(person);
+        let met = unmet.filter(|at| self.initials(words, 0, *at).is_some());
+        met.fold(mask, |mask, at| mask | (1 << at))
     }
 
     fn grade(&self, word: WordId, typed: usize) -> Option<Grade> {
@@ -172,7 +185,10 @@ impl<'a> Lens<'a> {
 
     /// Where in a name the words stand whose first letters were typed, `used` ones left out.
     fn initials(&self, names: &[WordId], used: u16, typed: usize) -> Option<usize> {
-        let letters = self.query.initials(typed)?;
+        if self.initials & (1 << typed) == 0 {
+            return None;
+        }
+        let letters = self.query.words[typed].plain.as_bytes();
         let names = &names[..names.len().min(NAME_WORDS)];
         let mut windows = names.windows(letters.len()).enumerate();
         let fits = |(at, window): &(usize, &[WordId])| {
@@ -223,7 +239,7 @@ impl<'a> Lens<'a> {
                     numbered |= field == Matched::Code && self.query.words[typed].is_number();
                     grade
                 }
-                _ if self.guess => {
+                _ if self.initials != 0 => {
                     let at = self.initials(shown, used, typed)?;
                     let many = self.query.words[typed].plain.len();
                     used |= span(many) << at;
@@ -258,7 +274,7 @@ impl<'a> Lens<'a> {
         Some(Verdict {
             class: grades.tier(whole) << 4
                 | place(fields, places, names.len()) << 1
-                | u8::from(is_member),
+                | if is_member { MEMBER } else { 0 },
             complete: grades.are_complete(),
             by: fields.first(is_head),
         })
@@ -334,39 +350,36 @@ impl<'a> Lens<'a> {
     /// How a candidate was found.
     pub fn explain(&self, slot: Slot, person: Option<usize>) -> Option<Matched> {
         let entry = &self.index.entries[slot as usize];
-        let numbers = person.map_or(0, |person| self.own(person).1);
+        let numbers = person.map_or(0, |person| self.numbers(person));
         let verdict = self.judge(slot, entry, person, self.shared(entry) | numbers);
         verdict.map(|verdict| verdict.by)
     }
 }
 
+/// Which words may be first letters: not those that are words of the register, unless no one could
+/// speak them, as those of its codes.
+fn initials(query: &Query, nearest: &[Option<Grade>]) -> Mask {
+    let may_be = |at: &usize| {
+        let Some(letters) = query.initials(*at) else {
+            return false;
+        };
+        let spoken = letters.iter().any(|letter| b"aeiouy".contains(letter));
+        !spoken || nearest[*at].is_none_or(|grade| grade > Grade::Loose)
+    };
+    let words = (0..query.len()).filter(may_be);
+    words.fold(0, |mask, at| mask | (1 << at))
+}
+
+/// The class of the best hit that there could be, by the nearest word to each of the question.
+fn floor(nearest: &[Option<Grade>]) -> u8 {
+    let mut worst = Worst::default();
+    for grade in nearest {
+        worst.add(grade.unwrap_or(Grade::Initials));
+    }
+    worst.least() << 4
+}
+
 /// The lowest `many` bits.
 fn span(many: usize) -> u16 {
     u16::MAX >> 16_usize.saturating_sub(many)
-}
-
-/// With the zeros before it or without them.
-fn code_grade(code: Number, typed: Number) -> Option<Grade> {
-    if code.is_none() {
-        return None;
-    }
-    let (bare, digits) = (code.significant(), typed.significant());
-    if bare == digits {
-        return Some(Grade::Same);
-    }
-    let begins = code.begins(typed) || typed == digits && bare.begins(digits);
-    begins.then_some(Grade::Begun)
-}
-
-/// Identity and telephone numbers: whole, their beginning, their last digits.
-fn long_grade(number: Number, typed: Number) -> Option<Grade> {
-    if number.is_none() {
-        None
-    } else if number == typed {
-        Some(Grade::Same)
-    } else if number.begins(typed) {
-        Some(Grade::Begun)
-    } else {
-        number.ends(typed).then_some(Grade::BegunLoosely)
-    }
 }

@@ -5,8 +5,9 @@
 //!
 //! Every word that was typed must be there, in any order, each as the beginning of a word of its
 //! own: in the name of one person, or in what that person's household has. Marks may be left out;
-//! those that are typed rank what has them first. Numbers are found from their beginning and, with
-//! four digits or more, from their end.
+//! those that are typed rank what has them first. Codes are found by their beginning and without their
+//! zeros, identity and telephone numbers by four digits or more of their beginning or end, years whole
+//! or, beside a name, as they are typed.
 //!
 //! Where that gives fewer than ten households and none has all words as they were typed, something
 //! else may have been meant: then first letters of names (`nvd`) and one slip in a long word

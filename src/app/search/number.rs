@@ -7,7 +7,7 @@ pub(super) struct Number(u64);
 
 const MOST: u32 = 15;
 /// Fewer digits than these at the end of a number say nothing.
-const LEAST_AT_END: u32 = 4;
+pub(super) const LEAST: u32 = 4;
 /// The country's number on the telephone, and how many digits follow at least.
 const COUNTRY: u64 = 0x184;
 const LEAST_AFTER_COUNTRY: u32 = 9;
@@ -72,7 +72,7 @@ impl Number {
     /// Whether it ends in enough digits to tell.
     pub fn ends(self, with: Number) -> bool {
         let many = with.len();
-        many >= LEAST_AT_END && many <= self.len() && (self.0 ^ with.0) & mask(many) == 0
+        many >= LEAST && many <= self.len() && (self.0 ^ with.0) & mask(many) == 0
     }
 }
 

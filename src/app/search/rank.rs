@@ -76,6 +76,9 @@ pub(super) struct Verdict {
     pub by: Matched,
 }
 
+/// The last bit of a class: another member than the head.
+pub(super) const MEMBER: u8 = 1;
+
 /// The grades of all words of a question together.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Worst {
@@ -102,6 +105,15 @@ impl Worst {
     /// Whether all words are whole words.
     pub fn are_complete(self) -> bool {
         self.grade <= Grade::Loose
+    }
+
+    /// The best tier with these grades.
+    pub fn least(self) -> u8 {
+        let fits = Worst {
+            loose: false,
+            ..self
+        };
+        fits.tier(true)
     }
 
     /// From 0; `whole` says that the words are all of a name, code, number or place.

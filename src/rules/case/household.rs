@@ -21,10 +21,6 @@ coded! {
 
 /// A household, with what the project that it would join says about it.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each answers a question of its own that a rule asks"
-)]
 pub struct HouseholdCase {
     /// What it counts as, and other support that it has had.
     pub taker: Taker,

@@ -328,10 +328,9 @@ fn is_in(
     match code {
         "poor" => class(PovertyClass::Poor),
         "near-poor" => class(PovertyClass::NearPoor),
-        "escaped" => match class(PovertyClass::Escaped)? {
-            true => until(household, case, settings).map(|until| case.date <= until),
-            false => Some(false),
-        },
+        "escaped" if class(PovertyClass::Escaped)? => {
+            until(household, case, settings).map(|until| case.date <= until)
+        }
         "disabled" => Some(taker.disabled),
         "war-merit" => Some(taker.war_merit),
         "minority" => household.minority,

@@ -16,6 +16,7 @@ use so_sinh_ke::{
         exchange::Outcome,
         files::Share,
         ledger::Ledger,
+        outreach::rows::expected,
         places::{Figure, Standing, home_unit, sum, totals, urbanised},
         record::Record,
         session::Session,
@@ -25,6 +26,7 @@ use so_sinh_ke::{
         capital::{Allocation, Grant},
         household::{Household, Member, PovertyClass, YearStatus},
         money::Dong,
+        outreach::Session as Meeting,
     },
     replica::{
         Revision,
@@ -218,6 +220,23 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
             assert_eq!(urbanised(l, &of_ward, AFTER), None);
         });
     }
+    // A session that the ward holds has those of the old commune on its list, and those of no village else.
+    let session = |village: &str, unit_of: String, day: Date| Meeting {
+        id: "session:1".into(),
+        unit: unit_of,
+        village: village.into(),
+        date: Some(day),
+        ..Meeting::default()
+    };
+    read(&ward, |l| {
+        let new = unit("Phường Bắc Kạn", false);
+        let old = unit("Xã Nông Thượng", true);
+        let count = |session: &Meeting| expected(l, session).len();
+        assert_eq!(count(&session("", new.clone(), date(2025, 9, 1))), 3);
+        assert_eq!(count(&session("Nà Thinh", new, date(2025, 9, 1))), 3);
+        assert_eq!(count(&session("Nà Diểu", old.clone(), BEFORE)), 0);
+        assert_eq!(count(&session("", old, BEFORE)), 1);
+    });
     // Edited on the old laptop afterwards, still under the old unit: it stays one household.
     let mut edited = read(&city, |l| {
         (*l.household("household:a").expect("there")).clone()

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 /// Fields that are left out wherever they stand. Free texts are among them: people write names there.
-const REMOVED: [&str; 28] = [
+const REMOVED: [&str; 29] = [
     "address",
     "bank_account",
     "consent_note",

@@ -156,6 +156,13 @@ impl Within {
         self.0.as_ref().is_none_or(|units| units.contains(unit))
     }
 
+    /// Whether any of the units stands in a record's text, for looking at many records quickly.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let named =
+            |units: &BTreeSet<String>| units.iter().any(|unit| text.contains(unit.as_str()));
+        self.0.as_ref().is_none_or(named)
+    }
+
     /// Whether a record belongs to it that may name no unit.
     pub fn takes(&self, unit: Option<&str>) -> bool {
         self.has(unit.unwrap_or_default())

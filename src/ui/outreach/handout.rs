@@ -74,7 +74,11 @@ pub fn page(desk: Desk) -> AnyView {
         if households.is_empty() {
             let list = route.to(Page::Outreach).to_string();
             let action = view! { <a class="btn" href=list>{t("nav.outreach")}</a> };
-            return empty(t("handout.none"), t("handout.none-text"), action).into_any();
+            return view! {
+                <div class="head"><h1>{t("handout.title")}</h1></div>
+                {empty(t("handout.none"), t("handout.none-text"), action)}
+            }
+            .into_any();
         }
         let count = words::count("handout.n", households.len());
         let leaves: Vec<AnyView> = desk.peek(|ledger| {

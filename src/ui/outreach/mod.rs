@@ -51,11 +51,11 @@ fn shown(desk: Desk) -> Option<Session> {
 /// What stands where there is no such session.
 fn gone(desk: Desk) -> AnyView {
     let list = desk.route.get_untracked().to(Page::Outreach).to_string();
-    empty(
-        t("entry.gone"),
-        t("entry.gone-text"),
-        view! { <a class="btn" href=list>{t("nav.outreach")}</a> },
-    )
+    let back = view! { <a class="btn" href=list>{t("nav.outreach")}</a> };
+    view! {
+        <div class="head"><h1>{t("nav.outreach")}</h1></div>
+        {empty(t("entry.gone"), t("entry.gone-text"), back)}
+    }
     .into_any()
 }
 

@@ -36,7 +36,7 @@ pub struct View {
     /// The household whose panel is open.
     pub open: Memo<Option<String>>,
     /// Whether there is room for it beside the list.
-    pub is_wide: Signal<bool>,
+    pub is_wide: Memo<bool>,
 }
 
 /// The page.
@@ -88,7 +88,8 @@ fn open(desk: Desk, session: Session) -> AnyView {
         lines,
         visible,
         open: Memo::new(move |_| form.get().as_deref().and_then(household_in)),
-        is_wide: Signal::derive(move || width.get() >= WIDE),
+        // A telephone resizes the page whenever its keyboard comes up: that changes nothing here.
+        is_wide: Memo::new(move |_| width.get() >= WIDE),
     };
     let none_known = Memo::new(move |_| sitting.knows_nothing());
     Effect::new(move |_| {

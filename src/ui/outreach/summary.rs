@@ -14,7 +14,7 @@ use crate::{
     ui::{
         desk::Desk,
         entry::EntryPanel,
-        i18n::{failure, t, tv},
+        i18n::{failure, t},
         icons::{Icon, icon},
         words,
     },

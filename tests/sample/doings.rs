@@ -96,9 +96,8 @@ fn classes(l: &Ledger, year: i16) -> Vec<&TrainingClass> {
 fn classes_have_their_learners_and_those_of_last_year_their_results() {
     read(&common::sample(), |l| {
         let learners = |year| -> Vec<u32> {
-            { classes(l, year).iter() }
-                .map(|c| c.learners().expect("a list"))
-                .collect()
+            let classes = classes(l, year).into_iter();
+            classes.map(|c| c.learners().expect("a list")).collect()
         };
         assert_eq!(learners(2022), [30, 28, 30, 25]);
         assert_eq!(learners(2023), [30, 27, 24, 20]);
@@ -147,7 +146,8 @@ fn classes_have_their_learners_and_those_of_last_year_their_results() {
             );
             assert!(class.trainees.values().any(|t| t.after6.is_some()));
         }
-        let ended: Vec<bool> = { classes(l, 2023).iter() }
+        let classes_now = classes(l, 2023).into_iter();
+        let ended: Vec<bool> = classes_now
             .map(|class| !results(class).contains_key(&None))
             .collect();
         assert_eq!(
@@ -197,7 +197,8 @@ fn timetables_keep_the_hours_and_days_that_are_over_are_marked() {
                 *marks.entry(*mark).or_default() += 1;
             }
         }
-        let over: usize = { classes(l, 2023).iter() }
+        let classes_now = classes(l, 2023).into_iter();
+        let over: usize = classes_now
             .map(|class| class.lessons.keys().filter(|day| **day < TODAY).count())
             .sum();
         assert_eq!(l.days.len(), over);

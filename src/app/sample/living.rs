@@ -45,7 +45,7 @@ impl House {
     /// the household's number. Children and some of the others have none yet.
     pub fn identity(&self, at: usize, born: usize, sex: &str) -> String {
         let none_yet = at > 0 && self.number % 13 == 4;
-        if born > 2008 || born < 1900 || none_yet {
+        if !(1900..=2008).contains(&born) || none_yet {
             return String::new();
         }
         let century = born / 100 * 2 - 38 + usize::from(sex == "female");
@@ -89,11 +89,11 @@ impl House {
         };
         json!({
             "rice_m2": some(true, (n * 37 % 21 + 4) * 100),
-            "garden_m2": some(n % 4 > 0, (n * 13 % 9 + 1) * 100),
+            "garden_m2": some(!n.is_multiple_of(4), (n * 13 % 9 + 1) * 100),
             "alluvial_m2": some(n % 5 == 1, (n * 11 % 9 + 2) * 100),
             "forest_m2": some(n % 4 == 2, (n * 7 % 30 + 5) * 1000),
             "pond_m2": some(n % 7 == 2, (n * 3 % 8 + 2) * 50),
-            "barn_m2": some(n % 2 == 1, (n % 5 + 2) * 10),
+            "barn_m2": some(!n.is_multiple_of(2), (n % 5 + 2) * 10),
         })
     }
 

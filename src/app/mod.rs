@@ -45,4 +45,5 @@ pub mod search;
 pub mod session;
 pub mod settle;
 pub mod start;
+pub mod training;
 pub mod undo;

@@ -75,6 +75,8 @@ pub enum Icon {
     Search,
     /// Shows what is hidden.
     Eye,
+    /// Speaks against.
+    Minus,
 }
 
 impl Icon {
@@ -128,6 +130,7 @@ impl Icon {
             Icon::Search => {
                 "M2.75 7a4.25 4.25 0 1 0 8.5 0 4.25 4.25 0 1 0-8.500 0M10.250 10.250l3.250 3.250"
             }
+            Icon::Minus => "M3 8h10",
             Icon::Eye => {
                 "M1.500 8S4 3.750 8 3.750 14.500 8 14.500 8 12 12.250 8 12.250 1.500 8 1.500 8zM6.250 8a1.750 1.750 0 1 0 3.500 0 1.750 1.750 0 1 0-3.500 0"
             }

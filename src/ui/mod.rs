@@ -18,6 +18,8 @@ mod chart;
 mod compare;
 mod conflicts;
 mod desk;
+mod duplicates;
+mod eligible;
 mod entry;
 mod environment;
 mod files;

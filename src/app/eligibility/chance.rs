@@ -139,6 +139,11 @@ impl Chance {
             .filter(|f| f.severity == Severity::Warn && f.outcome == Outcome::Fail)
     }
 
+    /// Whether it may, and only for a written reason.
+    pub fn needs_reason(&self) -> bool {
+        self.verdict == Verdict::Yes && self.warnings().next().is_some()
+    }
+
     /// What stands in the way.
     pub fn blocks(&self) -> impl Iterator<Item = &Finding> {
         self.findings

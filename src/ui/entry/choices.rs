@@ -17,7 +17,10 @@ use crate::{
         place::{Unit, UnitKind},
     },
     rules::criteria,
-    ui::i18n::{english, t, tv},
+    ui::{
+        i18n::{english, t, tv},
+        words,
+    },
 };
 
 /// One entry of a list to choose from.
@@ -177,7 +180,7 @@ pub(super) fn choices(
                     "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
                     code if codes.contains(&"difficult") => t(&format!("area.{code}")),
-                    code => t(&format!("choice.{code}")),
+                    code => words::choice(kind, code),
                 },
                 group: String::new(),
             })

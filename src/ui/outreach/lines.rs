@@ -230,10 +230,8 @@ fn line(view: View, row: &Row) -> AnyView {
     let tick = {
         let id = id.clone();
         move |_| {
-            sitting.mark(
-                &id,
-                &Mark::Present(!told.with_untracked(|told| told.present)),
-            )
+            let present = told.with_untracked(|told| told.present);
+            sitting.mark(&id, &Mark::Present(!present));
         }
     };
     let keys = {

@@ -11,7 +11,12 @@ use leptos::{prelude::*, task::spawn_local};
 use super::session::View;
 use crate::{
     app::outreach::mark::Mark,
-    domain::{date, household::Member, outreach::Attendance, text},
+    domain::{
+        date,
+        household::Member,
+        outreach::{Attendance, Promise},
+        text,
+    },
     platform::clock,
     ui::i18n::{sentence, t},
 };
@@ -222,7 +227,7 @@ fn done(view: View, id: &str) -> AnyView {
         sitting.mark(&household, &Mark::Done(day));
     };
     view! {
-        <label class="tick" class:hidden=move || !held.with(|f| f.is_made())>
+        <label class="tick" class:hidden=move || !held.with(Promise::is_made)>
             <input type="checkbox" prop:checked=move || held.with(|f| f.done.is_some()) on:change=flip/>
             <span>{t("outreach.done")}</span>
         </label>

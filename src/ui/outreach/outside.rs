@@ -33,7 +33,8 @@ pub fn panel(view: View) -> AnyView {
             )
         });
         desk.read(|ledger| {
-            let ids = ledger.find_households(&query).into_iter();
+            let found = ledger.find_households(&query);
+            let ids = found.iter().map(|id| String::from(&**id));
             let others = ids.filter(|id| !on_list.contains(id)).take(SHOWN);
             let told = others.filter_map(|id| {
                 let household = ledger.household(&id)?;

@@ -35,6 +35,7 @@ pub mod opening;
 pub mod outreach;
 pub mod overview;
 pub mod peers;
+pub mod places;
 pub mod projects;
 pub mod record;
 pub mod records;

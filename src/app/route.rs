@@ -204,6 +204,8 @@ pub enum Page {
     Training,
     /// Units and components.
     Catalogue,
+    /// The figures of the year by the units of a day.
+    Units,
     /// Files out and in.
     Files,
     /// Fields about which people disagree.
@@ -345,6 +347,7 @@ impl Route {
                 }
                 ("training", _) => Page::Training,
                 ("catalogue", _) => Page::Catalogue,
+                ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
                 ("money", _) => Page::Flow,
@@ -469,6 +472,7 @@ impl fmt::Display for Route {
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,

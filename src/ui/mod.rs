@@ -45,6 +45,7 @@ mod shell;
 mod start;
 mod table;
 mod training;
+mod units;
 mod words;
 
 pub use opening::App;

@@ -81,6 +81,7 @@ const PLACES: [Place; 13] = [
         Icon::House,
         ["nav.catalogue", "", "nav.group-register"],
     ),
+    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
     at(
         Page::Files,
         Icon::Arrows,
@@ -354,7 +355,9 @@ fn UnitPick(desk: Desk) -> impl IntoView {
     let options = move || {
         let chosen = desk.route.with(|route| route.unit.clone());
         let year = desk.year();
-        let units = desk.read(|ledger| super::entry::choosable_units(ledger, year));
+        let units = desk.read(|ledger| {
+            super::entry::choosable_units(ledger, year, chosen.as_deref().unwrap_or_default())
+        });
         units
             .into_iter()
             .map(|(id, name)| {

@@ -187,8 +187,12 @@ impl ClassChance {
             let born = parse_iso(&learner.born);
             let values = match bar {
                 Bar::Young => {
-                    let day = born.zip(least).map(|(born, years)| birthday_of(born, years));
-                    day.map(|day| ("day", Value::Day(day))).into_iter().collect()
+                    let day = born
+                        .zip(least)
+                        .map(|(born, years)| birthday_of(born, years));
+                    day.map(|day| ("day", Value::Day(day)))
+                        .into_iter()
+                        .collect()
                 }
                 Bar::Before(place) => vec![("class", Value::Code(place.class.clone()))],
                 _ => Vec::new(),

@@ -144,7 +144,10 @@ impl<'l> Classes<'l> {
                 && class.closed.is_none_or(|last| *day <= last)
         };
         // A day on which nobody has a mark is none of the class.
-        let marked = attendance.days.iter().filter(|(_, marks)| !marks.is_empty());
+        let marked = attendance
+            .days
+            .iter()
+            .filter(|(_, marks)| !marks.is_empty());
         let marked = || marked.clone().map(|(day, _)| *day);
         let mut differing = attendance.disputed.clone();
         differing.extend(attendance.differing.iter().map(|(day, _)| *day));

@@ -45,7 +45,10 @@ pub fn learner(ledger: &Ledger, class: &TrainingClass, key: &str) -> Option<Lear
         _ => outside(trainee, &mut learner),
     };
     learner.hard_place = about.lives_hard();
-    for (class, is) in LearnerClass::ALL.iter().map(|class| (*class, about.is(*class))) {
+    for (class, is) in LearnerClass::ALL
+        .iter()
+        .map(|class| (*class, about.is(*class)))
+    {
         match is {
             Some(true) => learner.classes.push(class),
             None => learner.unsure.push(class),

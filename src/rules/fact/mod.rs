@@ -170,8 +170,7 @@ pub static VOCABULARY: [Fact; JOINING.len() + training::FACTS.len()] =
     together(JOINING, training::FACTS);
 
 /// Facts about projects and about households that would join one.
-const JOINING: [Fact; PROJECT.len() + household::FACTS.len()] =
-    together(PROJECT, household::FACTS);
+const JOINING: [Fact; PROJECT.len() + household::FACTS.len()] = together(PROJECT, household::FACTS);
 
 /// One list of two: each subject of the rules keeps its own.
 const fn together<const A: usize, const B: usize, const N: usize>(

@@ -236,7 +236,9 @@ fn of(case: &Case, tell: impl FnOnce(&ClassCase) -> Option<Value>) -> Told {
 }
 
 fn code<T: Coded>(case: &Case, tell: impl FnOnce(&ClassCase) -> Option<T>) -> Told {
-    of(case, |class| Some(Value::Code(tell(class)?.code().to_owned())))
+    of(case, |class| {
+        Some(Value::Code(tell(class)?.code().to_owned()))
+    })
 }
 
 fn level(case: &Case, _: &Settings<'_>) -> Told {
@@ -252,7 +254,9 @@ fn group(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 fn has_opened(case: &Case, _: &Settings<'_>) -> Told {
-    of(case, |class| Some(Value::Flag(class.class.opened.is_some())))
+    of(case, |class| {
+        Some(Value::Flag(class.class.opened.is_some()))
+    })
 }
 
 fn learners(case: &Case, _: &Settings<'_>) -> Told {
@@ -341,7 +345,10 @@ fn fee_support(case: &Case, settings: &Settings<'_>) -> Told {
 }
 
 fn fee_own(case: &Case, settings: &Settings<'_>) -> Told {
-    let fee = case.class.as_ref().map_or(Dong::ZERO, |class| class.class.fee);
+    let fee = case
+        .class
+        .as_ref()
+        .map_or(Dong::ZERO, |class| class.class.fee);
     sum(case, settings, |support| match support.fee {
         Some(paid) if support.blocked.is_empty() => fee - paid,
         _ => Dong::ZERO,
@@ -363,9 +370,9 @@ fn all(case: &Case, settings: &Settings<'_>) -> Told {
 /// Days of those for whom nothing stands in the way.
 fn attended(case: &Case, settings: &Settings<'_>, days: fn(&Learner) -> u32) -> Told {
     of(case, |class| {
-        let paid = class.learning().filter(|learner| {
-            support(learner, case, settings).blocked.is_empty()
-        });
+        let paid = class
+            .learning()
+            .filter(|learner| support(learner, case, settings).blocked.is_empty());
         let days = paid.map(|learner| i64::from(days(learner)));
         Some(Value::Count(days.sum()))
     })
@@ -388,7 +395,9 @@ fn days_ahead(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 fn days_differing(case: &Case, _: &Settings<'_>) -> Told {
-    of(case, |class| Some(Value::Count(count(class.differing.len()))))
+    of(case, |class| {
+        Some(Value::Count(count(class.differing.len())))
+    })
 }
 
 /// The days of the timetable on which something is taught.
@@ -401,7 +410,9 @@ fn practice_share(case: &Case, _: &Settings<'_>) -> Told {
     of(case, |class| {
         let planned = class.class.hours_theory.zip(class.class.hours_practice);
         let (practice, hours) = match planned {
-            Some((theory, practice)) => (i64::from(practice), i64::from(theory) + i64::from(practice)),
+            Some((theory, practice)) => {
+                (i64::from(practice), i64::from(theory) + i64::from(practice))
+            }
             None => taught(class).fold((0, 0), |(practice, hours), lesson| {
                 let all = i64::from(lesson.hours());
                 (practice + i64::from(lesson.practice).min(all), hours + all)
@@ -427,5 +438,7 @@ fn longest_day(case: &Case, _: &Settings<'_>) -> Told {
 }
 
 fn longest_theory(case: &Case, _: &Settings<'_>) -> Told {
-    longest(case, |lesson| lesson.hours().saturating_sub(lesson.practice))
+    longest(case, |lesson| {
+        lesson.hours().saturating_sub(lesson.practice)
+    })
 }

@@ -10,8 +10,8 @@ mod support;
 
 pub use self::{
     age::{Aged, aged, birthday_of},
-    size::{SIZES, size_limit},
     pay::support,
+    size::{SIZES, size_limit},
     support::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},
 };
 

@@ -90,9 +90,11 @@ impl Levels<'_> {
         }
     }
 
-    /// Where nothing says so, a class is not paid.
-    fn is_paid(&self, id: &str, class: LearnerClass) -> bool {
-        self.of(id, Some(class)) == Some(Value::Flag(true))
+    fn is_paid(&self, id: &str, class: LearnerClass) -> Option<bool> {
+        match self.of(id, Some(class))? {
+            Value::Flag(paid) => Some(paid),
+            _ => None,
+        }
     }
 }
 
@@ -112,9 +114,7 @@ fn limits(learner: &Learner, levels: &Levels<'_>) -> Vec<ClassLimit> {
         (limit.maximum, meals, travel)
     };
     crate::order::sort_by(&mut all, |a, b| {
-        rank(b)
-            .cmp(&rank(a))
-            .then_with(|| a.class.cmp(&b.class))
+        rank(b).cmp(&rank(a)).then_with(|| a.class.cmp(&b.class))
     });
     all
 }
@@ -168,7 +168,7 @@ fn travel(learner: &Learner, class: Option<LearnerClass>, levels: &Levels<'_>) -
         distance: learner.distance,
         threshold: levels.kilometres(threshold),
         rate: levels.money(rate, None),
-        is_paid: class.is_some_and(|class| levels.is_paid(TRAVEL_PAID, class)),
+        is_paid: class.and_then(|class| levels.is_paid(TRAVEL_PAID, class)) == Some(true),
     }
 }
 
@@ -195,7 +195,7 @@ impl Support {
         self.chosen = Some(highest.class);
         self.maximum = highest.maximum;
         if let Some(way) = &mut self.way {
-            way.is_paid = levels.is_paid(TRAVEL_PAID, highest.class);
+            way.is_paid = levels.is_paid(TRAVEL_PAID, highest.class) == Some(true);
         }
         if let Some(maximum) = highest.maximum {
             let class = Value::Code(highest.class.code().to_owned());
@@ -206,9 +206,10 @@ impl Support {
 
     /// Classes that would count instead of the chosen one, if he were in them.
     fn rivals(&self) -> Vec<LearnerClass> {
-        let above = self.classes.iter().take_while(|limit| {
-            Some(limit.class) != self.chosen
-        });
+        let above = self
+            .classes
+            .iter()
+            .take_while(|limit| Some(limit.class) != self.chosen);
         above.map(|limit| limit.class).collect()
     }
 
@@ -245,18 +246,30 @@ impl Support {
         Some(amount)
     }
 
-    /// Whether the class that counts is paid for by `id`; `None` where that hangs on a class that he may be
-    /// in.
-    fn is_paid(&self, id: &str, levels: &Levels<'_>) -> Option<bool> {
-        // Without a class that is sure he may be in none at all.
-        let chosen = levels.is_paid(id, self.chosen?);
-        let rivals = self.rivals();
-        let mut rivals = rivals.into_iter().map(|class| levels.is_paid(id, class));
-        rivals.all(|paid| paid == chosen).then_some(chosen)
+    /// Whether the class that counts is paid by `id`; `None` where nothing says so, or where that hangs on a
+    /// class that he may be in.
+    fn is_paid(&mut self, id: &str, levels: &Levels<'_>) -> Option<bool> {
+        let Some(chosen) = self.chosen else {
+            // He may be in none at all.
+            self.wait(Open::Class);
+            return None;
+        };
+        let Some(paid) = levels.is_paid(id, chosen) else {
+            self.wait(Open::Limit);
+            return None;
+        };
+        let mut rivals = self.rivals().into_iter();
+        if rivals.any(|class| levels.is_paid(id, class) != Some(paid)) {
+            self.wait(Open::Class);
+            return None;
+        }
+        Some(paid)
     }
 
     fn class_value(&self) -> Vec<(&'static str, Value)> {
-        let class = self.chosen.map(|class| Value::Code(class.code().to_owned()));
+        let class = self
+            .chosen
+            .map(|class| Value::Code(class.code().to_owned()));
         class.map(|class| ("class", class)).into_iter().collect()
     }
 
@@ -267,24 +280,20 @@ impl Support {
         if whole == 0 && half == 0 {
             return Some(Dong::ZERO);
         }
-        match self.is_paid(MEALS_PAID, levels) {
-            None => {
-                self.wait(Open::Class);
-                return None;
-            }
-            Some(false) => {
-                let class = self.class_value();
-                self.step("meals-unpaid", class);
-                return Some(Dong::ZERO);
-            }
-            Some(true) => {}
+        if !self.is_paid(MEALS_PAID, levels)? {
+            let class = self.class_value();
+            self.step("meals-unpaid", class);
+            return Some(Dong::ZERO);
         }
         let Some(rate) = levels.money(MEALS, None) else {
             self.wait(Open::Limit);
             return None;
         };
         let mut sum = Dong::ZERO;
-        for (code, days, rate) in [("meals", whole, rate), ("half-meals", half, Dong(rate.0 / 2))] {
+        for (code, days, rate) in [
+            ("meals", whole, rate),
+            ("half-meals", half, Dong(rate.0 / 2)),
+        ] {
             let amount = Dong(rate.0.saturating_mul(i64::from(days)));
             sum += amount;
             if days > 0 {
@@ -301,17 +310,10 @@ impl Support {
 
     /// Once for the course, from so many kilometres on.
     fn travelling(&mut self, learner: &Learner, levels: &Levels<'_>) -> Option<Dong> {
-        match self.is_paid(TRAVEL_PAID, levels) {
-            None => {
-                self.wait(Open::Class);
-                return None;
-            }
-            Some(false) => {
-                let class = self.class_value();
-                self.step("travel-unpaid", class);
-                return Some(Dong::ZERO);
-            }
-            Some(true) => {}
+        if !self.is_paid(TRAVEL_PAID, levels)? {
+            let class = self.class_value();
+            self.step("travel-unpaid", class);
+            return Some(Dong::ZERO);
         }
         let Some(km) = learner.distance else {
             self.wait(Open::Distance);
@@ -320,7 +322,11 @@ impl Support {
         };
         let way = travel(learner, self.chosen, levels);
         let common = pays(way.rate, way.threshold, km);
-        let hard = pays(levels.money(TRAVEL_HARD, None), levels.kilometres(TRAVEL_HARD_KM), km);
+        let hard = pays(
+            levels.money(TRAVEL_HARD, None),
+            levels.kilometres(TRAVEL_HARD_KM),
+            km,
+        );
         if way.why == Nearness::Unknown && common != hard {
             self.wait(Open::Place);
             self.step("travel-unknown", Vec::new());

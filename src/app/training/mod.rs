@@ -13,9 +13,12 @@
 mod attendance;
 mod chance;
 mod classes;
+pub mod enrolling;
 mod learner;
 mod person;
 mod progress;
+pub mod roll;
+pub mod todo;
 
 use std::collections::BTreeMap;
 

@@ -7,10 +7,11 @@ mod class;
 mod learner;
 mod lesson;
 mod target;
+pub mod timetable;
 mod trainee;
 
 pub use self::{
-    class::{Group, Level, Method, TrainingClass},
+    class::{ClassState, Group, Level, Method, TrainingClass},
     learner::LearnerClass,
     lesson::{ClassDay, Lesson, Mark},
     target::{TRAINING_CLASSES, Target},

@@ -125,7 +125,7 @@ pub struct Dated {
     pub mode: String,
     /// Only for this class of area.
     pub area: String,
-    /// Only for households of this class.
+    /// Only for households or learners of this class.
     pub class: String,
     /// The value.
     pub value: Value,

@@ -247,10 +247,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                         "area",
                         Input::Choice(&["", "especially-difficult", "difficult", "other"]),
                     )),
-                    optional(
-                        "class",
-                        Input::Choice(&["", "poor", "near-poor", "escaped"]),
-                    ),
+                    optional("class", Input::Choice(&SCOPES)),
                 ]
             }
         }
@@ -426,6 +423,24 @@ const CRITERION: &[Field] = &[
     half(optional("valid_from", Input::Date)),
     optional("commune_signer", Input::Text),
     optional("cooperative", Input::Text),
+];
+
+/// Households and learners that a local value may be for alone.
+const SCOPES: [&str; 14] = [
+    "",
+    "poor",
+    "near-poor",
+    "escaped",
+    "disabled",
+    "poor-minority",
+    "poor-hard-place",
+    "minority",
+    "war-merit",
+    "land-lost",
+    "job-lost",
+    "fisher",
+    "woman",
+    "rural-worker",
 ];
 
 const SIDES: [&str; 4] = with_none(Side::CODES);

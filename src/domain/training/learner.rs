@@ -29,6 +29,6 @@ coded! {
         /// Phụ nữ khác.
         Woman = "woman",
         /// Lao động nông thôn khác.
-        Rural = "rural",
+        Rural = "rural-worker",
     }
 }

@@ -10,7 +10,6 @@ use crate::{
     domain::{
         coded::Coded,
         date,
-        household::PovertyClass,
         programme::Period,
         project::kinds::{Mode, State},
     },
@@ -358,7 +357,7 @@ impl Loader {
         let programme = self.optional(path, object, "programme");
         let mode = self.scope(path, object, "mode", Mode::CODES);
         let area = self.scope(path, object, "area", &AREAS);
-        let class = self.scope(path, object, "class", PovertyClass::CODES);
+        let class = self.scope(path, object, "class", &crate::rules::fact::scopes());
         let citation = self.text(path, object, "citation");
         let basis = self.coded(path, object, "basis");
         Some(Dated {

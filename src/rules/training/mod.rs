@@ -4,13 +4,15 @@
 //! are parameters of the pack, on the day of opening, made stricter where a place has set its own.
 
 mod age;
+mod pay;
 mod size;
 mod support;
 
 pub use self::{
     age::{Aged, aged, birthday_of},
+    pay::support,
     size::{SIZES, size_limit},
-    support::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel, support},
+    support::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},
 };
 
 /// The parameter that sets the least age in whole years.

@@ -2,16 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    AGE, MAXIMUM, MEALS, MEALS_PAID, TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID,
-};
 use crate::{
     domain::{coded::coded, money::Dong, training::LearnerClass},
-    rules::{
-        case::{Case, Enrolment, Learner},
-        settings::Settings,
-        value::Value,
-    },
+    rules::{case::Enrolment, value::Value},
 };
 
 /// A class of learner with its maximum.
@@ -155,18 +148,7 @@ pub struct Support {
 impl Support {
     /// What is known to be paid, as far as it is known.
     pub fn known(&self) -> Dong {
-        [self.fee, self.meals, self.travel]
-            .into_iter()
-            .flatten()
-            .sum()
-    }
-}
-
-/// What is paid for `learner`, who is in the class of `case`.
-pub fn support(learner: &Learner, case: &Case, settings: &Settings<'_>) -> Support {
-    let _ = (case, settings);
-    Support {
-        key: learner.key.clone(),
-        ..Support::default()
+        let parts = [self.fee, self.meals, self.travel];
+        parts.into_iter().flatten().sum()
     }
 }

@@ -113,7 +113,7 @@ fn tools(roll: Roll) -> AnyView {
             </label>
             <button type="button" class="btn" on:click=present>{icon(Icon::Check)}{whole}</button>
             <span class="grow"></span>
-            <a class="btn quiet" href=paper>{icon(Icon::Printer)}{t("roll.print")}</a>
+            <a class="btn quiet paper" href=paper aria-label=t("roll.print")>{icon(Icon::Printer)}<span class="only-wide">{t("roll.print")}</span></a>
         </div>
         <div class="row wrap legend-keys only-wide">
             {legend}

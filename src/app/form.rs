@@ -8,6 +8,7 @@ mod at_home;
 mod at_school;
 mod fields;
 mod held;
+mod meeting;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+pub use at_home::typed_birth;
 pub use at_school::deleted;
 pub use fields::{Field, Input, SLOTS, fields};
 pub use held::quantity;

@@ -9,6 +9,7 @@ use crate::domain::{
     handover::{FollowUp, Handover, Return},
     household::Household,
     local::{Criterion, LocalParameters},
+    outreach::{Attendance, Session},
     place::Unit,
     project::Project,
     training::{ClassDay, Target, TrainingClass},
@@ -43,6 +44,10 @@ coded! {
         Parameters = "parameters",
         /// A criterion agreed on.
         Criterion = "criterion",
+        /// An outreach session.
+        Session = "session",
+        /// A household at an outreach session.
+        Attendance = "attendance",
         /// A day of a training class: who attended.
         ClassDay = "class-day",
         /// Part of a project: a cost line.
@@ -136,6 +141,20 @@ impl Kind {
     }
 }
 
+impl Record {
+    /// The empty record that it begins as, where its id follows from what it is about, so that there
+    /// can be only one.
+    pub fn beginning(&self) -> Option<Record> {
+        match self {
+            Record::Attendance(a) => {
+                let empty = Attendance::new(&a.session, &a.household);
+                (empty.id == a.id).then_some(Record::Attendance(empty))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The record that a part's place names, and the part's key: `project:uuid` and `c1`.
 pub fn owner_of(place: &str) -> (&str, Option<&str>) {
     match place.split_once('.') {
@@ -207,6 +226,10 @@ records! {
     Parameters(LocalParameters),
     /// A criterion.
     Criterion(Criterion),
+    /// An outreach session.
+    Session(Session),
+    /// A household at an outreach session.
+    Attendance(Attendance),
     /// A day of a training class.
     ClassDay(ClassDay),
 }

@@ -103,6 +103,33 @@ impl RulesTab {
     }
 }
 
+/// A part of an outreach session's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionPart {
+    /// Who came, what each wants and asks.
+    #[default]
+    Lines,
+    /// What came of it.
+    Summary,
+    /// The list of those who came and the minutes, for signature.
+    Paper,
+}
+
+impl SessionPart {
+    /// All parts.
+    pub const ALL: [SessionPart; 3] =
+        [SessionPart::Lines, SessionPart::Summary, SessionPart::Paper];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SessionPart::Lines => "lines",
+            SessionPart::Summary => "summary",
+            SessionPart::Paper => "paper",
+        }
+    }
+}
+
 /// A part of a training class's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClassTab {
@@ -175,12 +202,10 @@ pub enum Page {
     Capital(Tab),
     /// Vocational classes and the target.
     Training,
-    /// One training class.
-    Class(ClassTab),
-    /// A paper about a training class, for signature.
-    ClassPaper(ClassPaper),
     /// Units and components.
     Catalogue,
+    /// The figures of the year by the units of a day.
+    Units,
     /// Files out and in.
     Files,
     /// Fields about which people disagree.
@@ -205,6 +230,18 @@ pub enum Page {
     Household,
     /// Households that may be the same.
     Duplicates,
+    /// Households that may join something and have not been supported; as a paper, with a sheet.
+    Eligible,
+    /// The outreach sessions, and what was promised there.
+    Outreach,
+    /// One training class.
+    Class(ClassTab),
+    /// A paper about a training class.
+    ClassPaper(ClassPaper),
+    /// One outreach session.
+    Session(SessionPart),
+    /// What a household may join, to be shown or given to it.
+    Handout,
     /// Rules and what places set for themselves.
     Rules(RulesTab),
     /// A hand-over sheet for signature.
@@ -250,11 +287,13 @@ pub struct Route {
     pub support: Option<String>,
     /// Only households on this project's list.
     pub project: Option<String>,
+    /// Another record beside the first: the household that it is compared with.
+    pub other: Option<String>,
     /// The day that is looked at, as `yyyy-mm-dd`.
     pub day: Option<String>,
     /// The number of a hand-over sheet.
     pub sheet: Option<u32>,
-    /// Only this record: its history, its conflicts; or the project or class that a page shows.
+    /// Only this record: its history, its conflicts; or the project that a page shows.
     pub record: Option<String>,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
@@ -307,13 +346,8 @@ impl Route {
                     Page::Capital(known.unwrap_or_default())
                 }
                 ("training", _) => Page::Training,
-                ("class", tab) => {
-                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
-                    Page::Class(known.unwrap_or_default())
-                }
-                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
-                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("catalogue", _) => Page::Catalogue,
+                ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
                 ("money", _) => Page::Flow,
@@ -325,7 +359,14 @@ impl Route {
                         .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
+                ("class", tab) => {
+                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Class(known.unwrap_or_default())
+                }
+                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
+                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("find", _) => Page::Find,
+                ("eligible", _) => Page::Eligible,
                 ("households", "duplicates") => Page::Duplicates,
                 ("households", _) => Page::Households,
                 ("household", _) => Page::Household,
@@ -333,6 +374,14 @@ impl Route {
                     let known = RulesTab::ALL.into_iter().find(|known| known.code() == tab);
                     Page::Rules(known.unwrap_or_default())
                 }
+                ("outreach", _) => Page::Outreach,
+                ("session", part) => {
+                    let known = SessionPart::ALL
+                        .into_iter()
+                        .find(|known| known.code() == part);
+                    Page::Session(known.unwrap_or_default())
+                }
+                ("handout", _) => Page::Handout,
                 ("sheet", _) => Page::Sheet,
                 ("minutes", _) => Page::Minutes,
                 ("history", "bin") => Page::Bin,
@@ -361,6 +410,7 @@ impl Route {
                 "class" => route.class = id,
                 "support" => route.support = id,
                 "project" => route.project = id,
+                "other" => route.other = id,
                 "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
@@ -421,9 +471,8 @@ impl fmt::Display for Route {
             Page::Overview => f.write_str("#/overview")?,
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
-            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
-            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,
@@ -432,11 +481,17 @@ impl fmt::Display for Route {
             Page::Projects => f.write_str("#/projects")?,
             Page::Compare => f.write_str("#/projects/compare")?,
             Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
+            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Find => f.write_str("#/find")?,
             Page::Households => f.write_str("#/households")?,
             Page::Household => f.write_str("#/household")?,
             Page::Duplicates => f.write_str("#/households/duplicates")?,
+            Page::Eligible => f.write_str("#/eligible")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
+            Page::Outreach => f.write_str("#/outreach")?,
+            Page::Session(part) => write!(f, "#/session/{}", part.code())?,
+            Page::Handout => f.write_str("#/handout")?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,
         }
@@ -461,6 +516,7 @@ impl fmt::Display for Route {
             ("class", self.class.as_deref()),
             ("support", self.support.as_deref()),
             ("project", self.project.as_deref()),
+            ("other", self.other.as_deref()),
             ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),

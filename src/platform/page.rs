@@ -79,6 +79,16 @@ pub fn focus_in_place(selector: &str) {
     }
 }
 
+/// Puts the focus on the input that `selector` finds and selects what stands in it, so that the next
+/// letter begins anew.
+pub fn focus_all(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(input) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = input.focus();
+        input.select();
+    }
+}
+
 /// Whether the focus is in a field where text is typed.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
@@ -116,6 +126,17 @@ pub fn scroll_by(pixels: f64) {
     if let Some(window) = window() {
         window.scroll_by_with_x_and_y(0.0, pixels);
     }
+}
+
+/// How wide the window is, in CSS pixels.
+pub fn width() -> f64 {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.unwrap_or_default()
+}
+
+/// Whether the browser thinks that there is a network.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Opens the print dialog.
@@ -156,12 +177,14 @@ pub fn ask_to_persist() {
 
 /// Opens the dialog with this id over the page and tells the window `ssk-dialog-open`.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-        && dialog.show_modal().is_ok()
-    {
+    if raise_dialog(id) {
         super::events::tell_window("ssk-dialog-open");
     }
+}
+
+/// Opens the dialog with this id over the page; whether it was closed before.
+pub fn raise_dialog(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| !dialog.open() && dialog.show_modal().is_ok())
 }
 
 /// Closes it.

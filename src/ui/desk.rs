@@ -217,6 +217,11 @@ impl Desk {
         self.version.get()
     }
 
+    /// The same, looked at once.
+    pub fn version_now(&self) -> u64 {
+        self.version.get_untracked()
+    }
+
     /// Which register it is.
     pub fn name(&self) -> RegisterName {
         self.inner().name
@@ -247,8 +252,8 @@ impl Desk {
         })
     }
 
-    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well, and
-    /// none is shown for an empty one.
+    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well, unless
+    /// there is nothing to say.
     pub fn run(
         &self,
         command: Command,

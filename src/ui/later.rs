@@ -27,9 +27,9 @@ pub use self::{
     whole::{read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
-    files::FilesPage, finder, flow, history, households, minutes, opening::Door, projects, rules,
-    sheet, training,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
+    eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
+    outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -41,6 +41,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Class(_) => training::class_page(desk),
         Page::ClassPaper(paper) => training::paper_page(desk, paper),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+        Page::Units => units::page(desk),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),
         Page::History => history::page(desk),
@@ -52,8 +53,12 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Find => finder::view(desk),
         Page::Households => households::list_page(desk),
         Page::Household => households::household_page(desk),
-        Page::Duplicates => ().into_any(),
+        Page::Duplicates => duplicates::page(desk),
+        Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
+        Page::Outreach => outreach::list_page(desk),
+        Page::Session(part) => outreach::session_page(desk, part),
+        Page::Handout => outreach::handout_page(desk),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
         // It is in the first file, and `shell` shows it itself.

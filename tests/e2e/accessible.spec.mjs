@@ -1,15 +1,11 @@
 // Everyone can use it: axe has nothing to say on any screen, the keyboard is enough, and nothing runs out of a small window.
-import { createRequire } from 'node:module';
 import {
   addAllocation, expect, form, go, goToList, newRegister, openAllocationForm, openSample, saved, startScreen, test,
   title, toast,
 } from './people.mjs';
 
+import { axe, NARROW, sideways, WIDE } from './axe.mjs';
 import { lookAtOther, openRecord, result, write } from './exchange.mjs';
-
-const WIDE = { width: 1366, height: 768 };
-const NARROW = { width: 360, height: 740 };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const list = (tab) => async (page) => {
   await openSample(page);
@@ -148,6 +144,28 @@ const SCREENS = {
     await page.goto('./#/conflicts');
     await expect(page.getByRole('heading', { name: 'Không còn chỗ nào phải chọn' })).toBeVisible();
   },
+  'who waits for support': place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ'),
+  'who waits for support, to print': async (page) => {
+    await place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ')(page);
+    await page.getByRole('link', { name: 'In danh sách' }).click();
+    await expect(page.getByRole('heading', { name: 'DANH SÁCH' })).toBeVisible();
+  },
+  'what a household may join, with all reasons': async (page) => {
+    await place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ')(page);
+    await page.getByRole('link', { name: 'Nguyễn Văn Đức' }).click();
+    const answers = page.getByRole('region', { name: /^Được tham gia gì/ });
+    await answers.getByText('Xem cách tính').first().click();
+    await answers.getByText(/^xét ngày/).click();
+    await expect(answers.getByRole('textbox', { name: 'Xét theo ngày' })).toBeVisible();
+  },
+  'who could join a project': async (page) => {
+    await openSample(page);
+    await go(page, 'Dự án');
+    await page.getByRole('link', { name: 'Nuôi gà thả đồi, nhóm hộ Nà Thinh' }).click();
+    await page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name: 'Hộ tham gia' }).click();
+    await expect(page.getByRole('heading', { name: 'Hộ có thể tham gia' })).toBeVisible();
+    await page.getByRole('button', { name: /^Xem cả/ }).click();
+  },
   'late changes': async (page) => {
     await openSample(page);
     await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
@@ -190,29 +208,6 @@ const SCREENS = {
     await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
   },
 };
-
-// axe itself, without the builder around it, which opens a page of its own for every look: three times as long.
-const builder = createRequire(import.meta.url).resolve('@axe-core/playwright');
-const { source } = createRequire(builder)('axe-core');
-
-async function axe(page, rules = RULES, within = 'html') {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const violations = await page.evaluate(
-    async ([runOnly, root]) => {
-      const options = { runOnly, rules: runOnly.includes('best-practice') ? { 'target-size': { enabled: true } } : {}, resultTypes: ['violations'] };
-      return (await window.axe.run(root, options)).violations.map(({ id, help, nodes }) => ({ id, help, nodes }));
-    },
-    [rules, within],
-  );
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`));
-}
-
-// How far the page can be scrolled sideways.
-const sideways = (page) =>
-  page.evaluate(() => {
-    window.scrollTo(1000, window.scrollY);
-    return window.scrollX;
-  });
 
 for (const [name, open] of Object.entries(SCREENS)) {
   test(`axe finds nothing, and nothing runs out of a narrow window, on: ${name}`, async ({ page }) => {

@@ -1,6 +1,6 @@
 //! What each form asks for, and how it is entered.
 
-use super::{at_home, at_school};
+use super::{at_home, at_school, meeting};
 use crate::{
     app::record::Kind,
     domain::{
@@ -52,6 +52,8 @@ pub enum Input {
     Several(&'static [&'static str]),
     /// Any of the household's people: keys of members, joined by blanks.
     People,
+    /// Any of what a session can be about: policies, projects, classes, joined by blanks.
+    Topics,
 }
 
 impl Input {
@@ -191,6 +193,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Event => at_home::EVENT,
         Kind::Means => at_home::MEANS,
         Kind::Consent => at_home::CONSENT,
+        Kind::Session => meeting::SESSION,
+        Kind::Attendance => meeting::ATTENDANCE,
         Kind::Handover => HANDOVER,
         Kind::Participant => PARTICIPANT,
         Kind::Cost => COST,

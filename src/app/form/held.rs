@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, at_home, at_school, line_name, typed_amount};
+use super::{Form, SLOTS, at_home, at_school, line_name, meeting, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,
@@ -134,6 +134,8 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         }
         Kind::Project => project(ledger.projects.get(place)?),
         Kind::Household => at_home::household(ledger, place)?,
+        Kind::Session => meeting::session(ledger, place)?,
+        Kind::Attendance => meeting::attendance(ledger, place)?,
         Kind::Handover => {
             let h = ledger.handovers.get(place)?;
             let mut pairs = pairs! {

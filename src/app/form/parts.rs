@@ -36,6 +36,8 @@ impl Answers<'_> {
         Some(match kind {
             Kind::Project => Record::Project(self.project(ledger, id, year)),
             Kind::Household => Record::Household(self.household(ledger, id)),
+            Kind::Session => Record::Session(self.session(ledger, id)),
+            Kind::Attendance => Record::Attendance(self.attendance(ledger, id)?),
             Kind::Handover => Record::Handover(self.handover(ledger, id)),
             Kind::FollowUp => Record::FollowUp(self.followup(id)),
             Kind::Return => Record::Return(self.give_back(id)),

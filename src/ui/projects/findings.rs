@@ -140,7 +140,13 @@ pub fn article(
 }
 
 /// A pack's sentence in the language of the screens with the values put in.
-fn spoken(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
+pub fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
+    let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
+    spoken_of(finding, text, &household)
+}
+
+/// The same, where somebody else than households stands behind it; `who` names them.
+fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
     let words = Words {
         english: english(),
         code: &|code| {
@@ -175,9 +181,9 @@ fn lines(finding: &Finding, who: &dyn Fn(&str) -> String) -> AnyView {
             .says
             .iter()
             .map(|line| {
-                let sum = spoken(finding, &line.sum, who);
+                let sum = spoken_of(finding, &line.sum, who);
                 view! {
-                    <h3>{spoken(finding, &line.text, who)}</h3>
+                    <h3>{spoken_of(finding, &line.text, who)}</h3>
                     {(!sum.is_empty()).then(|| view! { <p class="sum">{sum}</p> })}
                 }
             })
@@ -191,7 +197,7 @@ fn advice(finding: &Finding, who: &dyn Fn(&str) -> String) -> Option<AnyView> {
     if finding.outcome != Outcome::Fail {
         return None;
     }
-    let text = spoken(finding, &finding.advice, who);
+    let text = spoken_of(finding, &finding.advice, who);
     (!text.is_empty()).then(|| view! { <p class="sum">{text}</p> }.into_any())
 }
 

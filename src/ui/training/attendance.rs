@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{
-    roll::{Roll, Shape, attended, cell_id, letter, place_of, word},
+    roll::{Roll, Shape, attended, cell_id, letter, place_of, there, word},
     short_day, weekday,
 };
 use crate::{
@@ -171,7 +171,7 @@ fn grid(roll: Roll) -> AnyView {
         .collect();
     let sums: Vec<AnyView> = (0..cols)
         .map(|col| {
-            let sum = move || attended((0..rows).map(|row| roll.cell(row, col).get()));
+            let sum = move || there((0..rows).map(|row| roll.cell(row, col).get()));
             view! { <td role="gridcell" class="d">{sum}</td> }.into_any()
         })
         .collect();

@@ -93,7 +93,7 @@ fn state_tag(state: ClassState) -> AnyView {
 
 /// What a class of learner is called.
 fn learner_class(class: LearnerClass) -> String {
-    t(&format!("learner.{}", class.code()))
+    t(&format!("choice.{}", class.code()))
 }
 
 /// An amount, or that it is not known yet.

@@ -1,7 +1,9 @@
 //! Addresses lead where they say.
 
 use proptest::prelude::*;
-use so_sinh_ke::app::route::{Page, ProjectTab, Route, RulesTab, Tab};
+use so_sinh_ke::app::route::{
+    ClassPaper, ClassTab, Page, ProjectTab, Route, RulesTab, SessionPart, Tab,
+};
 
 #[test]
 fn an_unknown_address_opens_the_overview() {
@@ -27,9 +29,11 @@ proptest! {
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
-            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
+            Page::Capital(Tab::Payments), Page::Training, Page::Class(ClassTab::Summary), Page::Class(ClassTab::Attendance), Page::ClassPaper(ClassPaper::Payments), Page::ClassPaper(ClassPaper::Attendance), Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
             Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
+            Page::Outreach,
+            Page::Session(SessionPart::Lines), Page::Session(SessionPart::Summary), Page::Session(SessionPart::Paper), Page::Handout,
         ]),
         year in prop::option::of(1900_i16..=2100),
         unit in prop::option::of("unit:[0-9a-f-]{8}"),

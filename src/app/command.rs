@@ -16,7 +16,9 @@ pub enum Command {
     /// Adds the record, or changes it when its id is already there.
     Put(Record),
     /// Changes a record in what differs between the two, whatever else has become of it since: what was
-    /// done a moment before and is still on its way to the disk stays.
+    /// done a moment before and is still on its way to the disk stays. A record whose id follows from
+    /// what it is about begins with its first such change: of two ticks in a row neither needs to know
+    /// which of them arrives first.
     Edit(Box<(Record, Record)>),
     /// Changes a record in what differs between two of its bodies, fields that are not known here
     /// included. What it writes stood in the register before, so nothing of it is checked.
@@ -64,7 +66,10 @@ impl Command {
             Command::Edit(edit) => {
                 let (before, after) = &**edit;
                 let id = after.id();
-                let mut body = ledger.body(id).ok_or(Refusal::Gone)?.fields();
+                let mut body = match ledger.body(id) {
+                    Some(body) => body.fields(),
+                    None => fields_of(&after.beginning().ok_or(Refusal::Gone)?),
+                };
                 let written = |record: &Record| {
                     let mut fields = body.clone();
                     record.write(&mut fields);
@@ -94,6 +99,12 @@ impl Command {
             }
         }
     }
+}
+
+fn fields_of(record: &Record) -> Map<String, Value> {
+    let mut fields = Map::new();
+    record.write(&mut fields);
+    fields
 }
 
 /// A record's body before and after.

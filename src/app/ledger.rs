@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use super::{
     households::{directory::Directory, found::Search},
     merged::Merges,
+    outreach::attended::Attended,
     projects::double::Joined,
     records::Records,
 };
@@ -23,6 +24,7 @@ use crate::{
         household::Household,
         local::{Criterion, LocalParameters},
         money::Dong,
+        outreach::{Attendance, Session},
         place::Unit,
         programme::{Component, Programme},
         project::Project,
@@ -73,6 +75,10 @@ pub struct Ledger {
     pub parameters: Records<LocalParameters>,
     /// Local criteria by id.
     pub criteria: Records<Criterion>,
+    /// Outreach sessions by id.
+    pub sessions: Records<Session>,
+    /// Households at outreach sessions.
+    pub attended: Attended,
     /// Households that were asked for. There may be very many, so each is read when it is needed.
     households: RefCell<BTreeMap<String, Rc<Household>>>,
     /// A line for each household, read when a list is first shown.
@@ -208,6 +214,8 @@ impl Ledger {
             "return" => drop(self.returns.remove(id)),
             "parameters" => drop(self.parameters.remove(id)),
             "criterion" => drop(self.criteria.remove(id)),
+            "session" => drop(self.sessions.remove(id)),
+            "attendance" => self.attended.remove(id),
             "register" => {
                 self.registers.remove(id);
                 self.choose_info();
@@ -282,6 +290,12 @@ impl Ledger {
             "return" => keep!(returns, Return),
             "parameters" => keep!(parameters, LocalParameters),
             "criterion" => keep!(criteria, Criterion),
+            "session" => keep!(sessions, Session),
+            "attendance" => {
+                let (attendance, findings) = Attendance::read(id, body);
+                self.attended.put(attendance);
+                findings
+            }
             "class-day" => keep!(days, ClassDay),
             _ => keep!(classes, TrainingClass),
         }
@@ -305,6 +319,7 @@ impl Ledger {
             && self.targets.is_empty()
             && self.classes.is_empty()
             && self.projects.is_empty()
+            && self.sessions.is_empty()
             && self.household_ids().next().is_none()
             && self.unknown.is_empty()
     }
@@ -352,6 +367,14 @@ impl Ledger {
             let gone = |id: &&String| !self.bodies.contains_key(*id);
             if project.participants.keys().any(|id| gone(&id)) {
                 dangling(&project.id, "participants");
+            }
+        }
+        for attendance in self.attended.values() {
+            if !self.sessions.contains_key(&attendance.session) {
+                dangling(&attendance.id, "session");
+            }
+            if !self.bodies.contains_key(&attendance.household) {
+                dangling(&attendance.id, "household");
             }
         }
         for (project, named) in &self.of_project {
@@ -515,6 +538,8 @@ impl Ledger {
         years.extend(self.targets.values().map(|t| t.year));
         years.extend(self.classes.values().map(|c| c.year));
         years.extend(self.projects.values().map(|p| p.year));
+        let held = self.sessions.values().filter_map(|s| s.date);
+        years.extend(held.map(jiff::civil::Date::year));
         years.remove(&0);
         years
     }
@@ -533,7 +558,7 @@ impl Ledger {
 }
 
 /// The kinds that this version reads.
-const KINDS: [&str; 16] = [
+const KINDS: [&str; 18] = [
     "register",
     "unit",
     "programme",
@@ -550,6 +575,8 @@ const KINDS: [&str; 16] = [
     "return",
     "parameters",
     "criterion",
+    "session",
+    "attendance",
 ];
 
 /// The kind that an id names.

@@ -32,8 +32,10 @@ pub mod merging;
 pub mod naming;
 #[cfg(feature = "web")]
 pub mod opening;
+pub mod outreach;
 pub mod overview;
 pub mod peers;
+pub mod places;
 pub mod projects;
 pub mod record;
 pub mod records;
@@ -43,4 +45,5 @@ pub mod search;
 pub mod session;
 pub mod settle;
 pub mod start;
+pub mod training;
 pub mod undo;

@@ -34,6 +34,23 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
             let day = day.and_then(date::parse_iso).map(date::format);
             join(&[name.as_deref(), day.as_deref()])
         }
+        "session" => {
+            let day = text("date").and_then(date::parse_iso).map(date::format);
+            let name = text("title").or_else(|| text("village")).or_else(unit);
+            join(&[name, day.as_deref()])
+        }
+        "attendance" => {
+            let household = text("household").and_then(|id| ledger.household(id));
+            let name = household.map(|household| household.head_name().to_owned());
+            let session = text("session").and_then(|id| ledger.sessions.get(id));
+            let day = session.and_then(|session| session.date).map(date::format);
+            join(&[name.as_deref(), day.as_deref()])
+        }
+        "class-day" => {
+            let class = text("class").and_then(|id| ledger.classes.get(id));
+            let day = text("date").and_then(date::parse_iso).map(date::format);
+            join(&[class.map(|class| class.title()), day.as_deref()])
+        }
         "parameters" => join(&[text("resolution")]),
         "criterion" => join(&[text("text")]),
         "household" => join(&[head_of(fields), text("code")]),

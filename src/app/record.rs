@@ -9,6 +9,7 @@ use crate::domain::{
     handover::{FollowUp, Handover, Return},
     household::Household,
     local::{Criterion, LocalParameters},
+    outreach::{Attendance, Session},
     place::Unit,
     project::Project,
     training::{ClassDay, Target, TrainingClass},
@@ -43,6 +44,10 @@ coded! {
         Parameters = "parameters",
         /// A criterion agreed on.
         Criterion = "criterion",
+        /// An outreach session.
+        Session = "session",
+        /// A household at an outreach session.
+        Attendance = "attendance",
         /// A day of a training class: who attended.
         ClassDay = "class-day",
         /// Part of a project: a cost line.
@@ -118,18 +123,35 @@ impl Kind {
         (Kind::Member..=Kind::Consent).contains(&self)
     }
 
+    /// Whether it is a part of a training class.
+    pub fn is_of_class(self) -> bool {
+        matches!(self, Kind::Trainee | Kind::Lesson)
+    }
+
     /// Whether it belongs to a project.
     pub fn is_of_project(self) -> bool {
         self.is_part()
             && !self.is_of_household()
-            && !matches!(
-                self,
-                Kind::PaymentPaper | Kind::LocalValue | Kind::Trainee | Kind::Lesson
-            )
+            && !self.is_of_class()
+            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
             )
+    }
+}
+
+impl Record {
+    /// The empty record that it begins as, where its id follows from what it is about, so that there
+    /// can be only one.
+    pub fn beginning(&self) -> Option<Record> {
+        match self {
+            Record::Attendance(a) => {
+                let empty = Attendance::new(&a.session, &a.household);
+                (empty.id == a.id).then_some(Record::Attendance(empty))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -204,6 +226,10 @@ records! {
     Parameters(LocalParameters),
     /// A criterion.
     Criterion(Criterion),
+    /// An outreach session.
+    Session(Session),
+    /// A household at an outreach session.
+    Attendance(Attendance),
     /// A day of a training class.
     ClassDay(ClassDay),
 }

@@ -103,6 +103,95 @@ impl RulesTab {
     }
 }
 
+/// A part of an outreach session's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionPart {
+    /// Who came, what each wants and asks.
+    #[default]
+    Lines,
+    /// What came of it.
+    Summary,
+    /// The list of those who came and the minutes, for signature.
+    Paper,
+}
+
+impl SessionPart {
+    /// All parts.
+    pub const ALL: [SessionPart; 3] =
+        [SessionPart::Lines, SessionPart::Summary, SessionPart::Paper];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SessionPart::Lines => "lines",
+            SessionPart::Summary => "summary",
+            SessionPart::Paper => "paper",
+        }
+    }
+}
+
+/// A part of a training class's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassTab {
+    /// Findings, what comes next, hours.
+    #[default]
+    Summary,
+    /// Who learns.
+    Trainees,
+    /// The timetable.
+    Lessons,
+    /// Who was there.
+    Attendance,
+    /// What is paid for whom.
+    Payments,
+    /// How it ended, and who works in the trade.
+    Results,
+}
+
+impl ClassTab {
+    /// All tabs in the order of the work.
+    pub const ALL: [ClassTab; 6] = [
+        ClassTab::Summary,
+        ClassTab::Trainees,
+        ClassTab::Lessons,
+        ClassTab::Attendance,
+        ClassTab::Payments,
+        ClassTab::Results,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassTab::Summary => "summary",
+            ClassTab::Trainees => "trainees",
+            ClassTab::Lessons => "lessons",
+            ClassTab::Attendance => "attendance",
+            ClassTab::Payments => "payments",
+            ClassTab::Results => "results",
+        }
+    }
+}
+
+/// A paper about a training class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassPaper {
+    /// Who was there on which day.
+    #[default]
+    Attendance,
+    /// What is paid to whom, to be signed.
+    Payments,
+}
+
+impl ClassPaper {
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassPaper::Attendance => "attendance",
+            ClassPaper::Payments => "payments",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -115,6 +204,8 @@ pub enum Page {
     Training,
     /// Units and components.
     Catalogue,
+    /// The figures of the year by the units of a day.
+    Units,
     /// Files out and in.
     Files,
     /// Fields about which people disagree.
@@ -141,6 +232,16 @@ pub enum Page {
     Duplicates,
     /// Households that may join something and have not been supported; as a paper, with a sheet.
     Eligible,
+    /// The outreach sessions, and what was promised there.
+    Outreach,
+    /// One training class.
+    Class(ClassTab),
+    /// A paper about a training class.
+    ClassPaper(ClassPaper),
+    /// One outreach session.
+    Session(SessionPart),
+    /// What a household may join, to be shown or given to it.
+    Handout,
     /// Rules and what places set for themselves.
     Rules(RulesTab),
     /// A hand-over sheet for signature.
@@ -246,6 +347,7 @@ impl Route {
                 }
                 ("training", _) => Page::Training,
                 ("catalogue", _) => Page::Catalogue,
+                ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
                 ("money", _) => Page::Flow,
@@ -257,6 +359,12 @@ impl Route {
                         .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
+                ("class", tab) => {
+                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Class(known.unwrap_or_default())
+                }
+                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
+                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("find", _) => Page::Find,
                 ("eligible", _) => Page::Eligible,
                 ("households", "duplicates") => Page::Duplicates,
@@ -266,6 +374,14 @@ impl Route {
                     let known = RulesTab::ALL.into_iter().find(|known| known.code() == tab);
                     Page::Rules(known.unwrap_or_default())
                 }
+                ("outreach", _) => Page::Outreach,
+                ("session", part) => {
+                    let known = SessionPart::ALL
+                        .into_iter()
+                        .find(|known| known.code() == part);
+                    Page::Session(known.unwrap_or_default())
+                }
+                ("handout", _) => Page::Handout,
                 ("sheet", _) => Page::Sheet,
                 ("minutes", _) => Page::Minutes,
                 ("history", "bin") => Page::Bin,
@@ -356,6 +472,7 @@ impl fmt::Display for Route {
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,
@@ -364,12 +481,17 @@ impl fmt::Display for Route {
             Page::Projects => f.write_str("#/projects")?,
             Page::Compare => f.write_str("#/projects/compare")?,
             Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
+            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Find => f.write_str("#/find")?,
             Page::Households => f.write_str("#/households")?,
             Page::Household => f.write_str("#/household")?,
             Page::Duplicates => f.write_str("#/households/duplicates")?,
             Page::Eligible => f.write_str("#/eligible")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
+            Page::Outreach => f.write_str("#/outreach")?,
+            Page::Session(part) => write!(f, "#/session/{}", part.code())?,
+            Page::Handout => f.write_str("#/handout")?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,
         }

@@ -21,6 +21,7 @@ pub mod identity;
 pub mod local;
 pub mod money;
 pub mod normal;
+pub mod outreach;
 pub mod percent;
 pub mod personal;
 pub mod place;

@@ -7,7 +7,7 @@
 use serde_json::{Map, Value};
 
 /// Fields that are left out wherever they stand. Free texts are among them: people write names there.
-const REMOVED: [&str; 27] = [
+const REMOVED: [&str; 29] = [
     "address",
     "bank_account",
     "consent_note",
@@ -28,11 +28,13 @@ const REMOVED: [&str; 27] = [
     "payee",
     "phone",
     "photo",
+    "presenters",
     "received_by",
     "representative",
     "signer",
     "teacher",
     "village_head",
+    "who",
     "witness",
     "work",
 ];
@@ -49,8 +51,20 @@ const NAMED_THINGS: [&str; 8] = [
     "unit",
 ];
 
-/// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed.
-const MARKED: [&str; 3] = ["agreement", "signer", "witness"];
+/// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed,
+/// asked and promised.
+const MARKED: [&str; 7] = [
+    "agreement",
+    "answer",
+    "question",
+    "signer",
+    "wants_other",
+    "what",
+    "witness",
+];
+
+/// Free words of an outreach session: it is a thing, and people are named in what is said of it.
+const OF_SESSIONS: [&str; 4] = ["explained", "place", "summary", "title"];
 
 /// What stands in their place.
 const MARK: &str = "–";
@@ -62,6 +76,9 @@ pub fn redact(fields: &mut Map<String, Value>) {
         .and_then(Value::as_str)
         .unwrap_or_default();
     let is_thing = NAMED_THINGS.contains(&kind);
+    if kind == "session" {
+        fields.retain(|key, _| !OF_SESSIONS.contains(&key.as_str()));
+    }
     walk(fields, is_thing);
 }
 
@@ -209,6 +226,40 @@ mod tests {
         let before = local.clone();
         redact(local.as_object_mut().expect("an object"));
         assert_eq!(local, before);
+    }
+
+    #[test]
+    fn of_outreach_it_stays_how_many_came_and_what_they_want() {
+        let mut session = json!({
+            "kind": "session", "date": "2023-05-18", "time": "19:00", "unit": "unit:1", "village": "Nà Thinh",
+            "place": "nhà ông Sự", "presenters": "Hoàng Thị Ngọc Ánh", "topics": {"policy:community": true},
+            "explained": "ông Sự hỏi lại", "summary": "bà Mùi chưa hiểu", "title": "Họp ở nhà ông Sự",
+            "ended": "2023-05-18",
+        });
+        redact(session.as_object_mut().expect("an object"));
+        assert_eq!(
+            session,
+            json!({
+                "kind": "session", "date": "2023-05-18", "time": "19:00", "unit": "unit:1", "village": "Nà Thinh",
+                "topics": {"policy:community": true}, "ended": "2023-05-18",
+            })
+        );
+        let mut attendance = json!({
+            "kind": "attendance", "session": "session:1", "household": "household:1", "present": true,
+            "who": "Bàn Thị Mùi", "member": "m2", "wants": {"project:1": true}, "wants_other": "nuôi ong",
+            "question": "bà Mùi hỏi tiền", "answer": "trả lời rồi", "explained": {"project:1": true},
+            "followup": {"what": "gặp bà Mùi", "who": "Hà Văn Sự", "due": "2023-05-25", "done": "2023-05-24"},
+        });
+        redact(attendance.as_object_mut().expect("an object"));
+        assert_eq!(
+            attendance,
+            json!({
+                "kind": "attendance", "session": "session:1", "household": "household:1", "present": true,
+                "member": "m2", "wants": {"project:1": true}, "wants_other": "–",
+                "question": "–", "answer": "–", "explained": {"project:1": true},
+                "followup": {"what": "–", "due": "2023-05-25", "done": "2023-05-24"},
+            })
+        );
     }
 
     #[test]

@@ -79,6 +79,16 @@ pub fn focus_in_place(selector: &str) {
     }
 }
 
+/// Puts the focus on the input that `selector` finds and selects what stands in it, so that the next
+/// letter begins anew.
+pub fn focus_all(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()?);
+    if let Some(input) = found.and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = input.focus();
+        input.select();
+    }
+}
+
 /// Whether the focus is in a field where text is typed.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());
@@ -116,6 +126,17 @@ pub fn scroll_by(pixels: f64) {
     if let Some(window) = window() {
         window.scroll_by_with_x_and_y(0.0, pixels);
     }
+}
+
+/// How wide the window is, in CSS pixels.
+pub fn width() -> f64 {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.unwrap_or_default()
+}
+
+/// Whether the browser thinks that there is a network.
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Opens the print dialog.
@@ -156,12 +177,14 @@ pub fn ask_to_persist() {
 
 /// Opens the dialog with this id over the page and tells the window `ssk-dialog-open`.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-        && dialog.show_modal().is_ok()
-    {
+    if raise_dialog(id) {
         super::events::tell_window("ssk-dialog-open");
     }
+}
+
+/// Opens the dialog with this id over the page; whether it was closed before.
+pub fn raise_dialog(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| !dialog.open() && dialog.show_modal().is_ok())
 }
 
 /// Closes it.
@@ -176,4 +199,37 @@ pub fn close_dialog(id: &str) {
 fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
     let element = web_sys::window()?.document()?.get_element_by_id(id)?;
     element.dyn_into().ok()
+}
+
+/// Moves the one stop of the Tab key in a grid from the element with the one id to that with the other.
+pub fn rove(from: &str, to: &str) {
+    let Some(document) = document() else {
+        return;
+    };
+    for (id, stop) in [(from, "-1"), (to, "0")] {
+        if let Some(element) = document.get_element_by_id(id) {
+            let _ = element.set_attribute("tabindex", stop);
+        }
+    }
+}
+
+/// Puts the focus on the element with this id, and scrolls no further than it takes to see it.
+pub fn focus_near(id: &str) {
+    bring_near(id);
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls no further than it takes to see the element with this id.
+pub fn bring_near(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
 }

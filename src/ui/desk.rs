@@ -217,6 +217,11 @@ impl Desk {
         self.version.get()
     }
 
+    /// The same, looked at once.
+    pub fn version_now(&self) -> u64 {
+        self.version.get_untracked()
+    }
+
     /// Which register it is.
     pub fn name(&self) -> RegisterName {
         self.inner().name
@@ -247,7 +252,8 @@ impl Desk {
         })
     }
 
-    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well.
+    /// Carries out an action. `done` hears how it went; the toast shows `said` when it went well, unless
+    /// there is nothing to say.
     pub fn run(
         &self,
         command: Command,
@@ -260,7 +266,8 @@ impl Desk {
                 Box::pin(async move { session.execute(&command).await.map(|()| Vec::new()) })
             },
             move |result| {
-                if result.is_ok() {
+                // A mark among hundreds says nothing; the saved indicator does.
+                if result.is_ok() && !said.is_empty() {
                     desk.say(said, true);
                 }
                 done(result.map(|_| ()));

@@ -25,7 +25,7 @@ use crate::{
     app::{
         command::Command,
         environment::new_id,
-        form::{Fault, Field, Form, Input, Problem, fields, removed},
+        form::{Fault, Field, Form, Input, Problem, deleted, fields, removed},
         record::{Kind, owner_of},
         route::{Page, Route},
         session::Failure,
@@ -315,7 +315,7 @@ impl Entry {
                 None => return self.close(),
             }
         } else {
-            Command::Delete(place)
+            self.desk.peek(|ledger| deleted(ledger, &place))
         };
         self.send(command, said);
     }
@@ -393,7 +393,7 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
             }
             .into_any();
         }
-        Input::Several(_) | Input::People => return several(entry, field, label, fault),
+        Input::Several(_) | Input::People | Input::Topics => return several(entry, field, label, fault),
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
                 Input::Date | Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
@@ -463,51 +463,19 @@ fn field_view(entry: Entry, field: Field) -> AnyView {
 /// Any of several things, a box for each.
 fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>) -> AnyView {
     let name = field.name;
-    let id = format!("f-{name}");
-    let list = entry.form.with_untracked(|form| {
-        let held = form.value(name);
-        let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
-        entry.desk.peek(choices)
+    // What can be chosen may depend on other answers: what a session is about, on where it is held.
+    let list = Memo::new(move |_| {
+        entry.form.with(|form| {
+            let held = form.value(name);
+            let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
+            entry.desk.peek(choices)
+        })
     });
-    let holds = move |code: &str| {
-        let all = entry.form.with(|form| form.value(name).to_owned());
-        all.split(' ').any(|held| held == code)
+    let boxes = move || {
+        let all = list.get().into_iter().enumerate();
+        all.map(|(at, choice)| one_of_several(entry, name, at, choice))
+            .collect_view()
     };
-    let boxes = list.into_iter().enumerate().map(|(at, choice)| {
-        let code = choice.id.clone();
-        let checked = {
-            let code = code.clone();
-            move || holds(&code)
-        };
-        let pick = move |event: leptos::ev::Event| {
-            let on = event_target_checked(&event);
-            let held = entry
-                .form
-                .with_untracked(|form| form.value(name).to_owned());
-            let mut all: Vec<&str> = held
-                .split(' ')
-                .filter(|c| !c.is_empty() && *c != code)
-                .collect();
-            if on {
-                all.push(&code);
-            }
-            entry.set(name, all.join(" "));
-            entry.touch(name);
-        };
-        // The first one carries the field's id, so that a refusal can lead there.
-        let id = if at == 0 {
-            id.clone()
-        } else {
-            format!("{id}-{at}")
-        };
-        view! {
-            <label class="tick" for=id.clone()>
-                <input type="checkbox" id=id.clone() prop:checked=checked on:change=pick/>
-                <span>{choice.label}</span>
-            </label>
-        }
-    });
-    let boxes = boxes.collect_view();
     let described = format!("f-{name}-e");
     let told = described.clone();
     view! {
@@ -518,6 +486,45 @@ fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>
                 {move || fault.get().map(|fault| fault_view(entry, &fault))}
             </div>
         </fieldset>
+    }
+    .into_any()
+}
+
+fn one_of_several(entry: Entry, name: &'static str, at: usize, choice: Choice) -> AnyView {
+    let code = choice.id;
+    let checked = {
+        let code = code.clone();
+        move || {
+            let all = entry.form.with(|form| form.value(name).to_owned());
+            all.split(' ').any(|held| held == code)
+        }
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let on = event_target_checked(&event);
+        let held = entry
+            .form
+            .with_untracked(|form| form.value(name).to_owned());
+        let mut all: Vec<&str> = held
+            .split(' ')
+            .filter(|c| !c.is_empty() && *c != code)
+            .collect();
+        if on {
+            all.push(&code);
+        }
+        entry.set(name, all.join(" "));
+        entry.touch(name);
+    };
+    // The first one carries the field's id, so that a refusal can lead there.
+    let id = if at == 0 {
+        format!("f-{name}")
+    } else {
+        format!("f-{name}-{at}")
+    };
+    view! {
+        <label class="tick" for=id.clone()>
+            <input type="checkbox" id=id.clone() prop:checked=checked on:change=pick/>
+            <span>{choice.label}</span>
+        </label>
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub use self::{
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
     eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
-    projects, rules, sheet, training::TrainingPage,
+    outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -37,8 +37,11 @@ use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
     match page {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
-        Page::Training => view! { <TrainingPage desk/> }.into_any(),
+        Page::Training => training::list_page(desk),
+        Page::Class(_) => training::class_page(desk),
+        Page::ClassPaper(paper) => training::paper_page(desk, paper),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+        Page::Units => units::page(desk),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),
         Page::History => history::page(desk),
@@ -53,6 +56,9 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Duplicates => duplicates::page(desk),
         Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
+        Page::Outreach => outreach::list_page(desk),
+        Page::Session(part) => outreach::session_page(desk, part),
+        Page::Handout => outreach::handout_page(desk),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
         // It is in the first file, and `shell` shows it itself.

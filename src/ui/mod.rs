@@ -34,6 +34,7 @@ mod keep;
 mod later;
 mod minutes;
 mod opening;
+mod outreach;
 mod overview;
 mod parts;
 mod projects;
@@ -44,6 +45,7 @@ mod shell;
 mod start;
 mod table;
 mod training;
+mod units;
 mod words;
 
 pub use opening::App;

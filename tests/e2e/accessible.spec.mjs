@@ -1,15 +1,11 @@
 // Everyone can use it: axe has nothing to say on any screen, the keyboard is enough, and nothing runs out of a small window.
-import { createRequire } from 'node:module';
 import {
   addAllocation, expect, form, go, goToList, newRegister, openAllocationForm, openSample, saved, startScreen, test,
   title, toast,
 } from './people.mjs';
 
+import { axe, NARROW, sideways, WIDE } from './axe.mjs';
 import { lookAtOther, openRecord, result, write } from './exchange.mjs';
-
-const WIDE = { width: 1366, height: 768 };
-const NARROW = { width: 360, height: 740 };
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const list = (tab) => async (page) => {
   await openSample(page);
@@ -212,29 +208,6 @@ const SCREENS = {
     await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
   },
 };
-
-// axe itself, without the builder around it, which opens a page of its own for every look: three times as long.
-const builder = createRequire(import.meta.url).resolve('@axe-core/playwright');
-const { source } = createRequire(builder)('axe-core');
-
-async function axe(page, rules = RULES, within = 'html') {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const violations = await page.evaluate(
-    async ([runOnly, root]) => {
-      const options = { runOnly, rules: runOnly.includes('best-practice') ? { 'target-size': { enabled: true } } : {}, resultTypes: ['violations'] };
-      return (await window.axe.run(root, options)).violations.map(({ id, help, nodes }) => ({ id, help, nodes }));
-    },
-    [rules, within],
-  );
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target.join(' ')}\n${failureSummary}`));
-}
-
-// How far the page can be scrolled sideways.
-const sideways = (page) =>
-  page.evaluate(() => {
-    window.scrollTo(1000, window.scrollY);
-    return window.scrollX;
-  });
 
 for (const [name, open] of Object.entries(SCREENS)) {
   test(`axe finds nothing, and nothing runs out of a narrow window, on: ${name}`, async ({ page }) => {

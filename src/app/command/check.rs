@@ -88,6 +88,11 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             not_laxer(parameters)
         }
         Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
+        Record::Session(session) => known(ledger.units.contains_key(&session.unit), "unit"),
+        Record::Attendance(record) => {
+            known(ledger.sessions.contains_key(&record.session), "session")?;
+            known(ledger.body(&record.household).is_some(), "household")
+        }
         Record::ClassDay(day) => known(ledger.classes.contains_key(&day.class), "class"),
         Record::Target(_) => Ok(()),
     }
@@ -161,9 +166,14 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 .values()
                 .filter(|p| p.participants.contains_key(id));
             let named = ledger.handovers.values().filter(|h| h.household == id);
+            let met = ledger.attended.naming(id).filter(|a| !a.is_blank());
             // Those that were merged into it would lead nowhere.
             let merged = ledger.merged().filter(|(_, same)| *same == id);
-            not_named(joined.count() + named.count() + merged.count())
+            not_named(joined.count() + named.count() + met.count() + merged.count())
+        }
+        Some(Kind::Session) => {
+            let met = ledger.attended.of_session(id).filter(|a| !a.is_blank());
+            not_named(met.count())
         }
         Some(Kind::Unit) => {
             let units = ledger.units.values();
@@ -174,6 +184,7 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                     .filter(|c| c.unit.as_deref() == Some(id))
                     .count()
                 + ledger.projects.values().filter(|p| p.unit == id).count()
+                + ledger.sessions.values().filter(|s| s.unit == id).count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
                 + ledger
                     .directory()

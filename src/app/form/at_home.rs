@@ -179,7 +179,7 @@ impl Answers<'_> {
     }
 
     /// A birth date, or the year alone.
-    fn born(&mut self) -> String {
+    pub(super) fn born(&mut self) -> String {
         let text = self.text("born");
         if text.is_empty() {
             return text;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home};
+use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home, at_school};
 use crate::{
     app::{
         ledger::Ledger,
@@ -36,6 +36,8 @@ impl Answers<'_> {
         Some(match kind {
             Kind::Project => Record::Project(self.project(ledger, id, year)),
             Kind::Household => Record::Household(self.household(ledger, id)),
+            Kind::Session => Record::Session(self.session(ledger, id)),
+            Kind::Attendance => Record::Attendance(self.attendance(ledger, id)?),
             Kind::Handover => Record::Handover(self.handover(ledger, id)),
             Kind::FollowUp => Record::FollowUp(self.followup(id)),
             Kind::Return => Record::Return(self.give_back(id)),
@@ -55,6 +57,7 @@ impl Answers<'_> {
                 parameters.values.insert(key, value);
                 Record::Parameters(parameters)
             }
+            kind if kind.is_of_class() => Record::Class(self.part_of_class(ledger, id)?),
             kind if kind.is_of_household() => Record::Household(self.part_of_home(ledger, id)?),
             _ => {
                 let mut project = ledger.projects.get(&self.form.owner)?.clone();
@@ -139,7 +142,7 @@ impl Answers<'_> {
     }
 
     /// An amount that may stay empty, which is none.
-    fn dong(&mut self, field: &'static str) -> Dong {
+    pub(super) fn dong(&mut self, field: &'static str) -> Dong {
         match money::parse(self.form.value(field)) {
             Ok(amount) => amount,
             Err(MoneyFault::Empty) if self.is_optional(field) => Dong::ZERO,
@@ -182,7 +185,7 @@ impl Answers<'_> {
         items
     }
 
-    fn period(&mut self, from: &'static str, to: &'static str) -> Period {
+    pub(super) fn period(&mut self, from: &'static str, to: &'static str) -> Period {
         let period = Period {
             from: self.date(from),
             to: self.date(to),
@@ -433,6 +436,9 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
     }
     if kind.is_of_household() {
         return at_home::removed(ledger, kind, owner, key).map(Record::Household);
+    }
+    if kind.is_of_class() {
+        return at_school::removed(ledger, kind, owner, key).map(Record::Class);
     }
     let mut project = ledger.projects.get(owner)?.clone();
     match kind {

@@ -1,4 +1,5 @@
-//! Households as lists show them, what is done with many of them at once, and what is odd about one.
+//! Households as lists show them, where they live, what is odd about what is written of them, and what
+//! is done with many of them at once.
 
 pub mod checks;
 pub mod course;

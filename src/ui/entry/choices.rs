@@ -2,16 +2,25 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::date;
+
 use crate::{
     app::{
         form::{Form, Input},
         ledger::Ledger,
+        outreach::target,
         projects::{joining::name_key, pack},
         record::Kind,
     },
-    domain::place::UnitKind,
+    domain::{
+        date::format,
+        place::{Unit, UnitKind},
+    },
     rules::criteria,
-    ui::i18n::{english, t, tv},
+    ui::{
+        i18n::{english, t, tv},
+        words,
+    },
 };
 
 /// One entry of a list to choose from.
@@ -25,22 +34,43 @@ pub struct Choice {
     pub group: String,
 }
 
-/// Units that money can go to in `year`, communes first.
-pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
+/// Units that money can go to in `year`, and the one that is `held`, communes first. One that exists in
+/// a part of the year only says in which: after a reorganisation another may have its name.
+pub fn choosable_units(ledger: &Ledger, year: i16, held: &str) -> Vec<(String, String)> {
     let mut units: Vec<_> = ledger
         .units
         .values()
-        .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
+        .filter(|unit| {
+            unit.kind != UnitKind::Province && unit.valid.touches_year(year) || unit.id == held
+        })
         .collect();
     crate::order::sort_by(&mut units, |a, b| {
-        let key =
-            |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
+        let key = |u: &Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
         key(a).cmp(&key(b))
     });
     let names = units
         .into_iter()
-        .map(|unit| (unit.id.clone(), unit.short.clone()));
+        .map(|unit| (unit.id.clone(), in_its_time(unit, year)));
     names.collect()
+}
+
+/// A unit's name, with its days where they do not take in all of `year`.
+fn in_its_time(unit: &Unit, year: i16) -> String {
+    let name = unit.short.clone();
+    let limit = match (unit.valid.from, unit.valid.to) {
+        (_, Some(to)) if to < date(year, 12, 31) => ["start.until", &format(to)].map(str::to_owned),
+        (Some(from), _) if from > date(year, 1, 1) => {
+            ["start.from", &format(from)].map(str::to_owned)
+        }
+        _ => return name,
+    };
+    tv(
+        "units.in-its-time",
+        &[
+            ("unit", &name),
+            ("days", &tv(&limit[0], &[("day", &limit[1])])),
+        ],
+    )
 }
 
 fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
@@ -100,7 +130,7 @@ pub(super) fn choices(
             });
             choices
         }
-        Input::Unit => choosable_units(ledger, year)
+        Input::Unit => choosable_units(ledger, year, held)
             .into_iter()
             .map(|(id, label)| Choice {
                 group: unit_group(ledger, &id),
@@ -150,7 +180,7 @@ pub(super) fn choices(
                     "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
                     code if codes.contains(&"difficult") => t(&format!("area.{code}")),
-                    code => t(&format!("choice.{code}")),
+                    code => words::choice(kind, code),
                 },
                 group: String::new(),
             })
@@ -164,6 +194,7 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
+        Input::Topics => topics(ledger, form, held),
         Input::Project => projects(ledger, year, held),
         Input::Taker => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
@@ -233,6 +264,23 @@ fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
         group: String::new(),
     };
     members.into_iter().map(choice).collect()
+}
+
+/// What a session can be about where and when it is held, and what is held.
+fn topics(ledger: &Ledger, form: &Form, held: &str) -> Vec<Choice> {
+    let day = crate::domain::date::parse(form.value("date")).unwrap_or(jiff::civil::Date::ZERO);
+    let mut ids = target::topics(ledger, form.value("unit"), day);
+    for own in held.split_whitespace() {
+        if !ids.iter().any(|id| id == own) {
+            ids.push(own.to_owned());
+        }
+    }
+    let choice = |id: String| Choice {
+        label: crate::ui::outreach::target_name(ledger, &id),
+        id,
+        group: String::new(),
+    };
+    ids.into_iter().map(choice).collect()
 }
 
 /// The households on a project's list, by given name.

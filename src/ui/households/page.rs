@@ -171,6 +171,7 @@ fn body(desk: Desk, household: &Household) -> AnyView {
                 {eligible::classification_card(desk, household.id.clone())}
                 {eligible::checks_card(desk, household.id.clone())}
                 {course::card(desk, household)}
+                {crate::ui::outreach::told_card(desk, &household.id)}
                 {living(desk, household)}
                 {consent(desk, household)}
             </div>

@@ -1,0 +1,75 @@
+//! What a household may join on a day, as it is told at a session and on its hand-out.
+
+use jiff::civil::Date;
+
+use super::policies::{self, Policy};
+use crate::{
+    app::{
+        eligibility::{Chance, Missing, Target, Verdict, of_household},
+        ledger::Ledger,
+    },
+    domain::coded::Coded,
+    rules::judge::Finding,
+};
+
+/// Something that a household may or may not join.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// The project, class or component.
+    pub target: Target,
+    /// Whether it may.
+    pub verdict: Verdict,
+    /// Whether it is on the list already.
+    pub listed: bool,
+    /// What households are told about this kind of support.
+    pub policy: Option<&'static Policy>,
+    /// What stands in the way.
+    pub against: Vec<Finding>,
+    /// What would have to be asked to know.
+    pub missing: Vec<Missing>,
+}
+
+impl Offer {
+    /// The id that sessions and attendances keep.
+    pub fn id(&self) -> &str {
+        self.target.id()
+    }
+
+    /// Whether it is there to be joined, and not only might come.
+    pub fn is_real(&self) -> bool {
+        !matches!(self.target, Target::Component(_))
+    }
+}
+
+/// What a household may join on a day: what it may, what is not known, what it may not. A list that
+/// was closed without it says nothing to a household that could not have been on it.
+pub fn offers(ledger: &Ledger, household: &str, day: Date) -> Vec<Offer> {
+    let chances = of_household(ledger, household, day).into_iter();
+    chances.map(|chance| offer(ledger, chance, day)).collect()
+}
+
+fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
+    let component = chance.target.component(ledger).unwrap_or_default();
+    let policy = match &chance.target {
+        Target::Project(id) => {
+            let mode = ledger.projects.get(id).and_then(|project| project.mode);
+            policies::about(ledger, component, mode.map_or("", Coded::code), day)
+        }
+        Target::Class(_) => policies::about(ledger, component, "class", day),
+        Target::Component(_) => policies::first(ledger, component, day),
+    };
+    Offer {
+        policy,
+        verdict: chance.verdict,
+        listed: chance.listed,
+        against: chance.blocks().cloned().collect(),
+        missing: chance.missing,
+        target: chance.target,
+    }
+}
+
+/// How many projects and classes it may join.
+pub fn open_to(offers: &[Offer]) -> usize {
+    let open = offers.iter().filter(|offer| offer.is_real());
+    open.filter(|offer| offer.verdict == Verdict::Yes).count()
+}

@@ -1,0 +1,52 @@
+//! What a session is about and what households want to join: policies, projects, classes, components.
+
+use jiff::civil::Date;
+
+use super::policies::{self, Policy};
+use crate::{
+    app::{ledger::Ledger, places::is_within},
+    domain::{
+        programme::Component,
+        project::{Project, kinds::Side},
+        training::TrainingClass,
+    },
+};
+
+/// What a target's id stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target<'l> {
+    /// A policy of the catalogue.
+    Policy(&'l Policy),
+    /// A project.
+    Project(&'l Project),
+    /// A vocational class.
+    Class(&'l TrainingClass),
+    /// A component of a programme.
+    Component(&'l Component),
+}
+
+/// What `id` stands for; `None` for what is not in this register.
+pub fn target<'l>(ledger: &'l Ledger, id: &str) -> Option<Target<'l>> {
+    let found = policies::get(id).map(Target::Policy);
+    let found = found.or_else(|| ledger.projects.get(id).map(Target::Project));
+    let found = found.or_else(|| ledger.classes.get(id).map(Target::Class));
+    found.or_else(|| ledger.components.get(id).map(Target::Component))
+}
+
+/// What a session in a unit can be about on a day: the policies that hold, then the unit's projects and
+/// classes of that year that one may still join or see. A unit that is not known yet has all.
+pub fn topics(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
+    let year = day.year();
+    let near = |own: &str| unit.is_empty() || is_within(ledger, own, unit);
+    let mut found: Vec<String> = policies::on(day).map(|policy| policy.id.clone()).collect();
+    let projects = ledger.projects.values();
+    let projects = projects.filter(|project| {
+        project.year == year && near(&project.unit) && project.side != Some(Side::Cancelled)
+    });
+    found.extend(projects.map(|project| project.id.clone()));
+    let classes = ledger.classes.values();
+    let classes = classes
+        .filter(|class| class.year == year && class.unit.as_ref().is_none_or(|unit| near(unit)));
+    found.extend(classes.map(|class| class.id.clone()));
+    found
+}

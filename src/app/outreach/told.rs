@@ -1,0 +1,65 @@
+//! What a household has been told and has said, over all sessions: for its page and for mobilisation.
+
+use std::collections::BTreeSet;
+
+use super::{attended::Attended, mark::together};
+use crate::{
+    app::ledger::Ledger,
+    domain::outreach::{Attendance, Session},
+};
+
+/// A household at one session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The session.
+    pub session: Session,
+    /// What is written down of the household there.
+    pub attendance: Attendance,
+    /// What it has heard of: the session's topics if it came, and what was explained to it by itself.
+    pub heard: BTreeSet<String>,
+}
+
+/// What a household, and those that were merged into it, heard and said; the latest first.
+pub fn history(ledger: &Ledger, household: &str) -> Vec<Told> {
+    let mut records = Attended::of_household(ledger, household);
+    records.retain(|attendance| !attendance.is_blank());
+    let mut sessions: Vec<(&Session, Vec<Attendance>)> = Vec::new();
+    for record in records {
+        let Some(session) = ledger.sessions.get(&record.session) else {
+            continue;
+        };
+        match sessions
+            .iter_mut()
+            .find(|(known, _)| known.id == session.id)
+        {
+            Some((_, all)) => all.push(record.clone()),
+            None => sessions.push((session, vec![record.clone()])),
+        }
+    }
+    let mut told: Vec<Told> = sessions
+        .into_iter()
+        .map(|(session, all)| {
+            let attendance = together(&all);
+            let mut heard = attendance.explained.clone();
+            if attendance.present {
+                heard.extend(session.topics.iter().cloned());
+            }
+            Told {
+                session: session.clone(),
+                attendance,
+                heard,
+            }
+        })
+        .collect();
+    crate::order::sort_by(&mut told, |a, b| {
+        let key = |told: &Told| (told.session.date, told.session.id.clone());
+        key(b).cmp(&key(a))
+    });
+    told
+}
+
+/// All that a household has said it wants to join.
+pub fn wants(ledger: &Ledger, household: &str) -> BTreeSet<String> {
+    let records = Attended::of_household(ledger, household);
+    crate::order::set(records.into_iter().flat_map(|a| a.wants.iter().cloned()))
+}

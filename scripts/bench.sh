@@ -14,16 +14,19 @@
 #   scripts/bench.sh search [--households 116000] [--runs 5] [--no-build]
 #       the index of a large register, by default of 400,000 people, and each keystroke of some forty questions;
 #       target/bench-search.json
-#   scripts/bench.sh households [--households 10000,100000] [--runs 5] [--no-build]
+#   scripts/bench.sh households [--households 10000,116000] [--runs 5] [--no-build]
 #       the application with very many households: its list, each keystroke until it is painted, scrolling;
 #       target/bench-households.json
+#   scripts/bench.sh duplicates [--households 10000] [--runs 7] [--no-build]
+#       the search for households that stand in the register twice, its slices, and a warning while one is typed;
+#       target/bench-duplicates.json
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif | search | households) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households | duplicates) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -65,6 +68,15 @@ make_samples() {
   done
 }
 
+# The same as registers that the application takes for real ones.
+make_registers() {
+  cargo build --quiet --release --no-default-features --features cli --example bench-households || return
+  local number
+  for number in "$@"; do
+    target/release/examples/bench-households "$number" >"target/bench-real-$number.json" || return
+  done
+}
+
 scripts/setup.sh rust tools node browser
 export CHROMIUM=${CHROMIUM:-$(find_chromium)}
 mkdir -p target/bench-page
@@ -76,10 +88,10 @@ if [ "$mode" = screens ]; then
 fi
 
 if [ "$mode" = households ]; then
-  households=${households:-10000,100000}
+  households=${households:-10000,116000}
   [ -z "$build" ] || step "Release build" release_build
   # shellcheck disable=SC2086
-  step "Benchmark data" make_samples ${households//,/ }
+  step "Benchmark data" make_registers ${households//,/ }
   exec node tests/bench/households.mjs "$households" "${runs:-5}"
 fi
 
@@ -101,6 +113,11 @@ case $mode in
     households=${households:-116000}
     step "Benchmark data" make_samples "$households"
     exec node tests/bench/search.mjs --households "$households" --runs "${runs:-5}"
+    ;;
+  duplicates)
+    households=${households:-10000}
+    step "Benchmark data" make_samples "$households"
+    exec node tests/bench/duplicates.mjs --households "$households" --runs "${runs:-7}"
     ;;
   whatif) exec node tests/bench/whatif.mjs --runs "${runs:-15}" ;;
   kill)

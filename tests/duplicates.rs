@@ -65,7 +65,8 @@ fn outcome(register: &Labelled, pairs: &[Pair]) -> Outcome {
     let truth = truth
         .filter(|kind| SAME.contains(kind) || PEOPLE.contains(kind))
         .count();
-    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
+    let number = |n: usize| f64::from(u32::try_from(n).expect("few"));
+    let share = |part, whole: usize| number(part) / number(whole.max(1));
     Outcome {
         precision: share(right, likely.len()),
         recall: share(right, truth),

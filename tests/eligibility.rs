@@ -63,6 +63,8 @@ fn a_projects_list_agrees_with_the_households() {
         for project in ledger.projects.values() {
             let could = could_join(ledger, &project.id, DAY).expect("a project");
             assert_eq!(could.yes + could.unknown + could.no, could.rows.len());
+            let reasons = could.rows.iter().filter(|row| row.chance.needs_reason());
+            assert_eq!(reasons.count(), could.with_reason);
             assert!(could.rows.is_sorted_by_key(|row| row.chance.verdict));
             for row in could.rows.iter().step_by(3) {
                 assert!(!project.participants.contains_key(&row.household));

@@ -1,7 +1,9 @@
 //! Addresses lead where they say.
 
 use proptest::prelude::*;
-use so_sinh_ke::app::route::{Page, ProjectTab, Route, RulesTab, SessionPart, Tab};
+use so_sinh_ke::app::route::{
+    ClassPaper, ClassTab, Page, ProjectTab, Route, RulesTab, SessionPart, Tab,
+};
 
 #[test]
 fn an_unknown_address_opens_the_overview() {
@@ -27,9 +29,10 @@ proptest! {
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
-            Page::Capital(Tab::Payments), Page::Training, Page::Catalogue, Page::Files, Page::Conflicts, Page::History, Page::Bin,
+            Page::Capital(Tab::Payments), Page::Training, Page::Class(ClassTab::Summary), Page::Class(ClassTab::Attendance), Page::ClassPaper(ClassPaper::Payments), Page::ClassPaper(ClassPaper::Attendance), Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
-            Page::Households, Page::Household, Page::Duplicates, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes, Page::Outreach,
+            Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
+            Page::Outreach,
             Page::Session(SessionPart::Lines), Page::Session(SessionPart::Summary), Page::Session(SessionPart::Paper), Page::Handout,
         ]),
         year in prop::option::of(1900_i16..=2100),
@@ -49,15 +52,16 @@ proptest! {
         (village, ethnicity) in (
             prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"), prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
         ),
-        (class, support, project, day) in (
+        (class, support, project, other, day) in (
             prop::option::of("(poor|near-poor)(\\.escaped)?"), prop::option::of("[a-z-]{3,14}"),
             prop::option::of("project:[0-9a-f-]{8}"),
+            prop::option::of("household:[0-9a-f-]{8}"),
             prop::option::of((1990_i16..2100, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"))),
         ),
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, words, sheet, village, ethnicity, class, support, project, day,
+            columns, words, sheet, village, ethnicity, class, support, project, other, day,
         };
         prop_assert_eq!(Route::parse(&route.to_string()), route);
     }

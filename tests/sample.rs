@@ -1,6 +1,10 @@
 //! The sample register agrees with every figure that was reported of the meeting of 1 June 2023.
 
 mod common;
+#[path = "sample/doings.rs"]
+mod doings;
+#[path = "sample/households.rs"]
+mod households;
 #[path = "sample/projects.rs"]
 mod projects;
 

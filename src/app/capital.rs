@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{ledger::Ledger, record::Kind};
+use super::{ledger::Ledger, places::Within, record::Kind};
 use crate::domain::{
     capital::{Allocation, Grant, GrantKind, Payment, PaymentState},
     coded::Coded,
@@ -39,13 +39,18 @@ impl Filter {
                 .is_none_or(|c| *c == grant.component)
     }
 
-    fn takes_allocation(&self, allocation: &Allocation) -> bool {
+    fn takes_allocation(&self, allocation: &Allocation, within: &Within) -> bool {
         allocation.year == self.year
             && self
                 .component
                 .as_ref()
                 .is_none_or(|c| *c == allocation.component)
-            && self.unit.as_ref().is_none_or(|u| *u == allocation.unit)
+            && within.has(&allocation.unit)
+    }
+
+    /// The units that the chosen one stands for.
+    fn within(&self, ledger: &Ledger) -> Within {
+        Within::in_year(ledger, self.unit.as_deref(), self.year)
     }
 }
 
@@ -107,11 +112,12 @@ fn code(ledger: &Ledger, component: &str) -> String {
 }
 
 fn taken_payments<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l Payment> {
+    let within = filter.within(ledger);
     // Asked once per allocation instead of once per payment.
     let allocations = ledger
         .allocations
         .values()
-        .filter(|a| filter.takes_allocation(a))
+        .filter(|a| filter.takes_allocation(a, &within))
         .filter(|a| filter.allocation.as_ref().is_none_or(|id| *id == a.id))
         .map(|a| a.id.as_str());
     let allocations: BTreeSet<&str> = crate::order::set(allocations);
@@ -124,7 +130,8 @@ pub fn counts(ledger: &Ledger, filter: &Filter) -> [usize; 3] {
     let grants = ledger.grants.values();
     let mut counts = [grants.filter(|g| filter.takes_grant(g)).count(), 0, 0];
     let allocations = ledger.allocations.values();
-    for a in allocations.filter(|a| filter.takes_allocation(a)) {
+    let within = filter.within(ledger);
+    for a in allocations.filter(|a| filter.takes_allocation(a, &within)) {
         counts[1] += 1;
         counts[2] += ledger.payments_of(&a.id);
     }
@@ -147,10 +154,11 @@ pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
 pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
     let mut list = List::default();
     let mut keys = Vec::new();
+    let within = filter.within(ledger);
     for a in ledger
         .allocations
         .values()
-        .filter(|a| filter.takes_allocation(a))
+        .filter(|a| filter.takes_allocation(a, &within))
     {
         let paid = ledger.paid_from(&a.id);
         let idle = |day| is_idle(a, paid, day);

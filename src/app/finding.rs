@@ -5,7 +5,7 @@ use super::{
     ledger::Ledger,
     naming,
     route::Page,
-    route::{ProjectTab, Route, Tab},
+    route::{ClassTab, ProjectTab, Route, Tab},
 };
 use crate::domain::text::{matches, tidy};
 
@@ -126,7 +126,10 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
         "class" => {
             let c = &ledger.classes[id];
             vec![
+                Some(c.name.clone()),
                 Some(c.trade.clone()),
+                Some(c.place.clone()),
+                c.unit.as_deref().map(|id| ledger.unit_name(id).to_owned()),
                 Some(c.provider.clone()),
                 Some(c.year.to_string()),
             ]
@@ -162,7 +165,7 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
 fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
     let mut route = match kind {
         "project" => Route::default().about(Page::Project(ProjectTab::default()), id),
-        "class" => Route::default().to(Page::Training).with_form(id),
+        "class" => Route::default().about(Page::Class(ClassTab::default()), id),
         "unit" => Route {
             unit: Some(id.to_owned()),
             ..Route::default().to(Page::Households)

@@ -5,6 +5,7 @@
 
 mod answers;
 mod at_home;
+mod at_school;
 mod fields;
 mod held;
 mod meeting;
@@ -16,9 +17,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use answers::Answers;
+pub use at_home::typed_birth;
+pub use at_school::deleted;
 pub use fields::{Field, Input, SLOTS, fields};
 pub use held::quantity;
-pub use parts::removed;
+pub use parts::{parse_quantity, removed};
 
 use super::{
     command::{self, Command, Refusal},
@@ -90,6 +93,11 @@ pub enum PlainProblem {
     },
     /// The last day lies before the first.
     PeriodBackwards,
+    /// More than the whole that it is a part of.
+    TooMany {
+        /// What was typed.
+        text: String,
+    },
     /// Not a quantity: a number, with a comma for what is less than one.
     NotAQuantity {
         /// What was typed.

@@ -46,6 +46,11 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
             let day = session.and_then(|session| session.date).map(date::format);
             join(&[name.as_deref(), day.as_deref()])
         }
+        "class-day" => {
+            let class = text("class").and_then(|id| ledger.classes.get(id));
+            let day = text("date").and_then(date::parse_iso).map(date::format);
+            join(&[class.map(|class| class.title()), day.as_deref()])
+        }
         "parameters" => join(&[text("resolution")]),
         "criterion" => join(&[text("text")]),
         "household" => join(&[head_of(fields), text("code")]),

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use super::{
     capital::is_idle,
     ledger::Ledger,
+    places::Within,
     projects::{flow, waiting},
 };
 use crate::{
@@ -159,10 +160,10 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
             grants += 1;
         }
     }
-    let takes = |id: &str| unit.is_none_or(|unit| unit == id);
+    let within = Within::in_year(ledger, unit, year);
     let mut waiting: Vec<(Dong, &str)> = Vec::new();
     for a in ledger.allocations.values() {
-        if a.year != year || !takes(&a.unit) {
+        if a.year != year || !within.has(&a.unit) {
             continue;
         }
         let chain = Chain {
@@ -259,7 +260,8 @@ fn without_money(ledger: &Ledger, year: i16, unit: Option<&str>, rows: &[UnitRow
 fn class_year(ledger: &Ledger, year: i16, unit: Option<&str>) -> ClassYear {
     let mut trades: BTreeMap<&str, usize> = BTreeMap::new();
     let classes = ledger.classes.values().filter(|c| c.year == year);
-    for class in classes.filter(|c| unit.is_none() || c.unit.as_deref() == unit) {
+    let within = Within::in_year(ledger, unit, year);
+    for class in classes.filter(|c| within.takes(c.unit.as_deref())) {
         *trades.entry(&class.trade).or_default() += 1;
     }
     let opened = trades.values().sum();
@@ -334,7 +336,7 @@ fn attention(
         });
     }
     if whole {
-        let unspent = flow::unspent(ledger, view.year, today);
+        let unspent = flow::unspent(ledger, view.year, None, today);
         if !unspent.is_empty() {
             list.push(Attention::Unspent {
                 count: unspent.len(),

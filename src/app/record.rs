@@ -123,14 +123,17 @@ impl Kind {
         (Kind::Member..=Kind::Consent).contains(&self)
     }
 
+    /// Whether it is a part of a training class.
+    pub fn is_of_class(self) -> bool {
+        matches!(self, Kind::Trainee | Kind::Lesson)
+    }
+
     /// Whether it belongs to a project.
     pub fn is_of_project(self) -> bool {
         self.is_part()
             && !self.is_of_household()
-            && !matches!(
-                self,
-                Kind::PaymentPaper | Kind::LocalValue | Kind::Trainee | Kind::Lesson
-            )
+            && !self.is_of_class()
+            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return

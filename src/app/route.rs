@@ -130,6 +130,68 @@ impl SessionPart {
     }
 }
 
+/// A part of a training class's page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassTab {
+    /// Findings, what comes next, hours.
+    #[default]
+    Summary,
+    /// Who learns.
+    Trainees,
+    /// The timetable.
+    Lessons,
+    /// Who was there.
+    Attendance,
+    /// What is paid for whom.
+    Payments,
+    /// How it ended, and who works in the trade.
+    Results,
+}
+
+impl ClassTab {
+    /// All tabs in the order of the work.
+    pub const ALL: [ClassTab; 6] = [
+        ClassTab::Summary,
+        ClassTab::Trainees,
+        ClassTab::Lessons,
+        ClassTab::Attendance,
+        ClassTab::Payments,
+        ClassTab::Results,
+    ];
+
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassTab::Summary => "summary",
+            ClassTab::Trainees => "trainees",
+            ClassTab::Lessons => "lessons",
+            ClassTab::Attendance => "attendance",
+            ClassTab::Payments => "payments",
+            ClassTab::Results => "results",
+        }
+    }
+}
+
+/// A paper about a training class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClassPaper {
+    /// Who was there on which day.
+    #[default]
+    Attendance,
+    /// What is paid to whom, to be signed.
+    Payments,
+}
+
+impl ClassPaper {
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClassPaper::Attendance => "attendance",
+            ClassPaper::Payments => "payments",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -142,6 +204,8 @@ pub enum Page {
     Training,
     /// Units and components.
     Catalogue,
+    /// The figures of the year by the units of a day.
+    Units,
     /// Files out and in.
     Files,
     /// Fields about which people disagree.
@@ -166,8 +230,14 @@ pub enum Page {
     Household,
     /// Households that may be the same.
     Duplicates,
+    /// Households that may join something and have not been supported; as a paper, with a sheet.
+    Eligible,
     /// The outreach sessions, and what was promised there.
     Outreach,
+    /// One training class.
+    Class(ClassTab),
+    /// A paper about a training class.
+    ClassPaper(ClassPaper),
     /// One outreach session.
     Session(SessionPart),
     /// What a household may join, to be shown or given to it.
@@ -217,6 +287,8 @@ pub struct Route {
     pub support: Option<String>,
     /// Only households on this project's list.
     pub project: Option<String>,
+    /// Another record beside the first: the household that it is compared with.
+    pub other: Option<String>,
     /// The day that is looked at, as `yyyy-mm-dd`.
     pub day: Option<String>,
     /// The number of a hand-over sheet.
@@ -275,6 +347,7 @@ impl Route {
                 }
                 ("training", _) => Page::Training,
                 ("catalogue", _) => Page::Catalogue,
+                ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
                 ("conflicts", _) => Page::Conflicts,
                 ("money", _) => Page::Flow,
@@ -286,7 +359,14 @@ impl Route {
                         .find(|known| known.code() == tab);
                     Page::Project(known.unwrap_or_default())
                 }
+                ("class", tab) => {
+                    let known = ClassTab::ALL.into_iter().find(|known| known.code() == tab);
+                    Page::Class(known.unwrap_or_default())
+                }
+                ("class-paper", "payments") => Page::ClassPaper(ClassPaper::Payments),
+                ("class-paper", _) => Page::ClassPaper(ClassPaper::Attendance),
                 ("find", _) => Page::Find,
+                ("eligible", _) => Page::Eligible,
                 ("households", "duplicates") => Page::Duplicates,
                 ("households", _) => Page::Households,
                 ("household", _) => Page::Household,
@@ -330,6 +410,7 @@ impl Route {
                 "class" => route.class = id,
                 "support" => route.support = id,
                 "project" => route.project = id,
+                "other" => route.other = id,
                 "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
@@ -391,6 +472,7 @@ impl fmt::Display for Route {
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,
             Page::History => f.write_str("#/history")?,
@@ -399,10 +481,13 @@ impl fmt::Display for Route {
             Page::Projects => f.write_str("#/projects")?,
             Page::Compare => f.write_str("#/projects/compare")?,
             Page::Project(tab) => write!(f, "#/project/{}", tab.code())?,
+            Page::Class(tab) => write!(f, "#/class/{}", tab.code())?,
+            Page::ClassPaper(paper) => write!(f, "#/class-paper/{}", paper.code())?,
             Page::Find => f.write_str("#/find")?,
             Page::Households => f.write_str("#/households")?,
             Page::Household => f.write_str("#/household")?,
             Page::Duplicates => f.write_str("#/households/duplicates")?,
+            Page::Eligible => f.write_str("#/eligible")?,
             Page::Rules(tab) => write!(f, "#/rules/{}", tab.code())?,
             Page::Outreach => f.write_str("#/outreach")?,
             Page::Session(part) => write!(f, "#/session/{}", part.code())?,
@@ -431,6 +516,7 @@ impl fmt::Display for Route {
             ("class", self.class.as_deref()),
             ("support", self.support.as_deref()),
             ("project", self.project.as_deref()),
+            ("other", self.other.as_deref()),
             ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),

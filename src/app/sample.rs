@@ -1,12 +1,15 @@
 //! The sample register "Bắc Kạn 2023": invented, and kept in a database of its own.
 //!
-//! It comes in three packs: money and classes as documents, households as a table, projects as
-//! documents with their lists in short. Everything follows from the packs alone, ids too, so the sample
-//! is the same on every machine.
+//! It comes in packs: money and classes as documents, households as a table, projects as documents with
+//! their lists in short, learners and those who came to sessions as rows of the households' table.
+//! Everything follows from the packs alone, ids too, so the sample is the same on every machine.
 
 mod frozen;
 mod households;
+mod living;
+mod outreach;
 mod projects;
+mod training;
 
 use serde_json::{Map, Value};
 
@@ -23,6 +26,8 @@ use crate::{
 const SAMPLE: &str = include_str!("../../packs/sample-bac-kan-2023.json");
 const HOUSEHOLDS: &str = include_str!("../../packs/sample-households.json");
 const PROJECTS: &str = include_str!("../../packs/sample-projects.json");
+const TRAINING: &str = include_str!("../../packs/sample-training.json");
+const OUTREACH: &str = include_str!("../../packs/sample-outreach.json");
 
 /// The author of all that is in the sample, and of what a visitor changes there.
 pub fn author() -> Author {
@@ -63,6 +68,12 @@ pub fn change_set() -> ChangeSet {
         projects::all_papers(id, body);
     }
     frozen::freeze_all(&revisions, &households, &mut expanded);
+    expanded.extend(training::expand(
+        &parsed(TRAINING),
+        &households,
+        &mut sample,
+    ));
+    expanded.extend(outreach::all(&parsed(OUTREACH), &households));
     sample.extend(households.into_iter().map(|household| {
         let mut body = Map::new();
         household.write(&mut body);

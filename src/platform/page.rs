@@ -200,3 +200,36 @@ fn dialog(id: &str) -> Option<web_sys::HtmlDialogElement> {
     let element = web_sys::window()?.document()?.get_element_by_id(id)?;
     element.dyn_into().ok()
 }
+
+/// Moves the one stop of the Tab key in a grid from the element with the one id to that with the other.
+pub fn rove(from: &str, to: &str) {
+    let Some(document) = document() else {
+        return;
+    };
+    for (id, stop) in [(from, "-1"), (to, "0")] {
+        if let Some(element) = document.get_element_by_id(id) {
+            let _ = element.set_attribute("tabindex", stop);
+        }
+    }
+}
+
+/// Puts the focus on the element with this id, and scrolls no further than it takes to see it.
+pub fn focus_near(id: &str) {
+    bring_near(id);
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Scrolls no further than it takes to see the element with this id.
+pub fn bring_near(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

@@ -1,8 +1,10 @@
 //! Everything that is known of one project on one day, in one place: what facts are computed from.
 
 mod household;
+mod training;
 
 pub use household::{HouseholdCase, Joins};
+pub use training::{Attended, ClassCase, Enrolment, Learner};
 
 use jiff::civil::Date;
 
@@ -59,6 +61,8 @@ pub struct Case {
     pub payment: Option<PaymentCase>,
     /// The household that would join, when that is asked.
     pub household: Option<HouseholdCase>,
+    /// The vocational class, when it is one that is judged: the project is then empty.
+    pub class: Option<ClassCase>,
 }
 
 /// A household that takes part, with what it counts as.
@@ -113,7 +117,9 @@ pub struct PaymentCase {
 impl Case {
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
-        if self.household.is_some() {
+        if self.class.is_some() {
+            Subject::Class
+        } else if self.household.is_some() {
             Subject::Household
         } else {
             Subject::Project

@@ -20,4 +20,5 @@ pub mod judge;
 pub mod pack;
 pub mod say;
 pub mod settings;
+pub mod training;
 pub mod value;

@@ -63,6 +63,10 @@ pub enum Gate {
     Payment,
     /// Before a household joins.
     Join,
+    /// Before a vocational class opens.
+    ClassOpen,
+    /// Before the learners of a class are paid for.
+    ClassPay,
 }
 
 /// Whom a rule is about, and a case.
@@ -72,16 +76,26 @@ pub enum Subject {
     Project,
     /// One household that would join a project.
     Household,
+    /// A vocational class with its learners.
+    Class,
+}
+
+impl Gate {
+    /// Whom the rules that stand here are about.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Gate::State(_) | Gate::Payment => Subject::Project,
+            Gate::Join => Subject::Household,
+            Gate::ClassOpen | Gate::ClassPay => Subject::Class,
+        }
+    }
 }
 
 impl Rule {
-    /// Whom it is about.
+    /// Whom it is about: all its gates are of one subject.
     pub fn subject(&self) -> Subject {
-        if self.gates.contains(&Gate::Join) {
-            Subject::Household
-        } else {
-            Subject::Project
-        }
+        let gate = self.gates.first();
+        gate.map_or(Subject::Project, |gate| gate.subject())
     }
 }
 
@@ -111,7 +125,7 @@ pub struct Dated {
     pub mode: String,
     /// Only for this class of area.
     pub area: String,
-    /// Only for households of this class.
+    /// Only for households or learners of this class.
     pub class: String,
     /// The value.
     pub value: Value,

@@ -38,7 +38,7 @@ pub struct Scope<'c> {
     pub mode: &'c str,
     /// The area's code.
     pub area: &'c str,
-    /// The household's class.
+    /// The household's class, or the class of learner.
     pub class: &'c str,
 }
 
@@ -135,7 +135,7 @@ impl<'p> Settings<'p> {
         self.get(id, &Settings::scope(case))
     }
 
-    /// All that is set for the case under one name: for everybody, and for the classes of its households.
+    /// All that is set for the case under one name: for everybody, and for the classes of its households or learners.
     pub fn all_of(&self, id: &str, case: &Case) -> Vec<Set> {
         let mut classes: Vec<&str> = vec![""];
         let joining = case.household.iter().map(|joining| &joining.taker);
@@ -143,6 +143,12 @@ impl<'p> Settings<'p> {
             let class = taker.class.map_or("", Coded::code);
             if !classes.contains(&class) {
                 classes.push(class);
+            }
+        }
+        let learners = case.class.iter().flat_map(super::case::ClassCase::learning);
+        for class in learners.flat_map(|learner| &learner.classes) {
+            if !classes.contains(&class.code()) {
+                classes.push(class.code());
             }
         }
         let scopes = classes.into_iter().map(|class| Scope {

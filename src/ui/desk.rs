@@ -266,6 +266,7 @@ impl Desk {
                 Box::pin(async move { session.execute(&command).await.map(|()| Vec::new()) })
             },
             move |result| {
+                // A mark among hundreds says nothing; the saved indicator does.
                 if result.is_ok() && !said.is_empty() {
                     desk.say(said, true);
                 }

@@ -25,7 +25,7 @@ use crate::{
     app::{
         command::Command,
         environment::new_id,
-        form::{Fault, Field, Form, Input, Problem, fields, removed},
+        form::{Fault, Field, Form, Input, Problem, deleted, fields, removed},
         record::{Kind, owner_of},
         route::{Page, Route},
         session::Failure,
@@ -315,7 +315,7 @@ impl Entry {
                 None => return self.close(),
             }
         } else {
-            Command::Delete(place)
+            self.desk.peek(|ledger| deleted(ledger, &place))
         };
         self.send(command, said);
     }

@@ -16,7 +16,7 @@ use super::{
 use crate::app::{
     history::{Binned, Deed, Moment},
     record::Kind,
-    route::{Page, ProjectTab, Route, RulesTab, Tab},
+    route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
     session::Touched,
 };
 
@@ -259,7 +259,8 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
         Kind::Grant => Page::Capital(Tab::Grants),
         Kind::Allocation => Page::Capital(Tab::Allocations),
         Kind::Payment => Page::Capital(Tab::Payments),
-        Kind::Target | Kind::Class => Page::Training,
+        Kind::Target => Page::Training,
+        Kind::Class => Page::Class(ClassTab::default()),
         Kind::Unit => Page::Catalogue,
         Kind::Household => Page::Household,
         Kind::Parameters => Page::Rules(RulesTab::Local),
@@ -270,7 +271,7 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
     let year = desk.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
     let year = year.and_then(|year| i16::try_from(year).ok());
     let mut route = desk.route.get_untracked().to(page);
-    if page == Page::Household {
+    if matches!(page, Page::Household | Page::Class(_)) {
         route.record = Some(id.to_owned());
     }
     let route = Route {

@@ -63,6 +63,8 @@ pub enum Icon {
     Pass,
     /// Not known.
     Ask,
+    /// Units.
+    Map,
     /// Outreach.
     Megaphone,
     /// Leads on.
@@ -73,6 +75,8 @@ pub enum Icon {
     Search,
     /// Shows what is hidden.
     Eye,
+    /// Speaks against.
+    Minus,
 }
 
 impl Icon {
@@ -120,9 +124,13 @@ impl Icon {
             Icon::Ask => {
                 "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M6.400 6.400a1.650 1.650 0 1 1 2.350 1.500c-.5.3-.75.600-.75 1.150M8 11.100v.01"
             }
+            Icon::Map => {
+                "M2 4.250l4-1.500 4 1.500 4-1.500v9l-4 1.500-4-1.500-4 1.500zM6 2.750v9M10 4.250v9"
+            }
             Icon::Search => {
                 "M2.75 7a4.25 4.25 0 1 0 8.5 0 4.25 4.25 0 1 0-8.500 0M10.250 10.250l3.250 3.250"
             }
+            Icon::Minus => "M3 8h10",
             Icon::Eye => {
                 "M1.500 8S4 3.750 8 3.750 14.500 8 14.500 8 12 12.250 8 12.250 1.500 8 1.500 8zM6.250 8a1.750 1.750 0 1 0 3.500 0 1.750 1.750 0 1 0-3.500 0"
             }

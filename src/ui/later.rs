@@ -27,9 +27,9 @@ pub use self::{
     whole::{read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
-    files::FilesPage, finder, flow, history, households, minutes, opening::Door, outreach,
-    projects, rules, sheet, training::TrainingPage,
+    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
+    eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
+    outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -37,8 +37,11 @@ use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
     match page {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
-        Page::Training => view! { <TrainingPage desk/> }.into_any(),
+        Page::Training => training::list_page(desk),
+        Page::Class(_) => training::class_page(desk),
+        Page::ClassPaper(paper) => training::paper_page(desk, paper),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+        Page::Units => units::page(desk),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),
         Page::History => history::page(desk),
@@ -50,7 +53,8 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Find => finder::view(desk),
         Page::Households => households::list_page(desk),
         Page::Household => households::household_page(desk),
-        Page::Duplicates => ().into_any(),
+        Page::Duplicates => duplicates::page(desk),
+        Page::Eligible => eligible::page(desk),
         Page::Rules(tab) => rules::page(desk, tab),
         Page::Outreach => outreach::list_page(desk),
         Page::Session(part) => outreach::session_page(desk, part),

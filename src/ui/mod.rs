@@ -18,6 +18,8 @@ mod chart;
 mod compare;
 mod conflicts;
 mod desk;
+mod duplicates;
+mod eligible;
 mod entry;
 mod environment;
 mod files;
@@ -43,6 +45,7 @@ mod shell;
 mod start;
 mod table;
 mod training;
+mod units;
 mod words;
 
 pub use opening::App;

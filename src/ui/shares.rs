@@ -52,7 +52,7 @@ pub fn export_card(desk: Desk) -> AnyView {
             },
         );
     });
-    let units = Memo::new(move |_| desk.read(|ledger| choosable_units(ledger, desk.year())));
+    let units = Memo::new(move |_| desk.read(|ledger| choosable_units(ledger, desk.year(), "")));
     view! {
         <section class="card opt" aria-labelledby="h-export">
             <h2 id="h-export">{t("files.export-title")}</h2>

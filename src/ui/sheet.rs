@@ -9,7 +9,7 @@
 
 pub mod frame;
 mod list;
-mod spoken;
+pub mod spoken;
 mod table;
 
 use leptos::prelude::*;

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{
         opening::RegisterName,
-        route::{Page, ProjectTab, Route, RulesTab, Tab},
+        route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
         undo::{Ahead, Direction},
     },
     platform::{events, page},
@@ -42,7 +42,7 @@ const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) ->
     }
 }
 
-const PLACES: [Place; 12] = [
+const PLACES: [Place; 14] = [
     at(
         Page::Overview,
         Icon::Grid,
@@ -73,6 +73,7 @@ const PLACES: [Place; 12] = [
             "nav.group-households",
         ],
     ),
+    at(Page::Eligible, Icon::Pass, ["nav.eligible", "", ""]),
     at(Page::Outreach, Icon::Megaphone, ["nav.outreach", "", ""]),
     at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
     at(
@@ -80,6 +81,7 @@ const PLACES: [Place; 12] = [
         Icon::House,
         ["nav.catalogue", "", "nav.group-register"],
     ),
+    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
     at(
         Page::Files,
         Icon::Arrows,
@@ -100,6 +102,8 @@ fn same_place(a: Page, b: Page) -> bool {
             | (Page::Session(_), Page::Session(_))
             | (Page::Outreach, Page::Session(_) | Page::Handout)
             | (Page::Households, Page::Household | Page::Duplicates)
+            | (Page::Training, Page::Class(_) | Page::ClassPaper(_))
+            | (Page::Class(_), Page::Class(_))
             | (
                 Page::Projects,
                 Page::Project(_) | Page::Compare | Page::Sheet
@@ -112,9 +116,10 @@ fn same_place(a: Page, b: Page) -> bool {
 pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     page::mark_root("sample", desk.is_sample());
     watch_keys(desk);
-    // The parts of a project's page change by themselves; the page stays.
+    // The parts of the page of a project or class change by themselves; the page stays.
     let place = Memo::new(move |_| match desk.route.with(|route| route.page) {
         Page::Project(_) => Page::Project(ProjectTab::default()),
+        Page::Class(_) => Page::Class(ClassTab::default()),
         page => page,
     });
     let title = move || {
@@ -350,7 +355,9 @@ fn UnitPick(desk: Desk) -> impl IntoView {
     let options = move || {
         let chosen = desk.route.with(|route| route.unit.clone());
         let year = desk.year();
-        let units = desk.read(|ledger| super::entry::choosable_units(ledger, year));
+        let units = desk.read(|ledger| {
+            super::entry::choosable_units(ledger, year, chosen.as_deref().unwrap_or_default())
+        });
         units
             .into_iter()
             .map(|(id, name)| {

@@ -16,9 +16,6 @@ use crate::{
     platform::clock,
 };
 
-/// Fields that forms ask for under another name than they are stored under.
-const AS_ASKED: [(&str, &str); 1] = [("opened", "date")];
-
 /// The text of `key`, if there is one.
 fn text(key: &str) -> Option<String> {
     Some(t(key)).filter(|text| text != key)
@@ -54,6 +51,12 @@ pub fn code(code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
+/// The word for a code in forms of a kind: some codes mean different things in different forms.
+pub fn choice(kind: Kind, code: &str) -> String {
+    text(&["choice.", kind.code(), "-", code].concat())
+        .unwrap_or_else(|| t(&["choice.", code].concat()))
+}
+
 /// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
 /// inside a record (a member, a year), that is named, too.
 pub fn field(
@@ -70,6 +73,9 @@ pub fn field(
         let told = match ledger.body(&part) {
             // A part that is about another record is called as that is: a participant's household.
             Some(other) => (naming::name(&part, &other.fields(), ledger), true),
+            None if depth > 0 && kind_of_id(id) == "class-day" => {
+                (learner(body, &part, ledger), true)
+            }
             None => name_of_part(kind_of_id(id), &part, inside),
         };
         if depth > 0 {
@@ -82,12 +88,18 @@ pub fn field(
     label
 }
 
+/// A learner of the class that a day of attendance belongs to.
+fn learner(day: &serde_json::Map<String, Value>, key: &str, ledger: &Ledger) -> String {
+    let class = day.get("class").and_then(Value::as_str);
+    let class = class.and_then(|class| ledger.classes.get(class));
+    let trainee = class.and_then(|class| class.trainees.get(key));
+    trainee.map_or(key, |trainee| &trainee.name).to_owned()
+}
+
 /// The word for one part of the place, and whether it names one of several things.
 fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool) {
-    let stored = AS_ASKED.iter().find(|(stored, _)| *stored == part);
-    let asked = stored.map_or(part, |(_, asked)| asked);
-    let known = text(&["field.", kind, "-", asked].concat());
-    if let Some(label) = known.or_else(|| text(&["field.", asked].concat())) {
+    let known = text(&["field.", kind, "-", part].concat());
+    if let Some(label) = known.or_else(|| text(&["field.", part].concat())) {
         return (label, false);
     }
     if let Some(day) = date::parse_iso(part) {
@@ -119,14 +131,20 @@ fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
         return text(&["area.", code].concat());
     }
     let name = pointer.rsplit('/').next().unwrap_or_default();
-    let asked = Kind::of_id(id).is_some_and(|kind| {
+    let kind = if pointer.starts_with("/trainees/") {
+        Some(Kind::Trainee)
+    } else {
+        Kind::of_id(id)
+    };
+    let asked = kind.filter(|kind| {
         let of_code = |input| matches!(input, Input::Choice(codes) if codes.contains(&code));
-        fields(kind)
-            .iter()
-            .any(|field| field.name == name && of_code(field.input))
+        let mut fields = fields(*kind).iter();
+        fields.any(|field| field.name == name && of_code(field.input))
     });
-    let section = if asked { "choice." } else { "word." };
-    text(&[section, code].concat())
+    match asked {
+        Some(kind) => Some(choice(kind, code)),
+        None => text(&["word.", code].concat()),
+    }
 }
 
 /// What a field holds, or that nothing stands there.

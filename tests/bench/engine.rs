@@ -11,6 +11,7 @@ use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use so_sinh_ke::{
     app::{
+        duplicates::Finder,
         environment::Author,
         exchange::{Outcome, Plan, unwatched},
         files::Share,
@@ -70,6 +71,65 @@ impl Judged {
     }
 }
 
+/// A register in memory and the search for households that stand in it twice.
+#[wasm_bindgen]
+pub struct Twice {
+    ledger: Ledger,
+    finder: Finder,
+}
+
+#[wasm_bindgen]
+impl Twice {
+    /// Reads a register from a file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(file: Vec<u8>) -> Result<Twice, JsError> {
+        Ok(Twice {
+            ledger: Ledger::new(documents(file)?.iter()),
+            finder: Finder::default(),
+        })
+    }
+
+    /// Begins the search anew.
+    pub fn begin(&mut self) {
+        self.finder = Finder::new(&self.ledger);
+    }
+
+    /// Goes on; false when nothing is left to do.
+    pub fn step(&mut self, budget: usize) -> bool {
+        !self.finder.step(budget).is_done()
+    }
+
+    /// How many pairs there are.
+    pub fn finish(&mut self) -> usize {
+        self.finder.finish().len()
+    }
+
+    pub fn households(&self) -> usize {
+        self.ledger.household_ids().count()
+    }
+
+    /// How many the nth household resembles, as if it were being typed.
+    pub fn similar(&self, nth: usize) -> usize {
+        let id = self.ledger.household_ids().nth(nth).unwrap();
+        let mut draft = (*self.ledger.own_household(id).unwrap()).clone();
+        draft.id.clear();
+        self.finder.similar_to(&draft).len()
+    }
+}
+
+/// The documents of a file.
+fn documents(file: Vec<u8>) -> Result<Vec<Document>, JsError> {
+    let bundle = bundle::read(file).map_err(told)?;
+    let mut documents: Vec<Document> = Vec::new();
+    for revision in bundle.revisions {
+        if documents.last().is_none_or(|last| last.id() != revision.id) {
+            documents.push(Document::new(revision.id.clone()));
+        }
+        documents.last_mut().unwrap().insert(revision);
+    }
+    Ok(documents)
+}
+
 /// A register in memory and the index over it.
 #[wasm_bindgen]
 pub struct Searched {
@@ -83,16 +143,8 @@ impl Searched {
     /// Reads a register from a file.
     #[wasm_bindgen(constructor)]
     pub fn new(file: Vec<u8>) -> Result<Searched, JsError> {
-        let bundle = bundle::read(file).map_err(told)?;
-        let mut documents: Vec<Document> = Vec::new();
-        for revision in bundle.revisions {
-            if documents.last().is_none_or(|last| last.id() != revision.id) {
-                documents.push(Document::new(revision.id.clone()));
-            }
-            documents.last_mut().unwrap().insert(revision);
-        }
         Ok(Searched {
-            ledger: Ledger::new(documents.iter()),
+            ledger: Ledger::new(documents(file)?.iter()),
             builder: None,
             index: Index::default(),
         })
@@ -131,8 +183,8 @@ impl Searched {
     }
 
     /// The same for a list that shows all of them.
-    pub fn matching(&self, typed: &str) -> usize {
-        self.index.matching(typed).len()
+    pub fn find_all(&self, typed: &str) -> usize {
+        self.index.find_all(typed, 50).1.len()
     }
 
     /// Changes a household's place in the index, as after a save.

@@ -35,7 +35,7 @@ async function measure(size) {
       try { await page.goto(address); break; } catch (error) { if (i > 40) throw error; await new Promise((r) => setTimeout(r, 250)); }
     }
     await page.getByRole('heading', { name: 'Bắt đầu sổ mới' }).waitFor();
-    const file = `target/bench-${size}.json`;
+    const file = `target/bench-real-${size}.json`;
     const begun = Date.now();
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Vốn và dự án' }).waitFor();

@@ -144,6 +144,28 @@ const SCREENS = {
     await page.goto('./#/conflicts');
     await expect(page.getByRole('heading', { name: 'Không còn chỗ nào phải chọn' })).toBeVisible();
   },
+  'who waits for support': place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ'),
+  'who waits for support, to print': async (page) => {
+    await place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ')(page);
+    await page.getByRole('link', { name: 'In danh sách' }).click();
+    await expect(page.getByRole('heading', { name: 'DANH SÁCH' })).toBeVisible();
+  },
+  'what a household may join, with all reasons': async (page) => {
+    await place('Chưa được hỗ trợ', 'Hộ đủ điều kiện, chưa được hỗ trợ')(page);
+    await page.getByRole('link', { name: 'Nguyễn Văn Đức' }).click();
+    const answers = page.getByRole('region', { name: /^Được tham gia gì/ });
+    await answers.getByText('Xem cách tính').first().click();
+    await answers.getByText(/^xét ngày/).click();
+    await expect(answers.getByRole('textbox', { name: 'Xét theo ngày' })).toBeVisible();
+  },
+  'who could join a project': async (page) => {
+    await openSample(page);
+    await go(page, 'Dự án');
+    await page.getByRole('link', { name: 'Nuôi gà thả đồi, nhóm hộ Nà Thinh' }).click();
+    await page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name: 'Hộ tham gia' }).click();
+    await expect(page.getByRole('heading', { name: 'Hộ có thể tham gia' })).toBeVisible();
+    await page.getByRole('button', { name: /^Xem cả/ }).click();
+  },
   'late changes': async (page) => {
     await openSample(page);
     await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });

@@ -70,7 +70,7 @@ impl World {
         let mut first = fresh("an");
         let mut facts = Facts::new();
         for at in 0..HOUSEHOLDS {
-            let at = u8::try_from(at).unwrap();
+            let at = u8::try_from(at).expect("few");
             let (phone, note) = (format!("0209 000 000{at}"), format!("Ghi chú {at}"));
             let card = format!("00606500000{at}");
             let body = json!({
@@ -169,16 +169,16 @@ impl World {
             // Written beside what stands there: nobody replaces anything here.
             Deed::Phone(..) => {
                 let phone = format!("0209 111 {count:04}");
-                household.phone.push_str(&format!(" / {phone}"));
+                household.phone = format!("{} / {phone}", household.phone);
                 more.push(phone);
             }
             Deed::Note(..) => {
                 let note = format!("Ghi thêm {count}");
-                household.note.push_str(&format!("\n{note}"));
+                household.note = format!("{}\n{note}", household.note);
                 more.push(note);
             }
             Deed::Year(..) => {
-                let year = 2030 + i16::try_from(count).unwrap();
+                let year = 2030 + i16::try_from(count).expect("few");
                 let status = YearStatus {
                     class: Some(PovertyClass::NearPoor),
                     ..YearStatus::default()
@@ -224,7 +224,7 @@ fn told(office: &Register) -> String {
         let ids: Vec<String> = l.household_ids().cloned().collect();
         for id in &ids {
             let household = l.household(id).expect("there");
-            told.push_str(&format!("{household:?}"));
+            told.extend([format!("{household:?}")]);
             let years = household.poverty.keys().map(|year| format!("year {year},"));
             told.extend(years);
         }
@@ -235,9 +235,9 @@ fn told(office: &Register) -> String {
                 _ => Vec::new(),
             };
             for change in changes {
-                told.push_str(&format!("{} {}", change.field, change.theirs));
+                told.extend([format!("{} {}", change.field, change.theirs)]);
                 if let Some(year) = change.field.strip_prefix("/poverty/") {
-                    told.push_str(&format!("year {year},"));
+                    told.extend([format!("year {year},")]);
                 }
             }
         }

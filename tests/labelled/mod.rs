@@ -90,7 +90,7 @@ impl Chance {
     }
 
     pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end.max(1) as u64).unwrap()
+        usize::try_from(self.next() % end.max(1) as u64).expect("in range")
     }
 
     pub fn percent(&mut self, percent: usize) -> bool {
@@ -138,14 +138,14 @@ pub fn labelled(households: usize, same: usize, different: usize, seed: u64) -> 
     };
     for kind in SAME {
         for _ in 0..same {
-            let a = rest.first(|body| planter.fits(kind, body));
+            let a = rest.first(|body| fits(kind, body));
             let b = (planter.id(), planter.again(kind, &a.1));
             keep(a, b, kind);
         }
     }
     for kind in PEOPLE.into_iter().chain(DIFFERENT) {
         for _ in 0..different {
-            let mut a = rest.first(|body| planter.fits(kind, body));
+            let mut a = rest.first(|body| fits(kind, body));
             let mut b = rest.first(|_| true);
             planter.alike(kind, &mut a, &mut b);
             keep(a, b, kind);
@@ -228,12 +228,12 @@ struct Planter {
 }
 
 fn members(body: &mut Body) -> &mut Body {
-    body["members"].as_object_mut().unwrap()
+    body["members"].as_object_mut().expect("an object")
 }
 
 fn head(body: &mut Body) -> &mut Body {
-    let key = body["head"].as_str().unwrap().to_owned();
-    members(body)[&key].as_object_mut().unwrap()
+    let key = body["head"].as_str().expect("a text").to_owned();
+    members(body)[&key].as_object_mut().expect("an object")
 }
 
 fn text<'b>(body: &'b Body, field: &str) -> &'b str {
@@ -245,13 +245,39 @@ fn put(body: &mut Body, field: &str, value: impl Into<Value>) {
 }
 
 fn year(person: &Body) -> i32 {
-    text(person, "born")[..4].parse().unwrap()
+    text(person, "born")[..4].parse().expect("a number")
 }
 
 fn others(body: &Body) -> Vec<String> {
     let head = text(body, "head");
-    let keys = body["members"].as_object().unwrap().keys();
+    let keys = body["members"].as_object().expect("an object").keys();
     keys.filter(|key| *key != head).cloned().collect()
+}
+
+/// Whether a pair of this kind can be made of the household.
+fn fits(kind: Kind, body: &Body) -> bool {
+    let mut body = body.clone();
+    let size = members(&mut body).len();
+    let grown = |member: &Value| {
+        let member = member.as_object().expect("an object");
+        year(member) < 2000 && text(member, "relation") == "child"
+    };
+    match kind {
+        Kind::HeadChanged => {
+            let head = text(&body, "head").to_owned();
+            let mut all = members(&mut body).iter();
+            size > 2
+                && all.any(|(k, m)| *k != head && year(m.as_object().expect("an object")) < 2003)
+        }
+        Kind::MovedOut | Kind::SplitOnRecord => members(&mut body).values().any(grown),
+        Kind::ChildInTwo => {
+            let child = |m: &Value| year(m.as_object().expect("an object")) > 2006;
+            members(&mut body).values().any(child)
+        }
+        Kind::Brothers => text(head(&mut body), "name").split(' ').count() > 2,
+        Kind::NameSlip | Kind::BirthSlip | Kind::YearsOnly => true,
+        _ => size > 0,
+    }
 }
 
 impl Planter {
@@ -272,7 +298,7 @@ impl Planter {
     fn card(&mut self, person: &Body) -> String {
         self.made += 1;
         let woman = usize::from(text(person, "sex") == "female");
-        let year = usize::try_from(year(person)).unwrap();
+        let year = usize::try_from(year(person)).expect("in range");
         let century = (year / 100 - 19) * 2 + woman;
         format!("000{century}{:02}9{:05}", year % 100, self.made % 100_000)
     }
@@ -295,7 +321,7 @@ impl Planter {
         let in_haste = self.chance.percent(4);
         let filler = self.chance.percent(1);
         for (_, member) in members(body).iter_mut() {
-            let member = member.as_object_mut().unwrap();
+            let member = member.as_object_mut().expect("an object");
             let name = text(member, "name").to_owned();
             if in_haste {
                 put(member, "name", fold(&name));
@@ -313,30 +339,6 @@ impl Planter {
                     format!("{}-01-01", 1950 + self.chance.below(60)),
                 );
             }
-        }
-    }
-
-    fn fits(&self, kind: Kind, body: &Body) -> bool {
-        let mut body = body.clone();
-        let size = members(&mut body).len();
-        let grown = |member: &Value| {
-            let member = member.as_object().unwrap();
-            year(member) < 2000 && text(member, "relation") == "child"
-        };
-        match kind {
-            Kind::HeadChanged => {
-                let head = text(&body, "head").to_owned();
-                let mut all = members(&mut body).iter();
-                size > 2 && all.any(|(k, m)| *k != head && year(m.as_object().unwrap()) < 2003)
-            }
-            Kind::MovedOut | Kind::SplitOnRecord => members(&mut body).values().any(grown),
-            Kind::ChildInTwo => {
-                let child = |m: &Value| year(m.as_object().unwrap()) > 2006;
-                members(&mut body).values().any(child)
-            }
-            Kind::Brothers => text(head(&mut body), "name").split(' ').count() > 2,
-            Kind::NameSlip | Kind::BirthSlip | Kind::YearsOnly => true,
-            _ => size > 0,
         }
     }
 
@@ -363,7 +365,7 @@ impl Planter {
                 members(&mut body).remove(&key);
                 continue;
             }
-            let member = members(&mut body)[&key].as_object_mut().unwrap();
+            let member = members(&mut body)[&key].as_object_mut().expect("an object");
             if self.chance.percent(25) {
                 member.remove("identity");
             }
@@ -401,7 +403,7 @@ impl Planter {
     fn spoil(&mut self, kind: Kind, body: &mut Body) {
         let each = |body: &mut Body, change: &mut dyn FnMut(&mut Body)| {
             for member in members(body).values_mut() {
-                change(member.as_object_mut().unwrap());
+                change(member.as_object_mut().expect("an object"));
             }
         };
         match kind {
@@ -442,7 +444,7 @@ impl Planter {
                     .cloned()
                     .filter(|_| self.chance.percent(30))
                 {
-                    let other = members(body)[&key].as_object_mut().unwrap();
+                    let other = members(body)[&key].as_object_mut().expect("an object");
                     let name = slip(text(other, "name"), &mut self.chance);
                     put(other, "name", name);
                 }
@@ -474,7 +476,9 @@ impl Planter {
             Kind::HeadChanged => {
                 let old = text(body, "head").to_owned();
                 let heir = others(body);
-                let grown = |key: &&String| year(body["members"][*key].as_object().unwrap()) < 2003;
+                let grown = |key: &&String| {
+                    year(body["members"][*key].as_object().expect("an object")) < 2003
+                };
                 let Some(heir) = heir.iter().find(grown).cloned() else {
                     return;
                 };
@@ -484,7 +488,7 @@ impl Planter {
                 if gone {
                     members(body).remove(&old);
                 } else {
-                    let old = members(body)[&old].as_object_mut().unwrap();
+                    let old = members(body)[&old].as_object_mut().expect("an object");
                     put(old, "relation", "parent");
                 }
             }
@@ -497,7 +501,7 @@ impl Planter {
                 for key in others(body) {
                     members(body)[&key]
                         .as_object_mut()
-                        .unwrap()
+                        .expect("one")
                         .remove("identity");
                 }
                 if !head_keeps {
@@ -521,14 +525,17 @@ impl Planter {
     }
 
     fn misread(&mut self, born: &str) -> String {
-        let mut parts: Vec<i32> = born.split('-').map(|part| part.parse().unwrap()).collect();
+        let mut parts: Vec<i32> = born
+            .split('-')
+            .map(|part| part.parse().expect("a number"))
+            .collect();
         match self.chance.below(3) {
             0 if parts.len() == 3 && parts[2] <= 12 => parts.swap(1, 2),
             0 if parts.len() == 3 => parts[2] = (parts[2] + 9) % 28 + 1,
             1 => parts[0] += if self.chance.percent(50) { 1 } else { -1 },
             // 1967 for 1961, 1985 for 1958.
             _ if self.chance.percent(50) => {
-                let last = i32::try_from(self.chance.below(10)).unwrap();
+                let last = i32::try_from(self.chance.below(10)).expect("in range");
                 parts[0] = parts[0] / 10 * 10 + last;
             }
             _ => {
@@ -553,23 +560,23 @@ impl Planter {
         match kind {
             Kind::MovedOut | Kind::SplitOnRecord => {
                 let grown = |(_, m): &(&String, &Value)| {
-                    let m = m.as_object().unwrap();
+                    let m = m.as_object().expect("an object");
                     year(m) < 2000 && text(m, "relation") == "child"
                 };
                 let (key, son) = a["members"]
                     .as_object()
-                    .unwrap()
+                    .expect("one")
                     .iter()
                     .find(grown)
-                    .unwrap();
-                let (key, mut son) = (key.clone(), son.as_object().unwrap().clone());
+                    .expect("one");
+                let (key, mut son) = (key.clone(), son.as_object().expect("an object").clone());
                 put(&mut son, "relation", "head");
                 if text(&son, "identity").is_empty() {
                     let card = self.card(&son);
                     put(&mut son, "identity", card);
                     members(a)[&key] = son.clone().into();
                     put(
-                        members(a)[&key].as_object_mut().unwrap(),
+                        members(a)[&key].as_object_mut().expect("an object"),
                         "relation",
                         "child",
                     );
@@ -584,9 +591,9 @@ impl Planter {
                 }
             }
             Kind::ChildInTwo => {
-                let child = |m: &&Value| year(m.as_object().unwrap()) > 2006;
-                let all = a["members"].as_object().unwrap();
-                let mut child = all.values().find(child).unwrap().clone();
+                let child = |m: &&Value| year(m.as_object().expect("an object")) > 2006;
+                let all = a["members"].as_object().expect("an object");
+                let mut child = all.values().find(child).expect("one").clone();
                 child["relation"] = json!("grandchild");
                 members(b).insert(String::from("zz8"), child);
                 place(a, b);
@@ -667,7 +674,7 @@ impl Planter {
             }
             Kind::Brothers => {
                 let name = text(head(a), "name").to_owned();
-                let (front, _) = name.rsplit_once(' ').unwrap();
+                let (front, _) = name.rsplit_once(' ').expect("one");
                 let given = *self.chance.pick(&[
                     "Thắng", "Thăng", "Tháng", "Tuấn", "Tuân", "Dũng", "Đông", "Hùng", "Hưng",
                 ]);

@@ -141,7 +141,7 @@ impl Drawers {
         let Some(all) = self.0.get_mut(drawer) else {
             return;
         };
-        crate::order::sort_by(all, |a, b| a.cmp(b));
+        crate::order::sort_by(all, Ord::cmp);
         all.dedup();
         for run in all
             .chunk_by(|(a, _), (b, _)| a == b)

@@ -54,7 +54,7 @@ fn words(written: &str) -> Vec<(String, String)> {
             continue;
         }
         for c in c.to_lowercase() {
-            folded.push(if c == 'đ' { 'd' } else { c });
+            folded.push(if c == '\u{111}' { 'd' } else { c });
             marked.push(c);
         }
     }
@@ -239,10 +239,11 @@ pub fn one_apart(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (short, long) = (&short[same..], &long[same..]);
-    match (short, long) {
-        (s, [_, l @ ..]) if s == l => true,
-        ([_, s @ ..], [_, l @ ..]) if s == l => true,
-        ([a, b, s @ ..], [c, d, l @ ..]) => a == d && b == c && s == l,
-        _ => false,
-    }
+    let added = long.len() == short.len() + 1 && long[1..] == *short;
+    let wrong = !short.is_empty() && short[1..] == long[1..];
+    let swapped = short.len() > 1
+        && long.len() > 1
+        && (short[0], short[1]) == (long[1], long[0])
+        && short[2..] == long[2..];
+    added || wrong || swapped
 }

@@ -122,20 +122,16 @@ impl Alike {
             Likeness::Other => return -10,
             Likeness::Same => 0,
             Likeness::Unmarked => 2,
-            Likeness::Marks {
-                words: 1,
-                slip: true,
-            } => 8,
-            Likeness::Marks {
-                words: 1,
-                slip: false,
-            } => 16,
-            Likeness::Marks { slip: true, .. } => 12,
-            Likeness::Marks { slip: false, .. } => 24,
             Likeness::Letter { slip: true } => 6,
             Likeness::Letter { slip: false } => 20,
             Likeness::Short | Likeness::Order => 8,
             Likeness::Middle => 14,
+            Likeness::Marks { words, slip } => match (words, slip) {
+                (1, true) => 8,
+                (1, false) => 16,
+                (_, true) => 12,
+                (_, false) => 24,
+            },
         };
         rarity(self.bearers) - less
     }

@@ -16,11 +16,12 @@ mod court;
 mod known;
 mod missing;
 mod received;
+pub mod table;
 mod waiting;
 mod who;
 
 pub use self::{
-    chance::{Chance, Missing, Target, Verdict},
+    chance::{Chance, Learner, Missing, Target, Verdict},
     received::{Given, Received, Source, received},
     waiting::{Village, Waiting, WaitingRow, not_yet_supported},
     who::{Could, CouldJoin, could_join},
@@ -29,7 +30,7 @@ pub use self::{
 use jiff::civil::Date;
 
 use self::{court::Court, known::Known};
-use crate::app::{ledger::Ledger, projects::joining::name_key};
+use crate::{app::ledger::Ledger, domain::collate::key};
 
 /// What a household may join on a day, what is sure first: every open project where it lives, a general
 /// answer for every component that pays for such projects and has none open there, and every open class.
@@ -47,13 +48,19 @@ pub fn of_household(ledger: &Ledger, household: &str, day: Date) -> Vec<Chance> 
     chances
 }
 
-/// Yes, not known, no; within each projects, classes, components; then by name.
+/// Yes, not known, no. Within each what needs no written reason comes first, then projects, classes,
+/// components; the latest year; then by name.
 fn sort(ledger: &Ledger, chances: &mut [Chance]) {
+    let year = |target: &Target| match target {
+        Target::Project(id) => ledger.projects.get(id).map_or(0, |project| project.year),
+        _ => 0,
+    };
     crate::order::sort_by(chances, |a, b| {
-        let key = |chance: &Chance| {
-            let name = name_key(chance.target.name(ledger));
-            (chance.verdict, chance.target.rank(), name)
+        let place = |chance: &Chance| {
+            let warned = chance.needs_reason();
+            let (target, name) = (&chance.target, key(chance.target.name(ledger)));
+            (chance.verdict, warned, target.rank(), -year(target), name)
         };
-        (key(a), a.target.id()).cmp(&(key(b), b.target.id()))
+        (place(a), a.target.id()).cmp(&(place(b), b.target.id()))
     });
 }

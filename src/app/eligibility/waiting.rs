@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{ledger::Ledger, projects::joining::name_key},
-    domain::household::PovertyClass,
+    domain::{collate::key, household::PovertyClass},
 };
 
 /// A household that waits.
@@ -131,8 +131,8 @@ pub fn not_yet_supported(
         waiting.villages.push(village);
     }
     crate::order::sort_by(&mut waiting.villages, |a, b| {
-        let key = |v: &Village| (name_key(ledger.unit_name(&v.unit)), name_key(&v.name));
-        key(a).cmp(&key(b))
+        let place = |v: &Village| (key(ledger.unit_name(&v.unit)), key(&v.name));
+        (place(a), &a.unit, &a.name).cmp(&(place(b), &b.unit, &b.name))
     });
     waiting
 }

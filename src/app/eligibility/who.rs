@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     chance::{Chance, Verdict},
-    court::Court,
+    court::{Court, Stage, stage},
     known::Known,
 };
 use crate::{
@@ -32,14 +32,19 @@ pub struct Could {
 /// The households of a project's place that are not on its list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CouldJoin {
-    /// Those that may, then those of which it is not known, then those that may not; each by given name.
+    /// Those that may, those that need a written reason after the others; then those of which it is not
+    /// known, then those that may not; each by given name.
     pub rows: Vec<Could>,
     /// How many may.
     pub yes: usize,
+    /// How many of these only for a written reason.
+    pub with_reason: usize,
     /// Of how many it is not known.
     pub unknown: usize,
     /// How many may not.
     pub no: usize,
+    /// Whether the list is approved or the project over: nobody is put on it any more.
+    pub closed: bool,
     /// The day of judgement.
     pub day: Date,
     /// The pack with its version.
@@ -80,7 +85,7 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
         .map(|row| (name_key(&row.name), row))
         .collect();
     crate::order::sort_by(&mut keyed, |a, b| {
-        let key = |(_, row): &(_, Could)| row.chance.verdict;
+        let key = |(_, row): &(_, Could)| (row.chance.verdict, row.chance.needs_reason());
         (key(a), &a.0, &a.1.household).cmp(&(key(b), &b.0, &b.1.household))
     });
     let rows: Vec<Could> = keyed.into_iter().map(|(_, row)| row).collect();
@@ -91,8 +96,10 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
     };
     Some(CouldJoin {
         yes: count(Verdict::Yes),
+        with_reason: rows.iter().filter(|row| row.chance.needs_reason()).count(),
         unknown: count(Verdict::Unknown),
         no: count(Verdict::No),
+        closed: matches!(stage(project, day), Stage::Closed | Stage::Over),
         day,
         pack: crate::app::projects::pack().label(),
         rows,

@@ -13,7 +13,6 @@ use crate::{
         place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
         programme::Period,
         text::tidy,
-        training::{TRAINING_CLASSES, Target, TrainingClass},
     },
 };
 
@@ -138,33 +137,6 @@ impl Answers<'_> {
             project: self.reference("project"),
             state: self.coded("payment_state").unwrap_or(PaymentState::Paid),
             papers: old.map(|old| old.papers.clone()).unwrap_or_default(),
-        }
-    }
-
-    pub(super) fn target(&mut self, ledger: &Ledger, id: &str, year: i16) -> Target {
-        let old = ledger.targets.get(id);
-        Target {
-            id: id.to_owned(),
-            subject: old.map_or(TRAINING_CLASSES, |old| &old.subject).to_owned(),
-            year: old.map_or(year, |old| old.year),
-            value: self.count("value").unwrap_or(0),
-            source: self.text("source"),
-            ..old.cloned().unwrap_or_default()
-        }
-    }
-
-    pub(super) fn class(&mut self, ledger: &Ledger, id: &str, year: i16) -> TrainingClass {
-        let old = ledger.classes.get(id);
-        TrainingClass {
-            id: id.to_owned(),
-            year: old.map_or(year, |old| old.year),
-            trade: self.text("trade"),
-            unit: self.reference("unit"),
-            component: self.reference("component"),
-            opened: self.date("date"),
-            told_learners: self.count("learners"),
-            provider: self.text("provider"),
-            ..old.cloned().unwrap_or_default()
         }
     }
 

@@ -179,7 +179,7 @@ impl Answers<'_> {
     }
 
     /// A birth date, or the year alone.
-    fn born(&mut self) -> String {
+    pub(super) fn born(&mut self) -> String {
         let text = self.text("born");
         if text.is_empty() {
             return text;
@@ -310,7 +310,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A birth date as people write it.
-pub(super) fn typed_birth(born: &str) -> String {
+pub fn typed_birth(born: &str) -> String {
     match date::parse_iso(born) {
         Some(day) => date::format(day),
         None => born.to_owned(),

@@ -1,6 +1,6 @@
 //! What each form asks for, and how it is entered.
 
-use super::{at_home, meeting};
+use super::{at_home, at_school, meeting};
 use crate::{
     app::record::Kind,
     domain::{
@@ -180,28 +180,12 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                 ]
             }
         }
-        Kind::Target => {
-            const {
-                &[
-                    field("value", Input::Count),
-                    optional("source", Input::Text),
-                ]
-            }
-        }
-        Kind::Class => {
-            const {
-                &[
-                    field("trade", Input::Text),
-                    optional("unit", Input::Unit),
-                    half(field("date", Input::Date)),
-                    half(optional("learners", Input::Count)),
-                    optional("component", Input::Component),
-                    optional("provider", Input::Text),
-                ]
-            }
-        }
+        Kind::Target => at_school::TARGET,
+        Kind::Class => at_school::CLASS,
+        Kind::Trainee => at_school::TRAINEE,
+        Kind::Lesson => at_school::LESSON,
         // Marked in the attendance grid.
-        Kind::ClassDay | Kind::Trainee | Kind::Lesson => &[],
+        Kind::ClassDay => &[],
         Kind::Project => PROJECT,
         Kind::Household => at_home::HOUSEHOLD,
         Kind::Member => at_home::MEMBER,
@@ -267,10 +251,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                         "area",
                         Input::Choice(&["", "especially-difficult", "difficult", "other"]),
                     )),
-                    optional(
-                        "class",
-                        Input::Choice(&["", "poor", "near-poor", "escaped"]),
-                    ),
+                    optional("class", Input::Choice(&SCOPES)),
                 ]
             }
         }
@@ -448,12 +429,30 @@ const CRITERION: &[Field] = &[
     optional("cooperative", Input::Text),
 ];
 
+/// Households and learners that a local value may be for alone.
+const SCOPES: [&str; 14] = [
+    "",
+    "poor",
+    "near-poor",
+    "escaped",
+    "disabled",
+    "poor-minority",
+    "poor-hard-place",
+    "minority",
+    "war-merit",
+    "land-lost",
+    "job-lost",
+    "fisher",
+    "woman",
+    "rural-worker",
+];
+
 const SIDES: [&str; 4] = with_none(Side::CODES);
 const LEADS: [&str; 8] = with_none(LeadKind::CODES);
 const GROUPS: [&str; 7] = with_none(GroupKind::CODES);
 
 /// The codes with "not written down" before them.
-const fn with_none<const N: usize>(codes: &[&'static str]) -> [&'static str; N] {
+pub(super) const fn with_none<const N: usize>(codes: &[&'static str]) -> [&'static str; N] {
     let mut all = [""; N];
     let mut i = 1;
     while i < N {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, at_home, line_name, meeting, typed_amount};
+use super::{Form, SLOTS, at_home, at_school, line_name, meeting, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,
@@ -28,11 +28,11 @@ pub(super) fn count(n: Option<u32>) -> String {
     n.map(|n| n.to_string()).unwrap_or_default()
 }
 
-fn some(n: u32) -> String {
+pub(super) fn some(n: u32) -> String {
     if n == 0 { String::new() } else { n.to_string() }
 }
 
-fn plain(amount: Dong) -> String {
+pub(super) fn plain(amount: Dong) -> String {
     if amount == Dong::ZERO {
         String::new()
     } else {
@@ -117,21 +117,8 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "payee": p.payee.clone(),
             }
         }
-        Kind::Target => {
-            let t = ledger.targets.get(place)?;
-            pairs! { "value": t.value.to_string(), "source": t.source.clone(), }
-        }
-        Kind::Class => {
-            let c = ledger.classes.get(place)?;
-            pairs! {
-                "trade": c.trade.clone(),
-                "unit": c.unit.clone().unwrap_or_default(),
-                "date": day(c.opened),
-                "learners": count(c.told_learners),
-                "component": c.component.clone().unwrap_or_default(),
-                "provider": c.provider.clone(),
-            }
-        }
+        Kind::Target => at_school::target(ledger.targets.get(place)?),
+        Kind::Class => at_school::class(ledger.classes.get(place)?),
         Kind::Unit => {
             let u = ledger.units.get(place)?;
             let area = u.area.iter().next_back();
@@ -276,6 +263,9 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
     if kind.is_of_household() {
         return at_home::part(ledger, kind, owner, key);
     }
+    if kind.is_of_class() {
+        return at_school::part(ledger, kind, owner, key);
+    }
     let project = ledger.projects.get(owner)?;
     Some(match kind {
         Kind::Cost => {
@@ -373,6 +363,7 @@ pub fn begin(ledger: &Ledger, form: &mut Form) {
     if form.kind.is_of_household() {
         at_home::begin(ledger, form);
     }
+    at_school::begin(ledger, form);
     if form.kind == Kind::Cost {
         form.values
             .insert(String::from("direct"), String::from("yes"));

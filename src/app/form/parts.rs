@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home};
+use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home, at_school};
 use crate::{
     app::{
         ledger::Ledger,
@@ -57,6 +57,7 @@ impl Answers<'_> {
                 parameters.values.insert(key, value);
                 Record::Parameters(parameters)
             }
+            kind if kind.is_of_class() => Record::Class(self.part_of_class(ledger, id)?),
             kind if kind.is_of_household() => Record::Household(self.part_of_home(ledger, id)?),
             _ => {
                 let mut project = ledger.projects.get(&self.form.owner)?.clone();
@@ -141,7 +142,7 @@ impl Answers<'_> {
     }
 
     /// An amount that may stay empty, which is none.
-    fn dong(&mut self, field: &'static str) -> Dong {
+    pub(super) fn dong(&mut self, field: &'static str) -> Dong {
         match money::parse(self.form.value(field)) {
             Ok(amount) => amount,
             Err(MoneyFault::Empty) if self.is_optional(field) => Dong::ZERO,
@@ -184,7 +185,7 @@ impl Answers<'_> {
         items
     }
 
-    fn period(&mut self, from: &'static str, to: &'static str) -> Period {
+    pub(super) fn period(&mut self, from: &'static str, to: &'static str) -> Period {
         let period = Period {
             from: self.date(from),
             to: self.date(to),
@@ -435,6 +436,9 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
     }
     if kind.is_of_household() {
         return at_home::removed(ledger, kind, owner, key).map(Record::Household);
+    }
+    if kind.is_of_class() {
+        return at_school::removed(ledger, kind, owner, key).map(Record::Class);
     }
     let mut project = ledger.projects.get(owner)?.clone();
     match kind {

@@ -6,11 +6,10 @@ use std::{
 };
 
 use crate::{
-    app::{ledger::Ledger, projects::double::Joined},
+    app::{ledger::Ledger, places::is_within, projects::double::Joined},
     domain::{
         coded::{Coded, coded},
         household::PovertyClass,
-        place::Unit,
     },
 };
 
@@ -187,19 +186,6 @@ pub fn latest_support(ledger: &Ledger, joined: &Joined, id: &str) -> Option<(Str
         }
     }
     latest.map(|(name, year)| (name.to_owned(), year))
-}
-
-/// Whether a unit is `whole` or lies in it.
-fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
-    let mut at: Option<&Unit> = ledger.units.get(unit);
-    for _ in 0..6 {
-        match at {
-            Some(unit) if unit.id == whole => return true,
-            Some(unit) => at = unit.parent.as_deref().and_then(|id| ledger.units.get(id)),
-            None => return unit == whole,
-        }
-    }
-    false
 }
 
 /// What lists may be narrowed to: every village and group that stands in the register, with its number

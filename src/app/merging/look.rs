@@ -134,7 +134,7 @@ fn circle(ledger: &Ledger, id: &str) -> Option<BTreeSet<String>> {
     let mut circle = BTreeSet::new();
     let mut at = id.to_owned();
     while circle.insert(at.clone()) {
-        at = ledger.own_household(&at)?.merged.as_ref()?.into.clone();
+        at.clone_from(&ledger.own_household(&at)?.merged.as_ref()?.into);
     }
     (at == id).then_some(circle)
 }

@@ -8,7 +8,10 @@ use super::{
     mark::together,
     rows::{by_household, expected},
 };
-use crate::{app::ledger::Ledger, domain::outreach::Session};
+use crate::{
+    app::{ledger::Ledger, places::is_within},
+    domain::outreach::Session,
+};
 
 /// A session with its counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +36,7 @@ pub struct Meeting {
 pub fn meetings(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Meeting> {
     let sessions = ledger.sessions.values().filter(|session| {
         session.date.is_none_or(|date| date.year() == year)
-            && unit.is_none_or(|unit| session.unit == unit)
+            && unit.is_none_or(|unit| is_within(ledger, &session.unit, unit))
     });
     let mut all: Vec<Meeting> = sessions.map(|s| meeting(ledger, s, today)).collect();
     crate::order::sort_by(&mut all, |a, b| {

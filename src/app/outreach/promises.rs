@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::{ledger::Ledger, projects::joining::called},
+    app::{ledger::Ledger, places::is_within, projects::joining::called},
     domain::{
         outreach::{Attendance, Promise},
         text,
@@ -52,7 +52,9 @@ pub fn open(ledger: &Ledger, unit: Option<&str>, today: Date) -> Vec<Due> {
     let attendances = ledger.attended.values();
     let attendances = attendances.filter(|a| a.followup.is_open()).filter(|a| {
         let session = ledger.sessions.get(&a.session);
-        unit.is_none_or(|unit| session.is_some_and(|session| session.unit == unit))
+        unit.is_none_or(|unit| {
+            session.is_some_and(|session| is_within(ledger, &session.unit, unit))
+        })
     });
     let mut all: Vec<Due> = attendances.filter_map(|a| due(ledger, a, today)).collect();
     crate::order::sort_by(&mut all, |a, b| {

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::mark::together;
 use crate::{
-    app::{ledger::Ledger, projects::joining::name_key},
+    app::{
+        ledger::Ledger,
+        places::{Within, is_in},
+        projects::joining::name_key,
+    },
     domain::{
         household::{Household, Member, PovertyClass},
         outreach::{Attendance, Session, attendance_id},
@@ -81,10 +87,12 @@ impl Shown {
     }
 }
 
-/// Whether a household lived where the session is held, on its day.
-pub fn is_expected(household: &Household, session: &Session) -> bool {
+/// Whether a household lived where the session is held, on its day: in the unit, or in one that it was
+/// made of.
+pub fn is_expected(ledger: &Ledger, household: &Household, session: &Session) -> bool {
     let home = household.home(session.date);
-    if home.unit != session.unit {
+    let day = session.date.unwrap_or(Date::MAX);
+    if !is_in(ledger, home.unit, &session.unit, day) {
         return false;
     }
     session.village.is_empty()
@@ -94,13 +102,15 @@ pub fn is_expected(household: &Household, session: &Session) -> bool {
 
 /// The households of the session's place on its day.
 pub fn expected(ledger: &Ledger, session: &Session) -> Vec<String> {
+    let day = session.date.unwrap_or(Date::MAX);
+    let units = Within::new(ledger, Some(&session.unit), day);
     let lives_there = |id: &&String| {
         // There may be very many households: only those that name the unit at all are read.
         let body = ledger.body(id);
-        body.is_some_and(|body| body.text().contains(session.unit.as_str()))
+        body.is_some_and(|body| units.is_named_in(body.text()))
             && ledger
                 .household(id)
-                .is_some_and(|household| is_expected(&household, session))
+                .is_some_and(|household| is_expected(ledger, &household, session))
     };
     ledger
         .household_ids()

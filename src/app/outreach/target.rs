@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::policies::{self, Policy};
 use crate::{
-    app::{ledger::Ledger, projects::joining::is_within},
+    app::{ledger::Ledger, places::is_within},
     domain::{
         programme::Component,
         project::{Project, kinds::Side},

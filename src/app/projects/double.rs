@@ -19,7 +19,7 @@ pub struct Joined {
 }
 
 /// Whether taking part in it is support: it is approved and not cancelled.
-fn supports(project: &Project) -> bool {
+pub fn supports(project: &Project) -> bool {
     project.state().is_approved() && project.side != Some(Side::Cancelled)
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::cases::Cases;
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::Within},
     domain::{capital::Payment, money::Dong},
 };
 
@@ -142,8 +142,9 @@ pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow
     crate::order::sort_by(&mut flow.sources, |a, b| {
         (b.granted, &a.code).cmp(&(a.granted, &b.code))
     });
+    let within = Within::in_year(ledger, unit, year);
     for (id, mut of_unit) in units {
-        if unit.is_none_or(|only| only == id) {
+        if within.has(id) {
             id.clone_into(&mut of_unit.unit);
             ledger.unit_name(id).clone_into(&mut of_unit.name);
             flow.units.push(of_unit);
@@ -187,14 +188,16 @@ pub struct Unspent {
     pub left: Dong,
 }
 
-/// From 30 September on, the allocations of the year that are not spent, the largest first: recurrent
-/// money is normally closed on 31 January of the next year.
-pub fn unspent(ledger: &Ledger, year: i16, today: Date) -> Vec<Unspent> {
+/// From 30 September on, the allocations of the year, of one unit or of all, that are not spent, the
+/// largest first: recurrent money is normally closed on 31 January of the next year.
+pub fn unspent(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Unspent> {
     if today < jiff::civil::date(year, 9, 30) {
         return Vec::new();
     }
+    let within = Within::in_year(ledger, unit, year);
     let mut all = Vec::new();
-    for a in ledger.allocations.values().filter(|a| a.year == year) {
+    let of_year = ledger.allocations.values().filter(|a| a.year == year);
+    for a in of_year.filter(|a| within.has(&a.unit)) {
         let left = a.amount - ledger.paid_from(&a.id);
         if left > Dong::ZERO {
             all.push(Unspent {

@@ -3,12 +3,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::is_within},
     domain::{
         collate::{Key, person_key},
         household::Household,
         money::Dong,
-        place::Unit,
         project::{Project, kinds::Place, parts::Participant},
         text,
     },
@@ -75,19 +74,6 @@ pub fn candidates(
     let count = found.len();
     found.truncate(limit);
     (found, count)
-}
-
-/// Whether a unit is `whole` or lies in it.
-pub fn is_within(ledger: &Ledger, unit: &str, whole: &str) -> bool {
-    let mut at: Option<&Unit> = ledger.units.get(unit);
-    for _ in 0..6 {
-        match at {
-            Some(unit) if unit.id == whole => return true,
-            Some(unit) => at = unit.parent.as_deref().and_then(|id| ledger.units.get(id)),
-            None => return false,
-        }
-    }
-    false
 }
 
 /// Where a person stands on a list.

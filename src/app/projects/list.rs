@@ -7,7 +7,7 @@ use super::{
     steps,
 };
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::Within},
     domain::{
         coded::{Coded, coded},
         money::Dong,
@@ -124,23 +124,29 @@ pub struct Row {
 }
 
 impl Filter {
-    fn takes(&self, project: &Project) -> bool {
+    fn takes(&self, project: &Project, within: &Within) -> bool {
         let same = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|w| w == is);
         project.year == self.year
-            && same(&self.unit, &project.unit)
+            && within.has(&project.unit)
             && same(&self.component, &project.component)
             && (self.mode.is_none() || self.mode == project.mode)
             && self.state.is_none_or(|state| state == project.state())
+    }
+
+    /// The units that the chosen one stands for.
+    fn within(&self, ledger: &Ledger) -> Within {
+        Within::in_year(ledger, self.unit.as_deref(), self.year)
     }
 }
 
 /// The projects, those that something blocks first, then by name.
 pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
     let cases = Cases::new(ledger, today);
+    let within = filter.within(ledger);
     let projects = ledger
         .projects
         .values()
-        .filter(|project| filter.takes(project));
+        .filter(|project| filter.takes(project, &within));
     let mut rows: Vec<Row> = projects
         .map(|project| row(&cases, ledger, project))
         .collect();
@@ -211,10 +217,11 @@ pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>) -> usize {
         unit: unit.map(str::to_owned),
         ..Filter::default()
     };
+    let within = filter.within(ledger);
     ledger
         .projects
         .values()
-        .filter(|project| filter.takes(project))
+        .filter(|project| filter.takes(project, &within))
         .count()
 }
 

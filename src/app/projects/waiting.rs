@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{flow::late_advances, pack};
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::Within},
     domain::money::Dong,
     rules::{settings::Scope, value::Value},
 };
@@ -58,13 +58,14 @@ pub fn waiting(
     most: i64,
     today: Date,
 ) -> Vec<Waiting> {
+    let within = Within::in_year(ledger, unit, year);
     let mut all = Vec::new();
     for (id, days) in late_advances(ledger, most, today) {
         let Some(payment) = ledger.payments.get(&id) else {
             continue;
         };
         let from = ledger.allocations.get(&payment.allocation);
-        let Some(from) = from.filter(|a| a.year == year && unit.is_none_or(|u| u == a.unit)) else {
+        let Some(from) = from.filter(|a| a.year == year && within.has(&a.unit)) else {
             continue;
         };
         all.push(Waiting {

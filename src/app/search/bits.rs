@@ -17,6 +17,12 @@ impl Bits {
         }
     }
 
+    pub fn unset(&mut self, slot: Slot) {
+        if let Some(word) = self.0.get_mut(slot as usize / 64) {
+            *word &= !(1 << (slot % 64));
+        }
+    }
+
     pub fn has(&self, slot: Slot) -> bool {
         let word = self.0.get(slot as usize / 64);
         word.is_some_and(|word| word & (1 << (slot % 64)) != 0)

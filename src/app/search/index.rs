@@ -15,8 +15,8 @@ use crate::{app::merged::Merges, order};
 /// Where a household stands.
 pub(super) type Slot = u32;
 
-/// Everything that can be searched: some 250 bytes a household with its people, against 1,400 of the
-/// records themselves.
+/// Everything that can be searched: some 330 bytes a household with its people, a quarter of what the
+/// records themselves take.
 #[derive(Default)]
 pub struct Index {
     pub(super) dictionary: Dictionary,
@@ -257,6 +257,12 @@ impl Index {
         }
     }
 
+    /// Where a household is held.
+    pub(super) fn slot(&self, id: &str) -> Option<Slot> {
+        let place = self.find_id(id).ok()?;
+        self.by_id.get(place).copied()
+    }
+
     fn place(&self, slot: Slot) -> Result<usize, usize> {
         self.order
             .binary_search_by(|other| self.compare(*other, slot))
@@ -367,10 +373,9 @@ impl Index {
         if !self.entries[slot as usize].merged {
             return slot;
         }
-        let same = self
-            .merges
-            .same(self.id(slot), &|id| self.find_id(id).is_ok());
-        self.find_id(same).map_or(slot, |place| self.by_id[place])
+        let is_here = |id: &str| self.slot(id).is_some();
+        let same = self.merges.same(self.id(slot), &is_here);
+        self.slot(same).unwrap_or(slot)
     }
 
     /// How many were merged into others.

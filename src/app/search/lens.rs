@@ -211,7 +211,7 @@ impl<'a> Lens<'a> {
         let (mut used, mut fields, mut grades) = (0_u16, Fields::default(), Worst::default());
         let mut numbered = false;
         // Where each word of the question stands in the name: the first and the last word of it.
-        let mut places: [Option<(usize, usize)>; MOST_WORDS] = [None; MOST_WORDS];
+        let mut places: [Option<(u8, u8)>; MOST_WORDS] = [None; MOST_WORDS];
         for &typed in &self.query.longest_first {
             let mut name: Option<(Grade, usize)> = None;
             for (at, word) in shown.iter().enumerate() {
@@ -230,7 +230,7 @@ impl<'a> Lens<'a> {
             let grade = match (name, other) {
                 (Some((grade, at)), other) if other.is_none_or(|(other, _)| grade <= other) => {
                     used |= 1 << at;
-                    places[typed] = Some((at, at));
+                    places[typed] = Some((small(at), small(at)));
                     fields.add(Matched::Name);
                     grade
                 }
@@ -243,7 +243,7 @@ impl<'a> Lens<'a> {
                     let at = self.initials(shown, used, typed)?;
                     let many = self.query.words[typed].plain.len();
                     used |= span(many) << at;
-                    places[typed] = Some((at, at + many - 1));
+                    places[typed] = Some((small(at), small(at + many - 1)));
                     fields.add(Matched::Name);
                     Grade::Initials
                 }
@@ -268,12 +268,12 @@ impl<'a> Lens<'a> {
             Some(Matched::Unit) => typed > 1 && typed == phrase(entry.unit),
             _ => false,
         };
-        let places = places.into_iter().flatten();
+        let places = places[..typed].iter().flatten().copied();
         let is_head = entry.headed && person.is_none_or(|p| p == self.index.people_of(slot).start);
         let is_member = person.is_some() && !is_head;
         Some(Verdict {
             class: grades.tier(whole) << 4
-                | place(fields, places, names.len()) << 1
+                | place(fields, places, small(names.len())) << 1
                 | if is_member { MEMBER } else { 0 },
             complete: grades.are_complete(),
             by: fields.first(is_head),
@@ -377,6 +377,11 @@ fn floor(nearest: &[Option<Grade>]) -> u8 {
         worst.add(grade.unwrap_or(Grade::Initials));
     }
     worst.least() << 4
+}
+
+/// Places in a name, of which there are few.
+fn small(place: usize) -> u8 {
+    u8::try_from(place).unwrap_or(u8::MAX)
 }
 
 /// The lowest `many` bits.

@@ -81,38 +81,59 @@ impl Index {
         if typed.trim().is_empty() {
             return self.everything(limit);
         }
-        self.ask(typed, limit, |lens, seen| {
-            let mut hits: Vec<Hit> = Vec::new();
-            let mut met = bits::Bits::new(self.entries.len());
-            for candidate in &seen.best {
-                let same = self.same(candidate.slot);
-                if met.has(same) || hits.len() == limit {
-                    continue;
-                }
-                met.set(same);
-                let people = self.people_of(candidate.slot);
-                let person = candidate.person.map(|person| person - people.start);
-                let by = lens.explain(candidate.slot, candidate.person);
-                let by = by.unwrap_or(Matched::Name);
-                let person = match by {
-                    Matched::Phone if person.is_none() => lens.owner(candidate.slot),
-                    _ => person,
-                };
-                let through = (same != candidate.slot).then(|| self.id(candidate.slot).to_owned());
-                hits.push(Hit {
-                    household: self.id(same).to_owned(),
-                    member: person
-                        .and_then(|p| self.key(candidate.slot, p))
-                        .map(str::to_owned),
-                    by,
-                    through,
-                });
+        self.ask(typed, limit, |lens, seen| self.told(lens, seen, limit))
+    }
+
+    /// The same, and the ids of all others in the order of lists: one look for a list that shows the
+    /// best first and everything in the end.
+    pub fn find_all(&self, typed: &str, best: usize) -> (Found, Vec<&str>) {
+        if typed.trim().is_empty() {
+            let rest = self.matching(typed).into_iter().skip(best);
+            return (self.everything(best), rest.collect());
+        }
+        self.ask(typed, best, |lens, seen| {
+            let mut rest = seen.households.clone();
+            let found = self.told(lens, seen, best);
+            for hit in &found.hits {
+                self.slot(&hit.household)
+                    .into_iter()
+                    .for_each(|slot| rest.unset(slot));
             }
-            Found {
-                hits,
-                total: seen.households.count(),
-            }
+            let slots = self.in_order().iter().filter(|slot| rest.has(**slot));
+            (found, slots.map(|slot| self.id(*slot)).collect())
         })
+    }
+
+    fn told(&self, lens: &Lens<'_>, seen: &Seen, limit: usize) -> Found {
+        let mut hits: Vec<Hit> = Vec::new();
+        let mut met = bits::Bits::new(self.entries.len());
+        for candidate in &seen.best {
+            let same = self.same(candidate.slot);
+            if met.has(same) || hits.len() == limit {
+                continue;
+            }
+            met.set(same);
+            let people = self.people_of(candidate.slot);
+            let person = candidate.person.map(|person| person - people.start);
+            let by = lens.explain(candidate.slot, candidate.person);
+            let by = by.unwrap_or(Matched::Name);
+            let person = match by {
+                Matched::Phone if person.is_none() => lens.owner(candidate.slot),
+                _ => person,
+            };
+            let key = person.and_then(|person| self.key(candidate.slot, person));
+            let through = (same != candidate.slot).then(|| self.id(candidate.slot));
+            hits.push(Hit {
+                household: self.id(same).to_owned(),
+                member: key.map(str::to_owned),
+                by,
+                through: through.map(str::to_owned),
+            });
+        }
+        Found {
+            hits,
+            total: seen.households.count(),
+        }
     }
 
     /// The ids of all households for what was typed, in the order of lists.

@@ -134,11 +134,7 @@ impl Worst {
 
 /// Where the words stand, from 0 to 7. `places` are the first and last word in a name of `many` words
 /// that each word of the question stands for, in the order of the question.
-pub(super) fn place(
-    fields: Fields,
-    places: impl Iterator<Item = (usize, usize)>,
-    many: usize,
-) -> u8 {
+pub(super) fn place(fields: Fields, places: impl Iterator<Item = (u8, u8)>, many: u8) -> u8 {
     let (mut before, mut turned, mut given) = (None, false, false);
     for (first, last) in places {
         turned |= before.is_some_and(|before| first < before);

@@ -46,6 +46,20 @@ coded! {
     }
 }
 
+coded! {
+    /// Where a class stands on a day.
+    ClassState {
+        /// Not opened yet.
+        Planned = "planned",
+        /// Lessons are going on.
+        Running = "running",
+        /// Over.
+        Finished = "finished",
+        /// Called off.
+        Cancelled = "cancelled",
+    }
+}
+
 /// A vocational class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrainingClass {
@@ -107,6 +121,32 @@ impl TrainingClass {
         }
         let there = self.trainees.values().filter(|trainee| !trainee.withdrawn);
         Some(u32::try_from(there.count()).unwrap_or(u32::MAX))
+    }
+
+    /// What it is called on lists: its own name, else its trade.
+    pub fn title(&self) -> &str {
+        if self.name.is_empty() {
+            &self.trade
+        } else {
+            &self.name
+        }
+    }
+
+    /// Where it stands on `day`. One without a last day ends with its timetable; without either, its
+    /// learners' results end it.
+    pub fn state_on(&self, day: Date) -> ClassState {
+        let last = self
+            .closed
+            .or_else(|| self.lessons.keys().next_back().copied());
+        let there = || self.trainees.values().filter(|trainee| !trainee.withdrawn);
+        let is_judged = there().next().is_some() && there().all(|trainee| trainee.result.is_some());
+        match self.opened {
+            _ if !self.cancelled.is_empty() => ClassState::Cancelled,
+            None => ClassState::Planned,
+            Some(opened) if day < opened => ClassState::Planned,
+            Some(_) if last.map_or(is_judged, |last| day > last) => ClassState::Finished,
+            Some(_) => ClassState::Running,
+        }
     }
 
     /// Whether it was opened and not called off.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::domain::{
     coded::{Coded, coded},
-    fields::{FieldFault, FieldFinding, Reader, date_value, object_or_none, set},
+    fields::{FieldFault, FieldFinding, Reader, date_value, set},
     fixed_id::fixed_id,
 };
 
@@ -129,6 +129,8 @@ impl ClassDay {
         for (key, mark) in &self.marks {
             marks.insert(key.clone(), mark.code().into());
         }
-        set(body, "marks", object_or_none(marks));
+        // Even when it is empty: clearing the last mark then differs in that mark alone, and takes none
+        // along that was set meanwhile.
+        set(body, "marks", Value::Object(marks));
     }
 }

@@ -4,12 +4,15 @@
 //! day); attendance is a record for each day ([`ClassDay`]).
 
 mod class;
+mod learner;
 mod lesson;
 mod target;
+pub mod timetable;
 mod trainee;
 
 pub use self::{
-    class::{Group, Level, Method, TrainingClass},
+    class::{ClassState, Group, Level, Method, TrainingClass},
+    learner::LearnerClass,
     lesson::{ClassDay, Lesson, Mark},
     target::{TRAINING_CLASSES, Target},
     trainee::{Employed, Passed, Trainee},

@@ -74,6 +74,9 @@ pub struct Trainee {
     pub fisher: bool,
     /// Whether somebody from outside lives in a difficult or especially difficult commune.
     pub difficult: bool,
+    /// Whether he lives in an especially difficult village, or, from outside, commune (thôn, xã đặc biệt
+    /// khó khăn). Of somebody from the register the class of his commune follows from his household.
+    pub especially_difficult: bool,
     /// From home to the class, in kilometres.
     pub distance: Option<Decimal>,
     /// Whether supported by another current policy for vocational training already.
@@ -113,6 +116,7 @@ impl Trainee {
             job_lost: r.flag("job_lost"),
             fisher: r.flag("fisher"),
             difficult: r.flag("difficult"),
+            especially_difficult: r.flag("especially_difficult"),
             distance: r.decimal("distance_km"),
             supported: r.flag("supported"),
             withdrawn: r.flag("withdrawn"),
@@ -142,6 +146,11 @@ impl Trainee {
         set(body, "job_lost", flag_or_none(self.job_lost));
         set(body, "fisher", flag_or_none(self.fisher));
         set(body, "difficult", flag_or_none(self.difficult));
+        set(
+            body,
+            "especially_difficult",
+            flag_or_none(self.especially_difficult),
+        );
         set(
             body,
             "distance_km",

@@ -8,6 +8,7 @@ mod delivering;
 mod household;
 mod paying;
 mod planning;
+mod training;
 
 use super::{
     case::Case,
@@ -16,7 +17,9 @@ use super::{
 };
 use crate::domain::{
     coded::Coded,
+    household::PovertyClass,
     project::kinds::{GroupKind, LeadKind, Mode},
+    training::LearnerClass,
 };
 pub use counting::{CLASSES, counts_as};
 
@@ -149,11 +152,25 @@ pub const DOSSIER: &str = "dossier.items";
 /// The classes of area that parameters may be narrowed to.
 pub const AREAS: [&str; 3] = ["especially-difficult", "difficult", "other"];
 
+/// The classes of households and of learners that parameters may be narrowed to.
+pub fn scopes() -> Vec<&'static str> {
+    let mut all = PovertyClass::CODES.to_vec();
+    for code in LearnerClass::CODES {
+        if !all.contains(code) {
+            all.push(code);
+        }
+    }
+    all
+}
+
 use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// All facts.
-pub static VOCABULARY: [Fact; PROJECT.len() + household::FACTS.len()] =
-    together(PROJECT, household::FACTS);
+pub static VOCABULARY: [Fact; JOINING.len() + training::FACTS.len()] =
+    together(JOINING, training::FACTS);
+
+/// Facts about projects and about households that would join one.
+const JOINING: [Fact; PROJECT.len() + household::FACTS.len()] = together(PROJECT, household::FACTS);
 
 /// One list of two: each subject of the rules keeps its own.
 const fn together<const A: usize, const B: usize, const N: usize>(

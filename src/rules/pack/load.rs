@@ -10,7 +10,6 @@ use crate::{
     domain::{
         coded::Coded,
         date,
-        household::PovertyClass,
         programme::Period,
         project::kinds::{Mode, State},
     },
@@ -358,7 +357,7 @@ impl Loader {
         let programme = self.optional(path, object, "programme");
         let mode = self.scope(path, object, "mode", Mode::CODES);
         let area = self.scope(path, object, "area", &AREAS);
-        let class = self.scope(path, object, "class", PovertyClass::CODES);
+        let class = self.scope(path, object, "class", &crate::rules::fact::scopes());
         let citation = self.text(path, object, "citation");
         let basis = self.coded(path, object, "basis");
         Some(Dated {
@@ -409,14 +408,18 @@ impl Loader {
             match json.as_str() {
                 Some("payment") => gates.push(Gate::Payment),
                 Some("join") => gates.push(Gate::Join),
+                Some("class-open") => gates.push(Gate::ClassOpen),
+                Some("class-pay") => gates.push(Gate::ClassPay),
                 Some(code) if State::from_code(code).is_some() => {
                     gates.extend(State::from_code(code).map(Gate::State));
                 }
                 _ => self.mistake(&format!("{path}.gates[{at}]"), Fault::WrongForm),
             }
         }
-        // A rule about one household says nothing of a project, and the other way round.
-        if gates.contains(&Gate::Join) && gates.len() > 1 {
+        // A rule about one household or class says nothing of a project, and the other way round.
+        let mixed = |pair: &[Gate]| pair[0].subject() != pair[1].subject();
+        let join = gates.contains(&Gate::Join) && gates.len() > 1;
+        if join || gates.windows(2).any(mixed) {
             self.mistake(&format!("{path}.gates"), Fault::WrongForm);
         }
         let id = self.text(path, object, "id");

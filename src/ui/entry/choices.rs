@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::date;
+
 use crate::{
     app::{
         form::{Form, Input},
@@ -10,9 +12,15 @@ use crate::{
         projects::{joining::name_key, pack},
         record::Kind,
     },
-    domain::place::UnitKind,
+    domain::{
+        date::format,
+        place::{Unit, UnitKind},
+    },
     rules::criteria,
-    ui::i18n::{english, t, tv},
+    ui::{
+        i18n::{english, t, tv},
+        words,
+    },
 };
 
 /// One entry of a list to choose from.
@@ -26,22 +34,43 @@ pub struct Choice {
     pub group: String,
 }
 
-/// Units that money can go to in `year`, communes first.
-pub fn choosable_units(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
+/// Units that money can go to in `year`, and the one that is `held`, communes first. One that exists in
+/// a part of the year only says in which: after a reorganisation another may have its name.
+pub fn choosable_units(ledger: &Ledger, year: i16, held: &str) -> Vec<(String, String)> {
     let mut units: Vec<_> = ledger
         .units
         .values()
-        .filter(|unit| unit.kind != UnitKind::Province && unit.valid.touches_year(year))
+        .filter(|unit| {
+            unit.kind != UnitKind::Province && unit.valid.touches_year(year) || unit.id == held
+        })
         .collect();
     crate::order::sort_by(&mut units, |a, b| {
-        let key =
-            |u: &crate::domain::place::Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
+        let key = |u: &Unit| (!u.kind.is_commune_level(), u.kind, u.short.clone());
         key(a).cmp(&key(b))
     });
     let names = units
         .into_iter()
-        .map(|unit| (unit.id.clone(), unit.short.clone()));
+        .map(|unit| (unit.id.clone(), in_its_time(unit, year)));
     names.collect()
+}
+
+/// A unit's name, with its days where they do not take in all of `year`.
+fn in_its_time(unit: &Unit, year: i16) -> String {
+    let name = unit.short.clone();
+    let limit = match (unit.valid.from, unit.valid.to) {
+        (_, Some(to)) if to < date(year, 12, 31) => ["start.until", &format(to)].map(str::to_owned),
+        (Some(from), _) if from > date(year, 1, 1) => {
+            ["start.from", &format(from)].map(str::to_owned)
+        }
+        _ => return name,
+    };
+    tv(
+        "units.in-its-time",
+        &[
+            ("unit", &name),
+            ("days", &tv(&limit[0], &[("day", &limit[1])])),
+        ],
+    )
 }
 
 fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
@@ -101,7 +130,7 @@ pub(super) fn choices(
             });
             choices
         }
-        Input::Unit => choosable_units(ledger, year)
+        Input::Unit => choosable_units(ledger, year, held)
             .into_iter()
             .map(|(id, label)| Choice {
                 group: unit_group(ledger, &id),
@@ -151,7 +180,7 @@ pub(super) fn choices(
                     "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
                     code if codes.contains(&"difficult") => t(&format!("area.{code}")),
-                    code => t(&format!("choice.{code}")),
+                    code => words::choice(kind, code),
                 },
                 group: String::new(),
             })

@@ -33,14 +33,8 @@ struct Item {
 /// From 30 September on: the allocations from which money is left.
 pub fn unspent_card(desk: Desk, route: &Route, year: i16) -> Option<AnyView> {
     let today = desk.today();
-    let (mut all, unit) = desk.read(|ledger| {
-        let unit = route
-            .unit
-            .as_ref()
-            .map(|id| ledger.unit_name(id).to_owned());
-        (unspent(ledger, year, today), unit)
-    });
-    all.retain(|one| unit.as_ref().is_none_or(|unit| *unit == one.unit));
+    let unit = route.unit.as_deref();
+    let all = desk.read(|ledger| unspent(ledger, year, unit, today));
     if all.is_empty() {
         return None;
     }

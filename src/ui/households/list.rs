@@ -129,8 +129,10 @@ fn actions(desk: Desk, shown: Memo<Shown>) -> AnyView {
         </details>
     };
     let duplicates = route.to(Page::Duplicates).to_string();
+    let eligible = route.to(Page::Eligible).to_string();
     view! {
         {menu}
+        <a class="btn" href=eligible>{t("nav.eligible")}</a>
         <a class="btn" href=duplicates>{t("households.duplicates")}</a>
         {link_button(&route.with_form("household"), Icon::Plus, t("households.add"), true)}
     }
@@ -236,7 +238,7 @@ fn nothing(desk: Desk, query: &str, all: usize) -> impl IntoView + use<> {
 }
 
 /// The households, put on a project's list in one action.
-pub(super) fn join(desk: Desk, project: &str, households: &[String]) {
+pub fn join(desk: Desk, project: &str, households: &[String]) {
     let command = desk.peek(|ledger| {
         let project = ledger.projects.get(project)?;
         let after = joining::joined(project, households);

@@ -10,4 +10,8 @@ mod ready;
 mod rows;
 
 pub use self::ready::prepare;
-pub use self::{list::page as list_page, page::page as household_page, rows::marked};
+pub use self::{
+    list::{join, page as list_page},
+    page::page as household_page,
+    rows::marked,
+};

@@ -14,6 +14,7 @@ use crate::{
     },
     ui::{
         desk::Desk,
+        eligible,
         entry::EntryPanel,
         i18n::{t, tv},
         icons::{Icon, icon},
@@ -163,9 +164,12 @@ fn body(desk: Desk, household: &Household) -> AnyView {
     view! {
         <div class="cols cols-main">
             <div class="stack">
+                {eligible::chances_card(desk, household.id.clone())}
                 {people::card(desk, household)}
             </div>
             <div class="stack">
+                {eligible::classification_card(desk, household.id.clone())}
+                {eligible::checks_card(desk, household.id.clone())}
                 {course::card(desk, household)}
                 {crate::ui::outreach::told_card(desk, &household.id)}
                 {living(desk, household)}

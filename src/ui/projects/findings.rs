@@ -80,13 +80,6 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
 
 /// One finding.
 pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyView {
-    let (class, glyph) = match (finding.outcome, finding.severity) {
-        (Outcome::Pass, _) => ("finding pass", Icon::Pass),
-        (Outcome::Unknown | Outcome::NoLimit, _) => ("finding ask", Icon::Ask),
-        (Outcome::Fail, Severity::Block) => ("finding block", Icon::Octagon),
-        (Outcome::Fail, Severity::Warn) => ("finding warn", Icon::Triangle),
-        (Outcome::Fail, Severity::Info) => ("finding ask", Icon::Info),
-    };
     let written = shown.project.overrides.get(&finding.rule);
     let written = written.filter(|_| finding.outcome == Outcome::Fail);
     let passed_over = written.map(|written| {
@@ -94,8 +87,32 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
             ("reason", written.reason.as_str()),
             ("by", written.by.as_str()),
         ];
-        view! { <p class="sum">{tv("project.let-pass", &values)}</p> }
+        tv("project.let-pass", &values)
     });
+    let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
+    article(
+        finding,
+        &household,
+        passed_over,
+        actions(desk, shown, finding),
+    )
+}
+
+/// A finding of whatever it is about: `who` names those behind it, `actions` lead to where it is put
+/// right.
+pub fn article(
+    finding: &Finding,
+    who: &dyn Fn(&str) -> String,
+    passed_over: Option<String>,
+    actions: Option<AnyView>,
+) -> AnyView {
+    let (class, glyph) = match (finding.outcome, finding.severity) {
+        (Outcome::Pass, _) => ("finding pass", Icon::Pass),
+        (Outcome::Unknown | Outcome::NoLimit, _) => ("finding ask", Icon::Ask),
+        (Outcome::Fail, Severity::Block) => ("finding block", Icon::Octagon),
+        (Outcome::Fail, Severity::Warn) => ("finding warn", Icon::Triangle),
+        (Outcome::Fail, Severity::Info) => ("finding ask", Icon::Info),
+    };
     let citations = finding.citations.iter().filter(|text| !text.is_empty());
     let citations: Vec<String> = citations.cloned().collect();
     let basis = match finding.basis {
@@ -108,14 +125,14 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
         <article class=class>
             {icon(glyph)}
             <div>
-                {lines(desk, finding)}
-                {passed_over}
-                {advice(desk, finding)}
+                {lines(finding, who)}
+                {passed_over.map(|text| view! { <p class="sum">{text}</p> })}
+                {advice(finding, who)}
                 <p class="cite">
                     <span>{finding.rule.clone()}" · "{citations.join("; ")}</span>
                     {basis.map(|text| view! { <span class="tag unread">{text}</span> })}
                 </p>
-                {actions(desk, shown, finding)}
+                {actions}
             </div>
         </article>
     }
@@ -123,8 +140,13 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
 }
 
 /// A pack's sentence in the language of the screens with the values put in.
-fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
+pub fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
     let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
+    spoken_of(finding, text, &household)
+}
+
+/// The same, where somebody else than households stands behind it; `who` names them.
+fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
     let words = Words {
         english: english(),
         code: &|code| {
@@ -134,12 +156,12 @@ fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
                 words::code(code)
             }
         },
-        household: &household,
+        household: who,
     };
     say(text.pick(english()), finding, &words)
 }
 
-fn lines(desk: Desk, finding: &Finding) -> AnyView {
+fn lines(finding: &Finding, who: &dyn Fn(&str) -> String) -> AnyView {
     let name = finding.name.pick(english()).to_owned();
     match finding.outcome {
         Outcome::Unknown => {
@@ -159,9 +181,9 @@ fn lines(desk: Desk, finding: &Finding) -> AnyView {
             .says
             .iter()
             .map(|line| {
-                let sum = spoken(desk, finding, &line.sum);
+                let sum = spoken_of(finding, &line.sum, who);
                 view! {
-                    <h3>{spoken(desk, finding, &line.text)}</h3>
+                    <h3>{spoken_of(finding, &line.text, who)}</h3>
                     {(!sum.is_empty()).then(|| view! { <p class="sum">{sum}</p> })}
                 }
             })
@@ -171,11 +193,11 @@ fn lines(desk: Desk, finding: &Finding) -> AnyView {
 }
 
 /// What to do, said before the source.
-fn advice(desk: Desk, finding: &Finding) -> Option<AnyView> {
+fn advice(finding: &Finding, who: &dyn Fn(&str) -> String) -> Option<AnyView> {
     if finding.outcome != Outcome::Fail {
         return None;
     }
-    let text = spoken(desk, finding, &finding.advice);
+    let text = spoken_of(finding, &finding.advice, who);
     (!text.is_empty()).then(|| view! { <p class="sum">{text}</p> }.into_any())
 }
 

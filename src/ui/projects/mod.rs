@@ -1,6 +1,6 @@
 //! Projects: their list and the page of one.
 
-mod findings;
+pub mod findings;
 mod followup;
 mod handover;
 mod joining;
@@ -50,7 +50,8 @@ fn edit(desk: Desk, before: Record, after: Record, said: String) {
     run(desk, Command::Edit(Box::new((before, after))), said);
 }
 
-fn run(desk: Desk, command: Command, said: String) {
+/// Carries out an action; what is refused is said at the foot of the page.
+pub fn run(desk: Desk, command: Command, said: String) {
     desk.run(command, said, move |result| {
         if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
             result

@@ -14,6 +14,7 @@ use crate::{
     rules::case::Taker,
     ui::{
         desk::Desk,
+        eligible,
         i18n::{t, tv},
         icons::{Icon, icon},
         parts::{amount, empty},
@@ -36,7 +37,9 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
     let add = form_link(&route, "join");
     let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("takers.add")}</a> };
     if project.participants.is_empty() {
-        return empty(t("takers.empty"), t("takers.empty-text"), add).into_any();
+        let none = empty(t("takers.empty"), t("takers.empty-text"), add);
+        let could = eligible::could_section(desk, project.id.clone());
+        return view! { {none}{could} }.into_any();
     }
     let lines = desk.peek(|ledger| {
         let cases = Cases::new(ledger, desk.today());
@@ -60,6 +63,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         });
         lines
     });
+    let could = eligible::could_section(desk, project.id.clone());
     let count = lines.len();
     let split = shown.split;
     let rest = split.unassigned();
@@ -100,6 +104,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 </tr></tfoot>
             </table>
         </section>
+        {could}
     }
     .into_any()
 }

@@ -118,6 +118,8 @@ fn gate_name(gate: Gate) -> String {
         Gate::State(state) => t(&["state.", state.code()].concat()),
         Gate::Payment => t("rules.gate-payment"),
         Gate::Join => t("rules.gate-join"),
+        Gate::ClassOpen => t("rules.gate-class-open"),
+        Gate::ClassPay => t("rules.gate-class-pay"),
     }
 }
 

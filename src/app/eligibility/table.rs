@@ -1,0 +1,59 @@
+//! The list of those who wait as a file.
+
+use super::waiting::{Waiting, WaitingRow};
+use crate::{
+    app::{households::table::row as line, ledger::Ledger},
+    domain::coded::Coded,
+};
+
+/// The list as CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8: one line a
+/// household, by unit and village. No identity numbers stand in it. `words` gives the text of a key,
+/// `ways` what may be joined.
+pub fn csv(
+    ledger: &Ledger,
+    waiting: &Waiting,
+    words: &dyn Fn(&str) -> String,
+    ways: &dyn Fn(&[super::Target]) -> String,
+) -> String {
+    let mut out = String::from("\u{feff}");
+    let heads = [
+        "field.household-unit",
+        "field.village",
+        "field.head",
+        "column.household-code",
+        "field.class",
+        "field.phone",
+        "eligible.may",
+        "eligible.ways",
+    ];
+    line(&mut out, &heads.map(words));
+    for village in &waiting.villages {
+        let unit = ledger.unit_name(&village.unit);
+        for row in &village.rows {
+            line(&mut out, &cells(unit, &village.name, row, words, ways));
+        }
+    }
+    out
+}
+
+fn cells(
+    unit: &str,
+    village: &str,
+    row: &WaitingRow,
+    words: &dyn Fn(&str) -> String,
+    ways: &dyn Fn(&[super::Target]) -> String,
+) -> Vec<String> {
+    let class = row.class.map_or_else(String::new, |class| {
+        words(&["word.", class.code()].concat())
+    });
+    vec![
+        unit.to_owned(),
+        village.to_owned(),
+        row.name.clone(),
+        row.code.clone(),
+        class,
+        row.phone.clone(),
+        words(&["eligible.is-", row.verdict.code()].concat()),
+        ways(&row.ways),
+    ]
+}

@@ -1,0 +1,123 @@
+//! The pairs, the surest first, each with what speaks for it and against it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::pair_route;
+use crate::{
+    app::{
+        duplicates::{Evidence, Level, Pair, Shared},
+        ledger::Ledger,
+    },
+    domain::{coded::Coded, household::masked},
+    ui::{
+        desk::Desk,
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        parts::empty,
+        table::windowed,
+    },
+};
+
+/// The list.
+pub(super) fn list(desk: Desk, pairs: &[Pair]) -> AnyView {
+    if pairs.is_empty() {
+        return empty(t("duplicates.none"), t("duplicates.none-text"), ()).into_any();
+    }
+    let pairs: Arc<Vec<Pair>> = Arc::new(pairs.to_vec());
+    let count = pairs.len();
+    let row = move |at: usize| pairs.get(at).map(|pair| row(desk, at, pair)).into_any();
+    view! {
+        <section class="card tw pairs" aria-label=t("duplicates.title")>
+            <table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col">{t("duplicates.how-sure")}</th>
+                    <th scope="col">{t("duplicates.households")}</th>
+                    <th scope="col" class="only-wide">{t("duplicates.why")}</th>
+                </tr></thead>
+                {windowed(count, 3, None, Arc::new(row))}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// How sure it is, as a word with the points.
+pub(super) fn level(pair: &Pair) -> AnyView {
+    let class = match pair.level() {
+        Level::Certain => "tag info",
+        Level::Likely | Level::Possible => "tag",
+    };
+    let text = t(&format!("level.{}", pair.level().code()));
+    let points = tv("duplicates.points", &[("n", &pair.score.to_string())]);
+    view! { <span class=class>{text}</span><span class="sub num">{points}</span> }.into_any()
+}
+
+fn row(desk: Desk, at: usize, pair: &Pair) -> AnyView {
+    let route = desk.route.get_untracked();
+    let to = pair_route(&route, &pair.a, &pair.b).to_string();
+    let (a, b) = desk.peek(|ledger| (line(ledger, &pair.a), line(ledger, &pair.b)));
+    let shared = (pair.shared == Shared::People)
+        .then(|| view! { <span class="sub">{t("duplicates.shares-people")}</span> });
+    let clues: Vec<AnyView> = pair
+        .evidence
+        .iter()
+        .take(3)
+        .map(|evidence| clue(evidence).into_any())
+        .collect();
+    view! {
+        <tr aria-rowindex=(at + 2).to_string()>
+            <td>{level(pair)}</td>
+            <td><a href=to><b>{a.0}</b>" · "<b>{b.0}</b></a>
+                <span class="sub">{a.1}</span><span class="sub">{b.1}</span>{shared}</td>
+            <td class="only-wide"><ul class="clues">{clues}</ul></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A household's head, and what tells it from others of that name.
+pub(super) fn line(ledger: &Ledger, id: &str) -> (String, String) {
+    let Some(household) = ledger.own_household(id) else {
+        return (t("household.gone"), String::new());
+    };
+    let home = household.home(None);
+    let born = household.head().map(|head| head.born.clone());
+    let parts = [
+        household.code.clone(),
+        born.map(|born| crate::app::form::typed_birth(&born))
+            .unwrap_or_default(),
+        home.village.to_owned(),
+        ledger.unit_name(home.unit).to_owned(),
+    ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let name = match household.head_name() {
+        "" => t("households.no-name"),
+        name => name.to_owned(),
+    };
+    (name, parts.join(" · "))
+}
+
+/// One thing that speaks for it or against it.
+pub(super) fn clue(evidence: &Evidence) -> impl IntoView + use<> {
+    let code = evidence.clue.code();
+    let shown = |at: usize| -> String {
+        let value = evidence.values.get(at).cloned().unwrap_or_default();
+        // Identity numbers are masked here as on every list; a day of birth is said as people say it.
+        if code.contains("identity") || code == "old-in-new" {
+            masked(&value)
+        } else {
+            crate::app::form::typed_birth(&value)
+        }
+    };
+    let (a, b) = (shown(0), shown(1));
+    let text = tv(&format!("clue.{code}"), &[("a", &a), ("b", &b)]);
+    let (glyph, class) = if evidence.points >= 0 {
+        (Icon::Plus, "for")
+    } else {
+        (Icon::Minus, "against")
+    };
+    let points = format!("{:+}", evidence.points).replace('-', "−");
+    view! { <li class=class>{icon(glyph)}<span>{text}" "<span class="faint num">{points}</span></span></li> }
+}

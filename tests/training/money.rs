@@ -22,7 +22,7 @@ pub fn fees(rows: &mut Rows) {
         (50_000_000, PLAIN),
     ] {
         rows.add(&format!("a fee of {fee}"), wanted, move |w| {
-            w.class.fee = Dong(fee)
+            w.class.fee = Dong(fee);
         });
     }
 }
@@ -97,16 +97,16 @@ pub fn meals(rows: &mut Rows) {
         },
     );
     rows.add("the last day", PLAIN, |w| {
-        w.class.closed = Some(day("2023-06-21"))
+        w.class.closed = Some(day("2023-06-21"));
     });
     rows.add("a day after the last one", &format!("{PLAIN} H03"), |w| {
         w.class.closed = Some(day("2023-06-20"));
     });
     rows.add("days that have not come", &format!("{PLAIN} H03"), |w| {
-        w.today = day("2023-06-20")
+        w.today = day("2023-06-20");
     });
     rows.add("the last of them today", PLAIN, |w| {
-        w.today = day("2023-06-21")
+        w.today = day("2023-06-21");
     });
 }
 
@@ -137,16 +137,16 @@ pub fn travel(rows: &mut Rows) {
     }
     let hard: [(&str, fn(&mut World)); 5] = [
         ("a difficult commune", |w| {
-            w.household.unit = DIFFICULT.into()
+            w.household.unit = DIFFICULT.into();
         }),
         ("an especially difficult commune", |w| {
-            w.household.unit = ESPECIALLY.into()
+            w.household.unit = ESPECIALLY.into();
         }),
         ("an especially difficult village", |w| {
-            w.trainee().especially_difficult = true
+            w.trainee().especially_difficult = true;
         }),
         ("a difficult place by the list", |w| {
-            w.trainee().difficult = true
+            w.trainee().difficult = true;
         }),
         (
             "a commune that nobody knows and the list calls difficult",
@@ -195,7 +195,7 @@ pub fn travel(rows: &mut Rows) {
         );
     }
     rows.add("no distance", "2.000.000+300.000+?=? ?distance H03", |w| {
-        w.trainee().distance = None
+        w.trainee().distance = None;
     });
     rows.add(
         "no distance, and in no list",
@@ -227,10 +227,10 @@ pub fn travel(rows: &mut Rows) {
 
 pub fn levels(rows: &mut Rows) {
     rows.add("the day before the levels hold", "?+?+?=? ?limit", |w| {
-        w.opens("2015-12-31")
+        w.opens("2015-12-31");
     });
     rows.add("the first day of the levels", PLAIN, |w| {
-        w.opens("2016-01-01")
+        w.opens("2016-01-01");
     });
     rows.add(
         "a lower local level",

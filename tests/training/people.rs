@@ -56,7 +56,7 @@ pub fn ages(rows: &mut Rows) {
         });
     }
     rows.add("no opening day", "?+?+?=? ?opening H01", |w| {
-        w.class.opened = None
+        w.class.opened = None;
     });
     rows.add(
         "no opening day, long grown up",
@@ -238,7 +238,7 @@ pub fn classes(rows: &mut Rows) {
         },
     );
     rows.add("in no list", "?+300.000+0=? ?class H02", |w| {
-        w.household.poverty.clear()
+        w.household.poverty.clear();
     });
     rows.add("in no list, and it makes no difference", PLAIN, |w| {
         w.household.poverty.clear();
@@ -257,7 +257,7 @@ pub fn classes(rows: &mut Rows) {
         make(w, LearnerClass::Disabled);
     });
     rows.add("no ethnic group", "?+300.000+0=? ?class H02", |w| {
-        w.person().ethnicity.clear()
+        w.person().ethnicity.clear();
     });
     rows.add("no sex", PLAIN, |w| w.person().sex = None);
     rows.add(
@@ -266,7 +266,7 @@ pub fn classes(rows: &mut Rows) {
         |w| w.trainee().job_lost = true,
     );
     rows.add("a man of a town in no class", "0+0+0=0 !unclassed", |w| {
-        urban(w)
+        urban(w);
     });
     rows.add("a woman of a town", PLAIN, |w| {
         urban(w);
@@ -514,7 +514,7 @@ pub fn before(rows: &mut Rows) {
         |w| w.trainee().supported = true,
     );
     rows.add("withdrew", "0+0+0=0 !withdrawn", |w| {
-        w.trainee().withdrawn = true
+        w.trainee().withdrawn = true;
     });
     rows.add(
         "withdrew, and too young at that",

@@ -59,7 +59,7 @@ fn said(ledger: &Ledger, value: &Value) -> String {
     match value {
         Value::Code(id) => match ledger.classes.get(id) {
             Some(class) => class.trade.clone(),
-            None => id.to_string(),
+            None => id.clone(),
         },
         Value::Day(day) => date::format(*day),
         value => value.text(),

@@ -110,7 +110,7 @@ fn bar(desk: Desk, bar: &Bar) -> String {
         Bar::Before(before) => desk.peek(|ledger| {
             let class = ledger.classes.get(&before.class);
             class.map_or_else(String::new, |class| {
-                let opened = class.opened.map_or(class.year, |day| day.year());
+                let opened = class.opened.map_or(class.year, jiff::civil::Date::year);
                 format!("{} ({opened})", class.title())
             })
         }),

@@ -348,7 +348,7 @@ pub(super) fn attended(marks: impl Iterator<Item = Option<Mark>>) -> String {
             _ => 0,
         })
         .sum();
-    if halves % 2 == 0 {
+    if halves.is_multiple_of(2) {
         (halves / 2).to_string()
     } else {
         format!("{},5", halves / 2)

@@ -229,17 +229,12 @@ fn age(desk: Desk, id: &str, line: &Line) -> AnyView {
 
 /// The class that counts, in words; all that he is in where none counts yet.
 fn kinds(line: &Line) -> String {
-    match line.support.chosen {
-        Some(chosen) => learner_class(chosen),
-        None => {
-            let all = line
-                .support
-                .classes
-                .iter()
-                .map(|limit| learner_class(limit.class));
-            all.collect::<Vec<String>>().join(", ")
-        }
+    if let Some(chosen) = line.support.chosen {
+        return learner_class(chosen);
     }
+    let all = line.support.classes.iter();
+    let all = all.map(|limit| learner_class(limit.class));
+    all.collect::<Vec<String>>().join(", ")
 }
 
 fn counts_as(_: Desk, _: &str, line: &Line) -> AnyView {

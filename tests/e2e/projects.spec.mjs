@@ -68,7 +68,7 @@ async function addHouseholds(page) {
     await field(entry, 'Mã hộ').press('Enter');
     await expect(entry).toBeHidden();
   }
-  await expect(page.getByText(`${HOUSEHOLDS} hộ`, { exact: true })).toBeVisible();
+  await expect(page.getByText(`${HOUSEHOLDS} trong ${HOUSEHOLDS} hộ`, { exact: true })).toBeVisible();
 }
 
 test('a community project goes from its proposal to its settlement by keyboard, with its refusals', async ({ page }) => {
@@ -140,6 +140,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await save(page, 'Sửa dự án');
   await go(page, 'Hộ và người');
   await press(page, link(page, name(14)));
+  await press(page, main(page).getByRole('link', { name: 'Sửa', exact: true }).first());
   await choose(field(form(page, 'Sửa hộ'), 'Diện'), 'Hộ cận nghèo');
   await save(page, 'Sửa hộ');
   await go(page, 'Dự án');

@@ -277,7 +277,12 @@ impl Entry {
             .with_untracked(|form| self.desk.peek(|ledger| form.check(ledger, &id, year)));
         match checked {
             Err(faults) => {
-                if let Some(first) = faults.first() {
+                // In the order in which the fields stand, not in which they were looked at.
+                let place = |fault: &&Fault| {
+                    let mut fields = fields(kind).iter();
+                    fields.position(|field| field.name == fault.field)
+                };
+                if let Some(first) = faults.iter().min_by_key(place) {
                     page::focus(&format!("#f-{}", first.field));
                 }
             }

@@ -65,7 +65,7 @@ test('the household form is understood without seeing it: names, roles, errors a
   await expect(alerts[1]).toBeEmpty();
   await expect(name).not.toHaveAttribute('aria-invalid', 'true');
   await entry.getByRole('textbox', { name: 'Ngày công nhận' }).fill('15/12/2022');
-  await entry.getByRole('combobox', { name: 'Đơn vị' }).first().selectOption({ index: 1 });
+  await entry.getByRole('combobox', { name: 'Xã, phường' }).first().selectOption({ index: 1 });
   await entry.getByRole('button', { name: 'Ghi vào sổ' }).press('Enter');
   await expect(page.getByRole('status').filter({ hasText: /Đã/ }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Lò Văn Thử' }).click();

@@ -528,7 +528,10 @@ fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
         .filter_map(|id| directory.get(id)?.name.split(' ').next_back())
         .collect();
     // One stands there in another spelling (NFD), in the place of its name.
-    let given: Vec<String> = given.into_iter().map(tidy).collect();
+    let given: Vec<String> = given
+        .into_iter()
+        .map(so_sinh_ke::domain::text::tidy)
+        .collect();
     let given: Vec<&str> = given.iter().map(String::as_str).collect();
     let mut runs = given.clone();
     runs.dedup();

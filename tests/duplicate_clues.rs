@@ -8,8 +8,12 @@ use so_sinh_ke::{
 /// A household in one line: `unit/village; phone; head; others…`, a person as `name|born|identity|relation`.
 fn household(id: &str, line: &str) -> Household {
     let mut parts = line.split(';').map(str::trim);
-    let (unit, village) = parts.next().unwrap().split_once('/').unwrap();
-    let phone = parts.next().unwrap();
+    let (unit, village) = parts
+        .next()
+        .expect("is there")
+        .split_once('/')
+        .expect("is there");
+    let phone = parts.next().expect("is there");
     let mut members = serde_json::Map::new();
     for (at, person) in parts.enumerate() {
         let mut fields = person.split('|');
@@ -24,7 +28,11 @@ fn household(id: &str, line: &str) -> Household {
     let body = serde_json::json!({
         "kind": "household", "unit": unit, "village": village, "phone": phone, "head": "m1", "members": members,
     });
-    Household::read(&format!("household:{id}"), body.as_object().unwrap()).0
+    Household::read(
+        &format!("household:{id}"),
+        body.as_object().expect("an object"),
+    )
+    .0
 }
 
 fn weighed(a: &str, b: &str) -> Option<Pair> {

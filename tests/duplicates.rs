@@ -75,7 +75,8 @@ fn outcome(register: &Labelled, pairs: &[Pair]) -> Outcome {
 
 /// With `SHOW=1`: what was missed and what was reported wrongly.
 fn show(register: &Labelled, pairs: &[Pair], likely: &[&Pair]) {
-    let line = |id: &str| serde_json::to_string(&register.households[id]["members"]).unwrap();
+    let line =
+        |id: &str| serde_json::to_string(&register.households[id]["members"]).expect("is written");
     let reported: BTreeSet<_> = likely.iter().map(|pair| key(pair)).collect();
     let weighed: BTreeMap<_, _> = pairs.iter().map(|pair| (key(pair), pair)).collect();
     for (pair, kind) in &register.pairs {

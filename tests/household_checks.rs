@@ -903,7 +903,8 @@ fn nobody_becomes_urban_by_the_reorganisation_alone() {
 /// Every check has a sentence in both languages, whose values it gives.
 #[test]
 fn every_check_has_its_sentence() {
-    let mut given: std::collections::BTreeMap<Oddity, BTreeSet<&str>> = Default::default();
+    let mut given: std::collections::BTreeMap<Oddity, BTreeSet<&str>> =
+        std::collections::BTreeMap::default();
     let mut note = |checks: Vec<Check>| {
         for check in checks {
             let names = check.values.iter().map(|(name, _)| *name);

@@ -575,3 +575,14 @@ fn undoing_an_import_takes_the_mergers_of_others_back() {
     step(&mut one, Direction::Undo).expect("undone");
     assert_eq!(read(&one, Ledger::content), before);
 }
+
+#[test]
+fn an_anonymous_file_does_not_tell_by_a_fingerprint_what_stood_there() {
+    let mut session = twice();
+    merge(&mut session, A, B);
+    let was = body(&session, B)["merged"]["was"].clone();
+    let print = was.as_object().expect("prints").keys().next().expect("one");
+    assert!(file(&session, &Share::Full).contains(&**print));
+    let anonymous = file(&session, &Share::Anonymous);
+    assert!(!anonymous.contains(&**print) && anonymous.contains("\"into\""));
+}

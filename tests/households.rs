@@ -574,7 +574,7 @@ fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
             "{line}"
         );
         assert!(
-            !household.identity.is_empty() == line.contains("*****"),
+            household.identity.is_empty() != line.contains("*****"),
             "{line}"
         );
     }

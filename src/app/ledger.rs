@@ -311,6 +311,11 @@ impl Ledger {
         self.bodies.get(id)
     }
 
+    /// The present fields of a record.
+    pub fn fields(&self, id: &str) -> Option<Map<String, Value>> {
+        self.body(id).map(Body::fields)
+    }
+
     /// Whether nothing but catalogue entries and the register record is there.
     pub fn is_empty(&self) -> bool {
         self.grants.is_empty()

@@ -49,7 +49,10 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         "class-day" => {
             let class = text("class").and_then(|id| ledger.classes.get(id));
             let day = text("date").and_then(date::parse_iso).map(date::format);
-            join(&[class.map(|class| class.title()), day.as_deref()])
+            join(&[
+                class.map(crate::domain::training::TrainingClass::title),
+                day.as_deref(),
+            ])
         }
         "parameters" => join(&[text("resolution")]),
         "criterion" => join(&[text("text")]),

@@ -6,8 +6,9 @@
 
 use serde_json::{Map, Value};
 
-/// Fields that are left out wherever they stand. Free texts are among them: people write names there.
-const REMOVED: [&str; 29] = [
+/// Fields that are left out wherever they stand. Free texts are among them: people write names there. So is
+/// the fingerprint of what a merged household was: who guesses what stood in it could try the guess.
+const REMOVED: [&str; 30] = [
     "address",
     "bank_account",
     "consent_note",
@@ -34,6 +35,7 @@ const REMOVED: [&str; 29] = [
     "signer",
     "teacher",
     "village_head",
+    "was",
     "who",
     "witness",
     "work",

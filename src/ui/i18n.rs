@@ -10,11 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    app::{
-        command::Refusal,
-        projects::{pack, steps::StepFault},
-        session::Failure,
-    },
+    app::{command::Refusal, projects::steps::StepFault, session::Failure},
     domain::money::{Dong, Quote, Scale, Short},
 };
 
@@ -41,6 +37,17 @@ impl Lang {
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Vi) };
+}
+
+thread_local! {
+    /// Tells what a parameter of the rules is called. The rules come with the pages that speak of them:
+    /// named here, all of them would stand in the first file.
+    static PARAMETERS: Cell<Option<fn(&str) -> String>> = const { Cell::new(None) };
+}
+
+/// Says who knows the names of parameters.
+pub fn name_parameters_by(names: fn(&str) -> String) {
+    PARAMETERS.set(Some(names));
 }
 
 /// Sets the language of all texts from now on.
@@ -121,8 +128,7 @@ pub fn refusal(refusal: &Refusal) -> String {
             text.replace(state, &t(&["state.", state].concat()))
         }
         Refusal::LaxerThanLaw { parameter, .. } => {
-            let found = pack().parameters.get(parameter);
-            let name = found.map(|found| found.name.pick(english()).to_owned());
+            let name = PARAMETERS.get().map(|name| name(parameter));
             text.replace(parameter, &name.unwrap_or_default())
         }
         _ => text,

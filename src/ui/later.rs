@@ -28,13 +28,14 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
-    eligible, files::FilesPage, finder, flow, history, households, minutes, opening::Door,
+    eligible, files::FilesPage, finder, flow, history, households, i18n, minutes, opening::Door,
     outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
 /// A page, once its code is there.
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
+    i18n::name_parameters_by(rules::name_of_parameter);
     match page {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
         Page::Training => training::list_page(desk),

@@ -42,7 +42,7 @@ const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) ->
     }
 }
 
-const PLACES: [Place; 13] = [
+const PLACES: [Place; 14] = [
     at(
         Page::Overview,
         Icon::Grid,

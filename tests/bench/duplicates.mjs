@@ -10,7 +10,7 @@ const { values: options } = parseArgs({
 });
 const BUDGET_MS = { whole: 3000, slice: 50 };
 // What a page asks for between two breaths.
-const SLICE = 200;
+const SLICE = 50;
 const file = `${options.households}.json`;
 mkdirSync('target/bench-page/data', { recursive: true });
 copyFileSync(`target/bench-${file}`, `target/bench-page/data/${file}`);

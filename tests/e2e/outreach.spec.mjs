@@ -113,7 +113,7 @@ test.describe('on a telephone', () => {
     const shown = page.getByRole('dialog', { name: 'Cho hộ xem' });
     await expect(shown).toContainText('Nguyễn Văn Đức');
     await expect(shown).toContainText('Nhà mình được tham gia');
-    await expect(shown).not.toContainText(/nghèo 2023|006\d{9}/);
+    await expect(shown).not.toContainText(/nghèo|006\d{9}/);
     await shown.tap({ position: { x: 60, y: 200 } });
     await expect(shown).toBeHidden();
     await settled(page);
@@ -277,7 +277,7 @@ test('one leaf of A5 for each household, and none of them says a class or a numb
   await page.goto(`./#/handout?record=${session}`);
   await expect(page.locator('.leaf')).toHaveCount(names.length);
   for (const text of await page.locator('.leaf').allInnerTexts()) {
-    expect(text).not.toMatch(/hộ nghèo|cận nghèo|không nghèo|\d{9,}/i);
+    expect(text).not.toMatch(/nghèo|\d{9,}/i);
   }
   const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(names.length);

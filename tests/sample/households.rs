@@ -85,7 +85,9 @@ fn three_heads_have_the_same_name() {
         let named: Vec<_> = named
             .map(|h| {
                 let class = h.status_in(2023).and_then(|(_, status)| status.class);
-                let born = h.head().and_then(|head| head.birth_year());
+                let born = h
+                    .head()
+                    .and_then(so_sinh_ke::domain::household::Member::birth_year);
                 (
                     h.code.as_str(),
                     born,

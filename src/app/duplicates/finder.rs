@@ -16,7 +16,7 @@ use crate::{app::ledger::Ledger, domain::household::Household, order, replica::B
 ///
 /// ```text
 /// let mut finder = Finder::new(&ledger);
-/// while !finder.step(200).is_done() { /* let the page breathe */ }
+/// while !finder.step(50).is_done() { /* let the page breathe */ }
 /// let pairs = finder.finish();
 /// ```
 ///

@@ -105,7 +105,7 @@ pub fn keys(household: &Profile, put: &mut impl FnMut(u64)) {
     }
 }
 
-/// Two to the power of how many drawers there are.
+/// How many drawers there are: one for each first byte of a key.
 const DRAWERS: usize = 256;
 
 /// Who has which key, in drawers small enough to be put in order one at a time.

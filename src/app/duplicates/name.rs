@@ -16,13 +16,15 @@ pub struct Name {
     pub unordered: u64,
     /// Whether it has any marks. One without was typed without, for next to no name has none.
     pub has_marks: bool,
+    /// The hashes of each word, folded and marked.
+    words: Box<[(u64, u64)]>,
 }
 
 /// The five tones; all other marks make another vowel.
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// The words of a name, folded and marked. What stands in brackets is a by-name and left out.
-fn words(written: &str) -> Vec<(String, String)> {
+fn split(written: &str) -> Vec<(String, String)> {
     let mut words = Vec::new();
     let (mut folded, mut marked, mut tone) = (String::new(), String::new(), String::new());
     let mut depth = 0_u32;
@@ -65,24 +67,27 @@ fn words(written: &str) -> Vec<(String, String)> {
 impl Name {
     /// The name as it was written.
     pub fn new(written: &str) -> Name {
-        let words = words(written);
         let mut folded = String::with_capacity(written.len());
-        let (mut marked, mut unordered, mut has_marks) = (0, 0_u64, false);
-        for (plain, word) in &words {
+        let mut words = Vec::new();
+        for (plain, marked) in split(written) {
             if !folded.is_empty() {
                 folded.push(' ');
             }
-            folded.push_str(plain);
-            marked = mix(marked, hash(word));
-            unordered = unordered.wrapping_add(hash(plain));
-            has_marks |= plain != word;
+            folded.push_str(&plain);
+            words.push((hash(plain), hash(marked)));
+        }
+        let (mut marked, mut unordered) = (0, 0_u64);
+        for (plain, word) in &words {
+            marked = mix(marked, *word);
+            unordered = unordered.wrapping_add(*plain);
         }
         Name {
             written: written.into(),
             folded: folded.into(),
             marked,
             unordered,
-            has_marks,
+            has_marks: words.iter().any(|(plain, word)| plain != word),
+            words: words.into(),
         }
     }
 
@@ -107,11 +112,8 @@ impl Name {
     pub fn count(&self, counts: &mut Counts, seen: &mut Vec<(Sort, u64)>) {
         counts.add(Sort::Marked, self.marked);
         counts.add(Sort::Folded, self.letters());
-        for (folded, marked) in words(&self.written) {
-            for word in [
-                (Sort::FoldedWord, hash(folded)),
-                (Sort::MarkedWord, hash(marked)),
-            ] {
+        for (folded, marked) in &self.words {
+            for word in [(Sort::FoldedWord, *folded), (Sort::MarkedWord, *marked)] {
                 if !seen.contains(&word) {
                     seen.push(word);
                     counts.add(word.0, word.1);
@@ -176,14 +178,13 @@ impl Likeness {
 }
 
 fn marks(a: &Name, b: &Name, counts: &Counts) -> Likeness {
-    let (a, b) = (words(&a.written), words(&b.written));
-    let rare = |word: &str| counts.of(Sort::MarkedWord, hash(word)) < IN_USE;
+    let rare = |word: u64| counts.of(Sort::MarkedWord, word) < IN_USE;
     let (mut differ, mut slip) = (0, true);
-    for ((_, a), (_, b)) in a.iter().zip(&b) {
-        if a != b {
+    for ((plain, mine), (_, yours)) in a.words.iter().zip(&b.words) {
+        if mine != yours {
             differ += 1;
             // A word without marks among others that have them was typed in haste.
-            slip &= rare(a) || rare(b) || a.is_ascii() || b.is_ascii();
+            slip &= rare(*mine) || rare(*yours) || plain == mine || plain == yours;
         }
     }
     Likeness::Marks {

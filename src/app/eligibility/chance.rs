@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::received::Received;
 use crate::{
     app::ledger::Ledger,
+    domain::money::Dong,
     rules::{
         judge::{Finding, Outcome},
         pack::Severity,
@@ -129,6 +130,19 @@ pub struct Chance {
     pub day: Date,
     /// The pack with its version.
     pub pack: String,
+    /// Of a class, who of the household would learn.
+    pub learner: Option<Learner>,
+}
+
+/// The person of a household who may join a class best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learner {
+    /// The name.
+    pub name: String,
+    /// Most that is paid for teaching him, whole đồng.
+    pub maximum: Dong,
+    /// Why, as codes of `class-chance.` in `locales/` with their values by name.
+    pub reasons: Vec<(String, Vec<(String, String)>)>,
 }
 
 impl Chance {

@@ -339,6 +339,7 @@ impl<'l> Court<'l> {
             listed: household.is_some_and(|household| household.listed),
             day: self.day,
             pack: self.label.clone(),
+            learner: None,
         }
     }
 }

@@ -21,7 +21,7 @@ mod waiting;
 mod who;
 
 pub use self::{
-    chance::{Chance, Missing, Target, Verdict},
+    chance::{Chance, Learner, Missing, Target, Verdict},
     received::{Given, Received, Source, received},
     waiting::{Village, Waiting, WaitingRow, not_yet_supported},
     who::{Could, CouldJoin, could_join},

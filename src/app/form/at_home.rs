@@ -161,20 +161,15 @@ impl Answers<'_> {
     /// here; that a household moves is an event of its own.
     fn home(&mut self, household: &mut Household) {
         let (unit, village) = (self.text("unit"), self.text("village"));
-        let moves = household.course().into_iter();
-        let last = moves
-            .filter(|(_, event)| event.kind == Some(EventKind::Move))
-            .map(|(key, _)| key.clone())
-            .last();
-        match last.and_then(|key| household.events.get_mut(&key)) {
-            Some(event) => {
-                event.unit = unit;
-                event.village = village;
-            }
-            None => {
-                household.unit = unit;
-                household.village = village;
-            }
+        let mut latest_first = household.course().into_iter().rev();
+        let last = latest_first.find(|(_, event)| event.kind == Some(EventKind::Move));
+        let last = last.map(|(key, _)| key.clone());
+        if let Some(event) = last.and_then(|key| household.events.get_mut(&key)) {
+            event.unit = unit;
+            event.village = village;
+        } else {
+            household.unit = unit;
+            household.village = village;
         }
     }
 

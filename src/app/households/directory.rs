@@ -11,7 +11,7 @@ use crate::{
     domain::{
         coded::Coded,
         collate::{Key, person_key},
-        household::{Household, PovertyClass},
+        household::{Household, Member, PovertyClass},
         text::{fold, tidy},
     },
     replica::Body,
@@ -193,7 +193,7 @@ impl Directory {
             id: household.id.as_str().into(),
             key: person_key(household.head_name()),
             name: household.head_name().to_owned(),
-            born: head.and_then(|head| head.birth_year()),
+            born: head.and_then(Member::birth_year),
             code: household.code.clone(),
             unit: self.word(home.unit),
             village: self.word(home.village),

@@ -101,7 +101,7 @@ impl Ledger {
         let Some(index) = &search.index else {
             return Vec::new();
         };
-        let found = index.find(query, BEST);
+        let (found, rest) = index.find_all(query, BEST);
         let own = |id: &str| directory.get(id).map(|line| line.id.clone());
         let mut ids: Vec<Arc<str>> = Vec::with_capacity(found.total);
         let mut people = BTreeMap::new();
@@ -112,12 +112,7 @@ impl Ledger {
                 people.insert(hit.household.clone(), (record.clone(), member.clone()));
             }
         }
-        if found.total > found.hits.len() {
-            let best: BTreeSet<&str> =
-                crate::order::set(found.hits.iter().map(|hit| hit.household.as_str()));
-            let rest = index.matching(query).into_iter();
-            ids.extend(rest.filter(|id| !best.contains(id)).filter_map(own));
-        }
+        ids.extend(rest.into_iter().filter_map(own));
         search.people = people;
         query.clone_into(&mut search.asked);
         ids

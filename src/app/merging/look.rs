@@ -85,9 +85,11 @@ pub fn look_at(ledger: &Ledger) -> Vec<LookAt> {
             }
             continue;
         }
-        let is_edited = ledger
-            .body(gone)
-            .is_some_and(|body| !merged.was.contains(&fingerprint(&body.fields())));
+        // An anonymous file does not tell what it was.
+        let is_edited = !merged.was.is_empty()
+            && ledger
+                .body(gone)
+                .is_some_and(|body| !merged.was.contains(&fingerprint(&body.fields())));
         if is_edited {
             let changes = changes(ledger, &kept, gone, merged);
             let gone = gone.to_owned();

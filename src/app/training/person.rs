@@ -107,7 +107,7 @@ impl Enrolled {
                 }
             }
         }
-        crate::order::sort_by(&mut earlier, |a, b| a.cmp(b));
+        crate::order::sort_by(&mut earlier, Ord::cmp);
         earlier.into_iter().map(|turn| turn.3.clone()).collect()
     }
 }

@@ -47,7 +47,12 @@ pub fn todo(ledger: &Ledger, class: &TrainingClass, today: Date) -> Vec<Todo> {
     }
     let marks = super::days(ledger, &class.id);
     let bare = roll::days(ledger, class).into_iter();
-    let bare = bare.filter(|day| *day <= today && marks.get(day).is_none_or(|all| all.is_empty()));
+    let bare = bare.filter(|day| {
+        *day <= today
+            && marks
+                .get(day)
+                .is_none_or(std::collections::BTreeMap::is_empty)
+    });
     push(&mut list, Todo::Roll, bare.count());
     let there = || class.trainees.values().filter(|trainee| !trainee.withdrawn);
     if state == ClassState::Finished {

@@ -90,9 +90,11 @@ impl Levels<'_> {
         }
     }
 
-    /// Where nothing says so, a class is not paid.
-    fn is_paid(&self, id: &str, class: LearnerClass) -> bool {
-        self.of(id, Some(class)) == Some(Value::Flag(true))
+    fn is_paid(&self, id: &str, class: LearnerClass) -> Option<bool> {
+        match self.of(id, Some(class))? {
+            Value::Flag(paid) => Some(paid),
+            _ => None,
+        }
     }
 }
 
@@ -166,7 +168,7 @@ fn travel(learner: &Learner, class: Option<LearnerClass>, levels: &Levels<'_>) -
         distance: learner.distance,
         threshold: levels.kilometres(threshold),
         rate: levels.money(rate, None),
-        is_paid: class.is_some_and(|class| levels.is_paid(TRAVEL_PAID, class)),
+        is_paid: class.and_then(|class| levels.is_paid(TRAVEL_PAID, class)) == Some(true),
     }
 }
 
@@ -193,7 +195,7 @@ impl Support {
         self.chosen = Some(highest.class);
         self.maximum = highest.maximum;
         if let Some(way) = &mut self.way {
-            way.is_paid = levels.is_paid(TRAVEL_PAID, highest.class);
+            way.is_paid = levels.is_paid(TRAVEL_PAID, highest.class) == Some(true);
         }
         if let Some(maximum) = highest.maximum {
             let class = Value::Code(highest.class.code().to_owned());
@@ -244,14 +246,24 @@ impl Support {
         Some(amount)
     }
 
-    /// Whether the class that counts is paid for by `id`; `None` where that hangs on a class that he may be
-    /// in.
-    fn is_paid(&self, id: &str, levels: &Levels<'_>) -> Option<bool> {
-        // Without a class that is sure he may be in none at all.
-        let chosen = levels.is_paid(id, self.chosen?);
-        let rivals = self.rivals();
-        let mut rivals = rivals.into_iter().map(|class| levels.is_paid(id, class));
-        rivals.all(|paid| paid == chosen).then_some(chosen)
+    /// Whether the class that counts is paid by `id`; `None` where nothing says so, or where that hangs on a
+    /// class that he may be in.
+    fn is_paid(&mut self, id: &str, levels: &Levels<'_>) -> Option<bool> {
+        let Some(chosen) = self.chosen else {
+            // He may be in none at all.
+            self.wait(Open::Class);
+            return None;
+        };
+        let Some(paid) = levels.is_paid(id, chosen) else {
+            self.wait(Open::Limit);
+            return None;
+        };
+        let mut rivals = self.rivals().into_iter();
+        if rivals.any(|class| levels.is_paid(id, class) != Some(paid)) {
+            self.wait(Open::Class);
+            return None;
+        }
+        Some(paid)
     }
 
     fn class_value(&self) -> Vec<(&'static str, Value)> {
@@ -268,17 +280,10 @@ impl Support {
         if whole == 0 && half == 0 {
             return Some(Dong::ZERO);
         }
-        match self.is_paid(MEALS_PAID, levels) {
-            None => {
-                self.wait(Open::Class);
-                return None;
-            }
-            Some(false) => {
-                let class = self.class_value();
-                self.step("meals-unpaid", class);
-                return Some(Dong::ZERO);
-            }
-            Some(true) => {}
+        if !self.is_paid(MEALS_PAID, levels)? {
+            let class = self.class_value();
+            self.step("meals-unpaid", class);
+            return Some(Dong::ZERO);
         }
         let Some(rate) = levels.money(MEALS, None) else {
             self.wait(Open::Limit);
@@ -305,17 +310,10 @@ impl Support {
 
     /// Once for the course, from so many kilometres on.
     fn travelling(&mut self, learner: &Learner, levels: &Levels<'_>) -> Option<Dong> {
-        match self.is_paid(TRAVEL_PAID, levels) {
-            None => {
-                self.wait(Open::Class);
-                return None;
-            }
-            Some(false) => {
-                let class = self.class_value();
-                self.step("travel-unpaid", class);
-                return Some(Dong::ZERO);
-            }
-            Some(true) => {}
+        if !self.is_paid(TRAVEL_PAID, levels)? {
+            let class = self.class_value();
+            self.step("travel-unpaid", class);
+            return Some(Dong::ZERO);
         }
         let Some(km) = learner.distance else {
             self.wait(Open::Distance);

@@ -56,7 +56,7 @@ fn settle(
 
 /// What a household has that the other has not, or otherwise.
 fn differences(desk: Desk, kept: &str, changes: &[Change]) -> Vec<AnyView> {
-    let body = desk.peek(|ledger| ledger.body(kept).map(|body| body.fields()));
+    let body = desk.peek(|ledger| ledger.fields(kept));
     let body = body.unwrap_or_default();
     let line = |change: &Change| {
         let (label, ours, theirs) = desk.peek(|ledger| {

@@ -240,7 +240,7 @@ fn evidence(pair: &Pair) -> AnyView {
 /// One field, with both values and which stands.
 fn row(desk: Desk, proposal: &Proposal, change: &Change, choices: RwSignal<Choices>) -> AnyView {
     let (label, ours, theirs) = desk.peek(|ledger| {
-        let body = ledger.body(&proposal.keep).map(|body| body.fields());
+        let body = ledger.fields(&proposal.keep);
         let body = body.unwrap_or_default();
         let label = words::field(&proposal.keep, &change.field, &body, ledger);
         let value = |value| words::value_or_none(&proposal.keep, &change.field, value, ledger);

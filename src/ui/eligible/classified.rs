@@ -7,7 +7,7 @@ use crate::{
     domain::{
         coded::Coded,
         date,
-        standard::{Agreement, Silent},
+        standard::{Agreement, Silent, Standard},
     },
     ui::{
         desk::Desk,
@@ -75,7 +75,7 @@ fn shown(found: &Classification) -> AnyView {
         }
     });
     let b = found.b.map(|b| {
-        let least = found.standard.map(|standard| standard.b_of_poor());
+        let least = found.standard.map(Standard::b_of_poor);
         match least {
             Some(least) => tv(
                 if b >= least {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::eligibility::{Chance, Target, Verdict},
+    app::eligibility::{Chance, Learner, Target, Verdict},
     rules::{
         judge::{Finding, Outcome},
         pack::{Basis, Severity},
@@ -28,6 +28,28 @@ pub fn name(desk: Desk, target: &Target) -> String {
         }
         target => target.name(ledger).to_owned(),
     })
+}
+
+/// Who of the household would learn, what is paid at most, and why not.
+fn learning(chance: &Chance, learner: &Learner) -> String {
+    let key = if chance.verdict == Verdict::No {
+        "eligible.learner"
+    } else {
+        "eligible.learner-paid"
+    };
+    let amount = learner.maximum.to_string();
+    let mut texts = vec![tv(key, &[("name", &learner.name), ("amount", &amount)])];
+    for (code, values) in &learner.reasons {
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        // Of somebody whose day of birth is not known, no day can be told.
+        let undated = code == "young" && values.is_empty();
+        let code = if undated { "young-year" } else { code };
+        texts.push(tv(&format!("class-chance.{code}"), &values));
+    }
+    texts.join(" ")
 }
 
 /// The code of the component that pays.
@@ -114,6 +136,9 @@ pub fn fact(name: &str) -> String {
 
 /// The short answer.
 pub fn paragraph(desk: Desk, chance: &Chance) -> String {
+    if let Some(learner) = &chance.learner {
+        return learning(chance, learner);
+    }
     let no = chance.verdict == Verdict::No;
     let open = chance.verdict == Verdict::Unknown;
     let all = telling(chance).into_iter();

@@ -233,6 +233,7 @@ fn grouped(ledger: &Ledger, offers: &[&Offer]) -> Vec<Group> {
             .iter_mut()
             .find(|group| group.sentence == said.sentence && group.bring == said.bring);
         match same {
+            Some(group) if group.names.contains(&said.name) => {}
             Some(group) => group.names.push(said.name),
             None => groups.push(Group {
                 names: vec![said.name],

@@ -119,7 +119,11 @@ pub fn said(ledger: &Ledger, offer: &Offer, tongue: Tongue) -> Said {
         )
     };
     Said {
-        name: name_in(ledger, &wish(offer), tongue),
+        name: match target(ledger, &wish(offer)) {
+            // A leaf lies about where neighbours read it: not from which programme the money is.
+            Some(Target::Policy(policy)) if tongue == Tongue::Household => policy.short.vi.clone(),
+            _ => name_in(ledger, &wish(offer), tongue),
+        },
         sentence,
         bring: bring.filter(|_| may).unwrap_or_default(),
         ask: ask.unwrap_or_default(),

@@ -173,3 +173,11 @@ fn period(valid: Period) -> String {
         (None, None) => t("rules.always"),
     }
 }
+
+/// What a parameter is called in the language of the screens; nothing where it is not known.
+pub fn name_of_parameter(id: &str) -> String {
+    let found = crate::app::projects::pack().parameters.get(id);
+    found.map_or_else(String::new, |found| {
+        found.name.pick(super::i18n::english()).to_owned()
+    })
+}

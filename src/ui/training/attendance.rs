@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{
-    roll::{Roll, Shape, attended, cell_id, letter, place_of, word},
+    roll::{Roll, Shape, attended, cell_id, letter, place_of, there, word},
     short_day, weekday,
 };
 use crate::{
@@ -113,7 +113,7 @@ fn tools(roll: Roll) -> AnyView {
             </label>
             <button type="button" class="btn" on:click=present>{icon(Icon::Check)}{whole}</button>
             <span class="grow"></span>
-            <a class="btn quiet" href=paper>{icon(Icon::Printer)}{t("roll.print")}</a>
+            <a class="btn quiet paper" href=paper aria-label=t("roll.print")>{icon(Icon::Printer)}<span class="only-wide">{t("roll.print")}</span></a>
         </div>
         <div class="row wrap legend-keys only-wide">
             {legend}
@@ -171,7 +171,7 @@ fn grid(roll: Roll) -> AnyView {
         .collect();
     let sums: Vec<AnyView> = (0..cols)
         .map(|col| {
-            let sum = move || attended((0..rows).map(|row| roll.cell(row, col).get()));
+            let sum = move || there((0..rows).map(|row| roll.cell(row, col).get()));
             view! { <td role="gridcell" class="d">{sum}</td> }.into_any()
         })
         .collect();

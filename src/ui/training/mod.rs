@@ -93,7 +93,7 @@ fn state_tag(state: ClassState) -> AnyView {
 
 /// What a class of learner is called.
 fn learner_class(class: LearnerClass) -> String {
-    t(&format!("learner.{}", class.code()))
+    t(&format!("choice.{}", class.code()))
 }
 
 /// An amount, or that it is not known yet.
@@ -110,7 +110,7 @@ fn bar(desk: Desk, bar: &Bar) -> String {
         Bar::Before(before) => desk.peek(|ledger| {
             let class = ledger.classes.get(&before.class);
             class.map_or_else(String::new, |class| {
-                let opened = class.opened.map_or(class.year, |day| day.year());
+                let opened = class.opened.map_or(class.year, jiff::civil::Date::year);
                 format!("{} ({opened})", class.title())
             })
         }),

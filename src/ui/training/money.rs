@@ -144,7 +144,7 @@ fn row(desk: Desk, lines: Memo<Vec<Line>>, key: String) -> AnyView {
 /// Days attended; a half counts half.
 pub(super) fn days(line: &Line) -> String {
     let attended = line.learner.attended;
-    if attended.half % 2 == 0 {
+    if attended.half.is_multiple_of(2) {
         (attended.present + attended.half / 2).to_string()
     } else {
         format!("{},5", attended.present + attended.half / 2)

@@ -116,7 +116,7 @@ fn head(desk: Desk, class: &TrainingClass, tab: ClassTab) -> AnyView {
                 <h1>{class.title().to_owned()}</h1>
                 <p class="row wrap tags">{tags}<span class="small muted">{about.join(", ")}</span></p>
             </div>
-            <div class="actions">
+            <div class="actions both">
                 <a class="btn" href=route.with_form(&class.id).to_string()>{icon(Icon::Pencil)}{t("project.edit")}</a>
                 {mark}
             </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     money::days,
-    roll::{attended, letter_on_paper},
+    roll::{attended, letter_on_paper, there},
     trainees::{Line, lines},
 };
 use crate::{
@@ -98,10 +98,13 @@ fn about(class: &TrainingClass) -> Vec<String> {
     let day = |day: Option<Date>| day.map_or_else(|| frame::or_dots(""), date::format);
     let (from, to) = (day(class.opened), day(class.closed));
     let place = frame::or_dots(&class.place);
-    let mut lines = vec![pv("paper.class", &[("class", class.title())])];
-    if !class.name.is_empty() {
-        lines.push(pv("paper.class-trade", &[("trade", &class.trade)]));
-    }
+    let title = if class.name.is_empty() {
+        pv("paper.class", &[("class", &class.trade)])
+    } else {
+        let values = [("class", class.name.as_str()), ("trade", &class.trade)];
+        pv("paper.class-of-trade", &values)
+    };
+    let mut lines = vec![title];
     lines.push(pv(
         "paper.class-time",
         &[("from", &from), ("to", &to), ("place", &place)],
@@ -160,7 +163,7 @@ fn attendance(desk: Desk, class: &TrainingClass, unit: Option<&Unit>, lines: &[L
             let sums: Vec<AnyView> = part
                 .iter()
                 .map(|day| {
-                    let there = attended(lines.iter().map(|line| mark(day, &line.key)));
+                    let there = there(lines.iter().map(|line| mark(day, &line.key)));
                     view! { <td class="c">{there}</td> }.into_any()
                 })
                 .collect();
@@ -198,7 +201,7 @@ fn attendance(desk: Desk, class: &TrainingClass, unit: Option<&Unit>, lines: &[L
 
 /// The word for a class of learner on paper.
 fn kind(class: Option<LearnerClass>) -> String {
-    class.map_or_else(String::new, |class| p(&format!("learner.{}", class.code())))
+    class.map_or_else(String::new, |class| p(&format!("choice.{}", class.code())))
 }
 
 fn figure(amount: Option<Dong>) -> String {

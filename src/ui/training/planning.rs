@@ -97,7 +97,7 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
         move || {
             let class = class(desk, &id);
             let mut all = if typed.anew.get() {
-                Default::default()
+                std::collections::BTreeMap::default()
             } else {
                 class
                     .as_ref()
@@ -168,8 +168,8 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
                 </div>
                 <div class="stack-s" role="status">{preview}</div>
                 <div class="row wrap">
-                    <button class="btn primary" type="submit" aria-disabled=move || made.with(|made| made.is_empty()).to_string()>
-                        {move || tv("lessons.write", &[("n", &made.with(|made| made.len()).to_string())])}
+                    <button class="btn primary" type="submit" aria-disabled=move || made.with(std::collections::BTreeMap::is_empty).to_string()>
+                        {move || tv("lessons.write", &[("n", &made.with(std::collections::BTreeMap::len).to_string())])}
                     </button>
                 </div>
             </form>

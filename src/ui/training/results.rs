@@ -111,7 +111,7 @@ fn sums(class: &TrainingClass) -> AnyView {
     let (three, three_told) = worked(work(|t| t.after3));
     let (six, six_told) = worked(work(|t| t.after6));
     view! {
-        <dl class="card figs figs-3">
+        <dl class="card figs figs-3 ends">
             {figure(t("choice.trainee-passed"), of_all(passed), others)}
             {figure(t("results.works3"), three, three_told)}
             {figure(t("results.works6"), six, six_told)}

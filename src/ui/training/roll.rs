@@ -323,6 +323,22 @@ pub(super) fn word(mark: Option<Mark>) -> String {
     }
 }
 
+/// How many came on a day, were it for half of it; nothing where nobody was marked.
+pub(super) fn there(marks: impl Iterator<Item = Option<Mark>>) -> String {
+    let (mut marked, mut came) = (false, 0);
+    for mark in marks.flatten() {
+        marked = true;
+        if matches!(mark, Mark::Present | Mark::Half) {
+            came += 1;
+        }
+    }
+    if marked {
+        came.to_string()
+    } else {
+        String::new()
+    }
+}
+
 /// Days attended: a half counts half.
 pub(super) fn attended(marks: impl Iterator<Item = Option<Mark>>) -> String {
     let halves: u32 = marks
@@ -332,7 +348,7 @@ pub(super) fn attended(marks: impl Iterator<Item = Option<Mark>>) -> String {
             _ => 0,
         })
         .sum();
-    if halves % 2 == 0 {
+    if halves.is_multiple_of(2) {
         (halves / 2).to_string()
     } else {
         format!("{},5", halves / 2)

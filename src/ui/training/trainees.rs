@@ -13,7 +13,7 @@ use crate::{
         date,
         training::{Trainee, TrainingClass},
     },
-    rules::case::Learner,
+    rules::{case::Learner, training::Open},
     ui::{
         desk::Desk,
         i18n::{t, tv},
@@ -164,8 +164,10 @@ pub(super) fn hindrance(desk: Desk, support: &Support) -> Option<AnyView> {
                 .into_any(),
         );
     }
-    if !support.open.is_empty() {
-        let what: Vec<String> = support.open.iter().map(|what| open(*what)).collect();
+    // An empty field for the distance stands in the same line.
+    let asked = support.open.iter().filter(|what| **what != Open::Distance);
+    let what: Vec<String> = asked.map(|what| open(*what)).collect();
+    if !what.is_empty() {
         let text = tv("trainees.open", &[("what", &what.join(", "))]);
         return Some(view! { <span class="sub why">{icon(Icon::Ask)}{text}</span> }.into_any());
     }
@@ -227,17 +229,12 @@ fn age(desk: Desk, id: &str, line: &Line) -> AnyView {
 
 /// The class that counts, in words; all that he is in where none counts yet.
 fn kinds(line: &Line) -> String {
-    match line.support.chosen {
-        Some(chosen) => learner_class(chosen),
-        None => {
-            let all = line
-                .support
-                .classes
-                .iter()
-                .map(|limit| learner_class(limit.class));
-            all.collect::<Vec<String>>().join(", ")
-        }
+    if let Some(chosen) = line.support.chosen {
+        return learner_class(chosen);
     }
+    let all = line.support.classes.iter();
+    let all = all.map(|limit| learner_class(limit.class));
+    all.collect::<Vec<String>>().join(", ")
 }
 
 fn counts_as(_: Desk, _: &str, line: &Line) -> AnyView {

@@ -91,7 +91,7 @@ fn meeting(unit: &str, village: &str) -> Session {
 /// The sample with the village.
 fn village() -> Register {
     // The sample's own sessions would be counted as well.
-    let mut set = common::real();
+    let mut set = so_sinh_ke::app::sample::change_set();
     let session = |id: &str| id.starts_with("session:") || id.starts_with("attendance:");
     set.revisions.retain(|revision| !session(&revision.id));
     let mut register = common::begun(&set);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::is_within},
     domain::{coded::coded, household::Household, money::Dong},
     rules::pack::Severity,
 };
@@ -148,7 +148,8 @@ pub fn doubtful(
         let Some(household) = ledger.household(id) else {
             continue;
         };
-        if unit.is_some_and(|unit| household.home(None).unit != unit) {
+        let home = household.home(None).unit;
+        if unit.is_some_and(|unit| !is_within(ledger, home, unit)) {
             continue;
         }
         let checks = all(ledger, &household, &numbers, year, day);

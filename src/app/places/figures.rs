@@ -224,7 +224,8 @@ impl<'l> Count<'l> {
 
     fn classes(&mut self, year: i16) {
         let ledger = self.ledger;
-        for class in ledger.classes.values().filter(|c| c.year == year) {
+        let of_year = ledger.classes.values().filter(|c| c.year == year);
+        for class in of_year.filter(|class| class.counts()) {
             let figures = self.at(class.unit.as_deref().unwrap_or_default());
             figures.add(Figure::Classes, 1);
             figures.add(Figure::Learners, class.learners().unwrap_or(0).into());

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::Within},
     domain::{
         text::{fold, tidy},
         training::{TRAINING_CLASSES, TrainingClass},
@@ -52,7 +52,8 @@ pub struct Progress {
 
 /// The classes of `year` against its targets, of `unit` alone where one is given.
 pub fn year_progress(ledger: &Ledger, year: i16, unit: Option<&str>) -> Progress {
-    let here = |of: Option<&String>| unit.is_none_or(|unit| of.is_some_and(|of| of == unit));
+    let within = Within::in_year(ledger, unit, year);
+    let here = |of: Option<&String>| within.takes(of.map(String::as_str));
     let mut all = Reached::default();
     let mut units: BTreeMap<String, Reached> = BTreeMap::new();
     let mut trades: BTreeMap<String, (String, Reached)> = BTreeMap::new();

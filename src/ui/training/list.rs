@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{state_tag, target};
 use crate::{
     app::{
+        places::Within,
         route::{ClassTab, Page},
         training::Classes,
     },
@@ -95,7 +96,8 @@ fn classes(desk: Desk) -> AnyView {
     let year = desk.year();
     let mut classes: Vec<TrainingClass> = desk.read(|ledger| {
         let classes = ledger.classes.values().filter(|class| class.year == year);
-        let of_unit = classes.filter(|c| route.unit.is_none() || c.unit == route.unit);
+        let within = Within::in_year(ledger, route.unit.as_deref(), year);
+        let of_unit = classes.filter(|c| within.takes(c.unit.as_deref()));
         of_unit.cloned().collect()
     });
     crate::order::sort_by(&mut classes, |a, b| {

@@ -127,7 +127,7 @@ fn row(href: &str, selected: bool, on: Date, lesson: &Lesson) -> AnyView {
     view! {
         <tr class:sel=selected>
             <td class="when">
-                <a href=href.to_owned()>{date::format(on)}</a>" "<span class="faint">{day}</span>
+                <a href=href.to_owned()>{format!("{} {day}", date::format(on))}</a>
                 <span class="sub only-narrow">{lesson.topic.clone()}</span>
                 {warning}
             </td>

@@ -14,6 +14,7 @@ use crate::{
         desk::Desk,
         i18n::{t, tv},
         icons::{Icon, icon},
+        projects::{choice, tick},
         words,
     },
 };
@@ -65,13 +66,13 @@ fn chips(desk: Desk, place: &Route) -> AnyView {
     });
     view! {
         {classes(desk, place, year)}
-        {pick(t("field.village"), t("households.all-villages"), place.village.as_ref(), counted(villages),
+        {choice(t("field.village"), t("households.all-villages"), place.village.as_ref(), counted(villages),
             with(|route, code| route.village = code))}
-        {pick(t("field.ethnicity"), t("households.all-groups"), place.ethnicity.as_ref(), counted(groups),
+        {choice(t("field.ethnicity"), t("households.all-groups"), place.ethnicity.as_ref(), counted(groups),
             with(|route, code| route.ethnicity = code))}
-        {pick(t("column.household-support"), t("households.any-support"), place.support.as_ref(), supports.collect(),
+        {choice(t("column.household-support"), t("households.any-support"), place.support.as_ref(), supports.collect(),
             with(|route, code| route.support = code))}
-        {pick(t("kind.project"), t("households.any-project"), place.project.as_ref(), projects,
+        {choice(t("kind.project"), t("households.any-project"), place.project.as_ref(), projects,
             with(|route, code| route.project = code))}
         {column_menu(desk, place)}
     }
@@ -173,49 +174,6 @@ fn column_menu(desk: Desk, route: &Route) -> AnyView {
             <summary class="chip">{t("projects.columns")}{icon(Icon::Down)}</summary>
             <div class="card menu">{boxes}</div>
         </details>
-    }
-    .into_any()
-}
-
-fn tick(on: bool, label: String, change: impl Fn() + 'static) -> AnyView {
-    view! {
-        <label class="tick">
-            <input type="checkbox" prop:checked=on on:change=move |_| change()/>
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
-}
-
-/// One of several, or all.
-fn pick(
-    label: String,
-    all: String,
-    held: Option<&String>,
-    options: Vec<(String, String)>,
-    to: impl Fn(Option<String>) -> Route + 'static,
-) -> AnyView {
-    let class = if held.is_some() { "chip on" } else { "chip" };
-    let options: Vec<AnyView> = options
-        .into_iter()
-        .map(|(code, text)| {
-            let selected = held == Some(&code);
-            view! { <option value=code selected=selected>{text}</option> }.into_any()
-        })
-        .collect();
-    let none = held.is_none();
-    view! {
-        <label class=class>
-            <span class="sr">{label}</span>
-            <select on:change=move |event| {
-                let chosen = Some(event_target_value(&event)).filter(|code| !code.is_empty());
-                window::go(&to(chosen).to_string());
-            }>
-                <option value="" selected=none>{all}</option>
-                {options}
-            </select>
-            {icon(Icon::Down)}
-        </label>
     }
     .into_any()
 }

@@ -76,8 +76,8 @@ pub fn page(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// A choice in the address.
-fn choice(
+/// A choice in the address: one of several, or all.
+pub fn choice(
     label: String,
     all: String,
     held: Option<&String>,

@@ -13,7 +13,7 @@ mod plan;
 mod step;
 mod takers;
 
-pub use list::page as list_page;
+pub use list::{choice, page as list_page};
 pub use page::page as project_page;
 
 use leptos::prelude::*;
@@ -72,7 +72,7 @@ fn day(day: Option<jiff::civil::Date>) -> String {
 }
 
 /// A tick that is stored at once.
-fn tick(on: bool, label: String, change: impl Fn() + 'static) -> AnyView {
+pub fn tick(on: bool, label: String, change: impl Fn() + 'static) -> AnyView {
     view! {
         <label class="tick">
             <input type="checkbox" prop:checked=on on:change=move |_| change()/>

@@ -32,6 +32,7 @@ use super::{
 };
 use crate::domain::{
     date::{self, DateFault},
+    household::Household,
     money::{self, Dong, MoneyFault, Quote},
 };
 
@@ -254,6 +255,17 @@ impl Form {
                 problem: Problem::Refused(refusal),
             }]),
         }
+    }
+
+    /// The household as far as it is typed: what is not understood yet is left out. `None` in any
+    /// other form.
+    pub fn household_so_far(&self, ledger: &Ledger) -> Option<Household> {
+        let id = self.id.as_deref().unwrap_or_default();
+        let mut answers = Answers {
+            form: self,
+            faults: Vec::new(),
+        };
+        (self.kind == Kind::Household).then(|| answers.household(ledger, id))
     }
 
     /// The action that writes the record that was meant. Those who split off begin a household of

@@ -289,6 +289,8 @@ pub struct Route {
     pub project: Option<String>,
     /// Another record beside the first: the household that it is compared with.
     pub other: Option<String>,
+    /// These households only, in this order: their ids without `household:`, joined by dots.
+    pub households: Option<String>,
     /// The day that is looked at, as `yyyy-mm-dd`.
     pub day: Option<String>,
     /// The number of a hand-over sheet.
@@ -298,6 +300,11 @@ pub struct Route {
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
 }
+
+/// The most households that an address lists: what a person prints at a time, and some 4 KB.
+pub const MOST_HOUSEHOLDS: usize = 100;
+
+const HOUSEHOLD: &str = "household:";
 
 impl Route {
     /// The same narrowing on another page, with the form closed.
@@ -316,6 +323,25 @@ impl Route {
             record: Some(record.to_owned()),
             ..self.to(page)
         }
+    }
+
+    /// Another page about these households: the first [`MOST_HOUSEHOLDS`] of them.
+    pub fn about_households(&self, page: Page, ids: &[String]) -> Route {
+        let ids = ids.iter().take(MOST_HOUSEHOLDS);
+        let short = ids.filter_map(|id| id.strip_prefix(HOUSEHOLD));
+        let joined = short.collect::<Vec<_>>().join(".");
+        Route {
+            households: Some(joined).filter(|joined| !joined.is_empty()),
+            ..self.to(page)
+        }
+    }
+
+    /// The households that the address lists.
+    pub fn household_ids(&self) -> Vec<String> {
+        let joined = self.households.as_deref().unwrap_or_default().split('.');
+        let parts = joined.filter(|part| !part.is_empty());
+        let ids = parts.take(MOST_HOUSEHOLDS);
+        ids.map(|part| format!("{HOUSEHOLD}{part}")).collect()
     }
 
     /// The same page with this form open.
@@ -411,6 +437,7 @@ impl Route {
                 "support" => route.support = id,
                 "project" => route.project = id,
                 "other" => route.other = id,
+                "households" => route.households = listed(value),
                 "day" => route.day = id.filter(|day| crate::domain::date::parse_iso(day).is_some()),
                 "sheet" => route.sheet = value.parse().ok().filter(|n| *n <= 1000),
                 "unpaid" => route.unpaid = value == "1",
@@ -461,8 +488,19 @@ fn unescape(text: &str) -> Option<String> {
 
 /// Ids and codes need no escapes; anything else did not come from here.
 fn is_plain(value: &str) -> bool {
+    value.len() <= 200 && has_plain_letters(value)
+}
+
+fn has_plain_letters(value: &str) -> bool {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_:.".contains(&b);
-    !value.is_empty() && value.len() <= 200 && value.bytes().all(plain)
+    !value.is_empty() && value.bytes().all(plain)
+}
+
+/// Ids joined by dots, each of them plain.
+fn listed(value: &str) -> Option<String> {
+    let short = value.split('.').all(|id| id.len() <= 200);
+    let few = value.split('.').count() <= MOST_HOUSEHOLDS;
+    (short && few && has_plain_letters(value)).then(|| value.to_owned())
 }
 
 impl fmt::Display for Route {
@@ -517,6 +555,7 @@ impl fmt::Display for Route {
             ("support", self.support.as_deref()),
             ("project", self.project.as_deref()),
             ("other", self.other.as_deref()),
+            ("households", self.households.as_deref()),
             ("day", self.day.as_deref()),
             ("sheet", sheet.as_deref()),
             ("unpaid", self.unpaid.then_some("1")),

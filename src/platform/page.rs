@@ -134,6 +134,12 @@ pub fn width() -> f64 {
     width.unwrap_or_default()
 }
 
+/// How tall the window is, in CSS pixels.
+pub fn height() -> f64 {
+    let height = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    height.unwrap_or_default()
+}
+
 /// Whether the browser thinks that there is a network.
 pub fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())

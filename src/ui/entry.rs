@@ -16,6 +16,7 @@ use faults::{explain, fault_view};
 
 use super::{
     desk::Desk,
+    duplicates,
     environment::Browser,
     i18n::{failure as failure_text, quoted, t, tv},
     icons::{Icon, icon},
@@ -129,6 +130,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             }>
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
+                {(kind == Kind::Household && !editing).then(|| duplicates::warning(desk, form))}
                 <div class="row wrap">
                     <button class="btn primary" type="submit"
                         // Leaving a field shows its fault and moves this button away under the pointer.

@@ -122,6 +122,8 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         Page::Class(_) => Page::Class(ClassTab::default()),
         page => page,
     });
+    // What the links to other pages take with them: not the words that are being typed.
+    let at = Memo::new(move |_| desk.route.with(|route| route.to(route.page)));
     let title = move || {
         let place = place.get();
         let found = PLACES.iter().find(|known| same_place(known.page, place));
@@ -160,7 +162,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
             <aside class="side" aria-label=t("nav.side")>
                 <a class="brand" href="#/overview">{brand_mark()}{t("product.name")}</a>
                 <nav class="nav" aria-label=t("nav.label")>
-                    {move || places(desk, false)}
+                    {move || places(desk, at, false)}
                 </nav>
                 <Foot door desk/>
             </aside>
@@ -183,21 +185,21 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         page => later::page(page, door, desk),
                     }}
                     <footer class="foot-m only-narrow">
-                        <nav class="more-m" aria-label=t("nav.more")>{move || more_places(desk)}</nav>
+                        <nav class="more-m" aria-label=t("nav.more")>{move || more_places(at)}</nav>
                         <Foot door desk/>
                     </footer>
                 </main>
             </div>
         </div>
-        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, true)}</nav>
+        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, at, true)}</nav>
         <Toasts desk/>
         <Finder door desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }
 
-fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
-    let route = desk.route.get();
+fn places(desk: Desk, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
+    let route = at.get();
     let waiting = desk.read(|ledger| ledger.disputed().len());
     let mut links = Vec::new();
     for place in &PLACES {
@@ -237,8 +239,8 @@ fn places(desk: Desk, narrow: bool) -> Vec<AnyView> {
 }
 
 /// What has no room in the tab bar, at the foot of every page on a phone.
-fn more_places(desk: Desk) -> Vec<AnyView> {
-    let route = desk.route.get();
+fn more_places(at: Memo<Route>) -> Vec<AnyView> {
+    let route = at.get();
     let more = PLACES.iter().filter(|place| place.short.is_empty());
     more.filter(|place| place.page != Page::Conflicts)
         .map(|place| {
@@ -318,8 +320,9 @@ fn chosen(event: &leptos::ev::Event) -> String {
 /// The year that all pages show.
 #[component]
 fn YearPick(desk: Desk) -> impl IntoView {
+    let year = Memo::new(move |_| desk.year());
     let options = move || {
-        let year = desk.year();
+        let year = year.get();
         let mut years = desk.read(crate::app::ledger::Ledger::years);
         years.insert(year);
         let first = years.first().copied().unwrap_or(year);
@@ -352,9 +355,11 @@ fn YearPick(desk: Desk) -> impl IntoView {
 /// The receiving unit that all pages are narrowed to.
 #[component]
 fn UnitPick(desk: Desk) -> impl IntoView {
+    let unit = Memo::new(move |_| desk.route.with(|route| route.unit.clone()));
+    let year = Memo::new(move |_| desk.year());
     let options = move || {
-        let chosen = desk.route.with(|route| route.unit.clone());
-        let year = desk.year();
+        let chosen = unit.get();
+        let year = year.get();
         let units = desk.read(|ledger| {
             super::entry::choosable_units(ledger, year, chosen.as_deref().unwrap_or_default())
         });
@@ -374,7 +379,7 @@ fn UnitPick(desk: Desk) -> impl IntoView {
         };
         page::go(&route.to_string());
     };
-    let all = move || desk.route.with(|route| route.unit.is_none());
+    let all = move || unit.with(Option::is_none);
     view! {
         <label class="pick">
             <span>{t("filter.unit")}</span>

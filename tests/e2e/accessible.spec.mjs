@@ -118,6 +118,41 @@ const SCREENS = {
     await page.getByRole('main').getByRole('link', { name: 'Sửa', exact: true }).first().click();
     await expect(form(page, 'Sửa hộ')).toBeVisible();
   },
+  'a household that resembles one in the register': async (page) => {
+    await place('Hộ và người', 'Hộ và người')(page);
+    await page.getByRole('link', { name: 'Thêm hộ' }).first().click();
+    await form(page, 'Thêm hộ').getByRole('textbox', { name: 'Họ tên chủ hộ' }).fill('Nguyễn Văn Đức');
+    await form(page, 'Thêm hộ').getByRole('textbox', { name: 'Số định danh' }).fill('006081000147');
+    await expect(form(page, 'Thêm hộ').getByRole('status')).toContainText('Có thể đã có trong sổ');
+  },
+  'households that may be the same': async (page) => {
+    await place('Hộ và người', 'Hộ và người')(page);
+    await page.getByRole('link', { name: 'Tìm hộ trùng' }).click();
+    await expect(page.getByRole('status').filter({ hasText: /cặp cần xem/ })).toBeVisible();
+  },
+  'two households side by side': async (page) => {
+    await place('Hộ và người', 'Hộ và người')(page);
+    await page.getByRole('link', { name: 'Tìm hộ trùng' }).click();
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(title(page, 'So hai hộ')).toBeVisible();
+  },
+  'the search over everything': async (page) => {
+    await openSample(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Tìm trong cả sổ' }).fill('nong');
+    await expect(page.getByRole('option').first()).toBeVisible();
+  },
+  'the sessions of outreach': place('Tuyên truyền', 'Tuyên truyền'),
+  'a session of the sample': async (page) => {
+    await place('Tuyên truyền', 'Tuyên truyền')(page);
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+  },
+  'the units by their households': async (page) => {
+    await openSample(page);
+    await page.goto('./#/units');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  },
   'the rules': place('Quy định', 'Quy định'),
   'local parameters and what they would change': rules(/^Của địa phương/),
   'agreed criteria': rules(/^Tiêu chí/),

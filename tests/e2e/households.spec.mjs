@@ -1,6 +1,6 @@
 // The register of households: found by a few letters, entered and changed by somebody who hears the screen and does not
 // see it, and the same household written down twice made one.
-import { expect, form, go, newRegister, openSample, test, title, toast } from './people.mjs';
+import { expect, field, fillIn, form, go, newRegister, openSample, test, title, toast } from './people.mjs';
 
 const find = (page) => page.getByRole('searchbox', { name: 'Tìm hộ' });
 const rows = (page) => page.getByRole('table').getByRole('row');
@@ -113,4 +113,46 @@ test('the same household written down twice becomes one, and comes apart again',
   await expect(toast(page, 'Đã ghi: hai hộ khác nhau.')).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Hộ có thể trùng' }).click();
   await expect(told).toHaveText(`${before - 1} cặp cần xem`);
+});
+
+test('a household that is being typed a second time is recognised before it is saved, and what was typed stays', async ({ page }) => {
+  await openSample(page);
+  await go(page, 'Hộ và người');
+  await page.getByRole('link', { name: 'Thêm hộ' }).first().click();
+  const entry = form(page, 'Thêm hộ');
+  const warning = entry.getByRole('status');
+  // Somebody whom nobody here resembles.
+  await fillIn(entry, { 'Họ tên chủ hộ': 'Quàng Thị Thử Nghiệm', 'Ngày sinh hoặc năm sinh': '1931', 'Số định danh': '014131999001' });
+  await expect(warning).toBeEmpty();
+  // No mark is right, and nothing but the year is known besides; then the card itself.
+  await fillIn(entry, { 'Họ tên chủ hộ': 'nguyen van duc', 'Ngày sinh hoặc năm sinh': '1981', 'Số định danh': '' });
+  await expect(warning).toContainText('Có thể đã có trong sổ');
+  await expect(warning.getByRole('listitem')).not.toHaveCount(0);
+  await fillIn(entry, { 'Số định danh': '006081000147' });
+  await expect(warning.getByRole('listitem').first()).toContainText('NT-0147');
+  await expect(warning.getByRole('listitem').first()).toContainText('Chắc chắn');
+  await expect(warning).not.toContainText('006081000147');
+  await warning.getByRole('link', { name: 'Nguyễn Văn Đức' }).first().click();
+  await expect(title(page, 'Nguyễn Văn Đức')).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('NT-0147');
+  await page.goBack();
+  await expect(field(entry, 'Họ tên chủ hộ')).toHaveValue('nguyen van duc');
+  await expect(field(entry, 'Số định danh')).toHaveValue('006081000147');
+});
+
+test('leaves are printed for one household, and for those that were chosen in the list', async ({ page }) => {
+  await openSample(page);
+  await go(page, 'Hộ và người');
+  await find(page).fill('nguyen van duc');
+  await expect(rows(page).nth(3)).toContainText('Nguyễn Văn Đức');
+  for (const n of [1, 3]) await rows(page).nth(n).getByRole('checkbox').check();
+  await page.getByRole('link', { name: 'In phiếu cho hộ' }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await page.reload();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await expect(page.getByRole('article').first()).toContainText('Nguyễn Văn Đức');
+  await page.getByRole('main').getByRole('link', { name: 'Quay lại' }).click();
+  await rows(page).nth(1).getByRole('link').first().click();
+  await page.getByRole('link', { name: 'Phiếu cho hộ' }).click();
+  await expect(page.getByRole('article')).toHaveCount(1);
 });

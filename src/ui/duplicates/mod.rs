@@ -3,11 +3,13 @@
 mod after;
 mod pairs;
 mod sides;
+mod typing;
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
+pub use self::typing::warning;
 use crate::{
     app::{
         duplicates::{Finder, Pair},

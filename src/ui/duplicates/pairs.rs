@@ -45,12 +45,17 @@ pub(super) fn list(desk: Desk, pairs: &[Pair]) -> AnyView {
 
 /// How sure it is, as a word with the points.
 pub(super) fn level(pair: &Pair) -> AnyView {
-    let class = match pair.level() {
+    level_tag(pair.level(), pair.score)
+}
+
+/// The same, of something else than a pair.
+pub(super) fn level_tag(level: Level, score: u8) -> AnyView {
+    let class = match level {
         Level::Certain => "tag info",
         Level::Likely | Level::Possible => "tag",
     };
-    let text = t(&format!("level.{}", pair.level().code()));
-    let points = tv("duplicates.points", &[("n", &pair.score.to_string())]);
+    let text = t(&format!("level.{}", level.code()));
+    let points = tv("duplicates.points", &[("n", &score.to_string())]);
     view! { <span class=class>{text}</span><span class="sub num">{points}</span> }.into_any()
 }
 
@@ -99,8 +104,8 @@ pub(super) fn line(ledger: &Ledger, id: &str) -> (String, String) {
     (name, parts.join(" · "))
 }
 
-/// One thing that speaks for it or against it.
-pub(super) fn clue(evidence: &Evidence) -> impl IntoView + use<> {
+/// One thing that speaks for it or against it, in words.
+pub(super) fn said(evidence: &Evidence) -> String {
     let code = evidence.clue.code();
     let shown = |at: usize| -> String {
         let value = evidence.values.get(at).cloned().unwrap_or_default();
@@ -112,7 +117,12 @@ pub(super) fn clue(evidence: &Evidence) -> impl IntoView + use<> {
         }
     };
     let (a, b) = (shown(0), shown(1));
-    let text = tv(&format!("clue.{code}"), &[("a", &a), ("b", &b)]);
+    tv(&format!("clue.{code}"), &[("a", &a), ("b", &b)])
+}
+
+/// The same with its points.
+pub(super) fn clue(evidence: &Evidence) -> impl IntoView + use<> {
+    let text = said(evidence);
     let (glyph, class) = if evidence.points >= 0 {
         (Icon::Plus, "for")
     } else {

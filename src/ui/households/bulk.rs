@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::list::join;
 use crate::{
-    app::projects::joining,
+    app::{
+        projects::joining,
+        route::{MOST_HOUSEHOLDS, Page},
+    },
     ui::{
         desk::Desk,
         i18n::{t, tv},
@@ -75,7 +78,20 @@ fn actions(desk: Desk, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
             chosen.set(BTreeSet::new());
         }
     };
+    let leaves = move || {
+        let ids: Vec<String> = chosen.with(|chosen| chosen.iter().cloned().collect());
+        if ids.len() > MOST_HOUSEHOLDS {
+            let most = words::number(MOST_HOUSEHOLDS);
+            let text = tv("households.too-many-leaves", &[("n", &most)]);
+            return view! { <span class="small muted">{text}</span> }.into_any();
+        }
+        let route = desk.route.get_untracked();
+        let to = route.about_households(Page::Handout, &ids).to_string();
+        view! { <a class="btn sm" href=to>{icon(Icon::Printer)}{t("households.leaves")}</a> }
+            .into_any()
+    };
     view! {
+        {leaves}
         <label class="chip">
             <span class="sr">{t("households.to-project")}</span>
             <select on:change=add>

@@ -29,17 +29,17 @@ pub(super) fn view(desk: Desk, shown: Memo<Shown>) -> AnyView {
             ..route
         }
     });
+    let year = Memo::new(move |_| desk.year());
     view! {
         <div class="row chips">
-            {move || chips(desk, &place.get())}
+            {move || chips(desk, &place.get(), year.get())}
             <span class="end small muted num" role="status">{move || shown.with(summary)}</span>
         </div>
     }
     .into_any()
 }
 
-fn chips(desk: Desk, place: &Route) -> AnyView {
-    let year = desk.year();
+fn chips(desk: Desk, place: &Route, year: i16) -> AnyView {
     let (villages, groups) = desk.read(|ledger| choices(ledger, place.unit.as_deref()));
     let counted = |list: Vec<(String, usize)>| -> Vec<(String, String)> {
         let line = |(word, n): (String, usize)| (word.clone(), format!("{word} ({n})"));

@@ -80,7 +80,7 @@ pub fn page(desk: Desk) -> AnyView {
     view! {
         <div class="head">
             <div class="grow"><h1>{t("nav.households")}</h1></div>
-            <div class="actions">{move || actions(desk, shown)}</div>
+            <div class="actions">{actions(desk, shown)}</div>
         </div>
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div>
@@ -98,7 +98,8 @@ pub fn page(desk: Desk) -> AnyView {
 }
 
 fn actions(desk: Desk, shown: Memo<Shown>) -> AnyView {
-    let route = desk.route.get();
+    // Not made anew with every letter of the search: a menu that is open stays open.
+    let at = Memo::new(move |_| desk.route.with(|route| route.to(route.page)));
     let n = move || words::number(shown.with(|shown| shown.ids.len()));
     let save = move |full: bool| {
         let Shown { ids, .. } = shown.get_untracked();
@@ -128,13 +129,17 @@ fn actions(desk: Desk, shown: Memo<Shown>) -> AnyView {
             </div>
         </details>
     };
-    let duplicates = route.to(Page::Duplicates).to_string();
-    let eligible = route.to(Page::Eligible).to_string();
+    let duplicates = move || at.get().to(Page::Duplicates).to_string();
+    let eligible = move || at.get().to(Page::Eligible).to_string();
+    let add = move || {
+        let to = desk.route.get().with_form("household");
+        link_button(&to, Icon::Plus, t("households.add"), true)
+    };
     view! {
         {menu}
         <a class="btn" href=eligible>{t("nav.eligible")}</a>
         <a class="btn" href=duplicates>{t("households.duplicates")}</a>
-        {link_button(&route.with_form("household"), Icon::Plus, t("households.add"), true)}
+        {add}
     }
     .into_any()
 }

@@ -95,6 +95,7 @@ fn head(desk: Desk, household: &Household) -> AnyView {
     };
     let edit = route.with_form(household.id.as_str());
     let past = route.about(Page::History, &household.id).to_string();
+    let leaf = route.about(Page::Handout, &household.id).to_string();
     let asked = route.record.clone().filter(|asked| *asked != household.id);
     let merged = asked.map(|asked| {
         let was = desk.peek(|ledger| ledger.own_household(&asked));
@@ -120,6 +121,7 @@ fn head(desk: Desk, household: &Household) -> AnyView {
             </div>
             <div class="actions">
                 <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
+                <a class="btn" href=leaf>{icon(Icon::Printer)}{t("household.leaf")}</a>
                 {link_button(&edit, Icon::Pencil, t("household.edit"), true)}
             </div>
         </div>

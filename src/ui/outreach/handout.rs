@@ -37,7 +37,7 @@ const MAY: usize = 4;
 const OPEN: usize = 2;
 const NOT: usize = 2;
 
-/// The leaves of a household, of all households of a session, or of a village.
+/// The leaves of a household, of several, of all households of a session, or of a village.
 pub fn page(desk: Desk) -> AnyView {
     let asked = Memo::new(move |_| {
         desk.route.with(|route| {
@@ -46,12 +46,13 @@ pub fn page(desk: Desk) -> AnyView {
                 route.record.clone(),
                 route.unit.clone(),
                 route.village.clone(),
+                route.household_ids(),
                 day,
             )
         })
     });
     (move || {
-        let (record, unit, village, day) = asked.get();
+        let (record, unit, village, chosen, day) = asked.get();
         let day = day.unwrap_or_else(|| desk.today());
         let record = record.unwrap_or_default();
         let (households, day) = desk.read(|ledger| match ledger.sessions.get(&record) {
@@ -61,11 +62,14 @@ pub fn page(desk: Desk) -> AnyView {
                 (all, session.date.unwrap_or(day))
             }
             None if ledger.household(&record).is_some() => (vec![record.clone()], day),
+            None if !chosen.is_empty() => (of_choice(ledger, &chosen), day),
             None => (of_place(ledger, unit, village, day), day),
         });
         let route = desk.route.get_untracked();
         let back = if record.starts_with("session:") {
             route.about(Page::Session(SessionPart::Lines), &record)
+        } else if !chosen.is_empty() {
+            route.to(Page::Households)
         } else if record.is_empty() {
             route.to(Page::Outreach)
         } else {
@@ -121,6 +125,20 @@ fn of_place(
         return Vec::new();
     }
     let mut all = expected(ledger, &place);
+    by_name(ledger, &mut all);
+    all
+}
+
+/// The chosen households that are still there, each once, by given name.
+fn of_choice(ledger: &Ledger, chosen: &[String]) -> Vec<String> {
+    let there = chosen.iter().filter_map(|id| ledger.household(id));
+    let mut all: Vec<String> = there.map(|household| household.id.clone()).collect();
+    by_name(ledger, &mut all);
+    all.dedup();
+    all
+}
+
+fn by_name(ledger: &Ledger, all: &mut [String]) {
     let key = |id: &String| {
         let household = ledger.household(id);
         name_key(
@@ -129,8 +147,7 @@ fn of_place(
                 .map_or("", |household| household.head_name()),
         )
     };
-    crate::order::sort_by(&mut all, |a, b| (key(a), a).cmp(&(key(b), b)));
-    all
+    crate::order::sort_by(all, |a, b| (key(a), a).cmp(&(key(b), b)));
 }
 
 /// What stands on a leaf, and on the screen that is turned around.

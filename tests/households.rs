@@ -12,9 +12,11 @@ use so_sinh_ke::{
         command::{Command, Refusal},
         form::{Form, Problem},
         households::{
-            list::{Column, Filter, Support, ids},
+            list::{Column, Filter, Support, slots},
             table,
         },
+        ledger::Ledger,
+        merging,
         record::{Kind, Record},
         session::Session,
         undo::Direction,
@@ -264,6 +266,68 @@ fn the_list_follows_a_change_a_deletion_and_an_undo() {
 }
 
 #[test]
+fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_anew() {
+    let mut register = sample();
+    let home = unit(&register, "X. Nông Thượng");
+    let mut household = eventful(&home);
+    household.events.clear();
+    let found = |ledger: &Ledger, query: &str| -> Vec<String> {
+        let slots = ledger.find_households(query);
+        let directory = ledger.directory();
+        let line = |slot: &u32| directory.at(*slot).expect("has a line").id.to_string();
+        slots.iter().map(line).collect()
+    };
+    let agrees = |register: &Session<MemoryBackend>, step: &str| {
+        let known = register.ledger();
+        let known = known.borrow();
+        let fresh = Ledger::new(register.documents().values());
+        for query in ["", "n", "nguyen van", "thử", "khac", "nt-0147", "mau"] {
+            let (known, fresh) = (found(&known, query), found(&fresh, query));
+            assert_eq!(known, fresh, "{step}: {query}");
+        }
+        found(&known, "khac").len()
+    };
+    agrees(&register, "opened");
+    let put = |household: &Household| Command::Put(Record::Household(household.clone()));
+    act(&mut register, put(&household)).unwrap();
+    let before = agrees(&register, "put");
+    household.members.get_mut("m1").unwrap().name = "Nguyễn Văn Khác".into();
+    act(&mut register, put(&household)).unwrap();
+    assert_eq!(agrees(&register, "changed"), before + 1);
+    act(&mut register, Command::Delete(ID.into())).unwrap();
+    assert_eq!(agrees(&register, "deleted"), before);
+    step(&mut register, Direction::Undo).unwrap();
+    assert_eq!(agrees(&register, "there again"), before + 1);
+    let other = Household {
+        id: FRESH.into(),
+        ..household.clone()
+    };
+    act(&mut register, put(&other)).unwrap();
+    assert_eq!(agrees(&register, "twice"), before + 2);
+    let merge = {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        merging::plan(
+            &ledger,
+            ID,
+            FRESH,
+            &merging::Choices::default(),
+            date(2023, 6, 9),
+        )
+        .expect("is a plan")
+    };
+    act(&mut register, merge).unwrap();
+    assert_eq!(agrees(&register, "merged"), before + 1);
+    let apart = {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        merging::unmerge(&ledger, FRESH).expect("is a plan")
+    };
+    act(&mut register, apart).unwrap();
+    assert_eq!(agrees(&register, "taken apart"), before + 2);
+}
+
+#[test]
 fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
     let mut register = sample();
     let home = unit(&register, "X. Nông Thượng");
@@ -482,9 +546,9 @@ fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
         year: 2023,
         ..Filter::default()
     };
-    let every = ids(&ledger, &all, None);
+    let every = slots(&ledger, &all, None);
     assert_eq!(every.len(), ledger.directory().len());
-    let count = |filter: &Filter| ids(&ledger, filter, None).len();
+    let count = |filter: &Filter| slots(&ledger, filter, None).len();
     // The parts of a division make up the whole.
     let by_class: usize = PovertyClass::ALL
         .iter()
@@ -525,7 +589,7 @@ fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
     let directory = ledger.directory();
     let given: Vec<&str> = every
         .iter()
-        .filter_map(|id| directory.get(id)?.name.split(' ').next_back())
+        .filter_map(|slot| directory.at(*slot)?.name.split(' ').next_back())
         .collect();
     // One stands there in another spelling (NFD), in the place of its name.
     let given: Vec<String> = given
@@ -550,7 +614,7 @@ fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
     let register = sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
-    let all = ids(
+    let all = slots(
         &ledger,
         &Filter {
             year: 2023,
@@ -565,9 +629,9 @@ fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
     let lines: Vec<&str> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
     assert_eq!(lines.len(), 8);
     assert!(text.starts_with('\u{feff}'));
-    for (line, id) in lines[1..].iter().zip(shown) {
+    for (line, slot) in lines[1..].iter().zip(shown) {
         let directory = ledger.directory();
-        let household = directory.get(id).unwrap();
+        let household = directory.at(*slot).unwrap();
         assert!(line.starts_with(&format!("{},", household.name)), "{line}");
         assert!(
             household.identity.is_empty() || !line.contains(&household.identity),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use so_sinh_ke::app::route::{
-    ClassPaper, ClassTab, Page, ProjectTab, Route, RulesTab, SessionPart, Tab,
+    ClassPaper, ClassTab, MOST_HOUSEHOLDS, Page, ProjectTab, Route, RulesTab, SessionPart, Tab,
 };
 
 #[test]
@@ -52,17 +52,21 @@ proptest! {
         (village, ethnicity) in (
             prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"), prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
         ),
-        (class, support, project, other, day) in (
+        (class, support, project, other, day, chosen) in (
             prop::option::of("(poor|near-poor)(\\.escaped)?"), prop::option::of("[a-z-]{3,14}"),
             prop::option::of("project:[0-9a-f-]{8}"),
             prop::option::of("household:[0-9a-f-]{8}"),
             prop::option::of((1990_i16..2100, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"))),
+            prop::collection::vec("household:[0-9a-f-]{8}", 0..120),
         ),
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
             columns, words, sheet, village, ethnicity, class, support, project, other, day,
+            households: Route::default().about_households(page, &chosen).households,
         };
-        prop_assert_eq!(Route::parse(&route.to_string()), route);
+        prop_assert_eq!(&Route::parse(&route.to_string()), &route);
+        // What is printed at a time is not more than a person would print.
+        prop_assert_eq!(route.household_ids(), &chosen[..chosen.len().min(MOST_HOUSEHOLDS)]);
     }
 }

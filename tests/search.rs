@@ -132,6 +132,7 @@ fn a_limit_shortens_the_hits_and_not_their_number() {
         let matching = index.matching(typed);
         assert_eq!(matching.len(), all.total, "{typed}");
         let (best, rest) = index.find_all(typed, 3);
+        let rest: Vec<&str> = rest.iter().map(|place| index.id(*place)).collect();
         assert_eq!(best, index.find(typed, 3), "{typed}");
         let is_rest = |id: &&&str| !best.hits.iter().any(|hit| hit.household == **id);
         let others: Vec<&str> = matching.iter().filter(is_rest).copied().collect();

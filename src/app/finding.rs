@@ -2,6 +2,7 @@
 //! units, classes.
 
 use super::{
+    households::directory,
     ledger::Ledger,
     naming,
     route::Page,
@@ -58,8 +59,9 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
 fn households(ledger: &Ledger, query: &str, limit: usize) -> Group {
     let found = ledger.find_households(query);
     let directory = ledger.directory();
-    let hit = |id: &std::sync::Arc<str>| {
-        let line = directory.get(id)?;
+    let hit = |slot: &directory::Slot| {
+        let line = directory.at(*slot)?;
+        let id = &line.id;
         let born = line.born.map(|born| born.to_string()).unwrap_or_default();
         let person = ledger.person_found(id, query).map(|(_, name, _)| name);
         let under = [
@@ -78,7 +80,7 @@ fn households(ledger: &Ledger, query: &str, limit: usize) -> Group {
     };
     Group {
         kind: "household",
-        hits: found.iter().take(limit).filter_map(hit).collect(),
+        hits: found.iter().filter_map(hit).take(limit).collect(),
         all: found.len(),
     }
 }

@@ -53,7 +53,7 @@ impl Line {
     }
 }
 
-/// Where a household's line lies.
+/// Where a household's line lies: as long as the register is open, also while it is gone or merged.
 pub type Slot = u32;
 
 /// All households, each with its line.
@@ -62,6 +62,8 @@ pub struct Directory {
     /// Lines where they came to lie; `None` where a household has gone.
     lines: Vec<Option<Line>>,
     slots: BTreeMap<Arc<str>, Slot>,
+    /// How many households have a line.
+    there: usize,
     /// Households that changed since, or were not read yet.
     stale: BTreeSet<String>,
     /// All lines by given name.
@@ -90,20 +92,17 @@ impl Directory {
             };
             self.sorted = false;
             let known = self.slots.get(id.as_str()).copied();
-            match (body(&id), known) {
-                (Some(body), Some(slot)) => {
-                    let line = self.read(&id, &body);
-                    self.lines[slot as usize] = Some(line);
+            let line = body(&id).map(|body| self.read(&id, &body));
+            self.there += usize::from(line.is_some());
+            match (line, known) {
+                (line, Some(slot)) => {
+                    let old = std::mem::replace(&mut self.lines[slot as usize], line);
+                    self.there -= usize::from(old.is_some());
                 }
-                (Some(body), None) => {
-                    let line = self.read(&id, &body);
+                (Some(line), None) => {
                     let slot = Slot::try_from(self.lines.len()).unwrap_or(Slot::MAX);
                     self.slots.insert(line.id.clone(), slot);
                     self.lines.push(Some(line));
-                }
-                (None, Some(slot)) => {
-                    self.slots.remove(id.as_str());
-                    self.lines[slot as usize] = None;
                 }
                 (None, None) => {}
             }
@@ -113,18 +112,27 @@ impl Directory {
 
     /// A household's line.
     pub fn get(&self, id: &str) -> Option<&Line> {
-        let slot = *self.slots.get(id)?;
-        self.lines[slot as usize].as_ref()
+        self.at(self.slot(id)?)
+    }
+
+    /// Where a household's line lies, or lay.
+    pub fn slot(&self, id: &str) -> Option<Slot> {
+        self.slots.get(id).copied()
+    }
+
+    /// The line that lies there.
+    pub fn at(&self, slot: Slot) -> Option<&Line> {
+        self.lines.get(slot as usize)?.as_ref()
     }
 
     /// How many households there are.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.there
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.there == 0
     }
 
     /// All lines.
@@ -134,8 +142,12 @@ impl Directory {
 
     /// All lines by given name.
     pub fn by_name(&self) -> impl Iterator<Item = &Line> {
-        let at = |slot: &Slot| self.lines[*slot as usize].as_ref();
-        self.order.iter().filter_map(at)
+        self.order.iter().filter_map(|slot| self.at(*slot))
+    }
+
+    /// Where all lines lie, by given name.
+    pub fn order(&self) -> &[Slot] {
+        &self.order
     }
 
     /// Puts the lines in order, if anything changed since.

@@ -4,9 +4,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
     ops::Range,
-    sync::Arc,
 };
 
+use super::directory::{Directory, Slot};
 use crate::app::{
     ledger::Ledger,
     search::{Builder, Index, marks},
@@ -25,6 +25,10 @@ pub struct Search {
     index: Option<Index>,
     builder: Option<Builder>,
     stale: BTreeSet<String>,
+    /// Where the line of each household of the index lies, by its place there.
+    lines: Vec<Slot>,
+    /// How often the index had moved its households when `lines` was begun.
+    moved: u32,
     /// Whom the last question found in each household: the record and the key of the person.
     people: BTreeMap<String, (String, String)>,
     asked: String,
@@ -46,7 +50,28 @@ impl Search {
 
     /// The memory that the index takes, in bytes.
     pub fn bytes(&self) -> usize {
-        self.index.as_ref().map_or(0, Index::bytes)
+        self.index.as_ref().map_or(0, Index::bytes) + self.lines.capacity() * size_of::<Slot>()
+    }
+
+    /// Looks up where the lines of up to `many` more households lie, so that no question has to: of a
+    /// single letter it would be one look for each household. Whether all are known.
+    fn find_lines(&mut self, directory: &Directory, many: usize) -> bool {
+        let Some(index) = &self.index else {
+            return false;
+        };
+        if self.moved != index.moved() {
+            self.moved = index.moved();
+            self.lines.clear();
+        }
+        let next = self.lines.len();
+        let places = (next..index.places()).take(many);
+        // What has no line is merged or gone, and no question finds it.
+        let line = |place: usize| {
+            let place = u32::try_from(place).unwrap_or(u32::MAX);
+            directory.slot(index.id(place)).unwrap_or(Slot::MAX)
+        };
+        self.lines.extend(places.map(line));
+        self.lines.len() == index.places()
     }
 }
 
@@ -90,11 +115,11 @@ impl Ledger {
                 }
             }
         }
-        true
+        search.find_lines(&self.directory(), many)
     }
 
-    /// The ids of the households that `query` finds, the best first.
-    pub fn find_households(&self, query: &str) -> Vec<Arc<str>> {
+    /// The households that `query` finds, the best first: where their lines lie.
+    pub fn find_households(&self, query: &str) -> Vec<Slot> {
         while !self.prepare_search(SLICE) {}
         let directory = self.directory();
         let mut search = self.search_cell().borrow_mut();
@@ -102,20 +127,20 @@ impl Ledger {
             return Vec::new();
         };
         let (found, rest) = index.find_all(query, BEST);
-        let own = |id: &str| directory.get(id).map(|line| line.id.clone());
-        let mut ids: Vec<Arc<str>> = Vec::with_capacity(found.total);
+        let mut slots: Vec<Slot> = Vec::with_capacity(found.total);
         let mut people = BTreeMap::new();
         for hit in &found.hits {
-            ids.extend(own(&hit.household));
+            slots.extend(directory.slot(&hit.household));
             if let Some(member) = &hit.member {
                 let record = hit.through.as_ref().unwrap_or(&hit.household);
                 people.insert(hit.household.clone(), (record.clone(), member.clone()));
             }
         }
-        ids.extend(rest.into_iter().filter_map(own));
+        let line = |place: &u32| search.lines.get(*place as usize);
+        slots.extend(rest.iter().filter_map(line));
         search.people = people;
         query.clone_into(&mut search.asked);
-        ids
+        slots
     }
 
     /// The person of the household that `query` finds, when it is not the head: relation, name, year of

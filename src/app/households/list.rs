@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::directory::{Directory, Line, same_word};
+use super::directory::{Directory, Line, Slot, same_word};
 
 coded! {
     /// Whether a project has supported it.
@@ -95,9 +95,13 @@ impl Filter {
     }
 }
 
-/// The ids of the households that the filter lets through: in the order of `found`, or by given name.
-pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[Arc<str>]>) -> Vec<Arc<str>> {
+/// The households that the filter lets through: in the order of `found`, or by given name.
+pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[Slot]>) -> Vec<Slot> {
     let directory = ledger.directory();
+    let all = found.unwrap_or(directory.order());
+    if !filter.narrows() {
+        return all.to_vec();
+    }
     let joined = ledger.joined();
     let units = filter.unit.as_ref().map(|unit| {
         chosen(&directory, |line| &line.unit, &|own| {
@@ -138,18 +142,8 @@ pub fn ids(ledger: &Ledger, filter: &Filter, found: Option<&[Arc<str>]>) -> Vec<
                 .as_ref()
                 .is_none_or(|listed| listed.contains(&*line.id))
     };
-    let id = |line: &Line| line.id.clone();
-    match found {
-        Some(found) => {
-            let lines = found.iter().filter_map(|id| directory.get(id));
-            lines.filter(|line| passes(line)).map(id).collect()
-        }
-        None => directory
-            .by_name()
-            .filter(|line| passes(line))
-            .map(id)
-            .collect(),
-    }
+    let let_through = |slot: &Slot| directory.at(*slot).is_some_and(passes);
+    all.iter().copied().filter(let_through).collect()
 }
 
 /// The words of one kind that are wanted. Of units, villages and groups there are few: each is looked at

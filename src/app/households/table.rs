@@ -1,9 +1,7 @@
 //! The list as a file: exactly the households that were shown, in their order and columns.
 
-use std::sync::Arc;
-
 use super::{
-    directory::Line,
+    directory::{Line, Slot},
     list::{Column, latest_support},
 };
 use crate::{
@@ -15,7 +13,7 @@ use crate::{
 /// numbers are masked unless they are asked for in `full`. `words` gives the text of a key.
 pub fn csv(
     ledger: &Ledger,
-    ids: &[Arc<str>],
+    shown: &[Slot],
     columns: &[Column],
     year: i16,
     full: bool,
@@ -38,7 +36,7 @@ pub fn csv(
         }
     }
     row(&mut out, &head);
-    for line in ids.iter().filter_map(|id| directory.get(id)) {
+    for line in shown.iter().filter_map(|slot| directory.at(*slot)) {
         let mut cells = vec![
             line.name.clone(),
             line.born.map(|b| b.to_string()).unwrap_or_default(),

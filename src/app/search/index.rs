@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{app::merged::Merges, order};
 
-/// Where a household stands.
-pub(super) type Slot = u32;
+/// Where a household stands in the index: until it changes, or all are moved together.
+pub type Slot = u32;
 
 /// Everything that can be searched: some 330 bytes a household with its people, a quarter of what the
 /// records themselves take.
@@ -36,6 +36,8 @@ pub struct Index {
     /// Whether `order` is kept up: not while the index is built.
     ordered: bool,
     merges: Merges,
+    /// How often the living were moved together.
+    moved: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -150,6 +152,16 @@ impl Index {
     pub fn people(&self) -> usize {
         let slots = self.by_id.iter();
         slots.map(|slot| self.people_of(*slot).len()).sum()
+    }
+
+    /// How many places there are, those of the dead included: a household that is put in takes the next.
+    pub fn places(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Counts up when households get other places.
+    pub fn moved(&self) -> u32 {
+        self.moved
     }
 
     /// The memory it takes, in bytes.
@@ -346,8 +358,8 @@ impl Index {
         &self.phones[entry.phones.range()]
     }
 
-    /// The id of a household.
-    pub(super) fn id(&self, slot: Slot) -> &str {
+    /// The id of the household at a place.
+    pub fn id(&self, slot: Slot) -> &str {
         let entry = &self.entries[slot as usize];
         let from = entry.text as usize;
         &self.texts[from..from + entry.id as usize]
@@ -420,6 +432,7 @@ impl Index {
         }
         (self.entries, self.people, self.words) = (entries, people, words);
         (self.phones, self.texts) = (phones, texts);
+        self.moved += 1;
     }
 }
 

@@ -41,11 +41,10 @@ mod rank;
 mod source;
 
 pub use build::Builder;
-pub use index::Index;
+pub use index::{Index, Slot};
 pub use marks::marks;
 pub use rank::Matched;
 
-use index::Slot;
 use lens::{Found as Seen, Lens};
 use query::Query;
 
@@ -84,12 +83,13 @@ impl Index {
         self.ask(typed, limit, |lens, seen| self.told(lens, seen, limit))
     }
 
-    /// The same, and the ids of all others in the order of lists: one look for a list that shows the
+    /// The same, and the places of all others in the order of lists: one look for a list that shows the
     /// best first and everything in the end.
-    pub fn find_all(&self, typed: &str, best: usize) -> (Found, Vec<&str>) {
+    pub fn find_all(&self, typed: &str, best: usize) -> (Found, Vec<Slot>) {
         if typed.trim().is_empty() {
-            let rest = self.matching(typed).into_iter().skip(best);
-            return (self.everything(best), rest.collect());
+            let all = self.in_order().iter().copied();
+            let own = all.filter(|slot| self.same(*slot) == *slot);
+            return (self.everything(best), own.skip(best).collect());
         }
         self.ask(typed, best, |lens, seen| {
             let mut rest = seen.households.clone();
@@ -99,8 +99,8 @@ impl Index {
                     .into_iter()
                     .for_each(|slot| rest.unset(slot));
             }
-            let slots = self.in_order().iter().filter(|slot| rest.has(**slot));
-            (found, slots.map(|slot| self.id(*slot)).collect())
+            let slots = self.in_order().iter().copied();
+            (found, slots.filter(|slot| rest.has(*slot)).collect())
         })
     }
 

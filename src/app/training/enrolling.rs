@@ -63,10 +63,12 @@ pub fn homes(
         return (Vec::new(), 0);
     }
     let opened = class.opened.unwrap_or(today);
-    let ids = ledger.find_households(&query);
+    let found = ledger.find_households(&query);
+    let directory = ledger.directory();
+    let lines = found.iter().filter_map(|slot| directory.at(*slot));
     let mut homes = Vec::new();
-    for id in ids.iter().take(limit) {
-        let Some(household) = ledger.household(id) else {
+    for line in lines.take(limit) {
+        let Some(household) = ledger.household(&line.id) else {
             continue;
         };
         let home = household.home(None);
@@ -93,7 +95,7 @@ pub fn homes(
             people: people.collect(),
         });
     }
-    (homes, ids.len())
+    (homes, found.len())
 }
 
 /// The age on a day of somebody of whom at least the year of birth is known; by the year alone it is

@@ -50,11 +50,12 @@ pub fn warning(desk: Desk, form: RwSignal<Form>) -> AnyView {
         begin || was == Some(true)
     });
     let found = Memo::new(move |_| {
-        finder.with(|finder| {
-            let finder = finder.as_ref()?;
-            form.with(|form| desk.peek(|ledger| Some(similar(ledger, finder, form))))
-        })
-        .unwrap_or_default()
+        finder
+            .with(|finder| {
+                let finder = finder.as_ref()?;
+                form.with(|form| desk.peek(|ledger| Some(similar(ledger, finder, form))))
+            })
+            .unwrap_or_default()
     });
     view! {
         <div class="resembling" role="status" id="resembling">

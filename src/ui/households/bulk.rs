@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::list::join;
 use crate::{
     app::{
+        households::directory::Slot,
         projects::joining,
         route::{MOST_HOUSEHOLDS, Page},
     },
@@ -21,26 +22,37 @@ use crate::{
 /// The bar above the list: all of it, or what is chosen and what to do with it.
 pub(super) fn bar(
     desk: Desk,
-    ids: Arc<Vec<Arc<str>>>,
+    shown: Arc<Vec<Slot>>,
     chosen: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
-    let all = StoredValue::new(ids);
+    let all = StoredValue::new(shown);
+    let each = move |act: &mut dyn FnMut(&str)| {
+        desk.peek(|ledger| {
+            let directory = ledger.directory();
+            let line = |slot: &Slot| directory.at(*slot);
+            all.with_value(|all| {
+                all.iter().filter_map(line).for_each(|line| act(&line.id));
+            });
+        });
+    };
     let here = Memo::new(move |_| {
         chosen.with(|chosen| {
-            all.with_value(|all| all.iter().filter(|id| chosen.contains(&***id)).count())
+            let mut n = 0;
+            if !chosen.is_empty() {
+                each(&mut |id| n += usize::from(chosen.contains(id)));
+            }
+            n
         })
     });
     let count = all.with_value(|all| all.len());
     let toggle = move |event: leptos::ev::Event| {
         let on = event_target_checked(&event);
         chosen.update(|chosen| {
-            all.with_value(|all| {
-                for id in all.iter() {
-                    if on {
-                        chosen.insert(id.to_string());
-                    } else {
-                        chosen.remove(&**id);
-                    }
+            each(&mut |id| {
+                if on {
+                    chosen.insert(id.to_owned());
+                } else {
+                    chosen.remove(id);
                 }
             });
         });

@@ -80,7 +80,7 @@ fn chips(desk: Desk, place: &Route, year: i16) -> AnyView {
 }
 
 fn summary(shown: &Shown) -> String {
-    let n = words::number(shown.ids.len());
+    let n = words::number(shown.slots.len());
     let all = words::number(shown.all);
     let key = if shown.query.trim().is_empty() {
         "households.n-of"

@@ -8,7 +8,8 @@ use super::{bulk, chips, rows};
 use crate::{
     app::{
         households::{
-            list::{Column, Filter, Support, columns, ids},
+            directory::Slot,
+            list::{Column, Filter, Support, columns, slots},
             table,
         },
         projects::joining,
@@ -43,8 +44,8 @@ pub(super) fn filter(route: &Route, year: i16) -> Filter {
 /// The households that the list shows now, in its order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Shown {
-    /// Their ids.
-    pub ids: Arc<Vec<Arc<str>>>,
+    /// Where their lines lie.
+    pub slots: Arc<Vec<Slot>>,
     /// What was searched for.
     pub query: String,
     /// Of how many.
@@ -71,7 +72,7 @@ pub fn page(desk: Desk) -> AnyView {
         desk.read(|ledger| {
             let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
             Shown {
-                ids: Arc::new(ids(ledger, &filter, found.as_deref())),
+                slots: Arc::new(slots(ledger, &filter, found.as_deref())),
                 query,
                 all: ledger.directory().len(),
             }
@@ -100,18 +101,18 @@ pub fn page(desk: Desk) -> AnyView {
 fn actions(desk: Desk, shown: Memo<Shown>) -> AnyView {
     // Not made anew with every letter of the search: a menu that is open stays open.
     let at = Memo::new(move |_| desk.route.with(|route| route.to(route.page)));
-    let n = move || words::number(shown.with(|shown| shown.ids.len()));
+    let n = move || words::number(shown.with(|shown| shown.slots.len()));
     let save = move |full: bool| {
-        let Shown { ids, .. } = shown.get_untracked();
+        let Shown { slots, .. } = shown.get_untracked();
         let route = desk.route.get_untracked();
         let text = desk.peek(|ledger| {
             let wanted = columns(route.columns.as_deref());
-            table::csv(ledger, &ids, &wanted, desk.year(), full, &words_of)
+            table::csv(ledger, &slots, &wanted, desk.year(), full, &words_of)
         });
         let name = format!(
             "{}_ho_{}.csv",
             crate::domain::date::iso(desk.today()),
-            ids.len()
+            slots.len()
         );
         let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
             tv("toast.exported", &[("file", &name)])
@@ -175,12 +176,12 @@ fn search(desk: Desk) -> AnyView {
 }
 
 fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
-    let Shown { ids, query, all } = shown.get();
+    let Shown { slots, query, all } = shown.get();
     let route = desk.route.get_untracked();
-    if ids.is_empty() {
+    if slots.is_empty() {
         return nothing(desk, &query, all).into_any();
     }
-    let count = ids.len();
+    let count = slots.len();
     let wanted = columns(route.columns.as_deref());
     let year = desk.year();
     let heads: Vec<AnyView> = wanted
@@ -198,10 +199,10 @@ fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -
             view! { <th scope="col" class=class>{text}</th> }.into_any()
         })
         .collect();
-    let body = rows::body(desk, ids.clone(), &query, wanted.clone(), chosen);
+    let body = rows::body(desk, slots.clone(), &query, wanted.clone(), chosen);
     view! {
         <section class="card tw household-list" aria-label=t("nav.households")>
-            {bulk::bar(desk, ids, chosen)}
+            {bulk::bar(desk, slots, chosen)}
             <table class="list" aria-rowcount=(count + 1).to_string()>
                 <thead><tr>
                     <th scope="col" class="tick-cell"><span class="sr">{t("households.choose")}</span></th>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         households::{
-            directory::Line,
+            directory::{Line, Slot},
             list::{Column, latest_support},
         },
         route::Page,
@@ -24,18 +24,18 @@ use crate::{
 /// The rows, windowed.
 pub(super) fn body(
     desk: Desk,
-    ids: Arc<Vec<Arc<str>>>,
+    slots: Arc<Vec<Slot>>,
     query: &str,
     columns: Vec<Column>,
     chosen: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
-    let count = ids.len();
+    let count = slots.len();
     let span = columns.len() + 2;
     let query = query.to_owned();
     let row = move |at: usize| {
-        ids.get(at)
-            .and_then(|id| row(desk, at, id, &query, &columns, chosen))
-            .into_any()
+        let slot = slots.get(at).copied();
+        let row = slot.and_then(|slot| row(desk, at, slot, &query, &columns, chosen));
+        row.into_any()
     };
     windowed(count, span, None, Arc::new(row))
 }
@@ -43,20 +43,22 @@ pub(super) fn body(
 fn row(
     desk: Desk,
     at: usize,
-    id: &str,
+    slot: Slot,
     query: &str,
     columns: &[Column],
     chosen: RwSignal<BTreeSet<String>>,
 ) -> Option<AnyView> {
     let year = desk.year();
     let (line, unit, support, beside) = desk.peek(|ledger| {
-        let line = ledger.directory().get(id)?.clone();
+        let line = ledger.directory().at(slot)?.clone();
+        let id = &line.id;
         let unit = ledger.unit_name(&line.unit).to_owned();
         let support = latest_support(ledger, &ledger.joined(), id);
         let beside = ledger.person_found(id, query);
         Some((line, unit, support, beside))
     })?;
     let route = desk.route.get_untracked();
+    let id = &*line.id;
     let to = route.about(Page::Household, id).to_string();
     let born = line.born.map(|born| born.to_string());
     let place = [line.village.trim(), unit.trim()];

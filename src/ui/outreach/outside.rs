@@ -34,7 +34,9 @@ pub fn panel(view: View) -> AnyView {
         });
         desk.read(|ledger| {
             let found = ledger.find_households(&query);
-            let ids = found.iter().map(|id| String::from(&**id));
+            let directory = ledger.directory();
+            let lines = found.iter().filter_map(|slot| directory.at(*slot));
+            let ids = lines.map(|line| line.id.to_string());
             let others = ids.filter(|id| !on_list.contains(id)).take(SHOWN);
             let told = others.filter_map(|id| {
                 let household = ledger.household(&id)?;

@@ -68,7 +68,9 @@ pub fn windowed(
     }
     let gap = move |tall: Option<f64>| {
         let tall = format!("{}px", tall?);
-        Some(view! { <tr aria-hidden="true" class="gap"><td colspan=columns.to_string() style:height=tall></td></tr> })
+        Some(
+            view! { <tr aria-hidden="true" class="gap"><td colspan=columns.to_string() style:height=tall></td></tr> },
+        )
     };
     let block = move |block: usize| {
         let rows = Heights::rows_of(block, count);

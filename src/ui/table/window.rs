@@ -72,7 +72,11 @@ impl Window {
         let all = blocks(self.count);
         let most = if self.count <= WHOLE { all } else { BUILT };
         // The list may have given way to another one.
-        if self.built.try_get_untracked().is_some_and(|built| built < most) {
+        if self
+            .built
+            .try_get_untracked()
+            .is_some_and(|built| built < most)
+        {
             self.measure();
             self.built.set(most);
         }

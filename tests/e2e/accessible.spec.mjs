@@ -140,7 +140,7 @@ const SCREENS = {
     await openSample(page);
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Tìm trong cả sổ' }).fill('nong');
-    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByRole('listbox', { name: 'Kết quả' }).getByRole('option').first()).toBeVisible();
   },
   'the sessions of outreach': place('Tuyên truyền', 'Tuyên truyền'),
   'a session of the sample': async (page) => {

@@ -100,6 +100,11 @@ fn lessons(days: &[Date], topics: &Value) -> Map<String, Value> {
 /// The learners: people of the register first, then those from outside. Of a class that ended on
 /// `closed`, how it ended for each and whether they work in the trade.
 fn trainees(class: &Value, households: &[Household], closed: Option<Date>) -> Map<String, Value> {
+    let listed = |name: &str, place: usize| {
+        let places = class[name].as_array().into_iter().flatten();
+        let mut places = places.map(|at| number(Some(at)));
+        places.any(|at| at == place)
+    };
     let mut all: Vec<Value> = Vec::new();
     for from in class["from"].as_array().into_iter().flatten() {
         let household = households.get(number(from.get(0)));
@@ -109,8 +114,9 @@ fn trainees(class: &Value, households: &[Household], closed: Option<Date>) -> Ma
             continue;
         };
         let place = all.len();
-        // Of every sixth nobody has asked how far it is.
-        let distance = (place % 6 != 5).then(|| (place * 3 % 8 + 1).to_string());
+        // Some nobody has asked how far it is.
+        let asked = !listed("unasked", place);
+        let distance = asked.then(|| (place * 3 % 8 + 1).to_string());
         all.push(json!({
             "household": household.id,
             "member": key,
@@ -121,11 +127,6 @@ fn trainees(class: &Value, households: &[Household], closed: Option<Date>) -> Ma
         }));
     }
     all.extend(class["others"].as_array().into_iter().flatten().cloned());
-    let listed = |name: &str, place: usize| {
-        let places = class[name].as_array().into_iter().flatten();
-        let mut places = places.map(|at| number(Some(at)));
-        places.any(|at| at == place)
-    };
     let mut trainees = Map::new();
     for (place, mut trainee) in all.into_iter().enumerate() {
         if let Some(closed) = closed {

@@ -198,7 +198,7 @@ fn compared(
         <div class="cols cols-main">
             <section class="card tw sides" aria-label=t("duplicates.compare")>
                 <table class="list">
-                    <thead><tr><th scope="col"></th>
+                    <thead><tr><th scope="col"><span class="sr">{t("duplicates.field")}</span></th>
                         {side(&proposal.keep, "duplicates.kept-one")}
                         {side(&proposal.gone, "duplicates.gone-one")}</tr></thead>
                     <tbody>{same}{group("duplicates.differs", differ)}{group("duplicates.takes-over", taken)}</tbody>

@@ -141,6 +141,10 @@ fn grid(roll: Roll) -> AnyView {
         })
         .collect();
     let begin = roll.at();
+    // A class of weeks opens at the day that is to be called, not at its first.
+    Effect::new(move |_| {
+        crate::platform::page::bring_near(&cell_id(0, roll.day.get_untracked()));
+    });
     let body: Vec<AnyView> = shape
         .learners
         .iter()

@@ -9,11 +9,10 @@ use super::{
     ledger::Ledger,
     places::Within,
     projects::{flow, waiting},
+    training::year_progress,
 };
 use crate::{
-    domain::{
-        date::days_between, fields::Localised, money::Dong, percent, training::TRAINING_CLASSES,
-    },
+    domain::{date::days_between, fields::Localised, money::Dong, percent},
     rules::capital::Chain,
 };
 
@@ -258,27 +257,16 @@ fn without_money(ledger: &Ledger, year: i16, unit: Option<&str>, rows: &[UnitRow
 }
 
 fn class_year(ledger: &Ledger, year: i16, unit: Option<&str>) -> ClassYear {
-    let mut trades: BTreeMap<&str, usize> = BTreeMap::new();
-    let classes = ledger.classes.values().filter(|c| c.year == year);
-    let within = Within::in_year(ledger, unit, year);
-    for class in classes.filter(|c| within.takes(c.unit.as_deref())) {
-        *trades.entry(&class.trade).or_default() += 1;
-    }
-    let opened = trades.values().sum();
-    let mut trades: Vec<(String, usize)> = trades
-        .into_iter()
-        .map(|(trade, n)| (trade.to_owned(), n))
-        .collect();
-    crate::order::sort_by(&mut trades, |a, b| {
-        b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))
-    });
-    let targets = ledger.targets.values();
-    let targets = targets.filter(|t| t.year == year && t.subject == TRAINING_CLASSES);
+    let progress = year_progress(ledger, year, unit);
+    let trades = progress.trades.into_iter();
     ClassYear {
         year,
-        trades,
-        opened,
-        target: targets.map(|t| t.value).reduce(u32::saturating_add),
+        trades: trades
+            .filter(|(_, reached)| reached.opened > 0)
+            .map(|(trade, reached)| (trade, reached.opened))
+            .collect(),
+        opened: progress.all.opened,
+        target: progress.all.target,
     }
 }
 

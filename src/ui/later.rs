@@ -19,12 +19,12 @@ use leptos::prelude::*;
 #[cfg(feature = "parts")]
 pub use self::{
     cut::{read_alone, restore, sample, step},
-    loading::page,
+    loading::{expect, page},
 };
 #[cfg(not(feature = "parts"))]
 pub use self::{
     page_here as page,
-    whole::{read_alone, restore, sample, step},
+    whole::{expect, read_alone, restore, sample, step},
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,

@@ -62,6 +62,8 @@ pub fn App() -> impl IntoView {
             door.route.set(route);
         }
     });
+    // The code of the page is on its way while the register is read.
+    later::expect(door.route.with_untracked(|route| route.page));
     door.open(keep::open_register());
     move || {
         // Choosing a language builds everything anew.

@@ -119,7 +119,22 @@ pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) ->
     {
         return Some(word);
     }
+    if let Some(Value::Object(things)) = value
+        && !things.is_empty()
+        && things.values().all(|there| *there == Value::Bool(true))
+    {
+        let names: Vec<String> = things.keys().map(|key| thing(key, ledger)).collect();
+        return Some(names.join(", "));
+    }
     naming::value(value, ledger)
+}
+
+/// One of several things of which a record says that they are there: a code, or another record.
+fn thing(key: &str, ledger: &Ledger) -> String {
+    match ledger.body(key) {
+        Some(body) => naming::name(key, &body.fields(), ledger),
+        None => code(key),
+    }
 }
 
 fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places},
     domain::{
         household::{Household, Settlement},
         place::{Unit, UnitKind},
@@ -27,17 +27,9 @@ pub fn around(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
         }
         found.push(unit.id.clone());
         ahead.extend(unit.parent.as_deref());
-        ahead.extend(successor(ledger, unit, day).map(|unit| unit.id.as_str()));
+        ahead.extend(places::taken_over(ledger, unit, day).map(|unit| unit.id.as_str()));
     }
     found
-}
-
-/// The unit that has taken over the territory by that day.
-fn successor<'l>(ledger: &'l Ledger, unit: &Unit, day: Date) -> Option<&'l Unit> {
-    let next = ledger.units.get(unit.successor.as_ref()?)?;
-    let begun = next.valid.from.is_none_or(|from| from <= day);
-    let over = unit.valid.to.is_none_or(|to| to < day);
-    (begun && over).then_some(next)
 }
 
 /// Rural or urban, as a unit of the commune level tells.
@@ -56,27 +48,4 @@ pub fn settlement(ledger: &Ledger, household: &Household, day: Date) -> Option<S
         let home = household.home(Some(day));
         settlement_of(ledger.units.get(home.unit)?)
     })
-}
-
-/// The unit that a household came to belong to by the reorganisation, where that changes country to
-/// town or the other way round and nobody has written down which of them counts since then.
-pub fn moved_by_reorganisation<'l>(
-    ledger: &'l Ledger,
-    household: &Household,
-    day: Date,
-) -> Option<(&'l Unit, Settlement)> {
-    let mut unit = ledger.units.get(household.home(Some(day)).unit)?;
-    let first = unit;
-    // A unit may be taken over twice; more often than that is a circle.
-    for _ in 0..4 {
-        match successor(ledger, unit, day) {
-            Some(next) => unit = next,
-            None => break,
-        }
-    }
-    let (before, after) = (settlement_of(first)?, settlement_of(unit)?);
-    let since = unit.valid.from;
-    let written = household.area.keys().next_back();
-    let decided = written.is_some_and(|on| since.is_none_or(|since| *on >= since));
-    (before != after && !decided).then_some((unit, after))
 }

@@ -49,6 +49,12 @@ fn next<'l>(ledger: &'l Ledger, unit: &Unit) -> Option<(Date, &'l Unit)> {
     lasts.then_some((last, next))
 }
 
+/// The unit that took over the territory of `unit` before that day, if it is over by then.
+pub fn taken_over<'l>(ledger: &'l Ledger, unit: &Unit, day: Date) -> Option<&'l Unit> {
+    let (_, then) = next(ledger, unit).filter(|(last, _)| *last < day)?;
+    Some(then)
+}
+
 /// The unit that has the territory of `unit` on a day: itself while it exists, then what it became,
 /// through as many reorganisations as there were. A unit that is not in the register, that has not
 /// begun yet, or whose successor is not known stands for itself.
@@ -56,7 +62,7 @@ pub fn unit_on<'l>(ledger: &'l Ledger, unit: &'l str, day: Date) -> &'l str {
     let Some(mut at) = ledger.units.get(unit) else {
         return unit;
     };
-    while let Some((_, then)) = next(ledger, at).filter(|(last, _)| *last < day) {
+    while let Some(then) = taken_over(ledger, at, day) {
         at = then;
     }
     &at.id

@@ -149,7 +149,7 @@ impl TrainingClass {
         }
     }
 
-    /// Whether it was opened and not called off.
+    /// Whether it was not called off.
     pub fn counts(&self) -> bool {
         self.cancelled.is_empty()
     }

@@ -112,6 +112,9 @@ pub(super) fn said(evidence: &Evidence) -> String {
         // Identity numbers are masked here as on every list; a day of birth is said as people say it.
         if code.contains("identity") || code == "old-in-new" {
             masked(&value)
+        } else if code.ends_with("-year") {
+            // One of them may be known to the day.
+            value.get(..4).unwrap_or(&value).to_owned()
         } else {
             crate::app::form::typed_birth(&value)
         }

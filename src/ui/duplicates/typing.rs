@@ -120,7 +120,7 @@ fn shown(desk: Desk, found: &[Match]) -> impl IntoView + use<> {
             view! {
                 <li><a href=to><b>{one.line.0.clone()}</b></a>" "{pairs::level_tag(one.level, one.score)}
                     <span class="sub">{one.line.1.clone()}</span>
-                    <span class="sub">{clues.join(" · ")}</span></li>
+                    <span class="sub only-wide">{clues.join(" · ")}</span></li>
             }
             .into_any()
         })
@@ -129,7 +129,7 @@ fn shown(desk: Desk, found: &[Match]) -> impl IntoView + use<> {
         <div class="note warn">{icon(Icon::Triangle)}
             <div><b>{t("duplicates.maybe-there")}</b>
                 <ul>{lines}</ul>
-                <p class="cap muted">{t("duplicates.maybe-there-text")}</p></div>
+                <p class="cap muted only-wide">{t("duplicates.maybe-there-text")}</p></div>
         </div>
     }
 }

@@ -93,8 +93,7 @@ fn answer(desk: Desk, household: &str, chance: &Chance) -> AnyView {
                 <h3>{title}" "<span class="tag info">{code}</span>" "{listed}</h3>
                 <p class="sum">{reasons::paragraph(desk, chance)}</p>
                 <p class="cite">{reasons::citations(chance)}{pledge}</p>
-                {doing(desk, household, chance)}
-                {reasons::all(desk, chance)}
+                <div class="do-how">{doing(desk, household, chance)}{reasons::all(desk, chance)}</div>
             </div>
         </article>
     }

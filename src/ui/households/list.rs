@@ -187,11 +187,7 @@ fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -
     let heads: Vec<AnyView> = wanted
         .iter()
         .map(|column| {
-            let class = if *column == Column::People {
-                "num only-wide"
-            } else {
-                "only-wide"
-            };
+            let class = rows::class_name(*column);
             let text = match column {
                 Column::Class => tv("households.class-in", &[("year", &year.to_string())]),
                 column => t(&format!("column.household-{}", column.code())),

@@ -123,6 +123,16 @@ fn class_of(line: &Line, year: i16) -> (String, Option<i16>) {
     }
 }
 
+/// How a column is set: numbers to the right, and what gives way first where there is little room.
+pub(super) fn class_name(column: Column) -> &'static str {
+    match column {
+        Column::Code => "only-wide num",
+        Column::Place | Column::Class | Column::Ethnicity => "only-wide",
+        Column::People | Column::Identity | Column::Phone => "only-wide num roomy",
+        Column::Support => "only-wide roomy",
+    }
+}
+
 fn cell(
     column: Column,
     line: &Line,
@@ -130,40 +140,39 @@ fn cell(
     class: &(String, Option<i16>),
     support: Option<&(String, i16)>,
 ) -> AnyView {
+    let set = class_name(column);
     match column {
         Column::Code => {
-            view! { <td class="only-wide num faint">{line.code.clone()}</td> }.into_any()
+            view! { <td class=set><span class="faint">{line.code.clone()}</span></td> }.into_any()
         }
-        Column::Place => view! { <td class="only-wide">{place.to_owned()}</td> }.into_any(),
+        Column::Place => view! { <td class=set>{place.to_owned()}</td> }.into_any(),
         Column::Class => {
             let old = class
                 .1
                 .map(|year| tv("households.list-of", &[("year", &year.to_string())]));
-            view! { <td class="only-wide">{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
+            view! { <td class=set>{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
                 .into_any()
         }
-        Column::People => {
-            view! { <td class="only-wide num">{line.people.to_string()}</td> }.into_any()
-        }
-        Column::Ethnicity => {
-            view! { <td class="only-wide">{line.ethnicity.to_string()}</td> }.into_any()
-        }
+        Column::People => view! { <td class=set>{line.people.to_string()}</td> }.into_any(),
+        Column::Ethnicity => view! { <td class=set>{line.ethnicity.to_string()}</td> }.into_any(),
         Column::Identity => {
             let text = if line.identity.is_empty() {
                 view! { <span class="faint">{t("households.no-identity")}</span> }.into_any()
             } else {
                 masked(&line.identity).into_any()
             };
-            view! { <td class="only-wide num">{text}</td> }.into_any()
+            view! { <td class=set>{text}</td> }.into_any()
         }
-        Column::Phone => view! { <td class="only-wide num">{line.phone.clone()}</td> }.into_any(),
-        Column::Support => match support {
-            Some((name, year)) => {
-                view! { <td class="only-wide">{name.clone()}" "<span class="faint num">{year.to_string()}</span></td> }
-                    .into_any()
-            }
-            None => view! { <td class="only-wide faint">{t("households.unsupported")}</td> }.into_any(),
-        },
+        Column::Phone => view! { <td class=set>{line.phone.clone()}</td> }.into_any(),
+        Column::Support => {
+            let (text, year) = match support {
+                Some((name, year)) => (name.clone(), Some(year.to_string())),
+                None => (t("households.unsupported"), None),
+            };
+            let faint = year.is_none();
+            view! { <td class=set><span class:faint=faint>{text}</span>" "<span class="faint num">{year}</span></td> }
+                .into_any()
+        }
     }
 }
 

@@ -27,6 +27,17 @@ thread_local! {
     static PART: Cell<Part> = const { Cell::new(Part::Coming) };
 }
 
+/// Begins to load the part, where a page of it will be shown. If that fails, the page tries again.
+pub fn expect(page: Page) {
+    if page != Page::Overview {
+        spawn_local(async {
+            if load().await.is_ok() {
+                PART.set(Part::Here);
+            }
+        });
+    }
+}
+
 /// A page of the part, or how the loading of the part stands.
 pub fn page(page: Page, door: Door, desk: Desk) -> AnyView {
     // A failure of a page before this one is not final: perhaps there is a network by now.

@@ -9,11 +9,15 @@ use crate::{
     app::{
         exchange::{self, Incoming},
         opening::Disk,
+        route::Page,
         session::{ChangeSet, Failure, Session},
         undo::Direction,
     },
     ui::desk,
 };
+
+/// Nothing has to be loaded.
+pub fn expect(_: Page) {}
 
 /// The sample register's first action.
 pub fn sample() -> Ready<Result<ChangeSet, NotRead>> {

@@ -108,7 +108,7 @@ fn line(desk: Desk, meeting: &Meeting) -> AnyView {
             <td class="num">{format!("{}/{}", meeting.came, meeting.expected)}</td>
             <td class="num only-wide">{zero(meeting.want)}</td>
             <td class="num only-wide">{zero(meeting.asked)}</td>
-            <td class="only-wide">{late}{open}</td>
+            <td class="only-wide"><span class="row wrap tight">{late}{open}</span></td>
         </tr>
     }
     .into_any()

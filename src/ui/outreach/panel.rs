@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     notes,
-    plain::{Tongue, said, target_name, wish},
+    plain::{Said, Tongue, said, target_name, wish},
     session::View,
 };
 use crate::{
@@ -143,14 +143,13 @@ fn offers(view: View, id: &str) -> AnyView {
         let (no, may): (Vec<&Offer>, Vec<&Offer>) = all
             .iter()
             .partition(|offer| offer.verdict == Verdict::No && !offer.listed);
-        let line = |offer: &&Offer| offer_line(view, offer);
-        let may_lines: Vec<AnyView> = may.iter().map(line).collect();
+        let may_lines = lines(view, &may);
         let none = may.is_empty().then(|| {
             view! { <p class="card-b small muted">{t("outreach.nothing-open")}</p> }
         });
         let folded = (!no.is_empty()).then(|| {
-            let title = words::count("outreach.not-now-n", no.len());
-            let lines: Vec<AnyView> = no.iter().map(line).collect();
+            let lines = lines(view, &no);
+            let title = words::count("outreach.not-now-n", lines.len());
             view! { <details class="more"><summary>{title}</summary><ul class="say">{lines}</ul></details> }
         });
         view! { {none}<ul class="say">{may_lines}</ul>{folded} }.into_any()
@@ -158,11 +157,25 @@ fn offers(view: View, id: &str) -> AnyView {
     .into_any()
 }
 
-fn offer_line(view: View, offer: &Offer) -> AnyView {
-    let said = view
-        .sitting
-        .desk
-        .peek(|ledger| said(ledger, offer, Tongue::Screen));
+/// What is said of each; two components of one policy may have the same to say, and say it once.
+fn lines(view: View, offers: &[&Offer]) -> Vec<AnyView> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut lines = Vec::new();
+    for offer in offers {
+        let said = view
+            .sitting
+            .desk
+            .peek(|ledger| said(ledger, offer, Tongue::Screen));
+        let same = (said.name.clone(), said.sentence.clone());
+        if !told.contains(&same) {
+            told.push(same);
+            lines.push(line(offer, said));
+        }
+    }
+    lines
+}
+
+fn line(offer: &Offer, said: Said) -> AnyView {
     let (class, glyph) = mark_of(offer);
     view! {
         <li>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{basis, period, severity, valued};
 use crate::{
-    app::route::Page,
+    app::{places::Within, route::Page},
     domain::local::{Comparison, Criterion},
     rules::{
         criteria::{self, Unfit},
@@ -65,10 +65,12 @@ pub fn view(desk: Desk) -> AnyView {
 
 fn groups(desk: Desk) -> Vec<Group> {
     let wanted = desk.route.with(|route| route.unit.clone());
+    let year = desk.year();
     desk.read(|ledger| {
+        let within = Within::in_year(ledger, wanted.as_deref(), year);
         let mut groups: Vec<Group> = Vec::new();
         for criterion in ledger.criteria.values() {
-            if wanted.as_ref().is_some_and(|unit| *unit != criterion.unit) {
+            if !within.has(&criterion.unit) {
                 continue;
             }
             let about = criterion.project.as_ref().unwrap_or(&criterion.unit);

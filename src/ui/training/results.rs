@@ -185,9 +185,9 @@ fn row(desk: Desk, id: &str, lines: Memo<Vec<Line>>, key: String) -> AnyView {
         <tr class:sel=selected class:past=past>
             <td>{who}</td>
             <td class="num only-wide">{days}</td>
-            <td>{result}</td>
-            <td>{after3}</td>
-            <td>{after6}</td>
+            <td data-label=t("field.result")>{result}</td>
+            <td data-label=t("results.after3")>{after3}</td>
+            <td data-label=t("results.after6")>{after6}</td>
         </tr>
     }
     .into_any()

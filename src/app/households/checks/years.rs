@@ -7,10 +7,11 @@ use crate::{
     app::{
         households::{home, points::measured_on},
         ledger::Ledger,
+        places,
     },
     domain::{
         coded::Coded,
-        household::{Deprivation, Household, PovertyClass, Settlement, YearStatus},
+        household::{Deprivation, Household, PovertyClass, YearStatus},
         standard::{self, Agreement, Silent, Standard},
     },
     rules::pack::Severity,
@@ -204,26 +205,23 @@ fn is_plausible(list: i16, recognised: Date, escaped: bool) -> bool {
 
 /// Country to town by the reorganisation: what that would mean, and that nothing was changed.
 fn moved(found: &mut Vec<Check>, ledger: &Ledger, household: &Household, year: i16, day: Date) {
-    let Some((unit, area)) = home::moved_by_reorganisation(ledger, household, day) else {
+    let Some(what) = places::consequence(ledger, household, day) else {
         return;
     };
-    let before = match area {
-        Settlement::Rural => Settlement::Urban,
-        Settlement::Urban => Settlement::Rural,
-    };
-    let standard = Standard::of(year.max(unit.valid.from.map_or(year, Date::year)));
+    let standard = Standard::of(year.max(what.since.year()));
     let income = |area| match standard {
         Some(standard) => Said::Money(standard.line(area).income),
         None => Said::Text(String::new()),
     };
-    let since = unit.valid.from.map_or(Said::Text(String::new()), Said::Day);
+    let unit = ledger.units.get(&what.new);
+    let unit = unit.map_or_else(String::new, |unit| unit.short.clone());
     found.push(Check {
         values: vec![
-            ("unit", Said::Text(unit.short.clone())),
-            ("since", since),
-            ("area", Said::Code(area.code())),
-            ("before", income(before)),
-            ("after", income(area)),
+            ("unit", Said::Text(unit)),
+            ("since", Said::Day(what.since)),
+            ("area", Said::Code(what.to.code())),
+            ("before", income(what.from)),
+            ("after", income(what.to)),
         ],
         citation: standard.map_or_else(String::new, |standard| standard.citation.clone()),
         ..note(Oddity::AreaMoved, Severity::Info, household.id.clone())

@@ -378,6 +378,54 @@ fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
 }
 
 #[test]
+fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
+    let mut register = sample();
+    let home = unit(&register, "X. Nông Thượng");
+    let household = Household {
+        events: BTreeMap::new(),
+        ..eventful(&home)
+    };
+    act(&mut register, Command::Put(Record::Household(household))).unwrap();
+    let form = |register: &Session<MemoryBackend>, area: &str, from: &str| {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        let place = format!("{ID}.means");
+        let mut form = Form::of(&ledger, &place).expect("is there");
+        form.values.insert("settlement".into(), area.into());
+        form.values.insert("settlement_from".into(), from.into());
+        form.check(&ledger, "means:new12345678", 2023)
+    };
+    let areas = |register: &Session<MemoryBackend>| {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        ledger.household(ID).expect("is there").area.clone()
+    };
+    let mut write = |area: &str, from: &str| {
+        let record = form(&register, area, from).expect("is right");
+        act(&mut register, Command::Put(record)).unwrap();
+        areas(&register)
+    };
+    let (old, new) = (date(2022, 1, 1), date(2025, 7, 1));
+    let rural = BTreeMap::from([(old, Settlement::Rural)]);
+    let both = BTreeMap::from([(old, Settlement::Rural), (new, Settlement::Urban)]);
+    let settled = BTreeMap::from([(old, Settlement::Rural), (new, Settlement::Rural)]);
+    assert_eq!(write("rural", "01/01/2022"), rural);
+    assert_eq!(write("urban", "01/07/2025"), both);
+    assert_eq!(write("rural", "01/07/2025"), settled);
+    assert_eq!(write("", "01/07/2025"), rural);
+    // One without the other is not understood.
+    for (area, from, field) in [
+        ("urban", "", "settlement_from"),
+        ("urban", "32/07/2025", "settlement_from"),
+        ("", "01/07/2024", "settlement"),
+    ] {
+        let faults = form(&register, area, from).expect_err("is not right");
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].field, field);
+    }
+}
+
+#[test]
 fn a_form_for_each_part_gives_back_what_it_was_given() {
     let mut register = sample();
     let home = unit(&register, "X. Nông Thượng");
@@ -443,6 +491,8 @@ fn a_form_for_each_part_gives_back_what_it_was_given() {
             Kind::Means,
             "means",
             &[
+                ("settlement", "urban"),
+                ("settlement_from", "01/07/2025"),
                 ("rice_m2", "720"),
                 ("garden_m2", ""),
                 ("alluvial_m2", "500,5"),

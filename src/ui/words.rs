@@ -143,7 +143,8 @@ fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
         return None;
     }
     if pointer.starts_with("/area/") || pointer == "/area_class" {
-        return text(&["area.", code].concat());
+        // Of a unit how difficult it is there; of a household country or town.
+        return text(&["area.", code].concat()).or_else(|| text(&["word.", code].concat()));
     }
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let kind = if pointer.starts_with("/trainees/") {

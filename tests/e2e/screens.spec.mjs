@@ -123,6 +123,33 @@ for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
   });
 }
 
+for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
+  test(`households, outreach and classes stand at ${viewport.width} px`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await openSample(page);
+    await page.goto('./#/households?words=duc');
+    await expect(page.getByRole('table').getByRole('link').first()).toBeVisible();
+    await picture(page, `households${size}`);
+    await page.goto('./#/households?words=nt-0147');
+    await page.getByRole('link', { name: 'Nguyễn Văn Đức' }).first().click();
+    await expect(page.getByRole('heading', { name: /^Được tham gia gì/ })).toBeVisible();
+    await picture(page, `household${size}`);
+    await page.goto('./#/households/duplicates');
+    await page.getByRole('table').getByRole('link').first().click();
+    await expect(title(page, 'So hai hộ')).toBeVisible();
+    await picture(page, `duplicates${size}`);
+    await page.goto('./#/outreach');
+    await page.getByRole('link', { name: 'Buổi tuyên truyền Nà Thinh' }).first().click();
+    await expect(page.getByRole('checkbox').first()).toBeVisible();
+    await picture(page, `session${size}`);
+    await page.goto('./#/training');
+    await page.getByRole('link', { name: 'May mặc khóa 1' }).click();
+    await page.getByRole('navigation', { name: 'Phần của lớp' }).getByRole('link', { name: /^Điểm danh/ }).click();
+    await expect(page.getByRole('button', { name: /^Cả lớp có mặt/ })).toBeVisible();
+    await picture(page, `roll${size}`);
+  });
+}
+
 test('the alarm stands', async ({ page }) => {
   await page.goto('./');
   await beginRegister(page);

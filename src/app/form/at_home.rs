@@ -36,6 +36,7 @@ const RELATIONS: Input = Input::Choice(&[
     "child-in-law",
     "other",
 ]);
+const SETTLEMENTS: Input = Input::Choice(&["", "rural", "urban"]);
 const CONSENTS: Input = Input::Choice(&["", "given", "refused", "withdrawn"]);
 
 /// A household with its head and this year's class: what is known at the door.
@@ -95,6 +96,8 @@ pub(super) const EVENT: &[Field] = &[
 ];
 
 pub(super) const MEANS: &[Field] = &[
+    half(optional("settlement", SETTLEMENTS)),
+    half(optional("settlement_from", Input::Date)),
     half(optional("rice_m2", Input::Quantity)),
     half(optional("garden_m2", Input::Quantity)),
     half(optional("alluvial_m2", Input::Quantity)),
@@ -210,6 +213,7 @@ impl Answers<'_> {
                 household.events.insert(key, event);
             }
             Kind::Means => {
+                self.settlement(&mut household);
                 household.land = self.land();
                 household.livelihood = self.text("livelihood");
             }
@@ -285,6 +289,30 @@ impl Answers<'_> {
             village: if moves { village } else { String::new() },
             note: self.lines("note"),
             ..old
+        }
+    }
+
+    /// Country or town, from a day on. What was written down for another day stays; the last entry is
+    /// put right under its own day, or taken away.
+    fn settlement(&mut self, household: &mut Household) {
+        let from = self.date("settlement_from");
+        match (self.coded("settlement"), from) {
+            (Some(settlement), Some(from)) => drop(household.area.insert(from, settlement)),
+            (Some(_), None) => {
+                if self
+                    .faults
+                    .iter()
+                    .all(|fault| fault.field != "settlement_from")
+                {
+                    self.fault("settlement_from", Problem::Plain(PlainProblem::Missing));
+                }
+            }
+            (None, Some(from)) => {
+                if household.area.remove(&from).is_none() {
+                    self.fault("settlement", Problem::Plain(PlainProblem::Missing));
+                }
+            }
+            (None, None) => {}
         }
     }
 
@@ -389,7 +417,12 @@ pub(super) fn part(ledger: &Ledger, kind: Kind, owner: &str, key: Option<&str>) 
             let mut pairs: Pairs = areas
                 .map(|(name, area)| (name.to_owned(), area.map(typed).unwrap_or_default()))
                 .collect();
-            pairs.push((String::from("livelihood"), h.livelihood.clone()));
+            let area = h.area.last_key_value();
+            pairs.extend(pairs! {
+                "settlement": code(area.map(|(_, settlement)| *settlement)),
+                "settlement_from": day(area.map(|(from, _)| *from)),
+                "livelihood": h.livelihood.clone(),
+            });
             pairs
         }
         Kind::Consent => pairs! {

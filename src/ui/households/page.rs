@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{course, people};
 use crate::{
-    app::route::{Page, Route},
+    app::{
+        households::home,
+        route::{Page, Route},
+    },
     domain::{
         coded::Coded,
         date,
@@ -185,15 +188,24 @@ fn body(desk: Desk, household: &Household) -> AnyView {
 /// Where it lives, how to reach it, what it works with.
 fn living(desk: Desk, household: &Household) -> AnyView {
     let route = desk.route.get();
-    let home = household.home(None);
-    let unit = desk.peek(|ledger| ledger.unit_name(home.unit).to_owned());
-    let place: Vec<&str> = [home.village, unit.as_str()]
+    let lives = household.home(None);
+    let unit = desk.peek(|ledger| ledger.unit_name(lives.unit).to_owned());
+    let place: Vec<&str> = [lives.village, unit.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect();
-    let since = home
+    let since = lives
         .since
         .map(|since| tv("household.since", &[("day", &date::format(since))]));
+    let area = desk.peek(|ledger| home::settlement(ledger, household, desk.today()));
+    let written = household.area.range(..=desk.today()).next_back();
+    let area = area.map(|area| {
+        let under = written.map_or_else(
+            || t("household.area-of-unit"),
+            |(from, _)| tv("household.since", &[("day", &date::format(*from))]),
+        );
+        view! { <dt>{t("field.area")}</dt><dd>{words::code(area.code())}<span class="sub faint">{under}</span></dd> }
+    });
     let land: Vec<AnyView> = household
         .land
         .areas()
@@ -221,6 +233,7 @@ fn living(desk: Desk, household: &Household) -> AnyView {
                 <a class="end small" href=means>{t("household.edit-means")}</a></div>
             <div class="card-b"><dl class="kv">
                 <dt>{t("household.home")}</dt><dd>{place.join(", ")}{since.map(|since| view! { <span class="sub faint">{since}</span> })}</dd>
+                {area}
                 <dt>{t("field.phone")}</dt><dd class="num-l">{text(&household.phone)}</dd>
                 <dt>{t("field.livelihood")}</dt><dd>{text(&household.livelihood)}</dd>
                 {no_land}

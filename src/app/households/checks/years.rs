@@ -224,6 +224,10 @@ fn moved(found: &mut Vec<Check>, ledger: &Ledger, household: &Household, year: i
             ("after", income(what.to)),
         ],
         citation: standard.map_or_else(String::new, |standard| standard.citation.clone()),
-        ..note(Oddity::AreaMoved, Severity::Info, household.id.clone())
+        ..note(
+            Oddity::AreaMoved,
+            Severity::Info,
+            format!("{}.means", household.id),
+        )
     });
 }

@@ -20,7 +20,7 @@ pub use looking::Touched;
 pub use crate::{replica::Rev, store::ChangeSet};
 use crate::{
     replica::{Document, bundle::BundleFault},
-    store::{Backend, Store, StoreError, Witness},
+    store::{Backend, Note, Store, StoreError, Witness},
 };
 
 /// How often an action is planned anew because another tab saved in between.
@@ -44,6 +44,9 @@ pub enum Failure {
     Export(#[from] BundleFault),
 }
 
+/// The note that says who signs on this laptop.
+const SIGNS: &str = "signs";
+
 /// A register that is open in this tab.
 pub struct Session<B: Backend> {
     store: Store<B>,
@@ -57,13 +60,18 @@ pub struct Session<B: Backend> {
 
 impl<B: Backend> Session<B> {
     /// Takes an opened store. `keep_witness` is called after each save with what must be
-    /// remembered outside the database.
+    /// remembered outside the database. Where nobody knows any more who works here (a browser that was
+    /// killed forgets its last seconds outside the database), whoever signed last goes on signing.
     pub fn new(
         store: Store<B>,
         author: Author,
         env: Rc<dyn Environment>,
         keep_witness: Rc<dyn Fn(&Witness)>,
     ) -> Session<B> {
+        let author = match store.notes().get(SIGNS) {
+            Some(text) if author.by.is_empty() => serde_json::from_str(text).unwrap_or(author),
+            _ => author,
+        };
         let ledger = Ledger::of_unit(&author.unit, store.documents().values());
         Session {
             undo: UndoStack::read(store.notes()),
@@ -148,17 +156,19 @@ impl<B: Backend> Session<B> {
         change_set: &ChangeSet,
         undo: Option<UndoStack>,
     ) -> Result<(), StoreError> {
+        let mut notes: Vec<Note> = self.signs().into_iter().collect();
+        if let Some(undo) = &undo {
+            notes.extend(undo.notes_since(&self.undo));
+        }
         let with_notes;
-        let stored = match &undo {
-            None => change_set,
-            Some(undo) => {
-                let mut whole = change_set.clone();
-                let notes = undo.notes_since(&self.undo);
-                // What the action itself remembers comes last and so has the last word.
-                whole.notes = notes.into_iter().chain(whole.notes).collect();
-                with_notes = whole;
-                &with_notes
-            }
+        let stored = if notes.is_empty() {
+            change_set
+        } else {
+            let mut whole = change_set.clone();
+            // What the action itself remembers comes last and so has the last word.
+            whole.notes = notes.into_iter().chain(whole.notes).collect();
+            with_notes = whole;
+            &with_notes
         };
         let witness = self.store.commit(stored).await?;
         if let Some(undo) = undo {
@@ -167,6 +177,17 @@ impl<B: Backend> Session<B> {
         (self.keep_witness)(&witness);
         self.show(change_set);
         Ok(())
+    }
+
+    /// Who signs, unless that is noted already. It stays on this laptop: notes are in no file.
+    fn signs(&self) -> Option<Note> {
+        let text = serde_json::to_string(&self.author).ok()?;
+        let is_news = self.store.notes().get(SIGNS) != Some(&text);
+        (is_news && !self.author.by.is_empty()).then(|| Note {
+            key: SIGNS.to_owned(),
+            text: Some(text),
+            far: false,
+        })
     }
 
     /// The number that the next action will have.

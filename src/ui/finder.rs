@@ -39,16 +39,12 @@ pub fn view(desk: Desk) -> AnyView {
         let words = query.get();
         desk.read(|ledger| find(ledger, &words, SHOWN))
     });
-    let count = Memo::new(move |_| {
-        groups.with(|groups| groups.iter().map(|g| g.hits.len()).sum::<usize>())
-    });
+    let ways = move || groups.with(|groups| query.with_untracked(|query| ways(groups, query)));
+    let count = Memo::new(move |_| ways().len());
     let open = move || {
-        let route = groups.with_untracked(|groups| {
-            let mut hits = groups.iter().flat_map(|group| &group.hits);
-            hits.nth(at.get_untracked()).map(|hit| hit.route.clone())
-        });
-        if let Some(route) = route {
-            go(&route, &query.get_untracked());
+        let ways = untrack(ways);
+        if let Some(route) = ways.get(at.get_untracked()) {
+            go(route, &query.get_untracked());
         }
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -85,13 +81,33 @@ pub fn view(desk: Desk) -> AnyView {
                     }
                     on:keydown=keys/>
             </div>
-            <div id="hits" role="listbox" aria-label=t("finder.found")>
+            // A list only where there is something to choose.
+            <div id="hits" role=move || (count.get() > 0).then_some("listbox")
+                aria-label=move || (count.get() > 0).then(|| t("finder.found"))>
                 {move || results(&groups.get(), &query.get_untracked(), at)}
             </div>
             <p class="sr" role="status">{move || told(&groups.get(), &query.get_untracked())}</p>
         </div>
     }
     .into_any()
+}
+
+/// Where all that can be chosen leads, in the order in which it stands.
+fn ways(groups: &[Group], query: &str) -> Vec<Route> {
+    let ways = groups.iter().flat_map(|group| {
+        let hits = group.hits.iter().map(|hit| hit.route.clone());
+        hits.chain(all_of(group, query))
+    });
+    ways.collect()
+}
+
+/// The list of all households that were found, where not all of them are shown.
+fn all_of(group: &Group, query: &str) -> Option<Route> {
+    let is_more = group.kind == "household" && group.all > group.hits.len();
+    is_more.then(|| Route {
+        words: Some(query.trim().to_owned()),
+        ..Route::default().to(Page::Households)
+    })
 }
 
 /// Leaves for what was chosen, and remembers the words.
@@ -125,26 +141,24 @@ fn results(groups: &[Group], query: &str, at: RwSignal<usize>) -> AnyView {
         for hit in &group.hits {
             let own = position;
             position += 1;
-            let route = hit.route.clone();
-            let words = query.to_owned();
             let title = if hit.title.is_empty() {
                 t("households.no-name")
             } else {
                 hit.title.clone()
             };
-            hits.push(
-                view! {
-                    <div class="hit" id=format!("hit-{own}") role="option" tabindex="-1"
-                        aria-selected=move || (at.get() == own).to_string()
-                        on:click=move |_| go(&route, &words)>
-                        <span>{marked(&title, query)}</span>
-                        <span class="sub">{marked(&hit.under.join(" · "), query)}</span>
-                    </div>
-                }
-                .into_any(),
-            );
+            let shown = view! {
+                <span>{marked(&title, query)}</span>
+                <span class="sub">{marked(&hit.under.join(" · "), query)}</span>
+            };
+            hits.push(choice(own, "hit", at, hit.route.clone(), query, shown));
         }
-        let more = more(group, query);
+        let more = all_of(group, query).map(|route| {
+            let own = position;
+            position += 1;
+            let text = words::count("finder.all", group.all);
+            let shown = view! { <span class="as-link small">{text}</span> };
+            choice(own, "hit hit-all", at, route, query, shown)
+        });
         let name = tv(
             "finder.group",
             &[
@@ -161,19 +175,22 @@ fn results(groups: &[Group], query: &str, at: RwSignal<usize>) -> AnyView {
     views.into_any()
 }
 
-/// The way to all households that were found.
-fn more(group: &Group, query: &str) -> Option<AnyView> {
-    if group.kind != "household" || group.all <= group.hits.len() {
-        return None;
-    }
-    let route = Route {
-        words: Some(query.trim().to_owned()),
-        ..Route::default().to(Page::Households)
-    };
+/// One thing that can be chosen.
+fn choice(
+    own: usize,
+    class: &'static str,
+    at: RwSignal<usize>,
+    route: Route,
+    query: &str,
+    shown: impl IntoView + 'static,
+) -> AnyView {
     let words = query.to_owned();
-    let text = words::count("finder.all", group.all);
-    Some(
-        view! { <button type="button" class="as-link small hit-all" on:click=move |_| go(&route, &words)>{text}</button> }
-            .into_any(),
-    )
+    view! {
+        <div class=class id=format!("hit-{own}") role="option" tabindex="-1"
+            aria-selected=move || (at.get() == own).to_string()
+            on:click=move |_| go(&route, &words)>
+            {shown}
+        </div>
+    }
+    .into_any()
 }

@@ -144,6 +144,9 @@ impl Door {
             return self.begin_sample(waiting).await;
         }
         if begun {
+            if keep::author(name).is_none() && !waiting.denied {
+                keep::set_author(name, waiting.session.author());
+            }
             self.show(waiting);
         } else if let (true, Some(seen)) = (gone, seen) {
             self.waiting.set_value(Some(waiting));

@@ -10,9 +10,11 @@ use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
+        eligibility::{Source, received},
         form::{Form, Problem},
         households::{
-            list::{Column, Filter, Support, slots},
+            course::{What, course},
+            list::{Column, Filter, Support, choices, slots},
             table,
         },
         ledger::Ledger,
@@ -25,6 +27,7 @@ use so_sinh_ke::{
     domain::{
         coded::Coded,
         household::{Event, EventKind, Household, Labour, Member, PovertyClass, Settlement},
+        training::{Passed, Trainee, TrainingClass},
     },
     store::memory::MemoryBackend,
 };
@@ -325,6 +328,97 @@ fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_a
     };
     act(&mut register, apart).unwrap();
     assert_eq!(agrees(&register, "taken apart"), before + 2);
+}
+
+#[test]
+fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
+    let mut register = sample();
+    let home = unit(&register, "X. Nông Thượng");
+    let household = Household {
+        events: BTreeMap::new(),
+        ..eventful(&home)
+    };
+    act(
+        &mut register,
+        Command::Put(Record::Household(household.clone())),
+    )
+    .unwrap();
+    let learner = |withdrawn: bool| Trainee {
+        name: "Nguyễn Văn Giả".into(),
+        household: Some(ID.into()),
+        member: "m3".into(),
+        withdrawn,
+        result: Some(Passed::Yes),
+        ..Trainee::default()
+    };
+    let class = |withdrawn: bool| TrainingClass {
+        id: "class:018d0000-0000-7000-8000-000000000001".into(),
+        year: 2023,
+        trade: "Nấu ăn".into(),
+        name: "Nấu ăn khóa 9".into(),
+        opened: Some(date(2023, 3, 27)),
+        unit: Some(home.clone()),
+        trainees: BTreeMap::from([("t1".into(), learner(withdrawn))]),
+        ..TrainingClass::default()
+    };
+    let learning = |register: &Session<MemoryBackend>, day| {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        let moments = course(&ledger, &ledger.household(ID).expect("is there"));
+        let is_class = |what: &What| {
+            matches!(what, What::Learning { name, who, result, .. }
+            if name == "Nấu ăn khóa 9" && who == "Nguyễn Văn Giả" && *result == Some(Passed::Yes))
+        };
+        let classes = moments
+            .iter()
+            .filter(|moment| is_class(&moment.what))
+            .count();
+        let had = received(&ledger, ID, day);
+        let from_class = |source: &Source| matches!(source, Source::Class(_));
+        (
+            classes,
+            had.iter().filter(|had| from_class(&had.source)).count(),
+        )
+    };
+    act(&mut register, Command::Put(Record::Class(class(false)))).unwrap();
+    assert_eq!(learning(&register, date(2023, 3, 27)), (1, 1));
+    assert_eq!(learning(&register, date(2023, 3, 26)), (1, 0));
+    let refused = act(&mut register, Command::Delete(ID.into()));
+    assert!(refused.is_err(), "a learner lives in it");
+    act(&mut register, Command::Put(Record::Class(class(true)))).unwrap();
+    assert_eq!(learning(&register, date(2023, 6, 1)), (0, 0));
+}
+
+#[test]
+fn spellings_of_one_ethnic_group_are_one_choice_and_one_filter() {
+    let mut register = sample();
+    let home = unit(&register, "X. Nông Thượng");
+    for (at, group) in ["Hmông", "H'Mông", "Mông", "hmong"].iter().enumerate() {
+        let mut household = Household {
+            id: format!("household:018d0000-0000-7000-8000-00000000000{at}"),
+            events: BTreeMap::new(),
+            ..eventful(&home)
+        };
+        household.members.get_mut("m1").unwrap().ethnicity = (*group).to_owned();
+        act(&mut register, Command::Put(Record::Household(household))).unwrap();
+    }
+    let ledger = register.ledger();
+    let ledger = ledger.borrow();
+    let (_, groups) = choices(&ledger, None);
+    let of_group = |name: &str| so_sinh_ke::domain::ethnic::known(name).map(|g| g.code.clone());
+    let hmong: Vec<_> = groups
+        .iter()
+        .filter(|(name, _)| of_group(name) == of_group("Hmông"))
+        .collect();
+    assert_eq!(hmong.len(), 1, "{groups:?}");
+    for spelt in ["Mông", "H'MÔNG"] {
+        let filter = Filter {
+            year: 2023,
+            ethnicity: Some(spelt.into()),
+            ..Filter::default()
+        };
+        assert_eq!(slots(&ledger, &filter, None).len(), hmong[0].1);
+    }
 }
 
 #[test]

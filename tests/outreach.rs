@@ -339,6 +339,37 @@ fn who_comes_from_elsewhere_has_a_line_and_a_blank_record_has_none() {
 }
 
 #[test]
+fn who_was_put_on_the_list_by_mistake_goes_with_all_that_was_noted_and_the_session_can_go_too() {
+    let mut register = village();
+    let elsewhere = lines(&register);
+    let outside = {
+        let ledger = register.ledger();
+        let ledger = ledger.borrow();
+        let of_list = |id: &str| elsewhere.iter().any(|row| row.household == id);
+        let mut others = ledger.household_ids().filter(|id| !of_list(id));
+        others.next().expect("somebody lives elsewhere").clone()
+    };
+    for one in [
+        Mark::Outside,
+        wants("project:a"),
+        Mark::Question(String::from("Bao giờ có giống?")),
+        Mark::Explained(vec![String::from("policy:x")]),
+        Mark::Promise(String::from("Hỏi trạm thú y")),
+    ] {
+        mark(&mut register, &outside, &one);
+    }
+    assert!(line(&register, &outside).outside);
+    mark(&mut register, &outside, &Mark::Away);
+    assert_eq!(lines(&register), elsewhere);
+    // One undo brings it back with everything.
+    step(&mut register, Direction::Undo).unwrap();
+    let back = together(&line(&register, &outside).records);
+    assert!(back.present && back.followup.is_made() && !back.wants.is_empty());
+    step(&mut register, Direction::Redo).unwrap();
+    run(&mut register, &Command::Delete(MEETING.to_owned())).expect("nothing holds it");
+}
+
+#[test]
 fn a_search_needs_no_marks() {
     let mut register = village();
     mark(&mut register, "household:01", &Mark::Present(true));

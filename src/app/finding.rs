@@ -6,9 +6,12 @@ use super::{
     ledger::Ledger,
     naming,
     route::Page,
-    route::{ClassTab, ProjectTab, Route, Tab},
+    route::{ClassTab, ProjectTab, Route, SessionPart, Tab},
 };
-use crate::domain::text::{matches, tidy};
+use crate::domain::{
+    date,
+    text::{matches, tidy},
+};
 
 /// Something that was found, with the way to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
         households(ledger, &query, limit),
         records(ledger, "project", &query, limit),
         records(ledger, "class", &query, limit),
+        records(ledger, "session", &query, limit),
         records(ledger, "unit", &query, limit),
     ];
     // One letter stands in every number of a decision.
@@ -95,6 +99,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
     let ids: Vec<&String> = match kind {
         "project" => ledger.projects.keys().collect(),
         "class" => ledger.classes.keys().collect(),
+        "session" => ledger.sessions.keys().collect(),
         "unit" => ledger.units.keys().collect(),
         "grant" => ledger.grants.keys().collect(),
         "allocation" => ledger.allocations.keys().collect(),
@@ -136,6 +141,18 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
                 Some(c.year.to_string()),
             ]
         }
+        "session" => {
+            let s = &ledger.sessions[id];
+            let day = s.date.map(date::format).unwrap_or_default();
+            let place = [s.village.as_str(), &day];
+            let place: Vec<&str> = place.into_iter().filter(|p| !p.is_empty()).collect();
+            vec![
+                Some(place.join(", ")),
+                Some(ledger.unit_name(&s.unit).to_owned()),
+                Some(s.place.clone()),
+                Some(s.presenters.clone()),
+            ]
+        }
         "unit" => {
             let u = &ledger.units[id];
             vec![Some(u.name.clone()), Some(u.code.clone())]
@@ -168,6 +185,7 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
     let mut route = match kind {
         "project" => Route::default().about(Page::Project(ProjectTab::default()), id),
         "class" => Route::default().about(Page::Class(ClassTab::default()), id),
+        "session" => Route::default().about(Page::Session(SessionPart::default()), id),
         "unit" => Route {
             unit: Some(id.to_owned()),
             ..Route::default().to(Page::Households)

@@ -263,6 +263,35 @@ for (const [name, open] of Object.entries(SCREENS)) {
   });
 }
 
+// Each part of a household is asked for in a form of its own.
+test('axe finds nothing, and nothing runs out of a narrow window, on: the forms of a household', async ({ page }) => {
+  test.slow();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openSample(page);
+  await page.goto('./#/households?words=nt-0147');
+  await page.getByRole('link', { name: 'Nguyễn Văn Đức' }).first().click();
+  await expect(title(page, 'Nguyễn Văn Đức')).toBeVisible();
+  for (const [link, heading] of [
+    ['Thêm người', 'Thêm người'], ['Ghi diện năm', 'Ghi diện của năm'], ['Ghi biến động', 'Ghi biến động'],
+    ['Ghi khu vực, đất đai', 'Khu vực, đất đai, chuồng trại'], ['Ghi ý kiến', 'Thông báo mục đích, ý kiến của hộ'],
+  ]) {
+    await page.setViewportSize(WIDE);
+    await page.getByRole('main').getByRole('link', { name: link, exact: true }).click();
+    const entry = form(page, heading);
+    await expect(entry).toBeVisible();
+    for (const viewport of [WIDE, NARROW]) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        expect.soft(await axe(page), `${link}, ${viewport.width}, ${colorScheme}`).toEqual([]);
+      }
+    }
+    expect.soft(await sideways(page), `${link}, scrolled sideways`).toBe(0);
+    await entry.getByRole('button', { name: 'Thôi' }).click();
+    await expect(entry).toBeHidden();
+  }
+});
+
 // It lies over everything, the language switch too.
 test('axe finds nothing, and nothing runs out of a narrow window, on: the search over everything', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });

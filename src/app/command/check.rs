@@ -169,7 +169,12 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
             let met = ledger.attended.naming(id).filter(|a| !a.is_blank());
             // Those that were merged into it would lead nowhere.
             let merged = ledger.merged().filter(|(_, same)| *same == id);
-            not_named(joined.count() + named.count() + met.count() + merged.count())
+            let followed = ledger.followups.values().filter(|f| f.household == id);
+            let returned = ledger.returns.values().filter(|r| r.household == id);
+            let learners = ledger.classes.values().flat_map(|c| c.trainees.values());
+            let learners = learners.filter(|t| t.household.as_deref() == Some(id));
+            let of_projects = joined.count() + named.count() + followed.count() + returned.count();
+            not_named(of_projects + met.count() + merged.count() + learners.count())
         }
         Some(Kind::Session) => {
             let met = ledger.attended.of_session(id).filter(|a| !a.is_blank());

@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 
 use super::court::{Stage, stage};
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, training::Classes},
     domain::{
         coded::Coded,
         household::PovertyClass,
         money::Dong,
         project::{Project, kinds::Side},
+        training::TrainingClass,
     },
 };
 
@@ -67,7 +68,7 @@ impl Received {
 }
 
 /// All support that a household has had by `day`, the latest first: projects whose list with it was
-/// approved. A household that was merged into it counts as itself.
+/// approved, and classes that were opened with one of its people. A household that was merged into it counts as itself.
 pub fn received(ledger: &Ledger, household: &str, day: Date) -> Vec<Received> {
     let household = ledger.same(household);
     let joined = ledger.joined();
@@ -75,6 +76,9 @@ pub fn received(ledger: &Ledger, household: &str, day: Date) -> Vec<Received> {
     let mut all: Vec<Received> = projects
         .filter_map(|project| from_project(ledger, project, household, day))
         .collect();
+    let classes = Classes::new(ledger);
+    let learned = ledger.classes.values();
+    all.extend(learned.filter_map(|class| from_class(ledger, &classes, class, household, day)));
     crate::order::sort_by(&mut all, |a, b| {
         (b.day(), b.year, &b.name).cmp(&(a.day(), a.year, &a.name))
     });
@@ -112,6 +116,41 @@ pub(super) fn from_project(
         class: class.and_then(|code| PovertyClass::from_code(code)),
         amount: planned.amount,
         given: given(ledger, project, ledger.same(listed), day),
+    })
+}
+
+/// What a household had from a class by `day`: what is known of the support of its people there.
+fn from_class(
+    ledger: &Ledger,
+    classes: &Classes<'_>,
+    class: &TrainingClass,
+    household: &str,
+    day: Date,
+) -> Option<Received> {
+    let opened = class.opened.filter(|opened| *opened <= day)?;
+    let is_own = |id: &String| ledger.same(id) == household;
+    let own = class.trainees.iter().filter(|(_, trainee)| {
+        !trainee.withdrawn && trainee.household.as_ref().is_some_and(is_own)
+    });
+    let paid: Vec<Dong> = own
+        .filter_map(|(key, _)| Some(classes.support(&class.id, key)?.known()))
+        .collect();
+    if paid.is_empty() || !class.counts() {
+        return None;
+    }
+    let name = if class.name.is_empty() {
+        &class.trade
+    } else {
+        &class.name
+    };
+    Some(Received {
+        source: Source::Class(class.id.clone()),
+        name: name.clone(),
+        year: class.year,
+        approved: Some(opened),
+        class: None,
+        amount: paid.into_iter().sum(),
+        given: Vec::new(),
     })
 }
 

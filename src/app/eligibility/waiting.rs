@@ -1,6 +1,9 @@
 //! Households that may join something and have not been supported: the list that mobilisation lives on.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use jiff::civil::Date;
 
@@ -10,7 +13,7 @@ use super::{
     known::Known,
 };
 use crate::{
-    app::{ledger::Ledger, projects::joining::name_key},
+    app::{ledger::Ledger, outreach::told, projects::joining::name_key},
     domain::{collate::key, household::PovertyClass},
 };
 
@@ -33,6 +36,8 @@ pub struct WaitingRow {
     pub verdict: Verdict,
     /// Whether it was told what its data are kept for.
     pub told: bool,
+    /// What it has said at sessions that it wants to join.
+    pub wants: BTreeSet<String>,
 }
 
 /// The households of one village.
@@ -122,6 +127,7 @@ pub fn not_yet_supported(
             ways,
             verdict,
             told: household.told.is_some(),
+            wants: told::wants(ledger, id),
         });
     }
     for ((unit, name), rows) in villages {

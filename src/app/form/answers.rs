@@ -170,6 +170,11 @@ impl Answers<'_> {
                 None => {}
             }
         }
+        // Without a class the entry of that day is taken away.
+        let wrong = self.date("area_from").filter(|_| class.is_none());
+        if let Some(from) = wrong {
+            area.remove(&from);
+        }
         let kind = self.form.value("unit_kind");
         let kind = UnitKind::ALL.into_iter().find(|k| k.code() == kind);
         let same_name = old.filter(|old| old.name == name);

@@ -137,27 +137,70 @@ pub fn doubtful(
     year: i16,
     day: Date,
 ) -> Vec<(String, Vec<Check>)> {
-    let mut numbers = Numbers::new();
-    for id in ledger.household_ids() {
-        if let Some(household) = ledger.household(id) {
-            note_numbers(&mut numbers, &household);
+    let mut doubts = Doubts::new(ledger, unit, year, day);
+    while !doubts.step(ledger, usize::MAX) {}
+    doubts.found
+}
+
+/// The same in slices, so that a page can breathe: first all identity numbers are read, then each
+/// household is looked at.
+#[derive(Debug)]
+pub struct Doubts {
+    ids: Vec<String>,
+    unit: Option<String>,
+    year: i16,
+    day: Date,
+    numbers: Numbers,
+    noted: usize,
+    checked: usize,
+    /// What was found so far.
+    pub found: Vec<(String, Vec<Check>)>,
+}
+
+impl Doubts {
+    /// Begins the search, seen on `day` with the list of `year`.
+    pub fn new(ledger: &Ledger, unit: Option<&str>, year: i16, day: Date) -> Doubts {
+        Doubts {
+            ids: ledger.household_ids().cloned().collect(),
+            unit: unit.map(str::to_owned),
+            year,
+            day,
+            numbers: Numbers::new(),
+            noted: 0,
+            checked: 0,
+            found: Vec::new(),
         }
     }
-    let mut found = Vec::new();
-    for id in ledger.household_ids() {
-        let Some(household) = ledger.household(id) else {
-            continue;
-        };
+
+    /// Reads or looks at up to `many` households; whether all is done.
+    pub fn step(&mut self, ledger: &Ledger, many: usize) -> bool {
+        for _ in 0..many {
+            if let Some(id) = self.ids.get(self.noted) {
+                self.noted += 1;
+                if let Some(household) = ledger.household(id) {
+                    note_numbers(&mut self.numbers, &household);
+                }
+            } else if let Some(id) = self.ids.get(self.checked) {
+                self.checked += 1;
+                let found = ledger.household(id).and_then(|it| self.look(ledger, &it));
+                self.found.extend(found);
+            } else {
+                break;
+            }
+        }
+        self.checked == self.ids.len()
+    }
+
+    fn look(&self, ledger: &Ledger, household: &Household) -> Option<(String, Vec<Check>)> {
         let home = household.home(None).unit;
+        let unit = self.unit.as_deref();
         if unit.is_some_and(|unit| !is_within(ledger, home, unit)) {
-            continue;
+            return None;
         }
-        let checks = all(ledger, &household, &numbers, year, day);
-        if checks.iter().any(|check| check.severity == Severity::Warn) {
-            found.push((id.clone(), checks));
-        }
+        let checks = all(ledger, household, &self.numbers, self.year, self.day);
+        let warns = checks.iter().any(|check| check.severity == Severity::Warn);
+        warns.then(|| (household.id.clone(), checks))
     }
-    found
 }
 
 fn all(

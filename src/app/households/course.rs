@@ -7,6 +7,7 @@ use crate::{
     domain::{
         coded::Coded,
         household::{Event, Household, PovertyClass},
+        training::Passed,
     },
 };
 
@@ -60,6 +61,17 @@ pub enum What {
         /// What, as `2 con` by item.
         items: Vec<(String, String)>,
     },
+    /// One of its people learns, or has learned, in a class.
+    Learning {
+        /// The class.
+        class: String,
+        /// What it is called.
+        name: String,
+        /// Who.
+        who: String,
+        /// How it ended for him.
+        result: Option<Passed>,
+    },
     /// Another household was found to be this one.
     Merged {
         /// The other one.
@@ -89,6 +101,7 @@ pub fn course(ledger: &Ledger, household: &Household) -> Vec<Moment> {
     }
     classes(household, &mut moments);
     support(ledger, household, &mut moments);
+    learning(ledger, household, &mut moments);
     for (other, same) in ledger.merged() {
         if same == household.id
             && let Some(read) = ledger.own_household(other)
@@ -175,6 +188,31 @@ fn support(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
     }
 }
 
+/// The classes that were opened with somebody of it.
+fn learning(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
+    for class in ledger.classes.values().filter(|class| class.counts()) {
+        let is_own = |id: &String| ledger.same(id) == household.id;
+        let there = class.trainees.values().filter(|trainee| !trainee.withdrawn);
+        for trainee in there.filter(|trainee| trainee.household.as_ref().is_some_and(is_own)) {
+            let name = if class.name.is_empty() {
+                &class.trade
+            } else {
+                &class.name
+            };
+            moments.push(Moment {
+                date: class.opened,
+                year: Some(class.year),
+                what: What::Learning {
+                    class: class.id.clone(),
+                    name: name.clone(),
+                    who: trainee.name.clone(),
+                    result: trainee.result,
+                },
+            });
+        }
+    }
+}
+
 impl What {
     /// The name of its sentence in `locales/`.
     pub fn code(&self) -> &'static str {
@@ -184,6 +222,7 @@ impl What {
             What::Class { .. } => "class",
             What::Project { .. } => "project",
             What::Handover { .. } => "handover",
+            What::Learning { .. } => "learning",
             What::Merged { .. } => "merged",
         }
     }

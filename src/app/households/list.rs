@@ -9,6 +9,7 @@ use crate::{
     app::{ledger::Ledger, places::is_within, projects::double::Joined},
     domain::{
         coded::{Coded, coded},
+        ethnic,
         household::PovertyClass,
     },
 };
@@ -113,9 +114,9 @@ pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[Slot]>) -> Vec<Sl
             same_word(own) == wanted
         })
     });
-    let groups = filter.ethnicity.as_deref().map(same_word).map(|wanted| {
+    let groups = filter.ethnicity.as_deref().map(same_group).map(|wanted| {
         chosen(&directory, |line| &line.ethnicity, &|own| {
-            same_word(own) == wanted
+            same_group(own) == wanted
         })
     });
     let listed = filter.project.as_ref().map(|project| {
@@ -199,13 +200,22 @@ pub fn choices(
             .as_ref()
             .is_none_or(|units| units.contains(&line.unit))
     };
-    let villages = tally(directory.lines().filter(within).map(|line| &line.village));
-    let groups = tally(directory.lines().filter(within).map(|line| &line.ethnicity));
+    let here = || directory.lines().filter(within);
+    let villages = tally(here().map(|line| &line.village), same_word);
+    let groups = tally(here().map(|line| &line.ethnicity), same_group);
     (villages, groups)
 }
 
+/// A group for comparing: `Mông`, `H'Mông` and `Hmông` are one.
+fn same_group(name: &str) -> String {
+    ethnic::known(name).map_or_else(|| same_word(name), |group| group.code.clone())
+}
+
 /// How often each word comes, its spellings together under the most frequent one.
-fn tally<'l>(words: impl Iterator<Item = &'l Arc<str>>) -> Vec<(String, usize)> {
+fn tally<'l>(
+    words: impl Iterator<Item = &'l Arc<str>>,
+    same: fn(&str) -> String,
+) -> Vec<(String, usize)> {
     let mut spelt: BTreeMap<&str, usize> = BTreeMap::new();
     for word in words.filter(|word| !word.is_empty()) {
         *spelt.entry(word).or_default() += 1;
@@ -214,7 +224,7 @@ fn tally<'l>(words: impl Iterator<Item = &'l Arc<str>>) -> Vec<(String, usize)> 
     crate::order::sort_by(&mut spelt, |a, b| (b.1, a.0).cmp(&(a.1, b.0)));
     let mut counts: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for (word, n) in spelt {
-        let entry = counts.entry(same_word(word));
+        let entry = counts.entry(same(word));
         entry.or_insert_with(|| (word.to_owned(), 0)).1 += n;
     }
     let mut all: Vec<(String, usize)> = counts.into_values().collect();

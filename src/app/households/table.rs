@@ -5,7 +5,7 @@ use super::{
     list::{Column, latest_support},
 };
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::name_in},
     domain::{coded::Coded, household::masked},
 };
 
@@ -45,7 +45,7 @@ pub fn csv(
             match column {
                 Column::Place => {
                     cells.push(line.village.to_string());
-                    cells.push(ledger.unit_name(&line.unit).to_owned());
+                    cells.push(name_in(ledger, &line.unit, year).to_owned());
                 }
                 column => cells.push(cell(ledger, line, *column, (year, full), words, &joined)),
             }

@@ -34,6 +34,8 @@ pub enum Mark {
     Done(Option<Date>),
     /// Asked to come though it is of another place; it is here.
     Outside,
+    /// Put on the list by mistake: nothing of it stays.
+    Away,
 }
 
 impl Mark {
@@ -66,13 +68,25 @@ impl Mark {
                 a.invited = true;
                 a.present = true;
             }
+            Mark::Away => {
+                let blank = Attendance::default();
+                a = Attendance {
+                    id: a.id,
+                    session: a.session,
+                    household: a.household,
+                    ..blank
+                };
+            }
         }
         a
     }
 
     /// Whether it takes something back, which must be taken back wherever it stands.
     fn takes_back(&self) -> bool {
-        matches!(self, Mark::Present(false) | Mark::Wants(_, false))
+        matches!(
+            self,
+            Mark::Present(false) | Mark::Wants(_, false) | Mark::Away
+        )
     }
 }
 

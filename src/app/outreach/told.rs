@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::{attended::Attended, mark::together};
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, places::is_in},
     domain::outreach::{Attendance, Session},
 };
 
@@ -56,6 +58,25 @@ pub fn history(ledger: &Ledger, household: &str) -> Vec<Told> {
         key(b).cmp(&key(a))
     });
     told
+}
+
+/// The sessions of its commune that are not ended, and of which nothing of the household is noted yet.
+pub fn to_note(ledger: &Ledger, household: &str, day: Date) -> Vec<Session> {
+    let Some(home) = ledger.household(household) else {
+        return Vec::new();
+    };
+    let unit = home.home(Some(day)).unit.to_owned();
+    let known = Attended::of_household(ledger, household);
+    let known = |session: &Session| {
+        let mut noted = known.iter().filter(|a| !a.is_blank());
+        noted.any(|a| a.session == session.id)
+    };
+    let open = ledger.sessions.values().filter(|session| {
+        session.ended.is_none() && is_in(ledger, &unit, &session.unit, day) && !known(session)
+    });
+    let mut open: Vec<Session> = open.cloned().collect();
+    crate::order::sort_by(&mut open, |a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
+    open
 }
 
 /// All that a household has said it wants to join.

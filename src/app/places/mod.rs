@@ -68,6 +68,12 @@ pub fn unit_on<'l>(ledger: &'l Ledger, unit: &'l str, day: Date) -> &'l str {
     &at.id
 }
 
+/// What the unit with the territory of `unit` is called in a year: by its last day.
+pub fn name_in<'l>(ledger: &'l Ledger, unit: &'l str, year: i16) -> &'l str {
+    let day = Date::new(year, 12, 31).unwrap_or(Date::MAX);
+    ledger.unit_name(unit_on(ledger, unit, day))
+}
+
 /// The units of `day` that `unit` is, or was made of later on, as far as this register knows them:
 /// one that was begun by one district does not have the units of the others.
 pub fn origins<'l>(ledger: &'l Ledger, unit: &str, day: Date) -> Vec<&'l Unit> {

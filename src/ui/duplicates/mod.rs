@@ -1,6 +1,7 @@
 //! Households that may be one and the same: found in slices, compared side by side, merged or kept apart.
 
 mod after;
+mod doubts;
 mod pairs;
 mod sides;
 mod typing;
@@ -23,8 +24,8 @@ use crate::{
     },
 };
 
-/// Households read or compared before the page may breathe: some 15 ms of work.
-const SLICE: usize = 60;
+/// Households read or compared before the page may breathe: some 10 ms of work.
+const SLICE: usize = 50;
 
 /// What the search has found so far.
 #[derive(Clone, Copy)]
@@ -135,6 +136,7 @@ fn list(board: Board) -> AnyView {
         </div>
         {move || after::card(board.desk)}
         {move || open_pairs(board).map(|pairs| pairs::list(board.desk, &pairs))}
+        {doubts::card(board)}
     }
     .into_any()
 }

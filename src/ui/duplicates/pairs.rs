@@ -65,17 +65,15 @@ fn row(desk: Desk, at: usize, pair: &Pair) -> AnyView {
     let (a, b) = desk.peek(|ledger| (line(ledger, &pair.a), line(ledger, &pair.b)));
     let shared = (pair.shared == Shared::People)
         .then(|| view! { <span class="sub">{t("duplicates.shares-people")}</span> });
-    let clues: Vec<AnyView> = pair
-        .evidence
-        .iter()
-        .take(3)
-        .map(|evidence| clue(evidence).into_any())
-        .collect();
+    let weightiest = || pair.evidence.iter().take(3);
+    let clues: Vec<AnyView> = weightiest().map(|e| clue(e).into_any()).collect();
+    let told: Vec<String> = weightiest().filter(|e| e.points > 0).map(said).collect();
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <td>{level(pair)}</td>
             <td><a href=to><b>{a.0}</b>" · "<b>{b.0}</b></a>
-                <span class="sub">{a.1}</span><span class="sub">{b.1}</span>{shared}</td>
+                <span class="sub">{a.1}</span><span class="sub">{b.1}</span>{shared}
+                <span class="sub only-narrow">{told.join(" · ")}</span></td>
             <td class="only-wide"><ul class="clues">{clues}</ul></td>
         </tr>
     }

@@ -116,11 +116,16 @@ fn shown(desk: Desk, found: &[Match]) -> impl IntoView + use<> {
         .iter()
         .map(|one| {
             let to = route.about(Page::Household, &one.id).to_string();
-            let clues: Vec<String> = one.clues.iter().map(pairs::said).collect();
+            let mut clues: Vec<String> = one.clues.iter().map(pairs::said).collect();
+            let rest = clues.split_off(clues.len().min(1));
+            let rest: Vec<AnyView> = rest
+                .into_iter()
+                .map(|clue| view! { " · "{clue} }.into_any())
+                .collect();
             view! {
                 <li><a href=to><b>{one.line.0.clone()}</b></a>" "{pairs::level_tag(one.level, one.score)}
                     <span class="sub">{one.line.1.clone()}</span>
-                    <span class="sub only-wide">{clues.join(" · ")}</span></li>
+                    <span class="sub">{clues}<span class="only-wide">{rest}</span></span></li>
             }
             .into_any()
         })

@@ -10,6 +10,9 @@ mod paper;
 mod reasons;
 
 pub use self::{
-    chances::chances_card, checks::checks_card, classified::classification_card,
-    could::could_section, page::page,
+    chances::chances_card,
+    checks::{checks_card, sentence as check_sentence},
+    classified::classification_card,
+    could::could_section,
+    page::page,
 };

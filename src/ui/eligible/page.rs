@@ -16,6 +16,7 @@ use crate::{
         desk::Desk,
         i18n::{t, tv},
         icons::{Icon, icon},
+        outreach::target_name,
         parts::empty,
         table::WindowedBody,
         words,
@@ -234,6 +235,14 @@ fn household_row(desk: Desk, i: usize, row: &WaitingRow) -> AnyView {
     let ask = (row.verdict == Verdict::Unknown).then(|| {
         view! { <span class="row base muted">{icon(Icon::Ask)}<span>{t("eligible.is-unknown")}</span></span> }
     });
+    let wants: Vec<String> = desk.peek(|ledger| {
+        let wants = row.wants.iter();
+        wants.map(|id| target_name(ledger, id)).collect()
+    });
+    let wants = (!wants.is_empty()).then(|| {
+        let text = tv("outreach.wants-list", &[("names", &wants.join(", "))]);
+        view! { <span class="sub">{text}</span> }
+    });
     let name = match row.name.as_str() {
         "" => t("households.no-name"),
         name => name.to_owned(),
@@ -241,10 +250,11 @@ fn household_row(desk: Desk, i: usize, row: &WaitingRow) -> AnyView {
     view! {
         <tr aria-rowindex=(i + 2).to_string()>
             <td><a href=to.to_string()>{name}</a><span class="sub">{row.code.clone()}</span>
-                <span class="sub only-narrow">{class.clone()}</span></td>
+                <span class="sub only-narrow">{class.clone()}</span>
+                <span class="sub only-narrow num-l">{row.phone.clone()}</span></td>
             <td class="only-wide">{class}</td>
             <td class="only-wide num-l">{row.phone.clone()}</td>
-            <td>{ask}<span class="small">{ways}</span></td>
+            <td>{ask}<span class="small">{ways}</span>{wants}</td>
         </tr>
     }
     .into_any()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::{
     app::{
         households::course::{Moment, What, course},
-        route::{Page, ProjectTab, Route},
+        record::Kind,
+        route::{ClassTab, Page, ProjectTab, Route},
     },
     domain::{coded::Coded, date, household::Household},
     ui::{
@@ -66,7 +67,17 @@ fn line(desk: Desk, route: &Route, household: &Household, moment: &Moment) -> An
         Some(to) => view! { <a href=to.to_string()><b>{title}</b></a> }.into_any(),
         None => view! { <b>{title}</b> }.into_any(),
     };
-    view! { <li>{title}<div class="sub">{under.join(" · ")}</div></li> }.into_any()
+    // Those who split off live there now.
+    let other = match &moment.what {
+        What::Event { event, .. } => event.household.clone(),
+        _ => None,
+    };
+    let other = other.map(|id| {
+        let to = route.about(Page::Household, &id).to_string();
+        let name = desk.peek(|ledger| words::household(ledger, &id));
+        view! { " · "<a href=to>{name}</a> }
+    });
+    view! { <li>{title}<div class="sub">{under.join(" · ")}{other}</div></li> }.into_any()
 }
 
 /// What it is called, what stands under it, and where it leads.
@@ -125,8 +136,20 @@ fn said(
                 Some(to),
             )
         }
+        What::Learning {
+            class,
+            name,
+            who,
+            result,
+        } => {
+            let to = route.about(Page::Class(ClassTab::default()), class);
+            let result = result.map(|result| words::choice(Kind::Trainee, result.code()));
+            let title = tv(&key, &[("who", who), ("name", name)]);
+            (title, result.into_iter().collect(), Some(to))
+        }
         What::Merged { id, name } => {
-            let to = route.about(Page::History, id);
+            // Its own page says so and can take it back.
+            let to = route.about(Page::Household, id);
             (tv(&key, &[("name", name)]), Vec::new(), Some(to))
         }
     }

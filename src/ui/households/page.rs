@@ -8,6 +8,7 @@ use super::{course, people};
 use crate::{
     app::{
         households::home,
+        merging,
         route::{Page, Route},
     },
     domain::{
@@ -19,7 +20,7 @@ use crate::{
         desk::Desk,
         eligible,
         entry::EntryPanel,
-        i18n::{t, tv},
+        i18n::{failure, t, tv},
         icons::{Icon, icon},
         parts::{empty, link_button},
         words,
@@ -107,7 +108,20 @@ fn head(desk: Desk, household: &Household) -> AnyView {
             "household.was-merged",
             &[("name", &was.unwrap_or_default())],
         );
-        view! { <div class="note banner">{icon(Icon::Info)}<div>{text}</div></div> }
+        let apart = move |_| {
+            let command = desk.peek(|ledger| merging::unmerge(ledger, &asked));
+            if let Some(command) = command {
+                desk.run(command, t("merged.noted"), move |result| {
+                    if let Err(trouble) = result {
+                        desk.say(failure(&trouble), false);
+                    }
+                });
+            }
+        };
+        view! {
+            <div class="note banner">{icon(Icon::Info)}
+                <div>{text}" "<button type="button" class="as-link" on:click=apart>{t("merged.unmerge")}</button></div></div>
+        }
     });
     view! {
         {merged}

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         coded::Coded,
         date,
-        household::{Household, Member},
+        household::{Household, Member, masked},
     },
     ui::{
         desk::Desk,
@@ -93,10 +93,17 @@ fn row(member: &Member, is_head: bool, is_gone: bool, form: String) -> AnyView {
     let labour = member
         .labour
         .map(|labour| t(&format!("household.labour-{}", labour.code())));
+    let narrow = [
+        member.ethnicity.clone(),
+        masked(&member.identity),
+        labour.clone().unwrap_or_default(),
+    ];
+    let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
     view! {
         <tr class:faint=is_gone>
             <td><a href=form class:strong=is_head>{member.name.clone()}</a>
-                <span class="sub">{marks.join(" · ")}</span></td>
+                <span class="sub">{marks.join(" · ")}</span>
+                <span class="sub only-narrow">{narrow.join(" · ")}</span></td>
             <td>{relation}</td>
             <td class="num">{born}</td>
             <td class="only-wide">{member.ethnicity.clone()}</td>

@@ -10,6 +10,7 @@ use crate::{
             directory::{Line, Slot},
             list::{Column, latest_support},
         },
+        places::name_in,
         route::Page,
     },
     domain::{coded::Coded, household::masked},
@@ -52,7 +53,7 @@ fn row(
     let (line, unit, support, beside) = desk.peek(|ledger| {
         let line = ledger.directory().at(slot)?.clone();
         let id = &line.id;
-        let unit = ledger.unit_name(&line.unit).to_owned();
+        let unit = name_in(ledger, &line.unit, year).to_owned();
         let support = latest_support(ledger, &ledger.joined(), id);
         let beside = ledger.person_found(id, query);
         Some((line, unit, support, beside))
@@ -65,7 +66,18 @@ fn row(
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
     let place = place.join(", ");
     let class = class_of(&line, year);
-    let narrow = [line.code.clone(), place.clone(), class.0.clone()];
+    let people = tv("household.n-people", &[("n", &line.people.to_string())]);
+    let support_name = support
+        .as_ref()
+        .map(|(name, year)| format!("{name} {year}"));
+    let narrow = [
+        line.code.clone(),
+        place.clone(),
+        class.0.clone(),
+        people,
+        line.ethnicity.to_string(),
+        support_name.unwrap_or_default(),
+    ];
     let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
     let cells: Vec<AnyView> = columns
         .iter()

@@ -14,6 +14,7 @@ use crate::{
         route::{Page, Route},
     },
     domain::{coded::Coded, outreach::Session},
+    platform::page as window,
     ui::{
         i18n::{t, tv},
         icons::{Icon, icon},
@@ -63,16 +64,40 @@ fn whole(view: View, row: &Row) -> AnyView {
             <div class="card-b hh-notes">
                 {wants(view, id)}
                 {notes::all(view, id)}
+                {row.outside.then(|| away(view, id, &row.name))}
             </div>
         </section>
     }
     .into_any()
 }
 
+/// Takes a household of another place off the list again, with all that was noted of it.
+fn away(view: View, id: &str, name: &str) -> AnyView {
+    let said = tv("outreach.taken-off", &[("name", name)]);
+    let id = id.to_owned();
+    let take_off = move |_| {
+        view.sitting.mark_and_say(&id, &Mark::Away, said.clone());
+        let desk = view.sitting.desk;
+        let route = desk.route.get_untracked().without_form();
+        window::replace(&route.to_string());
+        desk.route.set(route);
+    };
+    view! { <p><button type="button" class="btn quiet sm" on:click=take_off>{icon(Icon::Bin)}{t("outreach.take-off")}</button></p> }
+        .into_any()
+}
+
 /// Under its line, on a phone: what is tapped while people talk.
 pub fn inline(view: View, id: &str) -> AnyView {
     let route = view.sitting.desk.route.get_untracked();
     let show = route.with_form(format!("{id}.show")).to_string();
+    let paper = handout(&route, id, view.sitting.session.with_value(|s| s.date));
+    let page = route.about(Page::Household, id).to_string();
+    let row = untrack(|| {
+        let lines = view.lines.get();
+        lines.into_iter().find(|row| row.household == id)
+    });
+    let outside = row.filter(|row| row.outside);
+    let outside = outside.map(|row| away(view, id, &row.name));
     let told = untrack(|| view.sitting.told(id));
     let begun = !told.question.is_empty() || told.followup.is_made() || !told.answer.is_empty();
     let writing = RwSignal::new(begun);
@@ -91,6 +116,10 @@ pub fn inline(view: View, id: &str) -> AnyView {
                 </button>
             </div>
             {notes}
+            <p class="row wrap small ex-more">
+                <a href=page>{t("outreach.why")}</a><a href=paper>{t("outreach.handout")}</a>
+            </p>
+            {outside}
         </div>
     }
     .into_any()
@@ -124,6 +153,33 @@ pub fn topics(view: View) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The same on a phone, folded above the list.
+pub fn topics_folded(view: View) -> Option<AnyView> {
+    let desk = view.sitting.desk;
+    let session = view.sitting.session.get_value();
+    let names: Vec<String> = desk.peek(|ledger| {
+        let topics = session.topics.iter();
+        topics.map(|id| target_name(ledger, id)).collect()
+    });
+    if names.is_empty() && session.explained.is_empty() {
+        return None;
+    }
+    let names: Vec<AnyView> = names
+        .into_iter()
+        .map(|name| view! { <li>{name}</li> }.into_any())
+        .collect();
+    Some(
+        view! {
+            <details class="only-narrow topics-in">
+                <summary>{t("outreach.topics")}</summary>
+                <ul class="dots">{names}</ul>
+                <p class="said-lines">{session.explained}</p>
+            </details>
+        }
+        .into_any(),
+    )
 }
 
 /// The hand-out of a household.

@@ -108,6 +108,7 @@ fn open(desk: Desk, session: Session) -> AnyView {
         {head(desk, &session)}
         <div class="cols out">
             <div class="out-list">
+                {panel::topics_folded(view)}
                 {lines::counter(view)}
                 {lines::search(view)}
                 {lines::filter(view)}

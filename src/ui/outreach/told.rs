@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{plain::target_name, title};
 use crate::{
     app::{
-        outreach::told::{Told, history},
+        outreach::told::{Told, history, to_note},
         route::{Page, SessionPart},
     },
     domain::date,
@@ -15,22 +15,38 @@ use crate::{
     },
 };
 
-/// The card; nothing where no session names the household.
-pub fn card(desk: Desk, household: &str) -> Option<AnyView> {
-    let all = desk.peek(|ledger| history(ledger, household));
-    if all.is_empty() {
-        return None;
-    }
+/// The card, with the way to the sessions at which more can be noted.
+pub fn card(desk: Desk, household: &str) -> AnyView {
+    let (all, open) = desk.read(|ledger| {
+        (
+            history(ledger, household),
+            to_note(ledger, household, desk.today()),
+        )
+    });
+    let route = desk.route.get_untracked();
+    let open: Vec<AnyView> = open
+        .iter()
+        .map(|session| {
+            let to = route.about(Page::Session(SessionPart::Lines), &session.id);
+            let to = to.with_form(household).to_string();
+            let name = title(desk, session);
+            view! { <li><a href=to>{tv("outreach.note-at", &[("session", &name)])}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let new = route.to(Page::Outreach).with_form("session").to_string();
+    let none = all
+        .is_empty()
+        .then(|| view! { <p class="small faint">{t("outreach.not-told")}</p> });
     let lines: Vec<AnyView> = all.iter().map(|told| line(desk, household, told)).collect();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="h-told">
-                <div class="card-h"><h2 id="h-told">{t("outreach.told")}</h2></div>
-                <div class="card-b"><ul class="time">{lines}</ul></div>
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section class="card" aria-labelledby="h-told">
+            <div class="card-h"><h2 id="h-told">{t("outreach.told")}</h2>
+                <a class="end small" href=new>{t("outreach.add")}</a></div>
+            <div class="card-b">{none}<ul class="time">{lines}</ul><ul class="small">{open}</ul></div>
+        </section>
+    }
+    .into_any()
 }
 
 fn line(desk: Desk, household: &str, told: &Told) -> AnyView {
@@ -51,6 +67,13 @@ fn line(desk: Desk, household: &str, told: &Told) -> AnyView {
     let mut parts = vec![day];
     if !attendance.present {
         parts.push(t("outreach.not-there"));
+    }
+    let heard: Vec<String> = desk.peek(|ledger| {
+        let heard = told.heard.iter();
+        heard.map(|id| target_name(ledger, id)).collect()
+    });
+    if !heard.is_empty() {
+        parts.push(tv("outreach.heard-list", &[("names", &heard.join(", "))]));
     }
     if !wants.is_empty() {
         parts.push(tv("outreach.wants-list", &[("names", &wants.join(", "))]));

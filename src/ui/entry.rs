@@ -130,7 +130,10 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             }>
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
-                {(kind == Kind::Household && !editing).then(|| duplicates::warning(desk, form))}
+                {(kind == Kind::Household && !editing).then(|| view! {
+                    {duplicates::warning(desk, form)}
+                    <p class="cap faint">{t("household.purpose")}</p>
+                })}
                 <div class="row wrap">
                     <button class="btn primary" type="submit"
                         // Leaving a field shows its fault and moves this button away under the pointer.

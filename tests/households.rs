@@ -472,6 +472,44 @@ fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
 }
 
 #[test]
+fn who_joins_was_not_there_before_and_who_comes_back_was() {
+    let mut household = Household {
+        events: BTreeMap::from([
+            (
+                "e1".into(),
+                event(EventKind::Joined, (2023, 5, 20), &["m4"]),
+            ),
+            ("e2".into(), event(EventKind::Left, (2022, 4, 1), &["m3"])),
+            ("e3".into(), event(EventKind::Joined, (2022, 6, 1), &["m3"])),
+        ]),
+        ..eventful("unit:1")
+    };
+    household
+        .members
+        .insert("m4".into(), person("Nguyễn Thị Mới", "2023-05-20"));
+    let there = |on: Option<(i16, i8, i8)>| {
+        let on = on.map(|(y, m, d)| date(y, m, d));
+        let people = household.people(on).map(|(key, _)| key.as_str());
+        people.collect::<BTreeSet<_>>()
+    };
+    let all = BTreeSet::from(["m1", "m2", "m3", "m4"]);
+    for (on, absent) in [
+        (Some((2022, 3, 31)), &["m4"][..]),
+        (Some((2022, 4, 1)), &["m3", "m4"]),
+        (Some((2022, 6, 1)), &["m4"]),
+        (Some((2023, 5, 19)), &["m4"]),
+        (Some((2023, 5, 20)), &[]),
+        (None, &[]),
+    ] {
+        let mut expected = all.clone();
+        for key in absent {
+            expected.remove(key);
+        }
+        assert_eq!(there(on), expected, "{on:?}");
+    }
+}
+
+#[test]
 fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
     let mut register = sample();
     let home = unit(&register, "X. Nông Thượng");

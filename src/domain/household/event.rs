@@ -155,11 +155,34 @@ impl Household {
         head
     }
 
-    /// The keys of those who died, left or split off up to a day.
+    /// Those whose first event is that they joined, on a later day.
+    fn not_yet(&self, on: Date) -> BTreeSet<&str> {
+        let (mut met, mut later) = (BTreeSet::new(), BTreeSet::new());
+        for (_, event) in self.course() {
+            let about_being_there = matches!(
+                event.kind,
+                Some(EventKind::Death | EventKind::Left | EventKind::Split | EventKind::Joined)
+            );
+            for key in event.people.iter().filter(|_| about_being_there) {
+                let comes = event.kind == Some(EventKind::Joined);
+                let is_later = event.date.is_some_and(|date| date > on);
+                if met.insert(key.as_str()) && comes && is_later {
+                    later.insert(key.as_str());
+                }
+            }
+        }
+        later
+    }
+
+    /// The keys of those who were not in it on a day: who had died, left or split off by then, and who
+    /// came only afterwards (a bride, a newborn: their first event is that they joined). `None` is now.
     pub fn gone(&self, on: Option<Date>) -> BTreeSet<&str> {
         let mut gone = BTreeSet::new();
         if self.events.is_empty() {
             return gone;
+        }
+        if let Some(on) = on {
+            gone.extend(self.not_yet(on));
         }
         for event in self.until(on) {
             let people = event.people.iter().map(String::as_str);

@@ -132,6 +132,64 @@ pub struct Planned {
     pub outcome: Outcome,
 }
 
+/// What a file says about a register itself: this one or another. It is never taken in with the rest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The register record that the file speaks of.
+    pub id: String,
+    /// Whether it is the record of this register.
+    pub is_own: bool,
+    /// Whether the file would delete it.
+    pub deleted: bool,
+    /// What it would say.
+    pub body: Body,
+    /// Where it differs from what this register says about itself.
+    pub changes: Vec<FieldChange>,
+    /// The record of this register with the unit and year of the file, as an edit of one's own.
+    pub offer: Option<(String, Map<String, Value>)>,
+}
+
+/// What of a register's record a person may take over from a file.
+pub const OFFERED: [&str; 2] = ["unit", "year"];
+
+/// What a file says about a register, beside what this one says about itself.
+pub fn said(
+    own: Option<(&str, &Body)>,
+    id: &str,
+    live: Option<&Body>,
+    last: Option<&Body>,
+) -> Option<Said> {
+    let is_own = own.is_some_and(|(own, _)| own == id);
+    let body = live.or(last)?;
+    let here = own.map(|(_, body)| body);
+    let changes: Vec<FieldChange> = match live {
+        None => Vec::new(),
+        live => merge::differences(here, live)
+            .into_iter()
+            .map(|(field, here, there)| FieldChange { field, here, there })
+            .collect(),
+    };
+    // Nothing is changed, or somebody tells that another register is gone.
+    if (is_own && live.is_some() && changes.is_empty()) || (!is_own && live.is_none()) {
+        return None;
+    }
+    let offer = own.zip(live).and_then(|((own, here), there)| {
+        let mut fields = here.fields();
+        for name in OFFERED {
+            fields.insert(name.to_owned(), there.field(name)?);
+        }
+        (fields != here.fields()).then(|| (own.to_owned(), fields))
+    });
+    Some(Said {
+        id: id.to_owned(),
+        is_own,
+        deleted: live.is_none(),
+        body: body.clone(),
+        changes,
+        offer,
+    })
+}
+
 /// What a set of files would do.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
@@ -145,6 +203,8 @@ pub struct Plan {
     pub same: usize,
     /// What was refused.
     pub refused: Vec<Refused>,
+    /// What the files say about this register or another one.
+    pub registers: Vec<Said>,
     /// What would be added, by record.
     pub records: BTreeMap<String, Planned>,
     /// Documents without revisions that differ from what is here: edits of one's own.
@@ -164,6 +224,20 @@ impl Plan {
                 .filter(|row| row.outcome == outcome)
                 .count(),
         }
+    }
+
+    /// What can be taken as an edit of one's own: the refused entries, then what files say about
+    /// registers.
+    pub fn offer(&self, index: usize) -> Option<&(String, Map<String, Value>)> {
+        match self.refused.get(index) {
+            Some(refused) => refused.fields.as_ref(),
+            None => self.registers.get(index - self.refused.len())?.offer.as_ref(),
+        }
+    }
+
+    /// Whether a file would change what this register says about itself.
+    pub fn is_takeover(&self) -> bool {
+        self.registers.iter().any(|said| said.is_own)
     }
 
     /// How many records were read and believed.
@@ -270,9 +344,9 @@ fn disputed(open: &[Conflict], before: Option<&Document>) -> Vec<FieldChange> {
         .collect()
 }
 
-/// Whether two files may come into the same register.
-pub fn check_kind(kind: BundleKind, is_empty: bool) -> Result<(), ImportFault> {
-    if kind == BundleKind::Anonymous && !is_empty {
+/// Whether a file of this kind may come into the register.
+pub fn check_kind(kind: BundleKind, has_begun: bool) -> Result<(), ImportFault> {
+    if kind == BundleKind::Anonymous && has_begun {
         return Err(ImportFault::Anonymous);
     }
     Ok(())

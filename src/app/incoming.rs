@@ -9,6 +9,8 @@ use crate::{domain::date, order};
 /// The groups of the preview, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
+    /// What the files say about the register itself: never taken in with the rest.
+    Register,
     /// Two places changed the same field.
     Conflict,
     /// Not believed.
@@ -29,15 +31,19 @@ pub enum Line {
     Row(usize, Option<usize>),
     /// An entry that was refused.
     Refused(usize),
+    /// What a file says about a register, and which of its fields; none where there is nothing to
+    /// compare.
+    Register(usize, Option<usize>),
 }
 
 impl Group {
     /// All groups.
-    pub const ALL: [Group; 4] = [Group::Conflict, Group::Refused, Group::Changed, Group::New];
+    pub const ALL: [Group; 5] = [Group::Register, Group::Conflict, Group::Refused, Group::Changed, Group::New];
 
     /// The name in texts and addresses.
     pub const fn code(self) -> &'static str {
         match self {
+            Group::Register => "register",
             Group::Conflict => "conflict",
             Group::Refused => "refused",
             Group::Changed => "changed",
@@ -49,7 +55,7 @@ impl Group {
     pub const fn outcomes(self) -> &'static [Outcome] {
         match self {
             Group::Conflict => &[Outcome::Conflict],
-            Group::Refused => &[],
+            Group::Refused | Group::Register => &[],
             Group::Changed => &[Outcome::Changed, Outcome::Merged],
             Group::New => &[Outcome::New],
         }
@@ -59,6 +65,7 @@ impl Group {
     pub fn count(self, plan: &Plan) -> usize {
         match self {
             Group::Refused => plan.refused.len(),
+            Group::Register => plan.registers.len(),
             group => group.outcomes().iter().map(|o| plan.count(*o)).sum(),
         }
     }
@@ -72,6 +79,16 @@ pub fn lines(plan: &Plan) -> Vec<Line> {
         lines.push(Line::Head(group));
         if group == Group::Refused {
             lines.extend((0..plan.refused.len()).map(Line::Refused));
+        }
+        if group == Group::Register {
+            for (index, said) in plan.registers.iter().enumerate() {
+                if said.is_own && !said.deleted {
+                    let fields = 0..said.changes.len();
+                    lines.extend(fields.map(|change| Line::Register(index, Some(change))));
+                } else {
+                    lines.push(Line::Register(index, None));
+                }
+            }
         }
         for (index, row) in plan.rows.iter().enumerate() {
             if !group.outcomes().contains(&row.outcome) {

@@ -39,9 +39,11 @@ use crate::{
 /// the store keeps them and exports them again.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// What the register says about itself: of several records, which come together when registers
-    /// that were begun apart are merged, the one of the unit that works here.
+    /// What the register says about itself: the record that it was begun with. Where nobody noted
+    /// which one that was, of several records the one of the unit that works here.
     pub info: Option<RegisterInfo>,
+    /// The record that it was begun with.
+    own: Option<String>,
     registers: Records<RegisterInfo>,
     /// The name of the unit that works here.
     working: String,
@@ -130,7 +132,17 @@ impl Ledger {
         self.choose_info();
     }
 
+    /// Says which record the register was begun with; no other one speaks for it from now on.
+    pub fn keep_to(&mut self, own: Option<String>) {
+        self.own = own;
+        self.choose_info();
+    }
+
     fn choose_info(&mut self) {
+        if let Some(own) = &self.own {
+            self.info = self.registers.get(own).cloned();
+            return;
+        }
         let of_ours = |info: &&RegisterInfo| {
             let unit = self.units.get(&info.unit);
             unit.is_some_and(|unit| unit.name == self.working)

@@ -12,7 +12,7 @@ use super::{
     command::Refusal,
     environment::{Author, Environment},
     exchange::ImportFault,
-    ledger::Ledger,
+    ledger::{Ledger, kind_in},
     undo::{Ahead, Direction, UndoStack},
 };
 pub use looking::Touched;
@@ -46,6 +46,9 @@ pub enum Failure {
 
 /// The note that says who signs on this laptop.
 const SIGNS: &str = "signs";
+/// The note that says with which record this register was begun. It is in no file, so that no file
+/// can put another in its place.
+const OWN: &str = "own-register";
 
 /// A register that is open in this tab.
 pub struct Session<B: Backend> {
@@ -53,6 +56,8 @@ pub struct Session<B: Backend> {
     ledger: Rc<RefCell<Ledger>>,
     undo: UndoStack,
     author: Author,
+    /// The record that the register was begun with.
+    own: Option<String>,
     env: Rc<dyn Environment>,
     epoch: u64,
     keep_witness: Rc<dyn Fn(&Witness)>,
@@ -72,12 +77,17 @@ impl<B: Backend> Session<B> {
             Some(text) if author.by.is_empty() => serde_json::from_str(text).unwrap_or(author),
             _ => author,
         };
-        let ledger = Ledger::of_unit(&author.unit, store.documents().values());
+        let mut ledger = Ledger::of_unit(&author.unit, store.documents().values());
+        // Registers of earlier versions did not note it.
+        let chosen = ledger.info.as_ref().map(|info| info.id.clone());
+        let own = store.notes().get(OWN).cloned().or(chosen);
+        ledger.keep_to(own.clone());
         Session {
             undo: UndoStack::read(store.notes()),
             store,
             ledger: Rc::new(RefCell::new(ledger)),
             author,
+            own,
             env,
             epoch: 0,
             keep_witness,
@@ -117,8 +127,24 @@ impl<B: Backend> Session<B> {
 
     /// Stores a change set that was made elsewhere: a new register, the sample.
     pub async fn begin(&mut self, change_set: &ChangeSet) -> Result<(), Failure> {
+        if !self.has_begun() {
+            let ids = change_set.ids();
+            let own = ids.into_iter().find(|id| kind_in(id) == "register");
+            self.keep_to(own.map(str::to_owned));
+        }
         self.commit(change_set, None).await?;
         Ok(())
+    }
+
+    /// Whether the record is there that this register was begun with.
+    pub fn has_begun(&self) -> bool {
+        self.ledger.borrow().info.is_some()
+    }
+
+    /// From now on this record says what register it is.
+    fn keep_to(&mut self, own: Option<String>) {
+        self.ledger.borrow_mut().keep_to(own.clone());
+        self.own = own;
     }
 
     /// Takes in what other tabs have saved. Returns whether there was anything.
@@ -130,6 +156,13 @@ impl<B: Backend> Session<B> {
         self.epoch += 1;
         for change_set in &foreign {
             self.show(change_set);
+        }
+        // Another tab may have begun the register, or had it back from a file.
+        let noted = self.store.notes().get(OWN).cloned();
+        if self.own.is_none() || noted.is_some() {
+            let chosen = || self.ledger.borrow().info.as_ref().map(|info| info.id.clone());
+            let own = noted.or_else(chosen);
+            self.keep_to(own);
         }
         (self.keep_witness)(&self.store.witness());
         Ok(true)
@@ -156,7 +189,7 @@ impl<B: Backend> Session<B> {
         change_set: &ChangeSet,
         undo: Option<UndoStack>,
     ) -> Result<(), StoreError> {
-        let mut notes: Vec<Note> = self.signs().into_iter().collect();
+        let mut notes: Vec<Note> = self.signs().into_iter().chain(self.belongs()).collect();
         if let Some(undo) = &undo {
             notes.extend(undo.notes_since(&self.undo));
         }
@@ -186,6 +219,16 @@ impl<B: Backend> Session<B> {
         (is_news && !self.author.by.is_empty()).then(|| Note {
             key: SIGNS.to_owned(),
             text: Some(text),
+            far: false,
+        })
+    }
+
+    /// Which record speaks for the register, unless that is noted already.
+    fn belongs(&self) -> Option<Note> {
+        let own = self.own.as_ref()?;
+        (self.store.notes().get(OWN) != Some(own)).then(|| Note {
+            key: OWN.to_owned(),
+            text: Some(own.clone()),
             far: false,
         })
     }

@@ -69,10 +69,18 @@ impl Choice {
     /// How many records of the group would be written.
     fn chosen(&self, group: Group) -> usize {
         match group {
-            Group::Refused => self.own.try_with(BTreeSet::len).unwrap_or_default(),
+            Group::Refused => self.taken(|index, refused| index < refused),
+            Group::Register => self.taken(|index, refused| index >= refused),
             group if self.is_in(group) => self.count(group),
             _ => 0,
         }
+    }
+
+    /// How many offers are taken of the refused entries or of what comes after them.
+    fn taken(&self, which: impl Fn(usize, usize) -> bool) -> usize {
+        let refused = self.count(Group::Refused);
+        let count = |own: &BTreeSet<usize>| own.iter().filter(|i| which(**i, refused)).count();
+        self.own.try_with(count).unwrap_or_default()
     }
 
     fn total(&self) -> usize {
@@ -136,7 +144,8 @@ pub fn preview(desk: Desk, plan: Rc<Plan>, choose: AnyView) -> AnyView {
     };
     // The page has changed under the hand of whoever chose the files.
     Effect::new(|_| page::focus_in_place("#h-preview"));
-    let is_same = plan.rows.is_empty() && plan.refused.is_empty();
+    // That the file comes from a register begun apart is no news by itself.
+    let is_same = plan.rows.is_empty() && plan.refused.is_empty() && !plan.is_takeover();
     let body = if is_same {
         nothing_new(choice, &plan)
     } else {
@@ -281,8 +290,10 @@ fn put_away(desk: Desk) {
 
 fn apply_bar(choice: Choice) -> AnyView {
     let said = move || {
-        let parts: Vec<String> = [Group::New, Group::Changed, Group::Conflict, Group::Refused]
+        let groups = [Group::New, Group::Changed, Group::Conflict, Group::Refused];
+        let parts: Vec<String> = groups
             .into_iter()
+            .chain([Group::Register])
             .filter_map(|group| {
                 let n = choice.chosen(group);
                 (n > 0).then(|| count(&["incoming.part-", group.code()].concat(), n))

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{Failure, Session};
+use super::{Failure, Session, kind_in};
 use crate::{
     app::{
         environment::new_uuid,
         exchange::{
             Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, brought,
-            check_kind, is_sample, preview, weave,
+            check_kind, is_sample, preview, said, weave,
         },
         files::{self, Share},
         ledger::kind_of,
@@ -18,8 +18,9 @@ use crate::{
         record::Record,
         undo::{self, Step},
     },
+    domain::register::RegisterInfo,
     replica::{
-        Document, DocumentFault, Revision,
+        Body, Document, DocumentFault, Revision,
         bundle::{Header, Place, Reading, Refused},
     },
     store::{Backend, ChangeSet, Note, StoreError},
@@ -83,6 +84,10 @@ impl<B: Backend> Session<B> {
             .filter(|id| self.documents().contains_key(*id));
         let mut whole = self.store.whole_documents(here.map(String::as_str)).await?;
         let all = incoming.len();
+        let own = self.own_register();
+        let own = own.as_ref().map(|(id, body)| (id.as_str(), body));
+        // Where none has begun, the files must bring the record of one that still stands.
+        let mut begins = own.is_some();
         let mut touched = BTreeSet::new();
         for (index, (id, incoming)) in incoming.into_iter().enumerate() {
             if index % AT_ONCE == AT_ONCE - 1 && !beat(index * 1000 / all).await {
@@ -91,6 +96,20 @@ impl<B: Backend> Session<B> {
             let before = whole.remove(&id);
             let document = before.clone().unwrap_or_else(|| Document::new(id.clone()));
             let woven = weave(document, &incoming);
+            if kind_in(&id) == "register" {
+                let live = woven.document.live();
+                begins |= live.is_some();
+                // What a register says about itself is not a colleague's to change by a file.
+                if own.is_some() {
+                    if !woven.added.is_empty() {
+                        let last = before.as_ref().and_then(Document::live);
+                        let found = said(own, &id, live, last);
+                        plan.same = plan.same.saturating_sub(usize::from(found.is_some()));
+                        plan.registers.extend(found);
+                    }
+                    continue;
+                }
+            }
             let (outcome, row) = preview(before.as_ref(), &woven);
             touched.extend(row.as_ref().map(|row| row.id.clone()));
             plan.rows.extend(row);
@@ -103,7 +122,25 @@ impl<B: Backend> Session<B> {
                 plan.records.insert(id, planned);
             }
         }
+        if !begins {
+            return Err(ImportFault::NoRegister.into());
+        }
+        for refused in &mut plan.refused {
+            let is_register = |(id, _): &(String, _)| kind_in(id) == "register";
+            if own.is_some() && refused.fields.as_ref().is_some_and(is_register) {
+                refused.fields = None;
+            }
+        }
         self.plan_plain(&mut plan, plain);
+        for said in &mut plan.registers {
+            // An offer stands only where it would fit.
+            let fits = |(id, fields): &(String, Map<String, Value>)| {
+                let (info, findings) = RegisterInfo::read(id, fields);
+                let brought = || plan.records.contains_key(&info.unit);
+                findings.is_empty() && (self.documents().contains_key(&info.unit) || brought())
+            };
+            said.offer = said.offer.take().filter(fits);
+        }
         plan.same = plan.same.saturating_sub(touched.len());
         crate::order::sort_by(&mut plan.rows, |a, b| {
             (a.outcome, &a.id).cmp(&(b.outcome, &b.id))
@@ -116,6 +153,13 @@ impl<B: Backend> Session<B> {
         for (id, mut fields) in plain {
             fields.remove("meta");
             plan.same = plan.same.saturating_sub(1);
+            if kind_in(&id) == "register" {
+                let own = self.own_register();
+                let own = own.as_ref().map(|(id, body)| (id.as_str(), body));
+                let told = Body::new(&fields);
+                plan.registers.extend(said(own, &id, Some(&told), None));
+                continue;
+            }
             let fit = Record::read(&id, &fields).is_none_or(|(_, findings)| findings.is_empty());
             let kind = id.split(':').next().unwrap_or_default();
             if !fit || kind_of(&fields) != kind {
@@ -139,7 +183,7 @@ impl<B: Backend> Session<B> {
                 plan.same += 1;
                 continue;
             }
-            let body = crate::replica::Body::new(&fields);
+            let body = Body::new(&fields);
             let changes = crate::replica::merge::differences(old.as_ref(), Some(&body));
             let changes = changes.into_iter();
             plan.rows.push(Row {
@@ -163,8 +207,7 @@ impl<B: Backend> Session<B> {
     /// Whether a file may come into this register at all.
     fn check_place(&self, file: &Incoming) -> Result<(), ImportFault> {
         let ledger = self.ledger.borrow();
-        let is_empty = ledger.is_empty();
-        check_kind(file.bundle.header.kind, is_empty)?;
+        check_kind(file.bundle.header.kind, ledger.info.is_some())?;
         let registers = file.bundle.revisions.iter();
         let mut registers = registers
             .filter(|revision| revision.id.starts_with("register:") && !revision.deleted)
@@ -189,6 +232,28 @@ impl<B: Backend> Session<B> {
         Ok(())
     }
 
+    /// The record that says what register this is.
+    fn own_register(&self) -> Option<(String, Body)> {
+        let ledger = self.ledger.borrow();
+        let own = ledger.info.as_ref()?;
+        Some((own.id.clone(), ledger.body(&own.id)?.clone()))
+    }
+
+    /// Of the registers that files bring, the one that an empty machine becomes: that of the unit that
+    /// works here, else the first.
+    fn brought_register(&self, plan: &Plan) -> Option<String> {
+        let unit_of = |planned: &Planned| {
+            let unit = planned.added.iter().find_map(|r| r.body.field("unit"))?;
+            let unit = plan.rows.iter().find(|row| unit == row.id.as_str())?;
+            Some(unit.body.field("name")? == self.author.unit.as_str())
+        };
+        let stands = |id: &String| plan.rows.iter().any(|row| row.id == *id && !row.deleted);
+        let all = plan.records.iter();
+        let mut registers = all.filter(|(id, _)| kind_in(id) == "register" && stands(id));
+        let ours = registers.clone().find(|(_, planned)| unit_of(planned) == Some(true));
+        ours.or_else(|| registers.next()).map(|(id, _)| id.clone())
+    }
+
     /// Takes in the planned records with one of the `wanted` outcomes, and the refused entries at
     /// `own` as edits of one's own: one action, one transaction. Returns how many records it was.
     pub async fn take_in(
@@ -202,7 +267,15 @@ impl<B: Backend> Session<B> {
             let mut revisions = Vec::new();
             let mut steps = Vec::new();
             let mut count = 0;
+            let has_begun = self.has_begun();
+            if !has_begun {
+                self.keep_to(self.brought_register(plan));
+            }
             for (id, planned) in &plan.records {
+                // Another tab has begun a register meanwhile.
+                if has_begun && kind_in(id) == "register" {
+                    continue;
+                }
                 let is_same = planned.outcome == Outcome::Same;
                 if !is_same && !wanted.contains(&planned.outcome) {
                     continue;
@@ -232,12 +305,8 @@ impl<B: Backend> Session<B> {
                     edits.push((id.clone(), Some(fields.clone())));
                 }
             }
-            let refused = own.iter().filter_map(|index| plan.refused.get(*index));
-            edits.extend(refused.filter_map(|refused| {
-                let (id, fields) = refused.fields.clone()?;
-                Some((id, Some(fields)))
-            }));
-            edits.extend(self.own_register_gives_way(plan));
+            let offers = own.iter().filter_map(|index| plan.offer(*index).cloned());
+            edits.extend(offers.map(|(id, fields)| (id, Some(fields))));
             count += edits.len();
             let (made, _) = self.revise(&action, edits).await?;
             for revision in made.revisions {
@@ -269,15 +338,6 @@ impl<B: Backend> Session<B> {
             }
         }
         Err(StoreError::Behind.into())
-    }
-
-    /// A register that was just begun takes the register record of the first file.
-    fn own_register_gives_way(&self, plan: &Plan) -> Option<(String, Option<Map<String, Value>>)> {
-        let ledger = self.ledger.borrow();
-        let own = ledger.info.as_ref().filter(|_| ledger.is_empty())?;
-        let other = |id: &String| id.starts_with("register:") && *id != own.id;
-        let gives_way = plan.records.keys().any(other);
-        gives_way.then(|| (own.id.clone(), None))
     }
 
     fn imported(

@@ -1,5 +1,7 @@
 //! The lines of the preview.
 
+mod register;
+
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
@@ -28,6 +30,10 @@ pub fn row(choice: Choice, line: Line, before: Option<Line>) -> AnyView {
     match line {
         Line::Head(group) => head(choice, group),
         Line::Refused(index) => refused(choice, index),
+        Line::Register(index, change) => {
+            let goes_on = matches!(before, Some(Line::Register(above, _)) if above == index);
+            register::row(choice, index, change, goes_on)
+        }
         Line::Row(index, change) => {
             let goes_on = matches!(before, Some(Line::Row(above, _)) if above == index);
             choice
@@ -39,6 +45,7 @@ pub fn row(choice: Choice, line: Line, before: Option<Line>) -> AnyView {
 
 const fn mark(group: Group) -> (Icon, &'static str) {
     match group {
+        Group::Register => (Icon::Lock, "row wrap t-warn"),
         Group::Conflict => (Icon::Fork, "row wrap t-warn"),
         Group::Refused => (Icon::Octagon, "row wrap t-block"),
         Group::Changed => (Icon::Pencil, "row wrap t-accent"),
@@ -54,6 +61,7 @@ fn head(choice: Choice, group: Group) -> AnyView {
         choice.count(group),
     );
     let note = choice.plan.with_value(|plan| match group {
+        Group::Register => t("incoming.register-kept"),
         Group::Conflict => t("incoming.choose-later"),
         Group::Refused => t("incoming.others-not-touched"),
         Group::Changed => match merged_fields(plan) {
@@ -68,7 +76,7 @@ fn head(choice: Choice, group: Group) -> AnyView {
         }
     });
     let title = view! { {icon(glyph)}<span>{title}</span> };
-    let title = if group == Group::Refused {
+    let title = if matches!(group, Group::Refused | Group::Register) {
         title.into_any()
     } else {
         view! {
@@ -244,6 +252,18 @@ fn told(id: &str, body: &Map<String, Value>, ledger: &Ledger) -> String {
     told.take(TOLD).collect::<Vec<_>>().join(" · ")
 }
 
+/// The button that takes what stands at `index` of [`Plan::offer`] as an edit of one's own.
+///
+/// [`Plan::offer`]: crate::app::exchange::Plan::offer
+fn as_own(choice: Choice, index: usize, key: &str) -> AnyView {
+    let on = move || choice.own.with(|own| own.contains(&index));
+    view! {
+        <button type="button" class="chip" aria-pressed=move || on().to_string()
+            on:click=move |_| choice.switch_own(index)>{t(key)}</button>
+    }
+    .into_any()
+}
+
 /// An entry that was not believed, and the button that takes it as an edit of one's own.
 fn refused(choice: Choice, index: usize) -> AnyView {
     let (name, why, can) = choice.plan.with_value(|plan| {
@@ -255,17 +275,7 @@ fn refused(choice: Choice, index: usize) -> AnyView {
         };
         (name, why, refused.fields.is_some())
     });
-    let own = move || {
-        can.then(|| {
-            let on = move || choice.own.with(|own| own.contains(&index));
-            view! {
-                <button type="button" class="chip" aria-pressed=move || on().to_string()
-                    on:click=move |_| choice.switch_own(index)>
-                    {t("incoming.as-own")}
-                </button>
-            }
-        })
-    };
+    let own = move || can.then(|| as_own(choice, index, "incoming.as-own"));
     let name = view! {
         <span class="rec">{name}</span>
     };

@@ -93,7 +93,10 @@ fn takeovers(session: &Register) -> Vec<(&'static str, Vec<Revision>)> {
     vec![
         (
             "a second record with a smaller id",
-            vec![second(&[("unit", json!(other_unit)), ("year", json!(2031))])],
+            vec![second(&[
+                ("unit", json!(other_unit)),
+                ("year", json!(2031)),
+            ])],
         ),
         (
             "a second one that is anonymous",
@@ -142,17 +145,32 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
         let planned = plan(&session, &[&text]).expect(what);
         // In a place and words of its own, and in no row that is taken with the rest.
         assert_eq!(planned.registers.len(), 1, "{what}");
-        assert_eq!(head_of(&planned), Some(Line::Head(Group::Register)), "{what}");
-        assert!(planned.rows.iter().all(|row| row.id == "grant:beside"), "{what}");
+        assert_eq!(
+            head_of(&planned),
+            Some(Line::Head(Group::Register)),
+            "{what}"
+        );
+        assert!(
+            planned.rows.iter().all(|row| row.id == "grant:beside"),
+            "{what}"
+        );
         assert_eq!(take(&mut session, &[&text]), Ok(1), "{what}");
         let own = read(&session, |ledger| ledger.fields(&before.id));
         for session in [&session, &open(&disk)] {
             assert_eq!(info(session), before, "{what}");
-            assert_eq!(read(session, |ledger| ledger.fields(&before.id)), own, "{what}");
+            assert_eq!(
+                read(session, |ledger| ledger.fields(&before.id)),
+                own,
+                "{what}"
+            );
             assert!(session.documents().contains_key("grant:beside"), "{what}");
         }
         // Later files come in as before, the same one again changes nothing, and undoing gives all back.
-        assert_eq!(take(&mut session, &[&written(&[good("later")])]), Ok(1), "{what}");
+        assert_eq!(
+            take(&mut session, &[&written(&[good("later")])]),
+            Ok(1),
+            "{what}"
+        );
         assert_eq!(take(&mut session, &[&text]), Ok(0), "{what}");
         for _ in 0..2 {
             step(&mut session, Direction::Undo).expect(what);
@@ -166,7 +184,10 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
 fn a_takeover_without_revisions_or_with_a_damaged_one_is_no_edit_of_ones_own() {
     let (_, mut session) = begun();
     let before = info(&session);
-    let mut plain = changed(&session, &[("year", json!(2031)), ("anonymous", json!(true))]);
+    let mut plain = changed(
+        &session,
+        &[("year", json!(2031)), ("anonymous", json!(true))],
+    );
     plain.remove("meta");
     plain.insert("_id".into(), json!(before.id));
     let text = json!({"docs": [plain]}).to_string();
@@ -187,7 +208,11 @@ fn a_takeover_without_revisions_or_with_a_damaged_one_is_no_edit_of_ones_own() {
 fn a_person_may_take_over_unit_and_year_and_nothing_else_and_take_it_back() {
     let (disk, mut session) = begun();
     let before = info(&session);
-    let said = [("year", json!(2031)), ("anonymous", json!(true)), ("name", json!("X"))];
+    let said = [
+        ("year", json!(2031)),
+        ("anonymous", json!(true)),
+        ("name", json!("X")),
+    ];
     let text = written(&[next(&session, false, &said)]);
     let planned = plan(&session, &[&text]).expect("is read");
     assert_eq!(block_on(session.take_in(&planned, &ALL, &[0])), Ok(1));
@@ -212,29 +237,31 @@ fn a_person_may_take_over_unit_and_year_and_nothing_else_and_take_it_back() {
 
 /// Registers of two offices, each begun on its own laptop.
 fn begun_apart() -> [(MemoryDisk, Register); 2] {
-    [("city", "Thành phố Bắc Kạn", 2026), ("ward", "Phường Sông Cầu", 2023)].map(
-        |(name, unit, year)| {
-            let disk = MemoryDisk::new();
-            let mut session = laptop(&disk, name, date(2026, 11, 28));
-            let answers = NewRegister {
-                name: name.into(),
-                unit_text: unit.into(),
-                unit_id: None,
-                year,
-            };
-            let clock = common::Counted::default();
-            // Each laptop has its own chance.
-            for _ in 0..unit.len() {
-                so_sinh_ke::app::environment::new_uuid(&clock);
-            }
-            let (set, author) = answers.change_set(name, &clock);
-            session.set_author(author);
-            block_on(session.begin(&set)).expect("begins");
-            let component = common::component(&session, "GNBV", "DA2");
-            run(&mut session, &common::grant(name, &component, 5_000_000)).expect("fits");
-            (disk, session)
-        },
-    )
+    [
+        ("city", "Thành phố Bắc Kạn", 2026),
+        ("ward", "Phường Sông Cầu", 2023),
+    ]
+    .map(|(name, unit, year)| {
+        let disk = MemoryDisk::new();
+        let mut session = laptop(&disk, name, date(2026, 11, 28));
+        let answers = NewRegister {
+            name: name.into(),
+            unit_text: unit.into(),
+            unit_id: None,
+            year,
+        };
+        let clock = common::Counted::default();
+        // Each laptop has its own chance.
+        for _ in 0..unit.len() {
+            so_sinh_ke::app::environment::new_uuid(&clock);
+        }
+        let (set, author) = answers.change_set(name, &clock);
+        session.set_author(author);
+        block_on(session.begin(&set)).expect("begins");
+        let component = common::component(&session, "GNBV", "DA2");
+        run(&mut session, &common::grant(name, &component, 5_000_000)).expect("fits");
+        (disk, session)
+    })
 }
 
 #[test]
@@ -247,7 +274,12 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
         take(&mut city, &[&file(&ward, &Share::Full)]).expect("taken in");
     }
     let [city_again, ward_again] = [open(&city_disk), open(&ward_disk)];
-    for (session, own) in [(&city, &of_city), (&ward, &of_ward), (&city_again, &of_city), (&ward_again, &of_ward)] {
+    for (session, own) in [
+        (&city, &of_city),
+        (&ward, &of_ward),
+        (&city_again, &of_city),
+        (&ward_again, &of_ward),
+    ] {
         assert_eq!(info(session), *own);
         for grant in ["grant:city", "grant:ward"] {
             assert!(session.documents().contains_key(grant), "{grant}");
@@ -256,13 +288,20 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
     // All but the register records is the same, and nothing of it is told again as news.
     let without = |session: &Register| {
         let text = file(session, &Share::Full);
-        let lines = docs(&text).lines().map(|line| line.trim_end_matches(',').to_owned());
+        let lines = docs(&text)
+            .lines()
+            .map(|line| line.trim_end_matches(',').to_owned());
         lines
             .filter(|line| line.contains("\"_id\":") && !line.contains("\"_id\":\"register:"))
             .collect::<Vec<_>>()
     };
     assert!(without(&city) == without(&ward));
-    assert!(plan(&city, &[&file(&ward, &Share::Full)]).expect("read").rows.is_empty());
+    assert!(
+        plan(&city, &[&file(&ward, &Share::Full)])
+            .expect("read")
+            .rows
+            .is_empty()
+    );
     // Who signs changes nothing about whose register it is.
     let ward_author = ward.author().clone();
     city.set_author(ward_author);
@@ -300,7 +339,10 @@ fn an_empty_machine_becomes_the_register_of_the_backup_and_one_that_was_just_beg
     assert_eq!(info(&empty), before);
     // Nor does one without names come in.
     let anonymous = file(&city, &Share::Anonymous);
-    assert_eq!(plan(&empty, &[&anonymous]).map(drop), Err(ImportFault::Anonymous));
+    assert_eq!(
+        plan(&empty, &[&anonymous]).map(drop),
+        Err(ImportFault::Anonymous)
+    );
 }
 
 #[test]

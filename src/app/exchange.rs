@@ -231,7 +231,11 @@ impl Plan {
     pub fn offer(&self, index: usize) -> Option<&(String, Map<String, Value>)> {
         match self.refused.get(index) {
             Some(refused) => refused.fields.as_ref(),
-            None => self.registers.get(index - self.refused.len())?.offer.as_ref(),
+            None => self
+                .registers
+                .get(index - self.refused.len())?
+                .offer
+                .as_ref(),
         }
     }
 

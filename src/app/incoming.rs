@@ -38,7 +38,13 @@ pub enum Line {
 
 impl Group {
     /// All groups.
-    pub const ALL: [Group; 5] = [Group::Register, Group::Conflict, Group::Refused, Group::Changed, Group::New];
+    pub const ALL: [Group; 5] = [
+        Group::Register,
+        Group::Conflict,
+        Group::Refused,
+        Group::Changed,
+        Group::New,
+    ];
 
     /// The name in texts and addresses.
     pub const fn code(self) -> &'static str {

@@ -160,7 +160,13 @@ impl<B: Backend> Session<B> {
         // Another tab may have begun the register, or had it back from a file.
         let noted = self.store.notes().get(OWN).cloned();
         if self.own.is_none() || noted.is_some() {
-            let chosen = || self.ledger.borrow().info.as_ref().map(|info| info.id.clone());
+            let chosen = || {
+                self.ledger
+                    .borrow()
+                    .info
+                    .as_ref()
+                    .map(|info| info.id.clone())
+            };
             let own = noted.or_else(chosen);
             self.keep_to(own);
         }

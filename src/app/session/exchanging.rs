@@ -250,7 +250,9 @@ impl<B: Backend> Session<B> {
         let stands = |id: &String| plan.rows.iter().any(|row| row.id == *id && !row.deleted);
         let all = plan.records.iter();
         let mut registers = all.filter(|(id, _)| kind_in(id) == "register" && stands(id));
-        let ours = registers.clone().find(|(_, planned)| unit_of(planned) == Some(true));
+        let ours = registers
+            .clone()
+            .find(|(_, planned)| unit_of(planned) == Some(true));
         ours.or_else(|| registers.next()).map(|(id, _)| id.clone())
     }
 

@@ -42,7 +42,10 @@ fn line(
     } else {
         let year = said.body.field("year");
         let year = year.and_then(|year| year.as_i64()).unwrap_or_default();
-        let values = [("unit", &*unit_of(plan, said, ledger)), ("year", &*year.to_string())];
+        let values = [
+            ("unit", &*unit_of(plan, said, ledger)),
+            ("year", &*year.to_string()),
+        ];
         tv("incoming.register-other", &values)
     };
     let class = if goes_on { "sr" } else { "rec" };

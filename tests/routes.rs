@@ -6,17 +6,20 @@ use so_sinh_ke::app::route::{
 };
 
 #[test]
-fn an_unknown_address_opens_the_overview() {
-    for hash in [
-        "",
-        "#",
-        "#/",
-        "#/nothing",
-        "#/overview?year=99999&unit=<script>",
-        "#/%00?form=../x",
-    ] {
+fn an_address_without_a_page_opens_the_overview_and_f70_an_unknown_one_is_told_apart() {
+    for hash in ["", "#", "#/", "#/overview?year=99999&unit=<script>"] {
         let route = Route::parse(hash);
         assert_eq!(route, Route::default(), "{hash}");
+    }
+    for hash in [
+        "#/nothing",
+        "#/%00?form=../x",
+        "#/project2?record=x",
+        "#/overview2",
+    ] {
+        let route = Route::parse(hash);
+        assert_eq!(route.page, Page::Lost, "{hash}");
+        assert_eq!(route.form, None, "{hash}");
     }
     assert_eq!(
         Route::parse("#/capital/unknown").page,
@@ -31,7 +34,7 @@ proptest! {
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
             Page::Capital(Tab::Payments), Page::Training, Page::Class(ClassTab::Summary), Page::Class(ClassTab::Attendance), Page::ClassPaper(ClassPaper::Payments), Page::ClassPaper(ClassPaper::Attendance), Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
-            Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes,
+            Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes, Page::Lost,
             Page::Outreach,
             Page::Session(SessionPart::Lines), Page::Session(SessionPart::Summary), Page::Session(SessionPart::Paper), Page::Handout,
         ]),

@@ -2,7 +2,7 @@
 //! units, classes.
 
 use super::{
-    households::directory,
+    households::{apart::apart, directory},
     ledger::Ledger,
     naming,
     route::Page,
@@ -61,7 +61,8 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
 }
 
 fn households(ledger: &Ledger, query: &str, limit: usize) -> Group {
-    let found = ledger.find_households(query);
+    // Whoever only lives in a unit of that name is found as the unit, below.
+    let found = apart(ledger, ledger.find_households(query), query).own;
     let directory = ledger.directory();
     let hit = |slot: &directory::Slot| {
         let line = directory.at(*slot)?;

@@ -248,6 +248,8 @@ pub enum Page {
     Sheet,
     /// Minutes of agreed criteria for signature.
     Minutes,
+    /// No page: an address that leads nowhere here.
+    Lost,
 }
 
 /// A page with everything that narrows it.
@@ -360,8 +362,8 @@ impl Route {
         }
     }
 
-    /// Reads an address. What is not understood is left out, so that an old or mistyped address
-    /// still opens something.
+    /// Reads an address. What is not understood behind a page's name is left out, so that an old
+    /// address still opens something; a page that there is not is [`Page::Lost`], which says so.
     pub fn parse(hash: &str) -> Route {
         let text = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = text.split_once('?').unwrap_or((text, ""));
@@ -412,7 +414,8 @@ impl Route {
                 ("minutes", _) => Page::Minutes,
                 ("history", "bin") => Page::Bin,
                 ("history", _) => Page::History,
-                _ => Page::Overview,
+                ("" | "overview", _) => Page::Overview,
+                _ => Page::Lost,
             },
             ..Route::default()
         };
@@ -532,6 +535,7 @@ impl fmt::Display for Route {
             Page::Handout => f.write_str("#/handout")?,
             Page::Sheet => f.write_str("#/sheet")?,
             Page::Minutes => f.write_str("#/minutes")?,
+            Page::Lost => f.write_str("#/lost")?,
         }
         let year = self.year.map(|year| year.to_string());
         let sheet = self.sheet.map(|sheet| sheet.to_string());

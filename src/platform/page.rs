@@ -29,7 +29,124 @@ pub fn replace(hash: &str) {
     if let Some(window) = window()
         && let Ok(history) = window.history()
     {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+        let step = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&step, "", Some(hash));
+    }
+}
+
+/// The number that this step of the browser's history was given; `None` if it is new.
+pub fn step() -> Option<f64> {
+    let history = window()?.history().ok()?;
+    history.state().ok()?.as_f64()
+}
+
+/// Gives this step of the browser's history a number, and leaves it to the application where a step
+/// that is come back to is scrolled.
+pub fn number_step(number: f64) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+        let _ = history.replace_state(&JsValue::from(number), "");
+    }
+}
+
+/// How far the page is scrolled, in CSS pixels.
+pub fn scrolled() -> f64 {
+    let down = window().and_then(|window| window.scroll_y().ok());
+    down.unwrap_or_default()
+}
+
+/// How far the page can be scrolled.
+pub fn scrollable() -> f64 {
+    let root = document().and_then(|document| document.document_element());
+    let tall = root.map_or(0, |root| root.scroll_height());
+    (f64::from(tall) - height()).max(0.0)
+}
+
+/// Scrolls the page to this many CSS pixels below its top.
+pub fn scroll_to(down: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, down);
+    }
+}
+
+fn link_to(href: &str) -> Option<HtmlElement> {
+    let links = document()?.query_selector_all("#main a[href]").ok()?;
+    (0..links.length())
+        .filter_map(|at| links.item(at)?.dyn_into::<HtmlElement>().ok())
+        .find(|link| link.get_attribute("href").as_deref() == Some(href))
+}
+
+/// The address of the link in the page that has the focus, and how far below the window's edge it is.
+pub fn link_in_use() -> Option<(String, f64)> {
+    let link = document()?.active_element()?;
+    let href = link.closest("#main a[href]").ok()??.get_attribute("href")?;
+    Some((href, link.get_bounding_client_rect().top()))
+}
+
+/// Puts the focus on the first link of the page that leads to `href`, and tells how far below the
+/// window's edge it is.
+pub fn focus_link(href: &str) -> Option<f64> {
+    let link = link_to(href)?;
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = link.focus_with_options(&options);
+    Some(link.get_bounding_client_rect().top())
+}
+
+/// Puts the focus on the first link of the page that leads to `href`, and scrolls no further than it
+/// takes to see it. Returns whether there is one.
+pub fn land(href: &str) -> bool {
+    let Some(link) = link_to(href) else {
+        return false;
+    };
+    let _ = link.focus();
+    true
+}
+
+/// Closes every open menu that `inside` does not belong to. Returns whether there was one; with
+/// `back`, the focus goes to what opened it.
+pub fn close_menus(inside: Option<&web_sys::Node>, back: bool) -> bool {
+    let open = document().and_then(|document| document.query_selector_all(MENUS).ok());
+    let Some(open) = open else {
+        return false;
+    };
+    let mut any = false;
+    for menu in (0..open.length()).filter_map(|at| open.item(at)) {
+        if inside.is_some_and(|inside| menu.contains(Some(inside))) {
+            continue;
+        }
+        let Ok(menu) = menu.dyn_into::<web_sys::Element>() else {
+            continue;
+        };
+        any = true;
+        let _ = menu.remove_attribute("open");
+        let opener = menu.query_selector("summary").ok().flatten();
+        if let (true, Some(opener)) = (back, opener.and_then(|e| e.dyn_into::<HtmlElement>().ok()))
+        {
+            let _ = opener.focus();
+        }
+    }
+    any
+}
+
+/// What opens over the page and closes by itself.
+const MENUS: &str = "details.chip-menu[open]";
+
+/// Scrolls every row of tabs sideways until the tab that is open is in its middle.
+pub fn center_tabs() {
+    let rows = document().and_then(|document| document.query_selector_all(".tabs").ok());
+    let Some(rows) = rows else {
+        return;
+    };
+    let rows = (0..rows.length()).filter_map(|at| rows.item(at)?.dyn_into::<HtmlElement>().ok());
+    for row in rows {
+        let here = row.query_selector("[aria-current]").ok().flatten();
+        if let Some(here) = here.filter(|_| row.scroll_width() > row.client_width()) {
+            let (tab, whole) = (here.get_bounding_client_rect(), row.get_bounding_client_rect());
+            let off = tab.left() + tab.width() / 2.0 - whole.left() - whole.width() / 2.0;
+            #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
+            row.set_scroll_left(row.scroll_left() + off.round() as i32);
+        }
     }
 }
 

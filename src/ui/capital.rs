@@ -114,6 +114,7 @@ fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
             <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.to_string()}</span></a>
         }
     };
+    crate::ui::parts::see_tab();
     view! { <nav class="tabs" aria-label=t("capital.kinds")>{Tab::ALL.map(link).collect_view()}</nav> }
 }
 

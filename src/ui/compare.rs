@@ -97,6 +97,9 @@ fn chips(desk: Desk, route: &Route, year: i16) -> AnyView {
     .into_any()
 }
 
+/// The longest bar, in times the middle one.
+const LONGEST: i64 = 3;
+
 /// One choice; `to` is the address with another one.
 fn chip(
     [label, all]: [&'static str; 2],
@@ -195,7 +198,14 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
         .iter()
         .map(|one| one.average.max(one.row.median.unwrap_or_default()))
         .max();
-    let scale = most.unwrap_or_default();
+    // One far above all others would make the others look alike: it is cut, and says so.
+    let mut averages: Vec<Dong> = all.iter().map(|one| one.average).collect();
+    crate::order::sort_by(&mut averages, Ord::cmp);
+    let middle = averages.get(averages.len() / 2).copied().unwrap_or_default();
+    let most = most.unwrap_or_default();
+    let limit = Dong(middle.0.saturating_mul(LONGEST));
+    let is_cut = limit > Dong::ZERO && most > limit;
+    let scale = if is_cut { limit } else { most };
     let drawn = all.len().min(DRAWN);
     let rows: Vec<AnyView> = all
         .iter()
@@ -233,6 +243,7 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
                     <span><i class="sw"></i>{t("compare.average")}</span>
                     <span><i class="sw unusual"></i>{t("compare.stands-out")}</span>
                     <span><i class="sw median"></i>{t("compare.median")}</span>
+                    {is_cut.then(|| view! { <span>{t("compare.broken")}</span> })}
                 </div>
             </div>
             <ol class="bars" aria-label=said>{rows}</ol>
@@ -243,7 +254,8 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
 }
 
 fn bar(route: &Route, one: &Compared, scale: Dong) -> AnyView {
-    let width = scaled(one.average, scale, 1000);
+    let is_cut = one.average > scale;
+    let width = scaled(one.average.min(scale), scale, 1000);
     let class = if one.unusual.is_some() {
         "f-block"
     } else {
@@ -254,7 +266,7 @@ fn bar(route: &Route, one: &Compared, scale: Dong) -> AnyView {
         .median
         .filter(|median| *median > Dong::ZERO)
         .map(|median| {
-            let x = scaled(median, scale, 1000);
+            let x = scaled(median.min(scale), scale, 1000);
             view! { <line x1=x.clone() x2=x y1="0" y2="24" class="s-median"></line> }
         });
     let amount = tv("money.n-million", &[("n", &millions(one.average))]);
@@ -267,6 +279,7 @@ fn bar(route: &Route, one: &Compared, scale: Dong) -> AnyView {
             <svg class="bar" viewBox="0 0 1000 24" preserveAspectRatio="none" aria-hidden="true">
                 <rect y="6" height="12" width=width class=class></rect>
                 {median}
+                {is_cut.then(|| view! { <path d="M962 3l-14 18h10l14-18z" class="f-surface"></path> })}
             </svg>
             <span class="val"><span class="num">{amount}</span>{tag}</span>
         </li>

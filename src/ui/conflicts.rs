@@ -124,7 +124,13 @@ impl Board {
     }
 
     /// Takes over what is open now; the one being looked at stays, if it is still there.
-    fn show(&self, found: Vec<Dispute>) {
+    fn show(&self, mut found: Vec<Dispute>) {
+        // This laptop's value first, the others by their laptop: a key means the same in every one.
+        let own = self.desk.author().device;
+        for dispute in &mut found {
+            let place = |side: &Side| (side.meta.device != own, side.meta.device.clone());
+            dispute.sides.sort_by_key(place);
+        }
         let wanted = self.desk.route.with_untracked(|route| route.record.clone());
         let Some(before) = self.all.try_get_untracked() else {
             return;

@@ -52,6 +52,8 @@ pub struct Toast {
     pub text: String,
     /// Whether it offers to undo.
     pub undo: bool,
+    /// Whether something was refused: it stays until it was read, and never wears a green tick.
+    pub refused: bool,
     /// Counts up, so that the same words twice are two toasts.
     pub number: u64,
 }
@@ -305,9 +307,9 @@ impl Desk {
             },
             move |result| match result {
                 Ok(_) => desk.say(said, false),
-                Err(_) if !came.get() => desk.say(t("later.failed"), false),
+                Err(_) if !came.get() => desk.refuse(t("later.failed")),
                 Err(Failure::Store(_)) => {}
-                Err(failure) => desk.say(failure_text(&failure), false),
+                Err(failure) => desk.refuse(failure_text(&failure)),
             },
         );
     }
@@ -375,7 +377,12 @@ impl Desk {
         let number = self
             .toast
             .with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
-        self.toast.set(Some(Toast { text, undo, number }));
+        self.toast.set(Some(Toast {
+            text,
+            undo,
+            refused: false,
+            number,
+        }));
         let desk = *self;
         spawn_local(async move {
             clock::sleep(std::time::Duration::from_secs(10)).await;
@@ -384,6 +391,19 @@ impl Desk {
                 desk.toast.set(None);
             }
         });
+    }
+
+    /// Says what was refused and why. It stays until it was read, or the next action went well.
+    pub fn refuse(&self, text: String) {
+        let number = self
+            .toast
+            .with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
+        self.toast.set(Some(Toast {
+            text,
+            undo: false,
+            refused: true,
+            number,
+        }));
     }
 
     /// Writes a file into the download folder. Only a file with everything in it is a backup.
@@ -402,10 +422,10 @@ impl Desk {
                         desk.say(tv("toast.exported", &[("file", &name)]), false);
                         desk.version.update(|version| *version += 1);
                     } else {
-                        desk.say(t("files.not-saved"), false);
+                        desk.refuse(t("files.not-saved"));
                     }
                 }
-                Err(failure) => desk.say(failure_text(&failure), false),
+                Err(failure) => desk.refuse(failure_text(&failure)),
             }
         });
     }
@@ -421,7 +441,7 @@ impl Desk {
                     keep::forget_seen(inner.name);
                     then();
                 }
-                Err(failure) => desk.say(failure_text(&failure), false),
+                Err(failure) => desk.refuse(failure_text(&failure)),
             }
         });
     }

@@ -7,9 +7,9 @@ mod choices;
 mod faults;
 mod field;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 pub use choices::{choosable_units, granted_components};
 use field::{field_view, trouble};
@@ -28,11 +28,14 @@ use crate::{
         environment::new_id,
         form::{Fault, Form, Problem, deleted, fields, removed},
         record::{Kind, owner_of},
-        route::{Page, Route},
+        route::{ClassTab, Page, ProjectTab, Route, SessionPart},
         session::Failure,
     },
-    platform::page,
+    platform::{clock, page},
 };
+
+/// The first field of the open form: what is typed first is typed there.
+const FIRST_FIELD: &str = ".panel .fields :is(input, select, textarea)";
 
 /// The panel. `form` is its place in the address: a kind for a new record, or a record's id.
 #[component]
@@ -84,6 +87,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         faults,
         touched: RwSignal::new(BTreeSet::new()),
         busy: RwSignal::new(false),
+        refused: RwSignal::new(None),
         year,
     };
     let title = t(&format!(
@@ -91,7 +95,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         if editing { "edit" } else { "add" },
         kind.code()
     ));
-    Effect::new(move |_| page::focus(".panel select, .panel input"));
+    Effect::new(move |_| page::focus(FIRST_FIELD));
     // With the form its focus would vanish, and the next Tab begin at the top of the page.
     on_cleanup(|| page::focus_in_place("#main"));
     // Which fields are asked for changes with what is chosen; the others keep their place and focus.
@@ -130,6 +134,9 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             }>
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
+                <div role="alert" class="told">{move || entry.refused.get().map(|text| view! {
+                    <div class="err">{icon(Icon::Octagon)}<div>{text}</div></div>
+                })}</div>
                 {(kind == Kind::Household && !editing).then(|| view! {
                     {duplicates::warning(desk, form)}
                     <p class="cap faint">{t("household.purpose")}</p>
@@ -221,6 +228,16 @@ fn closer(desk: Desk) -> impl IntoView {
     view! { <a class="end btn quiet sm" href=href aria-label=t("action.close")>{icon(Icon::Cross)}</a> }
 }
 
+/// Where a form leads when it is done.
+enum Landing {
+    /// Nowhere: the page stays as it is.
+    Here,
+    /// To another page.
+    Page(Box<Route>),
+    /// To the row with this link.
+    Row(String),
+}
+
 /// The state of one open form.
 #[derive(Clone, Copy)]
 struct Entry {
@@ -229,6 +246,8 @@ struct Entry {
     form: RwSignal<Form>,
     touched: RwSignal<BTreeSet<&'static str>>,
     busy: RwSignal<bool>,
+    /// Why the last try was refused, until something is changed.
+    refused: RwSignal<Option<String>>,
     faults: Memo<Vec<Fault>>,
     year: i16,
 }
@@ -247,6 +266,7 @@ impl Entry {
     }
 
     fn set(&self, field: &'static str, value: String) {
+        self.refused.set(None);
         self.form.update(|form| {
             form.values.insert(field.to_owned(), value);
         });
@@ -265,6 +285,57 @@ impl Entry {
         keep::forget_draft(self.desk.name(), &self.place.get_value());
         let route = self.desk.route.get_untracked();
         page::go(&route.without_form().to_string());
+    }
+
+    /// Closes the form, at what was added or, where a page's own record is gone, at its list.
+    fn leave(&self, to: Landing) {
+        self.close();
+        match to {
+            Landing::Here => {}
+            Landing::Page(route) => page::go(&route.to_string()),
+            Landing::Row(href) => spawn_local(async move {
+                // Once the list shows it.
+                for _ in 0..10 {
+                    clock::sleep(Duration::from_millis(40)).await;
+                    if page::land(&href) {
+                        return;
+                    }
+                }
+            }),
+        }
+    }
+
+    /// Where what was added is shown: on its own page, or in the list.
+    fn landing(&self, kind: Kind, id: &str) -> Landing {
+        let route = self.desk.route.get_untracked();
+        let to = match (kind, route.page) {
+            (Kind::Project, Page::Projects) => Page::Project(ProjectTab::default()),
+            (Kind::Household, Page::Households) => Page::Household,
+            (Kind::Class, Page::Training) => Page::Class(ClassTab::default()),
+            (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
+            _ => return Landing::Row(route.without_form().with_form(id).to_string()),
+        };
+        Landing::Page(Box::new(route.about(to, id)))
+    }
+
+    /// Where one goes from the page of a record that is gone.
+    fn list_of(&self, kind: Kind) -> Landing {
+        let route = self.desk.route.get_untracked();
+        let is_own = self
+            .place
+            .with_value(|place| route.record.as_ref() == Some(place));
+        let list = match kind {
+            Kind::Project => Page::Projects,
+            Kind::Household => Page::Households,
+            Kind::Class => Page::Training,
+            Kind::Session => Page::Outreach,
+            _ => return Landing::Here,
+        };
+        if is_own {
+            Landing::Page(Box::new(route.to(list)))
+        } else {
+            Landing::Here
+        }
     }
 
     fn cancel(&self) {
@@ -300,12 +371,17 @@ impl Entry {
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
                 let said = toast(verb, kind, &amount);
+                let to = if editing {
+                    Landing::Here
+                } else {
+                    self.landing(kind, record.id())
+                };
                 let fresh = new_id("household", &Browser);
                 let command = self.form.with_untracked(|form| {
                     self.desk
                         .peek(|ledger| form.command(ledger, record, &fresh))
                 });
-                self.send(command, said);
+                self.send(command, said, to);
             }
         }
     }
@@ -327,19 +403,22 @@ impl Entry {
         } else {
             self.desk.peek(|ledger| deleted(ledger, &place))
         };
-        self.send(command, said);
+        self.send(command, said, self.list_of(kind));
     }
 
-    fn send(&self, command: Command, said: String) {
+    /// Carries it out, and leads to `to` afterwards.
+    fn send(&self, command: Command, said: String, to: Landing) {
         let entry = *self;
         self.busy.set(true);
         self.desk.run(command, said, move |result| {
             entry.busy.try_set(false);
             match result {
-                Ok(()) => entry.close(),
+                Ok(()) => entry.leave(to),
                 // The form stands as it was; the banner above the page says why and what to do.
                 Err(Failure::Store(_)) => {}
-                Err(failure) => entry.desk.say(failure_text(&failure), false),
+                Err(failure) => {
+                    entry.refused.try_set(Some(failure_text(&failure)));
+                }
             }
         });
     }

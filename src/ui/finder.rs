@@ -13,10 +13,11 @@ use super::{
 use crate::{
     app::{
         finding::{Group, find},
-        route::{Page, Route},
+        route::{Page, Route, Tab},
     },
+    domain::text::{matches, tidy},
     platform::page,
-    ui::households::marked,
+    ui::{households::marked, shell::PLACES},
 };
 
 /// How many of each kind are shown.
@@ -35,11 +36,16 @@ pub fn view(desk: Desk) -> AnyView {
     let query = RwSignal::new(begin);
     super::households::prepare(desk);
     let at = RwSignal::new(0_usize);
-    let groups = Memo::new(move |_| {
+    // With the words they belong to: two words that find the same are told apart.
+    let found = Memo::new(move |_| {
         let words = query.get();
-        desk.read(|ledger| find(ledger, &words, SHOWN))
+        Found {
+            places: places(desk, &words),
+            groups: desk.read(|ledger| find(ledger, &words, SHOWN)),
+            words,
+        }
     });
-    let ways = move || groups.with(|groups| query.with_untracked(|query| ways(groups, query)));
+    let ways = move || found.with(ways);
     let count = Memo::new(move |_| ways().len());
     let open = move || {
         let ways = untrack(ways);
@@ -84,21 +90,85 @@ pub fn view(desk: Desk) -> AnyView {
             // A list only where there is something to choose.
             <div id="hits" role=move || (count.get() > 0).then_some("listbox")
                 aria-label=move || (count.get() > 0).then(|| t("finder.found"))>
-                {move || results(&groups.get(), &query.get_untracked(), at)}
+                {move || found.with(|found| results(found, at))}
             </div>
-            <p class="sr" role="status">{move || told(&groups.get(), &query.get_untracked())}</p>
+            <p class="sr" role="status">{move || found.with(told)}</p>
         </div>
     }
     .into_any()
 }
 
-/// Where all that can be chosen leads, in the order in which it stands.
-fn ways(groups: &[Group], query: &str) -> Vec<Route> {
-    let ways = groups.iter().flat_map(|group| {
-        let hits = group.hits.iter().map(|hit| hit.route.clone());
-        hits.chain(all_of(group, query))
+/// What the words find.
+#[derive(Clone, PartialEq)]
+struct Found {
+    words: String,
+    places: Vec<Place>,
+    groups: Vec<Group>,
+}
+
+/// A page, or something that can be begun at once.
+#[derive(Clone, PartialEq)]
+struct Place {
+    name: String,
+    is_deed: bool,
+    route: Route,
+}
+
+/// The pages and actions whose names have all of the words.
+fn places(desk: Desk, words: &str) -> Vec<Place> {
+    let words = tidy(words);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let from = desk.route.get();
+    let deeds = [
+        (Page::Projects, "project", "projects.add"),
+        (Page::Households, "household", "households.add"),
+        (Page::Outreach, "session", "entry.add-session"),
+        (Page::Training, "class", "training.add-class"),
+        (Page::Capital(Tab::Grants), "grant", "capital.add-grant"),
+        (
+            Page::Capital(Tab::Allocations),
+            "allocation",
+            "capital.add-allocation",
+        ),
+        (
+            Page::Capital(Tab::Payments),
+            "payment",
+            "capital.add-payment",
+        ),
+        (Page::Catalogue, "unit", "catalogue.add-unit"),
+    ];
+    let deeds = deeds.into_iter().map(|(page, form, name)| Place {
+        name: t(name),
+        is_deed: true,
+        route: from.to(page).with_form(form),
     });
-    ways.collect()
+    let more = [
+        (Page::Compare, "projects.compare"),
+        (Page::Duplicates, "households.duplicates"),
+        (Page::Bin, "history.bin"),
+    ];
+    let pages = PLACES.iter().map(|place| (place.page, place.name));
+    let pages = pages.chain(more).map(|(page, name)| Place {
+        name: t(name),
+        is_deed: false,
+        route: from.to(page),
+    });
+    let mut all: Vec<Place> = pages.chain(deeds).collect();
+    all.retain(|place| matches(&place.name, &words));
+    all.truncate(SHOWN);
+    all
+}
+
+/// Where all that can be chosen leads, in the order in which it stands.
+fn ways(found: &Found) -> Vec<Route> {
+    let ways = found.groups.iter().flat_map(|group| {
+        let hits = group.hits.iter().map(|hit| hit.route.clone());
+        hits.chain(all_of(group, &found.words))
+    });
+    let places = found.places.iter().map(|place| place.route.clone());
+    places.chain(ways).collect()
 }
 
 /// The list of all households that were found, where not all of them are shown.
@@ -117,16 +187,17 @@ fn go(route: &Route, query: &str) {
     page::go(&route.to_string());
 }
 
-fn told(groups: &[Group], query: &str) -> String {
-    let all: usize = groups.iter().map(|group| group.all).sum();
-    if query.trim().is_empty() {
+fn told(found: &Found) -> String {
+    let all: usize = found.groups.iter().map(|group| group.all).sum();
+    if found.words.trim().is_empty() {
         return String::new();
     }
-    words::count("finder.n", all)
+    words::count("finder.n", all + found.places.len())
 }
 
-fn results(groups: &[Group], query: &str, at: RwSignal<usize>) -> AnyView {
-    if groups.is_empty() {
+fn results(found: &Found, at: RwSignal<usize>) -> AnyView {
+    let query = found.words.as_str();
+    if found.groups.is_empty() && found.places.is_empty() {
         let text = if query.trim().is_empty() {
             t("finder.how")
         } else {
@@ -136,7 +207,29 @@ fn results(groups: &[Group], query: &str, at: RwSignal<usize>) -> AnyView {
     }
     let mut position = 0;
     let mut views = Vec::new();
-    for group in groups {
+    let mut places = Vec::new();
+    for place in &found.places {
+        let under = t(if place.is_deed {
+            "finder.deed"
+        } else {
+            "finder.page"
+        });
+        let shown = view! {
+            <span>{marked(&place.name, query)}</span><span class="sub">{under}</span>
+        };
+        let route = place.route.clone();
+        places.push(choice(position, "hit", at, route, query, shown));
+        position += 1;
+    }
+    if !places.is_empty() {
+        let name = t("finder.pages");
+        let label = name.clone();
+        views.push(
+            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{places}</div> }
+                .into_any(),
+        );
+    }
+    for group in &found.groups {
         let mut hits = Vec::new();
         for hit in &group.hits {
             let own = position;

@@ -201,7 +201,7 @@ fn bin_row(desk: Desk, binned: &Binned, own: &str) -> AnyView {
 fn give_back(desk: Desk, id: String, rev: crate::app::session::Rev, said: String) {
     desk.return_to(id, rev, said, move |result| {
         if let Err(failure) = result {
-            desk.say(failure_text(&failure), false);
+            desk.refuse(failure_text(&failure));
         }
     });
 }

@@ -113,7 +113,7 @@ impl Choice {
             match result {
                 // The page says it; whoever uses the keyboard goes on from there.
                 Ok(()) => after_painting(|| page::focus_in_place("#h-done")),
-                Err(failure) => choice.desk.say(failure_text(&failure), false),
+                Err(failure) => choice.desk.refuse(failure_text(&failure)),
             }
         });
     }

@@ -28,7 +28,7 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
-    eligible, files::FilesPage, finder, flow, history, households, i18n, minutes, opening::Door,
+    eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes, opening::Door,
     outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
@@ -62,6 +62,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Handout => outreach::handout_page(desk),
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
+        Page::Lost => lost::page(desk),
         // It is in the first file, and `shell` shows it itself.
         Page::Overview => ().into_any(),
     }

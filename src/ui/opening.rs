@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, start};
+use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, start, trail};
 use crate::{
     app::{
         environment::{Author, Environment},
@@ -57,11 +57,13 @@ pub fn App() -> impl IntoView {
     i18n::set_lang(lang.get_untracked());
     page::set_language(lang.get_untracked().code());
     events::on_window("hashchange", move |_| {
+        trail::turn();
         let route = Route::parse(&page::hash());
         if door.route.get_untracked() != route {
             door.route.set(route);
         }
     });
+    trail::begin();
     // The code of the page is on its way while the register is read.
     later::expect(door.route.with_untracked(|route| route.page));
     door.open(keep::open_register());

@@ -49,10 +49,7 @@ pub fn OverviewPage(desk: Desk) -> impl IntoView {
                     <button type="button" class="btn" on:click=move |_| page::print()>
                         {icon(Icon::Printer)}{t("action.print")}
                     </button>
-                    {link_button(
-                        &route.to(Page::Capital(Tab::Allocations)).with_form("allocation"),
-                        Icon::Plus, t("capital.add-allocation"), true,
-                    )}
+                    {add_button(&route, view.grants)}
                 </div>
             </div>
             {if nothing && route.unit.is_none() {
@@ -62,6 +59,17 @@ pub fn OverviewPage(desk: Desk) -> impl IntoView {
             }}
         }
     }
+}
+
+/// The next thing to enter: money has to be granted before it can be allocated.
+fn add_button(route: &Route, grants: usize) -> impl IntoView + use<> {
+    let (tab, form, label) = if grants == 0 {
+        (Tab::Grants, "grant", "capital.add-grant")
+    } else {
+        (Tab::Allocations, "allocation", "capital.add-allocation")
+    };
+    let to = route.to(Page::Capital(tab)).with_form(form);
+    link_button(&to, Icon::Plus, t(label), true)
 }
 
 /// Before any money is entered: where to begin.

@@ -20,6 +20,11 @@ pub fn link_button(
     view! { <a class=class href=route.to_string()>{icon(glyph)}{label}</a> }
 }
 
+/// Called where tabs are shown: those that run out of a narrow page are scrolled to the open one.
+pub fn see_tab() {
+    Effect::new(move |_| crate::platform::page::center_tabs());
+}
+
 /// The saved indicator.
 #[component]
 pub fn SavedState(desk: Desk, #[prop(optional)] short: bool) -> impl IntoView {
@@ -113,9 +118,18 @@ pub fn StartNotes(desk: Desk) -> impl IntoView {
 #[component]
 pub fn Toasts(desk: Desk) -> impl IntoView {
     view! {
+        <div role="alert">
+            {move || desk.toast.get().filter(|toast| toast.refused).map(|toast| view! {
+                <div class="toast refused">
+                    {icon(Icon::Octagon)}
+                    <span class="small">{toast.text}</span>
+                    <button type="button" on:click=move |_| desk.toast.set(None)>{t("toast.dismiss")}</button>
+                </div>
+            })}
+        </div>
         <div role="status" aria-live="polite">
             {move || {
-                desk.toast.get().map(|toast| {
+                desk.toast.get().filter(|toast| !toast.refused).map(|toast| {
                     let undo = move |_| {
                         desk.toast.set(None);
                         desk.step(crate::app::undo::Direction::Undo);

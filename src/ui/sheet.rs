@@ -60,11 +60,19 @@ pub fn page(desk: Desk) -> AnyView {
         let today = desk.today();
         let sheet = desk.read(|ledger| {
             let project = ledger.projects.get(&project)?;
-            Some(Sheet::new(ledger, project, number, today))
+            let sheet = Sheet::new(ledger, project, number, today);
+            // Everything has arrived: the sheet that was signed last is what one comes for.
+            let last = sheet.sheets.iter().max().copied();
+            match (number, last) {
+                (None, Some(last)) if sheet.lines.is_empty() => {
+                    Some((Sheet::new(ledger, project, Some(last), today), false))
+                }
+                _ => Some((sheet, true)),
+            }
         });
         match sheet {
             None => gone(desk),
-            Some(sheet) => laid_out(desk, &sheet, choices),
+            Some((sheet, waits)) => laid_out(desk, &sheet, waits, choices),
         }
     })
     .into_any()
@@ -81,7 +89,8 @@ fn back_to(desk: Desk, project: &str) -> Route {
     desk.route.get_untracked().about(page, project)
 }
 
-fn laid_out(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
+/// `waits`: whether there may be a next sheet.
+fn laid_out(desk: Desk, sheet: &Sheet, waits: bool, choices: Choices) -> AnyView {
     let back = back_to(desk, &sheet.project.id).to_string();
     if sheet.lines.is_empty() && sheet.sheets.is_empty() {
         let action = view! { <a class="btn" href=back>{t("sheet.back")}</a> };
@@ -93,7 +102,7 @@ fn laid_out(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
         to: t("sheet.back"),
         title: tv("sheet.title", &[("n", &number)]),
         about: count("sheet.households", sheet.lines.len()),
-        choices: tools(desk, sheet, choices),
+        choices: tools(desk, sheet, waits, choices),
     };
     let wide = sheet.columns.len() > 1 && sheet.columns.len() <= COLUMNS;
     if sheet.lines.is_empty() {
@@ -117,7 +126,7 @@ fn laid_out(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
 }
 
 /// Which sheet, and how it is printed.
-fn tools(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
+fn tools(desk: Desk, sheet: &Sheet, waits: bool, choices: Choices) -> AnyView {
     let route = desk.route.get_untracked();
     let chosen = if sheet.done { sheet.number } else { 0 };
     let next = !sheet.done;
@@ -140,7 +149,7 @@ fn tools(desk: Desk, sheet: &Sheet, choices: Choices) -> AnyView {
         <label class="pick">
             <span class="only-wide">{t("sheet.which")}</span>
             <select aria-label=t("sheet.which") on:change=pick>
-                <option value="0" selected=next>{t("sheet.waiting")}</option>
+                {waits.then(|| view! { <option value="0" selected=next>{t("sheet.waiting")}</option> })}
                 {numbers}
             </select>
             {icon(Icon::Down)}
@@ -217,11 +226,11 @@ fn paper(sheet: &Sheet, masked: bool, blank: bool) -> AnyView {
             <p class="warnline">{pv("paper.sign-only", &columns)}</p>
         </div>
         {table(sheet, masked, if blank { BLANK } else { 0 })}
-        <div class="text">
-            {totals(sheet)}
-            <p>{p("paper.copies-three")}</p>
-        </div>
         <div class="close">
+            <div class="text">
+                {totals(sheet)}
+                <p>{p("paper.copies-three")}</p>
+            </div>
             <div class="sign">
                 {frame::signature(vec![p("paper.giver")], p("paper.sign-name"), &project.leader)}
                 {frame::signature(vec![p("paper.witness")], p("paper.sign-name"), &sheet.witness)}

@@ -1,5 +1,7 @@
 //! The frame around every page: sample band, sidebar, top bar, tab bar.
 
+mod places;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -11,105 +13,19 @@ use super::{
     opening::Door,
     overview::OverviewPage,
     parts::{SaveTrouble, SavedState, StartNotes, Toasts},
+    trail,
 };
+
+pub use self::places::PLACES;
+use self::places::{same_place, seat};
 use crate::{
     app::{
         opening::RegisterName,
-        route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
+        route::{ClassTab, Page, ProjectTab, Route},
         undo::{Ahead, Direction},
     },
     platform::{events, page},
 };
-
-/// A place that the navigation leads to.
-struct Place {
-    page: Page,
-    glyph: Icon,
-    name: &'static str,
-    /// Its name in the tab bar; empty where it has no room there.
-    short: &'static str,
-    /// The heading before it in the sidebar; empty for none.
-    group: &'static str,
-}
-
-const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) -> Place {
-    Place {
-        page,
-        glyph,
-        name,
-        short,
-        group,
-    }
-}
-
-const PLACES: [Place; 14] = [
-    at(
-        Page::Overview,
-        Icon::Grid,
-        ["nav.overview", "nav-short.overview", ""],
-    ),
-    at(
-        Page::Capital(Tab::Allocations),
-        Icon::Wallet,
-        ["nav.capital", "nav-short.capital", "nav.group-work"],
-    ),
-    at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
-    at(
-        Page::Projects,
-        Icon::Folder,
-        ["nav.projects", "nav-short.projects", ""],
-    ),
-    at(
-        Page::Rules(RulesTab::Catalogue),
-        Icon::Rules,
-        ["nav.rules", "", ""],
-    ),
-    at(
-        Page::Households,
-        Icon::People,
-        [
-            "nav.households",
-            "nav-short.households",
-            "nav.group-households",
-        ],
-    ),
-    at(Page::Eligible, Icon::Pass, ["nav.eligible", "", ""]),
-    at(Page::Outreach, Icon::Megaphone, ["nav.outreach", "", ""]),
-    at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
-    at(
-        Page::Catalogue,
-        Icon::House,
-        ["nav.catalogue", "", "nav.group-register"],
-    ),
-    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
-    at(
-        Page::Files,
-        Icon::Arrows,
-        ["nav.files", "nav-short.files", ""],
-    ),
-    at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
-    at(Page::History, Icon::Clock, ["nav.history", "", ""]),
-];
-
-fn same_place(a: Page, b: Page) -> bool {
-    matches!(
-        (a, b),
-        (Page::Capital(_), Page::Capital(_))
-            | (Page::History, Page::Bin)
-            | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
-            | (Page::Minutes, Page::Rules(_))
-            | (Page::Project(_), Page::Project(_))
-            | (Page::Session(_), Page::Session(_))
-            | (Page::Outreach, Page::Session(_) | Page::Handout)
-            | (Page::Households, Page::Household | Page::Duplicates)
-            | (Page::Training, Page::Class(_) | Page::ClassPaper(_))
-            | (Page::Class(_), Page::Class(_))
-            | (
-                Page::Projects,
-                Page::Project(_) | Page::Compare | Page::Sheet
-            )
-    ) || a == b
-}
 
 /// The frame with the page inside.
 #[component]
@@ -127,15 +43,27 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
     let title = move || {
         let place = place.get();
         let found = PLACES.iter().find(|known| same_place(known.page, place));
-        t(found.map_or("nav.overview", |known| known.name))
+        t(match (found, place) {
+            (Some(known), _) => known.name,
+            (None, Page::Find) => "finder.label",
+            (None, Page::Handout) => "nav.outreach",
+            (None, _) => "lost.title",
+        })
     };
-    Effect::new(move |before: Option<Page>| {
+    Effect::new(move |before: Option<(Page, Option<String>)>| {
         page::set_title(&format!("{} · {}", title(), t("product.name")));
-        let now = place.get();
-        // A new page begins at its top; opening a form or another tab does not move it.
-        if before.is_some_and(|before| !same_place(before, now)) {
+        let now = desk.route.with(seat);
+        let Some(before) = before else {
+            return now;
+        };
+        if trail::is_return() {
+            trail::come_back();
+        } else if before != now {
+            // A new page begins at its top; opening a form or another tab does not move it.
             page::scroll_to_top();
         }
+        page::close_dialog(MORE);
+        page::close_menus(None, false);
         now
     });
     view! {
@@ -184,14 +112,14 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                         Page::Overview => view! { <OverviewPage desk/> }.into_any(),
                         page => later::page(page, door, desk),
                     }}
-                    <footer class="foot-m only-narrow">
-                        <nav class="more-m" aria-label=t("nav.more")>{move || more_places(at)}</nav>
-                        <Foot door desk/>
-                    </footer>
                 </main>
             </div>
         </div>
-        <nav class="tabbar" aria-label=t("nav.label-short")>{move || places(desk, at, true)}</nav>
+        <nav class="tabbar" aria-label=t("nav.label-short")>
+            {move || places(desk, at, true)}
+            {more_tab(desk, at)}
+        </nav>
+        <MorePlaces door desk at/>
         <Toasts desk/>
         <Finder door desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
@@ -210,10 +138,7 @@ fn places(desk: Desk, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
         if name.is_empty() || idle {
             continue;
         }
-        // In the tab bar, the files page leads on to what has no room there.
-        let beyond = matches!(route.page, Page::Conflicts | Page::History | Page::Bin);
         let is_here = is_here
-            || (narrow && beyond && place.page == Page::Files)
             || (narrow && route.page == Page::Flow && matches!(place.page, Page::Capital(_)));
         let href = route.to(place.page).to_string();
         if !narrow && !place.group.is_empty() {
@@ -222,9 +147,6 @@ fn places(desk: Desk, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
         let badge = match place.page {
             Page::Conflicts if waiting > 0 => {
                 Some(view! { " "<span class="n hot">{waiting.to_string()}</span> }.into_any())
-            }
-            Page::Files if narrow && waiting > 0 => {
-                Some(view! { <span class="dot" aria-hidden="true"></span> }.into_any())
             }
             _ => None,
         };
@@ -238,17 +160,48 @@ fn places(desk: Desk, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
     links
 }
 
-/// What has no room in the tab bar, at the foot of every page on a phone.
-fn more_places(at: Memo<Route>) -> Vec<AnyView> {
-    let route = at.get();
-    let more = PLACES.iter().filter(|place| place.short.is_empty());
-    more.filter(|place| place.page != Page::Conflicts)
-        .map(|place| {
-            let href = route.to(place.page).to_string();
-            view! { <a class="btn quiet sm" href=href>{icon(place.glyph)}{t(place.name)}</a> }
-                .into_any()
-        })
-        .collect()
+/// The dialog with what has no room in the tab bar.
+const MORE: &str = "more";
+
+/// The last tab: it opens every place there is.
+fn more_tab(desk: Desk, at: Memo<Route>) -> impl IntoView {
+    let here = move || {
+        let page = at.get().page;
+        let mut tabs = PLACES.iter().filter(|place| !place.short.is_empty());
+        let is_tab = page == Page::Flow || tabs.any(|place| same_place(place.page, page));
+        (!is_tab).then_some("true")
+    };
+    let waits = move || desk.read(|ledger| !ledger.disputed().is_empty());
+    view! {
+        <button type="button" aria-haspopup="dialog" aria-current=here
+            on:click=move |_| { page::raise_dialog(MORE); }>
+            {icon(Icon::More)}<span>{t("nav.more-short")}</span>
+            {move || waits().then(|| view! { <span class="dot" aria-hidden="true"></span> })}
+        </button>
+    }
+}
+
+/// Every place, over the page of a phone, with who works here.
+#[component]
+fn MorePlaces(door: Door, desk: Desk, at: Memo<Route>) -> impl IntoView {
+    view! {
+        <dialog class="more-box" id=MORE aria-labelledby="h-more" on:click=move |event| {
+            // A click beside the box falls on the dialog itself; a link leads on, if only to where one is.
+            let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+            let leads = target.is_some_and(|t| t.id() == MORE || matches!(t.closest("a"), Ok(Some(_))));
+            if leads {
+                page::close_dialog(MORE);
+            }
+        }>
+            <div class="row">
+                <h2 id="h-more">{t("nav.more")}</h2>
+                <button type="button" class="btn quiet sm end" aria-label=t("action.close")
+                    on:click=move |_| page::close_dialog(MORE)>{icon(Icon::Cross)}</button>
+            </div>
+            <nav class="nav" aria-label=t("nav.more")>{move || places(desk, at, false)}</nav>
+            <Foot door desk/>
+        </dialog>
+    }
 }
 
 /// The band that no one can overlook.
@@ -513,12 +466,22 @@ fn watch_keys(desk: Desk) {
             }
             (false, "escape") => {
                 let route = desk.route.get_untracked();
-                if route.form.is_some() {
+                if page::close_menus(None, true) {
+                    event.prevent_default();
+                } else if route.form.is_some() {
                     page::go(&route.without_form().to_string());
                 }
             }
             _ => {}
         }
     });
-    on_cleanup(move || listener.remove());
+    // What opens over the page closes when something else is clicked.
+    let elsewhere = window_event_listener(leptos::ev::click, move |event| {
+        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+        page::close_menus(target.as_ref(), false);
+    });
+    on_cleanup(move || {
+        listener.remove();
+        elsewhere.remove();
+    });
 }

@@ -1,6 +1,7 @@
 //! Households as lists show them, where they live, what is odd about what is written of them, and what
 //! is done with many of them at once.
 
+pub mod apart;
 pub mod checks;
 pub mod course;
 pub mod directory;

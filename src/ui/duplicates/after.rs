@@ -46,7 +46,7 @@ fn settle(
         if let Some(command) = desk.peek(&command) {
             desk.run(command, said.clone(), move |result| {
                 if let Err(trouble) = result {
-                    desk.say(failure(&trouble), false);
+                    desk.refuse(failure(&trouble));
                 }
             });
         }

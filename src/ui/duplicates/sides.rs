@@ -114,11 +114,11 @@ fn go_on(board: Board, a: &str, b: &str) {
 fn act(board: Board, command: Option<Command>, said: String, then: impl FnOnce() + 'static) {
     let desk = board.desk;
     let Some(command) = command else {
-        return desk.say(t("duplicates.not-there"), false);
+        return desk.refuse(t("duplicates.not-there"));
     };
     desk.run(command, said, move |result| match result {
         Ok(()) => then(),
-        Err(trouble) => desk.say(failure(&trouble), false),
+        Err(trouble) => desk.refuse(failure(&trouble)),
     });
 }
 

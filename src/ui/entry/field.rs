@@ -70,6 +70,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             };
             let hint = match field.input {
                 Input::Date => t("entry.date-hint"),
+                Input::Money if field.half => t("entry.money-hint-short"),
                 Input::Money => t("entry.money-hint"),
                 _ => String::new(),
             };

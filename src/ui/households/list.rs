@@ -8,6 +8,7 @@ use super::{bulk, chips, rows};
 use crate::{
     app::{
         households::{
+            apart::{Apart, apart},
             directory::Slot,
             list::{Column, Filter, Support, columns, slots},
             table,
@@ -23,7 +24,7 @@ use crate::{
         i18n::{t, tv},
         icons::{Icon, icon},
         parts::{empty, link_button},
-        words,
+        trail, words,
     },
 };
 
@@ -50,12 +51,19 @@ pub(super) struct Shown {
     pub query: String,
     /// Of how many.
     pub all: usize,
+    /// Units of that name, each with how many households are found there besides.
+    pub units: Vec<(String, usize)>,
 }
 
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
     let form = Memo::new(move |_| desk.route.with(|route| route.form.clone()));
-    let chosen = RwSignal::new(BTreeSet::<String>::new());
+    // Back from a household leads to what was chosen here.
+    let chosen = RwSignal::new(trail::chosen());
+    Effect::new(move |_| {
+        desk.route.track();
+        trail::choose(chosen.get());
+    });
     let wanted = Memo::new(move |_| {
         let year = desk.year();
         desk.route.with(|route| {
@@ -71,10 +79,21 @@ pub fn page(desk: Desk) -> AnyView {
         let (filter, query) = wanted.get();
         desk.read(|ledger| {
             let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
+            let shown = slots(ledger, &filter, found.as_deref());
+            // Where a unit is chosen, its name is no news.
+            let shown = if filter.unit.is_none() && filter.village.is_none() {
+                apart(ledger, shown, &query)
+            } else {
+                Apart {
+                    own: shown,
+                    units: Vec::new(),
+                }
+            };
             Shown {
-                slots: Arc::new(slots(ledger, &filter, found.as_deref())),
+                slots: Arc::new(shown.own),
                 query,
                 all: ledger.directory().len(),
+                units: shown.units,
             }
         })
     });
@@ -176,7 +195,12 @@ fn search(desk: Desk) -> AnyView {
 }
 
 fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
-    let Shown { slots, query, all } = shown.get();
+    let Shown {
+        slots,
+        query,
+        all,
+        units,
+    } = shown.get();
     let route = desk.route.get_untracked();
     if slots.is_empty() {
         return nothing(desk, &query, all).into_any();
@@ -208,8 +232,35 @@ fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -
                 {body}
             </table>
         </section>
+        {units_found(desk, &units)}
     }
     .into_any()
+}
+
+/// The units whose names have what was typed, as a choice of their own.
+fn units_found(desk: Desk, units: &[(String, usize)]) -> Option<AnyView> {
+    let route = desk.route.get_untracked();
+    let links: Vec<AnyView> = units
+        .iter()
+        .map(|(id, n)| {
+            let name = desk.peek(|ledger| ledger.unit_name(id).to_owned());
+            let text = tv("households.unit-found", &[("unit", &name), ("n", &words::number(*n))]);
+            let to = Route {
+                unit: Some(id.clone()),
+                words: None,
+                ..route.without_form()
+            };
+            view! { <a class="chip" href=to.to_string()>{icon(Icon::Map)}{text}</a> }.into_any()
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <p class="row wrap chips units-found">
+                <span class="small muted">{t("households.also-found")}</span>{links}
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn nothing(desk: Desk, query: &str, all: usize) -> impl IntoView + use<> {
@@ -253,7 +304,7 @@ pub fn join(desk: Desk, project: &str, households: &[String]) {
     let said = tv("takers.added", &[("n", &households.len().to_string())]);
     desk.run(command, said, move |result| {
         if let Err(failure) = result {
-            desk.say(crate::ui::i18n::failure(&failure), false);
+            desk.refuse(crate::ui::i18n::failure(&failure));
         }
     });
 }

@@ -113,7 +113,7 @@ fn head(desk: Desk, household: &Household) -> AnyView {
             if let Some(command) = command {
                 desk.run(command, t("merged.noted"), move |result| {
                     if let Err(trouble) = result {
-                        desk.say(failure(&trouble), false);
+                        desk.refuse(failure(&trouble));
                     }
                 });
             }

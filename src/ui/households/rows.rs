@@ -138,9 +138,10 @@ fn class_of(line: &Line, year: i16) -> (String, Option<i16>) {
 /// How a column is set: numbers to the right, and what gives way first where there is little room.
 pub(super) fn class_name(column: Column) -> &'static str {
     match column {
-        Column::Code => "only-wide num",
+        Column::Code => "only-wide num-l nowrap",
         Column::Place | Column::Class | Column::Ethnicity => "only-wide",
-        Column::People | Column::Identity | Column::Phone => "only-wide num roomy",
+        Column::Identity | Column::Phone => "only-wide num-l nowrap roomy",
+        Column::People => "only-wide num roomy",
         Column::Support => "only-wide roomy",
     }
 }

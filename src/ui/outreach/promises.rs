@@ -108,7 +108,7 @@ fn finish(desk: Desk, id: &str, on: bool) {
     let edit = (Record::Attendance(before), Record::Attendance(after));
     desk.run(Command::Edit(Box::new(edit)), said, move |result| {
         if let Err(wrong) = result {
-            desk.say(failure(&wrong), false);
+            desk.refuse(failure(&wrong));
         }
     });
 }

@@ -17,6 +17,7 @@ use crate::{
         entry::EntryPanel,
         i18n::{t, tv},
         icons::{Icon, icon},
+        trail,
     },
 };
 
@@ -42,6 +43,11 @@ pub struct View {
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
     let session = Memo::new(move |_| shown(desk));
+    // Names are typed at once; on a telephone that would bring up the keyboard over the list.
+    let is_bare = desk.route.with_untracked(|route| route.form.is_none());
+    if is_bare && !trail::is_return() && window::width() >= WIDE {
+        Effect::new(move |_| window::focus_in_place("#f-find"));
+    }
     (move || match session.get() {
         Some(session) => open(desk, session),
         None => gone(desk),

@@ -153,7 +153,7 @@ impl Sitting {
             if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
                 result
             {
-                sitting.desk.say(i18n::failure(&failure), false);
+                sitting.desk.refuse(i18n::failure(&failure));
             }
             pen.busy.set(false);
             sitting.send(&pen);

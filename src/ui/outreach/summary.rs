@@ -67,7 +67,7 @@ fn head(desk: Desk, session: &Session) -> AnyView {
             let edit = (Record::Session(before.clone()), Record::Session(after));
             desk.run(Command::Edit(Box::new(edit)), t("outreach.reopened"), move |result| {
                 if let Err(wrong) = result {
-                    desk.say(failure(&wrong), false);
+                    desk.refuse(failure(&wrong));
                 }
             });
         };

@@ -57,12 +57,13 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         .collect();
     let missing: Vec<String> = lines_missing(shown);
     let project = shown.project.clone();
-    let row = move |_: usize, row: &Row| line(desk, &project, row);
+    let begun = shown.rows.iter().any(|row| !row.handovers.is_empty());
+    let row = move |_: usize, row: &Row| line(desk, &project, row, begun);
     view! {
         <div class="row wrap bar">
             <p class="small grow">
                 {tv("handover.state", &[("n", &shown.complete.to_string()), ("all", &shown.rows.len().to_string())])}
-                {" "}{(waiting > 0).then(|| view! { <b class="t-block">{tv("handover.waiting", &[("n", &waiting.to_string())])}</b> })}
+                {" "}{(waiting > 0).then(|| view! { <b class:t-block=begun>{tv("handover.waiting", &[("n", &waiting.to_string())])}</b> })}
                 {(!missing.is_empty()).then(|| view! { <span class="muted">{" · "}{missing.join(" · ")}</span> })}
             </p>
             <a class="btn primary" href=record>{t("handover.record")}</a>
@@ -102,7 +103,7 @@ fn lines_missing(shown: &ProjectView) -> Vec<String> {
     lines.collect()
 }
 
-fn line(desk: Desk, project: &Project, row: &Row) -> AnyView {
+fn line(desk: Desk, project: &Project, row: &Row, begun: bool) -> AnyView {
     let route = desk.route.get_untracked();
     let things: Vec<String> = row
         .lines
@@ -112,7 +113,12 @@ fn line(desk: Desk, project: &Project, row: &Row) -> AnyView {
             format!("{}/{} {item}", quantity(*given), quantity(*planned))
         })
         .collect();
-    let class = if row.complete { "" } else { "t-block strong" };
+    // Before anything was handed over nothing is late: red is for whoever was passed over.
+    let class = match (row.complete, begun) {
+        (true, _) => "",
+        (false, true) => "t-block strong",
+        (false, false) => "faint",
+    };
     let place = match row.place {
         _ if row.handovers.is_empty() => {
             view! { <span class="faint">{t("handover.not-yet")}</span> }.into_any()

@@ -191,7 +191,7 @@ fn listing(desk: Desk, filter: &Filter, wanted: Option<&str>) -> AnyView {
     let heads: Vec<AnyView> = shown
         .iter()
         .map(|column| {
-            view! { <th scope="col" class="num only-wide">{t(&format!("column.{}", column.code()))}</th> }.into_any()
+            view! { <th scope="col" class="num only-wide roomy">{t(&format!("column.{}", column.code()))}</th> }.into_any()
         })
         .collect();
     let span = shown.len() + 3;
@@ -246,9 +246,9 @@ fn line(desk: Desk, i: usize, row: &Row, shown: &[Column]) -> AnyView {
                     .map_or_else(|| String::from("–"), |a| a.to_string()),
             };
             let class = if text == "0" {
-                "num only-wide zero"
+                "num only-wide roomy zero"
             } else {
-                "num only-wide"
+                "num only-wide roomy"
             };
             view! { <td class=class>{text}</td> }.into_any()
         })

@@ -18,7 +18,11 @@ pub use page::page as project_page;
 
 use leptos::prelude::*;
 
-use super::{desk::Desk, i18n::t};
+use super::{
+    desk::Desk,
+    i18n::t,
+    icons::{Icon, icon},
+};
 use crate::{
     app::{
         command::Command,
@@ -50,13 +54,37 @@ fn edit(desk: Desk, before: Record, after: Record, said: String) {
     run(desk, Command::Edit(Box::new((before, after))), said);
 }
 
+/// The same, where there is a place for what is refused: it stands there until the next try.
+fn edit_or(desk: Desk, edit: (Record, Record), said: String, told: RwSignal<Option<String>>) {
+    told.set(None);
+    desk.run(Command::Edit(Box::new(edit)), said, move |result| {
+        if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
+            result
+        {
+            told.try_set(Some(super::i18n::failure(&failure)));
+        }
+    });
+}
+
+/// What was refused, where it was tried.
+fn refused(told: RwSignal<Option<String>>) -> AnyView {
+    view! {
+        <div role="alert">
+            {move || told.get().map(|text| view! {
+                <div class="err">{icon(Icon::Octagon)}<div>{text}</div></div>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
 /// Carries out an action; what is refused is said at the foot of the page.
 pub fn run(desk: Desk, command: Command, said: String) {
     desk.run(command, said, move |result| {
         if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
             result
         {
-            desk.say(super::i18n::failure(&failure), false);
+            desk.refuse(super::i18n::failure(&failure));
         }
     });
 }

@@ -23,6 +23,12 @@ use crate::{
 pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     let split = shown.split;
     let state_share = percent(share(split.state, split.total));
+    // Nothing planned is neither the one nor the other.
+    let ground = if split.total > Dong::ZERO {
+        "f-alloc"
+    } else {
+        "f-line"
+    };
     let spoken = tv("project.split-spoken", &[("share", &state_share)]);
     let line = |label: String, amount: Dong| {
         (amount != Dong::ZERO)
@@ -45,7 +51,7 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
             <div class="card-h"><h2 id="h-money">{t("project.money")}</h2><span class="end cap faint">{t("money.dong")}</span></div>
             <div class="card-b">
                 <svg class="meter two-part" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=spoken>
-                    <rect width="100" height="10" class="f-alloc"></rect>
+                    <rect width="100" height="10" class=ground></rect>
                     <rect width=scaled(split.state, split.total, 100) height="10" class="f-paid"></rect>
                 </svg>
                 <table class="sums small"><tbody>

@@ -92,8 +92,10 @@ fn head(desk: Desk, shown: &ProjectView, tab: ProjectTab) -> AnyView {
     }
     let lead = [project.lead.as_str(), project.leader.as_str()];
     let lead: Vec<&str> = lead.into_iter().filter(|text| !text.is_empty()).collect();
+    // The tab of the hand-overs has this button itself.
+    let hands_over = project.state() >= State::Contracted && project.state() < State::Accepted;
     let hand =
-        (project.state() >= State::Contracted && project.state() < State::Accepted).then(|| {
+        (hands_over && tab != ProjectTab::Handover).then(|| {
             let to = route
                 .about(Page::Project(ProjectTab::Handover), &project.id)
                 .with_form("hand");
@@ -142,6 +144,7 @@ fn tabs(route: &Route, shown: &ProjectView, here: ProjectTab) -> AnyView {
     };
     let links = ProjectTab::ALL.map(link);
     let past = route.about(Page::History, &shown.project.id).to_string();
+    crate::ui::parts::see_tab();
     view! {
         <nav class="tabs" aria-label=t("project.parts")>
             {links.into_iter().collect_view()}

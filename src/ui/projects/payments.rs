@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{day, edit, form_link, tick};
+use super::{day, edit, edit_or, form_link, refused, tick};
 use crate::{
     app::{
         projects::{
@@ -156,6 +156,7 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
         ],
     );
     let add = form_link(&route, &format!("{}.paper", payment.id));
+    let told = RwSignal::new(None);
     let ready =
         (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
             let before = payment.clone();
@@ -163,11 +164,11 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
             after.state = PaymentState::Ready;
             view! {
                 <button type="button" class="btn" on:click=move |_| {
-                    edit(
+                    edit_or(
                         desk,
-                        Record::Payment(before.clone()),
-                        Record::Payment(after.clone()),
+                        (Record::Payment(before.clone()), Record::Payment(after.clone())),
                         t("payments.made-ready"),
+                        told,
                     );
                 }>{t("payments.make-ready")}</button>
             }
@@ -177,6 +178,7 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
             <div class="card-h"><h2>{title.clone()}</h2>{tag}</div>
             <ul class="papers small">{items}</ul>
             <div class="card-b row wrap no-print">
+                {refused(told)}
                 {ready}
                 <a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a>
             </div>

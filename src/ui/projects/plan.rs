@@ -40,8 +40,9 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
             view! {
                 <tr class:sel=selected>
                     <td><a href=href>{line.item.clone()}</a>" "{common}<span class="sub num">{many}</span>{over}</td>
-                    <td class="num">{line.total().to_string()}</td>
-                    <td class="num">{amount(line.state)}</td>
+                    <td class="num">{line.total().to_string()}
+                        <span class="sub only-narrow">{of_state(line.state)}</span></td>
+                    <td class="num only-wide">{amount(line.state)}</td>
                     <td class="num only-wide">{amount(line.cash())}</td>
                     <td class="num only-wide">{amount(line.labour)}</td>
                     <td class="num only-wide">{amount(line.kind)}</td>
@@ -59,7 +60,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 <thead><tr>
                     <th scope="col">{t("field.item")}</th>
                     <th scope="col" class="num">{t("project.total")}</th>
-                    <th scope="col" class="num">{t("project.state-budget")}</th>
+                    <th scope="col" class="num only-wide">{t("project.state-budget")}</th>
                     <th scope="col" class="num only-wide">{t("plan.cash")}</th>
                     <th scope="col" class="num only-wide">{t("field.labour-part")}</th>
                     <th scope="col" class="num only-wide">{t("field.in_kind")}</th>
@@ -68,8 +69,9 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <td>{t("money.total")}</td>
-                    <td class="num">{split.total.to_string()}</td>
-                    <td class="num">{split.state.to_string()}</td>
+                    <td class="num">{split.total.to_string()}
+                        <span class="sub only-narrow">{of_state(split.state)}</span></td>
+                    <td class="num only-wide">{split.state.to_string()}</td>
                     <td class="num only-wide">{split.cash.to_string()}</td>
                     <td class="num only-wide">{split.labour.to_string()}</td>
                     <td class="num only-wide">{split.kind.to_string()}</td>
@@ -79,4 +81,9 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The part that the state pays, under the whole where there is no room beside it.
+fn of_state(amount: Dong) -> String {
+    format!("{} {amount}", t("project.state-budget"))
 }

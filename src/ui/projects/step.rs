@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::put;
+use super::{edit_or, put, refused};
 use crate::{
-    app::projects::{steps, view::ProjectView},
+    app::{
+        projects::{steps, view::ProjectView},
+        record::Record,
+    },
     domain::{
         coded::Coded,
         date,
@@ -26,21 +29,17 @@ pub fn life_line(shown: &ProjectView) -> AnyView {
     let items: Vec<AnyView> = State::ALL
         .iter()
         .map(|state| {
-            let class = match state.cmp(&now) {
-                std::cmp::Ordering::Less => "done",
-                std::cmp::Ordering::Equal => "now",
-                std::cmp::Ordering::Greater => "",
-            };
+            let class = class_of(*state, now);
             let skipped = *state == State::Revolving && !project.revolves;
             let under = match project.steps.get(state) {
                 _ if *state == State::HandingOver && now == State::HandingOver => {
                     format!("{}/{}", shown.complete, shown.rows.len())
                 }
-                Some(day) => date::format(*day).chars().take(5).collect(),
+                Some(day) => date::format(*day),
                 None if skipped => String::from("–"),
                 None => String::new(),
             };
-            let here = (class == "now").then_some("step");
+            let here = (*state == now).then_some("step");
             view! {
                 <li class=class aria-current=here>{name(*state)}<small>{under}</small></li>
             }
@@ -50,11 +49,7 @@ pub fn life_line(shown: &ProjectView) -> AnyView {
     let bare: Vec<AnyView> = State::ALL
         .iter()
         .map(|state| {
-            let class = match state.cmp(&now) {
-                std::cmp::Ordering::Less => "done",
-                std::cmp::Ordering::Equal => "now",
-                std::cmp::Ordering::Greater => "",
-            };
+            let class = class_of(*state, now);
             view! { <li class=class></li> }.into_any()
         })
         .collect();
@@ -74,6 +69,16 @@ pub fn life_line(shown: &ProjectView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// How far a state is: behind, under way, or still ahead. Nothing is under way at the last one.
+fn class_of(state: State, now: State) -> &'static str {
+    match state.cmp(&now) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal if State::ALL.last() == Some(&now) => "done",
+        std::cmp::Ordering::Equal => "now",
+        std::cmp::Ordering::Greater => "",
+    }
 }
 
 /// What a state is called.
@@ -133,6 +138,7 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
     let today = date::format(desk.today());
     let typed = RwSignal::new(today);
     let tried = RwSignal::new(false);
+    let told = RwSignal::new(None);
     let day = move || typed.with(|text| date::parse(text));
     let trial = project.clone();
     let ahead = Memo::new(move |_| {
@@ -151,11 +157,11 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
         };
         let after = desk.peek(|ledger| steps::step(ledger, &project, day));
         if let Some(after) = after {
-            put(
+            edit_or(
                 desk,
-                &project,
-                after,
+                (Record::Project(project.clone()), Record::Project(after)),
                 tv("project.stepped", &[("state", &name(next))]),
+                told,
             );
         }
     };
@@ -168,12 +174,16 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
             <div class="field">
                 <label for="f-step-day">{tv("project.step-day", &[("state", &name(next))])}</label>
                 <input class="in num" id="f-step-day" autocomplete="off" aria-describedby="f-step-day-e"
-                    prop:value=move || typed.get() on:input=move |event| typed.set(event_target_value(&event))/>
+                    prop:value=move || typed.get() on:input=move |event| {
+                        typed.set(event_target_value(&event));
+                        told.set(None);
+                    }/>
                 <div id="f-step-day-e" role="alert">
                     {move || day().err().filter(|_| tried.get()).map(|fault| view! {
                         <p class="err-line">{sentence("date-fault", &fault)}</p>
                     })}
                 </div>
+                {refused(told)}
             </div>
             <div role="status">{move || obstacles(&ahead.get())}</div>
             <button class="btn primary" type="submit"

@@ -76,6 +76,7 @@ fn tabs(desk: Desk, tab: RulesTab) -> AnyView {
         let n = n.map(|n| view! { " "<span class="n">{words::number(n)}</span> });
         view! { <a href=href aria-current=here>{label}{n}</a> }
     };
+    crate::ui::parts::see_tab();
     view! { <nav class="tabs" aria-label=t("rules.title")>{RulesTab::ALL.map(link).collect_view()}</nav> }
         .into_any()
 }

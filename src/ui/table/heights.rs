@@ -29,6 +29,11 @@ impl Heights {
         }
     }
 
+    /// Of how many rows.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
     /// The positions of a block's rows, in a list of `count`.
     pub fn rows_of(block: usize, count: usize) -> Range<usize> {
         block * BLOCK..((block + 1) * BLOCK).min(count)

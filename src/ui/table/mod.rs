@@ -13,10 +13,13 @@ use std::{sync::Arc, time::Duration};
 use leptos::{prelude::*, task::spawn_local};
 
 use self::{
-    heights::{BLOCK, Heights},
+    heights::BLOCK,
     window::Window,
 };
+use super::trail;
 use crate::platform::clock;
+
+pub use self::heights::Heights;
 
 /// How long a list stays as it was first shown before more of it is built: no two keystrokes are
 /// further apart while somebody types.
@@ -57,7 +60,12 @@ pub fn windowed(
     if window.is_partial() {
         let scrolled = window_event_listener(leptos::ev::scroll, move |_| window.look());
         let resized = window_event_listener(leptos::ev::resize, move |_| window.look());
+        // Paper has no window: all that is listed is printed.
+        let printed = window_event_listener_untyped("beforeprint", move |_| window.open_whole());
+        let back = window_event_listener_untyped("afterprint", move |_| window.close_again());
         on_cleanup(move || {
+            printed.remove();
+            back.remove();
             scrolled.remove();
             resized.remove();
         });
@@ -66,6 +74,12 @@ pub fn windowed(
             window.widen();
         });
     }
+    let step = trail::now();
+    on_cleanup(move || {
+        if let Some(heights) = window.heights() {
+            trail::keep_heights(step, heights);
+        }
+    });
     let gap = move |tall: Option<f64>| {
         let tall = format!("{}px", tall?);
         Some(

@@ -12,6 +12,8 @@ use crate::platform::{clock, page};
 
 /// Lists up to this length are built whole in the end.
 const WHOLE: usize = 200;
+/// Lists up to this length are printed whole: some eighty pages.
+const PRINTED: usize = 3000;
 /// Blocks built at a time: those in view of a tall screen, and room to scroll on both sides.
 const BUILT: usize = 5;
 /// The least height of a row, in CSS pixels: of so many the first view makes sure.
@@ -40,8 +42,15 @@ impl Window {
             count,
             first: RwSignal::new(0),
             built: RwSignal::new(in_view.min(blocks(count))),
-            heights: RwSignal::new(Heights::new(count)),
+            heights: RwSignal::new(
+                crate::ui::trail::heights(count).unwrap_or_else(|| Heights::new(count)),
+            ),
         }
+    }
+
+    /// How tall the rows are, as far as they were seen; `None` once the list is gone.
+    pub fn heights(self) -> Option<Heights> {
+        self.heights.try_get_untracked()
     }
 
     /// Whether there are blocks that are not built.
@@ -79,6 +88,23 @@ impl Window {
         {
             self.measure();
             self.built.set(most);
+        }
+    }
+
+    /// Builds all of the list, as far as a printer would be asked for it.
+    pub fn open_whole(self) {
+        if self.count <= PRINTED {
+            self.measure();
+            self.first.set(0);
+            self.built.set(blocks(self.count));
+        }
+    }
+
+    /// Goes back to what is in view.
+    pub fn close_again(self) {
+        if self.count > WHOLE {
+            self.built.set(BUILT.min(blocks(self.count)));
+            self.look();
         }
     }
 

@@ -145,6 +145,7 @@ fn tabs(route: &Route, class: &TrainingClass, here: ClassTab) -> AnyView {
     };
     let links = ClassTab::ALL.map(link);
     let past = route.about(Page::History, &class.id).to_string();
+    crate::ui::parts::see_tab();
     view! {
         <nav class="tabs" aria-label=t("class.parts")>
             {links.into_iter().collect_view()}

@@ -264,7 +264,7 @@ impl Queue {
             desk.run(command, said, move |result| {
                 match result {
                     Ok(()) | Err(Failure::Store(_)) => {}
-                    Err(failure) => desk.say(failure_text(&failure), false),
+                    Err(failure) => desk.refuse(failure_text(&failure)),
                 }
                 Queue::next(&own);
             });

@@ -1,0 +1,105 @@
+// Paper: what is printed fits its page, loses no column, leaves no signature alone and prints no blank page. Every paper
+// and every page with a button to print it, as the PDF that Chromium makes of it (findings 7, 51, 52 of a first use).
+import { ACROSS, LEAF, UPRIGHT, faults, printed, runsOut } from './paper.mjs';
+import { expect, openSample, test } from './people.mjs';
+
+test.slow();
+
+const links = (page, selector) => page.locator(`#main ${selector}`).evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+const recordOf = (href) => new URLSearchParams(href.split('?')[1]).get('record');
+
+async function listOf(page, list, selector) {
+  await page.goto(`./#/${list}`);
+  await expect(page.locator(`#main ${selector}`).first()).toBeVisible();
+  return [...new Set((await links(page, selector)).map(recordOf))];
+}
+
+// How the sheets lie, by what the file says of them.
+const lies = ({ sizes }) => [...new Set(sizes.map(([, , width, height]) => (width > height ? 'across' : 'upright')))];
+
+async function check(page, what, width) {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const file = await printed(page);
+  expect(faults(file), what).toEqual([]);
+  expect(await runsOut(page, width ?? (lies(file)[0] === 'across' ? ACROSS : UPRIGHT)), what).toEqual([]);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  return file;
+}
+
+test('(F07) every page that can be printed fits its paper and prints no blank page', async ({ page }) => {
+  await openSample(page);
+  const [project] = await listOf(page, 'projects', 'a[href^="#/project/"]');
+  const [lesson] = await listOf(page, 'training', 'a[href^="#/class/"]');
+  const [household] = await listOf(page, 'households', 'tbody a[href^="#/household?"]');
+  const pages = ['overview', 'money', 'projects', 'projects/compare', 'units', 'eligible', 'capital/allocations', 'capital/payments', 'training', 'rules/catalogue', 'history'];
+  pages.push(...['summary', 'plan', 'households', 'handover', 'payments', 'papers', 'followup'].map((tab) => `project/${tab}?record=${project}`));
+  pages.push(`class/summary?record=${lesson}`, `household?record=${household}`);
+  for (const address of pages) {
+    await page.goto(`./#/${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForTimeout(500);
+    const file = await check(page, address);
+    // The first page is not spent on the head (F51).
+    const first = file.on.filter((thing) => thing.page === 0 && !thing.said.startsWith('H1'));
+    expect(first.length, `${address}: what stands on the first page`).toBeGreaterThan(3);
+    if (address === 'money') expect(file.pages).toBeLessThanOrEqual(2);
+  }
+});
+
+test('(F51) a list of any length is printed whole, its rows on the pages and not a window of them', async ({ page }) => {
+  await openSample(page);
+  await page.goto('./#/households');
+  await expect(page.getByRole('table').getByRole('row').nth(3)).toBeVisible();
+  await page.waitForTimeout(500);
+  const file = await check(page, 'households');
+  expect(file.pages).toBeGreaterThan(5);
+  expect(file.pages).toBeLessThan(40);
+});
+
+test('(F51) no signature stands alone, however many rows a paper has', async ({ page }) => {
+  await openSample(page);
+  const [project] = await listOf(page, 'projects', 'a[href^="#/project/"]');
+  const [lesson] = await listOf(page, 'training', 'a[href^="#/class/"]');
+  for (const [what, address] of [['sheet', `sheet?record=${project}`], ['payments', `class-paper/payments?record=${lesson}`], ['attendance', `class-paper/attendance?record=${lesson}`]]) {
+    await page.goto(`./#/${address}`);
+    await expect(page.getByRole('article').locator('.sign')).toBeVisible();
+    for (const rows of [1, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17]) {
+      await page.evaluate((rows) => {
+        for (const body of document.querySelectorAll('.doc tbody')) {
+          // A paper of fewer households than it is asked for gets copies of its first.
+          while (body.rows.length < rows) body.append(body.rows[0].cloneNode(true));
+          [...body.rows].forEach((row, at) => { row.style.display = at < rows ? '' : 'none'; });
+        }
+      }, rows);
+      const file = await printed(page);
+      expect(faults(file), `${what} with ${rows} rows`).toEqual([]);
+    }
+  }
+});
+
+test('(F51, F52) the papers fit, and their watermark is the one of the screen', async ({ page }) => {
+  await openSample(page);
+  const projects = await listOf(page, 'projects', 'a[href^="#/project/"]');
+  const [session] = await listOf(page, 'outreach', 'a[href^="#/session/"]');
+  const [lesson] = await listOf(page, 'training', 'a[href^="#/class/"]');
+  const [household] = await listOf(page, 'households', 'tbody a[href^="#/household?"]');
+  const papers = [`session/paper?record=${session}`, `class-paper/payments?record=${lesson}`, `class-paper/attendance?record=${lesson}`, 'eligible?sheet=1'];
+  papers.push(...projects.slice(0, 6).map((project) => `sheet?record=${project}`));
+  for (const address of papers) {
+    await page.goto(`./#/${address}`);
+    await expect(page.getByRole('heading', { level: 1 }).or(page.locator('#main .empty'))).toBeVisible();
+    // Where everything was handed over, the sheet that was signed last is shown.
+    await expect(page.getByText('Không còn hộ nào chờ nhận')).toHaveCount(0);
+    if (!(await page.getByRole('article').count())) continue;
+    await check(page, address);
+    const mark = (of) => page.evaluate((of) => getComputedStyle(document.querySelector(of), '::before').content, of);
+    const onScreen = await mark('.sheet');
+    await page.emulateMedia({ media: 'print' });
+    expect(await mark('body'), address).toBe(onScreen);
+    await page.emulateMedia({ media: null });
+  }
+  await page.goto(`./#/handout?record=${household}`);
+  await expect(page.getByRole('article')).toBeVisible();
+  const leaf = await check(page, 'hand-out', LEAF);
+  expect(leaf.pages).toBe(1);
+});

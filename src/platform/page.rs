@@ -142,7 +142,10 @@ pub fn center_tabs() {
     for row in rows {
         let here = row.query_selector("[aria-current]").ok().flatten();
         if let Some(here) = here.filter(|_| row.scroll_width() > row.client_width()) {
-            let (tab, whole) = (here.get_bounding_client_rect(), row.get_bounding_client_rect());
+            let (tab, whole) = (
+                here.get_bounding_client_rect(),
+                row.get_bounding_client_rect(),
+            );
             let off = tab.left() + tab.width() / 2.0 - whole.left() - whole.width() / 2.0;
             #[expect(clippy::cast_possible_truncation, reason = "pixels of a window")]
             row.set_scroll_left(row.scroll_left() + off.round() as i32);

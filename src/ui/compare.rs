@@ -201,7 +201,10 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
     // One far above all others would make the others look alike: it is cut, and says so.
     let mut averages: Vec<Dong> = all.iter().map(|one| one.average).collect();
     crate::order::sort_by(&mut averages, Ord::cmp);
-    let middle = averages.get(averages.len() / 2).copied().unwrap_or_default();
+    let middle = averages
+        .get(averages.len() / 2)
+        .copied()
+        .unwrap_or_default();
     let most = most.unwrap_or_default();
     let limit = Dong(middle.0.saturating_mul(LONGEST));
     let is_cut = limit > Dong::ZERO && most > limit;

@@ -28,8 +28,8 @@ pub use self::{
 };
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
-    eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes, opening::Door,
-    outreach, projects, rules, sheet, training, units,
+    eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes,
+    opening::Door, outreach, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 

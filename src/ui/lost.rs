@@ -29,7 +29,11 @@ pub fn page(desk: Desk) -> AnyView {
             (Page::Find, "lost.find"),
         ]
         .map(|(page, name)| {
-            let class = if page == Page::Overview { "btn primary" } else { "btn" };
+            let class = if page == Page::Overview {
+                "btn primary"
+            } else {
+                "btn"
+            };
             view! { <a class=class href=route.to(page).to_string()>{t(name)}</a> }
         })
         .into_iter()

@@ -477,7 +477,9 @@ fn watch_keys(desk: Desk) {
     });
     // What opens over the page closes when something else is clicked.
     let elsewhere = window_event_listener(leptos::ev::click, move |event| {
-        let target = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+        let target = event
+            .target()
+            .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
         page::close_menus(target.as_ref(), false);
     });
     on_cleanup(move || {

@@ -244,7 +244,10 @@ fn units_found(desk: Desk, units: &[(String, usize)]) -> Option<AnyView> {
         .iter()
         .map(|(id, n)| {
             let name = desk.peek(|ledger| ledger.unit_name(id).to_owned());
-            let text = tv("households.unit-found", &[("unit", &name), ("n", &words::number(*n))]);
+            let text = tv(
+                "households.unit-found",
+                &[("unit", &name), ("n", &words::number(*n))],
+            );
             let to = Route {
                 unit: Some(id.clone()),
                 words: None,

@@ -94,13 +94,12 @@ fn head(desk: Desk, shown: &ProjectView, tab: ProjectTab) -> AnyView {
     let lead: Vec<&str> = lead.into_iter().filter(|text| !text.is_empty()).collect();
     // The tab of the hand-overs has this button itself.
     let hands_over = project.state() >= State::Contracted && project.state() < State::Accepted;
-    let hand =
-        (hands_over && tab != ProjectTab::Handover).then(|| {
-            let to = route
-                .about(Page::Project(ProjectTab::Handover), &project.id)
-                .with_form("hand");
-            view! { <a class="btn primary" href=to.to_string()>{t("handover.record")}</a> }
-        });
+    let hand = (hands_over && tab != ProjectTab::Handover).then(|| {
+        let to = route
+            .about(Page::Project(ProjectTab::Handover), &project.id)
+            .with_form("hand");
+        view! { <a class="btn primary" href=to.to_string()>{t("handover.record")}</a> }
+    });
     let sheet = (!project.participants.is_empty() && project.state() >= State::Approved).then(|| {
         let to = route.about(Page::Sheet, &project.id);
         view! { <a class="btn" href=to.to_string()>{icon(Icon::Printer)}{t("handover.print-sheet")}</a> }

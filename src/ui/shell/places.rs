@@ -70,11 +70,7 @@ pub const PLACES: [Place; 14] = [
         ["nav.catalogue", "", "nav.group-register"],
     ),
     at(Page::Units, Icon::Map, ["nav.units", "", ""]),
-    at(
-        Page::Files,
-        Icon::Arrows,
-        ["nav.files", "", ""],
-    ),
+    at(Page::Files, Icon::Arrows, ["nav.files", "", ""]),
     at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
     at(Page::History, Icon::Clock, ["nav.history", "", ""]),
 ];
@@ -99,7 +95,6 @@ pub fn same_place(a: Page, b: Page) -> bool {
             )
     ) || a == b
 }
-
 
 /// What a page shows, apart from how it is narrowed: when this changes, the page begins at its top.
 pub fn seat(route: &Route) -> (Page, Option<String>) {

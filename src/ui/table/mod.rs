@@ -12,10 +12,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use self::{
-    heights::BLOCK,
-    window::Window,
-};
+use self::{heights::BLOCK, window::Window};
 use super::trail;
 use crate::platform::clock;
 

@@ -55,7 +55,7 @@ const SCREENS = {
   'the Overview of one unit': async (page) => {
     await openSample(page);
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('X. Nông Thượng');
-    await expect(page.getByText('Chưa chi').first()).toBeVisible();
+    await expect(page.getByText('Chưa giải ngân').first()).toBeVisible();
   },
   'the Overview of an empty register': newRegister,
   'the grants': list('Được giao'),
@@ -63,28 +63,28 @@ const SCREENS = {
   'the payments': list('Chi'),
   'a list without a match': async (page) => {
     await openSample(page);
-    await goToList(page, 'Chi');
+    await goToList(page, 'Giải ngân');
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('P. Đức Xuân');
     await expect(page.getByRole('heading', { name: 'Không có khoản nào khớp' })).toBeVisible();
   },
   'a form with a refusal': async (page) => {
     await openSample(page);
-    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Số tiền': '2,5 tỷ', Ngày: '31/02/2023' });
+    const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Số tiền': '2,5 tỷ', Ngày: '31/02/2023' });
     await entry.getByRole('textbox', { name: 'Ngày' }).press('Enter');
     await expect(entry.getByText('Không thể phân bổ 2.500.000.000')).toBeVisible();
     await expect(entry.getByText('Mục này cần có.')).toBeVisible();
   },
   'a record open for change, with a toast': async (page) => {
     await openSample(page);
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
     await page.getByRole('row', { name: /Mơ vàng/ }).getByRole('link').first().click();
     await expect(form(page, 'Sửa phân bổ')).toBeVisible();
     await expect(toast(page, 'Đã ghi phân bổ 10.000.000')).toBeVisible();
   },
   'vocational training': place('Đào tạo nghề', 'Đào tạo nghề năm 2023'),
-  'the units': place('Đơn vị', 'Đơn vị'),
+  'the units': place('Danh mục đơn vị', 'Danh mục đơn vị'),
   'a form for a unit': async (page) => {
-    await place('Đơn vị', 'Đơn vị')(page);
+    await place('Danh mục đơn vị', 'Danh mục đơn vị')(page);
     await page.getByRole('link', { name: 'Phường Sông Cầu' }).first().click();
     await expect(form(page, 'Sửa đơn vị')).toBeVisible();
   },
@@ -199,7 +199,7 @@ const SCREENS = {
   },
   'late changes': async (page) => {
     await openSample(page);
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
     await go(page, 'Lịch sử, thùng rác');
     await expect(page.getByRole('region', { name: 'Thay đổi gần đây' })).toBeVisible();
   },
@@ -387,22 +387,22 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await press(page.getByRole('button', { name: 'Tạo sổ mới' }));
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
 
-  await press(page.getByRole('link', { name: 'Thêm lần giao' }));
+  await press(page.getByRole('link', { name: 'Thêm quyết định giao vốn' }));
   // The focus comes into the form by itself.
-  const grant = form(page, 'Thêm lần giao');
-  const component = grant.getByLabel('Cấu phần');
+  const grant = form(page, 'Thêm quyết định giao vốn');
+  const component = grant.getByLabel('Dự án thành phần');
   await expect(component).toBeFocused();
   await chooseByKey(component, 'Đa dạng hóa sinh kế');
   await tabTo(grant.getByLabel('Số tiền'));
   await page.keyboard.type('3 tỷ');
   await page.keyboard.press('Enter');
-  await expect(toast(page, 'Đã ghi lần giao 3.000.000.000')).toBeVisible();
+  await expect(toast(page, 'Đã ghi quyết định giao vốn 3.000.000.000')).toBeVisible();
 
   await press(page.getByRole('navigation', { name: 'Loại khoản' }).getByRole('link', { name: /^Phân bổ/ }));
   await press(page.getByRole('link', { name: 'Thêm phân bổ' }).first());
   const allocation = form(page, 'Thêm phân bổ');
-  await expect(allocation.getByLabel('Cấu phần')).toBeFocused();
-  await chooseByKey(allocation.getByLabel('Cấu phần'), 'DA2');
+  await expect(allocation.getByLabel('Dự án thành phần')).toBeFocused();
+  await chooseByKey(allocation.getByLabel('Dự án thành phần'), 'DA2');
   await tabTo(allocation.getByLabel('Đơn vị nhận'));
   await chooseByKey(allocation.getByLabel('Đơn vị nhận'), 'X. Nông Thượng');
   await tabTo(allocation.getByLabel('Số tiền'));
@@ -431,7 +431,7 @@ test('the first Tab offers to skip to the content, and the skip leads there', as
 
 test('the focus is not lost when a form closes', async ({ page }) => {
   await openSample(page);
-  const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+  const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
   await page.keyboard.press('Enter');
   await expect(entry).toBeHidden();
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);

@@ -19,7 +19,7 @@ async function openRecord(page, row, name) {
 test.describe('a refusal helps', () => {
   test('an allocation above what is left is refused with the sum, and the button fills what is left', async ({ page }) => {
     await openSample(page);
-    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '2,5 tỷ' });
+    const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '2,5 tỷ' });
     // As soon as the sum is known, whatever else is still to be typed.
     const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể phân bổ 2.500.000.000: vượt 190.000.000.' });
     await expect(refusal).toBeVisible();
@@ -41,19 +41,19 @@ test.describe('a refusal helps', () => {
     await save(entry).click();
     await expect(toast(page, 'Đã ghi phân bổ 2.310.000.000')).toBeVisible();
     await go(page, 'Tổng quan');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '3.150.000.000', '3.150.000.000', '126.000.000', '0']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '3.150.000.000', '3.150.000.000', '126.000.000', '0']);
   });
 
   test('a payment above its allocation is refused with the sum', async ({ page }) => {
     await openSample(page);
-    await goToList(page, 'Chi');
+    await goToList(page, 'Giải ngân');
     await page.getByRole('link', { name: 'Thêm khoản chi' }).click();
     const entry = form(page, 'Thêm khoản chi');
     await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Bò cái sinh sản', 'Số tiền': '300 triệu' });
     const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể chi 300.000.000: vượt 90.000.000.' });
     await expect(refusal).toBeVisible();
     await expect(rowOf(refusal, 'X. Nông Thượng được phân bổ')).toHaveText('300.000.000');
-    await expect(rowOf(refusal, /^đã chi/)).toHaveText('− 90.000.000');
+    await expect(rowOf(refusal, /^đã giải ngân/)).toHaveText('− 90.000.000');
     await expect(rowOf(refusal, 'còn chi được')).toHaveText('210.000.000');
     await refusal.getByRole('button', { name: 'Điền 210.000.000' }).click();
     await save(entry).click();
@@ -70,7 +70,7 @@ test.describe('a refusal helps', () => {
     await goToList(page, 'Phân bổ');
     const entry = await openRecord(page, /Bò cái sinh sản/, 'Sửa phân bổ');
     await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
-    await expect(page.getByText(/Đã chi 90\.000\.000 từ khoản của X\. Nông Thượng \(2 lần\)/)).toBeVisible();
+    await expect(page.getByText(/Đã giải ngân 90\.000\.000 từ khoản của X\. Nông Thượng \(2 lần\)/)).toBeVisible();
     await expect(page.getByText(/Sửa khoản chi trước\./)).toBeVisible();
     await expect(listRow(page, /Bò cái sinh sản/)).toBeVisible();
     // Nor made smaller than what was paid from it.
@@ -81,7 +81,7 @@ test.describe('a refusal helps', () => {
   test('a grant that is allocated already is not made smaller than that', async ({ page }) => {
     await openSample(page);
     await goToList(page, 'Được giao');
-    const entry = await openRecord(page, /291\/QĐ-UBND/, 'Sửa lần giao');
+    const entry = await openRecord(page, /291\/QĐ-UBND/, 'Sửa quyết định giao vốn');
     await field(entry, 'Số tiền').fill('1 tỷ');
     await expect(entry.getByText(/TDA3-DA5 đã phân bổ 1\.012\.000\.000; nếu chỉ còn giao 1\.000\.000\.000 thì thiếu 12\.000\.000/)).toBeVisible();
   });
@@ -90,7 +90,7 @@ test.describe('a refusal helps', () => {
 test.describe('amounts are read as people write them', () => {
   test('an amount that can be read in two ways is refused when the field is left, not before', async ({ page }) => {
     await openSample(page);
-    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2' });
+    const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2' });
     await field(entry, 'Số tiền').pressSequentially('1.5');
     const said = entry.getByText('“1.5” có thể hiểu hai cách. Viết 1,5 tỷ, 1,5 triệu hoặc 1.500.000.');
     await expect(field(entry, 'Số tiền')).toHaveValue('1.5');
@@ -141,7 +141,7 @@ test.describe('amounts are read as people write them', () => {
 
   test('one click on save tells everything that is wrong, also when it leaves a field with a mistake', async ({ page }) => {
     await openSample(page);
-    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Số tiền': '350 triệu', Ngày: '31/02/2023' });
+    const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Số tiền': '350 triệu', Ngày: '31/02/2023' });
     await save(entry).click();
     await expect(entry.getByText('Lịch không có ngày “31/02/2023”.')).toBeVisible();
     await expect(entry.getByText('Mục này cần có.')).toBeVisible();
@@ -150,9 +150,9 @@ test.describe('amounts are read as people write them', () => {
 
   test('an amount known only roughly keeps its “gần”', async ({ page }) => {
     await newRegister(page);
-    await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': 'gần 6 tỷ' });
+    await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': 'gần 6 tỷ' });
     await expect(listRow(page, /gần 6\.000\.000\.000/)).toBeVisible();
-    const entry = await openRecord(page, /gần 6\.000\.000\.000/, 'Sửa lần giao');
+    const entry = await openRecord(page, /gần 6\.000\.000\.000/, 'Sửa quyết định giao vốn');
     await expect(field(entry, 'Số tiền')).toHaveValue('gần 6.000.000.000');
     await go(page, 'Tổng quan');
     await expect(figure(page, 'Được giao')).toContainText('6.000.000.000');
@@ -205,7 +205,7 @@ test.describe('everything can be taken back', () => {
 
   test('Ctrl+Z inside a field belongs to the field', async ({ page }) => {
     await openSample(page);
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
     await expect(listRow(page, 'P. Sông Cầu')).toBeVisible();
     const entry = await openAllocationForm(page);
     await field(entry, 'Nội dung').pressSequentially('Ong');
@@ -216,11 +216,11 @@ test.describe('everything can be taken back', () => {
 });
 
 test.describe('nothing typed is lost', () => {
-  const typed = { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '1.5', 'Nội dung': 'Ong mật', 'Số quyết định': '9/QĐ' };
+  const typed = { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '1.5', 'Nội dung': 'Ong mật', 'Số quyết định': '9/QĐ' };
 
   async function expectTyped(entry, labels = Object.keys(typed)) {
     const [component, unit, amount, purpose, decision] = labels;
-    await expect(field(entry, component).locator('option:checked')).toContainText(typed['Cấu phần']);
+    await expect(field(entry, component).locator('option:checked')).toContainText(typed['Dự án thành phần']);
     await expect(field(entry, unit).locator('option:checked')).toHaveText(typed['Đơn vị nhận']);
     await expect(field(entry, amount)).toHaveValue(typed['Số tiền']);
     await expect(field(entry, purpose)).toHaveValue(typed['Nội dung']);
@@ -288,7 +288,7 @@ test.describe('every figure opens the records behind it', () => {
     for (const [name, sum, tab] of [
       ['Được giao', '4 khoản, 5.968.000.000 đồng', 'Được giao'],
       ['Đã phân bổ', '9 khoản, 2.432.000.000 đồng', 'Phân bổ'],
-      ['Đã chi', '9 khoản, 538.400.000 đồng', 'Chi'],
+      ['Đã giải ngân', '9 khoản, 538.400.000 đồng', 'Giải ngân'],
       ['Chưa phân bổ', '4 khoản, 5.968.000.000 đồng', 'Được giao'],
     ]) {
       await figure(page, name).click();
@@ -303,13 +303,13 @@ test.describe('every figure opens the records behind it', () => {
     await openSample(page);
     // What is not allocated has no records of its own: its links lead to the grants, and are tested above and below.
     const figures = [];
-    for (const card of ['Theo cấu phần', 'Theo đơn vị']) {
+    for (const card of ['Theo dự án thành phần', 'Theo đơn vị']) {
       const table = page.getByRole('region', { name: card }).getByRole('table');
       const heads = await table.getByRole('columnheader').allInnerTexts();
       for (const row of await table.getByRole('row').all()) {
         for (const [i, cell] of (await row.getByRole('cell').all()).entries()) {
           const link = cell.getByRole('link');
-          if (['Được giao', 'Đã phân bổ', 'Đã chi'].includes(heads[i]) && (await link.count()) === 1) {
+          if (['Được giao', 'Đã phân bổ', 'Đã giải ngân'].includes(heads[i]) && (await link.count()) === 1) {
             figures.push([await link.getAttribute('href'), await link.innerText()]);
           }
         }
@@ -326,18 +326,18 @@ test.describe('every figure opens the records behind it', () => {
 
   test('what is left of a component leads to its grants', async ({ page }) => {
     await openSample(page);
-    await line(page, 'Theo cấu phần', /^TDA1-DA3/).last().getByRole('link').click();
+    await line(page, 'Theo dự án thành phần', /^TDA1-DA3/).last().getByRole('link').click();
     await expect(summary(page)).toHaveText('1 khoản, 1.806.000.000 đồng');
-    await expect(page.getByRole('combobox', { name: 'Cấu phần' }).locator('option:checked')).toContainText('TDA1-DA3');
+    await expect(page.getByRole('combobox', { name: 'Dự án thành phần' }).locator('option:checked')).toContainText('TDA1-DA3');
   });
 
   test('what needs attention leads to its records', async ({ page }) => {
     await openSample(page);
     const attention = page.getByRole('region', { name: 'Cần xử lý' });
-    await attention.getByRole('link', { name: /^Vốn chậm: DA2 mới phân bổ 26,7\s%$/ }).click();
+    await attention.getByRole('link', { name: /^Phân bổ chậm: DA2 mới phân bổ 26,7\s%$/ }).click();
     await expect(summary(page)).toHaveText('2 khoản, 3.150.000.000 đồng');
     await go(page, 'Tổng quan');
-    await attention.getByRole('link', { name: '4 khoản phân bổ chưa chi đồng nào' }).click();
+    await attention.getByRole('link', { name: '4 khoản phân bổ chưa giải ngân đồng nào' }).click();
     await expect(summary(page)).toHaveText('4 khoản, 500.000.000 đồng');
     await go(page, 'Tổng quan');
     await attention.getByRole('link', { name: 'Mới mở 4 trong 15 lớp nghề' }).click();
@@ -359,11 +359,11 @@ test.describe('what narrows a list is part of the address', () => {
   test('component, unit and state narrow the list, and the address opens the same list again', async ({ page, context }) => {
     await openSample(page);
     await goToList(page, 'Phân bổ');
-    await choose(page.getByRole('combobox', { name: 'Cấu phần' }), 'DA2');
+    await choose(page.getByRole('combobox', { name: 'Dự án thành phần' }), 'DA2');
     await expect(summary(page)).toHaveText('4 khoản, 840.000.000 đồng');
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('X. Nông Thượng');
     await expect(summary(page)).toHaveText('1 khoản, 300.000.000 đồng');
-    await page.getByRole('link', { name: 'Còn chưa chi' }).click();
+    await page.getByRole('link', { name: 'Chưa giải ngân hết' }).click();
     await expect(page).toHaveURL(/#\/capital\/allocations\?unit=.*component=.*unpaid=1/);
 
     const other = await context.newPage();
@@ -389,7 +389,7 @@ test.describe('what narrows a list is part of the address', () => {
 
   test('a list that nothing matches says so and leads out', async ({ page }) => {
     await openSample(page);
-    await goToList(page, 'Chi');
+    await goToList(page, 'Giải ngân');
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('P. Đức Xuân');
     await expect(page.getByRole('heading', { name: 'Không có khoản nào khớp' })).toBeVisible();
     await page.getByRole('link', { name: 'Xem tất cả' }).click();
@@ -426,10 +426,10 @@ test.describe('what narrows a list is part of the address', () => {
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('X. Nông Thượng');
     await expect(page.getByText('Xã Nông Thượng · số liệu đến 01/06/2023')).toBeVisible();
     await expect(figure(page, 'Đã phân bổ')).toContainText('460.000.000');
-    await expect(figure(page, 'Đã chi')).toContainText('154.000.000');
-    await expect(figure(page, 'Chưa chi')).toContainText('306.000.000');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('154.000.000');
+    await expect(figure(page, 'Chưa giải ngân')).toContainText('306.000.000');
     await expect(figure(page, 'Được giao')).toHaveCount(0);
-    await figure(page, 'Chưa chi').click();
+    await figure(page, 'Chưa giải ngân').click();
     await expect(summary(page)).toHaveText('2 khoản, 460.000.000 đồng');
   });
 
@@ -445,6 +445,6 @@ test.describe('what narrows a list is part of the address', () => {
 test('the saved state says when, after each action', async ({ page }) => {
   await openSample(page);
   await expect(saved(page)).toHaveText('Đã lưu');
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
   await expect(saved(page)).toHaveText(/^Đã lưu \d\d:\d\d$/);
 });

@@ -93,7 +93,7 @@ export async function apart(page, browser, baseURL) {
   await editAllocation(page, /Bò cái sinh sản/, { 'Nội dung': 'Bò cái, nhóm Nà Vịt', 'Số quyết định': '33/QĐ-UBND' });
   await addPayment(page, { 'Lấy từ khoản phân bổ': 'Bò cái', 'Số tiền': '50 triệu', Ngày: '20/05/2023', 'Người nhận tiền': 'Hộ Triệu Nguyễn Hoàng Phương Uyên' });
   await editAllocation(city, /Bò cái sinh sản/, { 'Nội dung': 'Bò lai, nhóm Khuổi Cuồng', Ngày: '01/04/2023' });
-  await addAllocation(city, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '100 triệu', 'Nội dung': 'Ong mật' });
+  await addAllocation(city, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '100 triệu', 'Nội dung': 'Ong mật' });
   return city;
 }
 

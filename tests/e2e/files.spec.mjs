@@ -98,7 +98,7 @@ test('a backup goes into a register that is still empty, after it was agreed to'
     if (again) await page.reload();
     await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
     await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
-    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
   }
 });
 
@@ -132,7 +132,7 @@ const BAD_FILES = [
   ['a record that stands twice', twice, /mã kiểm tra không khớp/],
   ['a file of a newer version', (text) => text.replace('"version":1', '"version":99'), /Tệp do bản mới hơn ghi ra \(bản 99, máy này đọc được đến 1\)/],
   ['JSON of another program', () => '{"name":"x","version":1}', 'Đây không phải tệp của Sổ Sinh Kế.'],
-  ['no JSON at all', () => 'Kính gửi UBND thành phố', /Tệp không phải JSON đúng cách \(dòng 1, cột 1\)/],
+  ['no JSON at all', () => 'Kính gửi UBND thành phố', /Nội dung tệp không đúng khuôn dạng của sổ \(dòng 1, cột 1\)/],
   ['a picture', () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 'Tệp không phải chữ UTF-8'],
   ['an empty file', () => '', 'Tệp không có nội dung.'],
   ['a file saved by a text editor with its mark', (text) => `\uFEFF${text}`, 'Tệp bắt đầu bằng dấu BOM'],
@@ -220,7 +220,7 @@ test('registers that were begun apart come together', async ({ page }) => {
   await takeIn(page, backup.text);
   await go(page, 'Tổng quan');
   await expect(figure(page, 'Được giao')).toContainText('4.000.000.000');
-  await expect(figure(page, 'Đã chi')).toContainText('1.000.000.000');
+  await expect(figure(page, 'Đã giải ngân')).toContainText('1.000.000.000');
 });
 
 test('sample and real files never go into each other', async ({ page }) => {

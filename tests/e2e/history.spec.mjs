@@ -45,7 +45,7 @@ test('undo and redo survive a reload', async ({ page }) => {
 test('a deleted record lies in the bin and comes back', async ({ page }) => {
   await newRegister(page);
   await doSomeWork(page);
-  const entry = await openRecord(page, 'Chi', /Khuổi Cuồng/, 'Sửa khoản chi');
+  const entry = await openRecord(page, 'Giải ngân', /Khuổi Cuồng/, 'Sửa khoản chi');
   await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
   await expect(toast(page, 'Đã xóa khoản chi 500.000.000')).toBeVisible();
   await page.reload();
@@ -58,7 +58,7 @@ test('a deleted record lies in the bin and comes back', async ({ page }) => {
   await bin.getByRole('button', { name: 'Khôi phục Khoản chi Nhóm hộ Khuổi Cuồng' }).click();
   await expect(toast(page, 'Đã khôi phục Khoản chi Nhóm hộ Khuổi Cuồng')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Thùng rác trống' })).toBeVisible();
-  await goToList(page, 'Chi');
+  await goToList(page, 'Giải ngân');
   await expect(page.getByRole('row', { name: /Khuổi Cuồng/ })).toContainText('500.000.000');
   // And back into the bin.
   await page.getByRole('button', { name: 'Hoàn tác', exact: true }).first().click();
@@ -69,7 +69,7 @@ test('a deleted record lies in the bin and comes back', async ({ page }) => {
 test('a record that may not come back stays in the bin, and the reason is said', async ({ page }) => {
   await newRegister(page);
   await doSomeWork(page);
-  const entry = await openRecord(page, 'Chi', /Khuổi Cuồng/, 'Sửa khoản chi');
+  const entry = await openRecord(page, 'Giải ngân', /Khuổi Cuồng/, 'Sửa khoản chi');
   await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
   await editAllocation(page, /Bò cái/, { 'Số tiền': '400 triệu' });
   await page.goto('./#/history/bin');

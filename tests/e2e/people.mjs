@@ -92,7 +92,7 @@ export async function choose(select, text) {
   await select.selectOption(await option.getAttribute('value'));
 }
 
-// Fills fields by their labels: { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '1,5 tỷ' }.
+// Fills fields by their labels: { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '1,5 tỷ' }.
 export async function fillIn(inside, values) {
   for (const [label, value] of Object.entries(values)) {
     const found = field(inside, label);
@@ -111,7 +111,7 @@ async function enter(page, name, values) {
 
 export async function addGrant(page, values) {
   await goToList(page, 'Được giao');
-  await enter(page, 'Thêm lần giao', values);
+  await enter(page, 'Thêm quyết định giao vốn', values);
 }
 
 export async function openAllocationForm(page, values = {}) {
@@ -127,7 +127,7 @@ export async function addAllocation(page, values) {
 }
 
 export async function addPayment(page, values) {
-  await goToList(page, 'Chi');
+  await goToList(page, 'Giải ngân');
   await enter(page, 'Thêm khoản chi', values);
 }
 
@@ -159,7 +159,7 @@ export async function wholeOverview(page) {
 // Some work in a register of one's own, as `tests` that need any register use it: 2 tỷ granted, 1,2 tỷ allocated,
 // 500 triệu paid.
 export async function doSomeWork(page) {
-  await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '1,2 tỷ', 'Nội dung': 'Bò cái sinh sản', Ngày: '29/03/2023' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '1,2 tỷ', 'Nội dung': 'Bò cái sinh sản', Ngày: '29/03/2023' });
   await addPayment(page, { 'Lấy từ khoản phân bổ': 'Bò cái sinh sản', 'Số tiền': '500 triệu', Ngày: '19/05/2023', 'Người nhận tiền': 'Nhóm hộ Khuổi Cuồng' });
 }

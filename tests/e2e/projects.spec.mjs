@@ -64,7 +64,7 @@ async function addHouseholds(page) {
       'Mã hộ': `NT-${String(n).padStart(4, '0')}`,
       'Xã, phường': 'X. Nông Thượng',
       // One beneficiary too few for half of them.
-      Diện: n < 14 ? 'Hộ nghèo' : 'Không nghèo',
+      Diện: n < 14 ? 'Hộ nghèo' : 'Hộ không nghèo',
     });
     await field(entry, 'Mã hộ').press('Enter');
     await expect(entry).toBeHidden();
@@ -77,15 +77,15 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   test.setTimeout(240_000);
   await page.clock.setFixedTime(new Date('2023-07-03T08:00:00+07:00'));
   await newRegister(page);
-  await addGrant(page, { 'Cấu phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu' });
+  await addGrant(page, { 'Dự án thành phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu' });
   await addHouseholds(page);
 
   await go(page, 'Dự án');
   await press(page, link(page, 'Thêm dự án'));
   await fillIn(form(page, 'Thêm dự án'), {
     'Tên dự án': 'Nuôi bò cái sinh sản',
-    'Phương thức': 'Cộng đồng',
-    'Nguồn vốn': 'DA2 · Đa dạng',
+    'Phương thức': 'Phát triển sản xuất cộng đồng',
+    'Dự án thành phần': 'DA2 · Đa dạng',
     'Nơi thực hiện': 'X. Nông Thượng',
     'Bắt đầu': '01/08/2023',
     'Kết thúc': '31/07/2025',
@@ -156,7 +156,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await expect(page.getByText(/Danh sách đã phê duyệt giữ nguyên kết quả/)).toBeVisible();
 
   await refused(page, 'Giao vốn', '24/07/2023', 'V03');
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '300 triệu', 'Cho dự án': 'Nuôi bò cái sinh sản' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '300 triệu', 'Cho dự án': 'Nuôi bò cái sinh sản' });
   await go(page, 'Dự án');
   await press(page, link(page, 'Nuôi bò cái sinh sản'));
   await take(page, 'Giao vốn', '24/07/2023');
@@ -209,19 +209,19 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
   await expect(toast(page, 'Hồ sơ thanh toán đã đủ.')).toBeVisible();
   await press(page, link(page, '21/08/2023'));
-  await choose(field(form(page, 'Sửa khoản chi'), 'Tình trạng chi'), 'Đã chi');
+  await choose(field(form(page, 'Sửa khoản chi'), 'Tình trạng chi'), 'Đã giải ngân');
   await save(page, 'Sửa khoản chi');
   await take(page, 'Thanh toán', '25/08/2023');
   await take(page, 'Theo dõi', '01/09/2023');
 
   // A warning leads on only with a written reason.
-  await field(step(page), 'Ngày Kết thúc').fill('31/07/2025');
-  await press(page, step(page).getByRole('button', { name: 'Ghi bước: Kết thúc' }));
-  await expect(toast(page, 'Chưa chuyển sang “Kết thúc” được: cảnh báo V07 cần lý do bằng văn bản.')).toBeVisible();
-  await press(page, link(page, 'Cho qua, ghi lý do'));
-  await fillIn(form(page, 'Cho qua cảnh báo'), { 'Lý do': 'Thú y xã theo dõi trong sổ riêng', 'Người quyết định': 'Chủ tịch UBND xã' });
-  await save(page, 'Cho qua cảnh báo');
-  await take(page, 'Kết thúc', '31/07/2025');
+  await field(step(page), 'Ngày Quyết toán, kết thúc').fill('31/07/2025');
+  await press(page, step(page).getByRole('button', { name: 'Ghi bước: Quyết toán, kết thúc' }));
+  await expect(toast(page, 'Chưa chuyển sang “Quyết toán, kết thúc” được: cảnh báo V07 cần lý do bằng văn bản.')).toBeVisible();
+  await press(page, link(page, 'Chấp thuận, có ghi lý do'));
+  await fillIn(form(page, 'Chấp thuận cảnh báo, ghi lý do'), { 'Lý do': 'Thú y xã theo dõi trong sổ riêng', 'Người quyết định': 'Chủ tịch UBND xã' });
+  await save(page, 'Chấp thuận cảnh báo, ghi lý do');
+  await take(page, 'Quyết toán, kết thúc', '31/07/2025');
 
   // It is all still there after the browser was closed.
   await page.reload();
@@ -254,7 +254,7 @@ test('a changed limit shows who would be affected before it is saved', async ({ 
   await go(page, 'Quy định');
   await page.getByRole('link', { name: /^Của địa phương/ }).click();
   const trial = page.getByRole('region', { name: 'Thử trước khi đặt mức' });
-  await choose(trial.getByLabel('Tham số'), 'Trần ngân sách hỗ trợ');
+  await choose(trial.getByLabel('Mức, tỷ lệ'), 'Trần ngân sách hỗ trợ');
   await trial.getByLabel('Mức của địa phương').fill('40');
   await expect(trial.getByRole('link', { name: /Trồng|Nuôi/ }).first()).toBeVisible();
   await trial.getByLabel('Mức của địa phương').fill('99');

@@ -14,7 +14,7 @@ test('the sample answers what was granted, allocated, paid and left', async ({ p
   await expect(figure(page, 'Được giao')).toContainText('5.968.000.000 · gần 6 tỷ');
   await expect(figure(page, 'Đã phân bổ')).toContainText('2,432tỷ đồng');
   await expect(figure(page, 'Đã phân bổ')).toContainText('2.432.000.000 · hơn 2,4 tỷ');
-  await expect(figure(page, 'Đã chi')).toContainText('538,4triệu đồng');
+  await expect(figure(page, 'Đã giải ngân')).toContainText('538,4triệu đồng');
   await expect(figure(page, 'Chưa phân bổ')).toContainText('3,536tỷ đồng');
   await expect(figure(page, 'Chưa phân bổ')).toContainText('3.536.000.000 · hơn 3,5 tỷ');
   await expect(figure(page, 'Chưa phân bổ')).toContainText('DA2, TDA1-DA3');
@@ -22,13 +22,13 @@ test('the sample answers what was granted, allocated, paid and left', async ({ p
 
 test('the sample splits the money by component, in the table and in the chart', async ({ page }) => {
   await openSample(page);
-  const component = (name, cells) => expectLine(page, 'Theo cấu phần', name, cells);
+  const component = (name, cells) => expectLine(page, 'Theo dự án thành phần', name, cells);
   await component(/^DA2/, [/^DA2/, '3.150.000.000', '840.000.000', '126.000.000', '2.310.000.000']);
   await component(/^TDA1-DA3/, [/^TDA1-DA3/, '1.806.000.000', '580.000.000', '174.000.000', '1.226.000.000']);
   await component(/^TDA3-DA5/, [/^TDA3-DA5/, '1.012.000.000', '1.012.000.000', '238.400.000', '0']);
   await component(/^Cộng/, ['Cộng', '5.968.000.000', '2.432.000.000', '538.400.000', '3.536.000.000']);
-  const chart = page.getByRole('img', { name: /^Vốn năm 2023 theo cấu phần/ });
-  await expect(chart).toHaveAccessibleName(/DA2: giao 3,2 tỷ đồng, đã chi 126 triệu đồng, phân bổ chưa chi 714 triệu đồng, chưa phân bổ 2,3 tỷ đồng/);
+  const chart = page.getByRole('img', { name: /^Vốn năm 2023 theo dự án thành phần/ });
+  await expect(chart).toHaveAccessibleName(/DA2: giao 3,2 tỷ đồng, đã giải ngân 126 triệu đồng, phân bổ chưa giải ngân 714 triệu đồng, chưa phân bổ 2,3 tỷ đồng/);
   await expect(chart).toContainText('còn 2.310 triệu');
   await expect(chart).toContainText('còn 1.226 triệu');
   await expect(chart).toContainText('đã phân bổ hết');
@@ -61,14 +61,14 @@ test('an allocation entered in the sample is there when the browser is opened ag
   let page = await laptop.open();
   await page.getByRole('button', { name: 'Xem dữ liệu mẫu' }).click();
   await page.getByRole('link', { name: 'Thêm phân bổ' }).click();
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '350 triệu', 'Nội dung': 'Ong mật' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '350 triệu', 'Nội dung': 'Ong mật' });
   await expect(toast(page, 'Đã ghi phân bổ 350.000.000')).toBeVisible();
   await expect(saved(page)).toHaveText(/^Đã lưu \d\d:\d\d$/);
 
   const looksRight = async () => {
     await expect(figure(page, 'Đã phân bổ')).toContainText('2.782.000.000');
     await expect(figure(page, 'Chưa phân bổ')).toContainText('3.186.000.000');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '3.150.000.000', '1.190.000.000', '126.000.000', '1.960.000.000']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '3.150.000.000', '1.190.000.000', '126.000.000', '1.960.000.000']);
     await expectLine(page, 'Theo đơn vị', /^P. Phùng Chí Kiên/, ['P. Phùng Chí Kiên', '1', '350.000.000', '0', /^0\s%$/]);
     await expect(page.getByText('3 đơn vị chưa được phân bổ')).toBeVisible();
   };
@@ -115,9 +115,9 @@ test('a register of one’s own keeps everything over a closed browser', async (
   const looksRight = async () => {
     await expect(figure(page, 'Được giao')).toContainText('2tỷ đồng');
     await expect(figure(page, 'Đã phân bổ')).toContainText('1.200.000.000 · 1,2 tỷ');
-    await expect(figure(page, 'Đã chi')).toContainText('500triệu đồng');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('500triệu đồng');
     await expect(figure(page, 'Chưa phân bổ')).toContainText('800triệu đồng');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '500.000.000', '800.000.000']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '500.000.000', '800.000.000']);
     await expectLine(page, 'Theo đơn vị', /^X. Nông Thượng/, ['X. Nông Thượng', '1', '1.200.000.000', '500.000.000', /^41,7\s%$/]);
     const classes = page.getByRole('region', { name: 'Lớp đào tạo nghề' });
     await expect(classes).toContainText('1/3');
@@ -158,7 +158,7 @@ test('the first screen says which answer is missing and goes there', async ({ pa
 
 test('what is entered in the sample never shows in the own register, nor the other way round', async ({ page }) => {
   await openSample(page);
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '111 triệu' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '111 triệu' });
   await expect(toast(page, 'Đã ghi phân bổ 111.000.000')).toBeVisible();
 
   // To the first screen, back into the sample, and out again.
@@ -172,7 +172,7 @@ test('what is entered in the sample never shows in the own register, nor the oth
   await beginRegister(page);
   await expect(band(page)).toBeHidden();
   await expect(page.getByRole('heading', { name: 'Chưa có vốn nào của năm 2023' })).toBeVisible();
-  await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '7 tỷ' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '7 tỷ' });
   await page.reload();
   await expect(page.getByText('7.000.000.000').first()).toBeVisible();
   await expect(page.getByText('111.000.000')).toHaveCount(0);
@@ -181,13 +181,13 @@ test('what is entered in the sample never shows in the own register, nor the oth
 
 test('a unit that was added can be given money at once', async ({ page }) => {
   await openSample(page);
-  await go(page, 'Đơn vị');
+  await go(page, 'Danh mục đơn vị');
   await page.getByRole('link', { name: 'Thêm đơn vị' }).click();
   const entry = form(page, 'Thêm đơn vị');
   await fillIn(entry, { Tên: 'Hợp tác xã Bản Pè', Loại: 'Hợp tác xã' });
   await entry.getByRole('button', { name: 'Ghi vào sổ' }).click();
   await expect(page.getByRole('row', { name: /^Hợp tác xã Bản Pè/ })).toBeVisible();
-  await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'Bản Pè', 'Số tiền': '20 triệu' });
+  await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'Bản Pè', 'Số tiền': '20 triệu' });
   await go(page, 'Tổng quan');
   await expectLine(page, 'Theo đơn vị', /Bản Pè/, [/Bản Pè/, '1', '20.000.000', '0', /^0\s%$/]);
 });

@@ -59,7 +59,7 @@ test.describe('the saved state', () => {
   test('is never ahead of the commit', async ({ page }) => {
     await page.addInitScript(holdable);
     await openSample(page);
-    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
+    await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
     await hold(page);
     await save(page, 'Thêm phân bổ').click();
     await holding(page, 1);
@@ -82,8 +82,8 @@ test.describe('the saved state', () => {
   test('waits for the last of several actions', async ({ page }) => {
     await page.addInitScript(holdable);
     await openSample(page);
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '20 triệu' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '10 triệu' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '20 triệu' });
     await hold(page);
     await page.keyboard.press('Control+z');
     await holding(page, 1);
@@ -101,7 +101,7 @@ test.describe('the saved state', () => {
     await page.clock.install();
     await page.addInitScript(holdable);
     await openSample(page);
-    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu', 'Nội dung': 'Ong mật' });
+    await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu', 'Nội dung': 'Ong mật' });
     await hold(page);
     await save(page, 'Thêm phân bổ').click();
     await holding(page, 1);
@@ -149,7 +149,7 @@ test.describe('the saved state', () => {
 
   test('says that the disk is full, and the form stands', async ({ page }) => {
     await openSample(page);
-    await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
+    await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '350 triệu' });
     await page.evaluate(() => {
       window.put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = () => { throw new DOMException('No space', 'QuotaExceededError'); };
@@ -184,7 +184,7 @@ test.describe('a browser that denies storage', () => {
       await expect(warning).toContainText('đóng cửa sổ là mất. Hãy xuất tệp trước khi đóng.');
       await newRegister(page);
       await expect(saved(page)).toHaveText('Chưa lưu được');
-      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ' });
+      await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ' });
       await expect(saved(page)).toHaveText('Chưa lưu được');
       await expect(page.getByRole('alert').filter({ hasText: 'Hãy xuất tệp trước khi đóng' })).toBeVisible();
       await go(page, 'Tổng quan');
@@ -286,9 +286,9 @@ test.describe('a database that is not as it was left', () => {
     await choose({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await expect(alarm).toContainText('Đây không phải tệp của Sổ Sinh Kế.');
     await choose(backup);
-    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
     await page.reload();
-    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
   });
 
   test('after the alarm a person without a backup may begin anew', async ({ page }) => {
@@ -308,9 +308,9 @@ test.describe('a database that is not as it was left', () => {
     await doSomeWork(page);
     await remove(page);
     await goToList(page, 'Được giao');
-    await page.getByRole('link', { name: 'Thêm lần giao' }).click();
-    await fillIn(form(page, 'Thêm lần giao'), { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 tỷ' });
-    await save(page, 'Thêm lần giao').click();
+    await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).click();
+    await fillIn(form(page, 'Thêm quyết định giao vốn'), { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 tỷ' });
+    await save(page, 'Thêm quyết định giao vốn').click();
     await expect(saved(page)).toHaveText('Chưa lưu được');
     await expect(page.getByRole('alert').filter({ hasText: 'Sổ trong trình duyệt đã bị xóa hoặc thay.' })).toBeVisible();
     const [download] = await Promise.all([page.waitForEvent('download'), exportButton(page).click()]);
@@ -327,9 +327,9 @@ test.describe('a database that is not as it was left', () => {
     const note = page.getByRole('alert').filter({ hasText: `journal/${key}` });
     await expect(note).toContainText('bị hỏng và đã được để riêng, không mất. Phần còn lại vẫn dùng được.');
     await go(page, 'Tổng quan');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '0', '800.000.000']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '0', '800.000.000']);
 
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '100 triệu', 'Nội dung': 'Gà thả đồi' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '100 triệu', 'Nội dung': 'Gà thả đồi' });
     await expect(toast(page, 'Đã ghi phân bổ 100.000.000')).toBeVisible();
     expect(await keysOf(page, 'rescue')).toEqual([expect.stringContaining(`journal/${key}`)]);
     await note.getByRole('button', { name: 'Đóng' }).click();
@@ -346,7 +346,7 @@ test.describe('a database that is not as it was left', () => {
     await page.reload();
     await expect(page.getByRole('alert').filter({ hasText: 'meta/head' })).toBeVisible();
     await go(page, 'Tổng quan');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '500.000.000', '800.000.000']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '2.000.000.000', '1.200.000.000', '500.000.000', '800.000.000']);
   });
 });
 
@@ -380,7 +380,7 @@ test.describe('a database that does not open', () => {
     await page.evaluate(() => { window.mute = false; });
     await page.getByRole('button', { name: 'Thử lại' }).click();
     await go(page, 'Tổng quan');
-    await expect(figure(page, 'Đã chi')).toContainText('500.000.000');
+    await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
   });
 
   test('a database of a newer program is left alone', async ({ page }) => {
@@ -402,9 +402,9 @@ test.describe('two tabs', () => {
     const other = await context.newPage();
     await other.goto('./');
     await expect(title(other, 'Vốn và dự án năm 2023')).toBeVisible();
-    const entry = await openAllocationForm(other, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Đức Xuân', 'Số tiền': '1 tỷ', 'Nội dung': 'Ong' });
+    const entry = await openAllocationForm(other, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Đức Xuân', 'Số tiền': '1 tỷ', 'Nội dung': 'Ong' });
 
-    await addAllocation(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '2 tỷ' });
+    await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Sông Cầu', 'Số tiền': '2 tỷ' });
     await expect(other.getByRole('row', { name: /P\. Sông Cầu/ })).toContainText('2.000.000.000');
     // What no longer fits is refused before it is saved.
     await expect(entry.getByText('Không thể phân bổ 1.000.000.000: vượt 690.000.000.')).toBeVisible();
@@ -489,7 +489,7 @@ test.describe('two tabs', () => {
     await other.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
     await other.getByLabel('Năm làm việc').selectOption('2023');
     await other.getByRole('button', { name: 'Tạo sổ mới' }).click();
-    await addGrant(other, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '9 tỷ' });
+    await addGrant(other, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '9 tỷ' });
 
     await page.reload();
     await other.reload();

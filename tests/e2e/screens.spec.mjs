@@ -59,7 +59,7 @@ for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
   test(`a refusal stands beside the list at ${viewport.width} px`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await openSample(page);
-    const entry = await openAllocationForm(page, { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '2,5 tỷ', 'Nội dung': 'Ong mật' });
+    const entry = await openAllocationForm(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'P. Phùng Chí Kiên', 'Số tiền': '2,5 tỷ', 'Nội dung': 'Ong mật' });
     await expect(entry.getByRole('button', { name: 'Điền 2.310.000.000' })).toBeInViewport();
     await picture(page, `capital-refusal${size}`);
   });
@@ -84,7 +84,7 @@ test('the other pages stand', async ({ page }) => {
   await picture(page, 'capital');
   for (const [place, heading, name] of [
     ['Đào tạo nghề', 'Đào tạo nghề năm 2023', 'training'],
-    ['Đơn vị', 'Đơn vị', 'units'],
+    ['Danh mục đơn vị', 'Danh mục đơn vị', 'units'],
     ['Nhập và xuất', 'Nhập và xuất', 'files'],
     ['Lịch sử, thùng rác', 'Lịch sử, thùng rác', 'changes'],
   ]) {
@@ -116,7 +116,7 @@ for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
     await picture(page, `sheet${size}`);
     await go(page, 'Quy định');
     await page.getByRole('main').getByRole('link', { name: /^Của địa phương/ }).click();
-    await page.getByLabel('Tham số').selectOption('ceiling.state');
+    await page.getByLabel('Mức, tỷ lệ').selectOption('ceiling.state');
     await page.getByLabel('Mức của địa phương').fill('40');
     await expect(page.getByRole('region', { name: 'Thử trước khi đặt mức' }).getByRole('link').first()).toBeVisible();
     await picture(page, `rules-local${size}`);

@@ -25,10 +25,10 @@ async function newClass(page, name) {
     'Ngày bế giảng': '26/05/2023',
     'Sĩ số tối đa': '18',
     'Chi phí đào tạo một học viên': '2,8 triệu',
-    'Đơn vị dạy': 'Trung tâm dạy nghề',
+    'Cơ sở đào tạo': 'Trung tâm dạy nghề',
   });
   await field(entry, 'Trình độ').selectOption('short');
-  await field(entry, 'Cách dạy').selectOption('integrated');
+  await field(entry, 'Hình thức lớp').selectOption('integrated');
   await entry.getByRole('button', { name: 'Ghi vào sổ' }).click();
   await expect(toast(page, 'Đã ghi lớp')).toBeVisible();
   await expect(title(page, name)).toBeVisible();
@@ -122,7 +122,7 @@ test('a class is planned, taught, paid for and judged, and all of it is there th
   await page.getByRole('combobox', { name: 'Kết quả: Lường Thị Ánh' }).selectOption({ label: 'Thôi học' });
   await page.getByRole('button', { name: 'Người chưa ghi: đều đạt' }).click();
   await expect(page.getByRole('navigation', { name: 'Phần của lớp' })).toContainText('4/4');
-  await page.getByRole('combobox', { name: /^Việc làm sau 3 tháng: / }).first().selectOption({ label: 'Tự làm' });
+  await page.getByRole('combobox', { name: /^Việc làm sau 3 tháng: / }).first().selectOption({ label: 'Tự tạo việc làm' });
   await expect(saved(page)).toHaveText(/^Đã lưu/);
 
   const looksRight = async () => {

@@ -479,8 +479,8 @@ fn the_chickens_are_told_why_in_both_languages() {
     assert_eq!(
         sentences(find(&findings, "V09"), false),
         [
-            "Còn 1.960.000.000 đồng phân bổ chưa chi",
-            "4.960.000.000 phân bổ − 3.000.000.000 đã chi = 1.960.000.000.",
+            "Còn 1.960.000.000 đồng phân bổ chưa giải ngân",
+            "4.960.000.000 phân bổ − 3.000.000.000 đã giải ngân = 1.960.000.000.",
         ]
     );
 }

@@ -812,17 +812,29 @@ fn the_bin_holds_what_a_laptop_with_a_wrong_clock_deleted() {
         app::history::binned,
         replica::{Document, Revision},
     };
-    // (the clock of the laptop that deleted, today here, whether it lies in the bin)
-    for (at, today, lies) in [
-        ("2001-01-01T00:00:00Z", date(2026, 11, 24), true),
-        ("2026-11-01T00:00:00Z", date(2026, 11, 24), true),
-        ("2026-10-01T00:00:00Z", date(2026, 11, 24), false),
-        ("2038-01-01T00:00:00Z", date(2026, 11, 24), true),
+    // (the clock of the laptop that deleted, the clock here, for how many more days it lies in the bin)
+    for (at, now, left) in [
+        ("2001-01-01T00:00:00Z", "2026-11-24T05:00:00Z", Some(30)),
+        ("2026-11-01T00:00:00Z", "2026-11-24T05:00:00Z", Some(7)),
+        ("2026-10-01T00:00:00Z", "2026-11-24T05:00:00Z", None),
+        ("2038-01-01T00:00:00Z", "2026-11-24T05:00:00Z", Some(30)),
+        // Half past midnight in Việt Nam is still the day before in UTC; and two minutes are no day,
+        // whether the day changes between them here or in UTC.
+        ("2026-11-23T17:29:00Z", "2026-11-23T17:30:00Z", Some(30)),
+        ("2026-11-23T23:59:00Z", "2026-11-24T00:01:00Z", Some(30)),
+        ("2026-11-23T16:59:00Z", "2026-11-23T17:01:00Z", Some(30)),
+        // To the second.
+        ("2024-02-28T17:30:00Z", "2024-02-29T17:29:59Z", Some(30)),
+        ("2024-02-28T17:30:00Z", "2024-02-29T17:30:00Z", Some(29)),
+        ("2026-12-31T16:00:00Z", "2027-01-31T15:59:59Z", Some(0)),
+        ("2026-12-31T16:00:00Z", "2027-01-31T16:00:00Z", None),
+        ("", "2026-11-24T05:00:00Z", Some(30)),
     ] {
         let fields = serde_json::json!({"kind": "grant", "meta": {"at": at}});
         let fields = fields.as_object().expect("an object");
         let mut document = Document::new("grant:1");
         document.insert(Revision::new("grant:1", None, true, fields));
-        assert_eq!(binned(&document, today).is_some(), lies, "{at}");
+        let lies = binned(&document, now).map(|binned| binned.days_left);
+        assert_eq!(lies, left, "{at} at {now}");
     }
 }

@@ -1,6 +1,5 @@
 //! The preview of files line by line, and values that people type in place of two that disagree.
 
-use jiff::civil::date;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
@@ -77,18 +76,23 @@ fn groups_stand_in_their_order_and_a_record_has_a_line_for_each_field() {
 
 #[test]
 fn a_clock_is_called_wrong_only_where_the_day_cannot_be_right() {
-    let today = date(2023, 6, 1);
+    let now = "2023-06-01T10:00:00Z";
     for (written, off) in [
         ("2023-06-01T09:15:00Z", None),
         ("2023-06-02T09:15:00Z", None),
-        ("2023-06-04T09:15:00Z", Some(3)),
+        ("2023-06-02T10:00:00Z", Some(1)),
+        ("2022-06-01T09:15:00Z", None),
+        ("2023-06-04T10:15:00Z", Some(3)),
         // An old file is no wrong clock.
         ("2023-03-01T09:15:00Z", None),
         ("2001-06-01T09:15:00Z", Some(-8035)),
+        ("2023-06-04", None),
+        ("2023-06-04T24:00:00Z", None),
+        ("2023-06-04T10:15:00+07:00", None),
         ("", None),
         ("yesterday", None),
     ] {
-        assert_eq!(clock_off(written, today), off, "{written}");
+        assert_eq!(clock_off(written, now), off, "{written}");
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    domain::date,
+    domain::moment,
     replica::{Body, Document, Meta, Node, Rev, merge},
 };
 
@@ -11,7 +11,7 @@ use crate::{
 pub const BIN_DAYS: i32 = 30;
 
 /// No deletion is older than this.
-const EARLIEST: jiff::civil::Date = jiff::civil::date(2023, 1, 1);
+const EARLIEST: &str = "2023-01-01T00:00:00Z";
 
 /// What a revision did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,8 +202,9 @@ pub struct Binned {
 }
 
 /// The record as it lies in the bin; `None` where it is not deleted, or was longer ago than
-/// [`BIN_DAYS`]. A laptop whose clock is wrong keeps records too long rather than too short.
-pub fn binned(document: &Document, today: jiff::civil::Date) -> Option<Binned> {
+/// [`BIN_DAYS`] before the moment `now`. A laptop whose clock is wrong keeps records too long rather than
+/// too short.
+pub fn binned(document: &Document, now: &str) -> Option<Binned> {
     let (_, node) = document.winner()?;
     if !node.deleted {
         return None;
@@ -216,9 +217,9 @@ pub fn binned(document: &Document, today: jiff::civil::Date) -> Option<Binned> {
     })?;
     let meta = Meta::of(body);
     // A clock that stands before there was any register tells nothing.
-    let day = meta.at.get(..10).and_then(date::parse_iso);
-    let day = day.filter(|day| *day >= EARLIEST || today < EARLIEST);
-    let past = day.map_or(0, |day| date::days_between(day, today).max(0));
+    let told = meta.at.as_str() >= EARLIEST || now < EARLIEST;
+    let past = told.then(|| moment::days_between(&meta.at, now)).flatten();
+    let past = past.map_or(0, |days| days.max(0));
     (past <= BIN_DAYS).then(|| Binned {
         id: document.id().to_owned(),
         body: body.clone(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::exchange::{Outcome, Plan};
-use crate::{domain::date, order};
+use crate::{domain::moment, order};
 
 /// The groups of the preview, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,10 +146,10 @@ pub fn kind_of_id(id: &str) -> &str {
 }
 
 /// By how many days the clock of the laptop that wrote a file runs ahead of ours (positive) or, as
-/// far as can be told, behind; `None` for less than a day. A file may well be old, so only one that
-/// would be older than a year speaks of a slow clock.
-pub fn clock_off(written: &str, today: jiff::civil::Date) -> Option<i32> {
-    let day = date::parse_iso(written.get(..10)?)?;
-    let ahead = date::days_between(today, day);
-    (!(-366..=1).contains(&ahead)).then_some(ahead)
+/// far as can be told, behind; `None` for less than a day. Both are moments in UTC, so that neither the
+/// hour nor the zone of this laptop counts. A file may well be old, so only one that would be older than
+/// a year speaks of a slow clock.
+pub fn clock_off(written: &str, now: &str) -> Option<i32> {
+    let ahead = moment::days_between(now, written)?;
+    (!(-366..=0).contains(&ahead)).then_some(ahead)
 }

@@ -19,6 +19,7 @@ pub mod handover;
 pub mod household;
 pub mod identity;
 pub mod local;
+pub mod moment;
 pub mod money;
 pub mod normal;
 pub mod outreach;

@@ -174,7 +174,7 @@ pub fn preview(desk: Desk, plan: Rc<Plan>, choose: AnyView) -> AnyView {
 
 /// Each file: its name, who wrote it, what it holds, whether it is whole.
 fn files(plan: &Plan) -> Vec<AnyView> {
-    let today = super::environment::Browser.today();
+    let now = super::environment::Browser.now_iso();
     let files = plan.files.iter().enumerate();
     files
         .map(|(index, (name, header, bytes, documents))| {
@@ -191,7 +191,7 @@ fn files(plan: &Plan) -> Vec<AnyView> {
                 parts.push(tv("incoming.written", &[("at", &moment(&meta.at))]));
             }
             parts.retain(|part| !part.is_empty());
-            let off = clock_off(&meta.at, today).map(|days| {
+            let off = clock_off(&meta.at, &now).map(|days| {
                 let key = if days > 0 {
                     "incoming.clock-ahead"
                 } else {

@@ -40,10 +40,10 @@ impl<B: Backend> Session<B> {
 
     /// The bin, the latest deletion first.
     pub fn bin(&self) -> Vec<Binned> {
-        let today = self.env.today();
+        let now = self.env.now_iso();
         let documents = self.documents().values();
         let mut bin: Vec<Binned> = documents
-            .filter_map(|document| history::binned(document, today))
+            .filter_map(|document| history::binned(document, &now))
             .collect();
         order::sort_by(&mut bin, |a, b| {
             (&b.meta.at, &b.id).cmp(&(&a.meta.at, &a.id))

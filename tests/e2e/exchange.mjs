@@ -1,13 +1,14 @@
 // What laptops do with files: export, choose, look at, take in.
 import { readFile } from 'node:fs/promises';
-import { place } from './browser.mjs';
+import { place, setClock } from './browser.mjs';
 import { addAllocation, addPayment, doSomeWork, expect, field, form, go, goToList, newRegister } from './people.mjs';
 import { troubles } from './fixtures.mjs';
 
 // One more laptop beside `page`, with a browser of its own.
 export async function laptop(browser, baseURL, options = {}) {
   const context = await browser.newContext({ ...place, baseURL, viewport: { width: 1366, height: 768 }, ...options });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
+  await setClock(context);
   const page = await context.newPage();
   page.found = troubles(page);
   return page;

@@ -2,8 +2,11 @@
 import {
   beginRegister, doSomeWork, expect, figure, go, leaveSample, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
 } from './people.mjs';
-import { place } from './browser.mjs';
+import { place, setClock } from './browser.mjs';
 import { counts, exportFrom, lookAt, pick, previewTitle, records, result, takeIn, write } from './exchange.mjs';
+
+// Clocks that a test sets are those of the office.
+test.use({ timezoneId: 'Asia/Ho_Chi_Minh' });
 
 // One worker, so that the register behind `backup` is made once.
 test.describe.configure({ mode: 'default' });
@@ -15,8 +18,9 @@ const restore = (page, text) => pick(page, 'Tôi đã có tệp sao lưu', text)
 const importCard = (page) => page.getByRole('region', { name: 'Nhập từ tệp' });
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const context = await browser.newContext({ ...place, baseURL });
+  await setClock(context);
   const page = await context.newPage();
   await newRegister(page);
   await doSomeWork(page);

@@ -1,6 +1,7 @@
 // `test` for every spec: it fails when the page logs an error. That is also where a breach of the content security
 // policy, a file that is missing and a panic of the application show.
 import { expect, test as base } from '@playwright/test';
+import { setClock } from './browser.mjs';
 
 export { expect };
 
@@ -15,6 +16,10 @@ export function troubles(page) {
 }
 
 export const test = base.extend({
+  context: async ({ context }, use) => {
+    await setClock(context);
+    await use(context);
+  },
   page: async ({ page }, use) => {
     const found = troubles(page);
     await use(page);

@@ -1,6 +1,6 @@
 // Without a network: one visit is enough for ever, and versions never mix.
 import { chromium } from '@playwright/test';
-import { browser, place } from './browser.mjs';
+import { browser, place, setClock } from './browser.mjs';
 import { expect, test as base, troubles } from './fixtures.mjs';
 import { copyOfRelease, damage, publishNext, versionOf } from './site.mjs';
 
@@ -18,6 +18,7 @@ const test = base.extend({
     await use(async () => {
       const context = await chromium.launchPersistentContext(info.outputPath('profile'), { ...browser, ...place });
       contexts.push(context);
+      await setClock(context);
       const page = context.pages()[0];
       const errors = troubles(page);
       found.push(errors);

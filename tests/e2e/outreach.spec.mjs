@@ -2,7 +2,7 @@
 import { chromium } from '@playwright/test';
 import { processes } from '../bench/memory.mjs';
 import { axe, NARROW, sideways, WIDE } from './axe.mjs';
-import { browser, place } from './browser.mjs';
+import { browser, place, setClock } from './browser.mjs';
 import { takeIn } from './exchange.mjs';
 import { troubles } from './fixtures.mjs';
 import { expect, field, form, go, newRegister, saved, test, title, toast } from './people.mjs';
@@ -40,7 +40,8 @@ test.describe('on a telephone', () => {
     const found = [];
     const start = async () => {
       const context = await chromium.launchPersistentContext(profile, { ...browser, ...place, ...AS_ON_A_PHONE, baseURL });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
+      await setClock(context);
       const page = context.pages()[0];
       found.push(troubles(page));
       return { context, page };

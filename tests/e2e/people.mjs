@@ -1,10 +1,10 @@
 // What people do with the register, step by step, in the words of the screens.
 import { chromium } from '@playwright/test';
-import { browser, place } from './browser.mjs';
+import { browser, place, setClock } from './browser.mjs';
 import { expect as impatient, test as base, troubles } from './fixtures.mjs';
 
 // A slow machine is no fault of the register.
-export const expect = impatient.configure({ timeout: 15_000 });
+export const expect = impatient.configure({ timeout: 30_000 });
 
 // `laptop.open()` starts a browser on one and the same profile, as the icon on the desk does each morning, and gives
 // its page; `laptop.close()` ends that browser entirely.
@@ -20,6 +20,7 @@ export const test = base.extend({
       const profile = info.outputPath('profile');
       context = await chromium.launchPersistentContext(profile, { ...browser, ...place, baseURL, viewport });
       context.setDefaultTimeout(info.project.use.actionTimeout);
+      await setClock(context);
       const page = context.pages()[0];
       found.push(troubles(page));
       await page.goto('./');

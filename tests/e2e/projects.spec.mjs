@@ -4,6 +4,9 @@ import {
   addAllocation, addGrant, choose, expect, field, fillIn, form, go, newRegister, openSample, test, title, toast,
 } from './people.mjs';
 
+// Clocks that a test sets are those of the office.
+test.use({ timezoneId: 'Asia/Ho_Chi_Minh' });
+
 // As somebody without a mouse: Tab until it is there, then the key.
 async function tabTo(page, target, most = 160) {
   await expect(target).toBeVisible();

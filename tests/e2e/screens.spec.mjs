@@ -4,6 +4,9 @@ import { beginRegister, doSomeWork, expect, figure, go, goToList, openAllocation
 
 import { lookAtOther, write } from './exchange.mjs';
 
+// Clocks that a test sets are those of the office.
+test.use({ timezoneId: 'Asia/Ho_Chi_Minh' });
+
 const FOLDER = new URL('../screenshots/', import.meta.url).pathname;
 const WIDE = { width: 1366, height: 768 };
 const NARROW = { width: 360, height: 740 };

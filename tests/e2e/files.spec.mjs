@@ -19,7 +19,7 @@ const importCard = (page) => page.getByRole('region', { name: 'Nhập từ tệp
 
 test.beforeAll(async ({ browser, baseURL }) => {
   test.setTimeout(180_000);
-  const context = await browser.newContext({ ...place, baseURL });
+  const context = await browser.newContext({ ...place, timezoneId: 'Asia/Ho_Chi_Minh', baseURL });
   await setClock(context);
   const page = await context.newPage();
   await newRegister(page);

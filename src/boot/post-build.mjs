@@ -1,4 +1,5 @@
 // Trunk runs this over the finished files, before they become dist/. For a release it
+// - makes page and styles small,
 // - writes the content security policy, the version and the size of the wasm into the page,
 // - writes sw.js with the list of the set (src/boot/sw.js explains what for),
 // - measures what the first screen weighs, for scripts/size.mjs.
@@ -8,6 +9,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, report } from './first-screen.mjs';
+import { minify } from './minify.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -63,7 +65,7 @@ function addParts(glue) {
 }
 
 function release() {
-  let html = readFileSync(page, 'utf8');
+  let html = minify(staging, readFileSync(page, 'utf8'));
   refuseInlineScript(html);
   addParts(html.match(/data-js=["']?([^"'\s>]+)/)[1]);
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{ledger::Ledger, places::Within, record::Kind};
 use crate::domain::{
-    capital::{Allocation, Grant, GrantKind, Payment, PaymentState},
+    capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
     coded::Coded,
     date::{day_number, days_between},
     money::{Dong, Quote},
@@ -83,8 +83,10 @@ pub struct Row {
     pub paid: Dong,
     /// Code of the sort: source of a grant, kind of a payment.
     pub sort: &'static str,
-    /// Code of the state of a payment that is not paid yet; empty otherwise.
+    /// Code of the state of a payment; empty otherwise.
     pub state: &'static str,
+    /// What it adds to the sum below the list: of a payment what left the treasury.
+    pub counts: Dong,
 }
 
 /// A list with its totals. Rows are named here and built one by one when they come into view.
@@ -96,6 +98,8 @@ pub struct List {
     pub amount: Dong,
     /// Sum of what was paid, for allocations.
     pub paid: Dong,
+    /// How many of the rows the sum of the amounts counts: of payments those that moved money.
+    pub counted: usize,
 }
 
 /// The ids by date; on the same day in the order of entry, which is the order of the ids (their
@@ -144,6 +148,7 @@ pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
     let mut keys = Vec::new();
     for g in ledger.grants.values().filter(|g| filter.takes_grant(g)) {
         list.amount += g.amount;
+        list.counted += 1;
         keys.push((g.date, g.id.as_str()));
     }
     list.ids = in_order(keys);
@@ -166,6 +171,7 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
             continue;
         }
         list.amount += a.amount;
+        list.counted += 1;
         list.paid += paid;
         keys.push((a.date, a.id.as_str()));
     }
@@ -180,6 +186,7 @@ pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
     for p in taken_payments(ledger, filter) {
         // What left the treasury: nothing while papers are gathered, less when money comes back.
         list.amount += p.spent();
+        list.counted += usize::from(p.spent() != Dong::ZERO);
         keys.push((p.date, p.id.as_str()));
     }
     list.ids = in_order(keys);
@@ -216,6 +223,7 @@ fn grant_row(ledger: &Ledger, g: &Grant) -> Row {
             GrantKind::CarriedOver => "carried-over",
         },
         state: "",
+        counts: g.amount,
     }
 }
 
@@ -232,6 +240,7 @@ fn allocation_row(ledger: &Ledger, a: &Allocation) -> Row {
         paid: ledger.paid_from(&a.id),
         sort: "",
         state: "",
+        counts: a.amount,
     }
 }
 
@@ -244,6 +253,15 @@ fn with_project(ledger: &Ledger, text: &str, project: Option<&str>) -> String {
         ("", name) => name.to_owned(),
         (text, name) if name.contains(text) => name.to_owned(),
         (text, name) => format!("{text} · {name}"),
+    }
+}
+
+/// What a payment's amount is: paid out, come back, clearing an advance, or not paid yet.
+pub fn standing(payment: &Payment) -> &'static str {
+    match (payment.state, payment.kind) {
+        (PaymentState::Paid, PaymentKind::Settlement) => "clears",
+        (PaymentState::Paid, PaymentKind::Recovery) => "came-back",
+        (state, _) => state.code(),
     }
 }
 
@@ -262,8 +280,7 @@ fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
         quoted: p.quoted,
         paid: Dong::ZERO,
         sort: p.kind.code(),
-        state: Some(p.state)
-            .filter(|s| *s != PaymentState::Paid)
-            .map_or("", PaymentState::code),
+        state: standing(p),
+        counts: p.spent(),
     }
 }

@@ -9,6 +9,7 @@ mod at_school;
 mod fields;
 mod held;
 mod meeting;
+mod money;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ use super::{
     ledger::Ledger,
     projects::steps::StepFault,
     record::{Kind, Record},
+    sources::WrongSource,
 };
 use crate::domain::{
     date::{self, DateFault},
@@ -297,6 +299,12 @@ impl Form {
         let has = |name: &str| fields(self.kind).iter().any(|field| field.name == name);
         match refusal {
             Refusal::Dangling { field } if has(field) => field,
+            Refusal::SourceInUse { field, .. } if has(field) => field,
+            // Of a payment it is the allocation that is wrong; where it lacks its project, that.
+            Refusal::Source(WrongSource::SourceNeedsProject { .. }) => "project",
+            Refusal::Source(_) if has("allocation") => "allocation",
+            Refusal::Source(why) if has(why.field()) => why.field(),
+            Refusal::Source(_) if has("project") => "project",
             Refusal::LineOverdrawn { .. } => "state",
             Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => "value",
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",

@@ -44,6 +44,8 @@ pub mod sample;
 pub mod search;
 pub mod session;
 pub mod settle;
+pub mod sources;
 pub mod start;
 pub mod training;
+pub mod twins;
 pub mod undo;

@@ -9,6 +9,7 @@ use super::{
     ledger::Ledger,
     places::Within,
     projects::{flow, waiting},
+    sources,
     training::year_progress,
 };
 use crate::{
@@ -68,6 +69,15 @@ pub enum Attention {
         code: String,
         /// By how much.
         excess: Dong,
+    },
+    /// Payments or allocations draw on money that is not their project's, as a merge may bring them.
+    Misplaced {
+        /// How many.
+        count: usize,
+        /// Their sum.
+        amount: Dong,
+        /// The first of them.
+        first: String,
     },
     /// Most of a component's money lies idle.
     Slow {
@@ -229,7 +239,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         classes,
         attention: Vec::new(),
     };
-    view.attention = attention(ledger, &view, unit.is_none(), &waiting, today);
+    view.attention = attention(ledger, &view, unit.is_none(), &within, &waiting, today);
     view
 }
 
@@ -274,6 +284,7 @@ fn attention(
     ledger: &Ledger,
     view: &Overview,
     whole: bool,
+    within: &Within,
     idle: &[(Dong, &str)],
     today: Date,
 ) -> Vec<Attention> {
@@ -285,6 +296,17 @@ fn attention(
     let disputed = ledger.disputed().len();
     if disputed > 0 {
         list.push(Attention::Disputed { count: disputed });
+    }
+    let mut misplaced = sources::misplaced(ledger);
+    misplaced.retain(|one| {
+        one.year == view.year && (whole || one.units.iter().any(|unit| within.has(unit)))
+    });
+    if let Some(first) = misplaced.first() {
+        list.push(Attention::Misplaced {
+            count: misplaced.len(),
+            amount: misplaced.iter().map(|one| one.amount).sum(),
+            first: first.id.clone(),
+        });
     }
     for row in view.components.iter().filter(|_| whole) {
         let left = row.chain.unallocated();

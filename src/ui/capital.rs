@@ -9,14 +9,17 @@ use super::{
     entry::EntryPanel,
     i18n::{quoted, t, tv},
     icons::{Icon, icon},
+    misplaced,
     parts::{amount, empty, link_button},
     table::WindowedBody,
 };
 use crate::{
     app::{
         capital::{self, Filter, List, Row},
+        places::Within,
         record::Kind,
         route::{Page, Route, Tab},
+        sources,
     },
     domain::{date, money::Dong},
     platform::page,
@@ -79,11 +82,25 @@ pub fn CapitalPage(desk: Desk, tab: Tab) -> impl IntoView {
             <div>
                 {move || tabs(desk, tab)}
                 {move || chips(desk, tab)}
+                {move || misplaced_here(desk, &narrowed.get())}
                 {move || listing(desk, tab, &narrowed.get())}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
         </div>
     }
+}
+
+/// Money of the year, and of the unit where one is chosen, that is not where it belongs.
+fn misplaced_here(desk: Desk, filter: &Filter) -> Option<AnyView> {
+    let all = desk.read(|ledger| {
+        let within = Within::in_year(ledger, filter.unit.as_deref(), filter.year);
+        let mut all = sources::misplaced(ledger);
+        all.retain(|one| {
+            one.year == filter.year && one.units.iter().any(|unit| within.has(unit))
+        });
+        all
+    });
+    misplaced::note(&desk.route.get_untracked(), &all)
 }
 
 fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
@@ -198,14 +215,21 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     }
     let count = list.ids.len();
     let (total, paid) = (list.amount, list.paid);
-    let summary = tv(
-        "capital.summary",
-        &[
-            ("n", &Dong(i64::try_from(count).unwrap_or(0)).to_string()),
-            ("amount", &total.to_string()),
-        ],
-    );
+    let number = |n: usize| Dong(i64::try_from(n).unwrap_or(0)).to_string();
+    let values = [("n", &*number(list.counted)), ("amount", &*total.to_string())];
+    let rest = count - list.counted;
+    let summary = match (tab, rest) {
+        (Tab::Payments, 0) => tv("capital.summary-paid", &values),
+        (Tab::Payments, rest) => [
+            tv("capital.summary-paid", &values),
+            tv("capital.summary-uncounted", &[("n", &number(rest))]),
+        ]
+        .join(" · "),
+        _ => tv("capital.summary", &values),
+    };
     let three = tab == Tab::Allocations;
+    let states = tab == Tab::Payments;
+    let columns = 3 + if three { 2 } else { usize::from(states) };
     let row = move |i: usize, id: &String| {
         let row = desk.peek(|ledger| capital::row(ledger, id));
         row.map(|row| line(desk, tab, i, &row))
@@ -226,16 +250,18 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
                         Tab::Allocations => "money.allocation",
                         Tab::Payments => "money.payment",
                     })}</th>
+                    {states.then(|| view! { <th class="only-wide" scope="col">{t("capital.state")}</th> })}
                     {three.then(|| view! {
                         <th class="num only-wide" scope="col">{t("money.paid")}</th>
                         <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
                     })}
                 </tr></thead>
-                <WindowedBody rows=Arc::new(list.ids) columns=if three { 5 } else { 3 } row=row/>
+                <WindowedBody rows=Arc::new(list.ids) columns=columns row=row/>
                 <tfoot><tr>
-                    <td>{t("money.total")}</td>
+                    <td>{if states { t("capital.total-paid") } else { t("money.total") }}</td>
                     <td></td>
                     <td class="num">{total.to_string()}</td>
+                    {states.then(|| view! { <td class="only-wide"></td> })}
                     {three.then(|| view! {
                         <td class="num only-wide">{paid.to_string()}</td>
                         <td class="num only-wide">{(total - paid).to_string()}</td>
@@ -260,7 +286,17 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     };
     let day = row.date.map_or_else(|| t("capital.no-date"), date::format);
     let sort = (!row.sort.is_empty()).then(|| t(&format!("choice.{}", row.sort)));
-    let state = (!row.state.is_empty()).then(|| t(&format!("choice.{}", row.state)));
+    let state = (!row.state.is_empty()).then(|| t(&format!("paid-state.{}", row.state)));
+    // What is not in the sum below stands apart from what is.
+    let uncounted = row.counts == Dong::ZERO && row.amount != Dong::ZERO;
+    let minus = if row.counts < Dong::ZERO { "− " } else { "" };
+    let class = match row.state {
+        "paid" => "tag pass",
+        "came-back" => "tag info",
+        "clears" | "ready" => "tag",
+        _ => "tag warn",
+    };
+    let standing = state.clone();
     let join = |parts: Vec<String>| {
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
@@ -282,7 +318,6 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
             },
             join(vec![
                 sort.unwrap_or_default(),
-                state.unwrap_or_default(),
                 row.unit.clone(),
                 row.code.clone(),
             ]),
@@ -300,13 +335,15 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     let payments = payments.to_string();
     let paid = row.paid;
     view! {
-        <tr class:sel=selected aria-rowindex=(i + 2).to_string()>
+        <tr class:sel=selected class:uncounted=uncounted aria-rowindex=(i + 2).to_string()>
             <td class="when"><a href=open>{day}</a><span class="sub">{row.document.clone()}</span></td>
             <td>{main}<span class="sub">{sub}</span></td>
             <td class="num">
-                {quoted(row.quoted, &row.amount.to_string())}
+                {minus}{quoted(row.quoted, &row.amount.to_string())}
+                {standing.map(|state| view! { <span class="sub only-narrow">{state}</span> })}
                 {three.then(|| view! { <span class="sub only-narrow">{tv("capital.unpaid-short", &[("amount", &left.to_string())])}</span> })}
             </td>
+            {state.map(|state| view! { <td class="only-wide"><span class=class>{state}</span></td> })}
             {three.then(|| view! {
                 <td class="num only-wide"><a class="plain" href=payments>{amount(paid)}</a></td>
                 <td class="num only-wide">{amount(left)}</td>

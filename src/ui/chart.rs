@@ -49,7 +49,17 @@ fn millions(amount: Dong) -> String {
     tv("money.n-million", &[("n", &whole.to_string())])
 }
 
-fn state(row: &ComponentRow) -> (String, bool) {
+/// What is said beside a bar. Of one unit's money, what it has not spent: money is granted to the whole
+/// register, so a unit alone cannot be said to have been given more than that.
+fn state(row: &ComponentRow, whole: bool) -> (String, bool) {
+    if !whole {
+        let unpaid = row.chain.unpaid();
+        return if unpaid > Dong::ZERO {
+            (tv("chart.unpaid", &[("amount", &millions(unpaid))]), true)
+        } else {
+            (t("chart.all-paid"), false)
+        };
+    }
     let idle = row.chain.unallocated();
     match idle.cmp(&Dong::ZERO) {
         Ordering::Greater => (tv("chart.left", &[("amount", &millions(idle))]), true),
@@ -59,17 +69,23 @@ fn state(row: &ComponentRow) -> (String, bool) {
 }
 
 /// What the chart says, in one sentence.
-fn sentence(rows: &[ComponentRow], year: i16) -> String {
-    let mut text = tv("chart.title", &[("year", &year.to_string())]);
+fn sentence(rows: &[ComponentRow], year: i16, whole: bool) -> String {
+    let [title, component] = if whole {
+        ["chart.title", "chart.component"]
+    } else {
+        ["chart.title-unit", "chart.component-unit"]
+    };
+    let mut text = tv(title, &[("year", &year.to_string())]);
     for row in rows {
         let chain = &row.chain;
         let short = |amount: Dong| i18n::short(&money::short(amount, 1));
         text.push(' ');
         text.push_str(&tv(
-            "chart.component",
+            component,
             &[
                 ("code", &row.code),
                 ("granted", &short(chain.granted)),
+                ("allocated", &short(chain.allocated)),
                 ("paid", &short(chain.paid)),
                 ("unpaid", &short(chain.unpaid())),
                 ("idle", &short(chain.unallocated())),
@@ -79,23 +95,23 @@ fn sentence(rows: &[ComponentRow], year: i16) -> String {
     text
 }
 
-/// The chart, drawn once for wide and once for narrow windows.
-pub fn chart(rows: &[ComponentRow], year: i16) -> impl IntoView + use<> {
+/// The chart, drawn once for wide and once for narrow windows; of all money, or of one unit's.
+pub fn chart(rows: &[ComponentRow], year: i16, all: bool) -> impl IntoView + use<> {
     let whole = rows
         .iter()
         .map(|row| row.chain.granted.max(row.chain.allocated))
         .max();
     let whole = whole.unwrap_or_default();
-    let label = sentence(rows, year);
+    let label = sentence(rows, year, all);
     let wide = rows
         .iter()
         .enumerate()
-        .map(|(i, row)| wide_bar(i, row, whole))
+        .map(|(i, row)| wide_bar(i, row, whole, all))
         .collect_view();
     let narrow = rows
         .iter()
         .enumerate()
-        .map(|(i, row)| narrow_bar(i, row, whole))
+        .map(|(i, row)| narrow_bar(i, row, whole, all))
         .collect_view();
     let count = rows.len();
     view! {
@@ -121,11 +137,11 @@ fn hatch(id: &'static str) -> impl IntoView {
     }
 }
 
-fn wide_bar(i: usize, row: &ComponentRow, whole: Dong) -> impl IntoView + use<> {
+fn wide_bar(i: usize, row: &ComponentRow, whole: Dong, all: bool) -> impl IntoView + use<> {
     const LEFT: u32 = 84;
     let bar = Bar::of(row, whole, LEFT, 612);
     let y = i * 38 + 4;
-    let (text, idle) = state(row);
+    let (text, idle) = state(row, all);
     // The label stands inside the hatched part where that is wide enough, else behind the bar.
     let room: rust_decimal::Decimal = bar.idle.parse().unwrap_or_default();
     let inside = idle && room > rust_decimal::Decimal::from(130);
@@ -147,10 +163,10 @@ fn wide_bar(i: usize, row: &ComponentRow, whole: Dong) -> impl IntoView + use<> 
     }
 }
 
-fn narrow_bar(i: usize, row: &ComponentRow, whole: Dong) -> impl IntoView + use<> {
+fn narrow_bar(i: usize, row: &ComponentRow, whole: Dong, all: bool) -> impl IntoView + use<> {
     let bar = Bar::of(row, whole, 0, 311);
     let y = i * 48;
-    let (text, idle) = state(row);
+    let (text, idle) = state(row, all);
     view! {
         <text x="0" y=(y + 13).to_string() class="c-code">{row.code.clone()}</text>
         <text x="312" y=(y + 13).to_string() text-anchor="end" class=if idle { "c-idle" } else { "c-quiet" }>{text}</text>

@@ -3,6 +3,7 @@
 //! What is typed stays exactly as typed, is kept as a draft from the first letter, and is read back
 //! at once ("Hiểu là …"). A refusal shows its sum and offers what would be allowed.
 
+mod again;
 mod choices;
 mod faults;
 mod field;
@@ -20,16 +21,17 @@ use super::{
     environment::Browser,
     i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
-    keep,
+    keep, misplaced,
 };
 use crate::{
     app::{
         command::Command,
         environment::new_id,
         form::{Fault, Form, Problem, deleted, fields, removed},
-        record::{Kind, owner_of},
+        record::{Kind, Record, owner_of},
         route::{ClassTab, Page, ProjectTab, Route, SessionPart},
         session::Failure,
+        twins,
     },
     platform::{clock, page},
 };
@@ -88,6 +90,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         touched: RwSignal::new(BTreeSet::new()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
+        twin: RwSignal::new(None),
         year,
     };
     let title = t(&format!(
@@ -132,11 +135,13 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                 event.prevent_default();
                 entry.save();
             }>
+                {move || misplaced::of_form(desk, &entry.place.get_value())}
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
                 <div role="alert" class="told">{move || entry.refused.get().map(|text| view! {
                     <div class="err">{icon(Icon::Octagon)}<div>{text}</div></div>
                 })}</div>
+                {move || again::question(entry)}
                 {(kind == Kind::Household && !editing).then(|| view! {
                     {duplicates::warning(desk, form)}
                     <p class="cap faint">{t("household.purpose")}</p>
@@ -215,6 +220,7 @@ fn prefilled(desk: Desk, mut form: Form) -> Form {
             form.values.insert(name.to_owned(), value);
         }
     }
+    desk.peek(|ledger| form.begin_money(ledger, desk.year()));
     // For a project the papers come first; other payments are written down once they are made.
     if form.kind == Kind::Payment && !form.value("project").is_empty() {
         form.values
@@ -248,6 +254,8 @@ struct Entry {
     busy: RwSignal<bool>,
     /// Why the last try was refused, until something is changed.
     refused: RwSignal<Option<String>>,
+    /// The record that already says the same, once the question about it is asked.
+    twin: RwSignal<Option<String>>,
     faults: Memo<Vec<Fault>>,
     year: i16,
 }
@@ -267,8 +275,11 @@ impl Entry {
 
     fn set(&self, field: &'static str, value: String) {
         self.refused.set(None);
+        self.twin.set(None);
+        let (desk, year) = (self.desk, self.year);
         self.form.update(|form| {
             form.values.insert(field.to_owned(), value);
+            desk.peek(|ledger| form.follow(ledger, year, field));
         });
         let place = self.place.get_value();
         self.form
@@ -363,6 +374,7 @@ impl Entry {
                 }
             }
             Ok(_) if self.busy.get_untracked() => {}
+            Ok(record) if self.asks_again(&record) => page::focus("#twin button"),
             Ok(record) => {
                 let amount = self
                     .form
@@ -384,6 +396,17 @@ impl Entry {
                 self.send(command, said, to);
             }
         }
+    }
+
+    /// Whether the same is written down already, and nobody has yet been asked about it.
+    fn asks_again(&self, record: &Record) -> bool {
+        let found = |ledger: &_| twins::twin(ledger, record).map(str::to_owned);
+        let twin = self.desk.peek(found);
+        if twin.is_none() || twin == self.twin.get_untracked() {
+            return false;
+        }
+        self.twin.set(twin);
+        true
     }
 
     fn delete(&self) {

@@ -18,6 +18,7 @@ use crate::{
         environment::Environment,
         exchange::{Outcome, Plan},
         incoming::{Group, Line, clock_off, lines},
+        sources,
     },
     platform::{clock, page},
 };
@@ -166,10 +167,29 @@ pub fn preview(desk: Desk, plan: Rc<Plan>, choose: AnyView) -> AnyView {
         <section class="card files" aria-label=t("incoming.files")>
             {files(&plan)}
             {tiles(choice, &plan)}
+            {misplaced(desk, &plan)}
         </section>
         {body}
     }
     .into_any()
+}
+
+/// What the files would bring of money that is not where it belongs.
+fn misplaced(desk: Desk, plan: &Plan) -> Option<AnyView> {
+    let all = desk.peek(|ledger| sources::brought(ledger, plan));
+    if all.is_empty() {
+        return None;
+    }
+    let lines = all.iter().take(20).map(|one| view! { <li>{super::misplaced::said(one)}</li> });
+    let title = count("incoming.misplaced", all.len());
+    Some(
+        view! {
+            <div class="note block misplaced" role="status">
+                {icon(Icon::Octagon)}<div><b>{title}</b><ul>{lines.collect_view()}</ul></div>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// Each file: its name, who wrote it, what it holds, whether it is whole.

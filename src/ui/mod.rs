@@ -34,6 +34,7 @@ mod keep;
 mod later;
 mod lost;
 mod minutes;
+mod misplaced;
 mod opening;
 mod outreach;
 mod overview;

@@ -7,6 +7,7 @@ use super::{
     desk::Desk,
     i18n::{self, english, percent, t, tv},
     icons::{Icon, icon},
+    misplaced,
     parts::{amount, empty, headline, link_button},
 };
 use crate::{
@@ -290,7 +291,7 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
                     {whole.then(|| view! { <span><i class="sw idle"></i>{t("money.unallocated")}</span> })}
                 </div>
             </div>
-            <div class="card-b">{chart(&view.components, view.year)}</div>
+            <div class="card-b">{chart(&view.components, view.year, whole)}</div>
             <div class="tw">
                 <table>
                     <caption class="sr">{caption}</caption>
@@ -424,6 +425,19 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
                 &[("code", code), ("excess", &excess.to_string())],
             ),
             t("attention.overdrawn-text"),
+        ),
+        Attention::Misplaced {
+            count,
+            amount,
+            first,
+        } => (
+            true,
+            match count {
+                1 => misplaced::way(route, first),
+                _ => misplaced::list(route, first).to_string(),
+            },
+            tv("attention.misplaced", &[("n", &count.to_string())]),
+            tv("attention.misplaced-text", &[("amount", &amount.to_string())]),
         ),
         Attention::Slow {
             component,

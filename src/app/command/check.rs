@@ -11,6 +11,7 @@ use crate::{
         ledger::Ledger,
         projects::{pack, steps},
         record::{Kind, Record},
+        sources,
     },
     domain::{local::LocalParameters, money::Dong},
     rules::capital::fits,
@@ -34,6 +35,8 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             known(ledger.units.contains_key(&allocation.unit), "unit")?;
             named(ledger, allocation.project.as_deref(), "project")?;
             in_range(allocation.amount)?;
+            sources::allocation_allowed(ledger, allocation)?;
+            keeps_sources(ledger, record)?;
             check_money(ledger, record)
         }
         Record::Payment(payment) => {
@@ -43,6 +46,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             )?;
             in_range(payment.amount)?;
             named(ledger, payment.project.as_deref(), "project")?;
+            sources::payment_allowed(ledger, payment)?;
             check_money(ledger, record)?;
             payment_ruled(ledger, payment)
         }
@@ -71,6 +75,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
                 "component",
             )?;
             known(ledger.units.contains_key(&project.unit), "unit")?;
+            keeps_sources(ledger, record)?;
             for line in project.costs.values() {
                 line_fits(ledger, &project.id, line)?;
             }
@@ -101,6 +106,14 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
 /// A reference that may be absent must name a record that is there.
 fn named(ledger: &Ledger, id: Option<&str>, field: &'static str) -> Result<(), Refusal> {
     known(id.is_none_or(|id| ledger.body(id).is_some()), field)
+}
+
+/// Payments and allocations that drew on their own money must go on doing so.
+fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    match sources::would_lose(ledger, record) {
+        Some((count, field)) => Err(Refusal::SourceInUse { field, count }),
+        None => Ok(()),
+    }
 }
 
 fn of_project(ledger: &Ledger, project: &str, household: &str) -> Result<(), Refusal> {

@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use crate::{app::projects::steps::StepFault, domain::money::Dong, rules::capital::Overdraw};
+use crate::{
+    app::{projects::steps::StepFault, sources::WrongSource},
+    domain::money::Dong,
+    rules::capital::Overdraw,
+};
 
 /// Why an action was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Serialize, thiserror::Error)]
@@ -118,9 +122,21 @@ pub enum Refusal {
         /// What was asked for.
         local: String,
     },
+    /// Allocations or payments would no longer be their project's.
+    #[error("{count} would lose their source by {field}")]
+    SourceInUse {
+        /// The field that was changed.
+        field: &'static str,
+        /// How many allocations and payments.
+        count: usize,
+    },
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// The allocation is not the project's money.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Source(#[from] WrongSource),
     /// A rule stands against it.
     #[error(transparent)]
     #[serde(untagged)]

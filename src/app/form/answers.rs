@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Fault, Form, PlainProblem, Problem, fields};
 use crate::{
-    app::ledger::Ledger,
+    app::{ledger::Ledger, sources},
     domain::{
         capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
         coded::Coded,
@@ -112,7 +112,10 @@ impl Answers<'_> {
             id: id.to_owned(),
             component: self.text("component"),
             unit: self.text("unit"),
-            year: ledger.allocations.get(id).map_or(year, |old| old.year),
+            year: ledger.allocations.get(id).map_or_else(
+                || self.year_of_money(ledger, year),
+                |old| old.year,
+            ),
             date: self.date("date"),
             decision: self.text("decision"),
             amount,
@@ -120,6 +123,15 @@ impl Answers<'_> {
             purpose: self.text("purpose"),
             project: self.reference("project"),
         }
+    }
+
+    /// Money for a project is of a year in which it runs, whichever year is looked at.
+    fn year_of_money(&self, ledger: &Ledger, year: i16) -> i16 {
+        let project = ledger.projects.get(self.form.value("project"));
+        let years = project.map(sources::years);
+        years
+            .filter(|years| !years.contains(&year))
+            .map_or(year, |years| *years.start())
     }
 
     pub(super) fn payment(&mut self, ledger: &Ledger, id: &str) -> Payment {

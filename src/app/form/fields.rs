@@ -166,9 +166,9 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Payment => {
             const {
                 &[
+                    optional("project", Input::Project),
                     field("allocation", Input::Allocation),
                     field("amount", Input::Money),
-                    optional("project", Input::Project),
                     half(field("payment_kind", Input::Choice(PaymentKind::CODES))),
                     half(field(
                         "payment_state",

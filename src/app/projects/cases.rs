@@ -101,10 +101,7 @@ impl<'l> Cases<'l> {
         let payments = || ledger.naming(&project.id, &ledger.payments);
         let mut case = Case {
             takers: Vec::with_capacity(project.participants.len()),
-            allocated: ledger
-                .naming(&project.id, &ledger.allocations)
-                .map(|a| a.amount)
-                .sum(),
+            allocated: allocated(ledger, &project.id),
             paid: payments().map(Payment::spent).sum(),
             uncleared: payments().map(Payment::advanced).sum(),
             advanced_on: oldest_advance(payments()),
@@ -210,6 +207,22 @@ impl<'l> Cases<'l> {
     pub fn settings<'c>(&'c self, case: &Case) -> Settings<'c> {
         Settings::new(pack(), &self.locals, case)
     }
+}
+
+/// What is a project's: the allocations that name it, and what was paid for it out of the money that
+/// its unit has for all of its projects.
+pub fn allocated(ledger: &Ledger, project: &str) -> Dong {
+    let named = ledger.naming(project, &ledger.allocations);
+    let named: Dong = named.map(|a| a.amount).sum();
+    let payments = ledger.naming(project, &ledger.payments);
+    let shared = payments.filter(|payment| is_shared(ledger, payment));
+    named + shared.map(Payment::spent).sum()
+}
+
+/// Whether a payment comes out of an allocation that names no project.
+pub fn is_shared(ledger: &Ledger, payment: &Payment) -> bool {
+    let from = ledger.allocations.get(&payment.allocation);
+    from.is_some_and(|from| from.project.is_none())
 }
 
 /// What a household counts as on a day, other support left aside.

@@ -1,9 +1,15 @@
 //! A payment for a project, judged before it is ready.
 
-use super::{cases::Cases, papers};
+use super::{
+    cases::{Cases, is_shared},
+    papers,
+};
 use crate::{
     app::ledger::Ledger,
-    domain::{capital::Payment, project::Project},
+    domain::{
+        capital::{Payment, PaymentKind},
+        project::Project,
+    },
     rules::{judge::Finding, pack::Gate},
 };
 
@@ -19,6 +25,16 @@ pub fn findings(ledger: &Ledger, project: &Project, payment: &Payment) -> Vec<Fi
         && old.project.as_deref() == Some(project.id.as_str())
     {
         case.paid = case.paid - old.spent();
+        if is_shared(ledger, old) {
+            case.allocated = case.allocated - old.spent();
+        }
+    }
+    // What the unit has for all of its projects is this one's as far as it is paid for it; whether so
+    // much is left there is asked of every payment.
+    if is_shared(ledger, payment)
+        && matches!(payment.kind, PaymentKind::Payment | PaymentKind::Advance)
+    {
+        case.allocated += payment.amount;
     }
     case.payment = Some(papers::payment_case(payment));
     let mut findings = cases.judge(&case);

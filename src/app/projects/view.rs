@@ -7,7 +7,10 @@ use super::{
     handing, papers, steps,
 };
 use crate::{
-    app::ledger::Ledger,
+    app::{
+        ledger::Ledger,
+        sources::{self, Misplaced},
+    },
     domain::{
         capital::{Allocation, Payment},
         money::Dong,
@@ -44,6 +47,10 @@ pub struct ProjectView {
     pub next: Option<State>,
     /// Allocations to it.
     pub allocations: Vec<Allocation>,
+    /// Allocations that name no project and could be this one's.
+    pub open: Vec<Allocation>,
+    /// Money that is not where it belongs.
+    pub misplaced: Vec<Misplaced>,
     /// Payments for it, oldest first.
     pub payments: Vec<Payment>,
     /// Allocated.
@@ -91,6 +98,11 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
         tally,
         next,
         allocations,
+        open: sources::attachable(ledger, &project)
+            .into_iter()
+            .cloned()
+            .collect(),
+        misplaced: sources::about_project(ledger, id),
         payments,
         allocated: case.allocated,
         paid: case.paid,

@@ -42,6 +42,8 @@ pub struct Totals {
     pub travel: Dong,
     /// All three.
     pub total: Dong,
+    /// The sum of those whose amounts are all known: of the totals that are seen.
+    pub sure: Dong,
 }
 
 /// Judges and pays the classes of one register.
@@ -207,6 +209,7 @@ impl<'l> Classes<'l> {
             totals.fee += support.fee.unwrap_or_default();
             totals.meals += support.meals.unwrap_or_default();
             totals.travel += support.travel.unwrap_or_default();
+            totals.sure += support.total.unwrap_or_default();
         }
         totals.total = totals.fee + totals.meals + totals.travel;
         Some(totals)

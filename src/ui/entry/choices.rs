@@ -11,6 +11,7 @@ use crate::{
         outreach::target,
         projects::{joining::name_key, pack},
         record::Kind,
+        sources,
     },
     domain::{
         date::format,
@@ -139,26 +140,18 @@ pub(super) fn choices(
             })
             .collect(),
         Input::Allocation => {
-            let mut all: Vec<_> = ledger
-                .allocations
-                .values()
-                .filter(|a| a.year == year)
-                .collect();
-            crate::order::sort_by(&mut all, |a, b| {
-                let unit = |a: &crate::domain::capital::Allocation| ledger.unit_name(&a.unit);
-                (unit(a), a.date, &a.id).cmp(&(unit(b), b.date, &b.id))
-            });
+            let project = Some(form.value("project")).filter(|id| !id.is_empty());
+            let mut all = sources::allowed(ledger, project, year);
+            let kept = ledger.allocations.get(held);
+            all.extend(kept.filter(|kept| all.iter().all(|a| a.id != kept.id)));
             all.into_iter()
                 .map(|a| {
                     let left = a.amount - ledger.paid_from(&a.id);
-                    let code = ledger
-                        .components
-                        .get(&a.component)
-                        .map_or("", |c| c.code.as_str());
-                    let mut label = String::from(code);
-                    if !a.purpose.is_empty() {
-                        label = format!("{code} · {}", a.purpose);
-                    }
+                    let code = sources::component_name(ledger, &a.component);
+                    let of_year = (a.year != year).then(|| a.year.to_string());
+                    let parts = [&*code, &a.decision, &a.purpose, of_year.as_deref().unwrap_or("")];
+                    let parts = parts.into_iter().filter(|part| !part.is_empty());
+                    let label = parts.collect::<Vec<_>>().join(" · ");
                     Choice {
                         id: a.id.clone(),
                         label: tv(
@@ -234,7 +227,7 @@ fn unit_group(ledger: &Ledger, id: &str) -> String {
 fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
     let projects = ledger.projects.values();
     let mut all: Vec<Choice> = projects
-        .filter(|project| project.year == year || project.id == held)
+        .filter(|project| sources::years(project).contains(&year) || project.id == held)
         .map(|project| Choice {
             id: project.id.clone(),
             label: project.name.clone(),

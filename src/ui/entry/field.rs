@@ -84,6 +84,37 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             }
             .into_any()
         }
+        // What can pay depends on the project: the list is another one when that is.
+        Input::Allocation => {
+            let list = Memo::new(move |_| {
+                entry.form.with(|form| {
+                    let choices =
+                        |ledger: &_| choices(ledger, form, field.input, entry.year, form.value(name));
+                    entry.desk.read(choices)
+                })
+            });
+            let key = move || {
+                let ids = list.with(|list| list.iter().map(|choice| choice.id.clone()).collect::<Vec<_>>());
+                [ids.join(" ")]
+            };
+            let select = move |_: String| {
+                let held = untrack(value);
+                view! {
+                    <select class="in" class:bad=move || fault.with(Option::is_some) id=format!("f-{name}")
+                        aria-describedby=format!("f-{name}-r f-{name}-e") aria-invalid=invalid
+                        aria-required=(!field.optional).then_some("true")
+                        prop:value=value
+                        on:change=move |event| {
+                            entry.set(name, event_target_value(&event));
+                            entry.touch(name);
+                        }>
+                        <option value="" selected=held.is_empty()>{t("entry.choose")}</option>
+                        {grouped(list.get_untracked(), &held)}
+                    </select>
+                }
+            };
+            view! { <For each=key key=String::clone children=select/> }.into_any()
+        }
         _ => {
             // Built once: two hundred options are not made anew at each letter or save.
             let held = untrack(value);
@@ -100,6 +131,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 <select class="in" class:bad=move || fault.with(Option::is_some) id=id.clone()
                     aria-describedby=described aria-invalid=invalid
                     aria-required=(!field.optional).then_some("true")
+                    prop:value=value
                     on:change=move |event| {
                         entry.set(name, event_target_value(&event));
                         entry.touch(name);

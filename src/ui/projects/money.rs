@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::edit;
 use crate::{
     app::{
         projects::view::ProjectView,
+        record::Record,
         route::{Page, Route, Tab},
     },
     domain::{
+        capital::Allocation,
         coded::Coded,
         date,
         money::Dong,
@@ -16,6 +19,7 @@ use crate::{
     ui::{
         desk::Desk,
         i18n::{percent, t, tv},
+        icons::{Icon, icon},
     },
 };
 
@@ -81,9 +85,15 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
         };
         route.to_string()
     };
-    if shown.allocations.is_empty() {
-        return view! { <p class="card-b small muted way">{t("project.nothing-allocated")}</p> }
-            .into_any();
+    let attach = attaching(desk, shown);
+    if shown.allocations.is_empty() && shown.payments.is_empty() {
+        return view! {
+            <div class="card-b small way">
+                <p class="muted">{t("project.nothing-allocated")}</p>
+                <div class="row wrap no-print">{allocate(&route)}{attach}</div>
+            </div>
+        }
+        .into_any();
     }
     let allocations: Vec<AnyView> = shown
         .allocations
@@ -126,7 +136,38 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
                     <tr class="t-warn"><td>{t("project.uncleared")}</td><td>{uncleared.to_string()}</td></tr>
                 })}
             </tbody></table>
+            <div class="row wrap no-print">{attach}</div>
         </div>
     }
     .into_any()
+}
+
+/// The way to a new allocation to the project: the form knows its component, its unit and what is wanted.
+pub fn allocate(route: &Route) -> AnyView {
+    let to = route.with_form("allocation").to_string();
+    view! { <a class="btn sm" href=to>{icon(Icon::Plus)}{t("capital.add-allocation")}</a> }.into_any()
+}
+
+/// Allocations of the project's unit and component that name no project: one click makes one its own.
+fn attaching(desk: Desk, shown: &ProjectView) -> Vec<AnyView> {
+    let project = shown.project.id.clone();
+    let button = |allocation: &Allocation| {
+        let before = allocation.clone();
+        let mut after = allocation.clone();
+        after.project = Some(project.clone());
+        let amount = allocation.amount.to_string();
+        let values = [("decision", &*allocation.decision), ("amount", &*amount)];
+        let label = tv("project.attach", &values);
+        let said = tv("project.attached", &values);
+        view! {
+            <button type="button" class="btn quiet sm" on:click=move |_| edit(
+                desk,
+                Record::Allocation(before.clone()),
+                Record::Allocation(after.clone()),
+                said.clone(),
+            )>{label}</button>
+        }
+        .into_any()
+    };
+    shown.open.iter().take(4).map(button).collect()
 }

@@ -17,6 +17,7 @@ use crate::{
         entry::EntryPanel,
         i18n::t,
         icons::{Icon, icon},
+        misplaced,
         parts::empty,
     },
 };
@@ -164,6 +165,7 @@ fn body(desk: Desk, shown: &ProjectView, tab: ProjectTab, form: bool) -> AnyView
             };
             let print = move |_| window::print();
             view! {
+                {misplaced::note(&desk.route.get_untracked(), &shown.misplaced)}
                 <div class=class>
                     <div class="stack">{findings::card(desk, shown)}</div>
                     <div class="stack">

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{day, edit, edit_or, form_link, refused, tick};
+use super::{day, edit, edit_or, form_link, money, refused, tick};
 use crate::{
     app::{
         projects::{
             papers,
             view::{ProjectView, papers_of},
         },
+        capital::standing,
         record::Record,
     },
     domain::{
@@ -20,6 +21,7 @@ use crate::{
         desk::Desk,
         i18n::{t, tv},
         icons::{Icon, icon},
+        misplaced,
         parts::empty,
         words,
     },
@@ -31,8 +33,13 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
     let add = form_link(&route, "payment");
     let add =
         view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
-    if shown.allocations.is_empty() {
-        return empty(t("payments.no-money"), t("payments.no-money-text"), ()).into_any();
+    if shown.allocations.is_empty() && shown.open.is_empty() && shown.payments.is_empty() {
+        return empty(
+            t("payments.no-money"),
+            t("payments.no-money-text"),
+            money::allocate(&route),
+        )
+        .into_any();
     }
     if shown.payments.is_empty() {
         return empty(t("payments.empty"), t("payments.empty-text"), add).into_any();
@@ -49,7 +56,10 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         .filter(|payment| payment.state != PaymentState::Paid || !payment.papers.is_empty())
         .map(|payment| dossier(desk, payment))
         .collect();
+    let paid = shown.payments.iter().filter(|p| p.spent() != Dong::ZERO);
+    let counted = tv("payments.counted", &[("n", &paid.count().to_string())]);
     view! {
+        {misplaced::note(&route, &shown.misplaced)}
         <div class="row wrap bar">
             <p class="small muted grow">{tv("payments.state", &[
                 ("allocated", &shown.allocated.to_string()),
@@ -68,6 +78,13 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                     <th scope="col" class="only-wide">{t("payments.papers")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
+                <tfoot><tr>
+                    <td>{t("capital.total-paid")}</td>
+                    <td>{counted}</td>
+                    <td class="num">{shown.paid.to_string()}</td>
+                    <td></td>
+                    <td class="only-wide"></td>
+                </tr></tfoot>
             </table>
         </section>
         {open}
@@ -78,17 +95,21 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
 fn row(desk: Desk, payment: &Payment) -> AnyView {
     let route = desk.route.get_untracked();
     let (have, all) = papers_of(payment);
-    let class = match payment.state {
-        PaymentState::Paid => "tag pass",
-        PaymentState::Ready => "tag info",
-        PaymentState::Preparing => "tag warn",
+    let state = standing(payment);
+    let class = match state {
+        "paid" => "tag pass",
+        "came-back" | "ready" => "tag info",
+        "clears" => "tag",
+        _ => "tag warn",
     };
+    let uncounted = payment.spent() == Dong::ZERO;
+    let minus = if payment.spent() < Dong::ZERO { "− " } else { "" };
     view! {
-        <tr>
+        <tr class:uncounted=uncounted>
             <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
             <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span></td>
-            <td class="num">{payment.amount.to_string()}</td>
-            <td><span class=class>{t(&format!("choice.{}", payment.state.code()))}</span></td>
+            <td class="num">{minus}{payment.amount.to_string()}</td>
+            <td><span class=class>{t(&format!("paid-state.{state}"))}</span></td>
             <td class="only-wide num-l">{format!("{have}/{all}")}</td>
         </tr>
     }

@@ -89,12 +89,14 @@ fn sums(desk: Desk, id: &str) -> AnyView {
     let totals = desk.read(|ledger| totals(ledger, id)).unwrap_or_default();
     view! {
         <tr>
-            <td>{t("money.total")}</td>
+            <td>{t("money.total")}{(totals.open > 0).then(|| view! {
+                <span class="sub">{tv("class-money.without-open", &[("n", &totals.open.to_string())])}</span>
+            })}</td>
             <td class="num only-wide">{totals.fee.to_string()}</td>
             <td class="only-wide"></td>
             <td class="num only-wide">{totals.meals.to_string()}</td>
             <td class="num only-wide">{totals.travel.to_string()}</td>
-            <td class="num">{totals.total.to_string()}</td>
+            <td class="num">{totals.sure.to_string()}</td>
         </tr>
     }
     .into_any()

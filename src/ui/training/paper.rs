@@ -246,9 +246,17 @@ fn payments(
             .into_any()
         })
         .collect();
-    let sum = totals.meals + totals.travel;
+    // Each column adds up to what stands in it. While somebody's amount is not known, no sum is spelt
+    // out to be signed.
+    let sum: Dong = paid.iter().filter_map(|line| own(line)).sum();
+    let open = paid.iter().filter(|line| own(line).is_none()).count();
     let words = spoken::number(sum.0);
     let (figures, fee) = (sum.to_string(), totals.fee.to_string());
+    let in_words = if open == 0 {
+        pv("paper.paid-in-words", &[("figures", &figures), ("words", &words)])
+    } else {
+        pv("paper.paid-open", &[("n", &open.to_string()), ("figures", &figures)])
+    };
     let provider = frame::or_dots(&class.provider);
     let fee = pv(
         "paper.fee-to-school",
@@ -284,7 +292,7 @@ fn payments(
             </tr></tfoot>
         </table>
         <div class="text">
-            <p>{pv("paper.paid-in-words", &[("figures", &figures), ("words", &words)])}</p>
+            <p>{in_words}</p>
             <p>{fee}</p>
         </div>
         <div class="close"><div class="sign">

@@ -64,9 +64,10 @@ fn pay(session: &mut Register, at: usize, change: impl FnOnce(&mut Payment)) -> 
     id
 }
 
-/// A new payment of 1,000 đồng.
+/// A new payment of 1,000 đồng for no project, out of money that is for none.
 fn add(session: &mut Register, name: &str) -> String {
     let allocation = { allocations(session).into_iter() }
+        .filter(|a| a.project.is_none())
         .find(|a| read(session, |l| l.paid_from(&a.id)) + Dong(1_000_000) < a.amount)
         .expect("something is left");
     let payment = Payment {

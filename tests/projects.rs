@@ -25,6 +25,7 @@ use so_sinh_ke::{
         },
         record::Record,
         session::Session,
+        sources::WrongSource,
         start::NewRegister,
         undo::Direction,
     },
@@ -869,10 +870,11 @@ fn no_more_is_cleared_or_recovered_than_is_advanced() {
     );
     let mut elsewhere = payment("a", Advance, 10_000, Paid, day);
     elsewhere.project = None;
+    let other = office.project("a").name;
     assert_eq!(
         office.put(Record::Payment(elsewhere)),
-        not(0, 8_000),
-        "for another project"
+        Err(Refusal::Source(WrongSource::SourceNeedsProject { other })),
+        "the money of the project pays for nothing else"
     );
     let gone = run(&mut office.session, &Command::Delete("payment:a".into()));
     assert_eq!(gone, not(0, 8_000), "deleted");

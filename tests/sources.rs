@@ -314,8 +314,9 @@ fn f03_a_project_moved_on_another_laptop_is_reported() {
 fn f03_the_form_of_a_payment_knows_what_can_pay() {
     let mut office = Office::new();
     let da2 = office.da2.clone();
-    let there = office.there.clone();
-    put(&mut office.session, Record::Project(project("far", &da2, &there))).expect("a project");
+    let far = unit(&office.session, "P. Phùng Chí Kiên");
+    put(&mut office.session, Record::Project(project("far", &da2, &far))).expect("a project");
+    office.allocate("far", &da2, &far, 2023, None);
     let new = |project: &str| {
         let mut form = Form::new(Kind::Payment, date(2023, 6, 1));
         form.values.insert("project".into(), project.into());
@@ -323,7 +324,7 @@ fn f03_the_form_of_a_payment_knows_what_can_pay() {
         form
     };
     // The only one that can pay is chosen; of several none is.
-    assert_eq!(new("project:far").value("allocation"), "allocation:unit");
+    assert_eq!(new("project:far").value("allocation"), "allocation:far");
     assert_eq!(new("project:one").value("allocation"), "");
     let ids = |project: Option<&str>| -> Vec<String> {
         read(&office.session, |l| {

@@ -7,9 +7,9 @@ mod answers;
 mod at_home;
 mod at_school;
 mod fields;
+mod following;
 mod held;
 mod meeting;
-mod money;
 mod parts;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,9 @@ import {
 
 const save = (inside) => inside.getByRole('button', { name: 'Ghi vào sổ' });
 const listRow = (page, name) => page.getByRole('region', { name: 'Các khoản' }).getByRole('row', { name });
-const summary = (page) => page.getByText(/^[\d.]+ khoản, [\d.]+ đồng$/);
+// Of payments it says how many were paid, and how many stand apart.
+const summary = (page) => page.getByText(/^[\d.]+ khoản( đã giải ngân)?, [\d.]+ đồng( · .*)?$/);
+const paidOf = (paid, sum, apart) => `${paid} khoản đã giải ngân, ${sum} đồng${apart ? ` · ${apart} khoản chưa tính (đang lập hồ sơ, thanh toán tạm ứng)` : ''}`;
 const rowOf = (inside, name) => inside.getByRole('row', { name }).getByRole('cell').last();
 
 // From its row in the list to the open form.
@@ -49,18 +51,18 @@ test.describe('a refusal helps', () => {
     await goToList(page, 'Giải ngân');
     await page.getByRole('link', { name: 'Thêm khoản chi' }).click();
     const entry = form(page, 'Thêm khoản chi');
-    await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Bò cái sinh sản', 'Số tiền': '300 triệu' });
-    const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể chi 300.000.000: vượt 90.000.000.' });
+    await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Mở lớp đào tạo nghề', 'Số tiền': '863,6 triệu' });
+    const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể chi 863.600.000: vượt 90.000.000.' });
     await expect(refusal).toBeVisible();
-    await expect(rowOf(refusal, 'X. Nông Thượng được phân bổ')).toHaveText('300.000.000');
-    await expect(rowOf(refusal, /^đã giải ngân/)).toHaveText('− 90.000.000');
-    await expect(rowOf(refusal, 'còn chi được')).toHaveText('210.000.000');
-    await refusal.getByRole('button', { name: 'Điền 210.000.000' }).click();
+    await expect(rowOf(refusal, 'Phòng LĐ-TB&XH được phân bổ')).toHaveText('1.012.000.000');
+    await expect(rowOf(refusal, /^đã giải ngân/)).toHaveText('− 238.400.000');
+    await expect(rowOf(refusal, 'còn chi được')).toHaveText('773.600.000');
+    await refusal.getByRole('button', { name: 'Điền 773.600.000' }).click();
     await save(entry).click();
-    await expect(toast(page, 'Đã ghi khoản chi 210.000.000')).toBeVisible();
+    await expect(toast(page, 'Đã ghi khoản chi 773.600.000')).toBeVisible();
     // The next one finds nothing left, so there is nothing to fill in.
     await page.getByRole('link', { name: 'Thêm khoản chi' }).click();
-    await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Bò cái sinh sản', 'Số tiền': '1.000.000' });
+    await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Mở lớp đào tạo nghề', 'Số tiền': '1.000.000' });
     await expect(entry.getByText('Không thể chi 1.000.000: vượt 1.000.000.')).toBeVisible();
     await expect(entry.getByRole('button', { name: /^Điền/ })).toHaveCount(0);
   });
@@ -288,7 +290,7 @@ test.describe('every figure opens the records behind it', () => {
     for (const [name, sum, tab] of [
       ['Được giao', '4 khoản, 5.968.000.000 đồng', 'Được giao'],
       ['Đã phân bổ', '9 khoản, 2.432.000.000 đồng', 'Phân bổ'],
-      ['Đã giải ngân', '9 khoản, 538.400.000 đồng', 'Giải ngân'],
+      ['Đã giải ngân', paidOf(6, '538.400.000', 3), 'Giải ngân'],
       ['Chưa phân bổ', '4 khoản, 5.968.000.000 đồng', 'Được giao'],
     ]) {
       await figure(page, name).click();
@@ -319,8 +321,8 @@ test.describe('every figure opens the records behind it', () => {
     for (const [href, sum] of figures) {
       await page.goto(`./${href}`);
       // Nothing paid: no payment at all, or some that wait for their papers.
-      if (sum === '0') await expect(page.getByText(/^(Không có khoản nào khớp|\d+ khoản, 0 đồng)$/)).toBeVisible();
-      else await expect(summary(page)).toHaveText(new RegExp(`^\\d+ khoản, ${sum.replaceAll('.', '\\.')} đồng$`));
+      if (sum === '0') await expect(page.getByText(/^(Không có khoản nào khớp|\d+ khoản( đã giải ngân)?, 0 đồng( · .*)?)$/)).toBeVisible();
+      else await expect(summary(page)).toHaveText(new RegExp(`^\\d+ khoản( đã giải ngân)?, ${sum.replaceAll('.', '\\.')} đồng( · .*)?$`));
     }
   });
 
@@ -349,9 +351,9 @@ test.describe('every figure opens the records behind it', () => {
     await openSample(page);
     await goToList(page, 'Phân bổ');
     await listRow(page, /Mơ vàng/).getByRole('link', { name: '64.000.000' }).click();
-    await expect(summary(page)).toHaveText('3 khoản, 64.000.000 đồng');
+    await expect(summary(page)).toHaveText(paidOf(2, '64.000.000', 1));
     await page.getByRole('link', { name: /X\. Nông Thượng · Mơ vàng/ }).click();
-    await expect(summary(page)).toHaveText('9 khoản, 538.400.000 đồng');
+    await expect(summary(page)).toHaveText(paidOf(6, '538.400.000', 3));
   });
 });
 
@@ -393,7 +395,7 @@ test.describe('what narrows a list is part of the address', () => {
     await page.getByRole('combobox', { name: 'Đơn vị', exact: true }).selectOption('P. Đức Xuân');
     await expect(page.getByRole('heading', { name: 'Không có khoản nào khớp' })).toBeVisible();
     await page.getByRole('link', { name: 'Xem tất cả' }).click();
-    await expect(summary(page)).toHaveText('9 khoản, 538.400.000 đồng');
+    await expect(summary(page)).toHaveText(paidOf(6, '538.400.000', 3));
   });
 
   test('an address of a record that is gone, or of nothing at all, still opens something', async ({ page }) => {

@@ -15,6 +15,10 @@ impl Form {
                 let from = ledger.allocations.get(self.value("allocation"));
                 if let Some(project) = from.and_then(|from| from.project.clone()) {
                     self.put("project", project);
+                    // For a project the papers come first.
+                    if self.id.is_none() && self.value("payment_state") == "paid" {
+                        self.put("payment_state", String::from("preparing"));
+                    }
                 }
             }
             (Kind::Payment, "project") => self.source_of_project(ledger, year),

@@ -83,7 +83,10 @@ impl Office {
         for (at, year) in [2022, 2023, 2024].into_iter().enumerate() {
             for component in [&da2, &tda1] {
                 let grant = Grant {
-                    id: format!("grant:{}-{at}", component.len() + usize::from(component == &da2)),
+                    id: format!(
+                        "grant:{}-{at}",
+                        component.len() + usize::from(component == &da2)
+                    ),
                     component: component.clone(),
                     year,
                     amount: Dong(1_000_000_000),
@@ -222,14 +225,26 @@ fn f03_what_payments_rest_on_is_not_moved_away_under_them() {
     // The project goes to another unit, component or year.
     let one = project("one", &da2, &here);
     for moved in [
-        Project { unit: there.clone(), ..one.clone() },
-        Project { component: tda1.clone(), ..one.clone() },
-        Project { year: 2024, ..one.clone() },
+        Project {
+            unit: there.clone(),
+            ..one.clone()
+        },
+        Project {
+            component: tda1.clone(),
+            ..one.clone()
+        },
+        Project {
+            year: 2024,
+            ..one.clone()
+        },
     ] {
         // The allocation to it; what draws on that goes with it.
         in_use(put(&mut office.session, Record::Project(moved)), 1);
     }
-    let two = Project { unit: there.clone(), ..project("two", &da2, &here) };
+    let two = Project {
+        unit: there.clone(),
+        ..project("two", &da2, &here)
+    };
     // Its allocation, and the payment out of what its unit has for all.
     in_use(put(&mut office.session, Record::Project(two)), 2);
     // The allocation goes to another unit, component, project, or to none.
@@ -241,7 +256,10 @@ fn f03_what_payments_rest_on_is_not_moved_away_under_them() {
     in_use(put(&mut office.session, moved), 1);
     let moved = office.allocation("free", &tda1, &here, 2023, None);
     in_use(put(&mut office.session, moved), 1);
-    let named = Project { name: String::from("Tên khác"), ..one };
+    let named = Project {
+        name: String::from("Tên khác"),
+        ..one
+    };
     put(&mut office.session, Record::Project(named)).expect("a name changes nothing");
 }
 
@@ -262,7 +280,9 @@ fn reported(session: &Register, id: &str, project: &str) {
         let found = sources::misplaced(l);
         assert!(found.iter().any(|one| one.id == id), "{found:?}");
         let attention = overview(l, 2023, None, date(2023, 6, 5)).attention;
-        let told = attention.iter().any(|a| matches!(a, Attention::Misplaced { count: 1, .. }));
+        let told = attention
+            .iter()
+            .any(|a| matches!(a, Attention::Misplaced { count: 1, .. }));
         assert!(told, "{attention:?}");
         let shown = view::view(l, project, date(2023, 6, 5)).expect("a project");
         assert!(shown.misplaced.iter().any(|one| one.id == id));
@@ -315,7 +335,11 @@ fn f03_the_form_of_a_payment_knows_what_can_pay() {
     let mut office = Office::new();
     let da2 = office.da2.clone();
     let far = unit(&office.session, "P. Phùng Chí Kiên");
-    put(&mut office.session, Record::Project(project("far", &da2, &far))).expect("a project");
+    put(
+        &mut office.session,
+        Record::Project(project("far", &da2, &far)),
+    )
+    .expect("a project");
     office.allocate("far", &da2, &far, 2023, None);
     let new = |project: &str| {
         let mut form = Form::new(Kind::Payment, date(2023, 6, 1));
@@ -333,24 +357,40 @@ fn f03_the_form_of_a_payment_knows_what_can_pay() {
         })
     };
     let of_one = ids(Some("project:one"));
-    for (id, is) in [("own", true), ("free", true), ("second", true), ("two", false), ("unit", false)] {
+    for (id, is) in [
+        ("own", true),
+        ("free", true),
+        ("second", true),
+        ("two", false),
+        ("unit", false),
+    ] {
         assert_eq!(of_one.contains(&format!("allocation:{id}")), is, "{id}");
     }
     // With an allocation to a project comes the project; without the project it is not kept.
     let mut form = Form::new(Kind::Payment, date(2023, 6, 1));
-    form.values.insert("allocation".into(), "allocation:own".into());
+    form.values
+        .insert("allocation".into(), "allocation:own".into());
     read(&office.session, |l| form.follow(l, 2023, "allocation"));
     assert_eq!(form.value("project"), "project:one");
     form.values.insert("project".into(), "project:two".into());
     read(&office.session, |l| form.follow(l, 2023, "project"));
     assert_eq!(form.value("allocation"), "");
     // What is refused is said at its field.
-    for (name, value) in [("allocation", "allocation:two"), ("project", "project:one"), ("amount", "1 triệu"), ("date", "01/06/2023")] {
+    for (name, value) in [
+        ("allocation", "allocation:two"),
+        ("project", "project:one"),
+        ("amount", "1 triệu"),
+        ("date", "01/06/2023"),
+    ] {
         form.values.insert(name.into(), value.into());
     }
-    let faults = read(&office.session, |l| form.check(l, "payment:new", 2023)).expect_err("refused");
+    let faults =
+        read(&office.session, |l| form.check(l, "payment:new", 2023)).expect_err("refused");
     assert_eq!(faults[0].field, "allocation");
-    assert!(matches!(faults[0].problem, Problem::Refused(Refusal::Source(_))));
+    assert!(matches!(
+        faults[0].problem,
+        Problem::Refused(Refusal::Source(_))
+    ));
 }
 
 #[test]
@@ -365,7 +405,11 @@ fn f65_an_allocation_from_a_project_knows_component_unit_and_amount() {
     assert_eq!(form.value("amount"), "");
     let office = {
         let mut office = office;
-        run(&mut office.session, &Command::Delete("allocation:two".into())).expect("deleted");
+        run(
+            &mut office.session,
+            &Command::Delete("allocation:two".into()),
+        )
+        .expect("deleted");
         office
     };
     read(&office.session, |l| form.begin_money(l, 2026));
@@ -378,8 +422,15 @@ fn f65_an_allocation_from_a_project_knows_component_unit_and_amount() {
     };
     assert_eq!(allocation.year, 2023);
     // What names no project and fits can be attached.
-    let shown = read(&office.session, |l| view::view(l, "project:two", date(2023, 6, 1)));
-    let open: Vec<String> = shown.expect("shown").open.into_iter().map(|a| a.id).collect();
+    let shown = read(&office.session, |l| {
+        view::view(l, "project:two", date(2023, 6, 1))
+    });
+    let open: Vec<String> = shown
+        .expect("shown")
+        .open
+        .into_iter()
+        .map(|a| a.id)
+        .collect();
     assert!(open.contains(&String::from("allocation:free")), "{open:?}");
     assert!(!open.contains(&String::from("allocation:unit")), "{open:?}");
 }
@@ -399,7 +450,10 @@ fn f03_money_of_the_unit_pays_for_its_projects_within_what_is_left() {
     };
     paid.state = PaymentState::Paid;
     paid.amount = Dong(100_000_001);
-    assert_eq!(code(&put(&mut office.session, Record::Payment(paid))), "over-paid");
+    assert_eq!(
+        code(&put(&mut office.session, Record::Payment(paid))),
+        "over-paid"
+    );
 }
 
 #[test]
@@ -408,7 +462,10 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
     let da2 = office.da2.clone();
     // What Nông Thượng became on 1 July 2025.
     let after = read(&office.session, |l| {
-        l.units[&office.here].successor.clone().expect("a successor")
+        l.units[&office.here]
+            .successor
+            .clone()
+            .expect("a successor")
     });
     let other = unit(&office.session, "P. Huyền Tụng");
     let s = &mut office.session;
@@ -427,7 +484,9 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
     put(s, Record::Project(long)).expect("a project");
     office.allocate("after", &da2, &after, 2025, None);
     office.allocate("sibling", &da2, &other, 2025, None);
-    office.pay("1", "after", Some("long")).expect("the same territory");
+    office
+        .pay("1", "after", Some("long"))
+        .expect("the same territory");
     let result = office.pay("2", "sibling", Some("long"));
     assert_eq!(code(&result), "source-of-unit", "old communes stay two");
     // Another project of the old commune that is over by then.
@@ -438,12 +497,24 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
 #[test]
 fn f04_one_units_view_never_speaks_of_more_than_was_granted() {
     let mut session = common::money_of_sample();
-    let (da2, here) = (component(&session, "GNBV", "DA2"), unit(&session, "X. Nông Thượng"));
+    let (da2, here) = (
+        component(&session, "GNBV", "DA2"),
+        unit(&session, "X. Nông Thượng"),
+    );
     run(&mut session, &grant("more", &da2, 1)).expect("granted");
     read(&session, |l| {
         let of_unit = overview(l, 2023, Some(&here), date(2023, 6, 1));
-        assert!(of_unit.attention.iter().all(|a| !matches!(a, Attention::Overdrawn { .. })));
-        assert_eq!(of_unit.total.granted, Dong::ZERO, "what is granted is not the unit's");
+        assert!(
+            of_unit
+                .attention
+                .iter()
+                .all(|a| !matches!(a, Attention::Overdrawn { .. }))
+        );
+        assert_eq!(
+            of_unit.total.granted,
+            Dong::ZERO,
+            "what is granted is not the unit's"
+        );
     });
 }
 
@@ -451,39 +522,75 @@ fn f04_one_units_view_never_speaks_of_more_than_was_granted() {
 fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
     use so_sinh_ke::app::twins::twin;
     let mut office = Office::new();
-    let (da2, here, there) = (office.da2.clone(), office.here.clone(), office.there.clone());
+    let (da2, here, there) = (
+        office.da2.clone(),
+        office.here.clone(),
+        office.there.clone(),
+    );
     let Record::Allocation(mut first) = office.allocation("t1", &da2, &here, 2023, None) else {
         panic!("an allocation");
     };
     first.decision = "214/QĐ-UBND".into();
     first.amount = Dong(7_000_000);
     put(&mut office.session, Record::Allocation(first.clone())).expect("the first");
-    let second = Allocation { id: "allocation:t2".into(), ..first.clone() };
+    let second = Allocation {
+        id: "allocation:t2".into(),
+        ..first.clone()
+    };
     let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
     let is = |allocation: Allocation| found(&Record::Allocation(allocation)).is_some();
     assert!(is(second.clone()));
-    assert!(is(Allocation { decision: "214/qđ-ubnd ".into(), ..second.clone() }));
+    assert!(is(Allocation {
+        decision: "214/qđ-ubnd ".into(),
+        ..second.clone()
+    }));
     assert!(!is(first.clone()), "itself");
     for other in [
-        Allocation { unit: there, ..second.clone() },
-        Allocation { component: office.tda1.clone(), ..second.clone() },
-        Allocation { amount: Dong(7_000_001), ..second.clone() },
-        Allocation { year: 2024, ..second.clone() },
-        Allocation { decision: "215/QĐ-UBND".into(), ..second.clone() },
+        Allocation {
+            unit: there,
+            ..second.clone()
+        },
+        Allocation {
+            component: office.tda1.clone(),
+            ..second.clone()
+        },
+        Allocation {
+            amount: Dong(7_000_001),
+            ..second.clone()
+        },
+        Allocation {
+            year: 2024,
+            ..second.clone()
+        },
+        Allocation {
+            decision: "215/QĐ-UBND".into(),
+            ..second.clone()
+        },
     ] {
         assert!(!is(other.clone()), "{other:?}");
     }
     // It is a question, no refusal: meant, it is written.
     put(&mut office.session, Record::Allocation(second.clone())).expect("meant");
     let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
-    let noted = Allocation { purpose: "Bò".into(), ..second };
+    let noted = Allocation {
+        purpose: "Bò".into(),
+        ..second
+    };
     assert_eq!(found(&Record::Allocation(noted)), None, "known by now");
     // Grants and payments as well.
-    let grant = read(&office.session, |l| l.grants.values().next().expect("one").clone());
-    let again = Grant { id: "grant:again".into(), ..grant };
+    let grant = read(&office.session, |l| {
+        l.grants.values().next().expect("one").clone()
+    });
+    let again = Grant {
+        id: "grant:again".into(),
+        ..grant
+    };
     assert!(found(&Record::Grant(again)).is_some());
     office.pay("1", "free", None).expect("prepared");
     let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
-    assert_eq!(found(&payment("2", "free", None)).as_deref(), Some("payment:1"));
+    assert_eq!(
+        found(&payment("2", "free", None)).as_deref(),
+        Some("payment:1")
+    );
     assert_eq!(found(&payment("1", "free", None)), None);
 }

@@ -235,8 +235,8 @@ pub fn would_lose(ledger: &Ledger, record: &Record) -> Option<(usize, &'static s
         }
         Record::Project(new) => {
             let old = ledger.projects.get(&new.id)?;
-            let same = (&old.unit, &old.component, years(old))
-                == (&new.unit, &new.component, years(new));
+            let same =
+                (&old.unit, &old.component, years(old)) == (&new.unit, &new.component, years(new));
             if same {
                 return None;
             }
@@ -275,9 +275,7 @@ pub fn allowed<'l>(ledger: &'l Ledger, project: Option<&str>, year: i16) -> Vec<
         let unit = ledger.unit_name(&a.unit);
         (unit.to_owned(), a.project.is_none(), a.date)
     };
-    crate::order::sort_by(&mut allowed, |a, b| {
-        (rank(a), &a.id).cmp(&(rank(b), &b.id))
-    });
+    crate::order::sort_by(&mut allowed, |a, b| (rank(a), &a.id).cmp(&(rank(b), &b.id)));
     allowed
 }
 

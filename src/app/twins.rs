@@ -21,7 +21,10 @@ pub fn twin<'l>(ledger: &'l Ledger, record: &Record) -> Option<&'l str> {
         }
         Record::Allocation(new) => {
             let old = ledger.allocations.get(&new.id);
-            let mut others = ledger.allocations.values().filter(|other| other.id != new.id);
+            let mut others = ledger
+                .allocations
+                .values()
+                .filter(|other| other.id != new.id);
             let found = others.find(|other| same_allocation(new, other))?;
             let known = old.is_some_and(|old| same_allocation(old, found));
             (!known).then_some(found.id.as_str())

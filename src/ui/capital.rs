@@ -95,9 +95,7 @@ fn misplaced_here(desk: Desk, filter: &Filter) -> Option<AnyView> {
     let all = desk.read(|ledger| {
         let within = Within::in_year(ledger, filter.unit.as_deref(), filter.year);
         let mut all = sources::misplaced(ledger);
-        all.retain(|one| {
-            one.year == filter.year && one.units.iter().any(|unit| within.has(unit))
-        });
+        all.retain(|one| one.year == filter.year && one.units.iter().any(|unit| within.has(unit)));
         all
     });
     misplaced::note(&desk.route.get_untracked(), &all)
@@ -216,7 +214,10 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     let count = list.ids.len();
     let (total, paid) = (list.amount, list.paid);
     let number = |n: usize| Dong(i64::try_from(n).unwrap_or(0)).to_string();
-    let values = [("n", &*number(list.counted)), ("amount", &*total.to_string())];
+    let values = [
+        ("n", &*number(list.counted)),
+        ("amount", &*total.to_string()),
+    ];
     let rest = count - list.counted;
     let summary = match (tab, rest) {
         (Tab::Payments, 0) => tv("capital.summary-paid", &values),

@@ -180,7 +180,10 @@ fn misplaced(desk: Desk, plan: &Plan) -> Option<AnyView> {
     if all.is_empty() {
         return None;
     }
-    let lines = all.iter().take(20).map(|one| view! { <li>{super::misplaced::said(one)}</li> });
+    let lines = all
+        .iter()
+        .take(20)
+        .map(|one| view! { <li>{super::misplaced::said(one)}</li> });
     let title = count("incoming.misplaced", all.len());
     Some(
         view! {

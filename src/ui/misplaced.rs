@@ -56,7 +56,8 @@ pub fn note(route: &Route, all: &[Misplaced]) -> Option<AnyView> {
         view! { <li><a href=href>{said(one)}</a></li> }.into_any()
     });
     let more = all.len().saturating_sub(20);
-    let more = (more > 0).then(|| view! { <li>{tv("misplaced.more", &[("n", &more.to_string())])}</li> });
+    let more =
+        (more > 0).then(|| view! { <li>{tv("misplaced.more", &[("n", &more.to_string())])}</li> });
     Some(
         view! {
             <section class="note block misplaced" aria-label=t("misplaced.title")>

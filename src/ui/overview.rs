@@ -437,7 +437,10 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
                 _ => misplaced::list(route, first).to_string(),
             },
             tv("attention.misplaced", &[("n", &count.to_string())]),
-            tv("attention.misplaced-text", &[("amount", &amount.to_string())]),
+            tv(
+                "attention.misplaced-text",
+                &[("amount", &amount.to_string())],
+            ),
         ),
         Attention::Slow {
             component,

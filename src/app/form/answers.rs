@@ -112,10 +112,10 @@ impl Answers<'_> {
             id: id.to_owned(),
             component: self.text("component"),
             unit: self.text("unit"),
-            year: ledger.allocations.get(id).map_or_else(
-                || self.year_of_money(ledger, year),
-                |old| old.year,
-            ),
+            year: ledger
+                .allocations
+                .get(id)
+                .map_or_else(|| self.year_of_money(ledger, year), |old| old.year),
             date: self.date("date"),
             decision: self.text("decision"),
             amount,

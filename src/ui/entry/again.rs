@@ -18,15 +18,27 @@ pub(super) fn question(entry: Entry) -> Option<AnyView> {
     let twin = entry.twin.get()?;
     let (name, day) = entry.desk.peek(|ledger| {
         let fields = ledger.fields(&twin).unwrap_or_default();
-        let day = fields.get("date").and_then(|day| day.as_str().and_then(date::parse_iso));
+        let day = fields
+            .get("date")
+            .and_then(|day| day.as_str().and_then(date::parse_iso));
         (naming::name(&twin, &fields, ledger), day)
     });
-    let amount = entry.form.with(|form| form.amount()).map_or_else(String::new, |(n, _)| n.to_string());
+    let amount = entry
+        .form
+        .with(|form| form.amount())
+        .map_or_else(String::new, |(n, _)| n.to_string());
     let day = day.map(date::format).unwrap_or_default();
-    let text = tv("entry.twin", &[("name", &name), ("amount", &amount), ("day", &day)]);
+    let text = tv(
+        "entry.twin",
+        &[("name", &name), ("amount", &amount), ("day", &day)],
+    );
     let route = entry.desk.route.get_untracked();
     let here = route.without_form().with_form(&twin).to_string();
-    let href = if twin.starts_with("grant:") { here } else { list(&route, &twin).with_form(&twin).to_string() };
+    let href = if twin.starts_with("grant:") {
+        here
+    } else {
+        list(&route, &twin).with_form(&twin).to_string()
+    };
     Some(
         view! {
             <div class="note warn" role="alert" id="twin">

@@ -149,7 +149,12 @@ pub(super) fn choices(
                     let left = a.amount - ledger.paid_from(&a.id);
                     let code = sources::component_name(ledger, &a.component);
                     let of_year = (a.year != year).then(|| a.year.to_string());
-                    let parts = [&*code, &a.decision, &a.purpose, of_year.as_deref().unwrap_or("")];
+                    let parts = [
+                        &*code,
+                        &a.decision,
+                        &a.purpose,
+                        of_year.as_deref().unwrap_or(""),
+                    ];
                     let parts = parts.into_iter().filter(|part| !part.is_empty());
                     let label = parts.collect::<Vec<_>>().join(" · ");
                     Choice {

@@ -145,7 +145,8 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
 /// The way to a new allocation to the project: the form knows its component, its unit and what is wanted.
 pub fn allocate(route: &Route) -> AnyView {
     let to = route.with_form("allocation").to_string();
-    view! { <a class="btn sm" href=to>{icon(Icon::Plus)}{t("capital.add-allocation")}</a> }.into_any()
+    view! { <a class="btn sm" href=to>{icon(Icon::Plus)}{t("capital.add-allocation")}</a> }
+        .into_any()
 }
 
 /// Allocations of the project's unit and component that name no project: one click makes one its own.

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{day, edit, edit_or, form_link, money, refused, tick};
 use crate::{
     app::{
+        capital::standing,
         projects::{
             papers,
             view::{ProjectView, papers_of},
         },
-        capital::standing,
         record::Record,
     },
     domain::{
@@ -103,7 +103,11 @@ fn row(desk: Desk, payment: &Payment) -> AnyView {
         _ => "tag warn",
     };
     let uncounted = payment.spent() == Dong::ZERO;
-    let minus = if payment.spent() < Dong::ZERO { "− " } else { "" };
+    let minus = if payment.spent() < Dong::ZERO {
+        "− "
+    } else {
+        ""
+    };
     view! {
         <tr class:uncounted=uncounted>
             <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>

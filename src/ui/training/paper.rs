@@ -253,9 +253,15 @@ fn payments(
     let words = spoken::number(sum.0);
     let (figures, fee) = (sum.to_string(), totals.fee.to_string());
     let in_words = if open == 0 {
-        pv("paper.paid-in-words", &[("figures", &figures), ("words", &words)])
+        pv(
+            "paper.paid-in-words",
+            &[("figures", &figures), ("words", &words)],
+        )
     } else {
-        pv("paper.paid-open", &[("n", &open.to_string()), ("figures", &figures)])
+        pv(
+            "paper.paid-open",
+            &[("n", &open.to_string()), ("figures", &figures)],
+        )
     };
     let provider = frame::or_dots(&class.provider);
     let fee = pv(

@@ -37,6 +37,9 @@ impl Disk for InMemory {
     fn fill_for(&self, writes: u32) {
         self.0.fill_for(writes);
     }
+    fn renewed(&self) -> u32 {
+        self.0.renewed()
+    }
     fn hang_writes(&self, writes: u32) {
         self.0.hang_writes(writes);
     }

@@ -45,6 +45,7 @@ pub mod search;
 pub mod session;
 pub mod settle;
 pub mod sources;
+pub mod standing;
 pub mod start;
 pub mod training;
 pub mod twins;

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::{
     environment::{Author, Environment, new_uuid},
     session::Session,
+    standing::{self, Standing},
 };
 use crate::store::{
     Backend, Batch, Contents, Shelf, Store, Tail,
     indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
-pub use crate::store::{Sleep, StoreError, StoreFinding, Witness};
+pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 
 /// The registers of one browser. Each has a database of its own, so they can never mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,15 @@ impl Backend for Disk {
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
         on_disk!(self, disk => disk.write(batch).await)
     }
+    fn doubted(&self) -> bool {
+        on_disk!(self, disk => disk.doubted())
+    }
+    fn doubt(&self) {
+        on_disk!(self, disk => disk.doubt());
+    }
+    async fn renew(&self) -> Result<(), StoreError> {
+        on_disk!(self, disk => disk.renew().await)
+    }
     async fn erase(&self) -> Result<(), StoreError> {
         on_disk!(self, disk => disk.erase().await)
     }
@@ -81,8 +91,8 @@ impl Backend for Disk {
 pub struct Opened {
     /// The session, empty when the register was never begun.
     pub session: Session<Disk>,
-    /// What was found wrong with the stored bytes.
-    pub findings: Vec<StoreFinding>,
+    /// How it stands.
+    pub standing: Standing,
     /// Why nothing can be stored, when the session lives in memory.
     pub denied: Option<StoreError>,
 }
@@ -107,25 +117,36 @@ pub async fn open(
 ) -> Result<Opened, StoreError> {
     let fresh_id = new_uuid(&*outside.env);
     let database = Disk::Database(IndexedDbBackend::new(name.database()));
-    let (opened, denied) =
-        match Store::open(database, outside.sleep.clone(), &fresh_id, witness).await {
-            Ok(opened) => (opened, None),
-            Err(error @ StoreError::Denied { .. }) => {
-                let memory = Disk::Memory(MemoryDisk::new().connect());
-                let opened = Store::open(memory, outside.sleep, &fresh_id, None).await?;
-                (opened, Some(error))
-            }
-            Err(error) => return Err(error),
-        };
-    let (store, found) = opened;
-    // What was never stored must not be missed at the next start.
-    let keep_witness = match denied {
-        Some(_) => Rc::new(|_: &Witness| ()),
-        None => outside.keep_witness,
+    let opened = Store::open(database, outside.sleep.clone(), &fresh_id, witness).await;
+    let (store, found) = match opened {
+        Ok(opened) => opened,
+        Err(error @ StoreError::Denied { .. }) => return in_memory(outside, error).await,
+        Err(error) => return Err(error),
     };
+    let mut session = Session::new(store, outside.author, outside.env, outside.keep_witness);
+    let reported = |finding: &StoreFinding| matches!(finding, StoreFinding::DataLossReported { .. });
+    if found.findings.iter().any(reported) {
+        // The browser says it once and never again.
+        let _ = session.keep_alarms().await;
+    }
+    let begun = session.ledger().borrow().info.is_some();
     Ok(Opened {
-        session: Session::new(store, outside.author, outside.env, keep_witness),
-        findings: found.findings,
-        denied,
+        standing: standing::standing(begun, session.documents(), session.alarms(), witness),
+        session,
+        denied: None,
+    })
+}
+
+/// A session in memory, because of `why`.
+pub async fn in_memory(outside: Surroundings, why: StoreError) -> Result<Opened, StoreError> {
+    let fresh_id = new_uuid(&*outside.env);
+    let memory = Disk::Memory(MemoryDisk::new().connect());
+    let (store, _) = Store::open(memory, outside.sleep, &fresh_id, None).await?;
+    // What was never stored must not be missed at the next start.
+    let nobody = Rc::new(|_: &Witness| ());
+    Ok(Opened {
+        session: Session::new(store, outside.author, outside.env, nobody),
+        standing: Standing::New,
+        denied: Some(why),
     })
 }

@@ -20,7 +20,7 @@ pub use looking::Touched;
 pub use crate::{replica::Rev, store::ChangeSet};
 use crate::{
     replica::{Document, bundle::BundleFault},
-    store::{Backend, Note, Store, StoreError, Witness},
+    store::{Alarm, Backend, Note, Store, StoreError, Witness},
 };
 
 /// How often an action is planned anew because another tab saved in between.
@@ -68,7 +68,7 @@ impl<B: Backend> Session<B> {
     /// remembered outside the database. Where nobody knows any more who works here (a browser that was
     /// killed forgets its last seconds outside the database), whoever signed last goes on signing.
     pub fn new(
-        store: Store<B>,
+        mut store: Store<B>,
         author: Author,
         env: Rc<dyn Environment>,
         keep_witness: Rc<dyn Fn(&Witness)>,
@@ -77,6 +77,7 @@ impl<B: Backend> Session<B> {
             Some(text) if author.by.is_empty() => serde_json::from_str(text).unwrap_or(author),
             _ => author,
         };
+        store.date_alarms(&env.now_iso());
         let mut ledger = Ledger::of_unit(&author.unit, store.documents().values());
         // Registers of earlier versions did not note it.
         let chosen = ledger.info.as_ref().map(|info| info.id.clone());
@@ -172,6 +173,49 @@ impl<B: Backend> Session<B> {
         }
         (self.keep_witness)(&self.store.witness());
         Ok(true)
+    }
+
+    /// What was found wrong with the stored bytes, now and at earlier starts, oldest first.
+    pub fn alarms(&self) -> &[Alarm] {
+        self.store.alarms()
+    }
+
+    /// The person knows of all alarms. They stay on record, and stand no more.
+    pub async fn answer_alarms(&mut self) -> Result<(), Failure> {
+        let now = self.env.now_iso();
+        for _ in 0..TRIES {
+            let by = self.author.by.clone();
+            match self.store.answer_alarms(&now, &by).await {
+                Err(StoreError::Behind) => {
+                    self.refresh().await?;
+                }
+                end => return Ok(end?),
+            }
+        }
+        Err(StoreError::Behind.into())
+    }
+
+    /// Writes what was found wrong at this start, where its evidence will not be found again.
+    pub async fn keep_alarms(&mut self) -> Result<(), StoreError> {
+        self.store.keep_alarms().await
+    }
+
+    /// The parts of the history that no start reads.
+    pub fn history_parts(&self) -> Vec<String> {
+        self.store.history_parts()
+    }
+
+    /// Looks at one of them; whether it raised an alarm.
+    pub async fn look_at(&mut self, part: &str) -> bool {
+        // Whatever cannot be read now is looked at after the next start.
+        let news = self.store.look_at(part).await.unwrap_or_default();
+        self.store.date_alarms(&self.env.now_iso());
+        news
+    }
+
+    /// When the latest action on this laptop happened, ISO 8601 in UTC, as far as it is remembered.
+    pub fn latest_action(&self) -> Option<&str> {
+        self.undo.latest()
     }
 
     /// Folds the journal when it has grown long. Does nothing else, so it can wait for an idle

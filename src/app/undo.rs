@@ -97,6 +97,11 @@ impl UndoStack {
         }
     }
 
+    /// When the latest action happened that is remembered, as ISO 8601 in UTC.
+    pub fn latest(&self) -> Option<&str> {
+        self.steps.values().map(|step| step.at.as_str()).max()
+    }
+
     /// Notes a new action; what was undone before can no longer be redone.
     pub fn push(&mut self, number: u64, step: Step) {
         self.steps.retain(|_, step| !step.undone);

@@ -54,6 +54,8 @@ pub struct Contents {
     pub segments: Pairs,
     /// All of [`Shelf::Meta`].
     pub meta: Pairs,
+    /// The keys of [`Shelf::History`].
+    pub history: Vec<String>,
     /// The keys of [`Shelf::Rescue`].
     pub rescued: Vec<String>,
 }
@@ -113,6 +115,16 @@ pub trait Backend {
 
     /// Compares the head and writes, in one transaction; returns when it is safely on the disk.
     async fn write(&self, batch: &Batch) -> Result<(), StoreError>;
+
+    /// Whether a write behind the ones before may be lost although the disk says that it is done:
+    /// after a failure for want of room, in this tab or another, until [`Backend::renew`] succeeded.
+    fn doubted(&self) -> bool;
+
+    /// Something failed that puts later writes in doubt.
+    fn doubt(&self);
+
+    /// Makes later writes safe again. Dropped half-way, it goes on from there the next time.
+    async fn renew(&self) -> Result<(), StoreError>;
 
     /// Removes everything, in one transaction.
     async fn erase(&self) -> Result<(), StoreError>;

@@ -36,6 +36,7 @@ impl<B: Backend> Store<B> {
         if self.held.table_lost {
             table.history = history::rows(&self.read(Shelf::History, "").await?).0;
         }
+        self.held.alarms.mended();
         let plan = self.plan(table);
         self.write(&plan.batch).await?;
         self.wrote(&plan.batch, plan.head);
@@ -114,7 +115,7 @@ impl<B: Backend> Store<B> {
         table.folded_chain.clone_from(&held.head.chain);
         let (bytes, checksum) = seal_json(&table);
         puts.push((Shelf::Meta, TABLE.to_owned(), bytes));
-        let next = Head {
+        let mut next = Head {
             folded: held.head.seq,
             folded_chain: held.head.chain.clone(),
             buckets,
@@ -122,7 +123,7 @@ impl<B: Backend> Store<B> {
             ..held.head.clone()
         };
         Plan {
-            batch: self.batch(puts, deletes, &next),
+            batch: self.batch(puts, deletes, &mut next),
             head: next,
             table,
             segment_keys,

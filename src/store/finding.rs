@@ -1,9 +1,9 @@
 //! What was found wrong with a database at start.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Something that is not as it was left. Everything that is still intact was loaded nevertheless.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum StoreFinding {
     /// A chunk does not match its checksum. Its bytes are set aside.

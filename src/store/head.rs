@@ -1,6 +1,6 @@
 //! The head and the table: what must be there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,13 @@ pub struct Head {
     /// How often revisions were taken out again.
     #[serde(default)]
     pub withdrawals: u64,
+    /// Checksum of the alarms; empty where there was never one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub alarms: String,
+    /// The places of all notes (`meta/note/…`, and `history/note/…` for large ones); unknown until
+    /// a program that counts them has written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notes: Option<BTreeSet<String>>,
 }
 
 /// What lies in segments and history. Written by every checkpoint.
@@ -93,6 +100,8 @@ impl Head {
             documents: 0,
             table: String::new(),
             withdrawals: 0,
+            alarms: String::new(),
+            notes: Some(BTreeSet::new()),
         }
     }
 

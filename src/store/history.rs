@@ -121,6 +121,28 @@ impl<B: Backend> Store<B> {
         Ok(findings)
     }
 
+    /// The parts of the history, to be looked at one after the other ([`Store::look_at`]).
+    pub fn history_parts(&self) -> Vec<String> {
+        let notes = self.held.head.notes.iter().flatten();
+        let far = notes.filter_map(|place| place.strip_prefix("history/"));
+        let buckets = self.held.table.history.keys();
+        let buckets = buckets.map(|key| format!("{key}/"));
+        buckets.chain(far.map(str::to_owned)).collect()
+    }
+
+    /// Reads one part of the history; what is damaged in it becomes an alarm. Returns whether there
+    /// is a new one.
+    pub async fn look_at(&mut self, part: &str) -> Result<bool, StoreError> {
+        let found = self.read(Shelf::History, part).await?;
+        let damaged = found.iter().filter(|(_, bytes)| chunk::open(bytes).is_err());
+        let findings: Vec<StoreFinding> = damaged
+            .map(|(key, _)| StoreFinding::ChunkDamaged {
+                key: format!("history/{key}"),
+            })
+            .collect();
+        Ok(self.held.alarms.add(&findings))
+    }
+
     /// The bytes of damaged chunks, kept for rescue, by the key under which they lay.
     pub async fn set_aside(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let mut kept = self.read(Shelf::Rescue, "").await?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry as Place};
 
 use super::{
     ChangeSet, Contents, StoreError, StoreFinding, Witness,
+    alarm::{ALARMS, Alarm, Alarms},
     backend::{HEAD, Pairs, Shelf},
     buckets::{bucket_key, journal_key},
     chunk::{self, ChunkFault, FORMAT},
@@ -46,6 +47,8 @@ pub struct Held {
     pub memory_only: bool,
     /// Damaged chunks that are not yet on the rescue shelf, by their key there.
     pub aside: Pairs,
+    /// What was found wrong, now and earlier.
+    pub alarms: Alarms,
 }
 
 /// Reads everything. `register` is the identifier for a database that has none.
@@ -76,12 +79,15 @@ pub fn load(
             table_lost: false,
             memory_only: false,
             aside: Vec::new(),
+            alarms: Alarms::default(),
         },
     };
     let mut head_known = true;
     if !fresh {
         head_known = loading.head(&contents.meta, witness)?;
         loading.notes(&contents.meta)?;
+        loading.alarms(&contents.meta)?;
+        loading.places(&contents.history);
         loading.segments(contents.segments, head_known)?;
         loading.journal(contents.journal, head_known)?;
         loading.count(head_known);
@@ -90,6 +96,7 @@ pub fn load(
         let found = loading.compare(fresh, head_known, witness);
         loading.findings.extend(found);
     }
+    loading.held.alarms.raise(&loading.findings);
     Ok(Loaded {
         held: loading.held,
         findings: loading.findings,
@@ -140,6 +147,10 @@ impl Loading {
 
     fn set_aside(&mut self, key: &str, bytes: &[u8]) {
         // Named after its content, so that the same bytes are kept once and others beside them.
+        if bytes.is_empty() {
+            // The browser did not even give it out: there is nothing to keep.
+            return;
+        }
         let kept = format!("{key}@{}", chunk::digest(&[bytes]));
         if !self.rescued.contains(&kept) {
             self.held.aside.push((kept, bytes.to_vec()));
@@ -219,6 +230,55 @@ impl Loading {
             }
         }
         Ok(())
+    }
+
+    fn alarms(&mut self, meta: &Pairs) -> Result<(), StoreError> {
+        let found = meta.iter().find(|(key, _)| key == ALARMS);
+        let Some((_, bytes)) = found else {
+            if !self.held.head.alarms.is_empty() {
+                let key = format!("meta/{ALARMS}");
+                self.findings.push(StoreFinding::ChunkMissing { key });
+            }
+            return Ok(());
+        };
+        match head::open_json::<Vec<Alarm>>(bytes) {
+            Ok((all, _)) => self.held.alarms.all = all,
+            Err(fault) => self.faulty(fault, Shelf::Meta, ALARMS, bytes)?,
+        }
+        Ok(())
+    }
+
+    /// Names the notes and the chunks of history that should be there and are not. What lies in the
+    /// history is not read at start; that it lies there can be told from the keys.
+    fn places(&mut self, history: &[String]) {
+        let in_meta = self.held.notes.keys();
+        let mut here = order::set(in_meta.map(|name| format!("meta/{NOTES}{name}")));
+        let far = history.iter().filter(|key| key.starts_with(NOTES));
+        here.extend(far.map(|key| format!("history/{key}")));
+        let damaged = self.findings.clone();
+        let named = |key: &String| {
+            let is = |f: &StoreFinding| matches!(f, StoreFinding::ChunkDamaged { key: k } if k == key);
+            damaged.iter().any(is)
+        };
+        for key in self.held.head.notes.iter().flatten() {
+            if !here.contains(key) && !named(key) {
+                self.findings.push(StoreFinding::ChunkMissing { key: key.clone() });
+            }
+        }
+        self.held.head.notes = Some(here);
+        if self.held.table_lost {
+            return;
+        }
+        let mut chunks: BTreeMap<&str, u64> = BTreeMap::new();
+        for (bucket, _) in history.iter().filter_map(|key| key.rsplit_once('/')) {
+            *chunks.entry(bucket).or_default() += 1;
+        }
+        for (key, row) in &self.held.table.history {
+            if chunks.get(key.as_str()).copied().unwrap_or_default() < row.chunks {
+                let key = format!("history/{key}");
+                self.findings.push(StoreFinding::ChunkMissing { key });
+            }
+        }
     }
 
     fn segments(&mut self, segments: Pairs, head_known: bool) -> Result<(), StoreError> {

@@ -36,6 +36,8 @@ struct State {
     denied: bool,
     data_loss: Option<String>,
     full_writes: u32,
+    doubted: bool,
+    renewed: u32,
     hanging_writes: u32,
     hanging_reads: u32,
     hung: u32,
@@ -109,6 +111,11 @@ impl MemoryDisk {
     /// Lets the next writes fail for want of room.
     pub fn fill_for(&self, writes: u32) {
         self.0.borrow_mut().full_writes = writes;
+    }
+
+    /// How often it was made sound again after a failure.
+    pub fn renewed(&self) -> u32 {
+        self.0.borrow().renewed
     }
 
     /// Lets the next writes never end. They may still land: [`MemoryDisk::land_late`].
@@ -218,6 +225,7 @@ impl Backend for MemoryBackend {
             journal: all(Shelf::Journal),
             segments: all(Shelf::Segments),
             meta: all(Shelf::Meta),
+            history: self.0.keys(Shelf::History),
             rescued: self.0.keys(Shelf::Rescue),
         })
     }
@@ -250,6 +258,25 @@ impl Backend for MemoryBackend {
         self.0.apply(batch)?;
         // Stored, and its owner does not know it yet: the moment in which a crash loses the answer.
         step().await;
+        Ok(())
+    }
+
+    fn doubted(&self) -> bool {
+        self.0.0.borrow().doubted
+    }
+
+    fn doubt(&self) {
+        self.0.0.borrow_mut().doubted = true;
+    }
+
+    async fn renew(&self) -> Result<(), StoreError> {
+        step().await;
+        if self.0.strikes(|state| &mut state.full_writes) {
+            return Err(StoreError::Full);
+        }
+        let state = &mut *self.0.0.borrow_mut();
+        state.doubted = false;
+        state.renewed += 1;
         Ok(())
     }
 

@@ -26,6 +26,7 @@
 //! * Knows no clock, randomness or language. Waiting is a port ([`Sleep`]), the id of a new register
 //!   an argument, and errors are codes.
 
+mod alarm;
 mod backend;
 mod buckets;
 mod change;
@@ -45,6 +46,7 @@ mod refresh;
 mod tree_text;
 mod watch;
 
+pub use alarm::Alarm;
 pub use backend::{Backend, Batch, Contents, Shelf, Tail};
 pub use change::{ChangeSet, Note, Witness};
 pub use error::StoreError;

@@ -1,15 +1,19 @@
 //! The store itself: opening, and saving one user action.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     Backend, ChangeSet, Sleep, StoreError, StoreFinding, Witness,
+    alarm::{ALARMS, Alarm},
     backend::{Batch, HEAD, Shelf},
     buckets::{after_entry, journal_key},
     chunk, entry,
     head::{Head, seal_json},
     load::{self, Held, NOTES},
-    watch::{LONG_PATIENCE, PATIENCE, patience_for, watched},
+    watch::{LONG_PATIENCE, PATIENCE, patience_for, patience_of_try, watched},
 };
 use crate::{order, replica::Document};
 
@@ -18,6 +22,10 @@ pub struct Store<B: Backend> {
     pub(super) backend: B,
     pub(super) sleep: Sleep,
     pub(super) held: Held,
+    /// Whether the disk was full when something failed last: what fails after that, fails for that.
+    pub(super) full: Cell<bool>,
+    /// Whether the last write failed, so that its connection may be dead.
+    pub(super) broken: Cell<bool>,
 }
 
 /// What was met on opening.
@@ -61,16 +69,20 @@ impl<B: Backend> Store<B> {
         let rescued = contents.rescued.len() as u64;
         let loaded = load::load(contents, register, witness)?;
         findings.extend(loaded.findings);
+        let raised = findings.clone();
         let opened = Opened {
             findings,
             fresh: loaded.fresh,
             set_aside: rescued + loaded.held.aside.len() as u64,
         };
-        let store = Store {
+        let mut store = Store {
             backend,
             sleep,
             held: loaded.held,
+            full: Cell::new(false),
+            broken: Cell::new(false),
         };
+        store.held.alarms.raise(&raised);
         Ok((store, opened))
     }
 
@@ -88,9 +100,10 @@ impl<B: Backend> Store<B> {
     /// Whether the journal is long enough to be folded at the next quiet moment, or this tab still
     /// holds what the disk has lost.
     pub fn wants_checkpoint(&self) -> bool {
-        self.held.memory_only
-            || self.held.journal_keys.len() > LONG_JOURNAL
-            || self.held.journal_bytes > BIG_JOURNAL
+        let long = self.held.journal_keys.len() > LONG_JOURNAL;
+        let big = self.held.journal_bytes > BIG_JOURNAL;
+        // Housekeeping can wait until a save has shown that the disk takes things again.
+        self.held.memory_only || ((long || big) && !self.backend.doubted())
     }
 
     /// Saves one user action. It shows in [`Store::documents`] when it is safely stored and not
@@ -171,7 +184,7 @@ impl<B: Backend> Store<B> {
             !made.contains(id.as_str())
                 && document.is_some_and(|d| d.nodes().keys().all(|rev| revs.contains(rev)))
         });
-        let next = Head {
+        let mut next = Head {
             seq,
             chain,
             documents: head.documents + new.count() as u64 - emptied.count() as u64,
@@ -188,6 +201,7 @@ impl<B: Backend> Store<B> {
             puts.push((Shelf::Journal, key, bytes));
         }
         let mut deletes = Vec::new();
+        let mut places = next.notes.take();
         for note in &change.notes {
             let shelf = if note.far {
                 Shelf::History
@@ -195,12 +209,21 @@ impl<B: Backend> Store<B> {
                 Shelf::Meta
             };
             let key = format!("{NOTES}{}", note.key);
+            if let Some(places) = &mut places {
+                let place = format!("{}/{key}", shelf.name());
+                if note.text.is_some() {
+                    places.insert(place);
+                } else {
+                    places.remove(&place);
+                }
+            }
             match &note.text {
                 Some(text) => puts.push((shelf, key, chunk::seal(&[text.as_bytes()]).0)),
                 None => deletes.push((shelf, key)),
             }
         }
-        Ok((self.batch(puts, deletes, &next), next))
+        next.notes = places;
+        Ok((self.batch(puts, deletes, &mut next), next))
     }
 
     /// What this laptop remembers beside the records, by name.
@@ -219,10 +242,15 @@ impl<B: Backend> Store<B> {
         &self,
         mut puts: Vec<(Shelf, String, Vec<u8>)>,
         deletes: Vec<(Shelf, String)>,
-        next: &Head,
+        next: &mut Head,
     ) -> Batch {
         let aside = self.held.aside.iter();
         puts.extend(aside.map(|(key, bytes)| (Shelf::Rescue, key.clone(), bytes.clone())));
+        if self.held.alarms.unwritten {
+            let (bytes, checksum) = seal_json(&self.held.alarms.all);
+            next.alarms = checksum;
+            puts.push((Shelf::Meta, ALARMS.to_owned(), bytes));
+        }
         puts.push((Shelf::Meta, HEAD.to_owned(), seal_json(next).0));
         Batch {
             expected_head: self.held.head_bytes.clone(),
@@ -236,36 +264,94 @@ impl<B: Backend> Store<B> {
         self.held.head = next;
         self.held.head_bytes = head_in(batch).cloned();
         self.held.aside.clear();
+        self.held.alarms.unwritten = false;
     }
 
-    /// Writes, and if that fails in a way that may pass, opens the disk again and tries once more.
+    /// What was found wrong, now and at earlier starts, oldest first.
+    pub fn alarms(&self) -> &[Alarm] {
+        &self.held.alarms.all
+    }
+
+    /// Says when the alarms of this start were noticed, as ISO 8601.
+    pub fn date_alarms(&mut self, now: &str) {
+        self.held.alarms.date(now);
+    }
+
+    /// Notes that `by` knows of all alarms since `now`. They stay on record. Where nothing is stored
+    /// yet, it is written with the first action.
+    pub async fn answer_alarms(&mut self, now: &str, by: &str) -> Result<(), StoreError> {
+        let before = self.held.alarms.clone();
+        self.held.alarms.answer(now, by);
+        let kept = match self.held.head_bytes {
+            Some(_) => self.keep_alarms().await,
+            None => Ok(()),
+        };
+        if kept.is_err() {
+            self.held.alarms = before;
+        }
+        kept
+    }
+
+    /// Writes the alarms that are not on the disk yet, without an action.
+    pub async fn keep_alarms(&mut self) -> Result<(), StoreError> {
+        if !self.held.alarms.unwritten {
+            return Ok(());
+        }
+        let mut next = self.held.head.clone();
+        let batch = self.batch(Vec::new(), Vec::new(), &mut next);
+        self.write(&batch).await?;
+        self.wrote(&batch, next);
+        Ok(())
+    }
+
+    /// Writes, and if that fails in a way that may pass, opens the disk again and tries once more;
+    /// both within the patience for one save.
+    ///
+    /// After a failure nothing that the disk says is believed before it was made sound again
+    /// ([`Backend::renew`]): a write behind one that was torn would be told as done and be gone at the
+    /// next start, with everything before it.
     ///
     /// A write that was given up may land late. Then the second one finds another head; whether it
     /// is its own is seen from the bytes, which are the same for the same state and action.
     pub(super) async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
-        let patience = patience_for(batch.bytes());
-        let first = match watched(&self.sleep, patience, self.backend.write(batch)).await {
-            Ok(()) => return Ok(()),
-            Err(StoreError::Behind) => return self.landed(batch).await,
-            Err(error) if error.may_pass() => error,
-            Err(error) => return Err(error),
-        };
-        if watched(&self.sleep, PATIENCE, self.backend.reopen())
-            .await
-            .is_err()
-        {
-            return Err(first);
-        }
-        match watched(&self.sleep, patience, self.backend.write(batch)).await {
-            Ok(()) => Ok(()),
-            Err(StoreError::Behind) => self.landed(batch).await,
-            Err(second) => {
-                // The next operation shall not meet the connection that failed twice.
-                let _ = watched(&self.sleep, PATIENCE, self.backend.reopen()).await;
-                let full = [&first, &second].contains(&&StoreError::Full);
-                Err(if full { StoreError::Full } else { second })
+        let mut ends = Vec::with_capacity(2);
+        for _ in 0..2 {
+            let patience = patience_of_try(batch.bytes());
+            match watched(&self.sleep, patience, self.attempt(batch)).await {
+                Ok(()) => {
+                    self.full.set(false);
+                    self.broken.set(false);
+                    return Ok(());
+                }
+                Err(StoreError::Behind) => return self.landed(batch).await,
+                Err(error) if error.may_pass() => {
+                    self.backend.doubt();
+                    self.broken.set(true);
+                    ends.push(error);
+                }
+                Err(error) => return Err(error),
             }
         }
+        if ends.contains(&StoreError::Full) {
+            self.full.set(true);
+        }
+        Err(match ends.pop() {
+            _ if self.full.get() => StoreError::Full,
+            Some(StoreError::TimedOut { .. }) | None => StoreError::TimedOut {
+                seconds: patience_for(batch.bytes()).as_secs(),
+            },
+            Some(error) => error,
+        })
+    }
+
+    async fn attempt(&self, batch: &Batch) -> Result<(), StoreError> {
+        if self.broken.get() {
+            self.backend.reopen().await?;
+        }
+        if self.backend.doubted() {
+            self.backend.renew().await?;
+        }
+        self.backend.write(batch).await
     }
 
     /// After the head was found to be another: whether it is the one that `batch` itself wrote.

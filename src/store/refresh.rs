@@ -55,7 +55,8 @@ impl<B: Backend> Store<B> {
         let held = &self.held.head;
         let same = next.register == held.register
             && next.folded == held.folded
-            && next.table == held.table;
+            && next.table == held.table
+            && next.alarms == held.alarms;
         let mut chain = held.chain.clone();
         let mut seq = held.seq;
         let mut entries = Vec::new();
@@ -104,6 +105,7 @@ impl<B: Backend> Store<B> {
             held.changed.insert(id.clone());
             held.memory_only = true;
         }
+        held.alarms.join(&self.held.alarms);
         held.head.documents = held.documents.len() as u64;
         self.held = held;
         let some = !change.revisions.is_empty() || !change.withdrawn.is_empty();

@@ -22,6 +22,11 @@ pub fn patience_for(bytes: usize) -> Duration {
     PATIENCE + Duration::from_secs((bytes / (2 * 1024 * 1024)) as u64)
 }
 
+/// How much of that one of the two tries may take, so that both end within it.
+pub fn patience_of_try(bytes: usize) -> Duration {
+    patience_for(bytes) * 48 / 100
+}
+
 /// The operation's own end, or [`StoreError::TimedOut`]; then the operation is dropped.
 pub async fn watched<T>(
     sleep: &Sleep,

@@ -10,7 +10,10 @@ use super::{
     start::RestoreButton,
 };
 use crate::{
-    app::opening::{RegisterName, StoreError},
+    app::{
+        opening::{RegisterName, StoreError},
+        standing::Rest,
+    },
     domain::date,
     platform::page,
 };
@@ -20,6 +23,10 @@ use crate::{
 pub enum Alarm {
     /// The browser dropped the database. Never shown as an empty register.
     Vanished(Seen),
+    /// The record of what register this is, is gone; this is left, and this was found.
+    Headless(Rest, Vec<String>),
+    /// The browser gives out nothing although there is a register.
+    Shut(Seen),
     /// The database does not open.
     Failed {
         /// Which register.
@@ -56,10 +63,30 @@ pub fn AlarmPage(door: Door, alarm: Alarm) -> impl IntoView {
             }
             .into_any()
         }
+        Alarm::Headless(rest, said) => headless(door, trouble, &rest, said),
+        Alarm::Shut(seen) => {
+            let day = date::parse_iso(&seen.day).map_or(seen.day, date::format);
+            let text = tv("alarm.shut-text", &[("day", &day), ("records", &seen.records.to_string())]);
+            view! {
+                <section class="card opt alarm" role="alert">
+                    <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.shut-title")}</h1>
+                    <p>{text}</p>
+                    <div class="row wrap">
+                        <button type="button" class="btn primary" on:click=move |_| door.open(RegisterName::Real)>
+                            {t("alarm.retry")}
+                        </button>
+                        <button type="button" class="btn" on:click=move |_| door.work_in_memory()>
+                            {t("alarm.in-memory")}
+                        </button>
+                    </div>
+                </section>
+            }
+            .into_any()
+        }
         Alarm::Failed { name, error } => view! {
             <section class="card opt alarm" role="alert">
                 <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.failed-title")}</h1>
-                <p>{sentence("store-error", &error)}</p>
+                <p>{sentence("open-error", &error)}</p>
                 <div class="row wrap">
                     {may_retry(&error).then(|| view! {
                         <button type="button" class="btn primary" on:click=move |_| door.open(name)>
@@ -69,6 +96,11 @@ pub fn AlarmPage(door: Door, alarm: Alarm) -> impl IntoView {
                     <button type="button" class="btn" on:click=move |_| page::reload()>
                         {t("alarm.reload")}
                     </button>
+                    {offers_memory(&error).then(|| view! {
+                        <button type="button" class="btn" on:click=move |_| door.open_in_memory(name, error.clone())>
+                            {t("alarm.in-memory")}
+                        </button>
+                    })}
                 </div>
             </section>
         }
@@ -85,4 +117,48 @@ pub fn AlarmPage(door: Door, alarm: Alarm) -> impl IntoView {
         .into_any(),
     };
     view! { <main class="alarm-page">{card}</main> }
+}
+
+/// Whether working without the database is worth offering: not where a newer program or another
+/// window only has to be waited for.
+fn offers_memory(error: &StoreError) -> bool {
+    may_retry(error) && !matches!(error, StoreError::Blocked)
+}
+
+/// What is left without the record of what register it is, and what can be done with it.
+fn headless(door: Door, trouble: RwSignal<String>, rest: &Rest, said: Vec<String>) -> AnyView {
+    let number = |n: usize| n.to_string();
+    let text = tv(
+        "alarm.headless-text",
+        &[
+            ("records", &number(rest.records)),
+            ("households", &number(rest.households)),
+            ("projects", &number(rest.projects)),
+            ("sums", &number(rest.sums)),
+        ],
+    );
+    let before = rest.witnessed.map(|n| tv("alarm.headless-before", &[("n", &n.to_string())]));
+    let lines = said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let some = rest.records > 0;
+    view! {
+        <section class="card opt alarm" role="alert">
+            <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.headless-title")}</h1>
+            <p>{text}" "{before}</p>
+            <ul class="small">{lines}</ul>
+            <p>{t("alarm.headless-ways")}</p>
+            <p class="err-line">{trouble}</p>
+            <div class="row wrap restore-first">
+                <RestoreButton door trouble/>
+                {some.then(|| view! {
+                    <button type="button" class="btn" on:click=move |_| door.save_rest(move |said| trouble.set(said))>
+                        {t("alarm.save-rest")}
+                    </button>
+                })}
+                <button type="button" class="btn danger" on:click=move |_| door.go_on(move |said| trouble.set(said))>
+                    {t(if some { "alarm.go-on" } else { "alarm.begin-anew" })}
+                </button>
+            </div>
+        </section>
+    }
+    .into_any()
 }

@@ -23,7 +23,7 @@ use crate::{
         environment::{Author, Environment},
         files::{self, Share},
         ledger::Ledger,
-        opening::{Disk, RegisterName, StoreError},
+        opening::{Alarm, Disk, RegisterName, StoreError},
         route::Route,
         session::{Failure, Rev, Session},
         undo::{Ahead, Direction},
@@ -77,14 +77,23 @@ pub struct Desk {
     pub toast: RwSignal<Option<Toast>>,
     /// The address.
     pub route: RwSignal<Route>,
-    /// What was found wrong at start, as sentences.
+    /// Quiet lines of the start, as sentences.
     pub notes: RwSignal<Vec<String>>,
+    /// What was found wrong with the stored bytes and nobody has answered yet.
+    pub alarms: RwSignal<Vec<Alarm>>,
     /// What would be undone and redone next.
     pub can: RwSignal<(Ahead, Ahead)>,
     /// The files that are being looked at before they are taken in.
     pub preview: RwSignal<Preview, LocalStorage>,
     /// How many actions are on their way to the disk.
     pending: RwSignal<usize>,
+    /// How many messages there were.
+    said: StoredValue<u64>,
+}
+
+fn standing_alarms(session: &Session<Disk>) -> Vec<Alarm> {
+    let all = session.alarms().iter();
+    all.filter(|alarm| alarm.stands()).cloned().collect()
 }
 
 fn ahead(session: &Session<Disk>) -> (Ahead, Ahead) {
@@ -101,6 +110,7 @@ impl Desk {
         notes: Vec<String>,
         denied: bool,
     ) -> Desk {
+        let alarms = standing_alarms(&session);
         let inner = Rc::new(Inner {
             name,
             ledger: session.ledger(),
@@ -120,16 +130,33 @@ impl Desk {
             toast: RwSignal::new(None),
             route,
             notes: RwSignal::new(notes),
+            alarms: RwSignal::new(alarms),
             can: RwSignal::new(Default::default()),
             preview: RwSignal::new_local(Preview::None),
             pending: RwSignal::new(0),
+            said: StoredValue::new(0),
         };
         let can = inner.session.try_lock().map(|session| ahead(&session));
         desk.can.set(can.unwrap_or_default());
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { desk.take_in_others().await });
         });
+        spawn_local(async move { desk.look_at_history().await });
         desk
+    }
+
+    /// In quiet moments, some time after the start: the bytes that no start reads.
+    async fn look_at_history(&self) {
+        let inner = self.inner();
+        clock::sleep(std::time::Duration::from_secs(3)).await;
+        let parts = inner.session.lock().await.history_parts();
+        for part in parts {
+            clock::idle().await;
+            let mut session = inner.session.lock().await;
+            if session.look_at(&part).await {
+                self.alarms.try_set(standing_alarms(&session));
+            }
+        }
     }
 
     /// Stops listening to other tabs: this register leaves the desk.
@@ -364,7 +391,13 @@ impl Desk {
 
     async fn take_in_others(&self) {
         let inner = self.inner();
-        let result = inner.session.lock().await.refresh().await;
+        let mut session = inner.session.lock().await;
+        let result = session.refresh().await;
+        let alarms = standing_alarms(&session);
+        drop(session);
+        if self.alarms.with_untracked(|known| *known != alarms) {
+            self.alarms.set(alarms);
+        }
         match result {
             Ok(true) => self.version.update(|version| *version += 1),
             Err(Failure::Store(error)) => self.saved.set(Saved::No(error)),
@@ -372,11 +405,24 @@ impl Desk {
         }
     }
 
+    /// The person knows what was found wrong. It stays on record in the history.
+    pub fn answer_alarms(&self) {
+        let desk = *self;
+        self.save(
+            |session| Box::pin(async move { session.answer_alarms().await.map(|()| Vec::new()) }),
+            move |result| {
+                if result.is_ok() {
+                    desk.alarms.set(Vec::new());
+                }
+            },
+        );
+    }
+
     /// Shows a message, with a button to take the last action back if `undo`.
     pub fn say(&self, text: String, undo: bool) {
-        let number = self
-            .toast
-            .with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
+        // Counted over all of them: the end of one that is gone must not take the next one away.
+        let number = self.said.get_value() + 1;
+        self.said.set_value(number);
         self.toast.set(Some(Toast {
             text,
             undo,
@@ -395,9 +441,8 @@ impl Desk {
 
     /// Says what was refused and why. It stays until it was read, or the next action went well.
     pub fn refuse(&self, text: String) {
-        let number = self
-            .toast
-            .with_untracked(|t| t.as_ref().map_or(0, |t| t.number + 1));
+        let number = self.said.get_value() + 1;
+        self.said.set_value(number);
         self.toast.set(Some(Toast {
             text,
             undo: false,

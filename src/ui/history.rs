@@ -9,12 +9,14 @@ use super::{
     desk::Desk,
     i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
+    opening,
     parts::empty,
     table::windowed,
     words::{self, count, moment, who},
 };
 use crate::app::{
     history::{Binned, Deed, Moment},
+    opening::Alarm,
     record::Kind,
     route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
     session::Touched,
@@ -114,7 +116,42 @@ fn lately(desk: Desk) -> AnyView {
         ];
         Some(table("history.lately", heads, body, rows))
     };
-    view! { {head(desk, Page::History)}{list} }.into_any()
+    view! { {head(desk, Page::History)}{alarms(desk)}{list} }.into_any()
+}
+
+/// What was ever found wrong with the stored bytes, the latest first, and who knows of it.
+fn alarms(desk: Desk) -> impl IntoView {
+    let all = asked(desk, move |answer| {
+        desk.alarms.track();
+        desk.ask(
+            |session| Box::pin(async move { session.alarms().to_vec() }),
+            move |found| drop(answer.try_set(Some(found))),
+        );
+    });
+    move || {
+        let all = all.get().filter(|all| !all.is_empty())?;
+        let line = |alarm: &Alarm| {
+            let answered = if alarm.stands() {
+                t("alarm.record-open")
+            } else {
+                let at = moment(&alarm.answered);
+                tv("alarm.record-by", &[("by", &alarm.by), ("at", &at)])
+            };
+            view! {
+                <li>
+                    <span class="muted">{moment(&alarm.noticed)}</span>" "{opening::sentence(alarm)}" "
+                    <span class="muted">{answered}</span>
+                </li>
+            }
+        };
+        let lines = all.iter().rev().map(line).collect_view();
+        Some(view! {
+            <section class="card" aria-labelledby="h-alarms">
+                <div class="card-h"><h2 id="h-alarms">{t("alarm.record-title")}</h2></div>
+                <ul class="card-b small">{lines}</ul>
+            </section>
+        })
+    }
 }
 
 fn touched_row(desk: Desk, touched: &Touched, own: &str) -> AnyView {

@@ -15,6 +15,8 @@ use crate::{
 const LANG: &str = "ssk.lang";
 const OPEN: &str = "ssk.open";
 const DEVICE: &str = "ssk.device";
+const STARTED: &str = "ssk.started";
+const CLOCK_SAID: &str = "ssk.clock-said";
 
 /// The language chosen last.
 pub fn lang() -> Lang {
@@ -84,6 +86,26 @@ pub fn set_seen(name: RegisterName, seen: &Seen) {
 /// Forgets what was seen: the person was told and has decided.
 pub fn forget_seen(name: RegisterName) {
     local::remove(&format!("ssk.witness.{}", name.database()));
+}
+
+/// When this browser last opened a register, ISO 8601 in UTC.
+pub fn started() -> Option<String> {
+    local::get(STARTED)
+}
+
+/// Keeps when a register was opened.
+pub fn set_started(now: &str) {
+    local::set(STARTED, &now);
+}
+
+/// The moment about which it was said that the clock went back behind it.
+pub fn clock_said() -> Option<String> {
+    local::get(CLOCK_SAID)
+}
+
+/// Keeps that it was said.
+pub fn set_clock_said(moment: &str) {
+    local::set(CLOCK_SAID, &moment);
 }
 
 /// The day of the last backup that was read back, ISO 8601.

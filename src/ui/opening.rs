@@ -8,14 +8,16 @@ use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, s
 use crate::{
     app::{
         environment::{Author, Environment},
-        opening::{self, Disk, Opened, RegisterName, StoreError, StoreFinding, Surroundings},
+        files::{self, Share},
+        opening::{self, Alarm, Disk, Opened, RegisterName, StoreError, Surroundings},
         route::Route,
         sample,
         session::Session,
+        standing::{self, Standing},
         start::NewRegister,
     },
     domain::date,
-    platform::{clock, events, page},
+    platform::{clock, events, file, page},
 };
 
 /// What fills the window.
@@ -102,15 +104,7 @@ impl Door {
         self.stage.set(Stage::Opening);
         spawn_local(async move {
             let seen = keep::seen(name);
-            let outside = Surroundings {
-                author: match name {
-                    RegisterName::Real => keep::author(name).unwrap_or_default(),
-                    RegisterName::Sample => sample::author(),
-                },
-                env: Rc::new(Browser),
-                sleep: Rc::new(clock::sleep),
-                keep_witness: keep_witness(name),
-            };
+            let outside = surroundings(name);
             let witness = seen.as_ref().map(|seen| &seen.witness);
             match opening::open(name, witness, outside).await {
                 Ok(opened) => door.opened(name, opened, seen).await,
@@ -124,40 +118,116 @@ impl Door {
     async fn opened(&self, name: RegisterName, opened: Opened, seen: Option<keep::Seen>) {
         let Opened {
             session,
-            findings,
+            standing,
             denied,
         } = opened;
-        let gone = findings.iter().any(is_loss);
-        let begun = session.ledger().borrow().info.is_some();
-        let notes = findings
-            .iter()
-            .filter(|finding| begun || !is_loss(finding))
-            .map(|finding| i18n::sentence("store", finding))
-            .collect();
+        let mut notes = Vec::new();
+        if name == RegisterName::Real {
+            notes.extend(clock_line(&session, seen.as_ref()));
+        }
         let waiting = Waiting {
             name,
             session,
             notes,
             denied: denied.is_some(),
         };
-        if name == RegisterName::Sample && !begun {
+        if name == RegisterName::Sample && standing != Standing::Begun {
             // The sample can always be made anew; there is nothing to mourn.
             keep::forget_seen(name);
             return self.begin_sample(waiting).await;
         }
-        if begun {
+        if standing == Standing::Begun {
             if keep::author(name).is_none() && !waiting.denied {
                 keep::set_author(name, waiting.session.author());
             }
-            self.show(waiting);
-        } else if let (true, Some(seen)) = (gone, seen) {
-            self.waiting.set_value(Some(waiting));
-            self.stage.set(Stage::Alarm(alarm::Alarm::Vanished(seen)));
-        } else {
-            let denied = waiting.denied;
-            self.waiting.set_value(Some(waiting));
-            self.stage.set(Stage::Start { denied });
+            return self.show(waiting);
         }
+        let stage = match (standing, seen) {
+            (Standing::Vanished, Some(seen)) => Stage::Alarm(alarm::Alarm::Vanished(seen)),
+            (Standing::Headless(rest), _) => {
+                let said = waiting.session.alarms().iter();
+                let said = said.filter(|alarm| alarm.stands()).map(sentence).collect();
+                Stage::Alarm(alarm::Alarm::Headless(rest, said))
+            }
+            (_, Some(seen)) if waiting.denied && seen.witness.seq > 0 => {
+                Stage::Alarm(alarm::Alarm::Shut(seen))
+            }
+            _ => Stage::Start {
+                denied: waiting.denied,
+            },
+        };
+        self.waiting.set_value(Some(waiting));
+        self.stage.set(stage);
+    }
+
+    /// The person knows that the register is there and cannot be reached, and works in this window.
+    pub fn work_in_memory(&self) {
+        self.stage.set(Stage::Start { denied: true });
+    }
+
+    /// Works in this window alone, because the database does not open.
+    pub fn open_in_memory(&self, name: RegisterName, why: StoreError) {
+        let door = *self;
+        spawn_local(async move {
+            match opening::in_memory(surroundings(name), why).await {
+                Ok(opened) => door.opened(name, opened, None).await,
+                Err(error) => door
+                    .stage
+                    .set(Stage::Alarm(alarm::Alarm::Failed { name, error })),
+            }
+        });
+    }
+
+    /// Goes on with what is left of a register that lost the record of what it is. Where that cannot
+    /// be made anew from what is known, the first screen asks for it.
+    pub fn go_on(&self, failed: impl FnOnce(String) + 'static) {
+        let mut made = None;
+        self.waiting.update_value(|waiting| {
+            if let Some(waiting) = waiting {
+                let session = &waiting.session;
+                let (ledger, author) = (session.ledger(), session.author().clone());
+                let head = standing::head_anew(&ledger.borrow(), &author, &Browser);
+                made = head.map(|head| (head, author));
+            }
+        });
+        let door = *self;
+        let Some((head, author)) = made else {
+            return self.stage.set(Stage::Start { denied: false });
+        };
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            match waiting.session.begin(&head).await {
+                Ok(()) => {
+                    page::go("#/overview");
+                    door.show(waiting);
+                    Ok(())
+                }
+                Err(failure) => Err((waiting, i18n::failure(&failure))),
+            }
+        });
+    }
+
+    /// Writes what is left to a file, whatever it says about itself.
+    pub fn save_rest(&self, said: impl FnOnce(String) + 'static) {
+        let door = *self;
+        let Some(waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        spawn_local(async move {
+            let written = waiting.session.export(&Share::Full).await;
+            let author = waiting.session.author().clone();
+            door.waiting.set_value(Some(waiting));
+            said(match written {
+                Ok(text) => {
+                    let name = files::file_name(&author, Share::Full.kind(), &Browser);
+                    if file::save(&name, "application/json", &text) {
+                        i18n::tv("toast.exported", &[("file", &name)])
+                    } else {
+                        i18n::t("files.not-saved")
+                    }
+                }
+                Err(failure) => i18n::failure(&failure),
+            });
+        });
     }
 
     async fn begin_sample(&self, mut waiting: Waiting) {
@@ -275,12 +345,20 @@ impl Door {
 
     /// After the alarm: the person has decided to begin anew or to open a backup.
     pub fn accept_loss(&self) {
-        keep::forget_seen(RegisterName::Real);
-        let mut denied = false;
-        self.waiting.update_value(|waiting| {
-            denied = waiting.as_ref().is_some_and(|waiting| waiting.denied);
+        let door = *self;
+        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let denied = waiting.denied;
+        if !denied {
+            keep::forget_seen(RegisterName::Real);
+        }
+        spawn_local(async move {
+            // It goes on record with the first thing that is stored.
+            let _ = waiting.session.answer_alarms().await;
+            door.waiting.set_value(Some(waiting));
+            door.stage.set(Stage::Start { denied });
         });
-        self.stage.set(Stage::Start { denied });
     }
 }
 
@@ -299,12 +377,46 @@ fn keep_witness(name: RegisterName) -> Rc<dyn Fn(&opening::Witness)> {
     })
 }
 
-/// Whether the whole database is gone, which is an alarm of its own and not a line above the page.
-fn is_loss(finding: &StoreFinding) -> bool {
-    matches!(
-        finding,
-        StoreFinding::Vanished { .. } | StoreFinding::Replaced { .. }
-    )
+/// An alarm in words.
+pub fn sentence(alarm: &Alarm) -> String {
+    i18n::sentence("store", &alarm.finding)
+}
+
+fn surroundings(name: RegisterName) -> Surroundings {
+    Surroundings {
+        author: match name {
+            RegisterName::Real => keep::author(name).unwrap_or_default(),
+            RegisterName::Sample => sample::author(),
+        },
+        env: Rc::new(Browser),
+        sleep: Rc::new(clock::sleep),
+        keep_witness: keep_witness(name),
+    }
+}
+
+/// What is said once when the laptop's clock went back since it was last seen.
+fn clock_line(session: &Session<Disk>, seen: Option<&keep::Seen>) -> Option<String> {
+    let now = Browser.now_iso();
+    let known = [
+        keep::started(),
+        seen.map(|seen| seen.day.clone()),
+        session.latest_action().map(str::to_owned),
+    ];
+    let known: Vec<String> = known.into_iter().flatten().collect();
+    keep::set_started(&now);
+    let latest = standing::clock_went_back(&now, &known)?;
+    if keep::clock_said().as_ref() == Some(&latest) {
+        return None;
+    }
+    keep::set_clock_said(&latest);
+    let day = |iso: &str| {
+        let day = iso.get(..10).and_then(date::parse_iso);
+        day.map_or_else(|| iso.to_owned(), date::format)
+    };
+    Some(i18n::tv(
+        "alarm.clock-back",
+        &[("known", &day(&latest)), ("now", &date::format(Browser.today()))],
+    ))
 }
 
 /// Whether opening failed in a way that trying again may mend.

@@ -6,8 +6,12 @@ use super::{
     desk::{Desk, Saved},
     i18n::{self, sentence, t, tv},
     icons::{Icon, empty_art, icon},
+    opening,
 };
-use crate::{app::files::Share, app::route::Route, domain::money::Dong};
+use crate::{
+    app::{files::Share, opening::Alarm, route::Route},
+    domain::money::Dong,
+};
 
 /// A button that is the page's main action.
 pub fn link_button(
@@ -81,29 +85,24 @@ pub fn SaveTrouble(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What was found wrong at start. Each can be put away once read.
+/// What was found wrong with the stored bytes, until somebody has answered it; and quiet lines, which
+/// can be put away.
 #[component]
 pub fn StartNotes(desk: Desk) -> impl IntoView {
-    move || {
-        let notes = desk.notes.get();
-        notes
-            .into_iter()
-            .enumerate()
-            .map(|(i, text)| {
+    view! {
+        {move || desk.alarms.with(|alarms| (!alarms.is_empty()).then(|| alarms_view(desk, alarms)))}
+        {move || {
+            let lines = desk.notes.get().into_iter().enumerate();
+            lines.map(|(i, text)| {
                 let away = move |_| {
                     desk.notes.update(|notes| {
                         notes.remove(i);
                     });
                 };
                 view! {
-                    <div class="note warn banner" role="alert">
-                        {icon(Icon::Triangle)}
-                        <div>
-                            {text}" "
-                            <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
-                                {t("alarm.export")}
-                            </button>
-                        </div>
+                    <div class="note banner" role="status">
+                        {icon(Icon::Info)}
+                        <div>{text}</div>
                         <button type="button" class="btn quiet sm" aria-label=t("action.close") on:click=away>
                             {icon(Icon::Cross)}
                         </button>
@@ -111,7 +110,37 @@ pub fn StartNotes(desk: Desk) -> impl IntoView {
                 }
             })
             .collect_view()
+        }}
     }
+}
+
+/// More of them are counted, not listed.
+const ALARMS_SHOWN: usize = 6;
+
+fn alarms_view(desk: Desk, alarms: &[Alarm]) -> AnyView {
+    let more = alarms.len().saturating_sub(ALARMS_SHOWN);
+    let lines = alarms
+        .iter()
+        .take(ALARMS_SHOWN)
+        .map(|alarm| view! { <li>{opening::sentence(alarm)}</li> })
+        .collect_view();
+    let more = (more > 0).then(|| view! { <li>{tv("alarm.more", &[("n", &more.to_string())])}</li> });
+    view! {
+        <div class="note warn banner" role="alert">
+            {icon(Icon::Triangle)}
+            <div>
+                <ul class="plain">{lines}{more}</ul>
+                <button type="button" class="btn sm" on:click=move |_| desk.answer_alarms()>
+                    {t("alarm.known")}
+                </button>" "
+                <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
+                    {t("alarm.export")}
+                </button>
+                <p class="cap faint">{t("alarm.known-text")}</p>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The message at the foot of the page.

@@ -32,6 +32,8 @@ pub trait Disk {
     async fn lose_last(&self, transactions: usize);
     fn deny(&self, denied: bool);
     fn fill_for(&self, writes: u32);
+    /// How often it was made sound again after a failure.
+    fn renewed(&self) -> u32;
     fn hang_writes(&self, writes: u32);
     fn hang_reads(&self, reads: u32);
     /// How many operations hung so far.
@@ -110,9 +112,20 @@ pub async fn polled<F: Future>(times: usize, future: F) -> Option<F::Output> {
     .await
 }
 
-/// Runs `future` on a disk where things hang: whenever one more does, the clock is turned to just
-/// before the limit (nothing may be given up yet) and then to it.
+/// Runs a save on a disk where things hang: whenever one more does, the clock is turned to just
+/// before the end of the try (nothing may be given up yet) and then to it. Two tries take less than
+/// the five seconds that a save may take.
 pub async fn patiently<D: Disk, F: Future>(disk: &D, clock: &Clock, future: F) -> F::Output {
+    patiently_for(disk, clock, Duration::from_millis(2_400), future).await
+}
+
+/// The same for whatever is given up after `limit`.
+pub async fn patiently_for<D: Disk, F: Future>(
+    disk: &D,
+    clock: &Clock,
+    limit: Duration,
+    future: F,
+) -> F::Output {
     let mut future = pin!(future);
     let mut seen = disk.hung();
     loop {
@@ -121,7 +134,7 @@ pub async fn patiently<D: Disk, F: Future>(disk: &D, clock: &Clock, future: F) -
             futures::future::Either::Left((end, _)) => return end,
             futures::future::Either::Right(_) if disk.hung() > seen => {
                 seen = disk.hung();
-                clock.advance(Duration::from_millis(4_999));
+                clock.advance(limit - Duration::from_millis(1));
                 for _ in 0..5 {
                     disk.turn().await;
                     assert!(

@@ -20,6 +20,8 @@ pub struct InBrowser {
 struct Faults {
     denied: bool,
     full_writes: u32,
+    doubted: bool,
+    renewed: u32,
     hanging_writes: u32,
     hanging_reads: u32,
     hung: u32,
@@ -129,6 +131,9 @@ impl Disk for InBrowser {
     fn fill_for(&self, writes: u32) {
         self.faults.borrow_mut().full_writes = writes;
     }
+    fn renewed(&self) -> u32 {
+        self.faults.borrow().renewed
+    }
     fn hang_writes(&self, writes: u32) {
         self.faults.borrow_mut().hanging_writes = writes;
     }
@@ -212,6 +217,24 @@ impl Backend for Faulty {
         let before = image(&self.real).await;
         self.real.write(batch).await?;
         self.faults.borrow_mut().images.push(before);
+        Ok(())
+    }
+
+    fn doubted(&self) -> bool {
+        self.faults.borrow().doubted
+    }
+
+    fn doubt(&self) {
+        self.faults.borrow_mut().doubted = true;
+    }
+
+    async fn renew(&self) -> Result<(), StoreError> {
+        if self.strikes(|faults| &mut faults.full_writes) {
+            return Err(StoreError::Full);
+        }
+        let faults = &mut *self.faults.borrow_mut();
+        faults.doubted = false;
+        faults.renewed += 1;
         Ok(())
     }
 

@@ -12,6 +12,10 @@ pub fn at_opening(error: &idb::Error) -> StoreError {
     match name.as_str() {
         // InvalidStateError is what a private window says where IndexedDB exists but may not be used.
         "SecurityError" | "InvalidStateError" | "NotAllowedError" => denied(&name, &message),
+        // Blocked site data: Chromium has no name of its own for it.
+        "UnknownError" if message.contains("denied permission") || keeps_nothing() => {
+            denied(&name, &message)
+        }
         "VersionError" => StoreError::NewerFormat { known: VERSION },
         _ if matches!(error, idb::Error::IndexedDbNotFound(_)) => denied("no IndexedDB", ""),
         _ => named(&name, message),
@@ -40,8 +44,21 @@ fn denied(name: &str, message: &str) -> StoreError {
     }
 }
 
+/// Whether the browser refuses this page every other storage as well.
+fn keeps_nothing() -> bool {
+    web_sys::window().is_some_and(|window| !matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// Whether these are a browser's words for a disk without room.
+fn is_full(message: &str) -> bool {
+    ["NO_SPACE", "NO_DEVICE_SPACE", "ENOSPC", "disk is full"]
+        .iter()
+        .any(|words| message.contains(words))
+}
+
 fn named(name: &str, message: String) -> StoreError {
     match name {
+        _ if is_full(&message) => StoreError::Full,
         "QuotaExceededError" => StoreError::Full,
         "SecurityError" | "NotAllowedError" => denied(name, &message),
         "" => StoreError::Backend { message },

@@ -11,9 +11,15 @@
 //!   that a power cut empties.
 //! * Damaged files make the browser delete the whole database and create an empty one. The only trace
 //!   is `dataLoss` on the upgrade event.
+//! * A write that fails for want of room leaves a torn record at the end of Chromium's log, and the
+//!   browser goes on behind it: what it then calls done makes the next start throw everything away.
+//!   [`renewal`] makes it begin another log.
+//! * One value whose file is gone fails the reading of all. [`salvage`] asks for them one by one.
 //! * A connection that does not close on `versionchange` keeps every newer tab waiting for ever.
 
 mod fault;
+mod renewal;
+mod salvage;
 mod transaction;
 
 use std::{
@@ -47,6 +53,8 @@ pub struct IndexedDbBackend {
     name: String,
     connection: RefCell<Option<Connection>>,
     data_loss: Rc<RefCell<Option<String>>>,
+    /// Whether the browser made the database when it was opened.
+    made: Rc<Cell<bool>>,
 }
 
 struct Connection {
@@ -69,6 +77,7 @@ impl IndexedDbBackend {
             name: name.into(),
             connection: RefCell::new(None),
             data_loss: Rc::default(),
+            made: Rc::default(),
         }
     }
 
@@ -85,7 +94,9 @@ impl IndexedDbBackend {
         let request = factory.open(&self.name, Some(VERSION));
         let mut request = request.map_err(|error| at_opening(&error))?;
         let data_loss = self.data_loss.clone();
+        let is_new = self.made.clone();
         request.on_upgrade_needed(move |event| {
+            is_new.set(true);
             let made = event.database().and_then(|database| {
                 let existing = database.store_names();
                 Shelf::ALL
@@ -226,6 +237,9 @@ impl Backend for IndexedDbBackend {
             raw,
             _database: database,
         }));
+        if self.made.take() {
+            renewal::trust_if_alone(&self.name).await;
+        }
         Ok(())
     }
 
@@ -234,18 +248,12 @@ impl Backend for IndexedDbBackend {
     }
 
     async fn read_all(&self) -> Result<Contents, StoreError> {
-        let mut running = Running::reading(&self.raw()?)?;
-        let journal = Asked::all(&running, Shelf::Journal, None)?;
-        let segments = Asked::all(&running, Shelf::Segments, None)?;
-        let meta = Asked::all(&running, Shelf::Meta, None)?;
-        let rescued = Asked::keys(&running, Shelf::Rescue, None)?;
-        running.ended().await?;
-        Ok(Contents {
-            journal: journal.pairs()?,
-            segments: segments.pairs()?,
-            meta: meta.pairs()?,
-            rescued: rescued.names()?,
-        })
+        match self.read_at_once().await {
+            Err(error @ StoreError::Backend { .. }) => {
+                salvage::everything(&self.raw()?).await.ok_or(error)
+            }
+            end => end,
+        }
     }
 
     async fn read_tail(&self, after: &str) -> Result<Tail, StoreError> {
@@ -265,13 +273,31 @@ impl Backend for IndexedDbBackend {
     async fn read(&self, on: Shelf, prefix: &str) -> Result<Pairs, StoreError> {
         let range = prefixed(prefix)?;
         let mut running = Running::reading(&self.raw()?)?;
-        let asked = Asked::all(&running, on, range)?;
-        running.ended().await?;
-        asked.pairs()
+        let asked = Asked::all(&running, on, range.clone())?;
+        match running.ended().await {
+            Ok(()) => asked.pairs(),
+            Err(error @ StoreError::Backend { .. }) => {
+                let found = salvage::shelf(&self.raw()?, on, range).await;
+                found.ok_or(error)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
         compare_and_write(&self.raw()?, batch).await
+    }
+
+    fn doubted(&self) -> bool {
+        renewal::doubted()
+    }
+
+    fn doubt(&self) {
+        renewal::doubt();
+    }
+
+    async fn renew(&self) -> Result<(), StoreError> {
+        renewal::renew().await
     }
 
     async fn erase(&self) -> Result<(), StoreError> {
@@ -283,5 +309,24 @@ impl Backend for IndexedDbBackend {
                 .map_err(|error| during_use(&error))?;
         }
         running.ended().await
+    }
+}
+
+impl IndexedDbBackend {
+    async fn read_at_once(&self) -> Result<Contents, StoreError> {
+        let mut running = Running::reading(&self.raw()?)?;
+        let journal = Asked::all(&running, Shelf::Journal, None)?;
+        let segments = Asked::all(&running, Shelf::Segments, None)?;
+        let meta = Asked::all(&running, Shelf::Meta, None)?;
+        let history = Asked::keys(&running, Shelf::History, None)?;
+        let rescued = Asked::keys(&running, Shelf::Rescue, None)?;
+        running.ended().await?;
+        Ok(Contents {
+            journal: journal.pairs()?,
+            segments: segments.pairs()?,
+            meta: meta.pairs()?,
+            history: history.names()?,
+            rescued: rescued.names()?,
+        })
     }
 }

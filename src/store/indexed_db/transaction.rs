@@ -25,16 +25,21 @@ pub struct Running {
 impl Running {
     /// Reads, as of one moment.
     pub fn reading(database: &IdbDatabase) -> Result<Running, StoreError> {
-        Self::begin(database, "readonly")
+        Self::begin(database, &shelves(), "readonly")
     }
 
     /// Writes, and is done when it is on the disk.
     pub fn writing(database: &IdbDatabase) -> Result<Running, StoreError> {
-        Self::begin(database, "readwrite")
+        Self::begin(database, &shelves(), "readwrite")
     }
 
-    fn begin(database: &IdbDatabase, mode: &str) -> Result<Running, StoreError> {
-        let raw = begin_strict(database, mode);
+    /// Reads or writes the object stores with these names.
+    pub fn begin(
+        database: &IdbDatabase,
+        names: &Array,
+        mode: &str,
+    ) -> Result<Running, StoreError> {
+        let raw = begin_strict(database, names, mode);
         let raw = raw.map_err(|error| during_use(&idb::Error::TransactionOpenFailed(error)))?;
         let mut transaction = Transaction::from(raw.clone());
         let (sender, end) = oneshot::channel();
@@ -61,7 +66,12 @@ impl Running {
 
     /// One of its object stores.
     pub fn store(&self, on: Shelf) -> Result<ObjectStore, StoreError> {
-        let store = self.raw.object_store(on.name());
+        self.named(on.name())
+    }
+
+    /// The object store with this name.
+    pub fn named(&self, name: &str) -> Result<ObjectStore, StoreError> {
+        let store = self.raw.object_store(name);
         let store = store.map_err(idb::Error::ObjectStoreNotFound);
         store
             .map(ObjectStore::from)
@@ -88,17 +98,22 @@ impl Drop for Running {
 
 /// `database.transaction(names, mode, {durability: "strict"})`. Neither `idb` nor the stable part of
 /// `web-sys` knows the third argument.
-fn begin_strict(database: &IdbDatabase, mode: &str) -> Result<IdbTransaction, JsValue> {
+fn begin_strict(
+    database: &IdbDatabase,
+    names: &Array,
+    mode: &str,
+) -> Result<IdbTransaction, JsValue> {
     let options = Object::new();
     Reflect::set(&options, &"durability".into(), &"strict".into())?;
-    let names: Array = Shelf::ALL
-        .iter()
-        .map(|shelf| JsValue::from(shelf.name()))
-        .collect();
     let begin: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
     begin
-        .call3(database, &names, &mode.into(), &options)?
+        .call3(database, names, &mode.into(), &options)?
         .dyn_into()
+}
+
+fn shelves() -> Array {
+    let all = Shelf::ALL.iter();
+    all.map(|shelf| JsValue::from(shelf.name())).collect()
 }
 
 /// Keeps the callback of a request alive as long as the browser may call it.

@@ -1,5 +1,6 @@
 //! The facts.
 
+mod alarms;
 mod crashes;
 mod damage;
 mod loss;
@@ -8,6 +9,7 @@ mod tabs;
 mod waiting;
 mod withdrawing;
 
+pub use alarms::*;
 pub use crashes::*;
 pub use damage::*;
 pub use loss::*;
@@ -52,6 +54,11 @@ macro_rules! every_fact {
             a_read_that_hangs_at_start_is_repeated,
             a_disk_that_is_full_for_a_moment_is_tried_again,
             on_a_full_disk_nothing_changes_and_the_save_can_be_repeated,
+            after_a_failure_the_disk_is_made_sound_before_anything_is_told_as_saved,
+            an_alarm_stands_over_saves_and_starts_until_it_is_answered,
+            an_answered_alarm_is_raised_again_by_new_damage_only,
+            an_alarm_is_answered_for_all_tabs,
+            whatever_is_hit_is_named_and_the_rest_is_there,
             denied_storage_is_said,
             two_tabs_lose_nothing_of_each_other,
             a_tab_notices_that_another_one_made_a_checkpoint,

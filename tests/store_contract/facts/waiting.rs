@@ -2,6 +2,7 @@
 
 use crate::store_contract::{
     Clock, Disk, amounts, edited, made, open, open_at, open_sound, patiently,
+    patiently_for,
 };
 use so_sinh_ke::store::StoreError;
 
@@ -91,7 +92,10 @@ pub async fn a_read_that_hangs_at_start_is_repeated<D: Disk>(disk: &D) {
     let mut store = open_sound(disk, None).await;
     store.commit(&made("grant:1", 1)).await.unwrap();
     disk.hang_reads(1);
-    let opened = patiently(disk, &clock, open_at(disk, &clock, Some(&store.witness()))).await;
+    let witness = store.witness();
+    let opening = open_at(disk, &clock, Some(&witness));
+    let limit = std::time::Duration::from_secs(5);
+    let opened = patiently_for(disk, &clock, limit, opening).await;
     assert_eq!(opened.unwrap().0.documents(), store.documents());
 }
 

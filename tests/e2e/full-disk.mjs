@@ -1,0 +1,84 @@
+// One round with a full disk: what was shown as saved must be there, whatever comes after the failure.
+import {
+  addGrant, expect, field, fillIn, form, go, goToList, newRegister, saved,
+} from './people.mjs';
+import { SmallDisk } from './small-disk.mjs';
+
+// No word of the browser's own.
+const RAW = /FILE_ERROR|UnknownError|DOMException|AbortError|Internal error|IO error|\.log:/;
+const write = (page) => form(page, 'Thêm lần giao').getByRole('button', { name: 'Ghi vào sổ' });
+
+async function openForm(page, amount) {
+  await goToList(page, 'Được giao');
+  await page.getByRole('link', { name: 'Thêm lần giao' }).first().click();
+  await fillIn(form(page, 'Thêm lần giao'), { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${amount} triệu` });
+}
+
+async function expectGrants(page, amounts) {
+  await expect(page.getByRole('heading', { name: 'Bắt đầu sổ mới' })).toBeHidden();
+  await goToList(page, 'Được giao');
+  for (const amount of amounts) await expect(page.getByRole('cell', { name: `${amount}.000.000` }).first()).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /mất|hỏng|thiếu|biến mất/i })).toHaveCount(0);
+}
+
+// `failed`: how many saves fail; `end`: 'close', 'kill' or 'none'; `later`: what is saved once there is room again:
+// 'none', 'save' (before the end) or 'next' (after the next start).
+export async function fullDiskRound({ folder, use, failed, end, later }) {
+  const disk = new SmallDisk(folder);
+  if (!disk.mounted) return disk.why;
+  let longest = 0;
+  try {
+    let page = await disk.start(use);
+    await newRegister(page);
+    const kept = [101, 102, 103];
+    for (const amount of kept) await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${amount} triệu` });
+    await expect(saved(page)).toHaveText(/^Đã lưu/);
+
+    await openForm(page, 104);
+    disk.fill();
+    const alarm = page.getByRole('alert').filter({ hasText: 'Chưa lưu được: ổ đĩa đã đầy.' });
+    for (let n = 0; n < failed; n++) {
+      const began = Date.now();
+      await write(page).click();
+      await expect(saved(page)).toHaveText('Đang lưu', { timeout: 500 }).catch(() => {});
+      await expect(saved(page)).toHaveText('Chưa lưu được', { timeout: 20_000 });
+      longest = Math.max(longest, Date.now() - began);
+      await expect(alarm).toContainText('Giữ nguyên trang này');
+      expect(await page.locator('body').innerText()).not.toMatch(RAW);
+      await expect(field(form(page, 'Thêm lần giao'), 'Số tiền')).toHaveValue('104 triệu');
+    }
+    disk.free();
+    if (later === 'save') {
+      await write(page).click();
+      await expect(form(page, 'Thêm lần giao')).toBeHidden();
+      await expect(saved(page)).toHaveText(/^Đã lưu/);
+      kept.push(104);
+      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '105 triệu' });
+      kept.push(105);
+    }
+    const again = async () => {
+      if (end === 'none') return page.reload();
+      await (end === 'kill' ? disk.kill() : disk.close());
+      page = await disk.start(use);
+      await page.goto('./');
+    };
+    await again();
+    await expectGrants(page, kept);
+    if (later === 'next') {
+      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '106 triệu' });
+      kept.push(106);
+      await again();
+      await expectGrants(page, kept);
+    }
+    // Once more, in an orderly way: a torn log shows at the start after the next.
+    await disk.close();
+    page = await disk.start(use);
+    await page.goto('./');
+    await expectGrants(page, kept);
+    await go(page, 'Tổng quan');
+    expect(longest, 'a save ends within five seconds').toBeLessThan(5_500);
+  } finally {
+    await disk.remove();
+  }
+  return undefined;
+}

@@ -9,12 +9,12 @@ use super::{
     session::Session,
     standing::{self, Standing},
 };
+pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
     Backend, Batch, Contents, Shelf, Store, Tail,
     indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
-pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 
 /// The registers of one browser. Each has a database of its own, so they can never mix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -124,7 +124,8 @@ pub async fn open(
         Err(error) => return Err(error),
     };
     let mut session = Session::new(store, outside.author, outside.env, outside.keep_witness);
-    let reported = |finding: &StoreFinding| matches!(finding, StoreFinding::DataLossReported { .. });
+    let reported =
+        |finding: &StoreFinding| matches!(finding, StoreFinding::DataLossReported { .. });
     if found.findings.iter().any(reported) {
         // The browser says it once and never again.
         let _ = session.keep_alarms().await;

@@ -71,9 +71,8 @@ impl Alarms {
             }
         }
         for finding in findings {
-            let known = |alarm: &Alarm| {
-                alarm.finding == *finding && (alarm.stands() || !alarm.over)
-            };
+            let known =
+                |alarm: &Alarm| alarm.finding == *finding && (alarm.stands() || !alarm.over);
             if !self.all.iter().any(known) {
                 self.push(finding.clone());
             }
@@ -134,7 +133,11 @@ impl Alarms {
 
     /// Somebody knows now.
     pub fn answer(&mut self, now: &str, by: &str) {
-        for alarm in self.all.iter_mut().filter(|alarm| alarm.answered.is_empty()) {
+        for alarm in self
+            .all
+            .iter_mut()
+            .filter(|alarm| alarm.answered.is_empty())
+        {
             now.clone_into(&mut alarm.answered);
             by.clone_into(&mut alarm.by);
             self.unwritten = true;

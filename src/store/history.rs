@@ -134,7 +134,9 @@ impl<B: Backend> Store<B> {
     /// is a new one.
     pub async fn look_at(&mut self, part: &str) -> Result<bool, StoreError> {
         let found = self.read(Shelf::History, part).await?;
-        let damaged = found.iter().filter(|(_, bytes)| chunk::open(bytes).is_err());
+        let damaged = found
+            .iter()
+            .filter(|(_, bytes)| chunk::open(bytes).is_err());
         let findings: Vec<StoreFinding> = damaged
             .map(|(key, _)| StoreFinding::ChunkDamaged {
                 key: format!("history/{key}"),

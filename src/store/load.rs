@@ -257,12 +257,14 @@ impl Loading {
         here.extend(far.map(|key| format!("history/{key}")));
         let damaged = self.findings.clone();
         let named = |key: &String| {
-            let is = |f: &StoreFinding| matches!(f, StoreFinding::ChunkDamaged { key: k } if k == key);
+            let is =
+                |f: &StoreFinding| matches!(f, StoreFinding::ChunkDamaged { key: k } if k == key);
             damaged.iter().any(is)
         };
         for key in self.held.head.notes.iter().flatten() {
             if !here.contains(key) && !named(key) {
-                self.findings.push(StoreFinding::ChunkMissing { key: key.clone() });
+                self.findings
+                    .push(StoreFinding::ChunkMissing { key: key.clone() });
             }
         }
         self.held.head.notes = Some(here);

@@ -137,8 +137,13 @@ fn headless(door: Door, trouble: RwSignal<String>, rest: &Rest, said: Vec<String
             ("sums", &number(rest.sums)),
         ],
     );
-    let before = rest.witnessed.map(|n| tv("alarm.headless-before", &[("n", &n.to_string())]));
-    let lines = said.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let before = rest
+        .witnessed
+        .map(|n| tv("alarm.headless-before", &[("n", &n.to_string())]));
+    let lines = said
+        .into_iter()
+        .map(|line| view! { <li>{line}</li> })
+        .collect_view();
     let some = rest.records > 0;
     view! {
         <section class="card opt alarm" role="alert">

@@ -415,7 +415,10 @@ fn clock_line(session: &Session<Disk>, seen: Option<&keep::Seen>) -> Option<Stri
     };
     Some(i18n::tv(
         "alarm.clock-back",
-        &[("known", &day(&latest)), ("now", &date::format(Browser.today()))],
+        &[
+            ("known", &day(&latest)),
+            ("now", &date::format(Browser.today())),
+        ],
     ))
 }
 

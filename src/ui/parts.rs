@@ -124,7 +124,8 @@ fn alarms_view(desk: Desk, alarms: &[Alarm]) -> AnyView {
         .take(ALARMS_SHOWN)
         .map(|alarm| view! { <li>{opening::sentence(alarm)}</li> })
         .collect_view();
-    let more = (more > 0).then(|| view! { <li>{tv("alarm.more", &[("n", &more.to_string())])}</li> });
+    let more =
+        (more > 0).then(|| view! { <li>{tv("alarm.more", &[("n", &more.to_string())])}</li> });
     view! {
         <div class="note warn banner" role="alert">
             {icon(Icon::Triangle)}

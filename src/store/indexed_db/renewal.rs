@@ -82,7 +82,10 @@ pub async fn trust_if_alone(name: &str) {
 async fn databases() -> Option<Vec<String>> {
     let window = JsValue::from(web_sys::window()?);
     let factory = Reflect::get(&window, &"indexedDB".into()).ok()?;
-    let ask: Function = Reflect::get(&factory, &"databases".into()).ok()?.dyn_into().ok()?;
+    let ask: Function = Reflect::get(&factory, &"databases".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
     let asked: Promise = ask.call0(&factory).ok()?.dyn_into().ok()?;
     let list: Array = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
     let name = |entry: JsValue| Reflect::get(&entry, &"name".into()).ok()?.as_string();

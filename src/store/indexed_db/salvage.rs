@@ -8,11 +8,7 @@
 use idb::{KeyRange, Request};
 use web_sys::IdbDatabase;
 
-use super::{
-    Asked, bytes,
-    fault::during_use,
-    transaction::Running,
-};
+use super::{Asked, bytes, fault::during_use, transaction::Running};
 use crate::store::{Contents, Shelf, StoreError, backend::Pairs};
 
 /// Everything that is read at start; `None` where not even the keys can be read.

@@ -34,11 +34,7 @@ impl Running {
     }
 
     /// Reads or writes the object stores with these names.
-    pub fn begin(
-        database: &IdbDatabase,
-        names: &Array,
-        mode: &str,
-    ) -> Result<Running, StoreError> {
+    pub fn begin(database: &IdbDatabase, names: &Array, mode: &str) -> Result<Running, StoreError> {
         let raw = begin_strict(database, names, mode);
         let raw = raw.map_err(|error| during_use(&idb::Error::TransactionOpenFailed(error)))?;
         let mut transaction = Transaction::from(raw.clone());

@@ -63,7 +63,10 @@ pub async fn an_answered_alarm_is_raised_again_by_new_damage_only<D: Disk>(disk:
         corrupt(disk, Shelf::Segments, &key).await;
         let (mut again, _) = open(disk, Some(&store.witness())).await.unwrap();
         assert!(standing(&again).contains(&named), "round {round}");
-        again.answer_alarms("2026-11-28T02:00:00Z", "A").await.unwrap();
+        again
+            .answer_alarms("2026-11-28T02:00:00Z", "A")
+            .await
+            .unwrap();
         // The damage still lies there, and is known.
         let (again, _) = open(disk, Some(&again.witness())).await.unwrap();
         assert_eq!(standing(&again), []);
@@ -83,7 +86,9 @@ pub async fn an_alarm_is_answered_for_all_tabs<D: Disk>(disk: &D) {
     disk.lose_last(1).await;
     let (mut one, _) = open(disk, Some(&witness)).await.unwrap();
     let (mut two, _) = open(disk, Some(&witness)).await.unwrap();
-    one.answer_alarms("2026-11-28T02:00:00Z", "A").await.unwrap();
+    one.answer_alarms("2026-11-28T02:00:00Z", "A")
+        .await
+        .unwrap();
     assert_eq!(
         two.commit(&made("grant:4", 4)).await,
         Err(StoreError::Behind)

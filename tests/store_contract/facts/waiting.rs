@@ -1,8 +1,7 @@
 //! A disk that hangs, is full or refuses.
 
 use crate::store_contract::{
-    Clock, Disk, amounts, edited, made, open, open_at, open_sound, patiently,
-    patiently_for,
+    Clock, Disk, amounts, edited, made, open, open_at, open_sound, patiently, patiently_for,
 };
 use so_sinh_ke::store::StoreError;
 

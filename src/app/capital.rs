@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::{ledger::Ledger, places::Within, record::Kind};
 use crate::domain::{
+    adjustment::{Fund, Nature},
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
     coded::Coded,
     date::{day_number, days_between},
@@ -87,6 +88,16 @@ pub struct Row {
     pub state: &'static str,
     /// What it adds to the sum below the list: of a payment what left the treasury.
     pub counts: Dong,
+    /// Whose budget pays.
+    pub fund: Option<Fund>,
+    /// What it may be spent on.
+    pub nature: Option<Nature>,
+    /// What later decisions took back.
+    pub taken_back: Dong,
+    /// What was carried into the next year.
+    pub moved: Dong,
+    /// Whether it is carried over from the year before.
+    pub carried: bool,
 }
 
 /// A list with its totals. Rows are named here and built one by one when they come into view.
@@ -98,8 +109,33 @@ pub struct List {
     pub amount: Dong,
     /// Sum of what was paid, for allocations.
     pub paid: Dong,
+    /// The same by whose budget pays, those of which nobody has said it last.
+    pub funds: Vec<(Option<Fund>, Dong)>,
+    /// The same by what it may be spent on.
+    pub natures: Vec<(Option<Nature>, Dong)>,
     /// How many of the rows the sum of the amounts counts: of payments those that moved money.
     pub counted: usize,
+}
+
+impl List {
+    /// Adds an amount to what is of the same budget and nature.
+    fn split(&mut self, fund: Option<Fund>, nature: Option<Nature>, amount: Dong) {
+        add(&mut self.funds, fund, amount);
+        add(&mut self.natures, nature, amount);
+    }
+}
+
+/// Adds to the sum of `code`, in the order of the codes, nothing said last.
+fn add<T: Copy + Ord>(sums: &mut Vec<(Option<T>, Dong)>, code: Option<T>, amount: Dong) {
+    match sums.iter_mut().find(|(known, _)| *known == code) {
+        Some((_, sum)) => *sum += amount,
+        None => {
+            sums.push((code, amount));
+            crate::order::sort_by(sums, |(a, _), (b, _)| {
+                (a.is_none(), a).cmp(&(b.is_none(), b))
+            });
+        }
+    }
 }
 
 /// The ids by date; on the same day in the order of entry, which is the order of the ids (their
@@ -147,7 +183,9 @@ pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
     let mut list = List::default();
     let mut keys = Vec::new();
     for g in ledger.grants.values().filter(|g| filter.takes_grant(g)) {
-        list.amount += g.amount;
+        let worth = ledger.worth_of_grant(g);
+        list.amount += worth;
+        list.split(g.fund, g.nature, worth);
         list.counted += 1;
         keys.push((g.date, g.id.as_str()));
     }
@@ -167,10 +205,12 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
     {
         let paid = ledger.paid_from(&a.id);
         let idle = |day| is_idle(a, paid, day);
-        if filter.unpaid && paid >= a.amount || filter.idle_on.is_some_and(|day| !idle(day)) {
+        let worth = ledger.worth(a);
+        if filter.unpaid && paid >= worth || filter.idle_on.is_some_and(|day| !idle(day)) {
             continue;
         }
-        list.amount += a.amount;
+        list.amount += worth;
+        list.split(a.fund, a.nature, worth);
         list.counted += 1;
         list.paid += paid;
         keys.push((a.date, a.id.as_str()));
@@ -223,7 +263,12 @@ fn grant_row(ledger: &Ledger, g: &Grant) -> Row {
             GrantKind::CarriedOver => "carried-over",
         },
         state: "",
-        counts: g.amount,
+        counts: ledger.worth_of_grant(g),
+        fund: g.fund,
+        nature: g.nature,
+        taken_back: g.amount - g.net(),
+        moved: ledger.carried_out(&g.id),
+        carried: g.source == GrantKind::CarriedOver,
     }
 }
 
@@ -240,7 +285,12 @@ fn allocation_row(ledger: &Ledger, a: &Allocation) -> Row {
         paid: ledger.paid_from(&a.id),
         sort: "",
         state: "",
-        counts: a.amount,
+        counts: ledger.worth(a),
+        fund: a.fund,
+        nature: a.nature,
+        taken_back: a.amount - a.net(),
+        moved: ledger.carried_out(&a.id),
+        carried: a.carried_from.is_some(),
     }
 }
 
@@ -282,5 +332,10 @@ fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
         sort: p.kind.code(),
         state: standing(p),
         counts: p.spent(),
+        fund: allocation.and_then(|a| a.fund),
+        nature: allocation.and_then(|a| a.nature),
+        taken_back: Dong::ZERO,
+        moved: Dong::ZERO,
+        carried: false,
     }
 }

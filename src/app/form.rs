@@ -305,6 +305,7 @@ impl Form {
             Refusal::Source(_) if has("allocation") => "allocation",
             Refusal::Source(why) if has(why.field()) => why.field(),
             Refusal::Source(_) if has("project") => "project",
+            Refusal::CarriedFromElsewhere { .. } if has("carried_from") => "carried_from",
             Refusal::LineOverdrawn { .. } => "state",
             Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => "value",
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     domain::{
-        capital::{Allocation, Grant, Payment},
+        capital::{Allocation, Grant, GrantKind, Payment},
         fields::{FieldFault, FieldFinding},
         handover::{FollowUp, Handover, Return},
         household::Household,
@@ -100,6 +100,8 @@ pub struct Ledger {
     disputed: BTreeSet<String>,
     /// Derived, and kept in step with the payments because every row and check asks for it.
     paid: BTreeMap<String, Paid>,
+    /// What of each grant and allocation was carried into the next year, kept in step with those that did.
+    carried: BTreeMap<String, Dong>,
     findings: BTreeMap<String, Vec<FieldFinding>>,
 }
 
@@ -239,8 +241,17 @@ impl Ledger {
             }
             "programme" => drop(self.programmes.remove(id)),
             "component" => drop(self.components.remove(id)),
-            "grant" => drop(self.grants.remove(id)),
-            "allocation" => drop(self.allocations.remove(id)),
+            "grant" => {
+                if let Some(grant) = self.grants.remove(id) {
+                    self.carry(grant.carried_from.as_deref(), Dong::ZERO - grant.net());
+                }
+            }
+            "allocation" => {
+                if let Some(allocation) = self.allocations.remove(id) {
+                    let from = allocation.carried_from.as_deref();
+                    self.carry(from, Dong::ZERO - allocation.net());
+                }
+            }
             "payment" => {
                 if let Some(payment) = self.payments.remove(id)
                     && let Some(paid) = self.paid.get_mut(&payment.allocation)
@@ -277,8 +288,18 @@ impl Ledger {
             }
             "programme" => keep!(programmes, Programme),
             "component" => keep!(components, Component),
-            "grant" => keep!(grants, Grant),
-            "allocation" => keep!(allocations, Allocation),
+            "grant" => {
+                let (grant, findings) = Grant::read(id, body);
+                self.carry(grant.carried_from.as_deref(), grant.net());
+                self.grants.insert(id.to_owned(), grant);
+                findings
+            }
+            "allocation" => {
+                let (allocation, findings) = Allocation::read(id, body);
+                self.carry(allocation.carried_from.as_deref(), allocation.net());
+                self.allocations.insert(id.to_owned(), allocation);
+                findings
+            }
             "payment" => {
                 let (payment, findings) = Payment::read(id, body);
                 let new = Paid {
@@ -360,6 +381,10 @@ impl Ledger {
             if !grant.component.is_empty() && !self.components.contains_key(&grant.component) {
                 dangling(&grant.id, "component");
             }
+            let from = grant.carried_from.as_ref();
+            if from.is_some_and(|id| !self.grants.contains_key(id)) {
+                dangling(&grant.id, "carried_from");
+            }
         }
         for allocation in self.allocations.values() {
             if !self.components.contains_key(&allocation.component) {
@@ -367,6 +392,10 @@ impl Ledger {
             }
             if !self.units.contains_key(&allocation.unit) {
                 dangling(&allocation.id, "unit");
+            }
+            let from = allocation.carried_from.as_ref();
+            if from.is_some_and(|id| !self.allocations.contains_key(id)) {
+                dangling(&allocation.id, "carried_from");
             }
         }
         for payment in self.payments.values() {
@@ -406,18 +435,71 @@ impl Ledger {
 
     /// Granted, allocated and paid for one component and year.
     pub fn pool(&self, component: &str, year: i16) -> Chain {
-        let grants = self.grants.values();
-        let granted = grants.filter(|g| g.component == component && g.year == year);
-        let mut chain = Chain {
-            granted: granted.map(|g| g.amount).sum(),
-            ..Chain::default()
-        };
-        let allocations = self.allocations.values();
-        for a in allocations.filter(|a| a.component == component && a.year == year) {
-            chain.allocated += a.amount;
-            chain.paid += self.paid_from(&a.id);
+        let only = |of: &str| of == component;
+        self.chains(year, &only).remove(component).unwrap_or_default()
+    }
+
+    /// Granted, allocated and paid in a year, by component, of those that `only` takes.
+    ///
+    /// What was carried into the next year is there and no longer here. An allocation that carries over
+    /// brings its grant with it; a carried-over grant that names none of the year before is that money, too,
+    /// and is not counted twice.
+    pub fn chains<'l>(&'l self, year: i16, only: &dyn Fn(&str) -> bool) -> BTreeMap<&'l str, Chain> {
+        let mut chains: BTreeMap<&str, Chain> = BTreeMap::new();
+        // By component: what carried-over grants that name no origin bring, and carrying allocations.
+        let mut brought: BTreeMap<&str, (Dong, Dong)> = BTreeMap::new();
+        let grants = self.grants.values().filter(|g| g.year == year);
+        for grant in grants.filter(|g| only(&g.component)) {
+            let chain = chains.entry(&grant.component).or_default();
+            chain.granted += self.worth_of_grant(grant);
+            chain.moved += self.carried_out(&grant.id);
+            if grant.source == GrantKind::CarriedOver {
+                chain.carried += grant.net();
+                if grant.carried_from.is_none() {
+                    brought.entry(&grant.component).or_default().0 += grant.net();
+                }
+            }
         }
-        chain
+        let allocations = self.allocations.values().filter(|a| a.year == year);
+        for allocation in allocations.filter(|a| only(&a.component)) {
+            let out = self.carried_out(&allocation.id);
+            let chain = chains.entry(&allocation.component).or_default();
+            chain.granted = chain.granted - out;
+            chain.moved += out;
+            chain.allocated += self.worth(allocation);
+            chain.paid += self.paid_from(&allocation.id);
+            if allocation.carried_from.is_some() {
+                brought.entry(&allocation.component).or_default().1 += allocation.net();
+            }
+        }
+        for (component, (granted, allocated)) in brought {
+            let more = (allocated - granted).max(Dong::ZERO);
+            let chain = chains.entry(component).or_default();
+            chain.granted += more;
+            chain.carried += more;
+        }
+        chains
+    }
+
+    fn carry(&mut self, from: Option<&str>, amount: Dong) {
+        if let Some(from) = from {
+            *self.carried.entry(from.to_owned()).or_default() += amount;
+        }
+    }
+
+    /// What of a grant or allocation was carried into the next year.
+    pub fn carried_out(&self, id: &str) -> Dong {
+        self.carried.get(id).copied().unwrap_or_default()
+    }
+
+    /// What a grant is worth in its year: without what was taken back and what was carried on.
+    pub fn worth_of_grant(&self, grant: &Grant) -> Dong {
+        grant.net() - self.carried_out(&grant.id)
+    }
+
+    /// What an allocation is worth in its year: without what was taken back and what was carried on.
+    pub fn worth(&self, allocation: &Allocation) -> Dong {
+        allocation.net() - self.carried_out(&allocation.id)
     }
 
     /// What was paid out of one allocation.

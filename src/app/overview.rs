@@ -8,7 +8,10 @@ use super::{
     capital::is_idle,
     ledger::Ledger,
     places::Within,
-    projects::{flow, waiting},
+    projects::{
+        flow::{self, YearEnd},
+        waiting,
+    },
     sources,
     training::year_progress,
 };
@@ -107,6 +110,8 @@ pub enum Attention {
         count: usize,
         /// What is left.
         amount: Dong,
+        /// Where the year stands.
+        end: YearEnd,
     },
     /// Advances that have waited too long for their papers.
     Advances {
@@ -164,10 +169,8 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
     let mut grants = 0;
     let mut allocations = 0;
     if unit.is_none() {
-        for grant in ledger.grants.values().filter(|g| g.year == year) {
-            components.entry(&grant.component).or_default().granted += grant.amount;
-            grants += 1;
-        }
+        components = ledger.chains(year, &|_| true);
+        grants = ledger.grants.values().filter(|g| g.year == year).count();
     }
     let within = Within::in_year(ledger, unit, year);
     let mut waiting: Vec<(Dong, &str)> = Vec::new();
@@ -175,18 +178,23 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         if a.year != year || !within.has(&a.unit) {
             continue;
         }
+        let carried = a.carried_from.as_ref().map_or(Dong::ZERO, |_| a.net());
         let chain = Chain {
             granted: Dong::ZERO,
-            allocated: a.amount,
+            allocated: ledger.worth(a),
             paid: ledger.paid_from(&a.id),
+            carried,
+            moved: ledger.carried_out(&a.id),
         };
-        *components.entry(&a.component).or_default() += chain;
+        if unit.is_some() {
+            *components.entry(&a.component).or_default() += chain;
+        }
         let (count, sum) = units.entry(&a.unit).or_default();
         *count += 1;
         *sum += chain;
         allocations += 1;
         if is_idle(a, chain.paid, today) {
-            waiting.push((a.amount, ledger.unit_name(&a.unit)));
+            waiting.push((chain.allocated, ledger.unit_name(&a.unit)));
         }
     }
     let mut total = Chain::default();
@@ -335,7 +343,13 @@ fn attention(
             });
         }
     }
-    if !idle.is_empty() {
+    let unspent = if whole {
+        flow::unspent(ledger, view.year, None, today)
+    } else {
+        Vec::new()
+    };
+    // Late in the year all of them may be the same, and are said once: what is idle is unspent.
+    if !idle.is_empty() && idle.len() != unspent.len() {
         let mut units: Vec<String> = idle.iter().map(|(_, unit)| (*unit).to_owned()).collect();
         crate::order::sort_by(&mut units, Ord::cmp);
         units.dedup();
@@ -346,11 +360,11 @@ fn attention(
         });
     }
     if whole {
-        let unspent = flow::unspent(ledger, view.year, None, today);
         if !unspent.is_empty() {
             list.push(Attention::Unspent {
                 count: unspent.len(),
                 amount: unspent.iter().map(|left| left.left).sum(),
+                end: flow::year_end(view.year, today),
             });
         }
         let late = waiting::waiting(ledger, view.year, None, waiting::DAYS, today);

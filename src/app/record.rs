@@ -68,6 +68,8 @@ coded! {
         PaymentPaper = "paper",
         /// Part of local parameters: one value.
         LocalValue = "value",
+        /// Part of a grant or allocation: a decision that takes some back.
+        Adjustment = "adjustment",
         /// Part of a training class: a learner.
         Trainee = "trainee",
         /// Part of a training class: a day of its timetable.
@@ -133,7 +135,10 @@ impl Kind {
         self.is_part()
             && !self.is_of_household()
             && !self.is_of_class()
-            && !matches!(self, Kind::PaymentPaper | Kind::LocalValue)
+            && !matches!(
+                self,
+                Kind::PaymentPaper | Kind::LocalValue | Kind::Adjustment
+            )
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return

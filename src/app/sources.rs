@@ -93,7 +93,7 @@ pub struct Misplaced {
 }
 
 /// Whether two units are the same one, or one became the other.
-fn same_place(ledger: &Ledger, a: &str, b: &str) -> bool {
+pub fn same_place(ledger: &Ledger, a: &str, b: &str) -> bool {
     places::is_in(ledger, a, b, Date::MAX) || places::is_in(ledger, b, a, Date::MAX)
 }
 
@@ -130,7 +130,9 @@ pub fn of_allocation(ledger: &Ledger, project: &Project, from: &Allocation) -> O
         });
     }
     let years = years(project);
-    if !years.contains(&from.year) {
+    // What is carried over pays for a year longer.
+    let carried = from.carried_from.is_some() && from.year - 1 == *years.end();
+    if !years.contains(&from.year) && !carried {
         let (first, last) = (years.start(), years.end());
         return Some(WrongSource::SourceOfYear {
             years: if first == last {

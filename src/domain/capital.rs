@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
+    adjustment::{Adjustment, Fund, Ground, Nature, taken_back},
     coded::{Coded, coded},
     fields::{FieldFinding, Reader, date_value, quote_value, set, write_parts},
     money::{Dong, Quote},
@@ -49,6 +50,16 @@ pub struct Grant {
     pub source: GrantKind,
     /// Anything else.
     pub note: String,
+    /// Whose budget pays; `None` while nobody has said.
+    pub fund: Option<Fund>,
+    /// What it may be spent on; `None` while nobody has said.
+    pub nature: Option<Nature>,
+    /// The grant of the year before that it carries over.
+    pub carried_from: Option<String>,
+    /// By what right it is carried over.
+    pub ground: Option<Ground>,
+    /// What later decisions took back, by key.
+    pub adjustments: BTreeMap<String, Adjustment>,
 }
 
 /// Money passed on to a unit that will spend it (phân bổ).
@@ -74,6 +85,16 @@ pub struct Allocation {
     pub purpose: String,
     /// The project it is for, where there is one.
     pub project: Option<String>,
+    /// Whose budget pays; `None` while nobody has said.
+    pub fund: Option<Fund>,
+    /// What it may be spent on; `None` while nobody has said.
+    pub nature: Option<Nature>,
+    /// The allocation of the year before that it carries over.
+    pub carried_from: Option<String>,
+    /// By what right it is carried over.
+    pub ground: Option<Ground>,
+    /// What later decisions took back, by key.
+    pub adjustments: BTreeMap<String, Adjustment>,
 }
 
 coded! {
@@ -162,6 +183,11 @@ impl Grant {
             quoted,
             source: r.choice("source").unwrap_or_default(),
             note: r.text("note"),
+            fund: r.coded("fund"),
+            nature: r.coded("nature"),
+            carried_from: r.reference("carried_from"),
+            ground: r.coded("ground"),
+            adjustments: r.parts("adjustments", Adjustment::read),
         };
         (grant, r.findings())
     }
@@ -182,6 +208,16 @@ impl Grant {
         };
         set(body, "source", source);
         set(body, "note", self.note.as_str());
+        set(body, "fund", self.fund.map(Fund::code));
+        set(body, "nature", self.nature.map(Nature::code));
+        set(body, "carried_from", self.carried_from.clone());
+        set(body, "ground", self.ground.map(Ground::code));
+        write_parts(body, "adjustments", self.adjustments.iter(), Adjustment::write);
+    }
+
+    /// What is left of it after the decisions that took some back.
+    pub fn net(&self) -> Dong {
+        self.amount - taken_back(self.adjustments.values())
     }
 }
 
@@ -201,6 +237,11 @@ impl Allocation {
             quoted,
             purpose: r.text("purpose"),
             project: r.reference("project"),
+            fund: r.coded("fund"),
+            nature: r.coded("nature"),
+            carried_from: r.reference("carried_from"),
+            ground: r.coded("ground"),
+            adjustments: r.parts("adjustments", Adjustment::read),
         };
         (allocation, r.findings())
     }
@@ -217,6 +258,16 @@ impl Allocation {
         set(body, "quoted", quote_value(self.quoted));
         set(body, "purpose", self.purpose.as_str());
         set(body, "project", self.project.clone());
+        set(body, "fund", self.fund.map(Fund::code));
+        set(body, "nature", self.nature.map(Nature::code));
+        set(body, "carried_from", self.carried_from.clone());
+        set(body, "ground", self.ground.map(Ground::code));
+        write_parts(body, "adjustments", self.adjustments.iter(), Adjustment::write);
+    }
+
+    /// What is left of it after the decisions that took some back.
+    pub fn net(&self) -> Dong {
+        self.amount - taken_back(self.adjustments.values())
     }
 }
 

@@ -8,6 +8,7 @@
 //! * Money is whole đồng ([`money::Dong`]); no float touches an amount.
 //! * Writing a record sets the fields it knows and leaves all others as they were.
 
+pub mod adjustment;
 pub mod capital;
 pub mod coded;
 pub mod collate;

@@ -49,6 +49,10 @@ pub struct Chain {
     pub allocated: Dong,
     /// Paid out.
     pub paid: Dong,
+    /// Of what is granted, or of one unit's money of what is allocated: carried over from the year before.
+    pub carried: Dong,
+    /// Carried into the next year, and no longer in any of the others.
+    pub moved: Dong,
 }
 
 impl Chain {
@@ -68,5 +72,7 @@ impl std::ops::AddAssign for Chain {
         self.granted = self.granted + other.granted;
         self.allocated = self.allocated + other.allocated;
         self.paid = self.paid + other.paid;
+        self.carried = self.carried + other.carried;
+        self.moved = self.moved + other.moved;
     }
 }

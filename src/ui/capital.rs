@@ -21,7 +21,12 @@ use crate::{
         route::{Page, Route, Tab},
         sources,
     },
-    domain::{date, money::Dong},
+    domain::{
+        adjustment::{Fund, Nature},
+        coded::Coded,
+        date,
+        money::Dong,
+    },
     platform::page,
 };
 
@@ -228,6 +233,7 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
         .join(" · "),
         _ => tv("capital.summary", &values),
     };
+    let split = split(&list);
     let three = tab == Tab::Allocations;
     let states = tab == Tab::Payments;
     let columns = 3 + if three { 2 } else { usize::from(states) };
@@ -237,6 +243,7 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     };
     view! {
         <p class="small muted summary num">{summary}</p>
+        {split}
         <section class="card tw" aria-label=t("capital.list")>
             <table aria-rowcount=(count + 2).to_string() class="list">
                 <thead><tr>
@@ -274,6 +281,42 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     .into_any()
 }
 
+/// The sum by whose budget pays and by what it may be spent on, where anybody has said it.
+fn split(list: &List) -> Option<AnyView> {
+    let said = list.funds.iter().any(|(fund, _)| fund.is_some())
+        || list.natures.iter().any(|(nature, _)| nature.is_some());
+    if !said {
+        return None;
+    }
+    let part = |code: Option<&str>, amount: Dong| {
+        let name = code.map_or_else(|| t("capital.fund-unsaid"), |code| t(&format!("choice.{code}")));
+        format!("{name} {amount}")
+    };
+    let funds = list.funds.iter().map(|(fund, amount)| part(fund.map(Fund::code), *amount));
+    let natures = list.natures.iter().map(|(nature, amount)| part(nature.map(Nature::code), *amount));
+    let lines = [funds.collect::<Vec<_>>(), natures.collect::<Vec<_>>()];
+    let line = |parts: Vec<String>| view! { <p class="small muted summary num">{parts.join(" · ")}</p> };
+    Some(lines.map(line).collect_view().into_any())
+}
+
+/// What a row says of its source, of what was taken back and of what was carried on.
+fn source(row: &Row) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(row.fund.map(|fund| t(&format!("choice.{}", fund.code()))));
+    parts.extend(row.nature.map(|nature| t(&format!("choice.{}", nature.code()))));
+    let mut told = |key: &str, amount: Dong| {
+        if amount != Dong::ZERO {
+            parts.push(tv(key, &[("amount", &amount.to_string())]));
+        }
+    };
+    told("capital.taken-back", row.taken_back);
+    told("capital.moved", row.moved);
+    if row.carried && row.sort.is_empty() {
+        parts.push(t("choice.carried-over"));
+    }
+    parts.join(" · ")
+}
+
 fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     let id = row.id.clone();
     // The list is built anew when what narrows it changes, so its addresses stand still until then.
@@ -305,11 +348,11 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     let (main, sub) = match tab {
         Tab::Grants => (
             row.code.clone(),
-            join(vec![sort.unwrap_or_default(), row.text.clone()]),
+            join(vec![sort.unwrap_or_default(), source(row), row.text.clone()]),
         ),
         Tab::Allocations => (
             row.unit.clone(),
-            join(vec![row.code.clone(), row.text.clone()]),
+            join(vec![row.code.clone(), row.text.clone(), source(row)]),
         ),
         Tab::Payments => (
             if row.text.is_empty() {
@@ -324,7 +367,9 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
             ]),
         ),
     };
-    let left = row.amount - row.paid;
+    let left = row.counts - row.paid;
+    // Of money it is said what it is worth now; of a payment what stands in it.
+    let worth = if tab == Tab::Payments { row.amount } else { row.counts };
     let three = tab == Tab::Allocations;
     let payments = Route {
         page: Page::Capital(Tab::Payments),
@@ -340,7 +385,7 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
             <td class="when"><a href=open>{day}</a><span class="sub">{row.document.clone()}</span></td>
             <td>{main}<span class="sub">{sub}</span></td>
             <td class="num">
-                {minus}{quoted(row.quoted, &row.amount.to_string())}
+                {minus}{quoted(row.quoted, &worth.to_string())}
                 {standing.map(|state| view! { <span class="sub only-narrow">{state}</span> })}
                 {three.then(|| view! { <span class="sub only-narrow">{tv("capital.unpaid-short", &[("amount", &left.to_string())])}</span> })}
             </td>
@@ -388,7 +433,7 @@ fn nothing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
                     .grants
                     .values()
                     .filter(|g| g.year == year)
-                    .map(|g| g.amount)
+                    .map(|g| ledger.worth_of_grant(g))
                     .sum()
             });
             if total == Dong::ZERO {

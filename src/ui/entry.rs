@@ -3,6 +3,7 @@
 //! What is typed stays exactly as typed, is kept as a draft from the first letter, and is read back
 //! at once ("Hiểu là …"). A refusal shows its sum and offers what would be allowed.
 
+mod adjust;
 mod again;
 mod choices;
 mod faults;
@@ -167,6 +168,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                     </div>
                 })}
             </form>
+            {move || adjust::part(desk, &entry.place.get_value())}
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     app::{
+        projects::flow::YearEnd,
         overview::{Attention, ClassYear, ComponentRow, Overview, UnitRow, overview},
         route::{Page, Route, Tab},
     },
@@ -20,6 +21,7 @@ use crate::{
         money::{self, Dong, Scale},
         percent::share,
     },
+    rules::capital::Chain,
     platform::page,
 };
 
@@ -173,7 +175,7 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
                 {paid}
                 {figure(&unpaid, "fig idle", t("money.unpaid"), total.unpaid(), [
                     format!("{} · {}", total.unpaid(), spoken(total.unpaid())),
-                    count("overview.allocations", view.allocations),
+                    carried(count("overview.allocations", view.allocations), total),
                 ])}
             </section>
         }
@@ -194,7 +196,7 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
         <section class="card figs" aria-label=t("overview.figures")>
             {figure(&list(Tab::Grants), "fig", t("money.granted"), total.granted, [
                 format!("{} · {}", total.granted, spoken(total.granted)),
-                count("overview.grants", view.grants),
+                carried(count("overview.grants", view.grants), total),
             ])}
             {allocated}
             {paid}
@@ -487,11 +489,11 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
                 ),
             )
         }
-        Attention::Unspent { count, amount } => (
-            false,
+        Attention::Unspent { count, amount, end } => (
+            *end != YearEnd::Closed && !matches!(end, YearEnd::Running(_)),
             route.to(Page::Flow).to_string(),
             tv("attention.unspent", &[("n", &count.to_string())]),
-            tv("attention.unspent-text", &[("amount", &amount.to_string())]),
+            year_end(*end, *amount),
         ),
         Attention::Advances { count, days } => (
             true,
@@ -523,6 +525,30 @@ fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
             <div><a class="strong" href=href>{title}</a><div class="sub">{text}</div></div>
         </li>
     }
+}
+
+/// What the law says at this time of what is unspent.
+pub fn year_end(end: YearEnd, amount: Dong) -> String {
+    let amount = amount.to_string();
+    let (key, days) = match end {
+        YearEnd::Running(days) => ("attention.unspent-text", days),
+        YearEnd::Settling(days) => ("year-end.settling", days),
+        YearEnd::Closed => ("year-end.closed", 0),
+    };
+    tv(key, &[("amount", &amount), ("days", &days.to_string())])
+}
+
+/// What was carried over from the year before and into the next, where anything was.
+fn carried(line: String, chain: Chain) -> String {
+    let mut parts = vec![line];
+    let mut more = |key: &str, amount: Dong| {
+        if amount != Dong::ZERO {
+            parts.push(tv(key, &[("amount", &amount.to_string())]));
+        }
+    };
+    more("overview.carried", chain.carried);
+    more("overview.moved", chain.moved);
+    parts.join(" · ")
 }
 
 /// Classes opened against the target.

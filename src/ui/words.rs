@@ -105,7 +105,7 @@ fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool
     if let Some(day) = date::parse_iso(part) {
         return (date::format(day), true);
     }
-    let name = ["name", "item"].iter().find_map(|name| {
+    let name = ["name", "item", "decision"].iter().find_map(|name| {
         let name = inside?.get(*name)?.as_str()?;
         Some(name.to_owned())
     });
@@ -149,6 +149,8 @@ fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let kind = if pointer.starts_with("/trainees/") {
         Some(Kind::Trainee)
+    } else if pointer.starts_with("/adjustments/") {
+        Some(Kind::Adjustment)
     } else {
         Kind::of_id(id)
     };

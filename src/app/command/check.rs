@@ -3,7 +3,8 @@
 use super::{
     Refusal,
     money::{
-        advances_cover, check_money, grants_cover, in_range, line_fits, payment_ruled, receiver,
+        advances_cover, allocation_carries, check_money, grant_carries, grants_cover, in_range,
+        line_fits, not_carried, payment_ruled, receiver, takes_back,
     },
 };
 use crate::{
@@ -25,6 +26,8 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
                 "component",
             )?;
             in_range(grant.amount)?;
+            takes_back(grant.amount, &grant.adjustments)?;
+            grant_carries(ledger, grant)?;
             check_money(ledger, record)
         }
         Record::Allocation(allocation) => {
@@ -35,6 +38,8 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             known(ledger.units.contains_key(&allocation.unit), "unit")?;
             named(ledger, allocation.project.as_deref(), "project")?;
             in_range(allocation.amount)?;
+            takes_back(allocation.amount, &allocation.adjustments)?;
+            allocation_carries(ledger, allocation)?;
             sources::allocation_allowed(ledger, allocation)?;
             keeps_sources(ledger, record)?;
             check_money(ledger, record)
@@ -146,8 +151,12 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
         return Err(Refusal::Gone);
     }
     match Kind::of_id(id) {
-        Some(Kind::Grant) => grants_cover(ledger, ledger.grants.get(id), None),
+        Some(Kind::Grant) => {
+            not_carried(ledger, id)?;
+            grants_cover(ledger, ledger.grants.get(id), None)
+        }
         Some(Kind::Allocation) => {
+            not_carried(ledger, id)?;
             let payments = ledger.payments_of(id);
             if payments == 0 {
                 return Ok(());
@@ -165,7 +174,7 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
             // What came back would be missing.
             Some(payment) if payment.spent() < Dong::ZERO => {
                 let allocation = ledger.allocations.get(&payment.allocation);
-                let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
+                let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
                 let paid = ledger.paid_from(&payment.allocation);
                 let unit = receiver(ledger, &payment.allocation);
                 fits(limit, paid, payment.amount).map_err(|sum| Refusal::OverPaid { unit, sum })

@@ -1,19 +1,23 @@
 //! Whether sums hold: no more is passed on than there is, and nothing that is used is taken away.
 
+use std::collections::BTreeMap;
+
 use super::Refusal;
 use crate::{
     app::{
         ledger::Ledger,
         projects::{papers, paying},
         record::Record,
+        sources,
     },
     domain::{
+        adjustment::Adjustment,
         capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
         money::Dong,
         project::parts::CostLine,
     },
     rules::{
-        capital::{Chain, fits},
+        capital::{Chain, Overdraw, fits},
         pack::Gate,
     },
 };
@@ -108,6 +112,96 @@ pub(super) fn in_range(amount: Dong) -> Result<(), Refusal> {
     }
 }
 
+/// Decisions that take back cannot take more than there was.
+pub(super) fn takes_back(
+    amount: Dong,
+    adjustments: &BTreeMap<String, Adjustment>,
+) -> Result<(), Refusal> {
+    let mut taken = Dong::ZERO;
+    for adjustment in adjustments.values() {
+        in_range(adjustment.amount)?;
+        taken += adjustment.amount;
+    }
+    if taken > amount {
+        return Err(Refusal::TakenBackTooMuch {
+            amount,
+            taken,
+            excess: taken - amount,
+        });
+    }
+    Ok(())
+}
+
+/// Whose money was carried on stays.
+pub(super) fn not_carried(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
+    let carried = ledger.carried_out(id);
+    if carried > Dong::ZERO {
+        return Err(Refusal::OverCarried {
+            sum: Overdraw {
+                limit: Dong::ZERO,
+                used: Dong::ZERO,
+                left: Dong::ZERO,
+                wanted: carried,
+                excess: carried,
+            },
+        });
+    }
+    Ok(())
+}
+
+/// A grant carries over only what was granted and not allocated the year before.
+pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal> {
+    let Some(from) = new.carried_from.as_ref() else {
+        return Ok(());
+    };
+    let from = ledger.grants.get(from);
+    let from = from.ok_or(Refusal::Dangling { field: "carried_from" })?;
+    let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
+    if from.year + 1 != new.year {
+        return elsewhere("year");
+    }
+    if from.component != new.component {
+        return elsewhere("component");
+    }
+    let old = ledger.grants.get(&new.id);
+    let own = old.filter(|old| old.carried_from == new.carried_from);
+    let own = own.map_or(Dong::ZERO, Grant::net);
+    if new.net() <= own {
+        return Ok(());
+    }
+    let pool = ledger.pool(&from.component, from.year);
+    let left = (pool.unallocated() + own).min(ledger.worth_of_grant(from) + own);
+    let limit = ledger.worth_of_grant(from) + own;
+    fits(limit, limit - left, new.net()).map_err(|sum| Refusal::OverCarried { sum })
+}
+
+/// An allocation carries over only what was not paid of that of the year before.
+pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
+    let Some(from) = new.carried_from.as_ref() else {
+        return Ok(());
+    };
+    let from = ledger.allocations.get(from);
+    let from = from.ok_or(Refusal::Dangling { field: "carried_from" })?;
+    let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
+    if from.year + 1 != new.year {
+        return elsewhere("year");
+    }
+    if from.component != new.component {
+        return elsewhere("component");
+    }
+    if !sources::same_place(ledger, &from.unit, &new.unit) {
+        return elsewhere("unit");
+    }
+    let old = ledger.allocations.get(&new.id);
+    let own = old.filter(|old| old.carried_from == new.carried_from);
+    let own = own.map_or(Dong::ZERO, Allocation::net);
+    if new.net() <= own {
+        return Ok(());
+    }
+    let limit = ledger.worth(from) + own;
+    fits(limit, ledger.paid_from(&from.id), new.net()).map_err(|sum| Refusal::OverCarried { sum })
+}
+
 fn code_of(ledger: &Ledger, component: &str) -> String {
     let found = ledger.components.get(component);
     found.map_or_else(String::new, |c| c.code.clone())
@@ -130,8 +224,9 @@ pub(super) fn grants_cover(
     for (component, year) in pools.map(|g| (g.component.as_str(), g.year)) {
         let of_pool = |g: &&Grant| g.component == component && g.year == year;
         let before = ledger.pool(component, year);
-        let less = old.filter(of_pool).map_or(Dong::ZERO, |g| g.amount);
-        let more = new.filter(of_pool).map_or(Dong::ZERO, |g| g.amount);
+        // What was carried on stays carried on.
+        let less = old.filter(of_pool).map_or(Dong::ZERO, Grant::net);
+        let more = new.filter(of_pool).map_or(Dong::ZERO, Grant::net);
         let granted = before.granted - less + more;
         if before.allocated > granted && more < less {
             return Err(Refusal::GrantInUse {
@@ -152,20 +247,27 @@ fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
         granted, allocated, ..
     } = ledger.pool(&new.component, new.year);
     let same_pool = old.filter(|a| a.component == new.component && a.year == new.year);
-    let own = same_pool.map_or(Dong::ZERO, |a| a.amount);
-    if new.amount > own || same_pool.is_none() {
-        fits(granted, allocated - own, new.amount).map_err(|sum| Refusal::OverAllocated {
+    let own = same_pool.map_or(Dong::ZERO, Allocation::net);
+    // What is carried over brings its own money with it, as far as no grant has brought it yet.
+    let brings = |a: &Allocation| a.carried_from.is_some();
+    let granted = if brings(new) {
+        granted.max(allocated - own + new.net())
+    } else {
+        granted
+    };
+    if new.net() > own || same_pool.is_none() || old.is_some_and(|old| brings(old) && !brings(new)) {
+        fits(granted, allocated - own, new.net()).map_err(|sum| Refusal::OverAllocated {
             component: code_of(ledger, &new.component),
             sum,
         })?;
     }
-    let paid = ledger.paid_from(&new.id);
-    if paid > new.amount && old.is_some_and(|old| new.amount < old.amount) {
+    let paid = ledger.paid_from(&new.id) + ledger.carried_out(&new.id);
+    if paid > new.net() && old.is_some_and(|old| new.net() < old.net()) {
         return Err(Refusal::AllocationInUse {
             unit: ledger.unit_name(&new.unit).to_owned(),
-            allocated: new.amount,
+            allocated: new.net(),
             paid,
-            excess: paid - new.amount,
+            excess: paid - new.net(),
             payments: ledger.payments_of(&new.id),
         });
     }
@@ -187,7 +289,7 @@ fn payment_fits(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
         return Ok(());
     }
     let allocation = ledger.allocations.get(&new.allocation);
-    let limit = allocation.map_or(Dong::ZERO, |a| a.amount);
+    let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
     let used = ledger.paid_from(&new.allocation) - own;
     fits(limit, used, wanted).map_err(|sum| Refusal::OverPaid {
         unit: receiver(ledger, &new.allocation),

@@ -56,6 +56,29 @@ pub enum Refusal {
         /// How many payments there are.
         payments: usize,
     },
+    /// More would be taken back than the grant or allocation is.
+    #[error("{taken} would be taken back of {amount}")]
+    TakenBackTooMuch {
+        /// What it was.
+        amount: Dong,
+        /// What all decisions together would take back.
+        taken: Dong,
+        /// By how much that is too much.
+        excess: Dong,
+    },
+    /// More would be carried over than is left.
+    #[error("{} would be carried over beyond what is left", sum.excess)]
+    OverCarried {
+        /// The arithmetic.
+        #[serde(flatten)]
+        sum: Overdraw,
+    },
+    /// What is carried over must be of the year before, the same component and the same unit.
+    #[error("carried over from another {field}")]
+    CarriedFromElsewhere {
+        /// What differs.
+        field: &'static str,
+    },
     /// The unit is named by other records.
     #[error("{unit} is named by {count} records")]
     UnitInUse {

@@ -89,10 +89,12 @@ impl Answers<'_> {
 
     pub(super) fn grant(&mut self, ledger: &Ledger, id: &str, year: i16) -> Grant {
         let (amount, quoted) = self.amount();
+        let carried = self.form.value("source") == "carried-over";
+        let old = ledger.grants.get(id);
         Grant {
             id: id.to_owned(),
             component: self.text("component"),
-            year: ledger.grants.get(id).map_or(year, |old| old.year),
+            year: old.map_or(year, |old| old.year),
             date: self.date("date"),
             decision: self.text("decision"),
             amount,
@@ -103,30 +105,43 @@ impl Answers<'_> {
                 _ => GrantKind::Original,
             },
             note: self.text("note"),
+            fund: self.coded("fund"),
+            nature: self.coded("nature"),
+            carried_from: carried.then(|| self.reference("carried_from")).flatten(),
+            ground: carried.then(|| self.coded("ground")).flatten(),
+            adjustments: old.map(|old| old.adjustments.clone()).unwrap_or_default(),
         }
     }
 
     pub(super) fn allocation(&mut self, ledger: &Ledger, id: &str, year: i16) -> Allocation {
         let (amount, quoted) = self.amount();
+        let old = ledger.allocations.get(id);
         Allocation {
             id: id.to_owned(),
             component: self.text("component"),
             unit: self.text("unit"),
-            year: ledger
-                .allocations
-                .get(id)
-                .map_or_else(|| self.year_of_money(ledger, year), |old| old.year),
+            year: old.map_or_else(|| self.year_of_money(ledger, year), |old| old.year),
             date: self.date("date"),
             decision: self.text("decision"),
             amount,
             quoted,
             purpose: self.text("purpose"),
             project: self.reference("project"),
+            fund: self.coded("fund"),
+            nature: self.coded("nature"),
+            carried_from: self.reference("carried_from"),
+            ground: self.coded("ground"),
+            adjustments: old.map(|old| old.adjustments.clone()).unwrap_or_default(),
         }
     }
 
     /// Money for a project is of a year in which it runs, whichever year is looked at.
     fn year_of_money(&self, ledger: &Ledger, year: i16) -> i16 {
+        // What is carried over is of the year after.
+        let from = self.form.value("carried_from");
+        if let Some(from) = ledger.allocations.get(from) {
+            return from.year.saturating_add(1);
+        }
         let project = ledger.projects.get(self.form.value("project"));
         let years = project.map(sources::years);
         years

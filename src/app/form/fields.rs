@@ -4,6 +4,7 @@ use super::{at_home, at_school, meeting};
 use crate::{
     app::record::Kind,
     domain::{
+        adjustment::{AdjustmentKind, Fund, Ground, Nature},
         capital::PaymentKind,
         coded::Coded,
         handover::Signed,
@@ -30,6 +31,8 @@ pub enum Input {
     Unit,
     /// One of the allocations of the year.
     Allocation,
+    /// A grant or allocation of the year before with something left.
+    Earlier,
     /// One of fixed codes.
     Choice(&'static [&'static str]),
     /// Text of several lines.
@@ -64,6 +67,7 @@ impl Input {
             Input::Component
                 | Input::Unit
                 | Input::Allocation
+                | Input::Earlier
                 | Input::Choice(_)
                 | Input::Project
                 | Input::Taker
@@ -146,6 +150,18 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                         "source",
                         Input::Choice(&["original", "supplement", "carried-over"]),
                     ),
+                    only(
+                        "source",
+                        &["carried-over"],
+                        optional("carried_from", Input::Earlier),
+                    ),
+                    only(
+                        "source",
+                        &["carried-over"],
+                        optional("ground", Input::Choice(&GROUNDS)),
+                    ),
+                    half(optional("fund", Input::Choice(&FUNDS))),
+                    half(optional("nature", Input::Choice(&NATURES))),
                     optional("note", Input::Text),
                 ]
             }
@@ -160,6 +176,10 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                     optional("purpose", Input::Text),
                     half(field("date", Input::Date)),
                     half(optional("decision", Input::Text)),
+                    half(optional("fund", Input::Choice(&FUNDS))),
+                    half(optional("nature", Input::Choice(&NATURES))),
+                    half(optional("carried_from", Input::Earlier)),
+                    half(optional("ground", Input::Choice(&GROUNDS))),
                 ]
             }
         }
@@ -235,6 +255,17 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                     optional("valid_to", Input::Date),
                     optional("unit", Input::Unit),
                     optional("note", Input::Lines),
+                ]
+            }
+        }
+        Kind::Adjustment => {
+            const {
+                &[
+                    field("adjustment", Input::Choice(AdjustmentKind::CODES)),
+                    field("amount", Input::Money),
+                    half(field("date", Input::Date)),
+                    half(optional("decision", Input::Text)),
+                    field("reason", Input::Lines),
                 ]
             }
         }
@@ -447,6 +478,9 @@ const SCOPES: [&str; 14] = [
     "rural-worker",
 ];
 
+const FUNDS: [&str; 3] = with_none(Fund::CODES);
+const NATURES: [&str; 3] = with_none(Nature::CODES);
+const GROUNDS: [&str; 5] = with_none(Ground::CODES);
 const SIDES: [&str; 4] = with_none(Side::CODES);
 const LEADS: [&str; 8] = with_none(LeadKind::CODES);
 const GROUPS: [&str; 7] = with_none(GroupKind::CODES);

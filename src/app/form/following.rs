@@ -3,7 +3,11 @@
 use super::{Form, typed_amount};
 use crate::{
     app::{ledger::Ledger, projects::cases, record::Kind, sources},
-    domain::money::Dong,
+    domain::{
+        adjustment::{Fund, Ground, Nature},
+        coded::Coded,
+        money::Dong,
+    },
 };
 
 impl Form {
@@ -29,7 +33,40 @@ impl Form {
                     self.put("unit", project.unit.clone());
                 }
             }
+            (Kind::Allocation, "carried_from") => self.carry_allocation(ledger),
+            (Kind::Grant, "carried_from") => {
+                let from = ledger.grants.get(self.value("carried_from"));
+                if let Some(from) = from {
+                    self.put("component", from.component.clone());
+                    self.begin_with("ground", Ground::NationalProgramme.code().to_owned());
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// What is carried over is the rest of the same money, for the same unit and project.
+    fn carry_allocation(&mut self, ledger: &Ledger) {
+        let Some(from) = ledger.allocations.get(self.value("carried_from")) else {
+            return;
+        };
+        self.put("component", from.component.clone());
+        self.put("unit", from.unit.clone());
+        self.put("project", from.project.clone().unwrap_or_default());
+        let left = ledger.worth(from) - ledger.paid_from(&from.id);
+        if left > Dong::ZERO {
+            self.begin_with("amount", typed_amount(left, None));
+        }
+        self.begin_with("purpose", from.purpose.clone());
+        self.begin_with("fund", from.fund.map_or("", Fund::code).to_owned());
+        self.begin_with("nature", from.nature.map_or("", Nature::code).to_owned());
+        self.begin_with("ground", Ground::NationalProgramme.code().to_owned());
+    }
+
+    /// Puts a value where nothing stands.
+    fn begin_with(&mut self, field: &str, value: String) {
+        if self.value(field).is_empty() {
+            self.put(field, value);
         }
     }
 

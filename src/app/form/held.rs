@@ -89,6 +89,10 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "date": day(g.date),
                 "decision": g.decision.clone(),
                 "source": source.to_owned(),
+                "carried_from": g.carried_from.clone().unwrap_or_default(),
+                "ground": code(g.ground),
+                "fund": code(g.fund),
+                "nature": code(g.nature),
                 "note": g.note.clone(),
             }
         }
@@ -102,6 +106,10 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "purpose": a.purpose.clone(),
                 "date": day(a.date),
                 "decision": a.decision.clone(),
+                "fund": code(a.fund),
+                "nature": code(a.nature),
+                "carried_from": a.carried_from.clone().unwrap_or_default(),
+                "ground": code(a.ground),
             }
         }
         Kind::Payment => {
@@ -249,6 +257,18 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         let all = crate::app::projects::papers::papers(payment);
         let found = all.into_iter().find(|(code, _)| Some(code.as_str()) == key);
         return found.map(|(_, held)| paper(&held));
+    }
+    if kind == Kind::Adjustment {
+        let of_grant = ledger.grants.get(owner).map(|g| &g.adjustments);
+        let all = of_grant.or_else(|| ledger.allocations.get(owner).map(|a| &a.adjustments))?;
+        let adjustment = all.get(key?)?;
+        return Some(pairs! {
+            "adjustment": adjustment.kind.code().to_owned(),
+            "amount": plain(adjustment.amount),
+            "date": day(adjustment.date),
+            "decision": adjustment.decision.clone(),
+            "reason": adjustment.reason.clone(),
+        });
     }
     if kind == Kind::LocalValue {
         let value = ledger.parameters.get(owner)?.values.get(key?)?;

@@ -12,6 +12,7 @@ use crate::{
         record::{Kind, Record, owner_of},
     },
     domain::{
+        adjustment::{Adjustment, AdjustmentKind},
         coded::Coded,
         date,
         handover::{FollowUp, Handover, Return},
@@ -49,6 +50,20 @@ impl Answers<'_> {
                 let paper = self.paper();
                 payment.papers.insert(key, paper);
                 Record::Payment(payment)
+            }
+            Kind::Adjustment => {
+                let key = self.key(id);
+                let adjustment = self.adjustment();
+                let owner = &self.form.owner;
+                if let Some(grant) = ledger.grants.get(owner) {
+                    let mut grant = grant.clone();
+                    grant.adjustments.insert(key, adjustment);
+                    Record::Grant(grant)
+                } else {
+                    let mut allocation = ledger.allocations.get(owner)?.clone();
+                    allocation.adjustments.insert(key, adjustment);
+                    Record::Allocation(allocation)
+                }
             }
             Kind::LocalValue => {
                 let mut parameters = ledger.parameters.get(&self.form.owner)?.clone();
@@ -301,6 +316,16 @@ impl Answers<'_> {
         }
     }
 
+    fn adjustment(&mut self) -> Adjustment {
+        Adjustment {
+            kind: self.coded("adjustment").unwrap_or(AdjustmentKind::Reduction),
+            amount: self.dong("amount"),
+            date: self.date("date"),
+            decision: self.text("decision"),
+            reason: self.lines("reason"),
+        }
+    }
+
     fn local_value(&mut self) -> LocalValue {
         let value = LocalValue {
             parameter: self.text("parameter"),
@@ -433,6 +458,16 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
         let mut parameters = ledger.parameters.get(owner)?.clone();
         parameters.values.remove(key)?;
         return Some(Record::Parameters(parameters));
+    }
+    if kind == Kind::Adjustment {
+        if let Some(grant) = ledger.grants.get(owner) {
+            let mut grant = grant.clone();
+            grant.adjustments.remove(key)?;
+            return Some(Record::Grant(grant));
+        }
+        let mut allocation = ledger.allocations.get(owner)?.clone();
+        allocation.adjustments.remove(key)?;
+        return Some(Record::Allocation(allocation));
     }
     if kind.is_of_household() {
         return at_home::removed(ledger, kind, owner, key).map(Record::Household);

@@ -217,7 +217,7 @@ impl<'l> Count<'l> {
         for allocation in ledger.allocations.values().filter(|a| a.year == year) {
             let paid = ledger.paid_from(&allocation.id);
             let figures = self.at(&allocation.unit);
-            figures.add(Figure::Allocated, allocation.amount.0);
+            figures.add(Figure::Allocated, ledger.worth(allocation).0);
             figures.add(Figure::Paid, paid.0);
         }
     }

@@ -213,7 +213,7 @@ impl<'l> Cases<'l> {
 /// its unit has for all of its projects.
 pub fn allocated(ledger: &Ledger, project: &str) -> Dong {
     let named = ledger.naming(project, &ledger.allocations);
-    let named: Dong = named.map(|a| a.amount).sum();
+    let named: Dong = named.map(|a| ledger.worth(a)).sum();
     let payments = ledger.naming(project, &ledger.payments);
     let shared = payments.filter(|payment| is_shared(ledger, payment));
     named + shared.map(Payment::spent).sum()

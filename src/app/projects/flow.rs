@@ -87,16 +87,12 @@ impl Flow {
 
 /// The flow of `year`, of one unit or of all.
 pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow {
-    let mut sources: BTreeMap<&str, (Dong, Dong)> = BTreeMap::new();
-    for grant in ledger.grants.values().filter(|g| g.year == year) {
-        sources.entry(&grant.component).or_default().0 += grant.amount;
-    }
+    let sources = ledger.chains(year, &|_| true);
     let mut units: BTreeMap<&str, UnitFlow> = BTreeMap::new();
     for a in ledger.allocations.values().filter(|a| a.year == year) {
-        sources.entry(&a.component).or_default().1 += a.amount;
         let flow = units.entry(&a.unit).or_default();
-        *flow.from.entry(a.component.clone()).or_default() += a.amount;
-        flow.allocated += a.amount;
+        *flow.from.entry(a.component.clone()).or_default() += ledger.worth(a);
+        flow.allocated += ledger.worth(a);
         flow.paid += ledger.paid_from(&a.id);
     }
     for payment in ledger.payments.values() {
@@ -130,13 +126,13 @@ pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow
         }
     }
     let mut flow = Flow::default();
-    for (id, (granted, allocated)) in sources {
+    for (id, chain) in sources {
         let component = ledger.components.get(id);
         flow.sources.push(Source {
             id: id.to_owned(),
             code: component.map_or_else(String::new, |c| c.code.clone()),
-            granted,
-            allocated,
+            granted: chain.granted,
+            allocated: chain.allocated,
         });
     }
     crate::order::sort_by(&mut flow.sources, |a, b| {
@@ -188,8 +184,36 @@ pub struct Unspent {
     pub left: Dong,
 }
 
+/// Where a budget year stands at its end. The year ends on 31 December; until 31 January its accounts are
+/// settled (chỉnh lý quyết toán); what is unspent then is cancelled, unless the law lets it be carried over,
+/// as money of the national target programmes, to 31 December of the next year (Luật NSNN 89/2025/QH15,
+/// article 66, from the budget year 2026; before it Luật NSNN 83/2015/QH13, article 64, not read here).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearEnd {
+    /// Still to be spent: so many days until 31 December.
+    Running(i32),
+    /// Accounts are being settled: so many days until 31 January.
+    Settling(i32),
+    /// Closed: what is left is cancelled or carried over.
+    Closed,
+}
+
+/// Where the budget year `year` stands on `today`.
+pub fn year_end(year: i16, today: Date) -> YearEnd {
+    let until = |day: Date| crate::domain::date::days_between(today, day);
+    let last = jiff::civil::date(year, 12, 31);
+    let settled = jiff::civil::date(year.saturating_add(1), 1, 31);
+    if today <= last {
+        YearEnd::Running(until(last))
+    } else if today <= settled {
+        YearEnd::Settling(until(settled))
+    } else {
+        YearEnd::Closed
+    }
+}
+
 /// From 30 September on, the allocations of the year, of one unit or of all, that are not spent, the
-/// largest first: recurrent money is normally closed on 31 January of the next year.
+/// largest first; what was carried into the next year is spent there.
 pub fn unspent(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Unspent> {
     if today < jiff::civil::date(year, 9, 30) {
         return Vec::new();
@@ -198,7 +222,7 @@ pub fn unspent(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> V
     let mut all = Vec::new();
     let of_year = ledger.allocations.values().filter(|a| a.year == year);
     for a in of_year.filter(|a| within.has(&a.unit)) {
-        let left = a.amount - ledger.paid_from(&a.id);
+        let left = ledger.worth(a) - ledger.paid_from(&a.id);
         if left > Dong::ZERO {
             all.push(Unspent {
                 allocation: a.id.clone(),

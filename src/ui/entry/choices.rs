@@ -15,6 +15,7 @@ use crate::{
     },
     domain::{
         date::format,
+        money::Dong,
         place::{Unit, UnitKind},
     },
     rules::criteria,
@@ -146,7 +147,7 @@ pub(super) fn choices(
             all.extend(kept.filter(|kept| all.iter().all(|a| a.id != kept.id)));
             all.into_iter()
                 .map(|a| {
-                    let left = a.amount - ledger.paid_from(&a.id);
+                    let left = ledger.worth(a) - ledger.paid_from(&a.id);
                     let code = sources::component_name(ledger, &a.component);
                     let of_year = (a.year != year).then(|| a.year.to_string());
                     let parts = [
@@ -193,6 +194,7 @@ pub(super) fn choices(
             .collect(),
         Input::People => people(ledger, &form.owner),
         Input::Topics => topics(ledger, form, held),
+        Input::Earlier => earlier(ledger, kind, year, held),
         Input::Project => projects(ledger, year, held),
         Input::Taker => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
@@ -226,6 +228,40 @@ fn unit_group(ledger: &Ledger, id: &str) -> String {
     } else {
         "entry.offices"
     })
+}
+
+/// Grants or allocations of the year before of which something is left, and the one that is held.
+fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
+    let mut all: Vec<Choice> = Vec::new();
+    let mut offer = |id: &str, parts: [&str; 3], group: &str, left: Dong| {
+        if left > Dong::ZERO || id == held {
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            let label = parts.collect::<Vec<_>>().join(" · ");
+            let values = [("label", &*label), ("left", &*left.to_string())];
+            all.push(Choice {
+                id: id.to_owned(),
+                label: tv("entry.with-left", &values),
+                group: group.to_owned(),
+            });
+        }
+    };
+    if kind == Kind::Grant {
+        for g in ledger.grants.values().filter(|g| g.year == year - 1) {
+            let pool = ledger.pool(&g.component, g.year).unallocated();
+            let left = ledger.worth_of_grant(g).min(pool);
+            let code = sources::component_name(ledger, &g.component);
+            offer(&g.id, [&code, &g.decision, ""], "", left);
+        }
+    } else {
+        for a in ledger.allocations.values().filter(|a| a.year == year - 1) {
+            let left = ledger.worth(a) - ledger.paid_from(&a.id);
+            let code = sources::component_name(ledger, &a.component);
+            let unit = ledger.unit_name(&a.unit);
+            offer(&a.id, [&code, &a.decision, &a.purpose], unit, left);
+        }
+    }
+    crate::order::sort_by(&mut all, |a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
+    all
 }
 
 /// Projects of the year, and the one that is held.

@@ -86,8 +86,11 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         }
         // What can pay depends on the project: the list is another one when that is.
         Input::Allocation => {
+            let project = Memo::new(move |_| entry.form.with(|form| form.value("project").to_owned()));
             let list = Memo::new(move |_| {
-                entry.form.with(|form| {
+                // Not at each letter that is typed elsewhere: there may be very many.
+                project.track();
+                entry.form.with_untracked(|form| {
                     let choices =
                         |ledger: &_| choices(ledger, form, field.input, entry.year, form.value(name));
                     entry.desk.read(choices)

@@ -113,8 +113,14 @@ impl Office {
             assert_eq!(row.map(|row| row.chain).unwrap_or_default(), chain);
             let flow = flow::flow(l, year, None, date(2025, 6, 1));
             assert_eq!(flow.sum(|unit| unit.allocated), shown.total.allocated);
-            [chain.granted, chain.allocated, chain.paid, chain.carried, chain.moved]
-                .map(|amount| amount.0 / MILLION)
+            [
+                chain.granted,
+                chain.allocated,
+                chain.paid,
+                chain.carried,
+                chain.moved,
+            ]
+            .map(|amount| amount.0 / MILLION)
         })
     }
 }
@@ -132,8 +138,10 @@ fn less(millions: i64) -> Adjustment {
 #[test]
 fn a_reduction_lowers_what_is_allocated_and_never_below_what_is_paid() {
     let mut office = Office::new();
-    let reduce = |millions: i64| move |a: &mut Allocation| {
-        a.adjustments.insert("p1".into(), less(millions));
+    let reduce = |millions: i64| {
+        move |a: &mut Allocation| {
+            a.adjustments.insert("p1".into(), less(millions));
+        }
     };
     assert_eq!(
         office.allocate(reduce(501)),
@@ -145,24 +153,40 @@ fn a_reduction_lowers_what_is_allocated_and_never_below_what_is_paid() {
             payments: 1,
         })
     );
-    assert!(matches!(office.allocate(reduce(801)), Err(Refusal::TakenBackTooMuch { .. })));
+    assert!(matches!(
+        office.allocate(reduce(801)),
+        Err(Refusal::TakenBackTooMuch { .. })
+    ));
     office.allocate(reduce(500)).expect("down to what is paid");
     assert_eq!(office.chain(2024), [1_000, 300, 300, 0, 0]);
     // The first decision stays as it was.
-    read(&office.session, |l| assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION)));
+    read(&office.session, |l| {
+        assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION))
+    });
     assert!(matches!(office.pay("q", 1), Err(Refusal::OverPaid { .. })));
 }
 
 #[test]
 fn a_cancelled_estimate_lowers_the_grant_and_never_below_what_is_allocated() {
     let mut office = Office::new();
-    let cancel = |millions: i64| move |g: &mut Grant| {
-        let kind = AdjustmentKind::Cancelled;
-        g.adjustments.insert("p1".into(), Adjustment { kind, ..less(millions) });
+    let cancel = |millions: i64| {
+        move |g: &mut Grant| {
+            let kind = AdjustmentKind::Cancelled;
+            g.adjustments.insert(
+                "p1".into(),
+                Adjustment {
+                    kind,
+                    ..less(millions)
+                },
+            );
+        }
     };
     assert!(matches!(
         office.grant(cancel(201)),
-        Err(Refusal::GrantInUse { excess: Dong(1_000_000), .. })
+        Err(Refusal::GrantInUse {
+            excess: Dong(1_000_000),
+            ..
+        })
     ));
     office.grant(cancel(200)).expect("what is not allocated");
     assert_eq!(office.chain(2024), [800, 800, 300, 0, 0]);
@@ -171,13 +195,19 @@ fn a_cancelled_estimate_lowers_the_grant_and_never_below_what_is_allocated() {
 #[test]
 fn what_is_carried_over_is_there_and_no_longer_here() {
     let mut office = Office::new();
-    assert!(matches!(office.carry(501), Err(Refusal::OverCarried { .. })), "300 of 800 is paid");
+    assert!(
+        matches!(office.carry(501), Err(Refusal::OverCarried { .. })),
+        "300 of 800 is paid"
+    );
     office.carry(500).expect("the rest");
     assert_eq!(office.chain(2024), [500, 300, 300, 0, 500]);
     assert_eq!(office.chain(2025), [500, 500, 0, 500, 0]);
     // Nothing of it can be used twice: not here, nor once more there.
     assert!(matches!(office.pay("q", 1), Err(Refusal::OverPaid { .. })));
-    assert!(matches!(office.carry(501), Err(Refusal::OverCarried { .. })));
+    assert!(matches!(
+        office.carry(501),
+        Err(Refusal::OverCarried { .. })
+    ));
     assert!(matches!(
         run(&mut office.session, &Command::Delete("allocation:a".into())),
         Err(Refusal::OverCarried { .. } | Refusal::AllocationInUse { .. })
@@ -201,22 +231,30 @@ fn what_is_carried_over_is_there_and_no_longer_here() {
         let shown = overview(l, 2025, Some(&office.here), date(2025, 6, 1));
         assert_eq!(shown.total.carried, Dong(500 * MILLION));
         let late = flow::unspent(l, 2024, None, date(2025, 2, 1));
-        assert!(late.iter().all(|one| one.allocation != "allocation:a"), "{late:?}");
+        assert!(
+            late.iter().all(|one| one.allocation != "allocation:a"),
+            "{late:?}"
+        );
     });
 }
 
 #[test]
 fn what_was_granted_and_not_allocated_is_carried_over_by_a_grant() {
     let mut office = Office::new();
-    let carry = |millions: i64| move |g: &mut Grant| {
-        g.id = "grant:next".into();
-        g.year = 2025;
-        g.amount = Dong(millions * MILLION);
-        g.source = GrantKind::CarriedOver;
-        g.carried_from = Some("grant:g".into());
-        g.ground = Some(Ground::LateSupplement);
+    let carry = |millions: i64| {
+        move |g: &mut Grant| {
+            g.id = "grant:next".into();
+            g.year = 2025;
+            g.amount = Dong(millions * MILLION);
+            g.source = GrantKind::CarriedOver;
+            g.carried_from = Some("grant:g".into());
+            g.ground = Some(Ground::LateSupplement);
+        }
     };
-    assert!(matches!(office.grant(carry(201)), Err(Refusal::OverCarried { .. })));
+    assert!(matches!(
+        office.grant(carry(201)),
+        Err(Refusal::OverCarried { .. })
+    ));
     office.grant(carry(200)).expect("what was not allocated");
     assert_eq!(office.chain(2024), [800, 800, 300, 0, 200]);
     assert_eq!(office.chain(2025), [200, 0, 0, 200, 0]);
@@ -225,7 +263,10 @@ fn what_was_granted_and_not_allocated_is_carried_over_by_a_grant() {
         g.id = "grant:late".into();
         g.year = 2026;
     });
-    assert_eq!(elsewhere, Err(Refusal::CarriedFromElsewhere { field: "year" }));
+    assert_eq!(
+        elsewhere,
+        Err(Refusal::CarriedFromElsewhere { field: "year" })
+    );
 }
 
 #[test]
@@ -247,11 +288,32 @@ fn sources_are_told_and_add_up_to_the_whole() {
         })
         .expect("granted");
     read(&office.session, |l| {
-        let list = capital::grants(l, &Filter { year: 2024, ..Filter::default() });
+        let list = capital::grants(
+            l,
+            &Filter {
+                year: 2024,
+                ..Filter::default()
+            },
+        );
         let millions = |amount: &Dong| amount.0 / MILLION;
-        let funds: Vec<_> = list.funds.iter().map(|(f, sum)| (*f, millions(sum))).collect();
-        assert_eq!(funds, [(Some(Fund::Central), 400), (Some(Fund::Local), 50), (None, 1_000)]);
-        let natures: Vec<_> = list.natures.iter().map(|(n, sum)| (*n, millions(sum))).collect();
+        let funds: Vec<_> = list
+            .funds
+            .iter()
+            .map(|(f, sum)| (*f, millions(sum)))
+            .collect();
+        assert_eq!(
+            funds,
+            [
+                (Some(Fund::Central), 400),
+                (Some(Fund::Local), 50),
+                (None, 1_000)
+            ]
+        );
+        let natures: Vec<_> = list
+            .natures
+            .iter()
+            .map(|(n, sum)| (*n, millions(sum)))
+            .collect();
         assert_eq!(natures, [(Some(Nature::Recurrent), 400), (None, 1_050)]);
         let sum: Dong = list.funds.iter().map(|(_, sum)| *sum).sum();
         assert_eq!(sum, list.amount);
@@ -265,10 +327,17 @@ fn the_forms_write_what_they_read() {
     let mut form = read(&office.session, |l| {
         Form::new_in(l, Kind::Adjustment, "allocation:a", date(2024, 10, 1))
     });
-    for (name, value) in [("amount", "100 triệu"), ("decision", "99/QĐ-UBND"), ("reason", "Không có dự án đủ điều kiện")] {
+    for (name, value) in [
+        ("amount", "100 triệu"),
+        ("decision", "99/QĐ-UBND"),
+        ("reason", "Không có dự án đủ điều kiện"),
+    ] {
         form.values.insert(name.into(), value.into());
     }
-    let record = read(&office.session, |l| form.check(l, "adjustment:12345678", 2024)).expect("fits");
+    let record = read(&office.session, |l| {
+        form.check(l, "adjustment:12345678", 2024)
+    })
+    .expect("fits");
     put(&mut office.session, record).expect("written");
     assert_eq!(office.chain(2024), [1_000, 700, 300, 0, 0]);
     let place = "allocation:a.adjustment.p12345678";
@@ -284,9 +353,19 @@ fn the_forms_write_what_they_read() {
     put(&mut office.session, record).expect("written");
     read(&office.session, |l| {
         let a = &l.allocations["allocation:a"];
-        assert_eq!((a.fund, a.nature), (Some(Fund::Central), Some(Nature::Recurrent)));
-        assert_eq!(a.adjustments.len(), 1, "a form of the whole leaves its parts");
-        assert_eq!(Form::of(l, "allocation:a").expect("held").value("fund"), "central");
+        assert_eq!(
+            (a.fund, a.nature),
+            (Some(Fund::Central), Some(Nature::Recurrent))
+        );
+        assert_eq!(
+            a.adjustments.len(),
+            1,
+            "a form of the whole leaves its parts"
+        );
+        assert_eq!(
+            Form::of(l, "allocation:a").expect("held").value("fund"),
+            "central"
+        );
     });
 }
 
@@ -324,7 +403,10 @@ fn the_end_of_the_year_is_that_of_the_law() {
     for (today, expected) in table {
         assert_eq!(year_end(2025, today), expected, "{today}");
     }
-    assert!(!Ground::is_read(2025) && Ground::is_read(2026), "the law of 2025 is of the year 2026");
+    assert!(
+        !Ground::is_read(2025) && Ground::is_read(2026),
+        "the law of 2025 is of the year 2026"
+    );
 }
 
 #[test]
@@ -340,10 +422,20 @@ fn f74_the_same_is_not_said_twice_late_in_the_year() {
             )
         })
     };
-    assert_eq!(says(&office), (false, true), "something is paid of the only one");
+    assert_eq!(
+        says(&office),
+        (false, true),
+        "something is paid of the only one"
+    );
     run(&mut office.session, &Command::Delete("payment:p".into())).expect("deleted");
-    office.allocate(|a| a.date = Some(date(2024, 3, 1))).expect("dated");
-    assert_eq!(says(&office), (false, true), "nothing is paid, and that is said once");
+    office
+        .allocate(|a| a.date = Some(date(2024, 3, 1)))
+        .expect("dated");
+    assert_eq!(
+        says(&office),
+        (false, true),
+        "nothing is paid, and that is said once"
+    );
     let unit = office.here.clone();
     office
         .allocate(|a| {

@@ -436,7 +436,9 @@ impl Ledger {
     /// Granted, allocated and paid for one component and year.
     pub fn pool(&self, component: &str, year: i16) -> Chain {
         let only = |of: &str| of == component;
-        self.chains(year, &only).remove(component).unwrap_or_default()
+        self.chains(year, &only)
+            .remove(component)
+            .unwrap_or_default()
     }
 
     /// Granted, allocated and paid in a year, by component, of those that `only` takes.
@@ -444,7 +446,11 @@ impl Ledger {
     /// What was carried into the next year is there and no longer here. An allocation that carries over
     /// brings its grant with it; a carried-over grant that names none of the year before is that money, too,
     /// and is not counted twice.
-    pub fn chains<'l>(&'l self, year: i16, only: &dyn Fn(&str) -> bool) -> BTreeMap<&'l str, Chain> {
+    pub fn chains<'l>(
+        &'l self,
+        year: i16,
+        only: &dyn Fn(&str) -> bool,
+    ) -> BTreeMap<&'l str, Chain> {
         let mut chains: BTreeMap<&str, Chain> = BTreeMap::new();
         // By component: what carried-over grants that name no origin bring, and carrying allocations.
         let mut brought: BTreeMap<&str, (Dong, Dong)> = BTreeMap::new();

@@ -212,7 +212,12 @@ impl Grant {
         set(body, "nature", self.nature.map(Nature::code));
         set(body, "carried_from", self.carried_from.clone());
         set(body, "ground", self.ground.map(Ground::code));
-        write_parts(body, "adjustments", self.adjustments.iter(), Adjustment::write);
+        write_parts(
+            body,
+            "adjustments",
+            self.adjustments.iter(),
+            Adjustment::write,
+        );
     }
 
     /// What is left of it after the decisions that took some back.
@@ -262,7 +267,12 @@ impl Allocation {
         set(body, "nature", self.nature.map(Nature::code));
         set(body, "carried_from", self.carried_from.clone());
         set(body, "ground", self.ground.map(Ground::code));
-        write_parts(body, "adjustments", self.adjustments.iter(), Adjustment::write);
+        write_parts(
+            body,
+            "adjustments",
+            self.adjustments.iter(),
+            Adjustment::write,
+        );
     }
 
     /// What is left of it after the decisions that took some back.

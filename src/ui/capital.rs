@@ -289,13 +289,23 @@ fn split(list: &List) -> Option<AnyView> {
         return None;
     }
     let part = |code: Option<&str>, amount: Dong| {
-        let name = code.map_or_else(|| t("capital.fund-unsaid"), |code| t(&format!("choice.{code}")));
+        let name = code.map_or_else(
+            || t("capital.fund-unsaid"),
+            |code| t(&format!("choice.{code}")),
+        );
         format!("{name} {amount}")
     };
-    let funds = list.funds.iter().map(|(fund, amount)| part(fund.map(Fund::code), *amount));
-    let natures = list.natures.iter().map(|(nature, amount)| part(nature.map(Nature::code), *amount));
+    let funds = list
+        .funds
+        .iter()
+        .map(|(fund, amount)| part(fund.map(Fund::code), *amount));
+    let natures = list
+        .natures
+        .iter()
+        .map(|(nature, amount)| part(nature.map(Nature::code), *amount));
     let lines = [funds.collect::<Vec<_>>(), natures.collect::<Vec<_>>()];
-    let line = |parts: Vec<String>| view! { <p class="small muted summary num">{parts.join(" · ")}</p> };
+    let line =
+        |parts: Vec<String>| view! { <p class="small muted summary num">{parts.join(" · ")}</p> };
     Some(lines.map(line).collect_view().into_any())
 }
 
@@ -303,7 +313,10 @@ fn split(list: &List) -> Option<AnyView> {
 fn source(row: &Row) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(row.fund.map(|fund| t(&format!("choice.{}", fund.code()))));
-    parts.extend(row.nature.map(|nature| t(&format!("choice.{}", nature.code()))));
+    parts.extend(
+        row.nature
+            .map(|nature| t(&format!("choice.{}", nature.code()))),
+    );
     let mut told = |key: &str, amount: Dong| {
         if amount != Dong::ZERO {
             parts.push(tv(key, &[("amount", &amount.to_string())]));
@@ -348,7 +361,11 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     let (main, sub) = match tab {
         Tab::Grants => (
             row.code.clone(),
-            join(vec![sort.unwrap_or_default(), source(row), row.text.clone()]),
+            join(vec![
+                sort.unwrap_or_default(),
+                source(row),
+                row.text.clone(),
+            ]),
         ),
         Tab::Allocations => (
             row.unit.clone(),
@@ -369,7 +386,11 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
     };
     let left = row.counts - row.paid;
     // Of money it is said what it is worth now; of a payment what stands in it.
-    let worth = if tab == Tab::Payments { row.amount } else { row.counts };
+    let worth = if tab == Tab::Payments {
+        row.amount
+    } else {
+        row.counts
+    };
     let three = tab == Tab::Allocations;
     let payments = Route {
         page: Page::Capital(Tab::Payments),

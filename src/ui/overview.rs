@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     app::{
-        projects::flow::YearEnd,
         overview::{Attention, ClassYear, ComponentRow, Overview, UnitRow, overview},
+        projects::flow::YearEnd,
         route::{Page, Route, Tab},
     },
     domain::{
@@ -21,8 +21,8 @@ use crate::{
         money::{self, Dong, Scale},
         percent::share,
     },
-    rules::capital::Chain,
     platform::page,
+    rules::capital::Chain,
 };
 
 /// The page.

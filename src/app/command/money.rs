@@ -155,7 +155,9 @@ pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal>
         return Ok(());
     };
     let from = ledger.grants.get(from);
-    let from = from.ok_or(Refusal::Dangling { field: "carried_from" })?;
+    let from = from.ok_or(Refusal::Dangling {
+        field: "carried_from",
+    })?;
     let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
     if from.year + 1 != new.year {
         return elsewhere("year");
@@ -181,7 +183,9 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
         return Ok(());
     };
     let from = ledger.allocations.get(from);
-    let from = from.ok_or(Refusal::Dangling { field: "carried_from" })?;
+    let from = from.ok_or(Refusal::Dangling {
+        field: "carried_from",
+    })?;
     let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
     if from.year + 1 != new.year {
         return elsewhere("year");
@@ -255,7 +259,8 @@ fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
     } else {
         granted
     };
-    if new.net() > own || same_pool.is_none() || old.is_some_and(|old| brings(old) && !brings(new)) {
+    if new.net() > own || same_pool.is_none() || old.is_some_and(|old| brings(old) && !brings(new))
+    {
         fits(granted, allocated - own, new.net()).map_err(|sum| Refusal::OverAllocated {
             component: code_of(ledger, &new.component),
             sum,

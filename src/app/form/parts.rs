@@ -318,7 +318,9 @@ impl Answers<'_> {
 
     fn adjustment(&mut self) -> Adjustment {
         Adjustment {
-            kind: self.coded("adjustment").unwrap_or(AdjustmentKind::Reduction),
+            kind: self
+                .coded("adjustment")
+                .unwrap_or(AdjustmentKind::Reduction),
             amount: self.dong("amount"),
             date: self.date("date"),
             decision: self.text("decision"),

@@ -16,11 +16,23 @@ use crate::{
 pub(super) fn part(desk: Desk, place: &str) -> Option<AnyView> {
     let found = desk.read(|ledger| {
         let grant = ledger.grants.get(place).map(|g| {
-            (g.amount, g.adjustments.clone(), g.ground, g.year, ledger.worth_of_grant(g))
+            (
+                g.amount,
+                g.adjustments.clone(),
+                g.ground,
+                g.year,
+                ledger.worth_of_grant(g),
+            )
         });
         grant.or_else(|| {
             let a = ledger.allocations.get(place)?;
-            Some((a.amount, a.adjustments.clone(), a.ground, a.year, ledger.worth(a)))
+            Some((
+                a.amount,
+                a.adjustments.clone(),
+                a.ground,
+                a.year,
+                ledger.worth(a),
+            ))
         })
     });
     let (amount, adjustments, ground, year, worth) = found?;
@@ -34,7 +46,9 @@ pub(super) fn part(desk: Desk, place: &str) -> Option<AnyView> {
             let parts = [kind, adjustment.decision, day];
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             let label = parts.collect::<Vec<_>>().join(", ");
-            let href = route.with_form(format!("{place}.adjustment.{key}")).to_string();
+            let href = route
+                .with_form(format!("{place}.adjustment.{key}"))
+                .to_string();
             view! {
                 <tr><td><a href=href>{label}</a><span class="sub">{adjustment.reason}</span></td>
                 <td>"− "{adjustment.amount.to_string()}</td></tr>
@@ -58,7 +72,11 @@ pub(super) fn part(desk: Desk, place: &str) -> Option<AnyView> {
     });
     // The law of the year that the money comes from.
     let law = ground.map(|_| {
-        let key = if Ground::is_read(year - 1) { "adjust.law-2025" } else { "adjust.law-2015" };
+        let key = if Ground::is_read(year - 1) {
+            "adjust.law-2025"
+        } else {
+            "adjust.law-2015"
+        };
         let until = tv(key, &[("year", &year.to_string())]);
         view! { <p class="cap faint">{until}</p> }
     });

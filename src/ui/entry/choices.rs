@@ -260,7 +260,9 @@ fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
             offer(&a.id, [&code, &a.decision, &a.purpose], unit, left);
         }
     }
-    crate::order::sort_by(&mut all, |a, b| (&a.group, &a.label).cmp(&(&b.group, &b.label)));
+    crate::order::sort_by(&mut all, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
     all
 }
 

@@ -102,7 +102,7 @@ fn every_text_that_the_screens_ask_for_is_there() {
 #[test]
 fn every_code_has_a_sentence_with_its_values() {
     use so_sinh_ke::{
-        app::{command::Refusal, exchange::ImportFault, form::PlainProblem, start::StartFault},
+        app::{command::Refusal, exchange::ImportFault, form::{PlainProblem, dating::Question}, start::StartFault},
         domain::{
             date::DateFault,
             money::{Dong, MoneyFault},
@@ -144,8 +144,12 @@ fn every_code_has_a_sentence_with_its_values() {
     );
     add!("money-fault": MoneyFault::Empty, MoneyFault::Ambiguous { text: text() }, MoneyFault::NotAnAmount { text: text() },
         MoneyFault::NotWhole { text: text() }, MoneyFault::NotPositive, MoneyFault::TooLarge { limit: Dong(1) });
-    add!("date-fault": DateFault::Empty, DateFault::NotADate { text: text() }, DateFault::NoSuchDay { text: text() }, DateFault::FarAway { text: text() });
-    add!("field-fault": PlainProblem::Missing, PlainProblem::TooLong { limit: 1 }, PlainProblem::NotACount { text: text() }, PlainProblem::PeriodBackwards);
+    add!("date-fault": DateFault::Empty, DateFault::NotADate { text: text() }, DateFault::NoSuchDay { text: text() }, DateFault::FarAway { text: text() },
+        DateFault::NoDay { text: text() }, DateFault::NoYear { text: text() });
+    add!("day": Question::OutsideYear { day: text(), year: 2023 }, Question::ToCome { day: text(), today: text() },
+        Question::Unborn { text: text() }, Question::BornEarly { text: text() }, Question::Identity { n: 3 }, Question::IdentitySigns);
+    add!("field-fault": PlainProblem::Missing, PlainProblem::TooLong { limit: 1 }, PlainProblem::NotACount { text: text() }, PlainProblem::PeriodBackwards,
+        PlainProblem::BeforeStep { before: text() }, PlainProblem::AfterStep { after: text() }, PlainProblem::NotAPhone { text: text() }, PlainProblem::NotATime { text: text() });
     add!("start-fault": StartFault::NoName, StartFault::NoUnit, StartFault::TooLong);
     add!("store-error": StoreError::Denied { reason: text() }, StoreError::Full, StoreError::TimedOut { seconds: 5 }, StoreError::Behind, StoreError::Gone,
         StoreError::NewerFormat { known: 1 }, StoreError::Blocked, StoreError::Unkeepable { id: text(), reason: text() }, StoreError::Backend { message: text() });

@@ -415,8 +415,8 @@ fn steps_are_not_skipped_nor_taken_back_in_time_nor_without_a_day() {
     }));
     assert_eq!(
         new,
-        Err(StepFault::StepSkipped.into()),
-        "a project is not approved at birth"
+        Err(StepFault::StepUndated.into()),
+        "a project that begins approved says when it was"
     );
     assert_eq!(
         common::read(&office.session, Ledger::content),

@@ -6,11 +6,14 @@
 mod answers;
 mod at_home;
 mod at_school;
+pub mod dating;
 mod fields;
 mod following;
 mod held;
+pub mod life;
 mod meeting;
 mod parts;
+pub mod suggest;
 
 use std::collections::BTreeMap;
 
@@ -96,6 +99,16 @@ pub enum PlainProblem {
     },
     /// The last day lies before the first.
     PeriodBackwards,
+    /// A step before an earlier one.
+    BeforeStep {
+        /// The latest day of the steps before it, as dd/MM/yyyy.
+        before: String,
+    },
+    /// A step after a later one.
+    AfterStep {
+        /// The earliest day of the steps after it, as dd/MM/yyyy.
+        after: String,
+    },
     /// More than the whole that it is a part of.
     TooMany {
         /// What was typed.
@@ -103,6 +116,16 @@ pub enum PlainProblem {
     },
     /// Not a quantity: a number, with a comma for what is less than one.
     NotAQuantity {
+        /// What was typed.
+        text: String,
+    },
+    /// Not a telephone number: hardly a digit in it.
+    NotAPhone {
+        /// What was typed.
+        text: String,
+    },
+    /// No time of day.
+    NotATime {
         /// What was typed.
         text: String,
     },
@@ -125,7 +148,8 @@ impl Form {
         for field in fields(kind) {
             let first = match field.input {
                 Input::Choice(codes) => codes[0].to_owned(),
-                Input::Date if !field.optional => date::format(today),
+                // A project does not begin and end on the day on which it is written down.
+                Input::Date if !field.optional && kind != Kind::Project => date::format(today),
                 Input::Flag => String::from("no"),
                 _ => String::new(),
             };
@@ -174,7 +198,7 @@ impl Form {
                 .only
                 .is_none_or(|(when, codes)| codes.contains(&self.value(when)));
             let slot = !matches!(field.input, Input::Slot(at) if self.line_of(at).is_none());
-            chosen && slot
+            chosen && slot && life::is_asked(self, field)
         })
     }
 
@@ -222,6 +246,7 @@ impl Form {
         let id = self.id.as_deref().unwrap_or(id);
         let mut answers = Answers {
             form: self,
+            year: Some(year),
             faults: Vec::new(),
         };
         let record = match self.kind {
@@ -265,6 +290,7 @@ impl Form {
         let id = self.id.as_deref().unwrap_or_default();
         let mut answers = Answers {
             form: self,
+            year: None,
             faults: Vec::new(),
         };
         (self.kind == Kind::Household).then(|| answers.household(ledger, id))

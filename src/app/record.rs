@@ -62,6 +62,8 @@ coded! {
         DossierPaper = "dossier",
         /// Part of a project: a state beside its life.
         Side = "side",
+        /// Part of a project: the days of the steps that it has taken.
+        Life = "life",
         /// Part of a project: a warning let pass.
         Override = "override",
         /// Part of a payment: a paper of its dossier.

@@ -1,4 +1,4 @@
-//! Civil dates as people type and read them: dd/MM/yyyy.
+//! Civil dates as people type and read them; written back as dd/MM/yyyy.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -22,6 +22,18 @@ pub enum DateFault {
         /// What was typed.
         text: String,
     },
+    /// A month or a year, without the day.
+    #[error("{text} has no day")]
+    NoDay {
+        /// What was typed.
+        text: String,
+    },
+    /// No year, and none that could be meant.
+    #[error("{text} has no year")]
+    NoYear {
+        /// What was typed.
+        text: String,
+    },
     /// A year outside 1900–2100: a slip of the finger.
     #[error("{text} lies too far away")]
     FarAway {
@@ -30,38 +42,163 @@ pub enum DateFault {
     },
 }
 
-/// Reads `1/6/2023`, `01/06/2023`, `1-6-2023` or `1.6.2023`: day, month, four-digit year.
+/// Reads a day as people write it, without a year that could be meant where none is written:
+/// [`parse_in`] with no working year.
+///
+/// # Errors
+/// As [`parse_in`].
 pub fn parse(typed: &str) -> Result<Date, DateFault> {
-    let typed = typed.trim();
-    if typed.is_empty() {
+    parse_in(typed, None)
+}
+
+/// Reads a day as people write it: `1/3/2023`, `1-3-2023`, `1.3.2023`, `1 3 2023`, `2023-03-01`,
+/// `01032023`, `1/3/23`, `010323`, `ngày 1 tháng 3 năm 2023`; `1/3`, `1.3` and `ngày 1 tháng 3` in the
+/// working year. The day comes before the month, unless a year of four digits comes first.
+///
+/// Two digits of a year stand for the one of the hundred years up to [`YEARS_AHEAD`] years after the
+/// working year: in 2023, `33` is 2033 and `34` is 1934. Without a working year they count from 2026.
+///
+/// # Errors
+/// What is no day says why: nothing, a month or a year alone, no year, no day of the calendar, a year
+/// outside 1900 to 2100.
+pub fn parse_in(typed: &str, year: Option<i16>) -> Result<Date, DateFault> {
+    let last = year.unwrap_or(USUAL_YEAR).saturating_add(YEARS_AHEAD);
+    read(typed, year, last)
+}
+
+/// Reads the day of something that is over, such as a birth: two digits of a year never stand for one
+/// after `last`. A year must be written.
+///
+/// # Errors
+/// As [`parse_in`].
+pub fn parse_past(typed: &str, last: i16) -> Result<Date, DateFault> {
+    read(typed, None, last)
+}
+
+/// How many years after the working year two digits of a year can still mean.
+pub const YEARS_AHEAD: i16 = 10;
+
+/// What two digits of a year count from where there is no working year.
+const USUAL_YEAR: i16 = 2026;
+
+fn read(typed: &str, year: Option<i16>, last: i16) -> Result<Date, DateFault> {
+    let text: String = typed.trim().chars().take(30).collect();
+    if text.is_empty() {
         return Err(DateFault::Empty);
     }
-    let text: String = typed.chars().take(30).collect();
-    let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
-    let [day, month, year] = parts[..] else {
-        return Err(DateFault::NotADate { text });
-    };
-    let number = |part: &str, most: usize| -> Option<i16> {
-        let digits = part.bytes().all(|b| b.is_ascii_digit());
-        (digits && (1..=most).contains(&part.len()))
-            .then(|| part.parse().ok())
-            .flatten()
-    };
-    match (number(day, 2), number(month, 2), number(year, 4)) {
-        (Some(day), Some(month), Some(year)) if parts[2].len() == 4 => {
-            let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month)) else {
-                return Err(DateFault::NotADate { text });
-            };
-            let date = Date::new(year, month, day)
-                .map_err(|_| DateFault::NoSuchDay { text: text.clone() })?;
-            if (1900..=2100).contains(&year) {
-                Ok(date)
-            } else {
-                Err(DateFault::FarAway { text })
-            }
-        }
-        _ => Err(DateFault::NotADate { text }),
+    let no_date = || DateFault::NotADate { text: text.clone() };
+    if typed.trim().chars().count() > LONGEST {
+        return Err(no_date());
     }
+    let numbers = numbers(typed).ok_or_else(no_date)?;
+    let parts: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let [day, month, of] = match parts[..] {
+        // 2023-03-01
+        [year, month, day] if year.len() == 4 => [day, month, year],
+        [day, month, year] if matches!(year.len(), 2 | 4) => [day, month, year],
+        [month, year] | [year, month]
+            if year.len() == 4 && month.len() <= 2 =>
+        {
+            return Err(DateFault::NoDay { text });
+        }
+        [day, month] => [day, month, ""],
+        [run] => match run.len() {
+            8 => {
+                let (front, back) = (&run[..4], &run[4..]);
+                // The middle of a day written first is no month where a year comes first, nor the
+                // other way round: 19, 20 and 21 are months nowhere.
+                if is_near(back) {
+                    [&front[..2], &front[2..], back]
+                } else {
+                    [&back[2..], &back[..2], front]
+                }
+            }
+            6 => [&run[..2], &run[2..4], &run[4..]],
+            4 if is_near(run) => return Err(DateFault::NoDay { text }),
+            _ => return Err(no_date()),
+        },
+        _ => return Err(no_date()),
+    };
+    if day.len() > 2 || month.len() > 2 {
+        return Err(no_date());
+    }
+    let number = |part: &str| part.parse::<i16>().ok();
+    let of = match of.len() {
+        0 => match year {
+            Some(year) => Some(year),
+            None => return Err(DateFault::NoYear { text }),
+        },
+        2 => number(of).map(|two| last - (last - two).rem_euclid(100)),
+        _ => number(of),
+    };
+    let (Some(day), Some(month), Some(of)) = (number(day), number(month), of) else {
+        return Err(no_date());
+    };
+    let (Ok(day), Ok(month)) = (i8::try_from(day), i8::try_from(month)) else {
+        return Err(no_date());
+    };
+    let Ok(date) = Date::new(of, month, day) else {
+        return Err(DateFault::NoSuchDay { text });
+    };
+    if NEAR.contains(&of) {
+        Ok(date)
+    } else {
+        Err(DateFault::FarAway { text })
+    }
+}
+
+/// The years that a day may lie in.
+const NEAR: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// The longest text that can be a day, in characters; what is longer is not looked at.
+const LONGEST: usize = 60;
+
+fn is_near(year: &str) -> bool {
+    year.parse().is_ok_and(|year| NEAR.contains(&year))
+}
+
+/// The words of a written day in their order, without marks: ngày, mồng, mùng, tháng, năm.
+const WORDS: [&str; 5] = ["ngay", "mong", "mung", "thang", "nam"];
+
+/// The numbers of a written day, in their order; `None` where anything else stands between them.
+fn numbers(typed: &str) -> Option<Vec<String>> {
+    let mut plain = super::text::fold(typed);
+    // "ngày 1 tháng 3 năm 2023": the words are where the strokes would be.
+    let words = plain.split(|c: char| !c.is_ascii_alphabetic());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let mut later = WORDS.iter();
+    // Each at most once, in this order.
+    if !words.iter().all(|word| later.any(|known| known == word)) {
+        return None;
+    }
+    for word in WORDS {
+        plain = plain.replace(word, " ");
+    }
+    // Between two numbers stands one stroke, dash or point, or blanks alone.
+    let mut numbers = vec![String::new()];
+    let mut stroke = false;
+    let mut blank = false;
+    for c in plain.trim().chars() {
+        match c {
+            '0'..='9' => {
+                let open = numbers.last().is_some_and(|number| !number.is_empty());
+                if (stroke || blank) && open {
+                    numbers.push(String::new());
+                } else if stroke {
+                    return None;
+                }
+                (stroke, blank) = (false, false);
+                if let Some(number) = numbers.last_mut() {
+                    number.push(c);
+                }
+            }
+            '/' | '-' | '.' | '\u{2013}' if !stroke => stroke = true,
+            c if c.is_whitespace() => blank = true,
+            _ => return None,
+        }
+    }
+    let whole = !stroke && numbers.iter().all(|number| (1..=8).contains(&number.len()));
+    whole.then_some(numbers)
 }
 
 /// Reads an ISO 8601 civil date, as records keep it: `2023-06-01` and no other spelling.
@@ -109,6 +246,20 @@ pub fn day_number(date: Date) -> i32 {
 /// Writes `01/06/2023`.
 pub fn format(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
+
+/// The day `days` later, earlier when negative; at the ends of the calendar its last or first.
+///
+/// For a few days: it goes from one to the next.
+pub fn add_days(date: Date, days: i32) -> Date {
+    (0..days.unsigned_abs()).fold(date, |date, _| {
+        let next = if days < 0 {
+            date.yesterday()
+        } else {
+            date.tomorrow()
+        };
+        next.unwrap_or(date)
+    })
 }
 
 /// The same day `months` later; where that month has no such day, its last one.

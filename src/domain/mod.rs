@@ -17,6 +17,7 @@ pub mod ethnic;
 pub mod fields;
 pub mod fixed_id;
 pub mod handover;
+pub mod hour;
 pub mod household;
 pub mod identity;
 pub mod local;

@@ -279,9 +279,10 @@ pub fn parse_quoted(typed: &str) -> Result<(Dong, Option<Quote>), MoneyFault> {
     Ok((amount, quote))
 }
 
-/// Full-width digits and letters, as some keyboards give them, as ordinary ones.
+/// Full-width digits and letters, as some keyboards give them, as ordinary ones; the sign ₫ as đ.
 fn half_width(c: char) -> char {
     match u32::from(c) {
+        0x20AB => 'đ',
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
         _ => c,
     }
@@ -298,6 +299,23 @@ fn scale_of(word: &str) -> Option<i64> {
     }
 }
 
+/// The number of a spreadsheet set to English, `5,968,000,000` or `5,968,000,000.00`, without its commas.
+/// Two commas or more with three digits after each are thousands and nothing else; a single one stays
+/// what could be read in two ways.
+fn of_spreadsheet(digits: &str) -> Option<String> {
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let groups: Vec<&str> = whole.split(',').collect();
+    let (first, rest) = groups.split_first()?;
+    let thousands = rest.len() >= 2
+        && first.len() <= 3
+        && !first.starts_with('0')
+        && is_digits(first)
+        && rest.iter().all(|group| group.len() == 3 && is_digits(group));
+    let fits = thousands && is_digits(part) && digits.len() <= 26;
+    fits.then(|| format!("{}.{part}", groups.concat()))
+}
+
 /// One number with its unit, in đồng.
 fn read_number(digits: &str, scale: i64, shown: &str) -> Result<Decimal, MoneyFault> {
     let not_an_amount = || MoneyFault::NotAnAmount {
@@ -306,10 +324,16 @@ fn read_number(digits: &str, scale: i64, shown: &str) -> Result<Decimal, MoneyFa
     let ambiguous = || MoneyFault::Ambiguous {
         text: shown.to_owned(),
     };
+    if scale == 1
+        && let Some(plain) = of_spreadsheet(digits)
+    {
+        let number: Decimal = plain.parse().map_err(|_| not_an_amount())?;
+        return Ok(number);
+    }
     let mut commas = digits.split(',');
     let (whole, part, more) = (commas.next().unwrap_or(""), commas.next(), commas.next());
     if more.is_some() {
-        // "1,500,000": the sign means thousands elsewhere and decimals here.
+        // "1,50,000": neither thousands nor decimals.
         return Err(ambiguous());
     }
     let grouped = whole.contains(['.', ' ']);

@@ -6,6 +6,7 @@
 mod adjust;
 mod again;
 mod choices;
+pub mod doubt;
 mod faults;
 mod field;
 
@@ -28,7 +29,11 @@ use crate::{
     app::{
         command::Command,
         environment::new_id,
-        form::{Fault, Form, Problem, deleted, fields, removed},
+        form::{
+            Fault, Form, Problem,
+            dating::{Doubt, doubts},
+            deleted, fields, removed,
+        },
         record::{Kind, Record, owner_of},
         route::{ClassTab, Page, ProjectTab, Route, SessionPart},
         session::Failure,
@@ -88,6 +93,9 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         place: StoredValue::new(place.clone()),
         form,
         faults,
+        doubts: Memo::new(move |_| {
+            form.with(|form| desk.read(|ledger| doubts(form, ledger, year, desk.today())))
+        }),
         touched: RwSignal::new(BTreeSet::new()),
         busy: RwSignal::new(false),
         refused: RwSignal::new(None),
@@ -124,6 +132,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         kind,
         Kind::Revolving
             | Kind::Side
+            | Kind::Life
             | Kind::DossierPaper
             | Kind::PaymentPaper
             | Kind::Means
@@ -195,7 +204,9 @@ fn new_form(desk: Desk, place: &str) -> Option<Form> {
     if (is_part || of_project) && desk.peek(|ledger| ledger.body(&owner).is_none()) {
         return None;
     }
-    let mut form = desk.peek(|ledger| Form::new_in(ledger, kind, &owner, desk.today()));
+    let mut form = desk.peek(|ledger| {
+        Form::beginning(ledger, kind, &owner, desk.year(), desk.today())
+    });
     if key.is_some() {
         // A warning is let pass under its own name.
         form.id = Some(place.to_owned());
@@ -259,6 +270,7 @@ struct Entry {
     /// The record that already says the same, once the question about it is asked.
     twin: RwSignal<Option<String>>,
     faults: Memo<Vec<Fault>>,
+    doubts: Memo<Vec<Doubt>>,
     year: i16,
 }
 
@@ -276,16 +288,35 @@ impl Entry {
     }
 
     fn set(&self, field: &'static str, value: String) {
+        self.confirm(field.to_owned(), value);
+    }
+
+    /// Keeps what was typed, or said about it, in the form and its draft.
+    fn confirm(&self, name: String, value: String) {
         self.refused.set(None);
         self.twin.set(None);
         let (desk, year) = (self.desk, self.year);
         self.form.update(|form| {
-            form.values.insert(field.to_owned(), value);
-            desk.peek(|ledger| form.follow(ledger, year, field));
+            form.values.insert(name.clone(), value);
+            desk.peek(|ledger| form.follow(ledger, year, &name));
         });
         let place = self.place.get_value();
         self.form
             .with_untracked(|form| keep::set_draft(self.desk.name(), &place, form));
+    }
+
+    /// The first field with a day that nobody has confirmed.
+    fn unsure(&self) -> Option<&'static str> {
+        let doubts = self.doubts.try_get_untracked().unwrap_or_default();
+        doubts.iter().find(|doubt| !doubt.sure).map(|d| d.field)
+    }
+
+    /// What is asked about the day in a field, once the field was left.
+    fn doubt(&self, field: &str) -> Option<Doubt> {
+        let touched = self.touched.try_get().unwrap_or_default();
+        let doubts = self.doubts.try_get().unwrap_or_default();
+        let mut doubts = doubts.into_iter();
+        doubts.find(|doubt| doubt.field == field && (doubt.sure || touched.contains(field)))
     }
 
     fn touch(&self, field: &'static str) {
@@ -376,6 +407,11 @@ impl Entry {
                 }
             }
             Ok(_) if self.busy.get_untracked() => {}
+            // A day that hardly can be is asked about at its field.
+            Ok(_) if self.unsure().is_some() => {
+                let field = self.unsure().unwrap_or_default();
+                doubt::focus_soon(format!("f-{field}-sure"));
+            }
             Ok(record) if self.asks_again(&record) => page::focus("#twin button"),
             Ok(record) => {
                 let amount = self

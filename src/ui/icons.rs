@@ -79,6 +79,8 @@ pub enum Icon {
     Minus,
     /// More places.
     More,
+    /// A day to pick.
+    Calendar,
 }
 
 impl Icon {
@@ -132,6 +134,7 @@ impl Icon {
             Icon::Search => {
                 "M2.75 7a4.25 4.25 0 1 0 8.5 0 4.25 4.25 0 1 0-8.500 0M10.250 10.250l3.250 3.250"
             }
+            Icon::Calendar => "M2.5 3.5h11v10h-11zM2.5 6.5h11M5.25 2v2.5M10.75 2v2.5",
             Icon::Minus => "M3 8h10",
             Icon::More => "M2.5 4.25h11M2.5 8h11M2.5 11.75h11",
             Icon::Eye => {

@@ -17,6 +17,7 @@ mod catalogue;
 mod chart;
 mod compare;
 mod conflicts;
+mod day;
 mod desk;
 mod duplicates;
 mod eligible;

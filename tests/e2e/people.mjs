@@ -100,6 +100,11 @@ export async function fillIn(inside, values) {
     const isList = await found.evaluate((element) => element.matches('select'));
     await (isList ? choose(found, value) : found.fill(value));
   }
+  // A sum has its day; none is preset where the working year is not the running one.
+  if ('Số tiền' in values && !('Ngày' in values)) {
+    const day = field(inside, 'Ngày');
+    if ((await day.count()) === 1 && (await day.inputValue()) === '') await day.fill('01/06/2023');
+  }
 }
 
 async function enter(page, name, values) {

@@ -78,7 +78,8 @@ async function addHouseholds(page) {
 
 test('a community project goes from its proposal to its settlement by keyboard, with its refusals', async ({ page }) => {
   test.setTimeout(240_000);
-  await page.clock.setFixedTime(new Date('2023-07-03T08:00:00+07:00'));
+  // Three years later, with the days on which it happened.
+  await page.clock.setFixedTime(new Date('2026-11-28T08:00:00+07:00'));
   await newRegister(page);
   await addGrant(page, { 'Dự án thành phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu' });
   await addHouseholds(page);
@@ -90,6 +91,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
     'Phương thức': 'Phát triển sản xuất cộng đồng',
     'Dự án thành phần': 'DA2 · Đa dạng',
     'Nơi thực hiện': 'X. Nông Thượng',
+    'Ngày đề xuất': '03/07/2023',
     'Bắt đầu': '01/08/2023',
     'Kết thúc': '31/07/2025',
     'Cộng đồng đề nghị thuộc loại': 'ban phát triển thôn',
@@ -222,7 +224,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await press(page, step(page).getByRole('button', { name: 'Ghi bước: Quyết toán, kết thúc' }));
   await expect(toast(page, 'Chưa chuyển sang “Quyết toán, kết thúc” được: cảnh báo V07 cần lý do bằng văn bản.')).toBeVisible();
   await press(page, link(page, 'Chấp thuận, có ghi lý do'));
-  await fillIn(form(page, 'Chấp thuận cảnh báo, ghi lý do'), { 'Lý do': 'Thú y xã theo dõi trong sổ riêng', 'Người quyết định': 'Chủ tịch UBND xã' });
+  await fillIn(form(page, 'Chấp thuận cảnh báo, ghi lý do'), { 'Lý do': 'Thú y xã theo dõi trong sổ riêng', 'Người quyết định': 'Chủ tịch UBND xã', Ngày: '31/07/2025' });
   await save(page, 'Chấp thuận cảnh báo, ghi lý do');
   await take(page, 'Quyết toán, kết thúc', '31/07/2025');
 

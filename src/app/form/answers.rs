@@ -9,6 +9,7 @@ use crate::{
         capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
         coded::Coded,
         date::{self, DateFault},
+        hour,
         money::{self, Dong, Quote},
         place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
         programme::Period,
@@ -22,6 +23,8 @@ const MAX_TEXT: usize = 300;
 /// Reads answers and gathers faults.
 pub(super) struct Answers<'f> {
     pub(super) form: &'f Form,
+    /// The working year, in which a day without a year lies.
+    pub(super) year: Option<i16>,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -49,6 +52,29 @@ impl Answers<'_> {
         text
     }
 
+    /// A telephone number: as it is written, with its digits.
+    pub(super) fn phone(&mut self) -> String {
+        let text = self.text("phone");
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if !text.is_empty() && digits < 3 {
+            let text = text.clone();
+            self.fault("phone", Problem::Plain(PlainProblem::NotAPhone { text }));
+        }
+        text
+    }
+
+    /// A time of day, or from when to when.
+    pub(super) fn time(&mut self, field: &'static str) -> String {
+        let text = self.text(field);
+        let kept = self.form.id.is_some()
+            && self.form.base.get(field).is_some_and(|was| tidy(was) == text);
+        if !text.is_empty() && !kept && !hour::is_time(&text) {
+            let text = text.clone();
+            self.fault(field, Problem::Plain(PlainProblem::NotATime { text }));
+        }
+        text
+    }
+
     pub(super) fn reference(&mut self, field: &'static str) -> Option<String> {
         Some(self.text(field)).filter(|id| !id.is_empty())
     }
@@ -61,7 +87,7 @@ impl Answers<'_> {
     }
 
     pub(super) fn date(&mut self, field: &'static str) -> Option<Date> {
-        match date::parse(self.form.value(field)) {
+        match date::parse_in(self.form.value(field), self.year) {
             Ok(date) => Some(date),
             Err(DateFault::Empty) if self.is_optional(field) => None,
             Err(fault) => {

@@ -121,7 +121,7 @@ impl Answers<'_> {
             .unwrap_or_default();
         id.clone_into(&mut household.id);
         household.code = self.text("code");
-        household.phone = self.text("phone");
+        household.phone = self.phone();
         household.livelihood = self.text("livelihood");
         household.note = self.lines("note");
         self.home(&mut household);
@@ -176,6 +176,11 @@ impl Answers<'_> {
         }
     }
 
+    /// The last year that two digits can mean for a birth.
+    fn latest(&self) -> i16 {
+        self.year.map_or(2026, |year| year.max(2026))
+    }
+
     /// A birth date, or the year alone.
     pub(super) fn born(&mut self) -> String {
         let text = self.text("born");
@@ -186,7 +191,7 @@ impl Answers<'_> {
             .parse::<i16>()
             .ok()
             .filter(|y| (1880..=2100).contains(y));
-        match (year, date::parse(&text)) {
+        match (year, date::parse_past(&text, self.latest())) {
             (Some(_), _) => text,
             (None, Ok(day)) => date::iso(day),
             (None, Err(_)) => {
@@ -238,7 +243,7 @@ impl Answers<'_> {
             identity: self.text("identity"),
             ethnicity: self.text("ethnicity"),
             relation: if kept { old.relation } else { relation },
-            phone: self.text("phone"),
+            phone: self.phone(),
             disabled: self.flag("disabled"),
             war_merit: self.flag("war_merit"),
             labour: self.coded::<Labour>("labour"),

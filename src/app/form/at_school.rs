@@ -188,7 +188,7 @@ impl Answers<'_> {
                 sex: self.coded("sex"),
                 ethnicity: self.text("ethnicity"),
                 identity: self.text("identity"),
-                phone: self.text("phone"),
+                phone: self.phone(),
                 address: self.text("address"),
                 class: self.coded("class"),
                 disabled: self.flag("disabled"),

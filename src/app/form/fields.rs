@@ -1,6 +1,6 @@
 //! What each form asks for, and how it is entered.
 
-use super::{at_home, at_school, meeting};
+use super::{at_home, at_school, life, meeting};
 use crate::{
     app::record::Kind,
     domain::{
@@ -317,6 +317,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                 ]
             }
         }
+        Kind::Life => life::LIFE,
         Kind::Override => {
             const {
                 &[
@@ -350,6 +351,20 @@ const PROJECT: &[Field] = &[
     field("mode", Input::Choice(Mode::CODES)),
     field("component", Input::Component),
     field("unit", Input::Unit),
+    half(life::PROPOSED),
+    half(life::REACHED),
+    life::STEPS[0],
+    life::STEPS[1],
+    life::STEPS[2],
+    life::STEPS[3],
+    life::STEPS[4],
+    life::STEPS[5],
+    life::STEPS[6],
+    life::STEPS[7],
+    life::STEPS[8],
+    life::STEPS[9],
+    life::STEPS[10],
+    life::STEPS[11],
     half(field("starts", Input::Date)),
     half(field("ends", Input::Date)),
     half(optional("households_planned", Input::Count)),

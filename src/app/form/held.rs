@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, at_home, at_school, line_name, meeting, typed_amount};
+use super::{Form, SLOTS, at_home, at_school, life, line_name, meeting, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,
@@ -14,7 +14,11 @@ use crate::{
         coded::Coded,
         date,
         money::Dong,
-        project::{Project, kinds::RevolvingElement, parts::Paper},
+        project::{
+            Project,
+            kinds::{RevolvingElement, State},
+            parts::Paper,
+        },
     },
 };
 
@@ -223,6 +227,7 @@ fn project(p: &Project) -> Pairs {
         "mode": code(p.mode),
         "component": p.component.clone(),
         "unit": p.unit.clone(),
+        "proposed": day(p.steps.get(&State::Proposed).copied()),
         "starts": day(p.starts),
         "ends": day(p.ends),
         "households_planned": count(p.households_planned),
@@ -342,6 +347,7 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             "side": code(project.side),
             "side_reason": project.side_reason.clone(),
         },
+        Kind::Life => life::held(project),
         Kind::Override => {
             let held = project.overrides.get(key?);
             let held = held?;

@@ -45,7 +45,7 @@ impl Answers<'_> {
         Session {
             id: id.to_owned(),
             date: self.date("date"),
-            time: self.text("time"),
+            time: self.time("time"),
             unit: self.text("unit"),
             village: self.text("village"),
             place: self.text("place"),

@@ -14,7 +14,6 @@ use crate::{
     domain::{
         adjustment::{Adjustment, AdjustmentKind},
         coded::Coded,
-        date,
         handover::{FollowUp, Handover, Return},
         local::{Criterion, LocalParameters, LocalValue},
         money::{self, Dong, MoneyFault},
@@ -22,7 +21,7 @@ use crate::{
         programme::Period,
         project::{
             Project,
-            kinds::{Mode, RevolvingElement, State},
+            kinds::{Mode, RevolvingElement},
             parts::{CostLine, Indicators, Override, Paper, Participant},
         },
         text::tidy,
@@ -76,7 +75,11 @@ impl Answers<'_> {
             kind if kind.is_of_household() => Record::Household(self.part_of_home(ledger, id)?),
             _ => {
                 let mut project = ledger.projects.get(&self.form.owner)?.clone();
-                self.part(&mut project, id);
+                if kind == Kind::Life {
+                    self.life(ledger, &mut project);
+                } else {
+                    self.part(&mut project, id);
+                }
                 Record::Project(project)
             }
         })
@@ -216,17 +219,12 @@ impl Answers<'_> {
     fn project(&mut self, ledger: &Ledger, id: &str, year: i16) -> Project {
         let old = ledger.projects.get(id);
         let period = self.period("starts", "ends");
-        let mut steps = old.map(|old| old.steps.clone()).unwrap_or_default();
-        if old.is_none()
-            && let Some(today) = date::parse(self.form.value("proposed")).ok()
-        {
-            steps.insert(State::Proposed, today);
-        }
+        let steps = self.steps(&old.map(|old| old.steps.clone()).unwrap_or_default());
         Project {
             id: id.to_owned(),
             name: self.text("name"),
             mode: self.coded::<Mode>("mode"),
-            state: Some(old.map_or(State::Proposed, Project::state)),
+            state: Some(old.map_or_else(|| self.reached(), Project::state)),
             steps,
             component: self.text("component"),
             unit: self.text("unit"),

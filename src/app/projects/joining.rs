@@ -158,7 +158,7 @@ fn share_out(whole: Decimal, many: usize) -> Vec<Decimal> {
 /// The projects of a year whose list is still open, by name.
 pub fn open_projects(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
     let open = ledger.projects.values().filter(|project| {
-        project.year == year && !project.state().is_approved() && project.side.is_none()
+        project.year == year && !project.is_list_fixed() && project.side.is_none()
     });
     let mut all: Vec<(String, String)> = open
         .map(|project| (project.id.clone(), project.name.clone()))

@@ -129,14 +129,25 @@ pub fn stepped(project: &Project, state: State, date: Date) -> Project {
     after
 }
 
-/// The project one step further, with the list frozen when it is approved.
+/// The project one step further, with the list frozen when it is approved; at the next step when it was
+/// approved before it was written down.
 pub fn step(ledger: &Ledger, project: &Project, date: Date) -> Option<Project> {
     let state = next_state(project)?;
-    let mut after = stepped(project, state, date);
-    if state == State::Approved {
-        after.frozen = Some(freeze(ledger, &after, date));
+    let after = stepped(project, state, date);
+    if state == State::Approved || state.is_approved() && project.frozen.is_none() {
+        return Some(settled_list(ledger, &after).unwrap_or(after));
     }
     Some(after)
+}
+
+/// The project with its list frozen as of the day of approval; `None` where there is no such day.
+pub fn settled_list(ledger: &Ledger, project: &Project) -> Option<Project> {
+    let day = project.approved()?;
+    let frozen = Some(freeze(ledger, project, day));
+    Some(Project {
+        frozen,
+        ..project.clone()
+    })
 }
 
 /// What is judged on the day of approval, to stand whatever changes later.
@@ -191,11 +202,15 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
         return Err(StepFault::NoReason);
     }
     let old = ledger.projects.get(&new.id);
-    let from = old.map_or(State::Proposed, Project::state);
     let to = new.state();
-    if let Some(old) = old
-        && from.is_approved()
+    let Some(old) = old else {
+        return begun(new);
+    };
+    let from = old.state();
+    if from.is_approved()
         && to.is_approved()
+        // What was approved before it was written down: its list follows.
+        && old.frozen.is_some()
         && list_changed(old, new)
         && new.side != Some(Side::Adjusted)
     {
@@ -207,11 +222,7 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
     if matches!(new.side, Some(Side::Suspended | Side::Cancelled)) {
         return Err(StepFault::Resting);
     }
-    let before = old.cloned().unwrap_or_else(|| Project {
-        state: Some(State::Proposed),
-        ..new.clone()
-    });
-    if next_state(&before) != Some(to) {
+    if next_state(old) != Some(to) {
         return Err(StepFault::StepSkipped);
     }
     let date = new.steps.get(&to).copied().ok_or(StepFault::StepUndated)?;
@@ -240,6 +251,29 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
             state,
             rules: names(&warns),
         });
+    }
+    Ok(())
+}
+
+/// Whether a project may begin in the register at the step where it is. It was led there before, so no
+/// rule refuses it: what they say of it stands on its page.
+fn begun(new: &Project) -> Result<(), StepFault> {
+    let to = new.state();
+    if to == State::Proposed {
+        return Ok(());
+    }
+    let needed = [State::Approved, to];
+    let mut needed = needed.iter().filter(|state| **state <= to);
+    if !needed.all(|state| new.steps.contains_key(state)) {
+        return Err(StepFault::StepUndated);
+    }
+    let mut last = None;
+    for day in new.steps.values() {
+        if let Some(before) = last.filter(|last| day < *last) {
+            let before = crate::domain::date::format(*before);
+            return Err(StepFault::StepBackwards { before });
+        }
+        last = Some(day);
     }
     Ok(())
 }

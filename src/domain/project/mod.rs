@@ -124,6 +124,12 @@ impl Project {
         self.steps.get(&State::Approved).copied()
     }
 
+    /// Whether its list stands as it was approved. One that was approved before it was written down is
+    /// still open until it is frozen.
+    pub fn is_list_fixed(&self) -> bool {
+        self.state().is_approved() && self.frozen.is_some()
+    }
+
     /// Whether it is neither cancelled nor settled.
     pub fn is_open(&self) -> bool {
         self.side != Some(Side::Cancelled) && self.state() != State::Settled

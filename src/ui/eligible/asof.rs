@@ -29,7 +29,7 @@ pub fn control(desk: Desk) -> AnyView {
     );
     let typed = RwSignal::new(date::format(now));
     let fault = Memo::new(move |_| {
-        let read = typed.with(|typed| date::parse(typed));
+        let read = typed.with(|typed| date::parse_in(typed, Some(desk.year())));
         read.err().map(|fault| sentence("date-fault", &fault))
     });
     let go = move |day: Option<Date>| {
@@ -43,7 +43,7 @@ pub fn control(desk: Desk) -> AnyView {
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Ok(day) = date::parse(&typed.get_untracked()) {
+        if let Ok(day) = date::parse_in(&typed.get_untracked(), Some(desk.year())) {
             go(Some(day));
         }
     };

@@ -14,9 +14,11 @@ use crate::{
         sources,
     },
     domain::{
-        date::format,
+        coded::Coded,
+        date::{format, parse_in},
         money::Dong,
         place::{Unit, UnitKind},
+        project::kinds::State,
     },
     rules::criteria,
     ui::{
@@ -179,6 +181,7 @@ pub(super) fn choices(
                     "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
                     code if codes.contains(&"difficult") => t(&format!("area.{code}")),
+                    code if codes == State::CODES => t(&format!("state.{code}")),
                     code => words::choice(kind, code),
                 },
                 group: String::new(),
@@ -193,7 +196,7 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
-        Input::Topics => topics(ledger, form, held),
+        Input::Topics => topics(ledger, form, year, held),
         Input::Earlier => earlier(ledger, kind, year, held),
         Input::Project => projects(ledger, year, held),
         Input::Taker => takers(ledger, &form.owner),
@@ -303,8 +306,8 @@ fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
 }
 
 /// What a session can be about where and when it is held, and what is held.
-fn topics(ledger: &Ledger, form: &Form, held: &str) -> Vec<Choice> {
-    let day = crate::domain::date::parse(form.value("date")).unwrap_or(jiff::civil::Date::ZERO);
+fn topics(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
+    let day = parse_in(form.value("date"), Some(year)).unwrap_or(jiff::civil::Date::ZERO);
     let mut ids = target::topics(ledger, form.value("unit"), day);
     for own in held.split_whitespace() {
         if !ids.iter().any(|id| id == own) {

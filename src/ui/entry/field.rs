@@ -6,11 +6,20 @@ use leptos::prelude::*;
 use super::{
     Entry,
     choices::{Choice, choices},
+    doubt::doubt_view,
     faults::{explain, fault_view},
 };
 use crate::{
-    app::form::{Fault, Field, Input, fields},
-    ui::i18n::{quoted, t, tv},
+    app::form::{
+        Fault, Field, Form, Input, fields,
+        life::{is_needed, state_of},
+        suggest::suggestions,
+    },
+    domain::coded::Coded,
+    ui::{
+        day::{DayBox, day_box, understood as understood_day},
+        i18n::{quoted, t, tv},
+    },
 };
 
 /// A refusal that belongs to no field.
@@ -33,6 +42,10 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
     let invalid = move || fault.with(Option::is_some).then_some("true");
     let described = format!("{id}-r {id}-e");
     let class = if field.half { "field" } else { "field full" };
+    let optional = move || {
+        let slot = matches!(field.input, Input::Slot(_));
+        field.optional && !slot && !entry.form.with(|form| is_needed(form, name))
+    };
     let label = label_of(entry, field);
     let value = move || entry.form.with(|form| form.value(name).to_owned());
     let control = match field.input {
@@ -61,26 +74,50 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             }
             .into_any();
         }
+        Input::Date => day_box(DayBox {
+            id: id.clone(),
+            described,
+            year: entry.year,
+            required: !field.optional,
+            typed: Signal::derive(value),
+            bad: Signal::derive(move || fault.with(Option::is_some)),
+            set: Callback::new(move |text| entry.set(name, text)),
+            leave: Callback::new(move |()| entry.touch(name)),
+        }),
         Input::Several(_) | Input::People | Input::Topics => return several(entry, field, label, fault),
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
-                Input::Date | Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
+                Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
                 Input::Count => ("numeric", "in num"),
                 _ => ("text", "in"),
             };
             let hint = match field.input {
-                Input::Date => t("entry.date-hint"),
                 Input::Money if field.half => t("entry.money-hint-short"),
                 Input::Money => t("entry.money-hint"),
                 _ => String::new(),
             };
+            // Made when the field is entered: most fields of a form are left as they are.
+            let list = RwSignal::new(Vec::<String>::new());
+            let suggest = move |_| {
+                let of = |form: &Form| entry.desk.peek(|ledger| suggestions(ledger, form, field));
+                list.set(entry.form.with_untracked(of));
+            };
+            let list_id = format!("{id}-l");
+            let listed = (field.input == Input::Text).then(|| list_id.clone());
+            let options = move || {
+                let texts = list.get().into_iter();
+                texts.map(|text| view! { <option value=text></option> }).collect_view()
+            };
             view! {
                 <input class=class class:bad=move || fault.with(Option::is_some) id=id.clone() inputmode=mode
+                    list=move || listed.clone().filter(|_| list.with(|list| !list.is_empty()))
+                    on:focus=suggest
                     placeholder=hint autocomplete="off" aria-describedby=described aria-invalid=invalid
                     aria-required=(!field.optional).then_some("true")
                     prop:value=value
                     on:input=move |event| entry.set(name, event_target_value(&event))
                     on:change=move |_| entry.touch(name)/>
+                {move || list.with(|list| !list.is_empty()).then(|| view! { <datalist id=list_id.clone()>{options}</datalist> })}
             }
             .into_any()
         }
@@ -146,19 +183,23 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         }
     };
     let money = field.input == Input::Money;
+    let day = field.input == Input::Date;
+    let read = move || day.then(|| understood_day(&value(), entry.year)).flatten();
     view! {
         <div class=class>
             <label for=id.clone()>
                 {label}
-                {(field.optional && !matches!(field.input, Input::Slot(_))).then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
+                {move || optional().then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
             </label>
             {control}
             <div class="read" id=format!("{id}-r")>
                 {move || money.then(|| understood(entry, name)).flatten()}
+                {read}
             </div>
             <div id=format!("{id}-e") role="alert">
                 {move || fault.get().map(|fault| fault_view(entry, &fault))}
             </div>
+            {(day || matches!(name, "born" | "identity")).then(|| doubt_view(entry, name))}
         </div>
     }
     .into_any()
@@ -235,6 +276,10 @@ fn one_of_several(entry: Entry, name: &'static str, at: usize, choice: Choice) -
 
 /// What a field is called: in forms of its kind, or everywhere; a slot after the thing it is about.
 fn label_of(entry: Entry, field: Field) -> String {
+    if let Some(state) = state_of(field.name).filter(|_| field.name != "proposed") {
+        let state = t(&format!("state.{}", state.code()));
+        return tv("project.step-day", &[("state", &state)]);
+    }
     if let Input::Slot(at) = field.input {
         let item = entry.form.with_untracked(|form| {
             let line = form.line_of(at)?;

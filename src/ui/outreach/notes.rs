@@ -187,7 +187,7 @@ fn due(view: View, id: &str) -> AnyView {
             fault.set(None);
             return;
         }
-        match date::parse(&words) {
+        match date::parse_in(&words, Some(sitting.desk.year())) {
             Ok(day) => {
                 sitting.mark(&household, &Mark::Due(Some(day)));
                 typed.set(None);

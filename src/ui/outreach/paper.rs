@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     app::{
+        form::suggest::village,
         outreach::{
             rows::Row,
             summary::{Summary, summary},
@@ -59,7 +60,8 @@ fn paper(desk: Desk, session: &Session, all: &Summary, only_came: bool) -> AnyVi
     let unit = desk.peek(|ledger| ledger.units.get(&session.unit).cloned());
     let unit = unit.as_ref();
     let day = frame::day(session.date);
-    let place = or_dots(&[&session.place, &session.village]);
+    let village = desk.peek(|ledger| village(ledger, &session.unit, &session.village));
+    let place = or_dots(&[&session.place, &village]);
     let opening = pv(
         "paper.outreach-met",
         &[
@@ -82,7 +84,7 @@ fn paper(desk: Desk, session: &Session, all: &Summary, only_came: bool) -> AnyVi
     );
     view! {
         {frame::head(unit, p("paper.number-open"), &day)}
-        {frame::title(p("paper.outreach"), vec![about(unit, session)])}
+        {frame::title(p("paper.outreach"), vec![about(unit, &village)])}
         <div class="text">
             <p>{opening}</p>
             <p>{counted}</p>
@@ -100,7 +102,7 @@ fn paper(desk: Desk, session: &Session, all: &Summary, only_came: bool) -> AnyVi
             </div>
         </div>
         <div class="annex">
-            {frame::title(p("paper.outreach-list"), vec![about(unit, session)])}
+            {frame::title(p("paper.outreach-list"), vec![about(unit, &village)])}
             {list(desk, all, only_came)}
         </div>
     }
@@ -116,12 +118,12 @@ fn or_dots(parts: &[&str]) -> String {
     frame::or_dots(&parts.join(", "))
 }
 
-fn about(unit: Option<&Unit>, session: &Session) -> String {
+fn about(unit: Option<&Unit>, village: &str) -> String {
     let name = unit.map_or_else(|| frame::or_dots(""), |unit| frame::small(&unit.name));
-    if session.village.is_empty() {
+    if village.is_empty() {
         return pv("paper.outreach-about", &[("unit", &name)]);
     }
-    let values = [("village", session.village.as_str()), ("unit", &name)];
+    let values = [("village", village), ("unit", &name)];
     pv("paper.outreach-about-village", &values)
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{form_link, run, shown};
@@ -9,12 +10,12 @@ use crate::{
     app::{
         command::Command,
         environment::new_id,
-        form::quantity,
+        form::{dating, quantity},
         projects::{
             handing::{self, Entry, Row, Sheet},
             view::ProjectView,
         },
-        record::Record,
+        record::{Kind, Record},
         route::{Page, Route},
     },
     domain::{
@@ -25,9 +26,11 @@ use crate::{
     },
     platform::page,
     ui::{
+        day::{day_field, preset},
         desk::Desk,
+        entry::doubt::{asked, focus_soon},
         environment::Browser,
-        i18n::{sentence, t, tv},
+        i18n::{t, tv},
         icons::{Icon, icon},
         parts::empty,
         table::WindowedBody,
@@ -193,9 +196,18 @@ pub fn panel(desk: Desk) -> AnyView {
     };
     let project = view.project;
     let (_, next) = desk.peek(|ledger| handing::sheets(ledger, &project.id));
-    let day = RwSignal::new(date::format(desk.today()));
+    let day = RwSignal::new(preset(desk, project.year));
+    let year = desk.year();
     let number = RwSignal::new(next.to_string());
     let witness = RwSignal::new(String::new());
+    let sure = RwSignal::new(None::<Date>);
+    let read = Memo::new(move |_| day.with(|text| date::parse_in(text, Some(year)).ok()));
+    let of = project.year;
+    let question = Memo::new(move |_| {
+        dating::question(Kind::Handover, "date", read.get()?, of, desk.today())
+    });
+    let is_sure = Memo::new(move |_| sure.get().is_some() && sure.get() == read.get());
+    let flip = Callback::new(move |on: bool| sure.set(read.get_untracked().filter(|_| on)));
     let tried = RwSignal::new(false);
     let drafts: Drafts = RwSignal::new(BTreeMap::new());
     let rows = Memo::new(move |_| {
@@ -219,11 +231,14 @@ pub fn panel(desk: Desk) -> AnyView {
     let save = move || {
         tried.set(true);
         let (Ok(date), Ok(number)) = (
-            date::parse(&day.get_untracked()),
+            date::parse_in(&day.get_untracked(), Some(year)),
             number.with_untracked(|text| text.trim().parse::<u32>()),
         ) else {
             return page::focus("#f-day");
         };
+        if question.with_untracked(Option::is_some) && !is_sure.get_untracked() {
+            return focus_soon(String::from("f-day-sure"));
+        }
         let sheet = Sheet {
             date,
             number,
@@ -275,13 +290,6 @@ pub fn panel(desk: Desk) -> AnyView {
     Effect::new(move |_| page::focus("#f-day"));
     on_cleanup(|| page::focus_in_place("#main"));
     let close = move || desk.route.with(Route::without_form).to_string();
-    let fault = move || {
-        let fault = tried
-            .get()
-            .then(|| day.with(|text| date::parse(text).err()))
-            .flatten();
-        fault.map(|fault| view! { <p class="err-line">{sentence("date-fault", &fault)}</p> })
-    };
     let picks = move || {
         let list = rows.get();
         if list.is_empty() {
@@ -304,12 +312,7 @@ pub fn panel(desk: Desk) -> AnyView {
                 save();
             }>
                 <div class="fields">
-                    <div class="field">
-                        <label for="f-day">{t("field.date")}</label>
-                        <input class="in num" id="f-day" autocomplete="off" prop:value=move || day.get()
-                            aria-describedby="f-day-e" on:input=move |event| day.set(event_target_value(&event))/>
-                        <div id="f-day-e" role="alert">{fault}</div>
-                    </div>
+                    {day_field("f-day", t("field.date"), year, day, tried)}
                     <div class="field">
                         <label for="f-sheet">{t("field.sheet")}</label>
                         <input class="in num" id="f-sheet" inputmode="numeric" autocomplete="off" prop:value=move || number.get()
@@ -321,6 +324,7 @@ pub fn panel(desk: Desk) -> AnyView {
                             on:input=move |event| witness.set(event_target_value(&event))/>
                     </div>
                 </div>
+                {asked(String::from("f-day-sure"), question.into(), is_sure.into(), flip)}
                 <p class="small muted">{t("handover.how")}</p>
                 <div class="row wrap">
                     <button class="btn primary" type="submit">

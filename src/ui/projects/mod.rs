@@ -16,6 +16,7 @@ mod takers;
 pub use list::{choice, page as list_page};
 pub use page::page as project_page;
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{
@@ -38,6 +39,24 @@ use crate::{
 fn shown(desk: Desk) -> Option<ProjectView> {
     let id = desk.route.with(|route| route.record.clone())?;
     desk.read(|ledger| view(ledger, &id, desk.today()))
+}
+
+/// The day of the next step as it is typed: what the rules say is shown as of that day.
+#[derive(Clone, Copy)]
+struct StepDay(RwSignal<Option<Date>>);
+
+/// The same as of the day that is typed for the next step. Where none is: as of today, of a project of
+/// another year as of its last step.
+fn shown_ahead(desk: Desk) -> Option<ProjectView> {
+    let id = desk.route.with(|route| route.record.clone())?;
+    let typed = use_context::<StepDay>().and_then(|day| day.0.get());
+    desk.read(|ledger| {
+        let project = ledger.projects.get(&id)?;
+        let today = desk.today();
+        let last = project.steps.values().max().copied();
+        let over = last.filter(|_| project.year < today.year());
+        view(ledger, &id, typed.or(over).unwrap_or(today))
+    })
 }
 
 /// Stores what differs between two states of a project; what is refused is said at the foot of the page.
@@ -95,7 +114,7 @@ fn form_link(route: &Route, form: &str) -> String {
 }
 
 /// A day, or that none is written down.
-fn day(day: Option<jiff::civil::Date>) -> String {
+fn day(day: Option<Date>) -> String {
     day.map_or_else(|| t("capital.no-date"), date::format)
 }
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    findings, followup, handover, joining, money, papers, payments, plan, shown, step, takers,
+    StepDay, findings, followup, handover, joining, money, papers, payments, plan, shown,
+    shown_ahead, step, takers,
 };
 use crate::{
     app::{
@@ -24,6 +25,7 @@ use crate::{
 
 /// The page.
 pub fn page(desk: Desk) -> AnyView {
+    provide_context(StepDay(RwSignal::new(None)));
     let tab = Memo::new(move |_| match desk.route.with(|route| route.page) {
         Page::Project(tab) => tab,
         _ => ProjectTab::default(),
@@ -167,7 +169,7 @@ fn body(desk: Desk, shown: &ProjectView, tab: ProjectTab, form: bool) -> AnyView
             view! {
                 {misplaced::note(&desk.route.get_untracked(), &shown.misplaced)}
                 <div class=class>
-                    <div class="stack">{findings::card(desk, shown)}</div>
+                    <div class="stack">{move || shown_ahead(desk).map(|shown| findings::card(desk, &shown))}</div>
                     <div class="stack">
                         {step::card(desk, shown)}
                         {money::card(desk, shown)}

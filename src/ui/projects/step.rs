@@ -3,20 +3,30 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{edit_or, put, refused};
+use super::{StepDay, edit_or, put, refused};
 use crate::{
     app::{
-        projects::{steps, view::ProjectView},
-        record::Record,
+        form::{dating, life},
+        projects::{
+            steps::{self, StepFault},
+            view::ProjectView,
+        },
+        record::{Kind, Record},
     },
     domain::{
         coded::Coded,
         date,
-        project::kinds::{Side, State},
+        project::{
+            Project,
+            kinds::{Side, State},
+        },
     },
+    platform::page,
     rules::judge::Finding,
     ui::{
+        day::{day_field, preset},
         desk::Desk,
+        entry::doubt::{asked, focus_soon},
         i18n::{sentence, t, tv},
         icons::{Icon, icon},
     },
@@ -95,6 +105,11 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
         .get_untracked()
         .with_form(format!("{id}.side"))
         .to_string();
+    let dates_form = desk
+        .route
+        .get_untracked()
+        .with_form(format!("{id}.life"))
+        .to_string();
     let back = {
         let project = project.clone();
         (project.state() > State::Proposed).then(|| {
@@ -122,9 +137,11 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
         <section class="card no-print" aria-labelledby="h-step">
             <div class="card-h"><h2 id="h-step">{t("project.next-step")}</h2></div>
             <div class="card-b stack-s">
+                {open_list(desk, &project)}
                 {body}
                 <div class="row wrap">
                     {back}
+                    <a class="btn quiet sm" href=dates_form>{icon(Icon::Pencil)}{t("project.step-dates")}</a>
                     <a class="btn quiet sm" href=side_form>{t("project.side-states")}</a>
                 </div>
             </div>
@@ -135,14 +152,27 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
 
 fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
     let project = shown.project.clone();
-    let today = date::format(desk.today());
-    let typed = RwSignal::new(today);
+    let year = desk.year();
+    let of = if project.year > 0 { project.year } else { year };
+    let typed = RwSignal::new(preset(desk, of));
     let tried = RwSignal::new(false);
     let told = RwSignal::new(None);
-    let day = move || typed.with(|text| date::parse(text));
+    Effect::new(move |_| {
+        typed.track();
+        told.set(None);
+    });
+    let sure = RwSignal::new(None::<Date>);
+    let day = Memo::new(move |_| typed.with(|text| date::parse_in(text, Some(year)).ok()));
+    // What the rules say beside it follows what is typed.
+    if let Some(ahead) = use_context::<StepDay>() {
+        Effect::new(move |_| ahead.0.set(day.get()));
+        on_cleanup(move || {
+            let _ = ahead.0.try_set(None);
+        });
+    }
     let trial = project.clone();
     let ahead = Memo::new(move |_| {
-        let Ok(day) = day() else {
+        let Some(day) = day.get() else {
             return (Vec::new(), Vec::new());
         };
         let ahead = desk.read(|ledger| steps::ahead(ledger, &trial, day));
@@ -150,11 +180,29 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
             (rules(&ahead.blocks), rules(&ahead.warns))
         })
     });
+    let last = project.steps.values().max().copied();
+    let backwards = Memo::new(move |_| {
+        let before = last.filter(|last| day.get().is_some_and(|day| day < *last))?;
+        Some(StepFault::StepBackwards {
+            before: date::format(before),
+        })
+    });
+    let question = Memo::new(move |_| {
+        let today = desk.today();
+        dating::question(Kind::Life, life::field_of(next), day.get()?, of, today)
+    });
+    let is_sure = Memo::new(move |_| sure.get().is_some() && sure.get() == day.get());
     let take = move || {
         tried.set(true);
-        let Ok(day) = day() else {
-            return;
+        let Some(day) = day.get_untracked() else {
+            return page::focus("#f-step-day");
         };
+        if backwards.with_untracked(Option::is_some) {
+            return page::focus("#f-step-day");
+        }
+        if question.with_untracked(Option::is_some) && !is_sure.get_untracked() {
+            return focus_soon(String::from("f-step-day-sure"));
+        }
         let after = desk.peek(|ledger| steps::step(ledger, &project, day));
         if let Some(after) = after {
             edit_or(
@@ -166,33 +214,53 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
         }
     };
     let label = tv("project.take-step", &[("state", &name(next))]);
+    let flip = Callback::new(move |on: bool| sure.set(day.get_untracked().filter(|_| on)));
     view! {
         <form class="stack-s" novalidate on:submit=move |event| {
             event.prevent_default();
             take();
         }>
-            <div class="field">
-                <label for="f-step-day">{tv("project.step-day", &[("state", &name(next))])}</label>
-                <input class="in num" id="f-step-day" autocomplete="off" aria-describedby="f-step-day-e"
-                    prop:value=move || typed.get() on:input=move |event| {
-                        typed.set(event_target_value(&event));
-                        told.set(None);
-                    }/>
-                <div id="f-step-day-e" role="alert">
-                    {move || day().err().filter(|_| tried.get()).map(|fault| view! {
-                        <p class="err-line">{sentence("date-fault", &fault)}</p>
-                    })}
-                </div>
+            {day_field("f-step-day", tv("project.step-day", &[("state", &name(next))]), year, typed, tried)}
+            {asked(String::from("f-step-day-sure"), question.into(), is_sure.into(), flip)}
+            <div role="status">
+                {move || backwards.get().map(|fault| view! { <p class="err-line">{sentence("fault", &fault)}</p> })}
+                {move || obstacles(&ahead.get())}
                 {refused(told)}
             </div>
-            <div role="status">{move || obstacles(&ahead.get())}</div>
             <button class="btn primary" type="submit"
-                aria-disabled=move || ahead.with(|(blocks, warns)| !blocks.is_empty() || !warns.is_empty()).to_string()>
+                aria-disabled=move || {
+                    let obstacle = ahead.with(|(blocks, warns)| !blocks.is_empty() || !warns.is_empty());
+                    (obstacle || backwards.with(Option::is_some)).to_string()
+                }>
                 {label}
             </button>
         </form>
     }
     .into_any()
+}
+
+/// Of a project that was approved before it was written down: the list is still open, and can be fixed.
+fn open_list(desk: Desk, project: &Project) -> Option<AnyView> {
+    let day = project.approved()?;
+    let open = project.state().is_approved() && project.frozen.is_none();
+    let named = date::format(day);
+    let project = project.clone();
+    let said = tv("project.list-fixed", &[("day", &named)]);
+    let fix = move |_| {
+        let after = desk.peek(|ledger| steps::settled_list(ledger, &project));
+        if let Some(after) = after {
+            put(desk, &project, after, said.clone());
+        }
+    };
+    open.then(|| {
+        view! {
+            <div class="note">{icon(Icon::Info)}<div>
+                {tv("project.list-open", &[("day", &named)])}" "
+                <button type="button" class="btn sm" on:click=fix>{t("project.fix-list")}</button>
+            </div></div>
+        }
+        .into_any()
+    })
 }
 
 fn rules(findings: &[Finding]) -> Vec<String> {

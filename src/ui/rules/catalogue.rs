@@ -32,12 +32,12 @@ pub fn view(desk: Desk) -> AnyView {
     // While a date is being typed the rules of the last whole one stay.
     let day = RwSignal::new(today);
     let fault = Memo::new(move |_| {
-        let read = typed.with(|typed| date::parse(typed));
+        let read = typed.with(|typed| date::parse_in(typed, Some(desk.year())));
         read.err().map(|fault| sentence("date-fault", &fault))
     });
     let set = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
-        if let Ok(read) = date::parse(&text) {
+        if let Ok(read) = date::parse_in(&text, Some(desk.year())) {
             day.set(read);
         }
         typed.set(text);

@@ -14,6 +14,7 @@ use crate::{
     },
     platform::page,
     ui::{
+        day::day_field,
         desk::Desk,
         i18n::{t, tv},
         icons::{Icon, icon},
@@ -25,6 +26,7 @@ use crate::{
 struct Typed {
     from: RwSignal<String>,
     to: RwSignal<String>,
+    year: i16,
     weekdays: RwSignal<[bool; 7]>,
     morning: RwSignal<String>,
     afternoon: RwSignal<String>,
@@ -47,8 +49,8 @@ impl Typed {
         };
         lesson.practice = hours(self.practice).min(lesson.hours());
         Plan {
-            from: self.from.with(|text| date::parse(text).ok()),
-            to: self.to.with(|text| date::parse(text).ok()),
+            from: self.from.with(|text| date::parse_in(text, Some(self.year)).ok()),
+            to: self.to.with(|text| date::parse_in(text, Some(self.year)).ok()),
             weekdays: self.weekdays.get(),
             lesson,
         }
@@ -64,6 +66,7 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
     let typed = Typed {
         from: typed_day(now.opened),
         to: typed_day(now.closed),
+        year: desk.year(),
         weekdays: RwSignal::new([true, true, true, true, true, false, false]),
         morning: RwSignal::new(String::from("4")),
         afternoon: RwSignal::new(String::from("4")),
@@ -75,8 +78,10 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
     let made = Memo::new(move |_| plan.with(Plan::lessons));
     let close = move || desk.route.with(Route::without_form).to_string();
     let own = id.clone();
+    let tried = RwSignal::new(false);
     let write = move || {
         let lessons = made.get_untracked();
+        tried.set(true);
         if lessons.is_empty() {
             return page::focus("#f-from");
         }
@@ -148,16 +153,16 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
                 write();
             }>
                 <div class="fields">
-                    {field("from", t("lessons.from"), typed.from, t("entry.date-hint"))}
-                    {field("to", t("lessons.to"), typed.to, t("entry.date-hint"))}
+                    {day_field("f-from", t("lessons.from"), typed.year, typed.from, tried)}
+                    {day_field("f-to", t("lessons.to"), typed.year, typed.to, tried)}
                     <fieldset class="field full several">
                         <legend>{t("lessons.weekdays")}</legend>
                         <div class="weekdays">{boxes}</div>
                     </fieldset>
-                    {field("morning", t("field.morning"), typed.morning, String::new())}
-                    {field("afternoon", t("field.afternoon"), typed.afternoon, String::new())}
-                    {field("evening", t("field.evening"), typed.evening, String::new())}
-                    {field("practice", t("field.practice"), typed.practice, String::new())}
+                    {field("morning", t("field.morning"), typed.morning)}
+                    {field("afternoon", t("field.afternoon"), typed.afternoon)}
+                    {field("evening", t("field.evening"), typed.evening)}
+                    {field("practice", t("field.practice"), typed.practice)}
                     {(!now.lessons.is_empty()).then(|| view! {
                         <div class="field full"><label class="tick">
                             <input type="checkbox" prop:checked=move || typed.anew.get()
@@ -178,12 +183,12 @@ pub(super) fn panel(desk: Desk, id: &str) -> AnyView {
     .into_any()
 }
 
-fn field(name: &'static str, label: String, value: RwSignal<String>, hint: String) -> AnyView {
+fn field(name: &'static str, label: String, value: RwSignal<String>) -> AnyView {
     let id = format!("f-{name}");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <input class="in num" id=id autocomplete="off" placeholder=hint
+            <input class="in num" id=id autocomplete="off"
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))/>
         </div>

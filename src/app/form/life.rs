@@ -1,0 +1,187 @@
+//! The days of a project's steps: with a project that is already on its way when it is written down, and
+//! corrected later.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{
+    Field, Form, Input, PlainProblem, Problem,
+    answers::Answers,
+    fields::{field, half, only, optional},
+    held::{Pairs, day},
+};
+use crate::{
+    app::{ledger::Ledger, projects::steps, record::Kind},
+    domain::{
+        coded::Coded,
+        date::{self, DateFault},
+        project::{Project, kinds::State},
+    },
+};
+
+/// The field that tells how far the project has come.
+const STEP: &str = "step";
+
+/// A step's day, asked for from that step on.
+const fn step(name: &'static str, at: usize) -> Field {
+    only(
+        STEP,
+        State::CODES.split_at(at).1,
+        half(optional(name, Input::Date)),
+    )
+}
+
+pub(super) const PROPOSED: Field = field("proposed", Input::Date);
+pub(super) const REACHED: Field = field(STEP, Input::Choice(State::CODES));
+
+/// The days of the steps after the proposal, in their order.
+pub(super) const STEPS: [Field; 12] = [
+    step("step-meeting", 1),
+    step("step-dossier", 2),
+    step("step-appraisal", 3),
+    step("step-approved", 4),
+    step("step-funded", 5),
+    step("step-contracted", 6),
+    step("step-handing-over", 7),
+    step("step-accepted", 8),
+    step("step-paid", 9),
+    step("step-followed", 10),
+    step("step-revolving", 11),
+    step("step-settled", 12),
+];
+
+/// The form that corrects the days of the steps taken.
+pub(super) const LIFE: &[Field] = &{
+    let mut all = [PROPOSED; 13];
+    let mut at = 0;
+    while at < STEPS.len() {
+        all[at + 1] = STEPS[at];
+        at += 1;
+    }
+    all
+};
+
+/// The state whose day a field holds.
+pub fn state_of(field: &str) -> Option<State> {
+    match field {
+        "proposed" => Some(State::Proposed),
+        field => State::from_code(field.strip_prefix("step-")?),
+    }
+}
+
+/// The field that holds the day of a state.
+pub fn field_of(state: State) -> &'static str {
+    let mut steps = STEPS.iter().map(|field| field.name);
+    steps
+        .find(|name| state_of(name) == Some(state))
+        .unwrap_or(PROPOSED.name)
+}
+
+/// Whether the form asks for this field at all.
+pub(super) fn is_asked(form: &Form, field: &Field) -> bool {
+    let is_step = field.name.starts_with("step-");
+    // A project that is there has a form of its own for its steps.
+    let elsewhere = form.kind == Kind::Project
+        && form.id.is_some()
+        && (is_step || field.name == STEP);
+    // Nothing to return: no such state.
+    let none = form.kind == Kind::Project
+        && field.name == "step-revolving"
+        && form.value("revolves") != "yes";
+    !elsewhere && !none
+}
+
+/// Whether the day of a step cannot stay empty: that of a new project's proposal and of the state
+/// reached, that of the approval, whose rules are the ones that count, and what was known already.
+pub fn is_needed(form: &Form, field: &str) -> bool {
+    let Some(state) = state_of(field) else {
+        return false;
+    };
+    if form.id.is_some() {
+        // Registers of others may lack some days, and are none the worse for another's correction.
+        return form.base.get(field).is_some_and(|was| !was.is_empty());
+    }
+    let reached = form.value(STEP) == state.code();
+    reached || matches!(state, State::Proposed | State::Approved)
+}
+
+/// What stands in the form that corrects the days.
+pub(super) fn held(project: &Project) -> Pairs {
+    let mut pairs = vec![
+        (String::from(STEP), project.state().code().to_owned()),
+        (
+            String::from("proposed"),
+            day(project.steps.get(&State::Proposed).copied()),
+        ),
+    ];
+    let steps = STEPS.iter().filter_map(|field| {
+        let state = state_of(field.name)?;
+        let skipped = state == State::Revolving && !project.revolves;
+        let asked = state <= project.state() && !skipped;
+        let held = day(project.steps.get(&state).copied());
+        asked.then(|| (field.name.to_owned(), held))
+    });
+    pairs.extend(steps);
+    pairs
+}
+
+impl Answers<'_> {
+    /// The days of the steps as typed, those that are not asked for as they were. Each lies on or after
+    /// those of the steps before it.
+    pub(super) fn steps(&mut self, old: &BTreeMap<State, Date>) -> BTreeMap<State, Date> {
+        let mut steps = old.clone();
+        let asked: Vec<(&'static str, State)> = self
+            .form
+            .asked()
+            .filter_map(|field| Some((field.name, state_of(field.name)?)))
+            .collect();
+        for (field, state) in &asked {
+            match date::parse_in(self.form.value(field), self.year) {
+                Ok(day) => drop(steps.insert(*state, day)),
+                Err(DateFault::Empty) => {
+                    if is_needed(self.form, field) {
+                        self.fault(field, Problem::Date(DateFault::Empty));
+                    }
+                    steps.remove(state);
+                }
+                Err(fault) => self.fault(field, Problem::Date(fault)),
+            }
+        }
+        for (field, state) in asked {
+            let Some(day) = steps.get(&state).copied() else {
+                continue;
+            };
+            let before = steps.range(..state).map(|(_, day)| *day).max();
+            if let Some(before) = before.filter(|before| day < *before) {
+                let before = date::format(before);
+                self.fault(field, Problem::Plain(PlainProblem::BeforeStep { before }));
+            }
+            // Where later steps have a form of their own.
+            let apart = self.form.kind == Kind::Project && self.form.id.is_some();
+            let after = steps.iter().filter(|(later, _)| **later > state);
+            let after = after.map(|(_, day)| *day).min().filter(|_| apart);
+            if let Some(after) = after.filter(|after| day > *after) {
+                let after = date::format(after);
+                self.fault(field, Problem::Plain(PlainProblem::AfterStep { after }));
+            }
+        }
+        steps
+    }
+
+    /// The state that a new project has reached.
+    pub(super) fn reached(&mut self) -> State {
+        self.coded(STEP).unwrap_or(State::Proposed)
+    }
+
+    /// Corrects the days of the steps that were taken. An approved list is judged anew when the day of
+    /// its approval was another: what counts are the rules and classes of that day.
+    pub(super) fn life(&mut self, ledger: &Ledger, project: &mut Project) {
+        let was = project.approved();
+        project.steps = self.steps(&project.steps);
+        let now = project.approved();
+        if let (Some(_), Some(day)) = (&project.frozen, now.filter(|_| now != was)) {
+            project.frozen = Some(steps::freeze(ledger, project, day));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What the register already holds for a field of free text, to be picked instead of typed anew: the same
+//! village, group or provider is then written in one way.
+
+use std::collections::BTreeMap;
+
+use super::{Field, Form, Input};
+use crate::{
+    app::{ledger::Ledger, record::Kind},
+    domain::{
+        ethnic,
+        text::{fold, tidy},
+    },
+};
+
+/// How many are offered.
+const MOST: usize = 200;
+
+/// What may be suggested in a field; empty where the register holds nothing for it.
+pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
+    if field.input != Input::Text {
+        return Vec::new();
+    }
+    let directory = ledger.directory();
+    let mut seen = Seen::default();
+    match (form.kind, field.name) {
+        (Kind::Household | Kind::Session | Kind::Event, "village") => {
+            let unit = form.value("unit");
+            for line in directory.lines() {
+                if unit.is_empty() || *line.unit == *unit {
+                    seen.add(&line.village);
+                }
+            }
+            let sessions = ledger.sessions.values();
+            for session in sessions.filter(|s| unit.is_empty() || s.unit == unit) {
+                seen.add(&session.village);
+            }
+        }
+        (_, "ethnicity") => {
+            for group in ethnic::groups() {
+                seen.add(&group.name);
+            }
+        }
+        (Kind::Class | Kind::Target, "trade") => {
+            ledger.classes.values().for_each(|class| seen.add(&class.trade));
+        }
+        (Kind::Class, "provider") => {
+            ledger.classes.values().for_each(|class| seen.add(&class.provider));
+        }
+        (Kind::Project, "lead") => {
+            ledger.projects.values().for_each(|project| seen.add(&project.lead));
+        }
+        (Kind::Payment, "payee") => {
+            ledger.payments.values().for_each(|payment| seen.add(&payment.payee));
+        }
+        _ => {}
+    }
+    seen.list()
+}
+
+/// A village as the register writes it: the spelling that most households of the unit have; of one that
+/// is new the first letters are made large where all was typed small.
+pub fn village(ledger: &Ledger, unit: &str, typed: &str) -> String {
+    let typed = tidy(typed);
+    let wanted = fold(&typed);
+    let directory = ledger.directory();
+    let mut seen = Seen::default();
+    for line in directory.lines() {
+        if *line.unit == *unit && fold(&line.village) == wanted {
+            seen.add(&line.village);
+        }
+    }
+    if let Some(known) = seen.most() {
+        return known;
+    }
+    if typed.chars().any(char::is_uppercase) {
+        return typed;
+    }
+    let large = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(char::to_uppercase);
+        first.into_iter().flatten().chain(letters).collect::<String>()
+    };
+    typed.split(' ').map(large).collect::<Vec<_>>().join(" ")
+}
+
+/// Texts with how often they stand there. Of a hundred thousand lines few are spelled differently: only
+/// these are looked at closely.
+#[derive(Default)]
+struct Seen<'a>(BTreeMap<&'a str, usize>);
+
+impl<'a> Seen<'a> {
+    fn add(&mut self, text: &'a str) {
+        *self.0.entry(text).or_default() += 1;
+    }
+
+    /// The commonest text.
+    fn most(&self) -> Option<String> {
+        let most = self.0.iter().max_by_key(|(_, n)| **n);
+        most.map(|(text, _)| tidy(text))
+    }
+
+    /// Of those that are the same without marks the commonest, in the order of their letters.
+    fn list(self) -> Vec<String> {
+        let mut alike: BTreeMap<String, (usize, &str)> = BTreeMap::new();
+        for (text, n) in self.0 {
+            let key = fold(&tidy(text));
+            let held = alike.entry(key).or_default();
+            if n > held.0 {
+                *held = (n, text);
+            }
+        }
+        alike.remove("");
+        let texts = alike.into_values().map(|(_, text)| tidy(text));
+        texts.take(MOST).collect()
+    }
+}

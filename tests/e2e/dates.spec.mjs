@@ -16,8 +16,8 @@ async function begin(page, year) {
 
 async function openGrant(page) {
   await goToList(page, 'Được giao');
-  await page.getByRole('link', { name: 'Thêm lần giao' }).first().click();
-  return form(page, 'Thêm lần giao');
+  await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+  return form(page, 'Thêm quyết định giao vốn');
 }
 
 async function save(page, name) {
@@ -39,9 +39,9 @@ test('a day is read as people type it, and said back where that says more (F62)'
   await day.blur();
   await expect(entry.getByText('“3/2023” chưa có ngày trong tháng. Viết cả ngày, ví dụ 01/03/2023.')).toBeVisible();
   await day.fill('1/3');
-  await choose(field(entry, 'Cấu phần'), 'Đa dạng hóa sinh kế');
+  await choose(field(entry, 'Dự án thành phần'), 'Đa dạng hóa sinh kế');
   await field(entry, 'Số tiền').fill('5,968,000,000');
-  await save(page, 'Thêm lần giao');
+  await save(page, 'Thêm quyết định giao vốn');
   await expect(main(page).getByText('01/03/2023').first()).toBeVisible();
   await expect(main(page).getByText('5.968.000.000').first()).toBeVisible();
 });
@@ -78,7 +78,7 @@ test('a day is picked from a calendar, by mouse and by keyboard, also on a phone
   await expect(day).toHaveValue('16/04/2023');
 
   await page.setViewportSize(NARROW);
-  entry = form(page, 'Thêm lần giao');
+  entry = form(page, 'Thêm quyết định giao vốn');
   await entry.getByRole('button', { name: 'Mở lịch' }).click();
   await expect(calendar(page)).toBeVisible();
   expect(await sideways(page)).toBe(0);
@@ -98,7 +98,7 @@ test('today is preset only while the working year runs (F16)', async ({ page }) 
 test('a day that does not fit the year is asked about at its field and written down once confirmed (F10)', async ({ page }) => {
   await begin(page, '2023');
   const entry = await openGrant(page);
-  await choose(field(entry, 'Cấu phần'), 'Đa dạng hóa sinh kế');
+  await choose(field(entry, 'Dự án thành phần'), 'Đa dạng hóa sinh kế');
   await field(entry, 'Số tiền').fill('2 tỷ');
   await field(entry, 'Ngày').fill('29/11/2026');
   await entry.getByRole('button', { name: 'Ghi vào sổ' }).click();
@@ -111,7 +111,7 @@ test('a day that does not fit the year is asked about at its field and written d
   await field(entry, 'Ngày').fill('01/01/1900');
   await expect(sure).not.toBeChecked();
   await sure.press('Space');
-  await save(page, 'Thêm lần giao');
+  await save(page, 'Thêm quyết định giao vốn');
   await expect(main(page).getByText('01/01/1900').first()).toBeVisible();
 });
 
@@ -147,10 +147,10 @@ test('a project proposed in February and settled in November is written down thr
   test.setTimeout(240_000);
   await begin(page, '2023');
   const grant = await openGrant(page);
-  await fillIn(grant, { 'Cấu phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu', Ngày: '15/12/22' });
-  await save(page, 'Thêm lần giao');
-  await go(page, 'Hộ và người');
+  await fillIn(grant, { 'Dự án thành phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu', Ngày: '15/12/22' });
+  await save(page, 'Thêm quyết định giao vốn');
   for (let n = 0; n < HOUSEHOLDS; n += 1) {
+    await go(page, 'Hộ và người');
     await page.getByRole('link', { name: 'Thêm hộ' }).first().click();
     await fillIn(form(page, 'Thêm hộ'), { 'Họ tên chủ hộ': name(n), 'Xã, phường': 'X. Nông Thượng', Diện: 'Hộ nghèo' });
     await save(page, 'Thêm hộ');
@@ -161,7 +161,7 @@ test('a project proposed in February and settled in November is written down thr
   await link(page, 'Thêm dự án').click();
   const entry = form(page, 'Thêm dự án');
   await fillIn(entry, {
-    'Tên dự án': 'Nuôi bò cái sinh sản', 'Phương thức': 'Cộng đồng', 'Nguồn vốn': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
+    'Tên dự án': 'Nuôi bò cái sinh sản', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
     'Đang ở bước': 'Hợp đồng', 'Bắt đầu': '1/5', 'Kết thúc': '30/4/25', 'Số quyết định phê duyệt': '462/QĐ-UBND',
     'Cộng đồng đề nghị thuộc loại': 'ban phát triển thôn', 'Hợp đồng mua sắm \\(số, ngày\\) hoặc lý do không cần': '05/HĐ-MB, 05/05/2023',
   });
@@ -173,7 +173,6 @@ test('a project proposed in February and settled in November is written down thr
   await expect(entry.getByText('Trước ngày của bước trước đó (15/03/2023).')).toBeVisible();
   await fillIn(entry, { 'Ngày Phê duyệt': '25/3' });
   await save(page, 'Thêm dự án');
-  await link(page, 'Nuôi bò cái sinh sản').click();
   await expect(title(page, 'Nuôi bò cái sinh sản')).toBeVisible();
   await expect(page.getByText('danh sách hộ chưa chốt')).toBeVisible();
 
@@ -206,7 +205,7 @@ test('a project proposed in February and settled in November is written down thr
   await expect(step(page).getByText('Hiểu là 10/05/2023, thứ Tư')).toBeVisible();
   await goToList(page, 'Phân bổ');
   await page.getByRole('link', { name: 'Thêm phân bổ' }).first().click();
-  await fillIn(form(page, 'Thêm phân bổ'), { 'Cấu phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '120 triệu', 'Cho dự án': 'Nuôi bò cái sinh sản', Ngày: '10/4' });
+  await fillIn(form(page, 'Thêm phân bổ'), { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '120 triệu', 'Cho dự án': 'Nuôi bò cái sinh sản', Ngày: '10/4' });
   await save(page, 'Thêm phân bổ');
   await go(page, 'Dự án');
   await link(page, 'Nuôi bò cái sinh sản').click();
@@ -230,16 +229,15 @@ test('a project that was settled long ago is written down in one form with all i
   await link(page, 'Thêm dự án').click();
   const entry = form(page, 'Thêm dự án');
   await fillIn(entry, {
-    'Tên dự án': 'Trồng bí xanh', 'Phương thức': 'Cộng đồng', 'Nguồn vốn': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
-    'Đang ở bước': 'Kết thúc', 'Bắt đầu': '1/5', 'Kết thúc': '30/11/23', 'Ngày đề xuất': '10/2',
+    'Tên dự án': 'Trồng bí xanh', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
+    'Đang ở bước': 'Quyết toán, kết thúc', 'Bắt đầu': '1/5', 'Kết thúc': '30/11/23', 'Ngày đề xuất': '10/2',
   });
-  const days = { 'Họp dân': '20/2', 'Đủ hồ sơ': '1/3', 'Thẩm định': '15/3', 'Phê duyệt': '25/3', 'Giao vốn': '10/4', 'Hợp đồng': '5/5', 'Giao nhận': '10/5', 'Nghiệm thu': '20/5', 'Thanh toán': '1/6', 'Theo dõi': '1/7', 'Kết thúc': '20/11' };
+  const days = { 'Họp dân': '20/2', 'Đủ hồ sơ': '1/3', 'Thẩm định': '15/3', 'Phê duyệt': '25/3', 'Giao vốn': '10/4', 'Hợp đồng': '5/5', 'Giao nhận': '10/5', 'Nghiệm thu': '20/5', 'Thanh toán': '1/6', 'Theo dõi': '1/7', 'Quyết toán, kết thúc': '20/11' };
   await fillIn(entry, Object.fromEntries(Object.entries(days).map(([state, day]) => [`Ngày ${state}`, day])));
   await expect(field(entry, 'Ngày Quay vòng')).toBeHidden();
   await save(page, 'Thêm dự án');
-  await link(page, 'Trồng bí xanh').click();
-  await expect(page.getByText('Dự án đã kết thúc.')).toBeVisible();
+  await expect(page.getByText('Dự án đã quyết toán, kết thúc.')).toBeVisible();
   await page.reload();
   await step(page).getByRole('link', { name: 'Sửa ngày các bước' }).click();
-  await expect(field(form(page, 'Ngày của các bước'), 'Ngày Kết thúc')).toHaveValue('20/11/2023');
+  await expect(field(form(page, 'Ngày của các bước'), 'Ngày Quyết toán, kết thúc')).toHaveValue('20/11/2023');
 });

@@ -134,11 +134,7 @@ fn f62_a_day_is_read_as_people_write_it() {
         "1 tháng 3 năm 23",
         "ngày 1/3/2023",
     ] {
-        assert_eq!(
-            parse_in(typed, Some(2023)),
-            Ok(date(2023, 3, 1)),
-            "{typed}"
-        );
+        assert_eq!(parse_in(typed, Some(2023)), Ok(date(2023, 3, 1)), "{typed}");
     }
     // The day comes first, also where only the other way round would be a day.
     assert!(matches!(
@@ -161,7 +157,10 @@ fn f62_a_month_alone_and_a_day_without_its_year_say_what_is_missing() {
         );
     }
     for typed in ["1/3", "1.3", "ngày 1 tháng 3"] {
-        assert!(matches!(parse(typed), Err(DateFault::NoYear { .. })), "{typed}");
+        assert!(
+            matches!(parse(typed), Err(DateFault::NoYear { .. })),
+            "{typed}"
+        );
     }
 }
 

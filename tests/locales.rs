@@ -102,7 +102,12 @@ fn every_text_that_the_screens_ask_for_is_there() {
 #[test]
 fn every_code_has_a_sentence_with_its_values() {
     use so_sinh_ke::{
-        app::{command::Refusal, exchange::ImportFault, form::{PlainProblem, dating::Question}, start::StartFault},
+        app::{
+            command::Refusal,
+            exchange::ImportFault,
+            form::{PlainProblem, dating::Question},
+            start::StartFault,
+        },
         domain::{
             date::DateFault,
             money::{Dong, MoneyFault},

@@ -25,8 +25,8 @@ use so_sinh_ke::{
     },
     domain::{
         coded::Coded,
-        household::{Household, Member, PovertyClass, YearStatus},
         hour,
+        household::{Household, Member, PovertyClass, YearStatus},
         money::Dong,
         project::{
             Project,
@@ -145,7 +145,11 @@ fn f16_today_is_preset_only_while_the_working_year_runs() {
         Form::beginning(l, Kind::Project, "", 2023, date(2023, 6, 1))
     });
     assert_eq!(
-        [form.value("proposed"), form.value("starts"), form.value("ends")],
+        [
+            form.value("proposed"),
+            form.value("starts"),
+            form.value("ends")
+        ],
         ["01/06/2023", "", ""],
         "a project does not begin and end on the day on which it is written down"
     );
@@ -225,7 +229,11 @@ fn f10_what_stands_in_a_record_is_not_asked_about_again() {
     let form = new(
         &session,
         Kind::Grant,
-        &[("component", &da2), ("amount", "1 tỷ"), ("date", "01/01/1900")],
+        &[
+            ("component", &da2),
+            ("amount", "1 tỷ"),
+            ("date", "01/01/1900"),
+        ],
     );
     let record = read(&session, |l| form.check(l, "grant:x", 2023)).expect("lawful, if odd");
     run(&mut session, &Command::Put(record)).expect("written");
@@ -236,7 +244,8 @@ fn f10_what_stands_in_a_record_is_not_asked_about_again() {
 }
 
 #[test]
-fn f58_births_and_numbers_that_hardly_can_be_are_asked_about_and_telephones_without_digits_refused() {
+fn f58_births_and_numbers_that_hardly_can_be_are_asked_about_and_telephones_without_digits_refused()
+{
     let session = begun(&fresh());
     let asked = |field: &str, text: &str| {
         let form = new(&session, Kind::Household, &[(field, text)]);
@@ -278,20 +287,45 @@ fn f58_births_and_numbers_that_hardly_can_be_are_asked_about_and_telephones_with
 #[test]
 fn f61_a_time_of_day_is_one() {
     for text in [
-        "8:30", "08:30", "8h", "8h30", "08.30", "19 giờ", "8 giờ 30", "8 giờ 30 phút", "2 giờ chiều",
-        "23:59", "0:00", "8h - 10h30", "8:00–11:00", "8 giờ sáng",
+        "8:30",
+        "08:30",
+        "8h",
+        "8h30",
+        "08.30",
+        "19 giờ",
+        "8 giờ 30",
+        "8 giờ 30 phút",
+        "2 giờ chiều",
+        "23:59",
+        "0:00",
+        "8h - 10h30",
+        "8:00–11:00",
+        "8 giờ sáng",
     ] {
         assert!(hour::is_time(text), "{text}");
     }
     for text in [
-        "25:99", "24:00", "8:60", "", "sáng", "8:3", "mai", "-8:30", "10:00 - 8:00", "8", "8:30:00",
+        "25:99",
+        "24:00",
+        "8:60",
+        "",
+        "sáng",
+        "8:3",
+        "mai",
+        "-8:30",
+        "10:00 - 8:00",
+        "8",
+        "8:30:00",
     ] {
         assert!(!hour::is_time(text), "{text}");
     }
     let session = begun(&fresh());
     let form = new(&session, Kind::Session, &[("time", "25:99")]);
     let faults = faults(&session, &form);
-    assert!(faults.iter().any(|fault| fault.field == "time"), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.field == "time"),
+        "{faults:?}"
+    );
 }
 
 #[test]
@@ -391,7 +425,11 @@ fn f02_the_list_of_a_project_that_was_approved_before_it_was_written_down_stays_
     }
     let fixed = read(&session, |l| steps::settled_list(l, &held)).expect("approved");
     let frozen = fixed.frozen.as_ref().expect("frozen");
-    assert_eq!(frozen.date, Some(date(2023, 3, 20)), "the rules of that day");
+    assert_eq!(
+        frozen.date,
+        Some(date(2023, 3, 20)),
+        "the rules of that day"
+    );
     assert_eq!(frozen.classes.len(), 2);
     run(&mut session, &Command::Put(Record::Project(fixed.clone()))).expect("fixed");
     let mut fewer = fixed.clone();
@@ -416,13 +454,22 @@ fn f02_the_day_of_a_step_is_corrected_and_the_approval_is_judged_by_the_rules_of
     let mut form = read(&session, |l| Form::of(l, "project:a.life")).expect("its days");
     assert_eq!(form.value("step-approved"), "20/03/2023");
     assert!(form.asked().all(|field| field.name != "step-contracted"));
-    typed(&mut form, &[("step-approved", "12/3"), ("step-dossier", "")]);
+    typed(
+        &mut form,
+        &[("step-approved", "12/3"), ("step-dossier", "")],
+    );
     let all = faults(&session, &form);
-    assert_eq!(all[0].field, "step-dossier", "what was known is not taken away");
+    assert_eq!(
+        all[0].field, "step-dossier",
+        "what was known is not taken away"
+    );
     typed(&mut form, &[("step-dossier", "02/03/2023")]);
     let after = written(&mut session, &form, "project:x");
     assert_eq!(after.approved(), Some(date(2023, 3, 12)));
-    assert_eq!(after.frozen.as_ref().and_then(|f| f.date), Some(date(2023, 3, 12)));
+    assert_eq!(
+        after.frozen.as_ref().and_then(|f| f.date),
+        Some(date(2023, 3, 12))
+    );
     assert_eq!(after.state(), State::Funded);
 
     // The project's own form changes the proposal, within its steps.

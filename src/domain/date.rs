@@ -96,9 +96,7 @@ fn read(typed: &str, year: Option<i16>, last: i16) -> Result<Date, DateFault> {
         // 2023-03-01
         [year, month, day] if year.len() == 4 => [day, month, year],
         [day, month, year] if matches!(year.len(), 2 | 4) => [day, month, year],
-        [month, year] | [year, month]
-            if year.len() == 4 && month.len() <= 2 =>
-        {
+        [month, year] | [year, month] if year.len() == 4 && month.len() <= 2 => {
             return Err(DateFault::NoDay { text });
         }
         [day, month] => [day, month, ""],

@@ -24,11 +24,15 @@ fn minutes(text: &str) -> Option<u32> {
             later = hours;
         }
     }
-    let rest = rest.replace("gio", "h").replace("phut", "").replace(' ', "");
+    let rest = rest
+        .replace("gio", "h")
+        .replace("phut", "")
+        .replace(' ', "");
     let rest = rest.trim_end_matches('p');
     let (hour, minute) = rest.split_once(['h', ':', '.']).unwrap_or((rest, ""));
     let number = |text: &str| {
-        let digits = !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| text.parse::<u32>().ok()).flatten()
     };
     let hour = number(hour)?;

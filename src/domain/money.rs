@@ -311,7 +311,9 @@ fn of_spreadsheet(digits: &str) -> Option<String> {
         && first.len() <= 3
         && !first.starts_with('0')
         && is_digits(first)
-        && rest.iter().all(|group| group.len() == 3 && is_digits(group));
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && is_digits(group));
     let fits = thousands && is_digits(part) && digits.len() <= 26;
     fits.then(|| format!("{}.{part}", groups.concat()))
 }

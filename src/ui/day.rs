@@ -103,7 +103,12 @@ pub fn understood(typed: &str, year: i16) -> Option<String> {
     let day = date::parse_in(typed, Some(year)).ok()?;
     let full = date::format(day);
     let same = typed.trim() == full;
-    (!same).then(|| tv("day.understood", &[("day", &full), ("weekday", &weekday(day))]))
+    (!same).then(|| {
+        tv(
+            "day.understood",
+            &[("day", &full), ("weekday", &weekday(day))],
+        )
+    })
 }
 
 /// The name of a day's weekday.

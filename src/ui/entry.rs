@@ -204,9 +204,8 @@ fn new_form(desk: Desk, place: &str) -> Option<Form> {
     if (is_part || of_project) && desk.peek(|ledger| ledger.body(&owner).is_none()) {
         return None;
     }
-    let mut form = desk.peek(|ledger| {
-        Form::beginning(ledger, kind, &owner, desk.year(), desk.today())
-    });
+    let mut form =
+        desk.peek(|ledger| Form::beginning(ledger, kind, &owner, desk.year(), desk.today()));
     if key.is_some() {
         // A warning is let pass under its own name.
         form.id = Some(place.to_owned());

@@ -67,7 +67,11 @@ impl Answers<'_> {
     pub(super) fn time(&mut self, field: &'static str) -> String {
         let text = self.text(field);
         let kept = self.form.id.is_some()
-            && self.form.base.get(field).is_some_and(|was| tidy(was) == text);
+            && self
+                .form
+                .base
+                .get(field)
+                .is_some_and(|was| tidy(was) == text);
         if !text.is_empty() && !kept && !hour::is_time(&text) {
             let text = text.clone();
             self.fault(field, Problem::Plain(PlainProblem::NotATime { text }));

@@ -226,7 +226,11 @@ pub fn sure_name(field: &str) -> String {
 
 /// The year of the record that is entered: its own, that of what it belongs to, or the working year.
 fn year_of(form: &Form, ledger: &Ledger, working: i16) -> i16 {
-    let id = form.id.as_deref().map(|id| owner_of(id).0).unwrap_or_default();
+    let id = form
+        .id
+        .as_deref()
+        .map(|id| owner_of(id).0)
+        .unwrap_or_default();
     let owner = if form.owner.is_empty() {
         id
     } else {
@@ -252,13 +256,7 @@ fn year_of(form: &Form, ledger: &Ledger, working: i16) -> i16 {
 impl Form {
     /// A new form in the working year. Today is preset only while that year runs: in a register of
     /// another year it would be the day of nothing that is written down.
-    pub fn beginning(
-        ledger: &Ledger,
-        kind: Kind,
-        owner: &str,
-        working: i16,
-        today: Date,
-    ) -> Form {
+    pub fn beginning(ledger: &Ledger, kind: Kind, owner: &str, working: i16, today: Date) -> Form {
         let mut form = Form::new_in(ledger, kind, owner, today);
         if year_of(&form, ledger, working) != today.year() {
             let preset = date::format(today);

@@ -82,9 +82,8 @@ pub fn field_of(state: State) -> &'static str {
 pub(super) fn is_asked(form: &Form, field: &Field) -> bool {
     let is_step = field.name.starts_with("step-");
     // A project that is there has a form of its own for its steps.
-    let elsewhere = form.kind == Kind::Project
-        && form.id.is_some()
-        && (is_step || field.name == STEP);
+    let elsewhere =
+        form.kind == Kind::Project && form.id.is_some() && (is_step || field.name == STEP);
     // Nothing to return: no such state.
     let none = form.kind == Kind::Project
         && field.name == "step-revolving"

@@ -41,16 +41,28 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
             }
         }
         (Kind::Class | Kind::Target, "trade") => {
-            ledger.classes.values().for_each(|class| seen.add(&class.trade));
+            ledger
+                .classes
+                .values()
+                .for_each(|class| seen.add(&class.trade));
         }
         (Kind::Class, "provider") => {
-            ledger.classes.values().for_each(|class| seen.add(&class.provider));
+            ledger
+                .classes
+                .values()
+                .for_each(|class| seen.add(&class.provider));
         }
         (Kind::Project, "lead") => {
-            ledger.projects.values().for_each(|project| seen.add(&project.lead));
+            ledger
+                .projects
+                .values()
+                .for_each(|project| seen.add(&project.lead));
         }
         (Kind::Payment, "payee") => {
-            ledger.payments.values().for_each(|payment| seen.add(&payment.payee));
+            ledger
+                .payments
+                .values()
+                .for_each(|payment| seen.add(&payment.payee));
         }
         _ => {}
     }
@@ -78,7 +90,11 @@ pub fn village(ledger: &Ledger, unit: &str, typed: &str) -> String {
     let large = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().map(char::to_uppercase);
-        first.into_iter().flatten().chain(letters).collect::<String>()
+        first
+            .into_iter()
+            .flatten()
+            .chain(letters)
+            .collect::<String>()
     };
     typed.split(' ').map(large).collect::<Vec<_>>().join(" ")
 }

@@ -117,7 +117,10 @@ pub fn calendar(
     let name = move || {
         let first = month.get();
         let month = t(&format!("day.month-{}", first.month()));
-        tv("day.month", &[("month", &month), ("year", &first.year().to_string())])
+        tv(
+            "day.month",
+            &[("month", &month), ("year", &first.year().to_string())],
+        )
     };
     let step = move |label: &str, class: &'static str, n: i32| {
         let label = t(label);

@@ -203,9 +203,8 @@ pub fn panel(desk: Desk) -> AnyView {
     let sure = RwSignal::new(None::<Date>);
     let read = Memo::new(move |_| day.with(|text| date::parse_in(text, Some(year)).ok()));
     let of = project.year;
-    let question = Memo::new(move |_| {
-        dating::question(Kind::Handover, "date", read.get()?, of, desk.today())
-    });
+    let question =
+        Memo::new(move |_| dating::question(Kind::Handover, "date", read.get()?, of, desk.today()));
     let is_sure = Memo::new(move |_| sure.get().is_some() && sure.get() == read.get());
     let flip = Callback::new(move |on: bool| sure.set(read.get_untracked().filter(|_| on)));
     let tried = RwSignal::new(false);

@@ -49,8 +49,12 @@ impl Typed {
         };
         lesson.practice = hours(self.practice).min(lesson.hours());
         Plan {
-            from: self.from.with(|text| date::parse_in(text, Some(self.year)).ok()),
-            to: self.to.with(|text| date::parse_in(text, Some(self.year)).ok()),
+            from: self
+                .from
+                .with(|text| date::parse_in(text, Some(self.year)).ok()),
+            to: self
+                .to
+                .with(|text| date::parse_in(text, Some(self.year)).ok()),
             weekdays: self.weekdays.get(),
             lesson,
         }

@@ -150,7 +150,10 @@ fn days(route: &Route, view: &View) -> AnyView {
     let year = view.day.year();
     let fault = RwSignal::new(false);
     let base = route.clone();
-    let typed = move |event: leptos::ev::Event| match date::parse_in(&event_target_value(&event), Some(year)) {
+    let typed = move |event: leptos::ev::Event| match date::parse_in(
+        &event_target_value(&event),
+        Some(year),
+    ) {
         Ok(day) => {
             let day = Some(date::iso(day));
             browser::go(

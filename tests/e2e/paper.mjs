@@ -8,7 +8,8 @@ export async function printed(page) {
     for (const old of document.querySelectorAll('.probe-links, .probe-links *')) old.remove();
     const links = document.createElement('div');
     links.className = 'probe-links';
-    links.style.cssText = 'position:absolute;width:0;height:0;overflow:hidden;font-size:1px';
+    // On the first page, beside everything: the names must not make a page of their own.
+    links.style.cssText = 'position:absolute;top:0;left:0;height:1px;display:flex;font-size:1px;line-height:1px';
     let n = 0;
     for (const thing of document.querySelectorAll(things)) {
       if (!thing.closest('#main')) continue;

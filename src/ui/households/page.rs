@@ -225,7 +225,7 @@ fn living(desk: Desk, household: &Household) -> AnyView {
         .areas()
         .into_iter()
         .filter_map(|(name, area)| {
-            let area = crate::app::form::quantity(area?);
+            let area = grouped(area?);
             let text = tv("household.area", &[("m2", &area)]);
             let name = t(&format!("household.{name}"));
             Some(view! { <dt>{name}</dt><dd class="nowrap">{text}</dd> }.into_any())
@@ -257,6 +257,17 @@ fn living(desk: Desk, household: &Household) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// A quantity with its thousands apart: `21.000`, `350,5`.
+fn grouped(quantity: rust_decimal::Decimal) -> String {
+    use rust_decimal::prelude::ToPrimitive;
+    let text = crate::app::form::quantity(quantity);
+    let whole = quantity.trunc().to_i64().unwrap_or_default();
+    match text.strip_prefix(&whole.to_string()) {
+        Some(rest) => format!("{}{rest}", crate::domain::money::Dong(whole)),
+        None => text,
+    }
 }
 
 /// What the household was told about its data, and what it said.

@@ -74,7 +74,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                     <th scope="col">{t("capital.date-decision")}</th>
                     <th scope="col">{t("field.payment_kind")}</th>
                     <th scope="col" class="num">{t("field.amount")}</th>
-                    <th scope="col">{t("field.payment_state")}</th>
+                    <th scope="col" class="only-wide">{t("field.payment_state")}</th>
                     <th scope="col" class="only-wide">{t("payments.papers")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
@@ -82,7 +82,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                     <td>{t("capital.total-paid")}</td>
                     <td>{counted}</td>
                     <td class="num">{shown.paid.to_string()}</td>
-                    <td></td>
+                    <td class="only-wide"></td>
                     <td class="only-wide"></td>
                 </tr></tfoot>
             </table>
@@ -108,12 +108,14 @@ fn row(desk: Desk, payment: &Payment) -> AnyView {
     } else {
         ""
     };
+    let said = t(&format!("paid-state.{state}"));
     view! {
         <tr class:uncounted=uncounted>
             <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
-            <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span></td>
+            <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span>
+                <span class="only-narrow"><span class=class>{said.clone()}</span></span></td>
             <td class="num">{minus}{payment.amount.to_string()}</td>
-            <td><span class=class>{t(&format!("paid-state.{state}"))}</span></td>
+            <td class="only-wide"><span class=class>{said.clone()}</span></td>
             <td class="only-wide num-l">{format!("{have}/{all}")}</td>
         </tr>
     }

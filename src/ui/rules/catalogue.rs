@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{basis, period, severity, valued};
 use crate::{
     app::projects::pack,
-    domain::{coded::Coded, date, project::kinds::Mode},
+    domain::{coded::Coded, date, project::kinds::Mode, text::matches},
     rules::{
         pack::{Basis, Dated, Gate, Parameter, Rule},
         value::Kind,
@@ -42,6 +42,7 @@ pub fn view(desk: Desk) -> AnyView {
         }
         typed.set(text);
     };
+    let words = RwSignal::new(String::new());
     let bad = move || fault.with(Option::is_some);
     view! {
         <div class="field rule-day">
@@ -52,13 +53,23 @@ pub fn view(desk: Desk) -> AnyView {
                 prop:value=move || typed.get() on:input=set/>
             <div id="rules-day-e" class="err-line" role="alert">{move || fault.get()}</div>
         </div>
-        {move || of_day(day.get())}
+        <div class="field rule-find">
+            <label for="rules-find">{t("rules.find")}</label>
+            <input class="in" id="rules-find" type="search" autocomplete="off"
+                prop:value=move || words.get() on:input=move |event| words.set(event_target_value(&event))/>
+        </div>
+        {move || words.with(|words| of_day(day.get(), words))}
     }
     .into_any()
 }
 
-fn of_day(day: Date) -> AnyView {
-    let rules = pack().rules.iter().filter(|rule| rule.valid.contains(day));
+fn of_day(day: Date, words: &str) -> AnyView {
+    let wanted = |rule: &&Rule| {
+        let name = rule.name.pick(english());
+        let text = [rule.id.as_str(), name, rule.citation.as_str()].join(" ");
+        rule.valid.contains(day) && (words.trim().is_empty() || matches(&text, words))
+    };
+    let rules = pack().rules.iter().filter(wanted);
     let rules: Vec<AnyView> = rules.map(|rule| card(rule, day)).collect();
     let summary = tv(
         "rules.summary",
@@ -70,6 +81,12 @@ fn of_day(day: Date) -> AnyView {
     );
     view! {
         <p class="small muted summary">{summary}</p>
+        // What the two signs and the dots in the sentences mean.
+        <p class="small muted row wrap rule-key">
+            <span class="row"><span class="t-pass">{icon(Icon::Pass)}</span>{t("rules.key-pass")}</span>
+            <span class="row">{icon(Icon::Cross)}{t("rules.key-fail")}</span>
+            <span>{t("rules.key-dots")}</span>
+        </p>
         <section class="card rules" aria-label=t("rules.tab-catalogue")><ul>{rules}</ul></section>
     }
     .into_any()
@@ -104,9 +121,12 @@ fn card(rule: &Rule, day: Date) -> AnyView {
                 {severity(rule.severity)}
                 {basis(rule.basis)}
             </div>
+            <details class="rule-more">
+            <summary class="small">{t("rules.more")}</summary>
             <div class="demands small">{passes}{fails}</div>
             {(!parameters.is_empty()).then(|| view! { <dl class="limits small">{parameters}</dl> })}
             <p class="cap faint">{rule.citation.clone()}" · "{period(rule.valid)}" · "{gates}</p>
+            </details>
         </li>
     }
     .into_any()

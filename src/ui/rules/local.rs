@@ -73,7 +73,7 @@ fn card(desk: Desk, set: &LocalParameters) -> AnyView {
                     <th scope="col">{t("rules.col-parameter")}</th>
                     <th class="only-wide" scope="col">{t("rules.col-scope")}</th>
                     <th class="num" scope="col">{t("rules.col-local")}</th>
-                    <th class="num" scope="col">{t("rules.col-national")}</th>
+                    <th class="num only-wide" scope="col">{t("rules.col-national")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
@@ -118,8 +118,8 @@ fn row(desk: Desk, set: &LocalParameters, key: &str, value: &LocalValue) -> AnyV
                 {laxer}
             </td>
             <td class="only-wide">{scope}</td>
-            <td class="num strong">{own}</td>
-            <td class="num muted">{national}</td>
+            <td class="num strong">{own}<span class="sub only-narrow">{t("rules.col-national")}": "{national.clone()}</span></td>
+            <td class="num muted only-wide">{national}</td>
         </tr>
     }
     .into_any()

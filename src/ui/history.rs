@@ -99,13 +99,22 @@ fn lately(desk: Desk) -> AnyView {
         );
     });
     let own = desk.author().device;
+    let words = RwSignal::new(String::new());
     let list = move || {
-        let all = all.get()?;
+        let mut all = all.get()?;
         if all.is_empty() {
             return Some(empty(t("history.none"), t("history.none-text"), ()).into_any());
         }
-        let rows = all.len();
         let own = own.clone();
+        words.with(|words| {
+            if !words.trim().is_empty() {
+                all.retain(|touched| is_asked_for(desk, touched, &own, words));
+            }
+        });
+        let rows = all.len();
+        if rows == 0 {
+            return Some(view! { <p class="small muted" role="status">{t("history.none-found")}</p> }.into_any());
+        }
         let row = move |i: usize| touched_row(desk, &all[i], &own);
         let body = windowed(rows, 4, None, Arc::new(row));
         let heads = [
@@ -116,7 +125,17 @@ fn lately(desk: Desk) -> AnyView {
         ];
         Some(table("history.lately", heads, body, rows))
     };
-    view! { {head(desk, Page::History)}{alarms(desk)}{list} }.into_any()
+    view! {
+        {head(desk, Page::History)}
+        {alarms(desk)}
+        <div class="field find-line">
+            <label for="f-past">{t("history.find")}</label>
+            <input class="in" id="f-past" type="search" autocomplete="off"
+                prop:value=move || words.get() on:input=move |event| words.set(event_target_value(&event))/>
+        </div>
+        {list}
+    }
+    .into_any()
 }
 
 /// What was ever found wrong with the stored bytes, the latest first, and who knows of it.
@@ -168,6 +187,16 @@ fn touched_row(desk: Desk, touched: &Touched, own: &str) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Whether a change has all of the words: its record with its kind, what was done, who, and when.
+fn is_asked_for(desk: Desk, touched: &Touched, own: &str, asked: &str) -> bool {
+    let name = desk.peek(|l| words::record(&touched.id, &touched.body.fields(), l));
+    let meta = &touched.meta;
+    let who = who_or_merged(&meta.by, &meta.unit, &meta.device, own);
+    let (_, deed) = deed(touched.deed);
+    let text = [name, who, t(deed), moment(&meta.at)].join(" ");
+    crate::domain::text::matches(&text, asked)
 }
 
 /// Who; a merge is nobody's.

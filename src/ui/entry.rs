@@ -336,15 +336,19 @@ impl Entry {
         match to {
             Landing::Here => {}
             Landing::Page(route) => page::go(&route.to_string()),
-            Landing::Row(href) => spawn_local(async move {
-                // Once the list shows it.
-                for _ in 0..10 {
-                    clock::sleep(Duration::from_millis(40)).await;
-                    if page::land(&href) {
-                        return;
+            Landing::Row(href) => {
+                let route = self.desk.route;
+                spawn_local(async move {
+                    // Once the list shows it, unless the next form is already open.
+                    for _ in 0..10 {
+                        clock::sleep(Duration::from_millis(40)).await;
+                        let busy = route.try_with_untracked(|route| route.form.is_some());
+                        if busy != Some(false) || page::land(&href) {
+                            return;
+                        }
                     }
-                }
-            }),
+                });
+            }
         }
     }
 

@@ -56,7 +56,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         let Some(before) = before else {
             return now;
         };
-        if trail::is_return() {
+        if trail::wants_back() {
             trail::come_back();
         } else if before != now {
             // A new page begins at its top; opening a form or another tab does not move it.

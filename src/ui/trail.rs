@@ -34,6 +34,8 @@ struct Trail {
     last: u64,
     /// Whether the present step had been left before.
     is_return: bool,
+    /// Whether its place was taken up again: that is done once.
+    is_back: bool,
     steps: BTreeMap<u64, Step>,
 }
 
@@ -67,6 +69,7 @@ fn number() {
         let known = page::step().map(|step| step as u64);
         let known = known.filter(|step| trail.steps.contains_key(step));
         trail.is_return = known.is_some();
+        trail.is_back = false;
         trail.now = known.unwrap_or_else(|| {
             trail.last += 1;
             page::number_step(trail.last as f64);
@@ -94,6 +97,11 @@ pub fn now() -> u64 {
 /// Whether the present step was come back to.
 pub fn is_return() -> bool {
     with(|trail| trail.is_return)
+}
+
+/// Whether the place of a step that was come back to has still to be taken up; asked once.
+pub fn wants_back() -> bool {
+    with(|trail| trail.is_return && !std::mem::replace(&mut trail.is_back, true))
 }
 
 /// What was chosen in the list of this step.

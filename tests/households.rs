@@ -13,6 +13,7 @@ use so_sinh_ke::{
         eligibility::{Source, received},
         form::{Form, Problem},
         households::{
+            apart::apart,
             course::{What, course},
             list::{Column, Filter, Support, choices, slots},
             table,
@@ -266,6 +267,43 @@ fn the_list_follows_a_change_a_deletion_and_an_undo() {
     assert!(names(&register).contains(&"Nguyễn Văn Thử".to_owned()));
     act(&mut register, Command::Delete(ID.into())).unwrap();
     assert_eq!(names(&register), before);
+}
+
+#[test]
+fn f26_a_word_finds_persons_and_a_unit_of_that_name_stands_apart_with_its_other_households() {
+    let register = sample();
+    let ledger = register.ledger();
+    let ledger = ledger.borrow();
+    let home = unit(&register, "P. Đức Xuân");
+    let found = ledger.find_households("duc");
+    let all = found.len();
+    let told = apart(&ledger, found, "duc");
+    assert_eq!(told.units.len(), 1);
+    assert_eq!(told.units[0].0, home);
+    assert_eq!(told.own.len() + told.units[0].1, all);
+    // Whoever is called so stays among the persons, also in that unit; and nobody else of it does.
+    let directory = ledger.directory();
+    for slot in &told.own {
+        let line = directory.at(*slot).unwrap();
+        let household = ledger.own_household(&line.id).unwrap();
+        let mut words = household
+            .members
+            .values()
+            .map(|m| m.name.clone())
+            .collect::<Vec<_>>();
+        words.extend([line.village.to_string(), line.code.clone()]);
+        let has = words
+            .iter()
+            .any(|word| so_sinh_ke::domain::text::matches(word, "duc"));
+        assert!(has || *line.unit != *home, "{}", line.name);
+    }
+    // Where nothing but the unit is meant, its households are the answer; elsewhere nothing changes.
+    for query in ["duc xuan", "nguyen van duc", "nt-0147", "", "x nong thuong"] {
+        let found = ledger.find_households(query);
+        let told = apart(&ledger, found.clone(), query);
+        assert_eq!(told.own, found, "{query}");
+        assert!(told.units.is_empty(), "{query}");
+    }
 }
 
 #[test]

@@ -296,7 +296,7 @@ test('(F26) a word finds persons; the unit of that name is a choice of its own',
   await expect(page).toHaveURL(/unit=/);
   await expect(page).not.toHaveURL(/words=/);
   // Where only the unit is meant, its households are the answer.
-  await page.goto('./#/households?words=duc%20xuan');
+  await page.goto('./#/households?words=x%20nong%20thuong');
   await expect(told).toHaveText(/^\d{2,} trong 412 hộ/);
 });
 

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::{
     desk::Desk,
-    i18n::{t, tv},
+    i18n::{english, t, tv},
     icons::{Icon, icon},
     words,
 };
 use crate::{
     app::{
         finding::{Group, find},
-        route::{Page, Route, Tab},
+        projects::pack,
+        route::{Page, Route, RulesTab, Tab},
     },
     domain::text::{matches, tidy},
     platform::page,
@@ -155,7 +156,20 @@ fn places(desk: Desk, words: &str) -> Vec<Place> {
         is_deed: false,
         route: from.to(page),
     });
-    let mut all: Vec<Place> = pages.chain(deeds).collect();
+    let today = desk.today();
+    let rules = pack()
+        .rules
+        .iter()
+        .filter(|rule| rule.valid.contains(today));
+    let rules = rules.map(|rule| Place {
+        name: format!("{} · {}", rule.id, rule.name.pick(english())),
+        is_deed: false,
+        route: Route {
+            words: Some(rule.id.clone()),
+            ..from.to(Page::Rules(RulesTab::Catalogue))
+        },
+    });
+    let mut all: Vec<Place> = pages.chain(deeds).chain(rules).collect();
     all.retain(|place| matches(&place.name, &words));
     all.truncate(SHOWN);
     all

@@ -42,7 +42,9 @@ pub fn view(desk: Desk) -> AnyView {
         }
         typed.set(text);
     };
-    let words = RwSignal::new(String::new());
+    // The search over everything leads to one of them.
+    let asked = desk.route.with_untracked(|route| route.words.clone());
+    let words = RwSignal::new(asked.unwrap_or_default());
     let bad = move || fault.with(Option::is_some);
     view! {
         <div class="field rule-day">
@@ -70,7 +72,10 @@ fn of_day(day: Date, words: &str) -> AnyView {
         rule.valid.contains(day) && (words.trim().is_empty() || matches(&text, words))
     };
     let rules = pack().rules.iter().filter(wanted);
-    let rules: Vec<AnyView> = rules.map(|rule| card(rule, day)).collect();
+    let rules: Vec<&Rule> = rules.collect();
+    let is_only = rules.len() == 1;
+    let rules = rules.into_iter().map(|rule| card(rule, day, is_only));
+    let rules: Vec<AnyView> = rules.collect();
     let summary = tv(
         "rules.summary",
         &[
@@ -92,7 +97,7 @@ fn of_day(day: Date, words: &str) -> AnyView {
     .into_any()
 }
 
-fn card(rule: &Rule, day: Date) -> AnyView {
+fn card(rule: &Rule, day: Date, is_open: bool) -> AnyView {
     let demand = |class: &'static str, glyph: Icon, text: &str| {
         let text = open(text, day);
         view! { <p class=class>{icon(glyph)}<span>{text}</span></p> }.into_any()
@@ -121,7 +126,7 @@ fn card(rule: &Rule, day: Date) -> AnyView {
                 {severity(rule.severity)}
                 {basis(rule.basis)}
             </div>
-            <details class="rule-more">
+            <details class="rule-more" open=is_open>
             <summary class="small">{t("rules.more")}</summary>
             <div class="demands small">{passes}{fails}</div>
             {(!parameters.is_empty()).then(|| view! { <dl class="limits small">{parameters}</dl> })}

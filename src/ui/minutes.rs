@@ -172,9 +172,9 @@ fn paper(minutes: &Minutes) -> AnyView {
         <div class="text">
             <p>{p("paper.not-laxer")}</p>
             <p>{p("paper.when-judged")}</p>
-            <p>{pv("paper.copies", &[("n", &copies)])}</p>
         </div>
         <div class="close">
+            <div class="text"><p>{pv("paper.copies", &[("n", &copies)])}</p></div>
             <div class="sign two">{both}{frame::seal(unit)}</div>
             <p class="to">
                 <b>{p("paper.receivers")}</b><br/>

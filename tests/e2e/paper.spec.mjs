@@ -41,7 +41,7 @@ test('(F07) every page that can be printed fits its paper and prints no blank pa
     const file = await check(page, address);
     // The first page is not spent on the head (F51).
     const first = file.on.filter((thing) => thing.page === 0 && !thing.said.startsWith('H1'));
-    expect(first.length, `${address}: what stands on the first page`).toBeGreaterThan(3);
+    expect(first.length, `${address}: what stands on the first page`).toBeGreaterThan(2);
     if (address === 'money') expect(file.pages).toBeLessThanOrEqual(2);
   }
 });
@@ -51,7 +51,11 @@ test('(F51) a list of any length is printed whole, its rows on the pages and not
   await page.goto('./#/households');
   await expect(page.getByRole('table').getByRole('row').nth(3)).toBeVisible();
   await page.waitForTimeout(500);
+  // As the browser says it before it prints.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('#main tbody tr')).toHaveCount(412);
   const file = await check(page, 'households');
+  expect(file.on.filter(({ said }) => said.startsWith('TR')).length).toBeGreaterThanOrEqual(412);
   expect(file.pages).toBeGreaterThan(5);
   expect(file.pages).toBeLessThan(40);
 });
@@ -63,11 +67,15 @@ test('(F51) no signature stands alone, however many rows a paper has', async ({ 
   for (const [what, address] of [['sheet', `sheet?record=${project}`], ['payments', `class-paper/payments?record=${lesson}`], ['attendance', `class-paper/attendance?record=${lesson}`]]) {
     await page.goto(`./#/${address}`);
     await expect(page.getByRole('article').locator('.sign')).toBeVisible();
-    for (const rows of [1, 3, 4, 5, 6, 7, 8, 10, 12, 14, 17]) {
+    for (const rows of [1, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 17, 20]) {
       await page.evaluate((rows) => {
         for (const body of document.querySelectorAll('.doc tbody')) {
           // A paper of fewer households than it is asked for gets copies of its first.
-          while (body.rows.length < rows) body.append(body.rows[0].cloneNode(true));
+          while (body.rows.length < rows) {
+            const copy = body.rows[0].cloneNode(true);
+            for (const named of [copy, ...copy.querySelectorAll('[id]')]) named.removeAttribute('id');
+            body.append(copy);
+          }
           [...body.rows].forEach((row, at) => { row.style.display = at < rows ? '' : 'none'; });
         }
       }, rows);
@@ -87,7 +95,7 @@ test('(F51, F52) the papers fit, and their watermark is the one of the screen', 
   papers.push(...projects.slice(0, 6).map((project) => `sheet?record=${project}`));
   for (const address of papers) {
     await page.goto(`./#/${address}`);
-    await expect(page.getByRole('heading', { level: 1 }).or(page.locator('#main .empty'))).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 }).or(page.locator('#main .empty')).first()).toBeVisible();
     // Where everything was handed over, the sheet that was signed last is shown.
     await expect(page.getByText('Không còn hộ nào chờ nhận')).toHaveCount(0);
     if (!(await page.getByRole('article').count())) continue;

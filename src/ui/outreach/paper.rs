@@ -93,9 +93,9 @@ fn paper(desk: Desk, session: &Session, all: &Summary, only_came: bool) -> AnyVi
             {wants(desk, all)}
             {questions(all)}
             {promises(all)}
-            {line("paper.outreach-result", &session.summary)}
         </div>
         <div class="close">
+            <div class="text">{line("paper.outreach-result", &session.summary)}</div>
             <div class="sign two">
                 {frame::signature(vec![p("paper.outreach-writer")], p("paper.sign-name"), "")}
                 {frame::seal(unit)}

@@ -189,8 +189,7 @@ fn attendance(desk: Desk, class: &TrainingClass, unit: Option<&Unit>, lines: &[L
         {frame::head(unit, p("paper.number-plain"), &frame::day(class.closed))}
         {frame::title(p("paper.attendance"), about(class))}
         {tables}
-        <div class="text"><p>{p("paper.letters")}</p></div>
-        <div class="close"><div class="sign">
+        <div class="close"><div class="text"><p>{p("paper.letters")}</p></div><div class="sign">
             {frame::signature(vec![p("paper.teacher")], p("paper.sign-name"), &class.teacher)}
             {frame::signature(vec![p("paper.homeroom")], p("paper.sign-name"), &class.homeroom)}
             {frame::signature(vec![p("paper.provider")], p("paper.sign-seal"), "")}
@@ -297,11 +296,10 @@ fn payments(
                 <td></td>
             </tr></tfoot>
         </table>
-        <div class="text">
+        <div class="close"><div class="text">
             <p>{in_words}</p>
             <p>{fee}</p>
-        </div>
-        <div class="close"><div class="sign">
+        </div><div class="sign">
             {frame::signature(vec![p("paper.maker")], p("paper.sign-name"), "")}
             {frame::signature(vec![p("paper.accountant")], p("paper.sign-name"), "")}
             {frame::seal(unit)}

@@ -113,7 +113,10 @@ fn lately(desk: Desk) -> AnyView {
         });
         let rows = all.len();
         if rows == 0 {
-            return Some(view! { <p class="small muted" role="status">{t("history.none-found")}</p> }.into_any());
+            return Some(
+                view! { <p class="small muted" role="status">{t("history.none-found")}</p> }
+                    .into_any(),
+            );
         }
         let row = move |i: usize| touched_row(desk, &all[i], &own);
         let body = windowed(rows, 4, None, Arc::new(row));

@@ -135,7 +135,7 @@ fn every_code_has_a_sentence_with_its_values() {
         Refusal::OverPaid { unit: text(), sum },
         Refusal::GrantInUse { component: text(), granted: Dong(1), allocated: Dong(2), excess: Dong(1) },
         Refusal::AllocationInUse { unit: text(), allocated: Dong(1), paid: Dong(2), excess: Dong(1), payments: 1 },
-        Refusal::UnitInUse { unit: text(), count: 1 },
+        Refusal::UnitInUse { unit: text(), count: 1 }, Refusal::SameCode { given: text(), name: text() },
         Refusal::Gone, Refusal::Dangling { field: "unit" }, Refusal::AmountOutOfRange, Refusal::ChangedSince, Refusal::Unfit, Refusal::NothingToUndo,
         ImportFault::NoRegister, ImportFault::SampleIntoReal, ImportFault::RealIntoSample, ImportFault::Anonymous, ImportFault::Stopped,
         BundleFault::TooLarge { limit: 1 }, BundleFault::Foreign, BundleFault::Newer { version: 2, known: 1 },

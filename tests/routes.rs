@@ -32,7 +32,7 @@ proptest! {
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(vec![
             Page::Overview, Page::Capital(Tab::Grants), Page::Capital(Tab::Allocations),
-            Page::Capital(Tab::Payments), Page::Training, Page::Class(ClassTab::Summary), Page::Class(ClassTab::Attendance), Page::ClassPaper(ClassPaper::Payments), Page::ClassPaper(ClassPaper::Attendance), Page::Catalogue, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
+            Page::Capital(Tab::Payments), Page::Training, Page::Class(ClassTab::Summary), Page::Class(ClassTab::Attendance), Page::ClassPaper(ClassPaper::Payments), Page::ClassPaper(ClassPaper::Attendance), Page::Catalogue, Page::Programmes, Page::Units, Page::Files, Page::Conflicts, Page::History, Page::Bin,
             Page::Flow, Page::Projects, Page::Compare, Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Handover),
             Page::Households, Page::Household, Page::Duplicates, Page::Eligible, Page::Find, Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Sheet, Page::Minutes, Page::Lost,
             Page::Outreach,

@@ -11,7 +11,6 @@ use crate::domain::{
     coded::Coded,
     date::{day_number, days_between},
     money::{Dong, Quote},
-    programme::Component,
 };
 
 /// What the lists are narrowed to.
@@ -146,9 +145,9 @@ fn in_order(mut dated: Vec<(Option<Date>, &str)>) -> Vec<String> {
     dated.into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
+/// Two programmes use the same codes, so a list says which one is meant.
 fn code(ledger: &Ledger, component: &str) -> String {
-    let found = ledger.components.get(component);
-    found.map_or_else(String::new, |c: &Component| c.code.clone())
+    super::naming::component(ledger, component)
 }
 
 fn taken_payments<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l Payment> {

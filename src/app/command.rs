@@ -2,7 +2,9 @@
 
 mod check;
 mod money;
+mod programmes;
 mod refusal;
+mod units;
 
 use serde_json::{Map, Value};
 

@@ -14,6 +14,7 @@ pub mod life;
 mod meeting;
 mod parts;
 pub mod suggest;
+mod programmes;
 
 use std::collections::BTreeMap;
 
@@ -190,6 +191,30 @@ impl Form {
         form
     }
 
+    /// Puts the unit that keeps the register into the empty field of a new form that asks for a unit,
+    /// where it can be meant: a commune's own register is about that commune, in a year in which it
+    /// exists.
+    pub fn preset_unit(&mut self, ledger: &Ledger, year: i16) {
+        let asks = match self.kind {
+            Kind::Allocation
+            | Kind::Project
+            | Kind::Household
+            | Kind::Session
+            | Kind::Class
+            | Kind::Criterion => self.id.is_none() && self.value("unit").is_empty(),
+            _ => false,
+        };
+        let Some(home) = ledger.home().filter(|_| asks) else {
+            return;
+        };
+        let receives = self.kind == Kind::Allocation && home.kind.is_cooperative();
+        if home.valid.touches_year(year) && (home.kind.is_commune_level() || receives) {
+            for values in [&mut self.values, &mut self.base] {
+                values.insert(String::from("unit"), home.id.clone());
+            }
+        }
+    }
+
     /// The fields that are asked for, as the answers stand: some depend on others.
     pub fn asked(&self) -> impl Iterator<Item = Field> {
         let fields = fields(self.kind).iter().copied();
@@ -256,6 +281,8 @@ impl Form {
             Kind::Target => Record::Target(answers.target(ledger, id, year)),
             Kind::Class => Record::Class(answers.class(ledger, id, year)),
             Kind::Unit => Record::Unit(answers.unit(ledger, id)),
+            Kind::Programme => Record::Programme(answers.programme(ledger, id)),
+            Kind::Component => Record::Component(answers.component(ledger, id)),
             _ => match answers.other(ledger, id, year) {
                 Some(record) => record,
                 None => return Err(vec![self.gone()]),
@@ -332,6 +359,8 @@ impl Form {
             Refusal::Source(why) if has(why.field()) => why.field(),
             Refusal::Source(_) if has("project") => "project",
             Refusal::CarriedFromElsewhere { .. } if has("carried_from") => "carried_from",
+            Refusal::SameCode { .. } if has("code") => "code",
+            Refusal::SameUnit { .. } => "name",
             Refusal::LineOverdrawn { .. } => "state",
             Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => "value",
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",

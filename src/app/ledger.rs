@@ -386,6 +386,11 @@ impl Ledger {
                 dangling(&grant.id, "carried_from");
             }
         }
+        for component in self.components.values() {
+            if !self.programmes.contains_key(&component.programme) {
+                dangling(&component.id, "programme");
+            }
+        }
         for allocation in self.allocations.values() {
             if !self.components.contains_key(&allocation.component) {
                 dangling(&allocation.id, "component");

@@ -22,6 +22,7 @@ pub mod environment;
 pub mod exchange;
 pub mod files;
 pub mod finding;
+pub mod first_steps;
 pub mod form;
 pub mod history;
 pub mod households;

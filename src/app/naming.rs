@@ -19,12 +19,10 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         let parts: Vec<&str> = parts.iter().flatten().copied().collect();
         parts.join(", ")
     };
-    let component = || {
-        let component = ledger.components.get(text("component")?)?;
-        Some(component.code.as_str())
-    };
+    let component = || text("component").map(|id| self::component(ledger, id));
+    let component = component().filter(|code| !code.is_empty());
     let found = match kind_of(fields) {
-        "grant" => join(&[component(), text("decision")]),
+        "grant" => join(&[component.as_deref(), text("decision")]),
         "allocation" => join(&[unit(), text("purpose").or_else(|| text("decision"))]),
         "payment" => join(&[text("payee"), text("document")]),
         "handover" | "followup" | "return" => {
@@ -56,6 +54,8 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         }
         "parameters" => join(&[text("resolution")]),
         "criterion" => join(&[text("text")]),
+        "programme" => join(&[text("code")]),
+        "component" => self::component(ledger, id),
         "household" => join(&[head_of(fields), text("code")]),
         "register" => join(&[text("name").or_else(unit)]),
         "target" => fields.get("year").map(Value::to_string).unwrap_or_default(),
@@ -69,6 +69,24 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         return tail.into_iter().rev().collect();
     }
     found
+}
+
+/// A component's code, with its programme's where another programme uses the same one (`GNBV · DA2`);
+/// empty for one that is not there.
+pub fn component(ledger: &Ledger, id: &str) -> String {
+    let Some(component) = ledger.components.get(id) else {
+        return String::new();
+    };
+    let shared = ledger
+        .components
+        .values()
+        .any(|other| other.code == component.code && other.programme != component.programme);
+    match ledger.programmes.get(&component.programme) {
+        Some(programme) if shared && !programme.code.is_empty() => {
+            format!("{} · {}", programme.code, component.code)
+        }
+        _ => component.code.clone(),
+    }
 }
 
 /// The name of a household's head, wherever it stands.

@@ -262,7 +262,9 @@ fn communes(ledger: &Ledger, year: i16) -> impl Iterator<Item = &crate::domain::
 }
 
 fn without_money(ledger: &Ledger, year: i16, unit: Option<&str>, rows: &[UnitRow]) -> Vec<String> {
-    if unit.is_some() {
+    // A commune's own register is not about its neighbours.
+    let is_commune = |home: &crate::domain::place::Unit| home.kind.is_commune_level();
+    if unit.is_some() || ledger.home().is_some_and(is_commune) {
         return Vec::new();
     }
     let has = |id: &str| rows.iter().any(|row| row.id == id);

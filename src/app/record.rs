@@ -11,6 +11,7 @@ use crate::domain::{
     local::{Criterion, LocalParameters},
     outreach::{Attendance, Session},
     place::Unit,
+    programme::{Component, Programme},
     project::Project,
     training::{ClassDay, Target, TrainingClass},
 };
@@ -50,6 +51,10 @@ coded! {
         Attendance = "attendance",
         /// A day of a training class: who attended.
         ClassDay = "class-day",
+        /// A programme.
+        Programme = "programme",
+        /// A component of a programme.
+        Component = "component",
         /// Part of a project: a cost line.
         Cost = "cost",
         /// Part of a project: a participant.
@@ -239,4 +244,8 @@ records! {
     Attendance(Attendance),
     /// A day of a training class.
     ClassDay(ClassDay),
+    /// A programme.
+    Programme(Programme),
+    /// A component of a programme.
+    Component(Component),
 }

@@ -204,6 +204,8 @@ pub enum Page {
     Training,
     /// Units and components.
     Catalogue,
+    /// The programmes and their components.
+    Programmes,
     /// The figures of the year by the units of a day.
     Units,
     /// Files out and in.
@@ -374,6 +376,7 @@ impl Route {
                     Page::Capital(known.unwrap_or_default())
                 }
                 ("training", _) => Page::Training,
+                ("catalogue", "programmes") => Page::Programmes,
                 ("catalogue", _) => Page::Catalogue,
                 ("units", _) => Page::Units,
                 ("files", _) => Page::Files,
@@ -513,6 +516,7 @@ impl fmt::Display for Route {
             Page::Capital(tab) => write!(f, "#/capital/{}", tab.code())?,
             Page::Training => f.write_str("#/training")?,
             Page::Catalogue => f.write_str("#/catalogue")?,
+            Page::Programmes => f.write_str("#/catalogue/programmes")?,
             Page::Units => f.write_str("#/units")?,
             Page::Files => f.write_str("#/files")?,
             Page::Conflicts => f.write_str("#/conflicts")?,

@@ -9,8 +9,9 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use serde::Serialize;
 
 use super::{
+    catalogue,
     command::Refusal,
-    environment::{Author, Environment},
+    environment::{Author, Environment, new_uuid},
     exchange::ImportFault,
     ledger::{Ledger, kind_in},
     undo::{Ahead, Direction, UndoStack},
@@ -146,6 +147,18 @@ impl<B: Backend> Session<B> {
     fn keep_to(&mut self, own: Option<String>) {
         self.ledger.borrow_mut().keep_to(own.clone());
         self.own = own;
+    }
+
+    /// Takes in what came into the catalogue of programmes since this register was begun. Returns whether
+    /// there was anything. It can wait: where it fails, the next start does it.
+    pub async fn complete_catalogue(&mut self) -> Result<bool, Failure> {
+        let news = catalogue::news(self.store.documents());
+        if news.is_empty() {
+            return Ok(false);
+        }
+        let change_set = ChangeSet::new(new_uuid(&*self.env), news);
+        self.commit(&change_set, None).await?;
+        Ok(true)
     }
 
     /// Takes in what other tabs have saved. Returns whether there was anything.

@@ -61,19 +61,30 @@ impl NewRegister {
         faults
     }
 
-    /// The first action of the new register, and who will sign from now on.
+    /// [`NewRegister::change_set_of`] with the units that are always there.
     pub fn change_set(&self, device: &str, env: &dyn Environment) -> (ChangeSet, Author) {
-        let units = Units::load();
-        let picked = self.unit_id.as_deref().and_then(|id| units.get(id));
+        self.change_set_of(Some(&Units::load()), device, env)
+    }
+
+    /// The first action of the new register, and who will sign from now on. `units` are those that the
+    /// unit was chosen from; without them it is taken as it was typed.
+    pub fn change_set_of(
+        &self,
+        units: Option<&Units>,
+        device: &str,
+        env: &dyn Environment,
+    ) -> (ChangeSet, Author) {
+        let chosen = self.unit_id.as_deref().zip(units);
+        let picked = chosen.and_then(|(id, units)| Some((units.get(id)?, units)));
         let author = Author {
             by: tidy(&self.name),
-            unit: picked.map_or_else(|| tidy(&self.unit_text), |unit| unit.name.clone()),
+            unit: picked.map_or_else(|| tidy(&self.unit_text), |(unit, _)| unit.name.clone()),
             device: device.to_owned(),
         };
         let action = new_uuid(env);
         let meta = author.meta(&action, env);
         let mut revisions = catalogue::programme_seed();
-        let home = if let Some(unit) = picked {
+        let home = if let Some((unit, units)) = picked {
             revisions.extend(units.seed(&unit.id));
             unit.id.clone()
         } else {

@@ -31,24 +31,33 @@ pub enum UnitKind {
     Ward,
     /// Thị trấn; until 30 June 2025.
     Township,
+    /// Đặc khu, of the commune level; from 1 July 2025.
+    SpecialZone,
     /// A professional office (phòng, ban) of a People's Committee.
     Office,
-    /// Hợp tác xã.
+    /// Trung tâm, đơn vị sự nghiệp: a centre for agricultural services, for vocational training.
+    Centre,
+    /// Hợp tác xã, liên hiệp hợp tác xã.
     Cooperative,
+    /// Tổ hợp tác.
+    Team,
     /// Anything else.
     Other,
 }
 
 impl UnitKind {
     /// All kinds in the order in which lists show them.
-    pub const ALL: [UnitKind; 8] = [
+    pub const ALL: [UnitKind; 11] = [
         UnitKind::Province,
         UnitKind::District,
         UnitKind::Ward,
         UnitKind::Township,
+        UnitKind::SpecialZone,
         UnitKind::Commune,
         UnitKind::Office,
+        UnitKind::Centre,
         UnitKind::Cooperative,
+        UnitKind::Team,
         UnitKind::Other,
     ];
 
@@ -60,8 +69,11 @@ impl UnitKind {
             UnitKind::Commune => "commune",
             UnitKind::Ward => "ward",
             UnitKind::Township => "township",
+            UnitKind::SpecialZone => "special-zone",
             UnitKind::Office => "office",
+            UnitKind::Centre => "centre",
             UnitKind::Cooperative => "cooperative",
+            UnitKind::Team => "team",
             UnitKind::Other => "other",
         }
     }
@@ -70,8 +82,13 @@ impl UnitKind {
     pub const fn is_commune_level(self) -> bool {
         matches!(
             self,
-            UnitKind::Commune | UnitKind::Ward | UnitKind::Township
+            UnitKind::Commune | UnitKind::Ward | UnitKind::Township | UnitKind::SpecialZone
         )
+    }
+
+    /// Whether it is an association of people who produce.
+    pub const fn is_cooperative(self) -> bool {
+        matches!(self, UnitKind::Cooperative | UnitKind::Team)
     }
 }
 
@@ -194,15 +211,37 @@ impl Unit {
     }
 }
 
-/// The name on lists: `Xã` becomes `X.`, `Phường` `P.`, `Thị trấn` `TT.`.
+/// The name on lists: `Xã` becomes `X.`, `Phường` `P.`, `Thị trấn` `TT.`, `Huyện` `H.`.
 pub fn short_name(name: &str) -> String {
-    for (long, short) in [("Xã ", "X. "), ("Phường ", "P. "), ("Thị trấn ", "TT. ")] {
+    let shorter = [
+        ("Xã ", "X. "),
+        ("Phường ", "P. "),
+        ("Thị trấn ", "TT. "),
+        ("Đặc khu ", "ĐK. "),
+        ("Huyện ", "H. "),
+        ("Thị xã ", "TX. "),
+        ("Quận ", "Q. "),
+        ("Thành phố ", "TP "),
+        ("Hợp tác xã ", "HTX "),
+        ("Tổ hợp tác ", "THT "),
+    ];
+    for (long, short) in shorter {
         if let Some(rest) = name.strip_prefix(long) {
             return format!("{short}{rest}");
         }
     }
     name.to_owned()
 }
+
+/// The cities that stand directly under the government, as [`super::text::fold`] has them.
+const CITIES: [&str; 6] = [
+    "thanh pho ha noi",
+    "thanh pho ho chi minh",
+    "thanh pho hai phong",
+    "thanh pho da nang",
+    "thanh pho can tho",
+    "thanh pho hue",
+];
 
 /// The kind that a name's first word tells.
 pub fn kind_of_name(name: &str) -> UnitKind {
@@ -212,10 +251,25 @@ pub fn kind_of_name(name: &str) -> UnitKind {
         () if begins("xa ") => UnitKind::Commune,
         () if begins("phuong ") => UnitKind::Ward,
         () if begins("thi tran ") => UnitKind::Township,
-        () if begins("phong ") || begins("ban ") => UnitKind::Office,
-        () if begins("hop tac xa ") || begins("htx ") => UnitKind::Cooperative,
+        () if begins("dac khu ") => UnitKind::SpecialZone,
+        () if begins("phong ") || begins("ban ") || begins("so ") || begins("van phong ") => {
+            UnitKind::Office
+        }
+        () if begins("trung tam ") || begins("tram ") => UnitKind::Centre,
+        () if begins("hop tac xa ") || begins("htx ") || begins("lien hiep hop tac xa ") => {
+            UnitKind::Cooperative
+        }
+        () if begins("to hop tac ") || begins("tht ") => UnitKind::Team,
         () if begins("tinh ") => UnitKind::Province,
-        () if begins("huyen ") || begins("thi xa ") || begins("thanh pho ") => UnitKind::District,
+        () if CITIES.iter().any(|city| folded == *city) => UnitKind::Province,
+        () if begins("huyen ")
+            || begins("thi xa ")
+            || begins("thanh pho ")
+            || begins("tp ")
+            || begins("quan ") =>
+        {
+            UnitKind::District
+        }
         () => UnitKind::Other,
     }
 }

@@ -41,3 +41,24 @@ pub async fn read(file: &File) -> Option<Vec<u8>> {
     let bytes = js_sys::Uint8Array::new(&buffer.ok()?);
     Some(bytes.to_vec())
 }
+
+/// A text file that stands beside the page; `None` when it cannot be had.
+pub async fn fetch(name: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let fetch = js_sys::Reflect::get(&window, &JsValue::from_str("fetch")).ok()?;
+    let fetch: js_sys::Function = fetch.dyn_into().ok()?;
+    let asked = fetch.call1(&window, &JsValue::from_str(name)).ok()?;
+    let response = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(asked))
+        .await
+        .ok()?;
+    let get = |key: &str| js_sys::Reflect::get(&response, &JsValue::from_str(key)).ok();
+    if get("ok")? != JsValue::TRUE {
+        return None;
+    }
+    let text: js_sys::Function = get("text")?.dyn_into().ok()?;
+    let text = text.call0(&response).ok()?;
+    let text = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::from(text))
+        .await
+        .ok()?;
+    text.as_string()
+}

@@ -1,18 +1,17 @@
-//! Units with their area class and dates, and the programmes with their components.
+//! Units with their area class and dates.
 
 use leptos::prelude::*;
 
 use super::{
     desk::Desk,
     entry::EntryPanel,
-    i18n::{english, t, tv},
+    i18n::{t, tv},
     icons::Icon,
     parts::link_button,
 };
-use crate::domain::{
-    date,
-    place::Unit,
-    programme::{Component, Period, Programme},
+use crate::{
+    app::route::Page,
+    domain::{date, place::Unit, programme::Period},
 };
 
 /// The page.
@@ -30,20 +29,36 @@ pub fn CataloguePage(desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="head">
-            <div class="grow"><h1>{t("nav.catalogue")}</h1><p class="muted small">{t("catalogue.how")}</p></div>
+            <div class="grow"><h1>{t("nav.catalogue")}</h1><p class="muted small">{t("catalogue.how-units")}</p></div>
             <div class="actions">{add}</div>
         </div>
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div class="stack">
+                {move || tabs(desk)}
                 {move || units(desk)}
-                {move || programmes(desk)}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
         </div>
     }
 }
 
-fn period(valid: Period) -> String {
+/// The two halves of the catalogue.
+pub fn tabs(desk: Desk) -> impl IntoView {
+    let route = desk.route.get();
+    let tab = |page: Page, label: String| {
+        let here = (route.page == page).then_some("page");
+        view! { <a href=route.to(page).to_string() aria-current=here>{label}</a> }
+    };
+    view! {
+        <nav class="tabs" aria-label=t("nav.catalogue")>
+            {tab(Page::Catalogue, t("catalogue.tab-units"))}
+            {tab(Page::Programmes, t("catalogue.tab-programmes"))}
+        </nav>
+    }
+}
+
+/// When something exists.
+pub fn period(valid: Period) -> String {
     match (valid.from.map(date::format), valid.to.map(date::format)) {
         (Some(from), Some(to)) => tv("catalogue.from-to", &[("from", &from), ("to", &to)]),
         (Some(from), None) => tv("start.from", &[("day", &from)]),
@@ -104,62 +119,5 @@ fn units(desk: Desk) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table></div>
         </section>
-    }
-}
-
-fn programmes(desk: Desk) -> impl IntoView {
-    let (programmes, components): (Vec<Programme>, Vec<Component>) = desk.read(|ledger| {
-        (
-            ledger.programmes.values().cloned().collect(),
-            ledger.components.values().cloned().collect(),
-        )
-    });
-    let card = |programme: &Programme| {
-        let mut own: Vec<&Component> = components
-            .iter()
-            .filter(|c| c.programme == programme.id)
-            .collect();
-        crate::order::sort_by(&mut own, |a, b| order(&a.code).cmp(&order(&b.code)));
-        let rows = own
-            .into_iter()
-            .map(|c| {
-                let unread = (c.basis != "read")
-                    .then(|| view! { <span class="tag unread">{t("catalogue.unread")}</span> });
-                view! {
-                    <tr>
-                        <td class="when">{c.code.clone()}</td>
-                        <td>{c.name.pick(english()).to_owned()}" "{unread}</td>
-                    </tr>
-                }
-            })
-            .collect_view();
-        view! {
-            <section class="card">
-                <div class="card-h">
-                    <h2>{programme.code.clone()}" · "{programme.name.pick(english()).to_owned()}</h2>
-                    <span class="faint cap end">{programme.citation.clone()}" · "{period(programme.valid)}</span>
-                </div>
-                <div class="tw"><table class="list">
-                    <thead><tr>
-                        <th scope="col">{t("field.component")}</th>
-                        <th scope="col">{t("field.name")}</th>
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                </table></div>
-            </section>
-        }
-    };
-    programmes.iter().map(card).collect_view()
-}
-
-/// `TDA1-DA3` stands by its project first, then by its own number.
-fn order(code: &str) -> (u32, u32) {
-    let number = |text: &str| {
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        digits.parse().unwrap_or(0)
-    };
-    match code.split_once('-') {
-        Some((sub, project)) => (number(project), number(sub)),
-        None => (number(code), 0),
     }
 }

@@ -7,6 +7,7 @@ mod adjust;
 mod again;
 mod choices;
 pub mod doubt;
+mod empty;
 mod faults;
 mod field;
 
@@ -72,7 +73,9 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         draft.is_changed().then_some(draft)
     });
     let from_draft = draft.is_some();
-    let form = RwSignal::new(draft.unwrap_or(fresh));
+    empty::opened(kind);
+    let form = empty::fill(desk, draft.unwrap_or(fresh));
+    let form = RwSignal::new(form);
     let faults = Memo::new(move |_| {
         form.with(|form| {
             let id = format!("{}:new", form.kind.code());
@@ -210,6 +213,8 @@ fn new_form(desk: Desk, place: &str) -> Option<Form> {
         // A warning is let pass under its own name.
         form.id = Some(place.to_owned());
     }
+    let year = desk.year();
+    desk.peek(|ledger| form.preset_unit(ledger, year));
     Some(prefilled(desk, form))
 }
 
@@ -326,8 +331,10 @@ impl Entry {
 
     fn close(&self) {
         keep::forget_draft(self.desk.name(), &self.place.get_value());
+        let kind = self.form.with_untracked(|form| form.kind);
         let route = self.desk.route.get_untracked();
-        page::go(&route.without_form().to_string());
+        let to = empty::back(kind).unwrap_or_else(|| route.without_form().to_string());
+        page::go(&to);
     }
 
     /// Closes the form, at what was added or, where a page's own record is gone, at its list.
@@ -429,6 +436,7 @@ impl Entry {
                 } else {
                     self.landing(kind, record.id())
                 };
+                empty::added(record.id());
                 let fresh = new_id("household", &Browser);
                 let command = self.form.with_untracked(|form| {
                     self.desk

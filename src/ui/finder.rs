@@ -139,6 +139,8 @@ fn places(desk: Desk, words: &str) -> Vec<Place> {
             "capital.add-payment",
         ),
         (Page::Catalogue, "unit", "catalogue.add-unit"),
+        (Page::Programmes, "component", "entry.add-component"),
+        (Page::Programmes, "programme", "entry.add-programme"),
     ];
     let deeds = deeds.into_iter().map(|(page, form, name)| Place {
         name: t(name),
@@ -149,6 +151,7 @@ fn places(desk: Desk, words: &str) -> Vec<Place> {
         (Page::Compare, "projects.compare"),
         (Page::Duplicates, "households.duplicates"),
         (Page::Bin, "history.bin"),
+        (Page::Programmes, "catalogue.tab-programmes"),
     ];
     let pages = PLACES.iter().map(|place| (place.page, place.name));
     let pages = pages.chain(more).map(|(page, name)| Place {

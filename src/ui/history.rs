@@ -331,6 +331,7 @@ fn form_of(desk: Desk, id: &str) -> Option<String> {
         Kind::Target => Page::Training,
         Kind::Class => Page::Class(ClassTab::default()),
         Kind::Unit => Page::Catalogue,
+        Kind::Programme | Kind::Component => Page::Programmes,
         Kind::Household => Page::Household,
         Kind::Parameters => Page::Rules(RulesTab::Local),
         Kind::Criterion => Page::Rules(RulesTab::Criteria),

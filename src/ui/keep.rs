@@ -118,6 +118,16 @@ pub fn set_backup_day(name: RegisterName, day: &str) {
     local::set(&format!("ssk.backup.{}", name.database()), &day);
 }
 
+/// Whether the first steps were put away.
+pub fn steps_hidden(name: RegisterName) -> bool {
+    local::get(&format!("ssk.steps-hidden.{}", name.database())).unwrap_or(false)
+}
+
+/// Puts the first steps away.
+pub fn hide_steps(name: RegisterName) {
+    local::set(&format!("ssk.steps-hidden.{}", name.database()), &true);
+}
+
 fn draft_key(name: RegisterName, form: &str) -> String {
     format!("ssk.draft.{}.{form}", name.database())
 }

@@ -29,7 +29,7 @@ pub use self::{
 use super::{
     capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
     eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes,
-    opening::Door, outreach, projects, rules, sheet, training, units,
+    opening::Door, outreach, programmes, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 
@@ -42,6 +42,7 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Class(_) => training::class_page(desk),
         Page::ClassPaper(paper) => training::paper_page(desk, paper),
         Page::Catalogue => view! { <CataloguePage desk/> }.into_any(),
+        Page::Programmes => programmes::page(desk),
         Page::Units => units::page(desk),
         Page::Files => view! { <FilesPage door desk/> }.into_any(),
         Page::Conflicts => conflicts::page(desk),

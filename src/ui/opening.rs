@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, start, trail};
 use crate::{
     app::{
+        catalogue::Units,
         environment::{Author, Environment},
         files::{self, Share},
         opening::{self, Alarm, Disk, Opened, RegisterName, StoreError, Surroundings},
@@ -140,6 +141,12 @@ impl Door {
             if keep::author(name).is_none() && !waiting.denied {
                 keep::set_author(name, waiting.session.author());
             }
+            let mut waiting = waiting;
+            let whole = !waiting.session.alarms().iter().any(|alarm| alarm.stands());
+            if name == RegisterName::Real && !waiting.denied && whole {
+                // A register of an earlier version goes on without it; the next start tries again.
+                let _ = waiting.session.complete_catalogue().await;
+            }
             return self.show(waiting);
         }
         let stage = match (standing, seen) {
@@ -261,10 +268,16 @@ impl Door {
     }
 
     /// Begins a new register with the answers of the first screen.
-    pub fn begin(&self, answers: NewRegister, failed: impl FnOnce(String) + 'static) {
+    /// `units` are those that the unit was chosen from.
+    pub fn begin(
+        &self,
+        answers: NewRegister,
+        units: Option<&Units>,
+        failed: impl FnOnce(String) + 'static,
+    ) {
         let door = *self;
         let device = keep::device();
-        let (change_set, author) = answers.change_set(&device, &Browser);
+        let (change_set, author) = answers.change_set_of(units, &device, &Browser);
         self.with_waiting(author, failed, move |mut waiting| async move {
             match waiting.session.begin(&change_set).await {
                 Ok(()) => {

@@ -55,6 +55,7 @@ pub fn OverviewPage(desk: Desk) -> impl IntoView {
                     {add_button(&route, view.grants)}
                 </div>
             </div>
+            {super::first_steps::card(desk)}
             {if nothing && route.unit.is_none() {
                 first_steps(&route, &view).into_any()
             } else {

@@ -73,6 +73,7 @@ fn NewForm(door: Door, trouble: RwSignal<String>) -> impl IntoView {
     let unit_id = RwSignal::new(None::<String>);
     let year = RwSignal::new(this_year);
     let tried = RwSignal::new(false);
+    let units = RwSignal::new_local(Country::NotYet);
     let answers = move || NewRegister {
         name: name.get(),
         unit_text: unit_text.get(),
@@ -91,7 +92,10 @@ fn NewForm(door: Door, trouble: RwSignal<String>) -> impl IntoView {
             Some(StartFault::NoName) => page::focus("#start-name"),
             Some(StartFault::NoUnit) => page::focus("#start-unit"),
             Some(StartFault::TooLong) => trouble.set(sentence("start-fault", &StartFault::TooLong)),
-            None => door.begin(answers, move |said| trouble.set(said)),
+            None => units.with_untracked(|units| {
+                let units = units.ready();
+                door.begin(answers, units, move |said| trouble.set(said));
+            }),
         }
     };
     let years = (2021..=this_year + 1).rev();
@@ -124,7 +128,7 @@ fn NewForm(door: Door, trouble: RwSignal<String>) -> impl IntoView {
                         }).collect_view()}
                     </select>
                 </div>
-                <UnitField unit_text unit_id fault=Signal::derive(move || fault(StartFault::NoUnit))/>
+                <UnitField units year unit_text unit_id fault=Signal::derive(move || fault(StartFault::NoUnit))/>
             </div>
             <p class="err-line" role="alert">{trouble}</p>
             <div class="row wrap">
@@ -135,19 +139,62 @@ fn NewForm(door: Door, trouble: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// The units of the whole country: a file of its own, which is asked for when a unit is typed.
+enum Country {
+    /// Nobody has asked.
+    NotYet,
+    /// On its way.
+    Coming,
+    /// It could not be had; a name that is typed is taken as it is.
+    Failed,
+    /// Here.
+    Ready(Box<Units>),
+}
+
+impl Country {
+    fn ready(&self) -> Option<&Units> {
+        match self {
+            Country::Ready(units) => Some(units),
+            _ => None,
+        }
+    }
+}
+
+/// Asks for the units, once; after a failure again.
+fn load(units: RwSignal<Country, LocalStorage>) {
+    let wanted = units.with_untracked(|units| matches!(units, Country::NotYet | Country::Failed));
+    if !wanted {
+        return;
+    }
+    units.set(Country::Coming);
+    spawn_local(async move {
+        let text = platform::file::fetch("country-units.txt").await;
+        let read = text.and_then(|text| Units::of_country(&text));
+        let now = read.map_or(Country::Failed, |units| Country::Ready(Box::new(units)));
+        units.try_set(now);
+    });
+}
+
 /// The unit by typing, with or without marks; a name that the catalogue lacks is taken as it is.
 #[component]
 fn UnitField(
+    units: RwSignal<Country, LocalStorage>,
+    year: RwSignal<i16>,
     unit_text: RwSignal<String>,
     unit_id: RwSignal<Option<String>>,
     fault: Signal<Option<String>>,
 ) -> impl IntoView {
-    let units = StoredValue::new_local(Units::load());
     let open = RwSignal::new(false);
     let active = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {
         let query = unit_text.get();
-        units.with_value(|units| units.search(&query, 6))
+        let year = year.get();
+        units.with(|units| {
+            let found = units
+                .ready()
+                .map(|units| units.search_in(&query, 8, Some(year)));
+            found.unwrap_or_default()
+        })
     });
     let pick = move |suggestion: &Suggestion| {
         unit_text.set(suggestion.name.clone());
@@ -181,7 +228,12 @@ fn UnitField(
             (None, None) => String::new(),
         };
         let more = match &suggestion.through {
-            Some(old) => tv("start.includes", &[("unit", old)]),
+            Some(old) if suggestion.parent.is_empty() => tv("start.includes", &[("unit", old)]),
+            Some(old) => [
+                tv("start.includes", &[("unit", old)]),
+                suggestion.parent.clone(),
+            ]
+            .join(", "),
             None => suggestion.parent.clone(),
         };
         let name = suggestion.name.clone();
@@ -214,14 +266,21 @@ fn UnitField(
                         open.set(true);
                     }
                     on:keydown=keys
+                    on:focus=move |_| load(units)
                     on:blur=move |_| open.set(false)/>
                 <div class="card listbox" id="start-units" role="listbox" aria-label=t("start.units") hidden=move || !shown()>
                     {move || found.get().into_iter().enumerate().map(option).collect_view()}
                 </div>
             </div>
-            <span class="hint">{move || {
+            <span class="hint" role="status">{move || {
                 let typed = !unit_text.with(|text| text.trim().is_empty());
-                (typed && unit_id.get().is_none() && !shown()).then(|| t("start.unit-free"))
+                let free = typed && unit_id.get().is_none() && !shown();
+                units.with(|units| match units {
+                    Country::NotYet => None,
+                    Country::Coming => typed.then(|| t("start.units-coming")),
+                    Country::Failed => Some(t("start.units-failed")),
+                    Country::Ready(_) => free.then(|| t("start.unit-free")),
+                })
             }}</span>
             <span class="err-line" id="start-unit-err" role="alert">{fault}</span>
         </div>

@@ -52,6 +52,8 @@ export async function beginRegister(page, { name = 'Hoàng Văn Tú', unit = 'no
   await page.getByLabel('Năm làm việc').selectOption(year);
   const unitField = page.getByRole('combobox', { name: 'Đơn vị' });
   await unitField.fill(unit);
+  // The units of the country come as a file of their own.
+  await expect(page.getByRole('listbox').or(page.getByText(/^(Danh mục chưa có|Chưa lấy được)/))).toBeVisible();
   if (await page.getByRole('listbox').isVisible()) await unitField.press('Enter');
   await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
   await expect(title(page, `Vốn và dự án năm ${year}`)).toBeVisible();
@@ -85,7 +87,7 @@ export async function goToList(page, tab) {
 export const form = (page, name) => page.getByRole('region', { name });
 
 // A field of a form by its label, whether it may stay empty or not.
-export const field = (inside, label) => inside.getByLabel(new RegExp(`^${label}( \\(nếu có\\))?$`));
+export const field = (inside, label) => inside.getByLabel(new RegExp(`^${label}( vốn)?( \\(nếu có\\))?$`));
 
 // Chooses the only option that contains `text`.
 export async function choose(select, text) {

@@ -133,7 +133,7 @@ test('a register of one’s own keeps everything over a closed browser', async (
   await expect(startScreen(page)).toBeHidden();
   await looksRight();
   await go(page, 'Nguồn vốn');
-  await expect(page.getByRole('row', { name: /29\/03\/2023 X. Nông Thượng DA2 · Bò cái sinh sản/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /29\/03\/2023 X. Nông Thượng GNBV · DA2 · Bò cái sinh sản/ })).toBeVisible();
 });
 
 test('a unit that the catalogue lacks is taken as it was typed', async ({ page }) => {
@@ -148,7 +148,7 @@ test('the first screen says which answer is missing and goes there', async ({ pa
   await page.goto('./');
   await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
   await expect(page.getByText('Chưa có họ tên. Mỗi lần sửa được ghi kèm tên này.')).toBeVisible();
-  await expect(page.getByText('Chưa có đơn vị. Gõ vài chữ đầu rồi chọn.')).toBeVisible();
+  await expect(page.getByText('Chưa có đơn vị. Gõ tên đơn vị giữ sổ.')).toBeVisible();
   await expect(page.getByLabel('Họ và tên của bạn')).toBeFocused();
   await page.keyboard.type('Hoàng Văn Tú');
   await page.keyboard.press('Enter');

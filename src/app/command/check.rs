@@ -6,6 +6,7 @@ use super::{
         advances_cover, allocation_carries, check_money, grant_carries, grants_cover, in_range,
         line_fits, not_carried, payment_ruled, receiver, takes_back,
     },
+    programmes, units,
 };
 use crate::{
     app::{
@@ -67,13 +68,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
                 "component",
             )
         }
-        Record::Unit(unit) => {
-            let parent = unit.parent.as_deref();
-            known(
-                parent.is_none_or(|id| ledger.units.contains_key(id)),
-                "parent",
-            )
-        }
+        Record::Unit(unit) => units::check_unit(ledger, unit),
         Record::Project(project) => {
             known(
                 ledger.components.contains_key(&project.component),
@@ -104,6 +99,8 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             known(ledger.body(&record.household).is_some(), "household")
         }
         Record::ClassDay(day) => known(ledger.classes.contains_key(&day.class), "class"),
+        Record::Programme(programme) => programmes::check_programme(ledger, programme),
+        Record::Component(component) => programmes::check_component(ledger, component),
         Record::Target(_) => Ok(()),
     }
 }
@@ -227,6 +224,11 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 count,
             })
         }
+        Some(Kind::Programme) => {
+            let own = ledger.components.values();
+            not_named(own.filter(|c| c.programme == id).count())
+        }
+        Some(Kind::Component) => not_named(programmes::naming(ledger, id)),
         _ => Ok(()),
     }
 }
@@ -238,7 +240,7 @@ fn not_named(count: usize) -> Result<(), Refusal> {
     Err(Refusal::Named { count })
 }
 
-fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
+pub(super) fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
     if is {
         Ok(())
     } else {

@@ -135,6 +135,20 @@ pub enum Refusal {
         /// How many.
         count: usize,
     },
+    /// A unit of this kind and name is there already, under the same unit and at the same time.
+    #[error("{unit} is there already")]
+    SameUnit {
+        /// Its name.
+        unit: String,
+    },
+    /// A programme or component of this code is there already.
+    #[error("{given} is there already: {name}")]
+    SameCode {
+        /// The code.
+        given: String,
+        /// What bears it.
+        name: String,
+    },
     /// A local value would be laxer than the law.
     #[error("{local} would be laxer than {national}")]
     LaxerThanLaw {

@@ -240,10 +240,7 @@ impl Answers<'_> {
             kind: kind.unwrap_or_else(|| kind_of_name(&name)),
             short: same_name.map_or_else(|| short_name(&name), |old| old.short.clone()),
             code: self.text("code"),
-            parent: match old {
-                Some(old) => old.parent.clone(),
-                None => ledger.info.as_ref().map(|info| info.unit.clone()),
-            },
+            parent: self.reference("parent"),
             successor: old.and_then(|old| old.successor.clone()),
             area,
             valid,

@@ -1,6 +1,6 @@
 //! What each form asks for, and how it is entered.
 
-use super::{at_home, at_school, life, meeting};
+use super::{at_home, at_school, life, meeting, programmes};
 use crate::{
     app::record::Kind,
     domain::{
@@ -27,8 +27,12 @@ pub enum Input {
     Count,
     /// One of the components valid in the year.
     Component,
+    /// One of the programmes.
+    Programme,
     /// One of the units.
     Unit,
+    /// A unit that another one can be under.
+    Parent,
     /// One of the allocations of the year.
     Allocation,
     /// A grant or allocation of the year before with something left.
@@ -65,7 +69,9 @@ impl Input {
         matches!(
             self,
             Input::Component
+                | Input::Programme
                 | Input::Unit
+                | Input::Parent
                 | Input::Allocation
                 | Input::Earlier
                 | Input::Choice(_)
@@ -206,6 +212,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
         Kind::Lesson => at_school::LESSON,
         // Marked in the attendance grid.
         Kind::ClassDay => &[],
+        Kind::Programme => programmes::PROGRAMME,
+        Kind::Component => programmes::COMPONENT,
         Kind::Project => PROJECT,
         Kind::Household => at_home::HOUSEHOLD,
         Kind::Member => at_home::MEMBER,
@@ -331,8 +339,9 @@ pub fn fields(kind: Kind) -> &'static [Field] {
             const {
                 &[
                     field("name", Input::Text),
-                    half(field("unit_kind", Input::Choice(&UNIT_KINDS))),
+                    half(optional("unit_kind", Input::Choice(&UNIT_KINDS))),
                     half(optional("code", Input::Text)),
+                    optional("parent", Input::Parent),
                     half(optional(
                         "area",
                         Input::Choice(&["", "especially-difficult", "difficult", "other"]),
@@ -511,11 +520,12 @@ pub(super) const fn with_none<const N: usize>(codes: &[&'static str]) -> [&'stat
     all
 }
 
-const UNIT_KINDS: [&str; 8] = {
-    let mut codes = [""; 8];
-    let mut i = 0;
+/// Without one the name tells the kind.
+const UNIT_KINDS: [&str; UnitKind::ALL.len() + 1] = {
+    let mut codes = [""; UnitKind::ALL.len() + 1];
+    let mut i = 1;
     while i < codes.len() {
-        codes[i] = UnitKind::ALL[i].code();
+        codes[i] = UnitKind::ALL[i - 1].code();
         i += 1;
     }
     codes

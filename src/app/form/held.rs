@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{Form, SLOTS, at_home, at_school, life, line_name, meeting, typed_amount};
+use super::{
+    Form, SLOTS, at_home, at_school, life, line_name, meeting, programmes, typed_amount,
+};
 use crate::{
     app::{
         ledger::Ledger,
@@ -138,12 +140,15 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "name": u.name.clone(),
                 "unit_kind": u.kind.code().to_owned(),
                 "code": u.code.clone(),
+                "parent": u.parent.clone().unwrap_or_default(),
                 "area": area.map_or("", |(_, class)| class.code()).to_owned(),
                 "area_from": day(area.map(|(from, _)| *from)),
                 "valid_from": day(u.valid.from),
                 "valid_to": day(u.valid.to),
             }
         }
+        Kind::Programme => programmes::programme(ledger, place)?,
+        Kind::Component => programmes::component(ledger, place)?,
         Kind::Project => project(ledger.projects.get(place)?),
         Kind::Household => at_home::household(ledger, place)?,
         Kind::Session => meeting::session(ledger, place)?,
@@ -390,6 +395,12 @@ pub fn begin(ledger: &Ledger, form: &mut Form) {
         at_home::begin(ledger, form);
     }
     at_school::begin(ledger, form);
+    if form.kind == Kind::Unit {
+        let home = ledger.info.as_ref().map(|info| info.unit.clone());
+        let parent = home.filter(|id| ledger.units.contains_key(id));
+        form.values
+            .insert(String::from("parent"), parent.unwrap_or_default());
+    }
     if form.kind == Kind::Cost {
         form.values
             .insert(String::from("direct"), String::from("yes"));

@@ -28,6 +28,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     app::catalogue,
+    order,
     replica::{Meta, Revision},
 };
 
@@ -76,6 +77,10 @@ pub fn revisions(households: usize, seed: u64) -> impl Iterator<Item = Revision>
             .then(|| unit.unwrap_or_default().to_owned())
     });
     let mut known = catalogue::programme_seed();
+    // The leaf stands before what it came from.
+    order::sort_by(&mut known, |a, b| {
+        (&a.id, b.rev.generation).cmp(&(&b.id, a.rev.generation))
+    });
     known.extend(city.seed(&home.unwrap_or_default()));
     let made = generate(households, seed).enumerate();
     known

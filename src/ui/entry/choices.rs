@@ -19,6 +19,7 @@ use crate::{
         money::Dong,
         place::{Unit, UnitKind},
         project::kinds::State,
+        programme::{Component, code_order},
     },
     rules::criteria,
     ui::{
@@ -77,6 +78,7 @@ fn in_its_time(unit: &Unit, year: i16) -> String {
     )
 }
 
+/// A component under its programme.
 fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
     let component = ledger.components.get(id)?;
     let programme = ledger.programmes.get(&component.programme);
@@ -85,6 +87,71 @@ fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
         label: format!("{} · {}", component.code, component.name.pick(english())),
         group: programme.map_or_else(String::new, |p| p.name.pick(english()).to_owned()),
     })
+}
+
+/// Where components of several programmes stand in a list, each says its programme: a closed list shows
+/// the entry alone, and who types a code must not get that of another programme.
+fn tell_apart(ledger: &Ledger, choices: &mut [Choice]) {
+    let of = |choice: &Choice| {
+        let component = ledger.components.get(&choice.id);
+        component.map_or("", |c| c.programme.as_str())
+    };
+    let first = choices.first().map_or("", of);
+    if choices.iter().all(|choice| of(choice) == first) {
+        return;
+    }
+    for choice in choices {
+        let programme = ledger.programmes.get(of(choice));
+        let code = programme.map_or("", |p| p.code.as_str());
+        let own = format!("{code} · ");
+        if !code.is_empty() && !choice.label.starts_with(&own) {
+            choice.label.insert_str(0, &own);
+        }
+    }
+}
+
+/// Where a component stands among others: those of the later programme first, then by its code.
+fn place_of(ledger: &Ledger, id: &str) -> impl Ord + use<> {
+    let component = ledger.components.get(id);
+    let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+    let code = component.map(|c| code_order(&c.code));
+    let of = programme.map(|p| (std::cmp::Reverse(p.valid.from), p.id.clone()));
+    (of, code)
+}
+
+/// The components that money of `year` can be for, and the one that is `held`. Those whose time ended
+/// the year before come after them: their money may be carried over.
+pub fn choosable_components(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
+    let of = |ended: bool| {
+        let in_year = |c: &Component, year: i16| {
+            let programme = ledger.programmes.get(&c.programme);
+            c.valid.touches_year(year) && programme.is_none_or(|p| p.valid.touches_year(year))
+        };
+        let fits = |c: &&Component| {
+            let now = in_year(c, year) || c.id == held;
+            if ended {
+                !now && in_year(c, year - 1)
+            } else {
+                now
+            }
+        };
+        let components = ledger.components.values().filter(fits);
+        let mut choices: Vec<Choice> = components
+            .filter_map(|c| component_choice(ledger, &c.id))
+            .collect();
+        crate::order::sort_by(&mut choices, |a, b| {
+            place_of(ledger, &a.id).cmp(&place_of(ledger, &b.id))
+        });
+        choices
+    };
+    let mut choices = of(false);
+    let earlier = of(true).into_iter().map(|choice| Choice {
+        group: tv("entry.carried-group", &[("group", &choice.group)]),
+        ..choice
+    });
+    choices.extend(earlier);
+    tell_apart(ledger, &mut choices);
+    choices
 }
 
 /// Components with a grant in `year`.
@@ -96,8 +163,9 @@ pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
         .filter_map(|id| component_choice(ledger, id))
         .collect();
     crate::order::sort_by(&mut choices, |a, b| {
-        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+        place_of(ledger, &a.id).cmp(&place_of(ledger, &b.id))
     });
+    tell_apart(ledger, &mut choices);
     choices
 }
 
@@ -123,18 +191,10 @@ pub(super) fn choices(
             }
             choices
         }
-        Input::Component => {
-            let valid = ledger.components.values();
-            let valid = valid.filter(|c| c.valid.touches_year(year) || c.id == held);
-            let mut choices: Vec<Choice> = valid
-                .filter_map(|c| component_choice(ledger, &c.id))
-                .collect();
-            crate::order::sort_by(&mut choices, |a, b| {
-                (&b.group, &a.label).cmp(&(&a.group, &b.label))
-            });
-            choices
-        }
-        Input::Unit => choosable_units(ledger, year, held)
+        Input::Component => choosable_components(ledger, year, held),
+        Input::Programme => programmes(ledger),
+        Input::Parent => parents(ledger, form, year, held),
+        Input::Unit => units_for(kind, ledger, year, held)
             .into_iter()
             .map(|(id, label)| Choice {
                 group: unit_group(ledger, &id),
@@ -176,6 +236,7 @@ pub(super) fn choices(
             .map(|code| Choice {
                 id: (*code).to_owned(),
                 label: match *code {
+                    "" if kind == Kind::Unit && codes.contains(&"commune") => t("choice.by-name"),
                     "" => t("choice.unset"),
                     // As a relation, not as who signed.
                     "head" if kind == Kind::Member => t("choice.head-of"),
@@ -221,15 +282,31 @@ pub(super) fn choices(
     }
 }
 
+/// All programmes, the latest first.
+fn programmes(ledger: &Ledger) -> Vec<Choice> {
+    let mut all: Vec<_> = ledger.programmes.values().collect();
+    crate::order::sort_by(&mut all, |a, b| {
+        (b.valid.from, &a.code).cmp(&(a.valid.from, &b.code))
+    });
+    let choice = |p: &crate::domain::programme::Programme| Choice {
+        id: p.id.clone(),
+        label: format!("{} · {}", p.code, p.name.pick(english())),
+        group: String::new(),
+    };
+    all.into_iter().map(choice).collect()
+}
+
+fn kind_of(ledger: &Ledger, id: &str) -> UnitKind {
+    let unit = ledger.units.get(id);
+    unit.map_or(UnitKind::Other, |unit| unit.kind)
+}
+
 fn unit_group(ledger: &Ledger, id: &str) -> String {
-    let kind = ledger
-        .units
-        .get(id)
-        .map_or(UnitKind::Other, |unit| unit.kind);
-    t(if kind.is_commune_level() {
-        "entry.communes"
-    } else {
-        "entry.offices"
+    let kind = kind_of(ledger, id);
+    t(match () {
+        () if kind.is_commune_level() => "entry.communes",
+        () if kind.is_cooperative() => "entry.cooperatives",
+        () => "entry.offices",
     })
 }
 
@@ -267,6 +344,46 @@ fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
         (&a.group, &a.label).cmp(&(&b.group, &b.label))
     });
     all
+}
+
+/// The units that a form of this kind asks for: households live and sessions are held in communes; money
+/// may go to whoever carries a project out.
+fn units_for(kind: Kind, ledger: &Ledger, year: i16, held: &str) -> Vec<(String, String)> {
+    let mut units = choosable_units(ledger, year, held);
+    let fits = |id: &str| {
+        let unit = kind_of(ledger, id);
+        match kind {
+            Kind::Household | Kind::Event | Kind::Session | Kind::Criterion => {
+                unit.is_commune_level()
+            }
+            Kind::Project => unit.is_commune_level() || unit == UnitKind::District,
+            _ => true,
+        }
+    };
+    units.retain(|(id, _)| id == held || fits(id));
+    units
+}
+
+/// The units that others can be under, provinces first; none under the unit itself.
+fn parents(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
+    let own = form.id.as_deref();
+    let mut units: Vec<&Unit> = ledger
+        .units
+        .values()
+        .filter(|unit| {
+            let fits = unit.valid.touches_year(year) && !unit.kind.is_cooperative();
+            (fits || unit.id == held) && Some(unit.id.as_str()) != own
+        })
+        .collect();
+    crate::order::sort_by(&mut units, |a, b| {
+        (a.kind, a.short.as_str()).cmp(&(b.kind, b.short.as_str()))
+    });
+    let choice = |unit: &Unit| Choice {
+        id: unit.id.clone(),
+        label: in_its_time(unit, year),
+        group: t(&format!("choice.{}", unit.kind.code())),
+    };
+    units.into_iter().map(choice).collect()
 }
 
 /// Projects of the year, and the one that is held.

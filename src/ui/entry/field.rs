@@ -7,6 +7,7 @@ use super::{
     Entry,
     choices::{Choice, choices},
     doubt::doubt_view,
+    empty,
     faults::{explain, fault_view},
 };
 use crate::{
@@ -163,6 +164,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 entry.desk.peek(choices)
             });
             let unset = !matches!(field.input, Input::Choice(_));
+            let way_out = empty::way_out(entry, field, list.is_empty());
             let options = view! {
                 {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
                 {grouped(list, &held)}
@@ -178,6 +180,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                     }>
                     {options}
                 </select>
+                {way_out}
             }
             .into_any()
         }

@@ -81,6 +81,7 @@ pub fn same_place(a: Page, b: Page) -> bool {
         (a, b),
         (Page::Capital(_), Page::Capital(_))
             | (Page::History, Page::Bin)
+            | (Page::Catalogue, Page::Programmes)
             | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
             | (Page::Minutes, Page::Rules(_))
             | (Page::Project(_), Page::Project(_))

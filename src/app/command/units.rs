@@ -1,0 +1,45 @@
+//! Whether a unit may be written.
+
+use super::{Refusal, check::known};
+use crate::{
+    app::ledger::Ledger,
+    domain::{place::Unit, text::fold},
+};
+
+/// The unit above must be there, and must not lie under this one. A second unit of the same kind and name
+/// under the same unit at the same time could not be told from the first; what stands there twice already,
+/// as after a merge, can still be changed in all else.
+pub(super) fn check_unit(ledger: &Ledger, unit: &Unit) -> Result<(), Refusal> {
+    let mut above = unit.parent.as_deref();
+    known(
+        above.is_none_or(|id| ledger.units.contains_key(id)),
+        "parent",
+    )?;
+    for _ in 0..ledger.units.len() {
+        known(above != Some(unit.id.as_str()), "parent")?;
+        let Some(next) = above.and_then(|id| ledger.units.get(id)) else {
+            break;
+        };
+        above = next.parent.as_deref();
+    }
+    let is_same = |a: &Unit, b: &Unit| {
+        a.kind == b.kind
+            && a.parent == b.parent
+            && fold(&a.name) == fold(&b.name)
+            && a.valid.overlaps(b.valid)
+    };
+    if ledger
+        .units
+        .get(&unit.id)
+        .is_some_and(|held| is_same(held, unit))
+    {
+        return Ok(());
+    }
+    let mut others = ledger.units.values().filter(|other| other.id != unit.id);
+    match others.find(|other| is_same(other, unit)) {
+        None => Ok(()),
+        Some(other) => Err(Refusal::SameUnit {
+            unit: other.name.clone(),
+        }),
+    }
+}

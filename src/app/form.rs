@@ -13,8 +13,8 @@ mod held;
 pub mod life;
 mod meeting;
 mod parts;
-pub mod suggest;
 mod programmes;
+pub mod suggest;
 
 use std::collections::BTreeMap;
 

@@ -45,7 +45,6 @@ pub fn card(desk: Desk) -> AnyView {
             hidden.set(true);
         };
         let rows = open.iter().map(|step| {
-            
             let name = t(&["first-steps.", step.code()].concat());
             let why = tv(
                 &["first-steps.", step.code(), "-text"].concat(),

@@ -3,9 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::{
-    Form, SLOTS, at_home, at_school, life, line_name, meeting, programmes, typed_amount,
-};
+use super::{Form, SLOTS, at_home, at_school, life, line_name, meeting, programmes, typed_amount};
 use crate::{
     app::{
         ledger::Ledger,

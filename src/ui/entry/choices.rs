@@ -18,8 +18,8 @@ use crate::{
         date::{format, parse_in},
         money::Dong,
         place::{Unit, UnitKind},
-        project::kinds::State,
         programme::{Component, code_order},
+        project::kinds::State,
     },
     rules::criteria,
     ui::{

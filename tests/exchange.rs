@@ -13,6 +13,7 @@ use so_sinh_ke::{
         exchange::{ImportFault, Outcome},
         files::Share,
         history::Deed,
+        imports::Standing,
         ledger::Ledger,
         overview::overview,
         projects::cases::Cases,
@@ -838,4 +839,49 @@ fn the_bin_holds_what_a_laptop_with_a_wrong_clock_deleted() {
         let lies = binned(&document, now).map(|binned| binned.days_left);
         assert_eq!(lies, left, "{at} at {now}");
     }
+}
+
+#[test]
+fn f69_every_import_is_listed_with_what_it_brought_and_is_undone_by_itself() {
+    let [(_, mut city), (disk, mut ward)] = apart_on_disks();
+    // What an empty machine begins with is not an import to be undone.
+    assert_eq!(ward.imports(), []);
+    let one = add(&mut city, "one");
+    send(&city, &mut ward);
+    let first = content(&ward);
+    let two = add(&mut city, "two");
+    pay(&mut city, 0, |payment| payment.document = "TP-9".into());
+    send(&city, &mut ward);
+    let both = content(&ward);
+    // The same again is no import.
+    send(&city, &mut ward);
+    let listed = ward.imports();
+    let told = |session: &Register| {
+        let listed = session.imports().into_iter();
+        listed
+            .map(|listed| (listed.import.new, listed.import.changed, listed.standing))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&ward), [(1, 1, Standing::In), (1, 0, Standing::In)]);
+    assert_eq!(listed[1].import.from, ["người city, Thành phố Bắc Kạn"]);
+    assert_eq!(listed[1].import.file, "file.json");
+
+    // The earlier one alone, and only what it brought; also after a reload.
+    let number = listed[1].number;
+    block_on(ward.step_import_at(number, Direction::Undo)).expect("undone");
+    for session in [&ward, &laptop(&disk, "ward", date(2001, 1, 2))] {
+        assert_eq!(told(session), [(1, 1, Standing::In), (1, 0, Standing::Out)]);
+        assert!(!session.documents().contains_key(&one));
+        assert!(session.documents().contains_key(&two));
+    }
+    assert!(block_on(ward.step_import_at(number, Direction::Undo)).is_err());
+    block_on(ward.step_import_at(number, Direction::Redo)).expect("redone");
+    assert_eq!(content(&ward), both);
+    block_on(ward.step_import_at(listed[0].number, Direction::Undo)).expect("undone");
+    assert_eq!(content(&ward), first);
+    // What is older than the steps that are remembered stays in the list.
+    for n in 0..130 {
+        add(&mut ward, &format!("later{n}"));
+    }
+    assert_eq!(told(&ward), [(1, 1, Standing::Past), (1, 0, Standing::Past)]);
 }

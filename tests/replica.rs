@@ -220,11 +220,11 @@ fn damaged_documents_are_named() {
         "grant:a b",
         "gr<ant:1",
     ] {
-        assert_eq!(
-            with("_id", json!(bad)),
-            Err(DocumentFault::NoId { index: 3 }),
-            "{bad}"
-        );
+        let fault = match bad {
+            "" => DocumentFault::NoId { index: 3 },
+            bad => DocumentFault::BadId { id: bad.into() },
+        };
+        assert_eq!(with("_id", json!(bad)), Err(fault), "{bad}");
     }
     assert_eq!(
         read_document(3, "[]"),

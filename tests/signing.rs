@@ -7,7 +7,13 @@ use std::rc::Rc;
 use common::{Counted, author, grant, run, sleep};
 use futures::executor::block_on;
 use so_sinh_ke::{
-    app::{environment::Author, files::Share, session::Session},
+    app::{
+        environment::Author,
+        files::Share,
+        identity::{Identity, laptop_id, laptop_name, same_laptop},
+        session::Session,
+        start::StartFault,
+    },
     store::{
         Store,
         memory::{MemoryBackend, MemoryDisk},
@@ -68,4 +74,79 @@ fn a_disk_on_which_nobody_wrote_names_nobody_and_no_file_carries_the_name_to_ano
         *open_as(&theirs, Author::default()).author(),
         Author::default()
     );
+}
+
+#[test]
+fn f13_whoever_opens_a_colleagues_backup_signs_as_themselves_at_a_laptop_of_their_own() {
+    let mine = common::begun(&common::real());
+    let file = common::file(&mine, &Share::Full);
+    let incoming = common::incoming(&mine, file.clone()).expect("is read");
+    let of_file = Identity::of_file(&incoming.bundle.header.exported);
+    assert_eq!((&*of_file.name, &*of_file.laptop), (&*author().by, ""));
+    let disk = MemoryDisk::new();
+    // Even whoever says to be the writer of the file works at another laptop now.
+    for (identity, n) in [
+        (of_file.clone(), 1),
+        (
+            Identity {
+                name: "Nông Thị Lan".into(),
+                ..of_file
+            },
+            2,
+        ),
+    ] {
+        let mut theirs = open_as(&disk, Author::default());
+        theirs.set_author(identity.author("b7c1d2e3"));
+        if n == 1 {
+            common::take(&mut theirs, &[&file]).expect("is taken in");
+        }
+        let signed = write(&mut theirs, n);
+        assert_eq!(signed.by, identity.name);
+        assert_eq!(signed.device, "b7c1d2e3");
+        assert_ne!(signed.device, author().device);
+    }
+}
+
+#[test]
+fn f13_a_laptop_keeps_its_identifier_whatever_it_is_called() {
+    let said = Identity {
+        name: " Nông  Thị Lan ".into(),
+        unit: "Phòng Nông nghiệp".into(),
+        laptop: "Máy kế toán".into(),
+    };
+    let named = said.author("b7c1d2e3");
+    assert_eq!(named.by, "Nông Thị Lan");
+    assert_eq!(named.device, "b7c1d2e3 Máy kế toán");
+    assert_eq!(laptop_name(&named.device), "Máy kế toán");
+    assert_eq!(Identity::of(&named).laptop, said.laptop);
+    // Called otherwise, or nothing any more, it is the same laptop; one of the same name is another.
+    let renamed = Identity {
+        laptop: String::new(),
+        ..said.clone()
+    };
+    assert_eq!(renamed.author(&named.device).device, "b7c1d2e3");
+    assert!(same_laptop("b7c1d2e3", &named.device));
+    assert!(!same_laptop(&said.author("00000000").device, &named.device));
+    // Laptops of earlier versions and of the sample have no name.
+    assert_eq!((laptop_id("NT-02"), laptop_name("NT-02")), ("NT-02", ""));
+}
+
+#[test]
+fn f13_a_person_needs_a_name_and_a_unit_and_none_is_endless() {
+    let said = |name: &str, unit: &str, laptop: &str| Identity {
+        name: name.into(),
+        unit: unit.into(),
+        laptop: laptop.into(),
+    };
+    let long = "x".repeat(121);
+    for (identity, faults) in [
+        (said("Lan", "Xã", ""), vec![]),
+        (said(" ", "Xã", ""), vec![StartFault::NoName]),
+        (said("Lan", "", "máy"), vec![StartFault::NoUnit]),
+        (said("", "", ""), vec![StartFault::NoName, StartFault::NoUnit]),
+        (said(&long, "Xã", ""), vec![StartFault::TooLong]),
+        (said("Lan", "Xã", &long[..41]), vec![StartFault::TooLong]),
+    ] {
+        assert_eq!(identity.faults(), faults, "{identity:?}");
+    }
 }

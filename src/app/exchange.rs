@@ -10,9 +10,10 @@ use futures::future::LocalBoxFuture;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub use crate::replica::DocumentFault;
 use crate::replica::{
     Body, Document, Rev, Revision,
-    bundle::{Bundle, BundleFault, BundleKind, Header, Refused},
+    bundle::{self, Bundle, BundleFault, BundleKind, Header, Refused},
     merge::{self, Conflict},
 };
 
@@ -73,6 +74,11 @@ pub fn read_alone(file: &str, bytes: Vec<u8>) -> Result<Incoming, ImportFault> {
     }
     let file = file.to_owned();
     Ok(Incoming { file, bundle })
+}
+
+/// That a file of `size` bytes is too large to be read, if it is.
+pub fn too_large_for(size: u64) -> Option<ImportFault> {
+    (size > bundle::MAX_BYTES as u64).then(|| bundle::too_large(size).into())
 }
 
 /// Whether this is the record of a register of invented data.

@@ -26,6 +26,8 @@ pub mod first_steps;
 pub mod form;
 pub mod history;
 pub mod households;
+pub mod identity;
+pub mod imports;
 pub mod incoming;
 pub mod ledger;
 pub mod merged;

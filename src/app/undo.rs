@@ -121,6 +121,16 @@ impl UndoStack {
         Ok((*number, step))
     }
 
+    /// All steps that are remembered, the first one first.
+    pub fn all(&self) -> impl Iterator<Item = (u64, &Step)> {
+        self.steps.iter().map(|(number, step)| (*number, step))
+    }
+
+    /// The step with this number, if it is remembered.
+    pub fn get(&self, number: u64) -> Option<&Step> {
+        self.steps.get(&number)
+    }
+
     /// Notes that step `number` was carried out and which revisions that made.
     pub fn moved(&mut self, number: u64, made: &[Rev]) {
         let Some(step) = self.steps.get_mut(&number) else {

@@ -87,7 +87,8 @@ pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble
         };
         return Err(refused(&fault.into()));
     }
-    frame.close().map_err(|fault| refused(&fault))
+    let closed = frame.close().map_err(|fault| refused(&fault))?;
+    Ok(closed.0)
 }
 
 fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Header, BundleFault> {

@@ -39,6 +39,36 @@ pub enum DocumentFault {
         /// The document.
         id: String,
     },
+    /// An `_id` that is not `kind:identifier` of plain characters.
+    #[error("{id} is no id")]
+    BadId {
+        /// What stands there, cut short.
+        id: String,
+    },
+    /// The content says to be of another kind than the `_id`.
+    #[error("{id}: the content says to be of the kind {kind}")]
+    WrongKind {
+        /// The document.
+        id: String,
+        /// The kind in the content.
+        kind: String,
+    },
+    /// A field of a document without revisions that cannot stand as it is.
+    #[error("{id}: the field {field} is missing or cannot be read")]
+    UnfitField {
+        /// The document.
+        id: String,
+        /// The field.
+        field: String,
+    },
+    /// Longer than [`MAX_DOCUMENT`].
+    #[error("{id}: longer than {limit} MB")]
+    TooLong {
+        /// The document.
+        id: String,
+        /// The limit in megabytes.
+        limit: usize,
+    },
     /// Not JSON that can be kept.
     #[error("{id}: {reason}")]
     Unreadable {
@@ -55,6 +85,10 @@ impl DocumentFault {
         match self {
             DocumentFault::NoId { index } => format!("#{index}"),
             DocumentFault::BadRevision { id }
+            | DocumentFault::BadId { id }
+            | DocumentFault::WrongKind { id, .. }
+            | DocumentFault::UnfitField { id, .. }
+            | DocumentFault::TooLong { id, .. }
             | DocumentFault::UnknownField { id, .. }
             | DocumentFault::Altered { id }
             | DocumentFault::Unreadable { id, .. } => id.clone(),
@@ -139,6 +173,82 @@ fn write_slowly(out: &mut String, revision: &Revision) {
 
 /// Longest `_id` that is believed.
 const MAX_ID: usize = 200;
+/// Longest text of one document in a file, in bytes: far more than people write into one record.
+pub const MAX_DOCUMENT: usize = 4 << 20;
+/// How much of an unusable id is told, in characters.
+const TOLD: usize = 60;
+
+/// Reads one document of a file: like [`read_entry`], and it must be what its id says, so that no
+/// later part of the program takes it for something else.
+pub fn read_foreign(
+    index: usize,
+    text: &str,
+    known: &dyn Fn(&str, Rev) -> bool,
+) -> Result<Entry, DocumentFault> {
+    if text.len() > MAX_DOCUMENT {
+        return Err(DocumentFault::TooLong {
+            id: guess_id(text).unwrap_or_else(|| format!("#{index}")),
+            limit: MAX_DOCUMENT >> 20,
+        });
+    }
+    let entry = read_entry(index, text, known)?;
+    let (id, body) = match &entry {
+        Entry::Known { .. } => return Ok(entry),
+        Entry::Plain { id, .. } => (id, None),
+        Entry::Revision(revision) => (&revision.id, (!revision.deleted).then_some(&revision.body)),
+    };
+    let Some(kind) = kind_of_plain_id(id) else {
+        return Err(bad_id(id));
+    };
+    match body {
+        Some(body) if !is_of_kind(body, kind) => {
+            let said = body.field("kind");
+            let said = said.as_ref().and_then(Value::as_str).unwrap_or_default();
+            Err(DocumentFault::WrongKind {
+                id: id.clone(),
+                kind: said.chars().take(TOLD).collect(),
+            })
+        }
+        _ => Ok(entry),
+    }
+}
+
+fn bad_id(id: &str) -> DocumentFault {
+    DocumentFault::BadId {
+        id: id.chars().take(TOLD).collect(),
+    }
+}
+
+/// The kind in an id as this program and its samples make them: small letters, a colon, and letters,
+/// digits, `-` and `_`.
+fn kind_of_plain_id(id: &str) -> Option<&str> {
+    let (kind, key) = id.split_once(':')?;
+    let is_kind = kind
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && kind.starts_with(|c: char| c.is_ascii_lowercase());
+    let is_key = key
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (is_kind && is_key && !key.is_empty()).then_some(kind)
+}
+
+/// Whether the content says to be of this kind. Content is canonical, so that where the word stands
+/// once its place tells; else all of it is read.
+fn is_of_kind(body: &Body, kind: &str) -> bool {
+    const FIELD: &str = "\"kind\":";
+    let text = body.text();
+    let mut found = text.match_indices(FIELD);
+    let Some((at, _)) = found.next() else {
+        return false;
+    };
+    if found.next().is_some() {
+        return body.field("kind") == Some(Value::from(kind));
+    }
+    let said = text[at + FIELD.len()..].strip_prefix('"');
+    let rest = said.and_then(|said| said.strip_prefix(kind));
+    rest.is_some_and(|rest| rest.starts_with('"'))
+}
 
 /// Reads one document and checks that its content matches its name. `index` is its position, for
 /// naming what has no name. `known` says whether a revision is held already; of such a one only the
@@ -231,6 +341,7 @@ fn read_value(index: usize, value: Value) -> Result<Entry, DocumentFault> {
     };
     let id = match whole.remove("_id") {
         Some(Value::String(id)) if is_id(&id) => id,
+        Some(Value::String(id)) if !id.is_empty() => return Err(bad_id(&id)),
         _ => return Err(DocumentFault::NoId { index }),
     };
     let bad = || DocumentFault::BadRevision { id: id.clone() };

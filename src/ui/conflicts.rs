@@ -14,6 +14,7 @@ use crate::{
     app::{
         form::Problem,
         history::{Dispute, Side},
+        identity::same_laptop,
         route::Page,
         settle::{self, Typing},
     },
@@ -361,7 +362,7 @@ fn side_view(board: Board, index: usize, side: &Side, value: String, own: &str) 
     let meta = &side.meta;
     let whose = match (meta.device.as_str(), meta.unit.as_str()) {
         ("", "") => t("who.nobody"),
-        (device, _) if device == own => t("who.this"),
+        (device, _) if same_laptop(device, own) => t("who.this"),
         (device, "") => laptop(device),
         (_, unit) => unit.to_owned(),
     };

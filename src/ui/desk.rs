@@ -1,6 +1,7 @@
 //! The open register as the screens see it: reading, acting, and how saving stands.
 
 mod incoming;
+mod stepping;
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,7 +12,10 @@ use futures::lock::Mutex;
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::incoming::{Preview, restore};
+pub use self::{
+    incoming::{Preview, restore, too_large},
+    stepping::step_told,
+};
 use super::{
     environment::Browser,
     i18n::{failure as failure_text, t, tv},
@@ -62,7 +66,6 @@ struct Inner {
     name: RegisterName,
     session: Rc<Mutex<Session<Disk>>>,
     ledger: Rc<RefCell<Ledger>>,
-    author: Author,
     channel: RefCell<Option<Channel>>,
 }
 
@@ -85,6 +88,10 @@ pub struct Desk {
     pub can: RwSignal<(Ahead, Ahead)>,
     /// The files that are being looked at before they are taken in.
     pub preview: RwSignal<Preview, LocalStorage>,
+    /// Who signs.
+    pub signer: RwSignal<Author>,
+    /// How often the panel was opened in which that is changed.
+    pub asking: RwSignal<u32>,
     /// How many actions are on their way to the disk.
     pending: RwSignal<usize>,
     /// How many messages there were.
@@ -111,10 +118,10 @@ impl Desk {
         denied: bool,
     ) -> Desk {
         let alarms = standing_alarms(&session);
+        let signer = RwSignal::new(session.author().clone());
         let inner = Rc::new(Inner {
             name,
             ledger: session.ledger(),
-            author: session.author().clone(),
             session: Rc::new(Mutex::new(session)),
             channel: RefCell::new(None),
         });
@@ -133,6 +140,8 @@ impl Desk {
             alarms: RwSignal::new(alarms),
             can: RwSignal::new(Default::default()),
             preview: RwSignal::new_local(Preview::None),
+            signer,
+            asking: RwSignal::new(0),
             pending: RwSignal::new(0),
             said: StoredValue::new(0),
         };
@@ -263,7 +272,30 @@ impl Desk {
 
     /// Who signs.
     pub fn author(&self) -> Author {
-        self.inner().author.clone()
+        self.signer.get_untracked()
+    }
+
+    /// Changes who signs from now on; what was signed before stays as it is.
+    pub fn sign_as(&self, author: Author) {
+        if author == self.author() {
+            return;
+        }
+        if self.saved.get_untracked() != Saved::Never {
+            keep::set_device(&author.device);
+            keep::set_author(self.name(), &author);
+        }
+        let said = tv("identity.changed", &[("name", &author.by)]);
+        let desk = *self;
+        let inner = self.inner();
+        spawn_local(async move {
+            inner.session.lock().await.set_author(author.clone());
+            desk.signer.set(author);
+            desk.version.update(|version| *version += 1);
+            desk.say(said, false);
+            if let Some(channel) = &*inner.channel.borrow() {
+                channel.tell();
+            }
+        });
     }
 
     /// The day the figures stand at: the sample stays on its own day.
@@ -307,17 +339,6 @@ impl Desk {
     /// Undoes or redoes the latest action of this session.
     pub fn step(&self, direction: Direction) {
         let desk = *self;
-        let (undo, redo) = self.can.get_untracked();
-        let said = match (direction, undo, redo) {
-            (Direction::Undo, Ahead::Import(file), _) => {
-                tv("toast.undone-import", &[("file", &file)])
-            }
-            (Direction::Redo, _, Ahead::Import(file)) => {
-                tv("toast.redone-import", &[("file", &file)])
-            }
-            (Direction::Undo, ..) => t("toast.undone"),
-            (Direction::Redo, ..) => t("toast.redone"),
-        };
         // The code for it may not come: that is no failure of the register.
         let came = Rc::new(Cell::new(true));
         let told = came.clone();
@@ -333,7 +354,7 @@ impl Desk {
                 })
             },
             move |result| match result {
-                Ok(_) => desk.say(said, false),
+                Ok(said) => desk.say(said.join(" "), false),
                 Err(_) if !came.get() => desk.refuse(t("later.failed")),
                 Err(Failure::Store(_)) => {}
                 Err(failure) => desk.refuse(failure_text(&failure)),
@@ -392,6 +413,12 @@ impl Desk {
     async fn take_in_others(&self) {
         let inner = self.inner();
         let mut session = inner.session.lock().await;
+        // Whoever said in another tab who they are, signs in this one, too.
+        let told = keep::author(inner.name).filter(|_| inner.name == RegisterName::Real);
+        if let Some(author) = told.filter(|author| *author != self.author()) {
+            session.set_author(author.clone());
+            self.signer.set(author);
+        }
         let result = session.refresh().await;
         let alarms = standing_alarms(&session);
         drop(session);
@@ -459,7 +486,7 @@ impl Desk {
             let written = inner.session.lock().await.export(&share).await;
             match written {
                 Ok(text) => {
-                    let name = files::file_name(&inner.author, share.kind(), &Browser);
+                    let name = files::file_name(&desk.author(), share.kind(), &Browser);
                     if file::save(&name, "application/json", &text) {
                         if share == Share::Full {
                             keep::set_backup_day(inner.name, &date::iso(Browser.today()));

@@ -25,6 +25,7 @@ use super::{
     i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
     keep, misplaced,
+    words::number,
 };
 use crate::{
     app::{
@@ -124,7 +125,16 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             move || shown.get().then(|| field_view(entry, field))
         })
         .collect_view();
-    let remove = move |_| entry.delete();
+    // What takes much with it is asked about before it goes.
+    let sure = RwSignal::new(false);
+    let consequence = move || sure.get().then(|| sure_of(entry, sure));
+    let remove = move |_| {
+        if kind == Kind::Project {
+            sure.set(true);
+        } else {
+            entry.delete();
+        }
+    };
     let past = desk
         .route
         .get_untracked()
@@ -169,8 +179,9 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                     <button class="btn quiet" type="button" on:click=move |_| entry.cancel()>{t("entry.cancel")}</button>
                     <span class="cap faint grow right">{if from_draft { t("entry.from-draft") } else { t("entry.draft") }}</span>
                 </div>
+                {consequence}
                 {editing.then(|| view! {
-                    <div class="row wrap">
+                    <div class="row wrap" hidden=move || sure.get()>
                         {removable.then(|| view! {
                             <button class="btn danger grow" type="button" on:click=remove>
                                 {icon(Icon::Bin)}{t("entry.delete")}
@@ -182,6 +193,34 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             </form>
             {move || adjust::part(desk, &entry.place.get_value())}
         </section>
+    }
+    .into_any()
+}
+
+/// What goes with a project, asked before it goes.
+fn sure_of(entry: Entry, sure: RwSignal<bool>) -> AnyView {
+    let id = entry.place.get_value();
+    let said = entry.desk.peek(|ledger| {
+        let project = ledger.projects.get(&id)?;
+        let values = [
+            ("name", &*project.name),
+            ("households", &*number(project.participants.len())),
+            ("costs", &*number(project.costs.len())),
+        ];
+        Some(tv("entry.sure-project", &values))
+    });
+    Effect::new(|_| page::focus("#sure"));
+    view! {
+        <div class="err" role="alert" id="sure" tabindex="-1">
+            {icon(Icon::Octagon)}
+            <div>
+                {said.unwrap_or_default()}
+                <div class="row wrap">
+                    <button class="btn danger" type="button" on:click=move |_| entry.delete()>{t("entry.sure-yes")}</button>
+                    <button class="btn" type="button" on:click=move |_| sure.set(false)>{t("entry.sure-no")}</button>
+                </div>
+            </div>
+        </div>
     }
     .into_any()
 }

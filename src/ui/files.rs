@@ -1,12 +1,14 @@
 //! Files out and in.
 
+mod imports;
+
 use leptos::prelude::*;
 
 use super::{
     desk::{Desk, Preview},
     i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
-    incoming,
+    identity, incoming,
     opening::Door,
     shares,
     words::count,
@@ -48,7 +50,8 @@ fn cards(door: Door, desk: Desk) -> AnyView {
         {move || done(desk)}
         <div class="cols cols-even">
             {shares::export_card(desk)}
-            <div class="stack">{import_card(desk)}{looking_back(desk)}{own}</div>
+            <div class="stack">{import_card(desk)}{identity::card(desk)}{looking_back(desk)}{own}</div>
+            {imports::card(desk)}
             {move || damaged(desk)}
         </div>
     }

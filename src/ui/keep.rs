@@ -52,6 +52,11 @@ pub fn device() -> String {
     })
 }
 
+/// Keeps the identifier with what the laptop is called now.
+pub fn set_device(device: &str) {
+    local::set(DEVICE, &device);
+}
+
 /// Who works on this laptop in this register.
 pub fn author(name: RegisterName) -> Option<Author> {
     local::get(&format!("ssk.author.{}", name.database()))

@@ -4,12 +4,16 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{alarm, desk::Desk, environment::Browser, i18n, keep, later, shell, start, trail};
+use super::{
+    alarm, desk::Desk, environment::Browser, i18n, identity, keep, later, shell, start, trail,
+};
 use crate::{
     app::{
         catalogue::Units,
         environment::{Author, Environment},
+        exchange::Incoming,
         files::{self, Share},
+        identity::Identity,
         opening::{self, Alarm, Disk, Opened, RegisterName, StoreError, Surroundings},
         route::Route,
         sample,
@@ -27,6 +31,8 @@ enum Stage {
     Opening,
     Start { denied: bool },
     Alarm(alarm::Alarm),
+    /// A backup was read; whoever opens it says who they are. Behind it, where they came from.
+    Who(Identity, Rc<Stage>),
     Open(Desk),
 }
 
@@ -35,6 +41,8 @@ enum Stage {
 pub struct Door {
     stage: RwSignal<Stage, LocalStorage>,
     waiting: StoredValue<Option<Waiting>, LocalStorage>,
+    /// A backup that was read.
+    backup: StoredValue<Option<Incoming>, LocalStorage>,
     lang: RwSignal<i18n::Lang>,
     route: RwSignal<Route>,
 }
@@ -54,6 +62,7 @@ pub fn App() -> impl IntoView {
     let door = Door {
         stage: RwSignal::new_local(Stage::Opening),
         waiting: StoredValue::new_local(None),
+        backup: StoredValue::new_local(None),
         lang,
         route: RwSignal::new(Route::parse(&page::hash())),
     };
@@ -77,6 +86,7 @@ pub fn App() -> impl IntoView {
             Stage::Opening => ().into_any(),
             Stage::Start { denied } => view! { <start::Start door denied/> }.into_any(),
             Stage::Alarm(alarm) => view! { <alarm::AlarmPage door alarm/> }.into_any(),
+            Stage::Who(from, _) => view! { <identity::Ask door from/> }.into_any(),
             Stage::Open(desk) => view! { <shell::Shell door desk/> }.into_any(),
         }
     }
@@ -290,7 +300,8 @@ impl Door {
         });
     }
 
-    /// Opens a backup in the register that has not begun.
+    /// Reads a backup for the register that has not begun, and asks whoever opens it who they are: the
+    /// name in the file is that of a colleague as often as not.
     pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
         let door = *self;
         spawn_local(async move {
@@ -298,26 +309,41 @@ impl Door {
                 Ok(incoming) => incoming,
                 Err(not_read) => return failed(not_read.sentence()),
             };
-            let exported = &incoming.bundle.header.exported;
-            let author = Author {
-                by: exported.by.clone(),
-                unit: exported.unit.clone(),
-                device: keep::device(),
+            let from = Identity::of_file(&incoming.bundle.header.exported);
+            door.backup.set_value(Some(incoming));
+            let behind = Rc::new(door.stage.get_untracked());
+            door.stage.set(Stage::Who(from, behind));
+        });
+    }
+
+    /// Back to where the backup was chosen; nothing of it was taken.
+    pub fn put_file_away(&self) {
+        self.backup.set_value(None);
+        if let Stage::Who(_, behind) = self.stage.get_untracked() {
+            self.stage.set((*behind).clone());
+        }
+    }
+
+    /// Opens the backup that was read; `author` signs from now on.
+    pub fn restore_as(&self, author: Author, failed: impl FnOnce(String) + 'static) {
+        let door = *self;
+        let Some(incoming) = self.backup.get_value() else {
+            return;
+        };
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            let restored = match later::restore(&mut waiting.session, incoming).await {
+                Ok(restoring) => restoring.await,
+                Err(not_read) => Err(not_read),
             };
-            door.with_waiting(author, failed, move |mut waiting| async move {
-                let restored = match later::restore(&mut waiting.session, incoming).await {
-                    Ok(restoring) => restoring.await,
-                    Err(not_read) => Err(not_read),
-                };
-                match restored {
-                    Ok(_) => {
-                        page::go("#/overview");
-                        door.show(waiting);
-                        Ok(())
-                    }
-                    Err(not_read) => Err((waiting, not_read.sentence())),
+            match restored {
+                Ok(_) => {
+                    door.backup.set_value(None);
+                    page::go("#/overview");
+                    door.show(waiting);
+                    Ok(())
                 }
-            });
+                Err(not_read) => Err((waiting, not_read.sentence())),
+            }
         });
     }
 

@@ -9,7 +9,7 @@ use super::{
     desk::Desk,
     i18n::{Lang, t, tv},
     icons::{Icon, brand_mark, icon},
-    keep, later,
+    identity, keep, later,
     opening::Door,
     overview::OverviewPage,
     parts::{SaveTrouble, SavedState, StartNotes, Toasts},
@@ -122,6 +122,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
         <MorePlaces door desk at/>
         <Toasts desk/>
         <Finder door desk/>
+        <identity::Panel desk/>
         {desk.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }
@@ -226,7 +227,6 @@ fn SampleBand(door: Door, desk: Desk) -> impl IntoView {
 /// Who works here, the age of the backup, the language.
 #[component]
 fn Foot(door: Door, desk: Desk) -> impl IntoView {
-    let author = desk.author();
     let backup = move || {
         desk.read(|_| ());
         match keep::backup_day(desk.name()).and_then(|day| crate::domain::date::parse_iso(&day)) {
@@ -236,8 +236,8 @@ fn Foot(door: Door, desk: Desk) -> impl IntoView {
     };
     view! {
         <div class="side-foot">
-            <b>{author.by}" "{desk.is_sample().then(|| view! { <span class="tag-mau">{t("sample.tag")}</span> })}</b>
-            <span>{author.unit}</span>
+            <b>{identity::name(desk)}" "{desk.is_sample().then(|| view! { <span class="tag-mau">{t("sample.tag")}</span> })}</b>
+            <span>{move || desk.signer.with(|author| author.unit.clone())}</span>
             <span>{backup}</span>
             <LangPick door/>
         </div>

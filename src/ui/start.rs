@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    desk::too_large,
     environment::Browser,
     i18n::{sentence, t, tv},
     icons::{Icon, brand_mark, icon},
@@ -298,6 +299,9 @@ pub fn RestoreButton(door: Door, trouble: RwSignal<String>) -> impl IntoView {
         };
         element.set_value("");
         trouble.set(String::new());
+        if let Some(fault) = too_large(&file) {
+            return trouble.set(sentence("fault", &fault));
+        }
         spawn_local(async move {
             let Some(bytes) = platform::file::read(&file).await else {
                 trouble.set(t("files.unreadable"));

@@ -7,6 +7,7 @@ use super::i18n::{t, tv};
 use crate::{
     app::{
         form::{Input, fields},
+        identity::{laptop_name, same_laptop},
         incoming::kind_of_id,
         ledger::Ledger,
         naming,
@@ -175,8 +176,12 @@ pub fn moment(at: &str) -> String {
     clock::local(at).unwrap_or_else(|| at.to_owned())
 }
 
-/// A laptop, by the beginning of its identifier, as file names have it.
+/// A laptop: what it is called, else the beginning of its identifier, as file names have it.
 pub fn laptop(device: &str) -> String {
+    let name = laptop_name(device);
+    if !name.is_empty() {
+        return name.to_owned();
+    }
     let short: String = device.chars().take(4).collect();
     tv("who.laptop", &[("device", &short)])
 }
@@ -185,7 +190,7 @@ pub fn laptop(device: &str) -> String {
 pub fn who(by: &str, unit: &str, device: &str, own: &str) -> String {
     let laptop = match device {
         "" => String::new(),
-        device if device == own => t("who.here"),
+        device if same_laptop(device, own) => t("who.here"),
         device => laptop(device),
     };
     let parts = [by, unit, &laptop];
@@ -205,7 +210,9 @@ pub fn count(key: &str, n: usize) -> String {
 
 /// The size of a file.
 pub fn size(bytes: usize) -> String {
-    let tenths = |unit: usize| bytes * 10 / unit;
+    // Ten times the size of a large file is more than a number of 32 bits holds.
+    let bytes = bytes as u64;
+    let tenths = |unit: u64| bytes * 10 / unit;
     match bytes {
         0..1_024 => format!("{bytes} B"),
         1_024..1_048_576 => format!("{} KB", bytes / 1_024),

@@ -56,10 +56,23 @@ export async function counts(page) {
   return { fresh, changed, same, conflict, refused };
 }
 
+// Whoever opens a backup says who they are: who wrote it, or somebody else.
+export async function sayWho(page, name) {
+  await expect(page.getByRole('heading', { name: 'Bạn là ai?' })).toBeVisible();
+  if (name) {
+    await page.getByRole('radio', { name: 'Tôi là người khác' }).check();
+    await page.getByLabel('Họ và tên').fill(name);
+  } else {
+    await page.getByRole('radio', { name: /^Tôi là (?!người khác)/ }).check();
+  }
+  await page.getByRole('button', { name: 'Mở sổ này' }).click();
+}
+
 // Begins on `page` with the backup of another laptop.
-export async function beginWith(page, file) {
+export async function beginWith(page, file, name) {
   await page.goto('./');
   await pick(page, 'Tôi đã có tệp sao lưu', file);
+  await sayWho(page, name);
   await expect(page.getByRole('heading', { level: 1, name: /^Vốn và dự án/ })).toBeVisible();
 }
 

@@ -1,9 +1,9 @@
 // The whole register out to a file, and a file into an empty register. A file that is not right changes nothing.
 import {
-  beginRegister, doSomeWork, expect, figure, go, leaveSample, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
+  addGrant, beginRegister, doSomeWork, expect, figure, go, leaveSample, newRegister, openSample, saved, startScreen, test, title, toast, wholeOverview,
 } from './people.mjs';
 import { place, setClock } from './browser.mjs';
-import { counts, exportFrom, lookAt, pick, previewTitle, records, result, takeIn, write } from './exchange.mjs';
+import { counts, exportFrom, lookAt, pick, previewTitle, records, result, sayWho, takeIn, write } from './exchange.mjs';
 
 // Clocks that a test sets are those of the office.
 test.use({ timezoneId: 'Asia/Ho_Chi_Minh' });
@@ -68,6 +68,7 @@ test('the name of the file carries day and time of the laptop', async ({ page })
 test('a backup opens from the first screen of another laptop and says the same', async ({ page }) => {
   await page.goto('./');
   await restore(page, backup.text);
+  await sayWho(page);
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
   expect(await wholeOverview(page)).toBe(backup.overview);
   await page.reload();
@@ -76,6 +77,65 @@ test('a backup opens from the first screen of another laptop and says the same',
   // It is the same register: exported again, it holds the same records in the same revisions.
   const again = JSON.parse((await exportFrom(page)).text);
   expect(again.docs).toEqual(JSON.parse(backup.text).docs);
+});
+
+test('whoever opens a colleague’s backup says who they are, and signs with that name at a laptop of its own (F13)', async ({ page }) => {
+  await page.goto('./');
+  await restore(page, backup.text);
+  // Nobody is chosen for the person.
+  await expect(page.getByRole('heading', { name: 'Bạn là ai?' })).toBeFocused();
+  for (const radio of await page.getByRole('radio').all()) await expect(radio).not.toBeChecked();
+  await page.getByRole('button', { name: 'Mở sổ này' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Chọn một dòng' })).toBeVisible();
+  // It can be put away.
+  await page.getByRole('button', { name: 'Thôi' }).click();
+  await expect(startScreen(page)).toBeVisible();
+  await restore(page, backup.text);
+  await page.getByRole('radio', { name: 'Tôi là người khác' }).check();
+  await page.getByRole('button', { name: 'Mở sổ này' }).click();
+  await expect(page.getByLabel('Họ và tên')).toBeFocused();
+  await sayWho(page, 'Nông Thị Lan');
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  await expect(page.getByRole('complementary')).toContainText('Nông Thị Lan');
+  await page.reload();
+  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '1 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
+  const theirs = JSON.parse(backup.text);
+  const { exported, docs } = JSON.parse((await exportFrom(page)).text);
+  expect(exported.by).toBe('Nông Thị Lan');
+  expect(exported.device).not.toBe(theirs.exported.device);
+  const mine = docs.find(({ kind, amount }) => kind === 'grant' && amount === 1_000_000);
+  expect(mine.meta).toMatchObject({ by: 'Nông Thị Lan', device: exported.device });
+  // What was written before keeps its name.
+  expect(docs.filter(({ _id }) => theirs.docs.some((doc) => doc._id === _id))).toEqual(theirs.docs);
+});
+
+test('name, unit and laptop can be seen and changed, from now on (F13)', async ({ page }) => {
+  await newRegister(page);
+  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '2 triệu', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
+  await page.getByRole('complementary').getByRole('button', { name: /^Hoàng Văn Tú/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Người làm việc trên máy này' });
+  await expect(panel.getByLabel('Họ và tên')).toBeFocused();
+  await expect(panel.getByLabel('Họ và tên')).toHaveValue('Hoàng Văn Tú');
+  await panel.getByLabel('Họ và tên').fill('');
+  await panel.getByRole('button', { name: 'Lưu' }).click();
+  await expect(panel.getByText('Chưa có họ tên.')).toBeVisible();
+  await panel.getByLabel('Họ và tên').fill('Nông Thị Lan');
+  await panel.getByLabel('Đơn vị').fill('Phòng Nông nghiệp');
+  await panel.getByLabel('Tên máy').fill('Máy kế toán');
+  await panel.getByRole('button', { name: 'Lưu' }).click();
+  await expect(panel).toBeHidden();
+  for (const again of [false, true]) {
+    if (again) await page.reload();
+    await expect(page.getByRole('complementary')).toContainText('Nông Thị Lan');
+    await go(page, 'Nhập và xuất');
+    await expect(page.getByRole('region', { name: 'Người làm việc trên máy này' })).toContainText('Nông Thị Lan · Phòng Nông nghiệp · Máy kế toán');
+  }
+  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '3 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
+  const { docs } = JSON.parse((await exportFrom(page)).text);
+  const by = (millions) => docs.find(({ kind, amount }) => kind === 'grant' && amount === millions * 1_000_000).meta;
+  expect(by(2)).toMatchObject({ by: 'Hoàng Văn Tú', unit: 'Xã Nông Thượng' });
+  expect(by(3)).toMatchObject({ by: 'Nông Thị Lan', unit: 'Phòng Nông nghiệp' });
+  expect(by(3).device).toBe(`${by(2).device} Máy kế toán`);
 });
 
 test('a backup goes into a register that is still empty, after it was agreed to', async ({ page }) => {
@@ -179,6 +239,7 @@ test('a file that is not right is refused in words at the first screen, and noth
   await page.reload();
   await expect(startScreen(page)).toBeVisible();
   await restore(page, backup.text);
+  await sayWho(page);
   await expect(figure(page, 'Được giao')).toContainText('2.000.000.000');
 });
 
@@ -210,6 +271,7 @@ test('a file that is not right is refused in an open register, and nothing chang
 test('a register that holds the same already says so, and there is nothing to write', async ({ page }) => {
   await page.goto('./');
   await restore(page, backup.text);
+  await sayWho(page);
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
   await lookAt(page, backup.text);
   await expect(page.getByRole('heading', { name: 'Không có gì mới' })).toBeVisible();

@@ -6,6 +6,7 @@ import {
   addAllocation, addGrant, beginRegister, doSomeWork, expect, expectLine, field, figure, fillIn, form, go, goToList, newRegister, openAllocationForm,
   openSample, saved, startScreen, test, title, toast,
 } from './people.mjs';
+import { sayWho } from './exchange.mjs';
 
 const save = (page, name) => form(page, name).getByRole('button', { name: 'Ghi vào sổ' });
 const exportButton = (inside) => inside.getByRole('alert').getByRole('button', { name: 'Xuất ra tệp' });
@@ -292,6 +293,7 @@ test.describe('a database that is not as it was left', () => {
     await choose({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
     await expect(alarm).toContainText('Đây không phải tệp của Sổ Sinh Kế.');
     await choose(backup);
+    await sayWho(page);
     await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
     await page.reload();
     await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');

@@ -107,9 +107,35 @@ impl<B: Backend> Session<B> {
 
     /// Undoes or redoes the latest action. Returns the documents that it changed.
     pub async fn step(&mut self, direction: Direction) -> Result<Vec<String>, Failure> {
+        self.walk(None, direction).await
+    }
+
+    /// Takes one import out again, or puts it in again, whatever came after it.
+    pub async fn step_import_at(
+        &mut self,
+        number: u64,
+        direction: Direction,
+    ) -> Result<Vec<String>, Failure> {
+        self.walk(Some(number), direction).await
+    }
+
+    /// The import with this number, or the latest action.
+    async fn walk(
+        &mut self,
+        wanted: Option<u64>,
+        direction: Direction,
+    ) -> Result<Vec<String>, Failure> {
         let action = new_uuid(&*self.env);
         for _ in 0..TRIES {
-            let (number, step) = self.undo.next(direction)?;
+            let (number, step) = match wanted {
+                None => self.undo.next(direction)?,
+                Some(number) => {
+                    let step = self.undo.get(number).filter(|step| {
+                        step.file.is_some() && step.undone == (direction == Direction::Redo)
+                    });
+                    (number, step.ok_or(Refusal::ChangedSince)?)
+                }
+            };
             let step = step.clone();
             let mut undo = self.undo.clone();
             let change_set = if step.file.is_some() {

@@ -13,6 +13,7 @@ use crate::{
             check_kind, is_sample, preview, said, weave,
         },
         files::{self, Share},
+        imports::Import,
         ledger::kind_of,
         peers::{self, Peer},
         record::Record,
@@ -160,13 +161,7 @@ impl<B: Backend> Session<B> {
                 plan.registers.extend(said(own, &id, Some(&told), None));
                 continue;
             }
-            let fit = Record::read(&id, &fields).is_none_or(|(_, findings)| findings.is_empty());
-            let kind = id.split(':').next().unwrap_or_default();
-            if !fit || kind_of(&fields) != kind {
-                let fault = DocumentFault::UnknownField {
-                    id,
-                    field: String::from("kind"),
-                };
+            if let Some(fault) = unfit(&id, &fields) {
                 plan.refused.push(Refused {
                     fault,
                     fields: None,
@@ -317,7 +312,7 @@ impl<B: Backend> Session<B> {
             }
             let whole = plan.refused.is_empty()
                 && plan.rows.iter().all(|row| wanted.contains(&row.outcome));
-            let change_set = self.imported(plan, whole, action, revisions, &steps);
+            let mut change_set = self.imported(plan, whole, action, revisions, &steps);
             // The first thing that comes into a new register is its beginning, and not undone; and
             // where nothing came there is nothing to take out again.
             let is_step = !self.documents().is_empty() && !steps.is_empty();
@@ -331,6 +326,10 @@ impl<B: Backend> Session<B> {
                     epoch: Some(self.epoch),
                 })
             });
+            if is_step {
+                let told = Import::of(plan, wanted, own.len(), self.env.now_iso());
+                change_set.notes.push(told.note(self.next_number()));
+            }
             match self.commit(&change_set, undo).await {
                 Ok(()) => return Ok(count),
                 Err(StoreError::Behind) => {
@@ -427,4 +426,17 @@ impl<B: Backend> Session<B> {
             }
         }
     }
+}
+
+/// Why these fields of another system are not fit to be a record, if they are not.
+fn unfit(id: &str, fields: &Map<String, Value>) -> Option<DocumentFault> {
+    let id = id.to_owned();
+    let kind = kind_of(fields);
+    if kind != kind_in(&id) {
+        let kind = kind.to_owned();
+        return Some(DocumentFault::WrongKind { id, kind });
+    }
+    let (_, findings) = Record::read(&id, fields)?;
+    let field = findings.first()?.field.to_owned();
+    Some(DocumentFault::UnfitField { id, field })
 }

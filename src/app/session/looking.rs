@@ -2,7 +2,11 @@
 
 use super::{Failure, Session};
 use crate::{
-    app::history::{self, Binned, Deed, Dispute, Moment},
+    app::{
+        history::{self, Binned, Deed, Dispute, Moment},
+        imports,
+        undo::Direction,
+    },
     order,
     replica::{Body, Meta},
     store::Backend,
@@ -24,6 +28,29 @@ pub struct Touched {
 }
 
 impl<B: Backend> Session<B> {
+    /// The files that were taken in, the latest first.
+    pub fn imports(&self) -> Vec<imports::Listed> {
+        imports::list(self.store.notes(), &self.undo)
+    }
+
+    /// The records of the step that would be taken next: whether the action had made and whether it had
+    /// deleted them. None for an import.
+    pub fn next_changes(&self, direction: Direction) -> Vec<(String, bool, bool)> {
+        let Ok((_, step)) = self.undo.next(direction) else {
+            return Vec::new();
+        };
+        let changes = step.changes.iter();
+        changes
+            .map(|change| (change.id.clone(), change.before.is_none(), change.after.is_none()))
+            .collect()
+    }
+
+    /// Whether a record was here and is deleted now.
+    pub fn was_deleted(&self, id: &str) -> bool {
+        let document = self.documents().get(id);
+        document.is_some_and(|document| document.live().is_none())
+    }
+
     /// Everything that is known to have happened to a record, the latest first.
     pub async fn history(&self, id: &str) -> Result<Vec<Moment>, Failure> {
         let document = self.whole(id).await?;

@@ -8,7 +8,7 @@ use crate::replica::{
     DocumentFault, Meta, Rev, canonical,
     revision::hex,
     strict::{self, JsonFault},
-    wire::{Entry, fields_of, read_entry},
+    wire::{Entry, fields_of, read_foreign},
 };
 
 /// A file as its lines go by: the header, then one document a line. Holds nothing of what it has
@@ -74,34 +74,41 @@ impl Frame {
             _ if !is_last => "",
             _ => line,
         };
-        let entry = read_entry(self.index, text, known);
+        let entry = read_foreign(self.index, text, known);
         self.index += 1;
         match entry {
             Ok(entry) => Ok(Ok(entry)),
             Err(fault) if is_hostile(&fault) => Err(fault.into()),
             Err(fault) => {
                 self.refused += 1;
-                let fields = fields_of(text);
+                let is_taken = !matches!(
+                    fault,
+                    DocumentFault::BadId { .. }
+                        | DocumentFault::WrongKind { .. }
+                        | DocumentFault::TooLong { .. }
+                );
+                let fields = is_taken.then(|| fields_of(text)).flatten();
                 Ok(Err(Refused { fault, fields }))
             }
         }
     }
 
-    /// Whether the file is whole.
-    pub fn close(mut self) -> Result<Header, BundleFault> {
+    /// Whether the file is whole. Beside the header it tells whether the list is what the digest says:
+    /// one with a refused document may have been changed there, or elsewhere.
+    pub fn close(mut self) -> Result<(Header, bool), BundleFault> {
         let Some((digest, said)) = self.said else {
-            return Ok(self.header);
+            return Ok((self.header, true));
         };
         let found = self.index as u64;
         if said != found {
             return Err(BundleFault::Count { said, found });
         }
         self.digest.update("]");
-        // A document that was refused explains by itself why the list is not what it was.
-        if self.refused == 0 && hex(&self.digest.finalize()) != digest {
+        let is_same = hex(&self.digest.finalize()) == digest;
+        if self.refused == 0 && !is_same {
             return Err(BundleFault::Digest);
         }
-        Ok(self.header)
+        Ok((self.header, is_same))
     }
 }
 
@@ -121,7 +128,7 @@ impl Reading {
     pub fn begin(bytes: Vec<u8>) -> Result<Reading, BundleFault> {
         let size = bytes.len();
         if size > MAX_BYTES {
-            return Err(BundleFault::TooLarge { limit: MAX_BYTES });
+            return Err(too_large(size as u64));
         }
         let text = strict::text(bytes)?;
         let (header, lines) = match as_written(&text) {
@@ -181,8 +188,28 @@ impl Reading {
 
     /// What the file holds, if it is whole.
     pub fn finish(mut self) -> Result<Bundle, BundleFault> {
-        self.bundle.header = self.frame.close()?;
+        let (header, is_same) = self.frame.close()?;
+        self.bundle.header = header;
+        if !is_same {
+            // A revision is named by its content and needs no digest. What has no revision has nothing
+            // else to be known by.
+            for (id, fields) in std::mem::take(&mut self.bundle.plain) {
+                self.bundle.documents -= 1;
+                self.bundle.refused.push(Refused {
+                    fault: DocumentFault::Altered { id: id.clone() },
+                    fields: Some((id, fields)),
+                });
+            }
+        }
         Ok(self.bundle)
+    }
+}
+
+/// That a file of `size` bytes is larger than [`MAX_BYTES`].
+pub fn too_large(size: u64) -> BundleFault {
+    BundleFault::TooLarge {
+        size: size.div_ceil(1 << 20),
+        limit: (MAX_BYTES >> 20) as u64,
     }
 }
 

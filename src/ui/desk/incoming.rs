@@ -8,7 +8,7 @@ use web_sys::File;
 
 use super::{Desk, Disk, Failure, Session};
 use crate::{
-    app::exchange::{Incoming, Outcome, Plan},
+    app::exchange::{ImportFault, Incoming, Outcome, Plan, too_large_for},
     platform::{clock, file},
 };
 
@@ -67,6 +67,12 @@ impl Desk {
             let mut read = Vec::new();
             let mut size = Vec::new();
             for file in &files {
+                if let Some(fault) = too_large(file) {
+                    let file = file.name();
+                    let why = Some(fault.into());
+                    desk.preview.try_set(Preview::Refused { file, why });
+                    return;
+                }
                 let Some(bytes) = file::read(file).await else {
                     let file = file.name();
                     desk.preview.try_set(Preview::Refused { file, why: None });
@@ -150,6 +156,17 @@ impl Desk {
             },
         );
     }
+}
+
+/// That a file is too large, before anything of it is read.
+pub fn too_large(file: &File) -> Option<ImportFault> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size in bytes is a whole number above nothing"
+    )]
+    let size = file.size() as u64;
+    too_large_for(size)
 }
 
 /// Reads one file and takes all of it into a register that has not begun.

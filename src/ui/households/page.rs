@@ -20,9 +20,10 @@ use crate::{
         desk::Desk,
         eligible,
         entry::EntryPanel,
+        gone::gone,
         i18n::{failure, t, tv},
         icons::{Icon, icon},
-        parts::{empty, link_button},
+        parts::link_button,
         words,
     },
 };
@@ -39,23 +40,13 @@ pub fn page(desk: Desk) -> AnyView {
     view! {
         {move || match shown(desk) {
             Some(household) => head(desk, &household),
-            None => gone(desk),
+            None => gone(desk, Page::Households, "nav.households"),
         }}
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div>{move || shown(desk).map(|household| body(desk, &household))}</div>
             {move || form.get().map(|form| view! { <EntryPanel desk form/> })}
         </div>
     }
-    .into_any()
-}
-
-fn gone(desk: Desk) -> AnyView {
-    let back = desk.route.get_untracked().to(Page::Households).to_string();
-    empty(
-        t("household.gone"),
-        t("entry.gone-text"),
-        view! { <a class="btn" href=back>{t("nav.households")}</a> },
-    )
     .into_any()
 }
 

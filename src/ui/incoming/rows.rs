@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{Choice, Group, Line};
 use crate::{
     app::{
-        exchange::{Outcome, Row},
+        exchange::{DocumentFault, Outcome, Row},
         form::fields,
         incoming::{merged_fields, new_kinds},
         ledger::Ledger,
@@ -16,7 +16,7 @@ use crate::{
         route::Page,
     },
     ui::{
-        i18n::{sentence, t},
+        i18n::{sentence, t, tv},
         icons::{Icon, icon},
         words::{self, count, number},
     },
@@ -268,7 +268,15 @@ fn as_own(choice: Choice, index: usize, key: &str) -> AnyView {
 fn refused(choice: Choice, index: usize) -> AnyView {
     let (name, why, can) = choice.plan.with_value(|plan| {
         let refused = &plan.refused[index];
-        let why = sentence("refused", &refused.fault);
+        let why = match &refused.fault {
+            DocumentFault::UnfitField { id, field } => {
+                let pointer = ["/", field].concat();
+                let none = serde_json::Map::new();
+                let name = choice.desk.peek(|l| words::field(id, &pointer, &none, l));
+                tv("refused.unfit-field", &[("field", &name)])
+            }
+            fault => sentence("refused", fault),
+        };
         let name = match &refused.fields {
             Some((id, fields)) => choice.desk.peek(|l| words::record(id, fields, l)),
             None => refused.fault.id(),

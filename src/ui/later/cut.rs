@@ -43,13 +43,13 @@ pub fn sample() -> Result<ChangeSet, NotRead> {
     Ok(crate::app::sample::change_set())
 }
 
-/// [`Session::step`]: it checks what it leads to by all rules, which the first screen does without.
+/// [`desk::step_told`]: it checks what it leads to by all rules, which the first screen does without.
 #[wasm_split(pages, fallible)]
 pub fn step(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Result<LocalBoxFuture<'_, Result<Vec<String>, Failure>>, NotRead> {
-    Ok(Box::pin(session.step(direction)))
+    Ok(Box::pin(desk::step_told(session, direction)))
 }
 
 /// [`exchange::read_alone`].

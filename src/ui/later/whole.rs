@@ -26,12 +26,12 @@ pub fn sample() -> Ready<Result<ChangeSet, NotRead>> {
 
 type Stepping<'s> = LocalBoxFuture<'s, Result<Vec<String>, Failure>>;
 
-/// [`Session::step`].
+/// [`desk::step_told`].
 pub fn step(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Ready<Result<Stepping<'_>, NotRead>> {
-    ready(Ok(Box::pin(session.step(direction))))
+    ready(Ok(Box::pin(desk::step_told(session, direction))))
 }
 
 /// [`exchange::read_alone`].

@@ -26,7 +26,6 @@ use leptos::prelude::*;
 use super::{
     desk::Desk,
     i18n::{t, tv},
-    parts::empty,
 };
 use crate::{
     app::route::{Page, SessionPart},
@@ -50,11 +49,9 @@ fn shown(desk: Desk) -> Option<Session> {
 
 /// What stands where there is no such session.
 fn gone(desk: Desk) -> AnyView {
-    let list = desk.route.get_untracked().to(Page::Outreach).to_string();
-    let back = view! { <a class="btn" href=list>{t("nav.outreach")}</a> };
     view! {
         <div class="head"><h1>{t("nav.outreach")}</h1></div>
-        {empty(t("entry.gone"), t("entry.gone-text"), back)}
+        {super::gone::gone(desk, Page::Outreach, "nav.outreach")}
     }
     .into_any()
 }

@@ -16,10 +16,10 @@ use crate::{
     ui::{
         desk::Desk,
         entry::EntryPanel,
+        gone::gone,
         i18n::t,
         icons::{Icon, icon},
         misplaced,
-        parts::empty,
     },
 };
 
@@ -57,13 +57,7 @@ pub fn page(desk: Desk) -> AnyView {
                 }
                 .into_any()
             } else {
-                let list = desk.route.get_untracked().to(Page::Projects).to_string();
-                empty(
-                    t("entry.gone"),
-                    t("entry.gone-text"),
-                    view! { <a class="btn" href=list>{t("nav.projects")}</a> },
-                )
-                .into_any()
+                gone(desk, Page::Projects, "nav.projects")
             }
         }}
     }

@@ -12,9 +12,9 @@ use crate::{
     ui::{
         desk::Desk,
         entry::EntryPanel,
+        gone::gone,
         i18n::t,
         icons::{Icon, icon},
-        parts::empty,
         words,
     },
 };
@@ -41,7 +41,7 @@ pub fn page(desk: Desk) -> AnyView {
         }
     };
     (move || match shown.get() {
-        None => gone(desk),
+        None => gone(desk, Page::Training, "nav.training"),
         Some(id) => {
             let (of_head, of_body) = (id.clone(), id.clone());
             view! {
@@ -56,12 +56,6 @@ pub fn page(desk: Desk) -> AnyView {
         }
     })
     .into_any()
-}
-
-fn gone(desk: Desk) -> AnyView {
-    let list = desk.route.get_untracked().to(Page::Training).to_string();
-    let action = view! { <a class="btn" href=list>{t("nav.training")}</a> };
-    empty(t("entry.gone"), t("entry.gone-text"), action).into_any()
 }
 
 fn body(desk: Desk, id: &str, tab: ClassTab) -> AnyView {

@@ -204,3 +204,19 @@ test('a preview that was left by a reload has written nothing', async ({ page, b
   expect(await holds(city)).toEqual(before);
   await close(city);
 });
+
+test('two people who began from one backup stand as two in a conflict (F13)', async ({ page, browser, baseURL }) => {
+  await newRegister(page);
+  await doSomeWork(page);
+  const city = await laptop(browser, baseURL);
+  await beginWith(city, await exportFrom(page), 'Nông Thị Lan');
+  await editAllocation(page, /Bò cái sinh sản/, { 'Nội dung': 'Bò cái, nhóm Nà Vịt' });
+  await editAllocation(city, /Bò cái sinh sản/, { 'Nội dung': 'Bò lai, nhóm Khuổi Cuồng' });
+  await takeIn(page, await exportFrom(city));
+  await conflicts(page).click();
+  const card = page.getByRole('region', { name: /Nội dung$/ });
+  await expect(card).toContainText('Hoàng Văn Tú');
+  await expect(card).toContainText('Nông Thị Lan');
+  await expect(card.getByText('Máy này')).toHaveCount(1);
+  await close(city);
+});

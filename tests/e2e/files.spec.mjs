@@ -98,7 +98,7 @@ test('whoever opens a colleague’s backup says who they are, and signs with tha
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
   await expect(page.getByRole('complementary')).toContainText('Nông Thị Lan');
   await page.reload();
-  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '1 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '1 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
   const theirs = JSON.parse(backup.text);
   const { exported, docs } = JSON.parse((await exportFrom(page)).text);
   expect(exported.by).toBe('Nông Thị Lan');
@@ -111,7 +111,7 @@ test('whoever opens a colleague’s backup says who they are, and signs with tha
 
 test('name, unit and laptop can be seen and changed, from now on (F13)', async ({ page }) => {
   await newRegister(page);
-  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '2 triệu', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 triệu', Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
   await page.getByRole('complementary').getByRole('button', { name: /^Hoàng Văn Tú/ }).click();
   const panel = page.getByRole('dialog', { name: 'Người làm việc trên máy này' });
   await expect(panel.getByLabel('Họ và tên')).toBeFocused();
@@ -130,7 +130,7 @@ test('name, unit and laptop can be seen and changed, from now on (F13)', async (
     await go(page, 'Nhập và xuất');
     await expect(page.getByRole('region', { name: 'Người làm việc trên máy này' })).toContainText('Nông Thị Lan · Phòng Nông nghiệp · Máy kế toán');
   }
-  await addGrant(page, { 'Cấu phần': 'DA2', 'Số tiền': '3 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 triệu', Ngày: '10/03/2023', 'Số quyết định': '13/QĐ-UBND' });
   const { docs } = JSON.parse((await exportFrom(page)).text);
   const by = (millions) => docs.find(({ kind, amount }) => kind === 'grant' && amount === millions * 1_000_000).meta;
   expect(by(2)).toMatchObject({ by: 'Hoàng Văn Tú', unit: 'Xã Nông Thượng' });
@@ -176,6 +176,20 @@ test('a file goes in by drag and drop, too', async ({ page }) => {
   }, backup.text);
   await importCard(page).dispatchEvent('drop', { dataTransfer: dropped });
   await expect(previewTitle(page)).toBeVisible();
+});
+
+test('a file over the limit is refused at once, with its size and the limit', async ({ page }) => {
+  await newRegister(page);
+  await go(page, 'Nhập và xuất');
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    const megabyte = new Uint8Array(1 << 20).fill(32);
+    transfer.items.add(new File(Array.from({ length: 201 }, () => megabyte), 'lon.json'));
+    return transfer;
+  });
+  await importCard(page).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(importCard(page).getByRole('alert')).toContainText('Tệp có 201 MB, lớn hơn mức nhận được là 200 MB');
+  await expect(previewTitle(page)).toHaveCount(0);
 });
 
 test('a file that was looked at can be put away', async ({ page }) => {

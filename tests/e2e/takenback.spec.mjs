@@ -22,7 +22,7 @@ test('deleting a project asks with its consequence, its page says that it was de
   await go(page, 'Dự án');
   await page.getByRole('link', { name: 'Thêm dự án' }).click();
   await fillIn(form(page, 'Thêm dự án'), {
-    'Tên dự án': 'Nuôi ong ở Khuổi Cuồng', 'Phương thức': 'Cộng đồng', 'Nguồn vốn': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
+    'Tên dự án': 'Nuôi ong ở Khuổi Cuồng', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
   });
   await form(page, 'Thêm dự án').getByRole('button', { name: 'Ghi vào sổ' }).click();
   await page.getByRole('link', { name: 'Nuôi ong ở Khuổi Cuồng' }).first().click();
@@ -52,7 +52,7 @@ test('imports stand in a list with what each brought, and each is taken out by i
   await doSomeWork(page);
   const other = await laptop(browser, baseURL);
   await beginWith(other, await exportFrom(page), 'Nông Thị Lan');
-  const grant = (millions, number) => addGrant(other, { 'Cấu phần': 'DA2', 'Số tiền': `${millions} triệu`, Ngày: '10/03/2023', 'Số quyết định': `${number}/QĐ-UBND` });
+  const grant = (millions, number) => addGrant(other, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${millions} triệu`, Ngày: '10/03/2023', 'Số quyết định': `${number}/QĐ-UBND` });
   await grant(1, 21);
   await takeIn(page, { ...(await exportFrom(other)), name: 'mot.json' });
   await grant(2, 22);

@@ -883,5 +883,8 @@ fn f69_every_import_is_listed_with_what_it_brought_and_is_undone_by_itself() {
     for n in 0..130 {
         add(&mut ward, &format!("later{n}"));
     }
-    assert_eq!(told(&ward), [(1, 1, Standing::Past), (1, 0, Standing::Past)]);
+    assert_eq!(
+        told(&ward),
+        [(1, 1, Standing::Past), (1, 0, Standing::Past)]
+    );
 }

@@ -449,12 +449,24 @@ fn refused_plain(doc: &Value) -> Vec<DocumentFault> {
     let text = json!({"docs": [doc]}).to_string();
     let plan = plan(&register().1, &[&text]).expect("is read");
     assert!(plan.own.is_empty() && plan.rows.is_empty());
-    plan.refused.into_iter().map(|refused| refused.fault).collect()
+    plan.refused
+        .into_iter()
+        .map(|refused| refused.fault)
+        .collect()
 }
 
 #[test]
 fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reason() {
-    for bad in ["household:..", "household:.", "__proto__:x", "unit:a.b", "Unit:a", "unit:a b", "-:x", "unit:"] {
+    for bad in [
+        "household:..",
+        "household:.",
+        "__proto__:x",
+        "unit:a.b",
+        "Unit:a",
+        "unit:a b",
+        "-:x",
+        "unit:",
+    ] {
         let unit = json!({"kind": "unit", "name": "Xã Nông Thượng"});
         let mut doc = unit.clone();
         doc["_id"] = bad.into();
@@ -467,15 +479,25 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         let plan = plan(&register().1, &[&text]).expect("is read");
         assert!(plan.rows.is_empty(), "{bad}");
         assert_eq!(plan.refused.len(), 1, "{bad}");
-        assert_eq!((&plan.refused[0].fault, &plan.refused[0].fields), (&fault, &None));
+        assert_eq!(
+            (&plan.refused[0].fault, &plan.refused[0].fields),
+            (&fault, &None)
+        );
     }
-    for (kind, said) in [(json!("household"), "household"), (json!(7), ""), (Value::Null, "")] {
+    for (kind, said) in [
+        (json!("household"), "household"),
+        (json!(7), ""),
+        (Value::Null, ""),
+    ] {
         let fields = json!({"kind": kind, "name": "x", "inner": {"kind": "unit"}});
         let fields = fields.as_object().expect("an object");
         let revision = Revision::new("unit:other", None, false, fields);
         let text = bundle::write(std::iter::once(&revision), &bundle::Header::default());
         let plan = plan(&register().1, &[&text]).expect("is read");
-        let fault = DocumentFault::WrongKind { id: "unit:other".into(), kind: said.into() };
+        let fault = DocumentFault::WrongKind {
+            id: "unit:other".into(),
+            kind: said.into(),
+        };
         assert_eq!(plan.refused[0].fault, fault);
         assert_eq!(plan.refused[0].fields, None);
     }
@@ -484,10 +506,16 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
 #[test]
 fn a_plain_record_says_which_field_does_not_fit() {
     let unit = json!({"_id": "unit:plain", "kind": "unit", "name": "", "unit_kind": "commune"});
-    let fault = DocumentFault::UnfitField { id: "unit:plain".into(), field: "name".into() };
+    let fault = DocumentFault::UnfitField {
+        id: "unit:plain".into(),
+        field: "name".into(),
+    };
     assert_eq!(refused_plain(&unit), [fault]);
     let other = json!({"_id": "unit:plain", "kind": "grant"});
-    let fault = DocumentFault::WrongKind { id: "unit:plain".into(), kind: "grant".into() };
+    let fault = DocumentFault::WrongKind {
+        id: "unit:plain".into(),
+        kind: "grant".into(),
+    };
     assert_eq!(refused_plain(&other), [fault]);
 }
 
@@ -495,7 +523,10 @@ fn a_plain_record_says_which_field_does_not_fit() {
 fn a_text_that_is_no_record_is_not_offered_as_one() {
     let long = "x".repeat(5 << 20);
     let doc = json!({"_id": "unit:long", "kind": "unit", "name": long, "unit_kind": "commune"});
-    let fault = DocumentFault::TooLong { id: "unit:long".into(), limit: 4 };
+    let fault = DocumentFault::TooLong {
+        id: "unit:long".into(),
+        limit: 4,
+    };
     assert_eq!(refused_plain(&doc), [fault]);
 }
 
@@ -504,7 +535,13 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
     let limit = bundle::MAX_BYTES as u64;
     assert_eq!(exchange::too_large_for(limit), None);
     let fault = exchange::too_large_for(500 * 1024 * 1024).expect("is too large");
-    assert_eq!(fault, ImportFault::Bundle(bundle::BundleFault::TooLarge { size: 500, limit: 200 }));
+    assert_eq!(
+        fault,
+        ImportFault::Bundle(bundle::BundleFault::TooLarge {
+            size: 500,
+            limit: 200
+        })
+    );
     assert!(exchange::too_large_for(limit + 1).is_some());
 }
 
@@ -527,14 +564,20 @@ fn the_digest_counts_also_beside_a_record_that_was_refused() {
     let damage = |text: &str| {
         let mut whole: Value = serde_json::from_str(text).expect("JSON");
         let docs = whole["docs"].as_array_mut().expect("documents");
-        let doc = docs.iter_mut().find(|doc| doc["_id"] == payment_id.as_str());
+        let doc = docs
+            .iter_mut()
+            .find(|doc| doc["_id"] == payment_id.as_str());
         doc.expect("the payment")["amount"] = 1.into();
         whole.to_string()
     };
     for text in [damage(&altered), damage(&text)] {
         let plan = plan(&session, &[&text]).expect("is read");
         assert!(plan.own.is_empty());
-        let refused: Vec<String> = plan.refused.iter().map(|refused| refused.fault.id()).collect();
+        let refused: Vec<String> = plan
+            .refused
+            .iter()
+            .map(|refused| refused.fault.id())
+            .collect();
         assert_eq!(refused, [payment_id.as_str(), "unit:zz"]);
     }
 }

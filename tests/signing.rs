@@ -143,7 +143,10 @@ fn f13_a_person_needs_a_name_and_a_unit_and_none_is_endless() {
         (said("Lan", "Xã", ""), vec![]),
         (said(" ", "Xã", ""), vec![StartFault::NoName]),
         (said("Lan", "", "máy"), vec![StartFault::NoUnit]),
-        (said("", "", ""), vec![StartFault::NoName, StartFault::NoUnit]),
+        (
+            said("", "", ""),
+            vec![StartFault::NoName, StartFault::NoUnit],
+        ),
         (said(&long, "Xã", ""), vec![StartFault::TooLong]),
         (said("Lan", "Xã", &long[..41]), vec![StartFault::TooLong]),
     ] {

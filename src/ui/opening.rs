@@ -29,7 +29,9 @@ use crate::{
 #[derive(Clone)]
 enum Stage {
     Opening,
-    Start { denied: bool },
+    Start {
+        denied: bool,
+    },
     Alarm(alarm::Alarm),
     /// A backup was read; whoever opens it says who they are. Behind it, where they came from.
     Who(Identity, Rc<Stage>),

@@ -41,7 +41,13 @@ impl<B: Backend> Session<B> {
         };
         let changes = step.changes.iter();
         changes
-            .map(|change| (change.id.clone(), change.before.is_none(), change.after.is_none()))
+            .map(|change| {
+                (
+                    change.id.clone(),
+                    change.before.is_none(),
+                    change.after.is_none(),
+                )
+            })
             .collect()
     }
 

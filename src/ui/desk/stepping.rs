@@ -64,9 +64,7 @@ impl Desk {
     pub fn step_import(&self, number: u64, file: String, direction: Direction) {
         let desk = *self;
         self.save(
-            move |session| {
-                Box::pin(async move { session.step_import_at(number, direction).await })
-            },
+            move |session| Box::pin(async move { session.step_import_at(number, direction).await }),
             move |result| match result {
                 Ok(_) => desk.say(told_import(direction == Direction::Undo, &file), false),
                 Err(Failure::Store(_)) => {}

@@ -86,7 +86,10 @@ fn row(desk: Desk, listed: Listed) -> AnyView {
         .into_any()
     };
     let (state, act) = match standing {
-        Standing::In => (None, button(Direction::Undo, Icon::Undo, "action.undo-import")),
+        Standing::In => (
+            None,
+            button(Direction::Undo, Icon::Undo, "action.undo-import"),
+        ),
         Standing::Out => (
             Some(t("imports.out")),
             button(Direction::Redo, Icon::Redo, "action.redo-import"),

@@ -10,6 +10,11 @@ export async function printed(page) {
     links.className = 'probe-links';
     // On the first page, beside everything: the names must not make a page of their own.
     links.style.cssText = 'position:absolute;top:0;left:0;height:1px;display:flex;font-size:1px;line-height:1px';
+    // Names of an earlier look would be given twice.
+    for (const named of document.querySelectorAll('[data-probe]')) {
+      if (named.id.startsWith('probe-')) named.removeAttribute('id');
+      delete named.dataset.probe;
+    }
     let n = 0;
     for (const thing of document.querySelectorAll(things)) {
       if (!thing.closest('#main')) continue;

@@ -1,5 +1,5 @@
 // Who changed what: the history of a record, back to an earlier state, the bin, undo across a reload.
-import { doSomeWork, expect, field, form, go, goToList, newRegister, test, title, toast } from './people.mjs';
+import { doSomeWork, expect, field, form, go, goToList, newRegister, test, title, refused, toast } from './people.mjs';
 import { editAllocation, openRecord } from './exchange.mjs';
 
 const moments = (page) => page.getByRole('main').getByRole('listitem').filter({ has: page.locator('.mark') });
@@ -74,6 +74,6 @@ test('a record that may not come back stays in the bin, and the reason is said',
   await editAllocation(page, /Bò cái/, { 'Số tiền': '400 triệu' });
   await page.goto('./#/history/bin');
   await page.getByRole('button', { name: /^Khôi phục/ }).click();
-  await expect(toast(page, /không thể chi 500\.000\.000/)).toBeVisible();
+  await expect(refused(page, /không thể chi 500\.000\.000/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Thùng rác' }).getByRole('row', { name: /Khuổi Cuồng/ })).toBeVisible();
 });

@@ -37,6 +37,8 @@ export const band = (page) => page.getByText('DỮ LIỆU MẪU', { exact: true 
 export const leaveSample = (page) => page.getByRole('button', { name: 'Mở sổ thật' }).click();
 export const title = (page, name) => page.getByRole('heading', { level: 1, name });
 export const toast = (page, text) => page.getByRole('status').getByText(text);
+// What was refused is told where it was tried, or at the foot of the page, and stays.
+export const refused = (page, text) => page.getByRole('alert').getByText(text).first();
 export const saved = (page) => page.getByRole('status').filter({ hasText: /^(Đã lưu|Đang lưu|Chưa lưu được)/ });
 
 // From an empty browser to the Overview of the sample.

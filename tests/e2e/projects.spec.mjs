@@ -1,7 +1,7 @@
 // A community project from its proposal to its settlement, with thirty households, by keyboard, with the refusals on
 // the way; and the paper that the households sign.
 import {
-  addAllocation, addGrant, choose, expect, field, fillIn, form, go, newRegister, openSample, test, title, toast,
+  addAllocation, addGrant, choose, expect, field, fillIn, form, go, newRegister, openSample, test, title, refused, toast,
 } from './people.mjs';
 
 // Clocks that a test sets are those of the office.
@@ -50,7 +50,7 @@ async function refused(page, name, day, rules) {
   await field(step(page), `Ngày ${name}`).fill(day);
   await expect(step(page).getByText(new RegExp(`quy định chặn bước này: ${rules}\\.`))).toBeVisible();
   await press(page, step(page).getByRole('button', { name: `Ghi bước: ${name}` }));
-  await expect(toast(page, `Chưa chuyển sang “${name}” được: vướng ${rules}.`)).toBeVisible();
+  await expect(refused(page, `Chưa chuyển sang “${name}” được: vướng ${rules}.`)).toBeVisible();
 }
 
 const HOUSEHOLDS = 30;
@@ -156,7 +156,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   // A day before the last step is no day for the next one.
   await field(step(page), 'Ngày Phê duyệt').fill('13/07/2023');
   await press(page, step(page).getByRole('button', { name: 'Ghi bước: Phê duyệt' }));
-  await expect(toast(page, 'Ngày của bước này trước ngày của bước trước (14/07/2023).')).toBeVisible();
+  await expect(refused(page, 'Ngày của bước này trước ngày của bước trước (14/07/2023).')).toBeVisible();
   await take(page, 'Phê duyệt', '20/07/2023');
   await expect(page.getByText(/Danh sách đã phê duyệt giữ nguyên kết quả/)).toBeVisible();
 
@@ -191,7 +191,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   });
   await save(page, 'Thêm khoản chi');
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
-  await expect(toast(page, 'Chưa thanh toán được: vướng Q13, V06.')).toBeVisible();
+  await expect(refused(page, 'Chưa thanh toán được: vướng Q13, V06.')).toBeVisible();
   const papers = page.getByRole('region', { name: /^Hồ sơ: / });
   const count = await papers.getByRole('checkbox').count();
   expect(count).toBe(10);
@@ -201,7 +201,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
     await expect(box).toBeChecked();
   }
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
-  await expect(toast(page, 'Chưa thanh toán được: vướng Q13.')).toBeVisible();
+  await expect(refused(page, 'Chưa thanh toán được: vướng Q13.')).toBeVisible();
   await press(page, tab(page, /^Giao nhận/));
   await press(page, link(page, 'Ghi giao nhận'));
   await fillIn(hand, { Ngày: '19/08/2023', 'Người chứng kiến': 'Trưởng thôn' });
@@ -222,7 +222,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   // A warning leads on only with a written reason.
   await field(step(page), 'Ngày Quyết toán, kết thúc').fill('31/07/2025');
   await press(page, step(page).getByRole('button', { name: 'Ghi bước: Quyết toán, kết thúc' }));
-  await expect(toast(page, 'Chưa chuyển sang “Quyết toán, kết thúc” được: cảnh báo V07 cần lý do bằng văn bản.')).toBeVisible();
+  await expect(refused(page, 'Chưa chuyển sang “Quyết toán, kết thúc” được: cảnh báo V07 cần lý do bằng văn bản.')).toBeVisible();
   await press(page, link(page, 'Chấp thuận, có ghi lý do'));
   await fillIn(form(page, 'Chấp thuận cảnh báo, ghi lý do'), { 'Lý do': 'Thú y xã theo dõi trong sổ riêng', 'Người quyết định': 'Chủ tịch UBND xã', Ngày: '31/07/2025' });
   await save(page, 'Chấp thuận cảnh báo, ghi lý do');

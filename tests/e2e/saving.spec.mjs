@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { Stored } from './stored.mjs';
 import {
   addAllocation, addGrant, beginRegister, doSomeWork, expect, expectLine, field, figure, fillIn, form, go, goToList, newRegister, openAllocationForm,
-  openSample, saved, startScreen, test, title, toast,
+  openSample, saved, startScreen, test, title, refused, toast,
 } from './people.mjs';
 import { sayWho } from './exchange.mjs';
 
@@ -535,7 +535,7 @@ test.describe('two tabs', () => {
     await change(other, '90 triệu');
     await expect(page.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
     await page.keyboard.press('Control+z');
-    await expect(toast(page, 'Bản ghi đã được sửa ở nơi khác sau đó')).toBeVisible();
+    await expect(refused(page, 'Bản ghi đã được sửa ở nơi khác sau đó')).toBeVisible();
     await expect(page.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
     await expect(saved(page)).toHaveText(/^Đã lưu/);
   });

@@ -607,3 +607,19 @@ fn nonsense_in_records_is_read_as_not_known() {
             .is_none()
     );
 }
+
+#[test]
+fn f38_the_sum_under_the_payments_of_a_class_is_that_of_the_totals_that_are_seen() {
+    read(&sample(), |l| {
+        let mut open = 0;
+        for class in l.classes.values() {
+            let shown = totals(l, &class.id).expect("a class");
+            let there = class.trainees.iter().filter(|(_, t)| !t.withdrawn);
+            let seen = there.filter_map(|(key, _)| training::support(l, &class.id, key)?.total);
+            assert_eq!(shown.sure, seen.sum::<Dong>(), "{}", class.id);
+            assert!(shown.sure <= shown.total);
+            open += shown.open;
+        }
+        assert!(open > 0, "one class of the sample lacks distances");
+    });
+}

@@ -52,18 +52,18 @@ test.describe('a refusal helps', () => {
     await page.getByRole('link', { name: 'Thêm khoản chi' }).click();
     const entry = form(page, 'Thêm khoản chi');
     await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Mở lớp đào tạo nghề', 'Số tiền': '863,6 triệu' });
-    const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể chi 863.600.000: vượt 90.000.000.' });
+    const refusal = entry.getByRole('alert').filter({ hasText: 'Không thể giải ngân 863.600.000: vượt 90.000.000.' });
     await expect(refusal).toBeVisible();
     await expect(rowOf(refusal, 'Phòng LĐ-TB&XH được phân bổ')).toHaveText('1.012.000.000');
     await expect(rowOf(refusal, /^đã giải ngân/)).toHaveText('− 238.400.000');
-    await expect(rowOf(refusal, 'còn chi được')).toHaveText('773.600.000');
+    await expect(rowOf(refusal, 'còn giải ngân được')).toHaveText('773.600.000');
     await refusal.getByRole('button', { name: 'Điền 773.600.000' }).click();
     await save(entry).click();
     await expect(toast(page, 'Đã ghi khoản chi 773.600.000')).toBeVisible();
     // The next one finds nothing left, so there is nothing to fill in.
     await page.getByRole('link', { name: 'Thêm khoản chi' }).click();
     await fillIn(entry, { 'Lấy từ khoản phân bổ': 'Mở lớp đào tạo nghề', 'Số tiền': '1.000.000' });
-    await expect(entry.getByText('Không thể chi 1.000.000: vượt 1.000.000.')).toBeVisible();
+    await expect(entry.getByText('Không thể giải ngân 1.000.000: vượt 1.000.000.')).toBeVisible();
     await expect(entry.getByRole('button', { name: /^Điền/ })).toHaveCount(0);
   });
 

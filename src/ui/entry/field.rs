@@ -1,7 +1,7 @@
 //! One field of a form: its label, what it is typed into or chosen from, what is understood of it, and
 //! what is wrong with it.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Entry,
@@ -124,37 +124,44 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         }
         // What can pay depends on the project: the list is another one when that is.
         Input::Allocation => {
-            let project = Memo::new(move |_| entry.form.with(|form| form.value("project").to_owned()));
+            let project = Memo::new(move |_| {
+                let project = |form: &Form| form.value("project").to_owned();
+                entry.form.with(project)
+            });
             let list = Memo::new(move |_| {
                 // Not at each letter that is typed elsewhere: there may be very many.
                 project.track();
                 entry.form.with_untracked(|form| {
-                    let choices =
-                        |ledger: &_| choices(ledger, form, field.input, entry.year, form.value(name));
+                    let held = form.value(name);
+                    let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
                     entry.desk.read(choices)
                 })
             });
-            let key = move || {
-                let ids = list.with(|list| list.iter().map(|choice| choice.id.clone()).collect::<Vec<_>>());
-                [ids.join(" ")]
-            };
-            let select = move |_: String| {
-                let held = untrack(value);
-                view! {
-                    <select class="in" class:bad=move || fault.with(Option::is_some) id=format!("f-{name}")
-                        aria-describedby=format!("f-{name}-r f-{name}-e") aria-invalid=invalid
-                        aria-required=(!field.optional).then_some("true")
-                        prop:value=value
-                        on:change=move |event| {
-                            entry.set(name, event_target_value(&event));
-                            entry.touch(name);
-                        }>
-                        <option value="" selected=held.is_empty()>{t("entry.choose")}</option>
-                        {grouped(list.get_untracked(), &held)}
-                    </select>
-                }
-            };
-            view! { <For each=key key=String::clone children=select/> }.into_any()
+            let node = NodeRef::<leptos::html::Select>::new();
+            // What is held may have been chosen by what was chosen elsewhere; it can be shown only once
+            // it stands among the options.
+            Effect::new(move |_| {
+                let held = value();
+                list.track();
+                spawn_local(async move {
+                    if let Some(select) = node.try_get_untracked().flatten() {
+                        select.set_value(&held);
+                    }
+                });
+            });
+            view! {
+                <select class="in" class:bad=move || fault.with(Option::is_some) id=id.clone() node_ref=node
+                    aria-describedby=described aria-invalid=invalid
+                    aria-required=(!field.optional).then_some("true")
+                    on:change=move |event| {
+                        entry.set(name, event_target_value(&event));
+                        entry.touch(name);
+                    }>
+                    <option value="">{t("entry.choose")}</option>
+                    {move || grouped(list.get(), "")}
+                </select>
+            }
+            .into_any()
         }
         _ => {
             // Built once: two hundred options are not made anew at each letter or save.

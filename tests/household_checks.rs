@@ -436,6 +436,17 @@ fn households_are_odd_as_the_table_says() {
             |w| person(w, "m2", "2023-06-02", "child"),
             "w birth-ahead",
         ),
+        // F58
+        (
+            "a telephone without digits",
+            |w| w.head().phone = "abc".into(),
+            "w phone-signs",
+        ),
+        (
+            "a telephone",
+            |w| w.head().phone = "0912 345 678".into(),
+            "",
+        ),
         (
             "a birth today",
             |w| person(w, "m2", "2023-06-01", "child"),

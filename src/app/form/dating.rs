@@ -104,6 +104,7 @@ const fn once() -> Usual {
 fn usual(kind: Kind, field: &str) -> Option<Usual> {
     Some(match (kind, field) {
         (Kind::Grant | Kind::Allocation, "date") => happened((-1, 10), (0, 12)),
+        (Kind::Adjustment, "date") => happened((-1, 10), (1, 12)),
         (Kind::Payment, "date") => happened((0, 1), (1, 1)),
         (Kind::Project, "starts") => within((-1, 1), (1, 12)),
         (Kind::Project, "ends") => within((0, 1), (5, 12)),
@@ -242,6 +243,10 @@ fn year_of(form: &Form, ledger: &Ledger, working: i16) -> i16 {
         Kind::Payment => {
             let allocation = ledger.allocations.get(form.value("allocation"));
             allocation.map(|r| r.year)
+        }
+        Kind::Adjustment => {
+            let grant = ledger.grants.get(owner).map(|r| r.year);
+            grant.or_else(|| ledger.allocations.get(owner).map(|r| r.year))
         }
         Kind::Session | Kind::Attendance => None,
         kind if kind == Kind::Class || kind.is_of_class() => {

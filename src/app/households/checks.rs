@@ -46,6 +46,8 @@ coded! {
         BirthMissing = "birth-missing",
         /// Born after the day of the look.
         BirthAhead = "birth-ahead",
+        /// A telephone number with hardly a digit.
+        PhoneSigns = "phone-signs",
         /// A child older than a parent, or nearly as old.
         BirthOrder = "birth-order",
         /// No head.

@@ -38,6 +38,7 @@ pub(super) fn check(
         };
         about.number(ledger, numbers, day);
         about.birth(day);
+        about.phone();
         about.group();
     }
     head(found, household, day);
@@ -119,6 +120,15 @@ impl About<'_> {
                     self.add(Oddity::BirthAhead, Severity::Warn, vec![year], "");
                 }
             }
+        }
+    }
+
+    fn phone(&mut self) {
+        let written = self.member.phone.trim();
+        let digits = written.bytes().filter(u8::is_ascii_digit).count();
+        if !written.is_empty() && digits < 3 {
+            let phone = ("phone", Said::Text(written.to_owned()));
+            self.add(Oddity::PhoneSigns, Severity::Warn, vec![phone], "");
         }
     }
 

@@ -84,7 +84,10 @@ pub fn day_box(day: DayBox) -> AnyView {
                 prop:value=move || typed.get()
                 on:keydown=keys
                 on:input=move |event| set.run(event_target_value(&event))
-                on:change=move |_| leave.run(())/>
+                // A field that goes with its form while it has the focus is left once more, too late.
+                on:change=move |_| {
+                    let _ = leave.try_run(());
+                }/>
             // By keyboard the arrow opens it: a stop of its own in every field would double the way
             // through a form.
             <button type="button" class="btn sm" tabindex="-1" aria-label=t("day.open") title=t("day.open")

@@ -124,7 +124,7 @@ test('what a household is told at its fields (F58)', async ({ page }) => {
     'Họ tên chủ hộ': 'Hoàng Văn Thử', 'Xã, phường': 'X. Nông Thượng', 'Số định danh': '123', 'Điện thoại': 'abc',
     'Ngày sinh hoặc năm sinh': '2030',
   });
-  await entry.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await field(entry, 'Ngày sinh hoặc năm sinh').press('Enter');
   await expect(entry.getByText('“abc” không phải số điện thoại.')).toBeVisible();
   await expect(entry.getByText('Số định danh có 3 chữ số. Thẻ căn cước có 12, CMND cũ có 9.')).toBeVisible();
   await expect(entry.getByText('Năm sinh “2030” chưa tới.')).toBeVisible();

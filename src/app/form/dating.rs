@@ -24,8 +24,8 @@ pub enum Question {
     OutsideYear {
         /// The day, as dd/MM/yyyy.
         day: String,
-        /// The year.
-        year: i16,
+        /// The year; as text, for it is no number of things.
+        year: String,
     },
     /// It is still to come, and the thing is said to have happened.
     ToCome {
@@ -146,6 +146,7 @@ pub fn question(kind: Kind, field: &str, day: Date, year: i16, today: Date) -> O
     };
     if outside {
         let day = date::format(day);
+        let year = year.to_string();
         return Some(Question::OutsideYear { day, year });
     }
     let happened = usual.is_some_and(|usual| usual.happened);

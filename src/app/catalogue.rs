@@ -102,11 +102,16 @@ impl Units {
             bodies,
             keys: BTreeMap::new(),
         };
-        let keys = all.units.iter().map(|(id, unit)| {
-            let above = all.above(unit);
-            (id.clone(), [text::fold(&unit.name), text::fold(&above)])
-        });
-        all.keys = order::map(keys.collect::<Vec<_>>());
+        // Units of one parent have the same names above them.
+        let mut above: BTreeMap<Option<&str>, String> = BTreeMap::new();
+        let mut keys = Vec::with_capacity(all.units.len());
+        for (id, unit) in &all.units {
+            let names = above
+                .entry(unit.parent.as_deref())
+                .or_insert_with(|| text::fold(&all.above(unit)));
+            keys.push((id.clone(), [text::fold(&unit.name), names.clone()]));
+        }
+        all.keys = order::map(keys);
         all
     }
 

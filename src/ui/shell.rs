@@ -333,11 +333,22 @@ fn UnitPick(desk: Desk) -> impl IntoView {
         page::go(&route.to_string());
     };
     let all = move || unit.with(Option::is_none);
+    // A commune's own register is about that commune; the others in it are its neighbours.
+    let whole = move || {
+        let home = desk.read(|ledger| {
+            let home = ledger.home().filter(|home| home.kind.is_commune_level());
+            home.map(|home| home.short.clone())
+        });
+        home.map_or_else(
+            || t("filter.all-units"),
+            |unit| tv("filter.whole-of", &[("unit", &unit)]),
+        )
+    };
     view! {
         <label class="pick">
             <span>{t("filter.unit")}</span>
             <select on:change=pick>
-                <option value="" selected=all>{t("filter.all-units")}</option>
+                <option value="" selected=all>{whole}</option>
                 {options}
             </select>
             {icon(Icon::Down)}

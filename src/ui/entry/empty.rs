@@ -4,7 +4,10 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 
-use super::{Entry, choices::choices};
+use super::{
+    Entry,
+    choices::{Choice, choices},
+};
 use crate::{
     app::{
         form::{Field, Form, Input, fields},
@@ -60,7 +63,9 @@ fn why(kind: Kind, input: Input, year: i16) -> Option<String> {
 /// Under a list: why it is empty, and a button that adds to it and comes back.
 pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyView> {
     let kind = entry.form.with_untracked(|form| form.kind);
-    let why = is_empty
+    // What may stay empty needs no reason, unless nothing else says where the money comes from.
+    let matters = !field.optional || field.input == Input::Component;
+    let why = (is_empty && matters)
         .then(|| why(kind, field.input, entry.year))
         .flatten();
     // A list that is full enough needs a way out only where people's own names are missing from it.
@@ -69,7 +74,7 @@ pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyV
             field.input,
             Input::Component | Input::Programme | Input::Unit
         );
-    let adds = adds(kind, field.input).filter(|_| offered && !(field.optional && !is_empty));
+    let adds = adds(kind, field.input).filter(|_| offered && matters);
     let button = adds.map(|(adds, page)| {
         let class = if is_empty { "btn sm" } else { "btn quiet sm" };
         let go = move |_| {
@@ -140,11 +145,18 @@ pub(super) fn fill(desk: Desk, mut form: Form) -> Form {
             let mine = list
                 .iter()
                 .find(|choice| Some(&choice.id) == wanted.as_ref());
-            let only = matches!(field.input, Input::Component | Input::Programme)
-                && !field.optional
-                && form.id.is_none()
-                && list.len() == 1;
-            let pick = mine.or(if only { list.first() } else { None });
+            let of_year = |choice: &&Choice| {
+                let programme = ledger.programmes.get(&choice.id);
+                programme.is_none_or(|p| p.valid.touches_year(year))
+            };
+            let mut fitting = list.iter().filter(of_year);
+            let only = match (fitting.next(), fitting.next()) {
+                (Some(only), None) if form.id.is_none() && !field.optional => Some(only),
+                _ => None,
+            };
+            let only = only
+                .filter(|_| matches!(field.input, Input::Component | Input::Programme));
+            let pick = mine.or(only);
             found.extend(pick.map(|choice| (field.name, choice.id.clone())));
         }
         found

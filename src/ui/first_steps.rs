@@ -17,7 +17,8 @@ use crate::app::{
 pub fn card(desk: Desk) -> AnyView {
     let hidden = RwSignal::new(desk.is_sample() || keep::steps_hidden(desk.name()));
     let view = move || {
-        if hidden.get() {
+        // The page around it may be made anew while this is still listening.
+        if hidden.try_get().unwrap_or(true) {
             return None;
         }
         let year = desk.year();

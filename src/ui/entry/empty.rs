@@ -154,8 +154,7 @@ pub(super) fn fill(desk: Desk, mut form: Form) -> Form {
                 (Some(only), None) if form.id.is_none() && !field.optional => Some(only),
                 _ => None,
             };
-            let only = only
-                .filter(|_| matches!(field.input, Input::Component | Input::Programme));
+            let only = only.filter(|_| matches!(field.input, Input::Component | Input::Programme));
             let pick = mine.or(only);
             found.extend(pick.map(|choice| (field.name, choice.id.clone())));
         }

@@ -116,6 +116,12 @@ fn complete(id: &str, da2: &str, ward: &str) -> Project {
             ends: Some(date(2025, 8, 31)),
             group_kind: Some(GroupKind::VillageBoard),
             decision: "372/QĐ-UBND".into(),
+            owner: "UBND xã Nông Thượng".into(),
+            approver: Some(so_sinh_ke::domain::project::kinds::ApproverKind::CommuneChair),
+            representative: "Trưởng ban phát triển thôn".into(),
+            representative_contract: "03/HĐ-ĐD".into(),
+            notice: "Nhà văn hóa thôn, 10/06/2023".into(),
+            appraisal_team: "21/QĐ-UBND".into(),
             costs: [("bo".to_owned(), line)].into(),
             ..Project::default()
         },

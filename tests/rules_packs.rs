@@ -396,14 +396,14 @@ fn slips() -> Vec<(String, Slip)> {
         one(".values[0]", Fault::Backwards),
     );
     slip(
-        &least,
+        &task,
         "two values for one day",
         ".values[1].from",
-        json!("2025-12-31"),
+        json!("2023-06-23"),
         one(".values[1]", Fault::Overlap),
     );
     slip(
-        &least,
+        &task,
         "two values without days",
         ".values[1].from",
         Value::Null,

@@ -20,15 +20,15 @@ use so_sinh_ke::{
         programme::Period,
         project::{
             Project,
-            kinds::{GroupKind, LeadKind, Mode, Place, RevolvingElement, State},
+            kinds::{ApproverKind, GroupKind, LeadKind, Mode, Place, RevolvingElement, State},
             parts::{CostLine, Indicators, Override, Paper, Participant},
         },
     },
     rules::{
-        case::{Case, Double, PaymentCase, Taker},
+        case::{Case, Double, PaymentCase, Regime, Taker},
         condition::Facts,
         fact::VOCABULARY,
-        judge::{self, Finding},
+        judge::{self, Finding, Outcome},
         pack::{Gate, Severity},
         settings::Settings,
         value::Value,
@@ -152,6 +152,13 @@ fn base() -> Sheet {
         group_kind: Some(GroupKind::VillageBoard),
         decision: "372/QĐ-UBND".into(),
         purchase: "01/HĐ-MB".into(),
+        unit: "unit:commune".into(),
+        owner: "UBND xã Nà Mẫu".into(),
+        approver: Some(ApproverKind::CommuneChair),
+        representative: "Trưởng ban phát triển thôn".into(),
+        representative_contract: "03/HĐ-ĐD".into(),
+        notice: "Nhà văn hóa thôn, 10/07/2023".into(),
+        appraisal_team: "21/QĐ-UBND".into(),
         revolves: true,
         ..Project::default()
     };
@@ -178,6 +185,12 @@ fn base() -> Sheet {
             date: TODAY,
             today: TODAY,
             median: Some(Dong(6_000_000)),
+            returns: vec![Return {
+                household: "household:0000".into(),
+                heads: 1,
+                returned: Some(date(2023, 8, 1)),
+                ..Return::default()
+            }],
             ..Case::default()
         },
         locals: vec![local(&[("cap.household", "", "", "", "20.000.000")])],
@@ -286,6 +299,7 @@ impl Sheet {
             let indicators = Indicators {
                 jobs: Some(12),
                 income: Dong(8_000_000),
+                local: "Đường vào khu chăn nuôi".into(),
                 ..Indicators::default()
             };
             project.indicators.insert(year, indicators);
@@ -306,7 +320,8 @@ impl Sheet {
             .rules
             .iter()
             .filter_map(|rule| judge::outcome(rule, &mut facts));
-        for finding in &findings {
+        let judged = findings.iter().filter(|f| f.outcome != Outcome::NotJudged);
+        for finding in judged {
             assert_eq!(quick.next(), Some(finding.outcome), "{}", finding.rule);
         }
         assert_eq!(quick.next(), None);
@@ -316,9 +331,10 @@ impl Sheet {
 
 /// Everything that does not pass, in the words of the table.
 fn open(findings: &[Finding]) -> Vec<String> {
+    let silent = [Outcome::Pass, Outcome::NotJudged];
     let open = findings
         .iter()
-        .filter(|finding| finding.outcome.code() != "pass");
+        .filter(|finding| !silent.contains(&finding.outcome));
     open.map(said).collect()
 }
 
@@ -404,12 +420,13 @@ fn shares(rows: &mut Vec<Row>) {
     ));
     let half_escaped = half(escaped(Some(date(2022, 12, 1))));
     rows.push(row(
-        "newly escaped do not count in the programme for ethnic minorities",
+        "everybody of an ethnic minority counts in the programme for ethnic minorities",
         move |s| {
             half_escaped(s);
             s.case.programme = "DTTS&MN".into();
+            s.case.area = Some(AreaClass::EspeciallyDifficult);
         },
-        FEW,
+        "Q01 pass block, Q19 fail block, Q22 fail info",
     ));
     rows.push(row(
         "even in an especially difficult area only the classes count: it is no poor district by that",
@@ -430,12 +447,12 @@ fn shares(rows: &mut Vec<Row>) {
     for (day, wanted) in [
         (
             date(2022, 4, 18),
-            "Q01 none, Q05 none, Q08 none, Q09 none, Q16 no-limit warn",
+            "Q01 not-judged block, Q05 not-judged warn, Q08 not-judged block, Q09 not-judged block, Q16 no-limit warn",
         ),
         (date(2022, 4, 19), "Q01 fail block"),
         (date(2025, 12, 31), "Q01 fail block"),
-        (date(2026, 1, 1), "Q01 fail warn, Q05 no-limit block"),
-        (date(2030, 1, 1), "Q01 fail warn, Q05 no-limit block"),
+        (date(2026, 1, 1), "Q01 not-judged block, Q05 no-limit block"),
+        (date(2030, 1, 1), "Q01 not-judged block, Q05 no-limit block"),
     ] {
         rows.push(row(
             format!("too few on {day}"),
@@ -523,8 +540,8 @@ fn shares(rows: &mut Vec<Row>) {
 
 /// Q03, Q04: since when and by which list.
 fn lists(rows: &mut Vec<Row>) {
-    const OVER: &str = "Q03 fail block";
-    const WITHIN: &str = "Q03 pass block";
+    const OVER: &str = "Q03 fail warn";
+    const WITHIN: &str = "Q03 pass warn";
     for (recognised, approved, wanted) in [
         (date(2020, 3, 15), date(2023, 3, 15), WITHIN),
         (date(2020, 3, 15), date(2023, 3, 16), OVER),
@@ -555,7 +572,7 @@ fn lists(rows: &mut Vec<Row>) {
     rows.push(row(
         "those who escaped too long ago no longer make up the half",
         |s| s.people(&some(4, &poor(), 6, &escaped(Some(date(2020, 8, 14))))),
-        "Q01 fail block, Q02 fail info, Q03 fail block",
+        "Q01 fail block, Q02 fail info, Q03 fail warn",
     ));
     for (recognised, wanted) in [(date(2021, 8, 15), WITHIN), (date(2021, 8, 14), OVER)] {
         rows.push(row(
@@ -843,10 +860,6 @@ fn modes(rows: &mut Vec<Row>) {
             TASK,
         ));
     }
-    let chain = |s: &mut Sheet| {
-        s.mode(Mode::ValueChain);
-        s.money(100_000_000, 50_000_000);
-    };
     for (lead, wanted) in [
         (
             Some(LeadKind::Enterprise),
@@ -961,13 +974,13 @@ fn modes(rows: &mut Vec<Row>) {
         rows.push(row(
             format!("a dossier without {item}"),
             lacking,
-            "Q09 fail block",
+            "Q09 fail warn",
         ));
     }
     for (note, wanted) in [
-        ("Dự án không đào tạo", "Q09 pass block"),
-        ("", "Q09 fail block"),
-        (" ", "Q09 fail block"),
+        ("Dự án không đào tạo", "Q09 pass warn"),
+        ("", "Q09 fail warn"),
+        (" ", "Q09 fail warn"),
     ] {
         rows.push(row(
             format!("an item waived because {note:?}"),
@@ -989,11 +1002,11 @@ fn modes(rows: &mut Vec<Row>) {
             s.case.project.dossier.remove("revolving");
             s.case.project.dossier.remove("supervision");
         },
-        "Q09 pass block, Q17 none, V08 none",
+        "Q09 pass warn, Q21 none, V08 none",
     ));
     for (day, wanted) in [
         (date(2025, 12, 31), "Q09 none"),
-        (date(2026, 1, 1), "Q09 fail block, Q05 no-limit block"),
+        (date(2026, 1, 1), "Q09 fail warn, Q05 no-limit block"),
     ] {
         rows.push(row(
             format!("a value chain on {day} without the papers of its new procedure"),
@@ -1017,7 +1030,7 @@ fn modes(rows: &mut Vec<Row>) {
                 s.case.project.dossier.insert(item.into(), paper);
             }
         },
-        "Q09 pass block, Q05 no-limit block",
+        "Q09 pass warn, Q05 no-limit block",
     ));
 }
 
@@ -1398,13 +1411,13 @@ fn deliveries(rows: &mut Vec<Row>) {
     ));
     let due = |returned: Option<Date>, day: Date| {
         move |s: &mut Sheet| {
-            s.case.returns = vec![Return {
+            s.case.returns.push(Return {
                 household: "household:0000".into(),
                 due: Some(day),
                 returned,
                 heads: 1,
                 ..Return::default()
-            }];
+            });
         }
     };
     rows.push(row("a return due today", due(None, TODAY), "V08 pass warn"));
@@ -1417,7 +1430,7 @@ fn deliveries(rows: &mut Vec<Row>) {
         "two late returns of one household",
         move |s| {
             due(None, date(2023, 8, 1))(s);
-            let second = s.case.returns[0].clone();
+            let second = s.case.returns[1].clone();
             s.case.returns.push(second);
         },
         "V08 fail warn",
@@ -1508,6 +1521,8 @@ fn rest(rows: &mut Vec<Row>) {
                 kind,
                 missing: missing.iter().map(|m| (*m).to_owned()).collect(),
                 amount: Dong(amount),
+                regime: Regime::Decree11,
+                to_send: 0,
             });
         }
     };
@@ -1520,17 +1535,12 @@ fn rest(rows: &mut Vec<Row>) {
         (
             "a payment of a đồng more",
             paying(Paid, 10_000_001, &[]),
-            "Q15 fail block, V09 fail warn",
+            "Q15 fail block, Q18 fail block, V09 fail warn",
         ),
         (
             "an advance of a đồng more",
             paying(Advance, 10_000_001, &[]),
             "Q15 fail block, V09 fail warn, Q13 none",
-        ),
-        (
-            "a settlement moves no money",
-            paying(Settlement, 99_000_000, &[]),
-            "Q15 pass block, V09 fail warn",
         ),
         (
             "what is recovered comes back",
@@ -1550,9 +1560,17 @@ fn rest(rows: &mut Vec<Row>) {
     ] {
         rows.push(row(name, change, wanted));
     }
+    rows.push(row(
+        "a settlement moves no money",
+        move |s| {
+            paying(Settlement, 50_000_000, &[])(s);
+            s.case.uncleared = Dong(50_000_000);
+        },
+        "Q15 pass block, Q18 pass block, V05 fail block, V09 fail warn",
+    ));
     for (kind, wanted) in [
-        (Paid, "Q13 fail block, V09 fail warn"),
-        (Settlement, "Q13 fail block, V09 fail warn"),
+        (Paid, "Q18 pass block, Q13 none, V09 fail warn"),
+        (Settlement, "Q18 pass block, Q13 none, V09 fail warn"),
         (Advance, "Q13 none, V09 fail warn"),
         (Recovery, "Q13 none, V09 fail warn"),
     ] {
@@ -1560,17 +1578,18 @@ fn rest(rows: &mut Vec<Row>) {
             format!("{kind:?} before all is handed over"),
             move |s| {
                 paying(kind, 1, &[])(s);
+                s.case.paid = Dong(53_000_000);
                 s.case.handovers.pop();
             },
             wanted,
         ));
     }
     for (kind, wanted) in [
-        (Paid, "Q15 fail block, V05 fail block, V09 fail warn"),
-        (Advance, "Q15 fail block, V05 fail block, V09 fail warn"),
+        (Paid, "Q20 fail warn, V05 fail block, V09 fail warn"),
+        (Advance, "Q20 fail warn, V05 fail block, V09 fail warn"),
         // What would clear the advance must not wait for the advance to be cleared.
-        (Settlement, "Q15 pass block, V05 fail block, V09 fail warn"),
-        (Recovery, "Q15 pass block, V05 fail block, V09 fail warn"),
+        (Settlement, "Q20 pass warn, V05 fail block, V09 fail warn"),
+        (Recovery, "Q20 pass warn, V05 fail block, V09 fail warn"),
     ] {
         rows.push(row(
             format!("{kind:?} while an old advance waits"),
@@ -1664,7 +1683,7 @@ fn rest(rows: &mut Vec<Row>) {
                             .insert((*element).into(), said.into()),
                     );
                 },
-                "Q17 fail warn",
+                "Q21 fail warn",
             ));
         }
     }
@@ -1676,7 +1695,7 @@ fn rest(rows: &mut Vec<Row>) {
             s.case.handovers.clear();
             s.case.followups.clear();
         },
-        "Q01 unknown block, Q02 unknown info, Q08 fail block, Q10 unknown warn, Q11 unknown warn, Q12 fail block, V01 fail block",
+        "Q01 unknown block, Q02 unknown info, Q08 fail block, Q10 unknown warn, Q11 unknown warn, Q12 fail block, V01 fail block, Q24 fail warn",
     ));
     rows.push(row(
         "no decision",
@@ -1705,10 +1724,311 @@ fn rest(rows: &mut Vec<Row>) {
     ));
 }
 
+/// A value chain at the ceiling.
+fn chain(s: &mut Sheet) {
+    s.mode(Mode::ValueChain);
+    s.money(100_000_000, 50_000_000);
+}
+
+/// What the second reading of the law corrected: DTTS&MN groups, the order of community projects, animals,
+/// refusals, returns.
+fn second_reading(rows: &mut Vec<Row>) {
+    fn minority(s: &mut Sheet, poor_ones: usize) {
+        s.people(&some(poor_ones, &poor(), 10 - poor_ones, &average()));
+        s.case.programme = "DTTS&MN".into();
+        s.case.area = Some(AreaClass::EspeciallyDifficult);
+    }
+    for (count, wanted) in [
+        (6, "Q01 pass block, Q19 fail block, Q22 fail info"),
+        (7, "Q01 pass block, Q19 pass block, Q22 fail info, Q17 pass warn, Q21 none"),
+    ] {
+        rows.push(row(
+            format!("{count} of ten are poor in a community group of ethnic-minority areas"),
+            move |s| minority(s, count),
+            wanted,
+        ));
+    }
+    for (day, wanted) in [
+        (date(2022, 8, 14), "Q19 none, Q05 pass warn"),
+        (date(2022, 8, 15), "Q19 fail block, Q22 fail info"),
+        (date(2025, 12, 31), "Q19 fail block, Q22 fail info"),
+        (date(2026, 1, 1), "Q19 not-judged block, Q05 no-limit block"),
+    ] {
+        rows.push(row(
+            format!("six of ten in a community group of ethnic-minority areas on {day}"),
+            move |s| {
+                minority(s, 6);
+                s.on(day);
+            },
+            wanted,
+        ));
+    }
+    rows.push(row(
+        "a community group of ethnic-minority areas outside especially difficult places",
+        |s| {
+            minority(s, 8);
+            s.case.area = Some(AreaClass::Difficult);
+        },
+        "Q19 fail block, Q22 fail info",
+    ));
+    for (women, wanted) in [(5, "Q22 fail info"), (6, "Q22 pass info")] {
+        rows.push(row(
+            format!("{women} of ten heads are women in a group of ethnic-minority areas"),
+            move |s| {
+                minority(s, 8);
+                for taker in s.case.takers.iter_mut().take(women) {
+                    taker.woman = true;
+                }
+            },
+            wanted,
+        ));
+    }
+    rows.push(row(
+        "a revolving plan that says nothing of losses, in ethnic-minority areas",
+        |s| {
+            minority(s, 8);
+            s.case.project.revolving.remove("losses");
+        },
+        "Q17 fail warn, Q22 fail info",
+    ));
+    for (workers, wanted) in [
+        (Some((69, 100)), "Q23 fail warn, Q10 no-limit warn"),
+        (Some((70, 100)), "Q23 pass warn, Q10 no-limit warn"),
+        (None, "Q23 unknown warn, Q10 no-limit warn"),
+    ] {
+        rows.push(row(
+            format!("the lead of a chain in ethnic-minority areas with {workers:?} workers of minorities"),
+            move |s| {
+                chain(s);
+                s.locals.clear();
+                s.case.programme = "DTTS&MN".into();
+                s.case.project.lead_minority = workers.map(|(part, _)| part);
+                s.case.project.lead_workers = workers.map(|(_, all)| all);
+            },
+            wanted,
+        ));
+    }
+    for (listed, wanted) in [
+        (Some(true), "Q01 pass block"),
+        (Some(false), "Q01 fail block"),
+        (None, "Q01 fail block"),
+    ] {
+        rows.push(row(
+            format!("everybody average where the list of poor districts says {listed:?}"),
+            move |s| {
+                s.people(&vec![average(); 10]);
+                s.case.listed_poor = listed;
+            },
+            wanted,
+        ));
+    }
+    let left = |near_poor: bool| Taker {
+        from_near_poor: near_poor,
+        ..escaped(Some(date(2022, 12, 1)))
+    };
+    rows.push(row(
+        "those who left the near-poor count as newly escaped",
+        move |s| s.people(&some(5, &left(true), 5, &average())),
+        "Q01 pass block",
+    ));
+    rows.push(row(
+        "those who left the near-poor where the place does not count them",
+        move |s| {
+            s.people(&some(5, &left(true), 5, &average()));
+            s.locals.push(local(&[("escaped.near-poor", "", "", "", "no")]));
+        },
+        "Q01 fail block, Q02 pass info",
+    ));
+    // NĐ 27 Điều 22 as amended, from 24 June 2023.
+    type Lack = fn(&mut Project);
+    let lacks: [(&str, Lack, &'static str); 6] = [
+        ("no public notice", |p| p.notice.clear(), "Q24 fail warn"),
+        ("no appraisal team", |p| p.appraisal_team.clear(), "Q24 fail warn"),
+        ("no approver", |p| p.approver = None, "Q24 fail warn"),
+        ("no representative", |p| p.representative.clear(), "Q24 fail warn"),
+        (
+            "no contract with the representative",
+            |p| p.representative_contract.clear(),
+            "Q25 fail warn",
+        ),
+        ("no owner", |p| p.owner.clear(), "Q26 fail warn"),
+    ];
+    for (name, lack, wanted) in lacks {
+        rows.push(row(name, move |s| lack(&mut s.case.project), wanted));
+    }
+    for (day, wanted) in [
+        (date(2023, 6, 23), "Q24 none, Q25 none"),
+        (date(2023, 6, 24), "Q24 fail warn, Q25 fail warn"),
+        (date(2025, 12, 31), "Q24 fail warn, Q25 fail warn"),
+        (
+            date(2026, 1, 1),
+            "Q24 not-judged warn, Q25 not-judged warn, Q05 no-limit block",
+        ),
+    ] {
+        rows.push(row(
+            format!("neither notice nor contract with the representative on {day}"),
+            move |s| {
+                s.case.project.notice.clear();
+                s.case.project.representative_contract.clear();
+                s.on(day);
+            },
+            wanted,
+        ));
+    }
+    rows.push(row(
+        "animals without a specification",
+        |s| {
+            for line in s.case.project.costs.values_mut() {
+                line.animal = true;
+            }
+            for handover in &mut s.case.handovers {
+                handover.quarantine = "12/KD, 01/09/2023".into();
+            }
+        },
+        "Q27 fail warn",
+    ));
+    rows.push(row(
+        "animals handed over without a quarantine certificate",
+        |s| {
+            for line in s.case.project.costs.values_mut() {
+                line.animal = true;
+                line.spec = "Bò vàng, 12 tháng, từ 120 kg".into();
+            }
+        },
+        "Q27 fail warn",
+    ));
+    rows.push(row(
+        "animals as they should be",
+        |s| {
+            for line in s.case.project.costs.values_mut() {
+                line.animal = true;
+                line.spec = "Bò vàng, 12 tháng, từ 120 kg".into();
+            }
+            for handover in &mut s.case.handovers {
+                handover.quarantine = "12/KD, 01/09/2023".into();
+            }
+        },
+        "Q27 pass warn",
+    ));
+    rows.push(row(
+        "a household that has refused is still on the list",
+        |s| s.first().refused = "Không đủ tiền đối ứng".into(),
+        "Q28 fail warn",
+    ));
+    for (sold, slaughtered, wanted) in [(1, 0, "V07 fail warn"), (0, 1, "V07 fail warn"), (0, 0, "V07 pass warn")] {
+        rows.push(row(
+            format!("{sold} sold and {slaughtered} slaughtered at the last look"),
+            move |s| {
+                s.case.followups[0].sold = sold;
+                s.case.followups[0].slaughtered = slaughtered;
+            },
+            wanted,
+        ));
+    }
+    rows.push(row(
+        "F15: revolving is closed and nobody has returned anything",
+        |s| s.case.returns.clear(),
+        "V08 fail warn",
+    ));
+}
+
+/// Q18: payment by cycle against what was handed over and signed for; V06 and V10: the decree of the day.
+fn cycles(rows: &mut Vec<Row>) {
+    use PaymentKind::{Payment as Paid, Settlement};
+    // Each household's part of the state budget is 6,000,000 đồng.
+    let paying = |kind, amount: i64, paid: i64, received: usize| {
+        move |s: &mut Sheet| {
+            s.case.paid = Dong(paid);
+            s.case.handovers.truncate(received);
+            s.case.followups.truncate(received);
+            s.case.payment = Some(PaymentCase {
+                kind,
+                missing: Vec::new(),
+                amount: Dong(amount),
+                regime: Regime::Decree11,
+                to_send: 0,
+            });
+        }
+    };
+    for (name, amount, paid, received, wanted) in [
+        ("the first cycle", 18_000_000, 0, 3, "Q18 pass block, V05 fail block, V09 fail warn"),
+        ("a đồng beyond the first cycle", 18_000_001, 0, 3, "Q18 fail block, V05 fail block, V09 fail warn"),
+        ("the second cycle", 18_000_000, 18_000_000, 6, "Q18 pass block, V09 fail warn"),
+        ("the second cycle before it is handed over", 18_000_000, 18_000_000, 5, "Q18 fail block, V09 fail warn"),
+        ("the last cycle", 24_000_000, 36_000_000, 10, "Q18 pass block, V09 fail warn"),
+    ] {
+        rows.push(row(name, paying(Paid, amount, paid, received), wanted));
+    }
+    rows.push(row(
+        "a cycle of which one household has not signed",
+        move |s| {
+            paying(Paid, 18_000_000, 0, 3)(s);
+            s.case.handovers[2].signed = None;
+        },
+        "Q18 fail block, V05 fail block, V09 fail warn",
+    ));
+    rows.push(row(
+        "a cycle whose animals stand elsewhere without an agreement",
+        move |s| {
+            paying(Paid, 18_000_000, 0, 3)(s);
+            s.case.handovers[2].place = Some(Place::Cooperative);
+        },
+        "Q18 fail block, V05 fail block, V09 fail warn",
+    ));
+    for (day, wanted) in [
+        (None, "Q18 fail block, V05 fail block, V09 fail warn"),
+        (Some(TODAY), "Q18 pass block, V05 fail block, V09 fail warn"),
+    ] {
+        rows.push(row(
+            format!("a cycle with training that was accepted on {day:?}"),
+            move |s| {
+                s.common(2_000_000, true);
+                if let Some(line) = s.case.project.costs.get_mut("tap-huan") {
+                    line.accepted = day;
+                }
+                s.case.project.state = Some(State::HandingOver);
+                paying(Paid, 20_000_000, 0, 3)(s);
+            },
+            wanted,
+        ));
+    }
+    for (uncleared, wanted) in [
+        (18_000_000, "Q18 pass block, V05 fail block, V09 fail warn"),
+        (17_999_999, "Q18 fail block, V05 fail block, V09 fail warn"),
+    ] {
+        rows.push(row(
+            format!("an advance of {uncleared} is cleared with 18,000,000 handed over"),
+            move |s| {
+                paying(Settlement, 18_000_000, 18_000_000, 3)(s);
+                s.case.uncleared = Dong(uncleared);
+            },
+            wanted,
+        ));
+    }
+    for (regime, missing, wanted) in [
+        (Regime::Decree11, 1, "V06 fail block, V10 none, V09 fail warn"),
+        (Regime::Decree11, 0, "V06 pass block, V10 none, V09 fail warn"),
+        (Regime::Decree347, 1, "V10 fail block, V06 none, V09 fail warn"),
+        (Regime::Decree347, 0, "V10 pass block, V06 none, V09 fail warn"),
+    ] {
+        rows.push(row(
+            format!("a payment under {regime:?} with {missing} papers missing"),
+            move |s| {
+                paying(Paid, 1, 50_000_000, 10)(s);
+                if let Some(payment) = &mut s.case.payment {
+                    payment.regime = regime;
+                    payment.missing = vec![String::from("invoice"); missing];
+                }
+            },
+            wanted,
+        ));
+    }
+}
+
 fn rows() -> Vec<Row> {
     let mut rows = vec![row("nothing changed", |_| {}, "")];
     for part in [
-        shares, lists, ceilings, modes, support, sums, deliveries, rest,
+        shares, lists, ceilings, modes, support, sums, deliveries, rest, second_reading, cycles,
     ] {
         part(&mut rows);
     }
@@ -1730,6 +2050,7 @@ fn each_row_comes_out_as_the_table_says() {
             let here: Vec<String> = findings.iter().filter(|f| f.rule == id).map(said).collect();
             match entry.ends_with("none") {
                 true if here.is_empty() => {}
+                false if here == [entry] && entry.contains("not-judged") => {}
                 false if here == [entry] => named.push(entry.to_owned()),
                 _ => wrong.push(format!("{name}: wanted {entry}, got {here:?}")),
             }
@@ -1763,9 +2084,9 @@ fn every_rule_is_seen_on_both_sides() {
                 true;
         }
     }
-    let wanted = (1..=17)
+    let wanted = (1..=28)
         .map(|n| format!("Q{n:02}"))
-        .chain((1..=9).map(|n| format!("V{n:02}")));
+        .chain((1..=10).map(|n| format!("V{n:02}")));
     for rule in wanted {
         assert_eq!(seen.get(&rule), Some(&[true, true]), "{rule}");
     }
@@ -1863,7 +2184,7 @@ fn blocks_stand_at_their_gate_and_after_it_warnings_only_when_they_fail() {
     let undated = finding(&|s| s.case.project.ends = None, "Q16");
     assert!(!undated.warns(Gate::State(State::Approved)));
     let unsigned = finding(&|s| s.case.handovers[0].signed = None, "Q13");
-    assert!(unsigned.blocks(Gate::Payment) && unsigned.blocks(Gate::State(State::Accepted)));
+    assert!(!unsigned.blocks(Gate::Payment) && unsigned.blocks(Gate::State(State::Accepted)));
     assert!(!unsigned.blocks(Gate::State(State::HandingOver)));
     assert_eq!(unsigned.severity, Severity::Block);
 }
@@ -1906,7 +2227,7 @@ fn papers_of_each_kind_are_asked_for_until_they_are_there_or_waived_with_a_reaso
             ..Payment::default()
         };
         let all = papers::proposed(kind).len();
-        assert_eq!(papers::missing(&payment).len(), all);
+        assert_eq!(papers::missing(&payment, Regime::Decree11).len(), all);
         let paper = |have, waived, note: &str| Paper {
             have,
             waived,
@@ -1922,7 +2243,7 @@ fn papers_of_each_kind_are_asked_for_until_they_are_there_or_waived_with_a_reaso
         ] {
             payment.papers = [(first.to_owned(), paper)].into();
             assert_eq!(
-                papers::missing(&payment).len(),
+                papers::missing(&payment, Regime::Decree11).len(),
                 left,
                 "{kind:?} {:?}",
                 payment.papers
@@ -1934,8 +2255,84 @@ fn papers_of_each_kind_are_asked_for_until_they_are_there_or_waived_with_a_reaso
         };
         payment.papers = [("p1".to_owned(), own)].into();
         assert_eq!(
-            papers::missing(&payment).pop().as_deref(),
+            papers::missing(&payment, Regime::Decree11).pop().as_deref(),
             Some("Biên bản kiểm tra chuồng trại")
         );
+    }
+}
+
+/// NĐ 347/2025/NĐ-CP from 1 January 2026; money of 2025 stays with the older decree until 31 January.
+#[test]
+fn the_decree_of_a_payment_is_that_of_its_day_and_budget_year() {
+    for (day, year, wanted) in [
+        (Some(date(2025, 12, 31)), 2025, Regime::Decree11),
+        (Some(date(2025, 12, 31)), 2026, Regime::Decree11),
+        (Some(date(2026, 1, 1)), 2026, Regime::Decree347),
+        (Some(date(2026, 1, 1)), 2025, Regime::Decree11),
+        (Some(date(2026, 1, 31)), 2025, Regime::Decree11),
+        (Some(date(2026, 2, 1)), 2025, Regime::Decree347),
+        (None, 2025, Regime::Decree11),
+        (None, 2026, Regime::Decree347),
+    ] {
+        assert_eq!(Regime::of(day, year), wanted, "{day:?} {year}");
+    }
+    for kind in PaymentKind::ALL {
+        let all = papers::proposed_under(*kind, Regime::Decree347);
+        let sent = |code: &&&str| papers::is_sent(code, *kind, Regime::Decree347) == Some(true);
+        let sent = all.iter().filter(sent).count();
+        assert!(sent > 0 && sent < all.len(), "{kind:?}: some go to the Treasury, some are kept");
+    }
+    assert_eq!(papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree347), Some(false));
+    assert_eq!(papers::is_sent("transfer-347", PaymentKind::Payment, Regime::Decree347), Some(true));
+    assert_eq!(papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree11), None);
+}
+
+/// A day before the first rule, and one under a decree that nobody has read, is not judged: never passed.
+#[test]
+fn a_year_before_the_first_rule_is_not_judged_and_never_passed() {
+    let chosen = |day: Date| {
+        let mut sheet = base();
+        sheet.on(day);
+        let findings = sheet.judge();
+        let silent = findings.iter().filter(|f| f.outcome == Outcome::NotJudged);
+        let silent: Vec<String> = silent.map(|f| f.rule.clone()).collect();
+        let tally = judge::tally(&findings, State::Approved);
+        (silent, tally.not_judged)
+    };
+    let (before, tally) = chosen(date(2021, 6, 1));
+    assert_eq!(
+        before,
+        ["Q01", "Q03", "Q04", "Q05", "Q08", "Q09", "Q10", "Q21", "Q24", "Q25"]
+    );
+    assert_eq!(tally, 9, "Q25 stands later");
+    assert_eq!(chosen(date(2022, 4, 18)).0, before);
+    assert!(chosen(date(2022, 4, 19)).0.is_empty());
+    assert!(chosen(date(2025, 12, 31)).0.is_empty());
+    let (after, tally) = chosen(date(2026, 1, 1));
+    assert_eq!(after, ["Q01", "Q03", "Q08", "Q24", "Q25"]);
+    assert_eq!(tally, 4);
+    let mut sheet = base();
+    sheet.on(date(2026, 11, 28));
+    let findings = sheet.judge();
+    let silent = findings.iter().find(|f| f.rule == "Q01").expect("Q01");
+    assert!(!silent.blocks(Gate::State(State::Approved)) && !silent.warns(Gate::State(State::Approved)));
+    assert_eq!(silent.citations, ["NĐ 358/2025/NĐ-CP"]);
+    assert!(silent.says[0].text.vi.starts_with("Chưa xét"));
+}
+
+/// HOUSE-2 D5: a pack that cannot be read holds everything up with a sentence; it is not an empty one.
+#[test]
+fn rules_that_cannot_be_read_hold_everything_up_and_say_so() {
+    for broken in ["", "{", "{\"pack\": \"x\"}", "[]"] {
+        let closed = so_sinh_ke::app::projects::read_or_closed(broken);
+        let sheet = base();
+        let settings = Settings::new(&closed, &sheet.locals, &sheet.case);
+        let findings = judge::judge(&closed, &[], &mut Facts::new(&sheet.case, &settings));
+        for gate in [Gate::State(State::Meeting), Gate::State(State::Approved), Gate::Payment] {
+            assert!(findings.iter().any(|f| f.blocks(gate)), "{broken:?} {gate:?}");
+        }
+        assert!(findings[0].says[0].text.vi.contains("không đọc được bộ quy định"));
+        let stands = |gate: Gate| closed.rules.iter().any(|r| r.gates.contains(&gate) && r.severity == Severity::Block);
+        assert!(stands(Gate::Join) && stands(Gate::ClassOpen) && stands(Gate::ClassPay));
     }
 }

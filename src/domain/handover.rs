@@ -55,6 +55,8 @@ pub struct Handover {
     pub signer: String,
     /// Who saw it.
     pub witness: String,
+    /// Number and day of the quarantine certificate of the animals.
+    pub quarantine: String,
     /// Where the photo lies: a file name; no picture is stored.
     pub photo: String,
     /// Anything else.
@@ -97,6 +99,7 @@ impl Handover {
             signed: r.coded("signed"),
             signer: r.text("signer"),
             witness: r.text("witness"),
+            quarantine: r.text("quarantine"),
             photo: r.text("photo"),
             note: r.text("note"),
         };
@@ -117,6 +120,7 @@ impl Handover {
         set(body, "signed", self.signed.map(Signed::code));
         set(body, "signer", self.signer.as_str());
         set(body, "witness", self.witness.as_str());
+        set(body, "quarantine", self.quarantine.as_str());
         set(body, "photo", self.photo.as_str());
         set(body, "note", self.note.as_str());
     }
@@ -139,6 +143,8 @@ pub struct FollowUp {
     pub dead: u32,
     /// Sold.
     pub sold: u32,
+    /// Slaughtered.
+    pub slaughtered: u32,
     /// Kept elsewhere.
     pub elsewhere: u32,
     /// Anything else.
@@ -157,6 +163,7 @@ impl FollowUp {
             alive: r.count("alive").unwrap_or(0),
             dead: r.count("dead").unwrap_or(0),
             sold: r.count("sold").unwrap_or(0),
+            slaughtered: r.count("slaughtered").unwrap_or(0),
             elsewhere: r.count("elsewhere").unwrap_or(0),
             note: r.text("note"),
         };
@@ -173,6 +180,7 @@ impl FollowUp {
             ("alive", self.alive),
             ("dead", self.dead),
             ("sold", self.sold),
+            ("slaughtered", self.slaughtered),
             ("elsewhere", self.elsewhere),
         ] {
             set(body, field, count);

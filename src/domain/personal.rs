@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 /// Fields that are left out wherever they stand. Free texts are among them: people write names there. So is
 /// the fingerprint of what a merged household was: who guesses what stood in it could try the guess.
-const REMOVED: [&str; 30] = [
+const REMOVED: [&str; 29] = [
     "address",
     "bank_account",
     "consent_note",
@@ -31,7 +31,6 @@ const REMOVED: [&str; 30] = [
     "photo",
     "presenters",
     "received_by",
-    "representative",
     "signer",
     "teacher",
     "village_head",
@@ -55,10 +54,12 @@ const NAMED_THINGS: [&str; 8] = [
 
 /// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed,
 /// asked and promised.
-const MARKED: [&str; 7] = [
+const MARKED: [&str; 9] = [
     "agreement",
     "answer",
     "question",
+    "refused",
+    "representative",
     "signer",
     "wants_other",
     "what",

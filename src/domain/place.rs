@@ -135,6 +135,9 @@ pub struct Unit {
     pub successor: Option<String>,
     /// Area classes by the day from which each holds.
     pub area: BTreeMap<Date, AreaClass>,
+    /// Whether it stands on the list of poor districts and especially difficult communes of the coast and islands
+    /// (QĐ 353/QĐ-TTg), by the day from which that holds: another list than that of area classes.
+    pub poor_list: BTreeMap<Date, bool>,
     /// When it exists.
     pub valid: Period,
 }
@@ -160,7 +163,15 @@ impl Unit {
             }
             Some(_) => r.note("area", FieldFault::WrongType),
         }
+        let mut poor_list = BTreeMap::new();
+        for (from, is) in r.entries("poor_list") {
+            match (super::date::parse_iso(from), is.as_bool()) {
+                (Some(from), Some(is)) => drop(poor_list.insert(from, is)),
+                _ => r.note("poor_list", FieldFault::WrongType),
+            }
+        }
         let unit = Unit {
+            poor_list,
             id: id.to_owned(),
             kind: r.choice("unit_kind").unwrap_or(UnitKind::Other),
             short: if short.is_empty() {
@@ -198,8 +209,21 @@ impl Unit {
             area.into()
         };
         set(body, "area", area);
+        let poor_list = self.poor_list.iter();
+        let poor_list: Map<String, Value> = poor_list
+            .map(|(from, is)| (super::date::iso(*from), (*is).into()))
+            .collect();
+        set(body, "poor_list", super::fields::object_or_none(poor_list));
         set(body, "valid_from", date_value(self.valid.from));
         set(body, "valid_to", date_value(self.valid.to));
+    }
+
+    /// Whether it stands on the list of poor districts and communes of the coast on `date`.
+    pub fn listed_poor_on(&self, date: Date) -> Option<bool> {
+        self.poor_list
+            .range(..=date)
+            .next_back()
+            .map(|(_, is)| *is)
     }
 
     /// The area class that holds on `date`.

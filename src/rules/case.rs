@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::pack::Subject;
 use crate::domain::{
     capital::PaymentKind,
+    coded::coded,
     handover::{FollowUp, Handover, Return},
     household::PovertyClass,
     money::Dong,
@@ -31,6 +32,10 @@ pub struct Case {
     pub programme_end: Option<Date>,
     /// Area class of the place on the day of judgement.
     pub area: Option<AreaClass>,
+    /// Whether it lies in a poor district or an especially difficult commune of the coast and islands (QĐ
+    /// 353/QĐ-TTg) on the day: another list than that of area classes; `None` where nobody has written it
+    /// down.
+    pub listed_poor: Option<bool>,
     /// The units that local parameters may be set for: the project's own and those above it.
     pub units: Vec<String>,
     /// The day that the rules are taken of: that of approval, or of the step that is tried.
@@ -80,6 +85,8 @@ pub struct Taker {
     pub year: i16,
     /// Day of recognition.
     pub recognised: Option<Date>,
+    /// Whether it counts as escaped out of the near-poor, by the list before.
+    pub from_near_poor: bool,
     /// Whether a member is disabled.
     pub disabled: bool,
     /// Whether a member has merit in the revolution.
@@ -103,6 +110,31 @@ pub struct Double {
     pub through_person: bool,
 }
 
+coded! {
+    /// The decree by which the Treasury controls a payment of recurrent money.
+    Regime {
+        /// NĐ 11/2020/NĐ-CP.
+        Decree11 = "decree-11",
+        /// NĐ 347/2025/NĐ-CP, from 1 January 2026; money of the year 2025 stays with the older one until 31
+        /// January 2026.
+        Decree347 = "decree-347",
+    }
+}
+
+impl Regime {
+    /// The one for money of a budget year that is paid on a day; without a day, that of the year.
+    pub fn of(day: Option<Date>, year: i16) -> Regime {
+        let older = jiff::civil::date(2026, 1, 1);
+        let closed = jiff::civil::date(2026, 2, 1);
+        match day {
+            Some(day) if day < older => Regime::Decree11,
+            Some(day) if day < closed && year < 2026 => Regime::Decree11,
+            None if year < 2026 => Regime::Decree11,
+            _ => Regime::Decree347,
+        }
+    }
+}
+
 /// The payment that is to be made ready or paid.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentCase {
@@ -112,6 +144,10 @@ pub struct PaymentCase {
     pub missing: Vec<String>,
     /// How much.
     pub amount: Dong,
+    /// The decree that says which papers it needs.
+    pub regime: Regime,
+    /// Of the missing ones, how many go to the Treasury; the others the unit keeps and answers for.
+    pub to_send: usize,
 }
 
 impl Case {

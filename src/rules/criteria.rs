@@ -108,6 +108,7 @@ pub fn rule(criterion: &Criterion) -> Result<Rule, Unfit> {
     let name = fact.name;
     let sum = format!("%{{name:{name}}}: %{{{name}}}, %{{word:{comparison}}} {limit}.");
     Ok(Rule {
+        note: String::new(),
         id: format!("L-{}", tail(&criterion.id)),
         name: spoken.clone(),
         valid: criterion.valid,

@@ -22,6 +22,9 @@ coded! {
         Unknown = "unknown",
         /// Neither the law nor the place sets the limit that it compares with.
         NoLimit = "no-limit",
+        /// No version of it holds on the day: before the first one, or under a text that nobody has read.
+        /// It stands in no way, and it does not hold either.
+        NotJudged = "not-judged",
     }
 }
 
@@ -116,7 +119,57 @@ fn applies(rule: &Rule, facts: &mut Facts<'_>) -> bool {
 /// What all rules of `pack` and those in `local` say, in the order of the catalogue.
 pub fn judge(pack: &Pack, local: &[Rule], facts: &mut Facts<'_>) -> Vec<Finding> {
     let rules = pack.rules.iter().chain(local);
-    rules.filter_map(|rule| finding(rule, facts)).collect()
+    let mut all: Vec<Finding> = rules.filter_map(|rule| finding(rule, facts)).collect();
+    let silent = pack.unjudged(facts.case.subject(), facts.case.date);
+    all.extend(
+        silent
+            .into_iter()
+            .filter_map(|rule| not_judged(pack, rule, facts)),
+    );
+    let place = |finding: &Finding| {
+        let mut rules = pack.rules.iter();
+        rules
+            .position(|rule| rule.id == finding.rule)
+            .unwrap_or(usize::MAX)
+    };
+    crate::order::sort_by(&mut all, |a, b| place(a).cmp(&place(b)));
+    all
+}
+
+/// That a rule is not judged on the day of the case: it would be about it, and no version of it holds then.
+/// What only informs is left out.
+pub fn not_judged(pack: &Pack, rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
+    let about = |condition: &super::condition::Condition, facts: &mut Facts<'_>| {
+        facts.holds(condition) != Holds::No
+    };
+    let applies = rule.applies.as_ref();
+    if rule.severity == Severity::Info || applies.is_some_and(|applies| !about(applies, facts)) {
+        return None;
+    }
+    // A duty that came in between was none before: only days that the pack leaves out are not judged.
+    let gap = pack.gap(facts.case.date)?;
+    let says = Line {
+        text: gap.says.clone(),
+        sum: Spoken::default(),
+    };
+    Some(Finding {
+        rule: rule.id.clone(),
+        name: rule.name.clone(),
+        outcome: Outcome::NotJudged,
+        severity: rule.severity,
+        gates: rule.gates.clone(),
+        says: vec![says],
+        missing: String::new(),
+        values: BTreeMap::new(),
+        who: Vec::new(),
+        whose: Vec::new(),
+        advice: Spoken::default(),
+        citations: Some(gap.citation.clone())
+            .filter(|text| !text.is_empty())
+            .into_iter()
+            .collect(),
+        basis: Basis::Design,
+    })
 }
 
 /// What one rule says; `None` where it is not about this case.
@@ -232,7 +285,15 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
             finding.values.insert(name, value);
         }
     }
+    let fresh = |class| class == Some(crate::domain::household::PovertyClass::Escaped);
+    let mut counted = facts.case.takers.iter();
+    let escaped = counted.any(|taker| fresh(taker.class))
+        || { facts.case.household.iter() }.any(|joining| fresh(joining.taker.class));
     for id in limits {
+        // How long somebody counts as newly escaped says nothing where nobody escaped.
+        if !escaped && [fact::ESCAPED_MONTHS, fact::ESCAPED_NEAR_POOR].contains(&id.as_str()) {
+            continue;
+        }
         for Set {
             citation,
             basis,
@@ -282,6 +343,8 @@ pub struct Tally {
     pub unknown: usize,
     /// Rules that hold.
     pub passes: usize,
+    /// Rules that are not judged, since none of their versions holds on the day.
+    pub not_judged: usize,
 }
 
 /// Counts findings that matter up to `gate`.
@@ -294,6 +357,7 @@ pub fn tally(findings: &[Finding], gate: State) -> Tally {
             (Outcome::Fail, Severity::Block) if matters => tally.blocks += 1,
             (Outcome::Fail, Severity::Warn) if matters => tally.warns += 1,
             (Outcome::Unknown, _) if matters => tally.unknown += 1,
+            (Outcome::NotJudged, _) if matters => tally.not_judged += 1,
             _ => {}
         }
     }

@@ -133,6 +133,8 @@ pub struct Dated {
     pub citation: String,
     /// How sure that is.
     pub basis: Basis,
+    /// What its author noted about the sources: for those who check the pack, never shown as a citation.
+    pub note: String,
 }
 
 /// One thing that a rule demands.
@@ -171,6 +173,19 @@ pub struct Rule {
     pub citation: String,
     /// How sure that is.
     pub basis: Basis,
+    /// What its author noted about the sources: for those who check the pack, never shown as a citation.
+    pub note: String,
+}
+
+/// Days for which rules are not judged: nobody has read the texts that hold then.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// The days.
+    pub valid: Period,
+    /// What is said in place of a rule's sentences.
+    pub says: Spoken,
+    /// The text that waits to be read; may be empty.
+    pub citation: String,
 }
 
 /// A pack.
@@ -184,9 +199,37 @@ pub struct Pack {
     pub parameters: BTreeMap<String, Parameter>,
     /// Rules in the order of the catalogue.
     pub rules: Vec<Rule>,
+    /// What is said on days that no version of a rule holds for.
+    pub gaps: Vec<Gap>,
 }
 
 impl Pack {
+    /// What is said on `day` in place of a rule that does not hold then.
+    pub fn gap(&self, day: jiff::civil::Date) -> Option<&Gap> {
+        self.gaps.iter().find(|gap| gap.valid.contains(day))
+    }
+
+    /// Of each rule about `subject` that has no version on `day`, the version that lies nearest: the one
+    /// that would be judged if its days were longer.
+    pub fn unjudged(&self, subject: Subject, day: jiff::civil::Date) -> Vec<&Rule> {
+        let mut nearest: Vec<&Rule> = Vec::new();
+        for rule in self.rules.iter().filter(|rule| rule.subject() == subject) {
+            let mut versions = self.rules.iter().filter(|other| other.id == rule.id);
+            if versions.any(|version| version.valid.contains(day))
+                || nearest.iter().any(|known| known.id == rule.id)
+            {
+                continue;
+            }
+            let versions = || self.rules.iter().filter(|other| other.id == rule.id);
+            let before = versions()
+                .filter(|version| version.valid.to.is_some_and(|to| to < day))
+                .max_by_key(|version| version.valid.to);
+            let after = versions().min_by_key(|version| version.valid.from);
+            nearest.extend(before.or(after));
+        }
+        nearest
+    }
+
     /// The pack with its version, as frozen results name it.
     pub fn label(&self) -> String {
         format!("{} {}", self.id, self.version)

@@ -139,7 +139,9 @@ impl<'p> Settings<'p> {
     pub fn all_of(&self, id: &str, case: &Case) -> Vec<Set> {
         let mut classes: Vec<&str> = vec![""];
         let joining = case.household.iter().map(|joining| &joining.taker);
-        for taker in case.takers.iter().chain(joining) {
+        // Of one that would join only its own class is asked about, not those of the list.
+        let listed = case.takers.iter().filter(|_| case.household.is_none());
+        for taker in listed.chain(joining) {
             let class = taker.class.map_or("", Coded::code);
             if !classes.contains(&class) {
                 classes.push(class);

@@ -278,6 +278,7 @@ pub fn said(findings: &[Finding]) -> String {
             (_, Outcome::Fail) => all.push(format!("{rule} fail")),
             (_, Outcome::Unknown) => all.push(format!("{rule} unknown")),
             (_, Outcome::NoLimit) => all.push(format!("{rule} no-limit")),
+            (_, Outcome::NotJudged) => all.push(format!("{rule} not-judged")),
         }
     }
     all.sort();

@@ -240,7 +240,7 @@ fn the_cattle_of_nong_thuong_stand_as_drawn() {
             .expect("one");
         assert_eq!(waiting.amount, Dong(128_500_000));
         assert_eq!(
-            papers::missing(waiting),
+            papers::missing(waiting, papers::regime(l, waiting)),
             ["acceptance", "households", "statement"]
         );
         let blocks = paying::findings(l, project, waiting);

@@ -7,6 +7,7 @@ use crate::{
     app::ledger::Ledger,
     domain::money::Dong,
     rules::{
+        fact::BENEFICIARIES,
         judge::{Finding, Outcome},
         pack::Severity,
     },
@@ -17,6 +18,8 @@ use crate::{
 pub enum Verdict {
     /// It may: nothing stands in the way. Warnings may ask for a written reason.
     Yes,
+    /// No rule that decides holds on the day: before the first one, or under a text that nobody has read.
+    NotJudged,
     /// Something that decides is not written down.
     Unknown,
     /// It may not.
@@ -28,6 +31,7 @@ impl Verdict {
     pub const fn code(self) -> &'static str {
         match self {
             Verdict::Yes => "yes",
+            Verdict::NotJudged => "not-judged",
             Verdict::Unknown => "unknown",
             Verdict::No => "no",
         }
@@ -36,22 +40,42 @@ impl Verdict {
     /// What the findings come to: a block that does not hold is a no, one that cannot be told is not
     /// known. Warnings and information decide nothing.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Verdict {
-        let outcomes = findings.into_iter().map(|f| (f.severity, f.outcome));
+        let outcomes = findings
+            .into_iter()
+            .map(|f| (f.severity, f.outcome, decides(&f.missing)));
         Verdict::of_outcomes(outcomes)
     }
 
-    pub(super) fn of_outcomes(all: impl IntoIterator<Item = (Severity, Outcome)>) -> Verdict {
+    /// Of severity, outcome, and whether what is not written down decides by itself.
+    pub(super) fn of_outcomes(
+        all: impl IntoIterator<Item = (Severity, Outcome, bool)>,
+    ) -> Verdict {
         let mut verdict = Verdict::Yes;
-        for (_, outcome) in all.into_iter().filter(|(s, _)| *s == Severity::Block) {
-            match outcome {
-                Outcome::Fail => return Verdict::No,
+        for (severity, outcome, decides) in all {
+            let of_it = match (severity, outcome) {
+                (Severity::Block, Outcome::Fail) => Verdict::No,
                 // Without the classes of a programme nobody can say who belongs to them.
-                Outcome::Unknown | Outcome::NoLimit => verdict = Verdict::Unknown,
-                Outcome::Pass => {}
-            }
+                (Severity::Block, Outcome::Unknown | Outcome::NoLimit) => Verdict::Unknown,
+                (_, Outcome::Unknown | Outcome::NoLimit) if decides => Verdict::Unknown,
+                (_, Outcome::NotJudged) => Verdict::NotJudged,
+                _ => Verdict::Yes,
+            };
+            verdict = verdict.max(of_it);
         }
         verdict
     }
+}
+
+/// Whether a fact or parameter that is not known leaves the answer open, though its rule only warns:
+/// nobody can be told yes or no before it is known for whom the programme is.
+pub(super) fn decides(missing: &str) -> bool {
+    ["household.beneficiary", "household.escaped_late", BENEFICIARIES].contains(&missing)
+}
+
+/// Whether a finding says that the programme is for others: the law asks for a share of those whom it is
+/// for, and leaves the rest to others (NĐ 27/2022/NĐ-CP, article 20.5).
+pub fn says_for_whom(finding: &Finding) -> bool {
+    ["T01", "T02"].contains(&finding.rule.as_str())
 }
 
 /// What it may join.
@@ -156,6 +180,11 @@ impl Chance {
     /// Whether it may, and only for a written reason.
     pub fn needs_reason(&self) -> bool {
         self.verdict == Verdict::Yes && self.warnings().next().is_some()
+    }
+
+    /// Whether the programme is for others, beside whom the household might take part (T01, T02).
+    pub fn is_for_others(&self) -> bool {
+        self.warnings().any(says_for_whom)
     }
 
     /// What stands in the way.

@@ -89,6 +89,8 @@ pub struct Court<'l> {
     cases: Cases<'l>,
     joined: Rc<Joined>,
     rules: Vec<&'static Rule>,
+    /// Rules of which no version holds on the day.
+    silent: Vec<&'static Rule>,
     label: String,
     around: RefCell<BTreeMap<String, Rc<Vec<String>>>>,
 }
@@ -103,6 +105,7 @@ impl<'l> Court<'l> {
             cases: Cases::new(ledger, day),
             joined: ledger.joined(),
             rules: pack().rules.iter().filter(about).collect(),
+            silent: pack().unjudged(Subject::Household, day),
             label: pack().label(),
             around: RefCell::default(),
         }
@@ -132,7 +135,8 @@ impl<'l> Court<'l> {
 
     /// A project to be joined.
     pub fn aim(&self, project: &Project) -> Aim<'_> {
-        let case = self.cases.frame(project, self.day);
+        let mut case = self.cases.frame(project, self.day);
+        case.takers = self.cases.counted(project, self.day);
         self.aim_of(Target::Project(project.id.clone()), case)
     }
 
@@ -250,6 +254,10 @@ impl<'l> Court<'l> {
             .and_then(|key| project.participants.get(key));
         household.within = (!known.units.is_empty()).then(|| known.units.contains(&project.unit));
         household.listed = planned.is_some();
+        if let Some(key) = known.listed(self, project) {
+            // On the list it may stand under the id of one that it was merged with.
+            household.taker.household = key.to_owned();
+        }
         household.committed = planned.is_some_and(|planned| planned.committed);
         if matches!(aim.stage, Stage::Closed | Stage::Over) {
             household.closed = true;
@@ -278,7 +286,7 @@ impl<'l> Court<'l> {
         self.told(aim, known, verdict, findings)
     }
 
-    /// The answer alone.
+    /// The answer alone, for the list of those whom a programme is for: no for everybody else.
     pub fn verdict(&self, aim: &mut Aim<'_>, known: &Known) -> Verdict {
         aim.case.household = Some(self.household(aim, known));
         let mut facts = Facts::new(&aim.case, &aim.settings);
@@ -287,12 +295,25 @@ impl<'l> Court<'l> {
         let mut verdict = Verdict::Yes;
         for rule in blocks {
             let outcome = judge::outcome(rule, &mut facts).unwrap_or(Outcome::Pass);
-            verdict = verdict.max(Verdict::of_outcomes([(rule.severity, outcome)]));
+            verdict = verdict.max(Verdict::of_outcomes([(rule.severity, outcome, false)]));
             if verdict == Verdict::No {
-                break;
+                return verdict;
             }
         }
-        verdict
+        for rule in &self.silent {
+            if judge::not_judged(pack(), rule, &mut facts).is_some() {
+                return verdict.max(Verdict::NotJudged);
+            }
+        }
+        let Some(fact) = Fact::find("household.beneficiary") else {
+            return verdict;
+        };
+        match facts.told(fact).value {
+            Some(Value::Flag(true)) => verdict,
+            // Others may take part beside them, and the list is not made to look for those.
+            Some(_) => Verdict::No,
+            None => verdict.max(Verdict::Unknown),
+        }
     }
 
     fn judge(&self, aim: &mut Aim<'_>, known: &Known, all: bool) -> (Verdict, Vec<Finding>) {
@@ -311,6 +332,8 @@ impl<'l> Court<'l> {
                 findings.push(finding);
             }
         }
+        let silent = self.silent.iter();
+        findings.extend(silent.filter_map(|rule| judge::not_judged(pack(), rule, &mut facts)));
         crate::order::sort_by(&mut findings, |a, b| rank(a).cmp(&rank(b)));
         (Verdict::of(&findings), findings)
     }
@@ -353,6 +376,6 @@ fn rank(finding: &Finding) -> u8 {
         (Outcome::Unknown, _) => 3,
         (Outcome::Fail, Severity::Info) => 4,
         (Outcome::Pass, _) => 5,
-        (Outcome::NoLimit, _) => 6,
+        (Outcome::NoLimit | Outcome::NotJudged, _) => 6,
     }
 }

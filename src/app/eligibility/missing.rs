@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{chance::Missing, known::Known};
+use super::{
+    chance::{Missing, decides},
+    known::Known,
+};
 use crate::{
     domain::household::PovertyClass,
     rules::{
@@ -17,7 +20,7 @@ pub fn missing(findings: &[Finding], criteria: &[&Rule], known: &Known, day: Dat
     let mut found: Vec<Missing> = Vec::new();
     let open = findings
         .iter()
-        .filter(|f| f.severity == Severity::Block && f.outcome == Outcome::Unknown);
+        .filter(|f| f.outcome == Outcome::Unknown && (f.severity == Severity::Block || decides(&f.missing)));
     for finding in open {
         // A criterion names its fact itself.
         let agreed = criteria.iter().find(|rule| rule.id == finding.rule);

@@ -21,6 +21,7 @@ mod waiting;
 mod who;
 
 pub use self::{
+    chance::says_for_whom,
     chance::{Chance, Learner, Missing, Target, Verdict},
     received::{Given, Received, Source, received},
     waiting::{Village, Waiting, WaitingRow, not_yet_supported},

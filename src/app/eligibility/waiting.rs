@@ -153,18 +153,25 @@ fn is_supported(ledger: &Ledger, known: &Known, year: Option<i16>) -> bool {
 
 /// What a household may join, or else what it might; nothing where all say no.
 fn ways(court: &Court<'_>, aims: &mut [Aim<'_>], known: &Known) -> Option<(Verdict, Vec<Target>)> {
-    let (mut sure, mut open) = (Vec::new(), Vec::new());
+    let (mut sure, mut open, mut silent) = (Vec::new(), Vec::new(), Vec::new());
+    // Where no rule says whom a programme is for, those whom each of them was for.
+    let poor = known
+        .taker
+        .class
+        .is_some_and(|class| class != PovertyClass::Average);
     for aim in aims {
         match court.verdict(aim, known) {
             Verdict::Yes => sure.push(aim.target.clone()),
             Verdict::Unknown => open.push(aim.target.clone()),
-            Verdict::No => {}
+            Verdict::NotJudged if poor => silent.push(aim.target.clone()),
+            Verdict::NotJudged | Verdict::No => {}
         }
     }
-    match (sure.is_empty(), open.is_empty()) {
-        (false, _) => Some((Verdict::Yes, sure)),
-        (true, false) => Some((Verdict::Unknown, open)),
-        (true, true) => None,
+    match (sure.is_empty(), open.is_empty(), silent.is_empty()) {
+        (false, ..) => Some((Verdict::Yes, sure)),
+        (true, false, _) => Some((Verdict::Unknown, open)),
+        (true, true, false) => Some((Verdict::NotJudged, silent)),
+        (true, true, true) => None,
     }
 }
 

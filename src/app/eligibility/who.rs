@@ -97,7 +97,7 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
     Some(CouldJoin {
         yes: count(Verdict::Yes),
         with_reason: rows.iter().filter(|row| row.chance.needs_reason()).count(),
-        unknown: count(Verdict::Unknown),
+        unknown: count(Verdict::Unknown) + count(Verdict::NotJudged),
         no: count(Verdict::No),
         closed: matches!(stage(project, day), Stage::Closed | Stage::Over),
         day,

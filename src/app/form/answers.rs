@@ -232,6 +232,21 @@ impl Answers<'_> {
         if let Some(from) = wrong {
             area.remove(&from);
         }
+        let mut poor_list = old.map(|old| old.poor_list.clone()).unwrap_or_default();
+        let on_list = match self.form.value("poor_list") {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        };
+        match (on_list, self.date("poor_list_from")) {
+            (Some(is), Some(from)) => drop(poor_list.insert(from, is)),
+            // Without an answer the entry of that day is taken away.
+            (None, Some(from)) => drop(poor_list.remove(&from)),
+            (Some(_), None) if self.faults.iter().all(|f| f.field != "poor_list_from") => {
+                self.fault("poor_list_from", Problem::Plain(PlainProblem::Missing));
+            }
+            _ => {}
+        }
         let kind = self.form.value("unit_kind");
         let kind = UnitKind::ALL.into_iter().find(|k| k.code() == kind);
         let same_name = old.filter(|old| old.name == name);
@@ -243,6 +258,7 @@ impl Answers<'_> {
             parent: self.reference("parent"),
             successor: old.and_then(|old| old.successor.clone()),
             area,
+            poor_list,
             valid,
             name,
         }

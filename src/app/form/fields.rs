@@ -10,7 +10,7 @@ use crate::{
         handover::Signed,
         local::Comparison,
         place::UnitKind,
-        project::kinds::{GroupKind, LeadKind, Mode, Place, Side},
+        project::kinds::{ApproverKind, GroupKind, LeadKind, Mode, Place, Side},
     },
 };
 
@@ -236,6 +236,7 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                     half(optional("alive", Input::Count)),
                     half(optional("dead", Input::Count)),
                     half(optional("sold", Input::Count)),
+                    half(optional("slaughtered", Input::Count)),
                     half(optional("elsewhere", Input::Count)),
                     optional("note", Input::Lines),
                 ]
@@ -347,6 +348,8 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                         Input::Choice(&["", "especially-difficult", "difficult", "other"]),
                     )),
                     half(optional("area_from", Input::Date)),
+                    half(optional("poor_list", Input::Choice(&["", "yes", "no"]))),
+                    half(optional("poor_list_from", Input::Date)),
                     half(optional("valid_from", Input::Date)),
                     half(optional("valid_to", Input::Date)),
                 ]
@@ -386,6 +389,17 @@ const PROJECT: &[Field] = &[
     half(optional("leader", Input::Text)),
     only(
         "mode",
+        &["value-chain"],
+        half(optional("lead_workers", Input::Count)),
+    ),
+    only(
+        "mode",
+        &["value-chain"],
+        half(optional("lead_minority", Input::Count)),
+    ),
+    optional("owner", Input::Text),
+    only(
+        "mode",
         &["community"],
         optional("group_kind", Input::Choice(&GROUPS)),
     ),
@@ -395,7 +409,20 @@ const PROJECT: &[Field] = &[
         &["assigned-task", "special"],
         optional("why_not", Input::Lines),
     ),
-    optional("decision", Input::Text),
+    only(
+        "mode",
+        &["community"],
+        half(optional("representative", Input::Text)),
+    ),
+    only(
+        "mode",
+        &["community"],
+        half(optional("representative_contract", Input::Text)),
+    ),
+    half(optional("notice", Input::Text)),
+    half(optional("appraisal_team", Input::Text)),
+    half(optional("decision", Input::Text)),
+    half(optional("approver", Input::Choice(&APPROVERS))),
     optional("purchase", Input::Text),
     field("revolves", Input::Flag),
     optional("note", Input::Lines),
@@ -414,6 +441,7 @@ const HANDOVER: &[Field] = &[
     slot(6),
     slot(7),
     optional("tags", Input::Text),
+    optional("quarantine", Input::Text),
     field("place", Input::Choice(Place::CODES)),
     only(
         "place",
@@ -447,6 +475,7 @@ const PARTICIPANT: &[Field] = &[
         optional("agreement", Input::Text),
     ),
     field("experienced", Input::Flag),
+    optional("refused", Input::Text),
 ];
 
 const COST: &[Field] = &[
@@ -460,6 +489,9 @@ const COST: &[Field] = &[
     optional("other", Input::Money),
     half(field("common", Input::Flag)),
     half(field("direct", Input::Flag)),
+    field("animal", Input::Flag),
+    optional("spec", Input::Text),
+    only("common", &["yes"], optional("accepted", Input::Date)),
 ];
 
 const PAPER: &[Field] = &[
@@ -507,6 +539,7 @@ const NATURES: [&str; 3] = with_none(Nature::CODES);
 const GROUNDS: [&str; 5] = with_none(Ground::CODES);
 const SIDES: [&str; 4] = with_none(Side::CODES);
 const LEADS: [&str; 8] = with_none(LeadKind::CODES);
+const APPROVERS: [&str; 6] = with_none(ApproverKind::CODES);
 const GROUPS: [&str; 7] = with_none(GroupKind::CODES);
 
 /// The codes with "not written down" before them.

@@ -134,6 +134,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         Kind::Unit => {
             let u = ledger.units.get(place)?;
             let area = u.area.iter().next_back();
+            let poor = u.poor_list.iter().next_back();
             pairs! {
                 "name": u.name.clone(),
                 "unit_kind": u.kind.code().to_owned(),
@@ -141,6 +142,8 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "parent": u.parent.clone().unwrap_or_default(),
                 "area": area.map_or("", |(_, class)| class.code()).to_owned(),
                 "area_from": day(area.map(|(from, _)| *from)),
+                "poor_list": poor.map_or("", |(_, is)| if *is { "yes" } else { "no" }).to_owned(),
+                "poor_list_from": day(poor.map(|(from, _)| *from)),
                 "valid_from": day(u.valid.from),
                 "valid_to": day(u.valid.to),
             }
@@ -163,6 +166,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "signed": code(h.signed),
                 "signer": h.signer.clone(),
                 "witness": h.witness.clone(),
+                "quarantine": h.quarantine.clone(),
                 "photo": h.photo.clone(),
                 "note": h.note.clone(),
             };
@@ -177,6 +181,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "alive": some(f.alive),
                 "dead": some(f.dead),
                 "sold": some(f.sold),
+                "slaughtered": some(f.slaughtered),
                 "elsewhere": some(f.elsewhere),
                 "note": f.note.clone(),
             }
@@ -238,6 +243,14 @@ fn project(p: &Project) -> Pairs {
         "lead": p.lead.clone(),
         "lead_kind": code(p.lead_kind),
         "leader": p.leader.clone(),
+        "lead_workers": count(p.lead_workers),
+        "lead_minority": count(p.lead_minority),
+        "owner": p.owner.clone(),
+        "approver": code(p.approver),
+        "representative": p.representative.clone(),
+        "representative_contract": p.representative_contract.clone(),
+        "notice": p.notice.clone(),
+        "appraisal_team": p.appraisal_team.clone(),
         "group_kind": code(p.group_kind),
         "contract": p.contract.clone(),
         "why_not": p.why_not.clone(),
@@ -262,7 +275,10 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
     let (owner, key) = owner_of(place);
     if kind == Kind::PaymentPaper {
         let payment = ledger.payments.get(owner)?;
-        let all = crate::app::projects::papers::papers(payment);
+        let all = {
+            use crate::app::projects::papers::{papers, regime};
+            papers(payment, regime(ledger, payment))
+        };
         let found = all.into_iter().find(|(code, _)| Some(code.as_str()) == key);
         return found.map(|(_, held)| paper(&held));
     }
@@ -309,6 +325,9 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "other": plain(line.other),
                 "common": flag(line.common),
                 "direct": flag(line.direct),
+                "animal": flag(line.animal),
+                "spec": line.spec.clone(),
+                "accepted": day(line.accepted),
             }
         }
         Kind::Participant => {
@@ -321,6 +340,7 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "place": code(p.place),
                 "agreement": p.agreement.clone(),
                 "experienced": flag(p.experienced),
+                "refused": p.refused.clone(),
             };
             pairs.extend(slots(Some(project), &p.items));
             pairs

@@ -241,6 +241,14 @@ impl Answers<'_> {
             lead: self.text("lead"),
             lead_kind: self.coded("lead_kind"),
             leader: self.text("leader"),
+            lead_workers: self.count("lead_workers"),
+            lead_minority: self.count("lead_minority"),
+            owner: self.text("owner"),
+            approver: self.coded("approver"),
+            representative: self.text("representative"),
+            representative_contract: self.text("representative_contract"),
+            notice: self.text("notice"),
+            appraisal_team: self.text("appraisal_team"),
             group_kind: self.coded("group_kind"),
             contract: self.text("contract"),
             why_not: self.lines("why_not"),
@@ -263,6 +271,7 @@ impl Answers<'_> {
             sheet: self.count("sheet").unwrap_or(1),
             items: self.items(items),
             tags: self.text("tags"),
+            quarantine: self.text("quarantine"),
             place: self.coded("place"),
             agreement: self.text("agreement"),
             signed: self.coded("signed"),
@@ -282,6 +291,7 @@ impl Answers<'_> {
             alive: self.count("alive").unwrap_or(0),
             dead: self.count("dead").unwrap_or(0),
             sold: self.count("sold").unwrap_or(0),
+            slaughtered: self.count("slaughtered").unwrap_or(0),
             elsewhere: self.count("elsewhere").unwrap_or(0),
             note: self.lines("note"),
         }
@@ -385,6 +395,9 @@ impl Answers<'_> {
             other: self.dong("other"),
             common: self.flag("common"),
             direct: self.flag("direct"),
+            animal: self.flag("animal"),
+            spec: self.text("spec"),
+            accepted: self.date("accepted"),
         }
     }
 
@@ -398,6 +411,7 @@ impl Answers<'_> {
             place: self.coded("place"),
             agreement: self.text("agreement"),
             experienced: self.flag("experienced"),
+            refused: self.text("refused"),
             ..old
         }
     }

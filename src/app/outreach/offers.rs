@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::policies::{self, Policy};
 use crate::{
     app::{
-        eligibility::{Chance, Missing, Target, Verdict, of_household},
+        eligibility::{Chance, Missing, Target, Verdict, of_household, says_for_whom},
         ledger::Ledger,
     },
     domain::coded::Coded,
@@ -58,11 +58,17 @@ fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
         Target::Class(_) => policies::about(ledger, component, "class", day),
         Target::Component(_) => policies::first(ledger, component, day),
     };
+    // That others may take part beside those whom it is for is the group's to say, not a leaf's.
+    let others = !chance.listed && chance.verdict == Verdict::Yes && chance.is_for_others();
     Offer {
         policy,
-        verdict: chance.verdict,
+        verdict: if others { Verdict::No } else { chance.verdict },
         listed: chance.listed,
-        against: chance.blocks().cloned().collect(),
+        against: if others {
+            chance.warnings().filter(|f| says_for_whom(f)).cloned().collect()
+        } else {
+            chance.blocks().cloned().collect()
+        },
         missing: chance.missing,
         target: chance.target,
     }

@@ -87,11 +87,25 @@ impl<'l> Cases<'l> {
             component: component.map_or_else(String::new, |c| c.code.clone()),
             programme_end: programme.and_then(|p| p.valid.to),
             area: project.area.or(area),
+            listed_poor: self.listed_poor(&units, date),
             units,
             date,
             today: self.today,
             ..Case::default()
         }
+    }
+
+    /// Whether the unit or one above it stands on the list of poor districts and communes of the coast.
+    fn listed_poor(&self, units: &[String], date: Date) -> Option<bool> {
+        let mut known = None;
+        for unit in units.iter().filter_map(|id| self.ledger.units.get(id)) {
+            match unit.listed_poor_on(date) {
+                Some(true) => return Some(true),
+                Some(false) => known = Some(false),
+                None => {}
+            }
+        }
+        known
     }
 
     /// The case of a project that is in the register or is about to be.
@@ -146,6 +160,22 @@ impl<'l> Cases<'l> {
         let mut listed = project.participants.keys();
         let listed = listed.find(|listed| self.ledger.same(listed) == same);
         listed.map_or(household, String::as_str).to_owned()
+    }
+
+    /// What those on the list of a project count as on a day, other support left aside.
+    pub fn counted(&self, project: &Project, date: Date) -> Vec<Taker> {
+        let listed = project.participants.keys();
+        let read = listed.map(|id| match self.ledger.household(id) {
+            Some(household) => Taker {
+                household: id.clone(),
+                ..counted(&household, date)
+            },
+            None => Taker {
+                household: id.clone(),
+                ..Taker::default()
+            },
+        });
+        read.collect()
     }
 
     fn taker(&self, project: &Project, household: &str, date: Date) -> Taker {
@@ -235,6 +265,10 @@ pub fn counted(household: &Household, date: Date) -> Taker {
         class: status.and_then(|status| status.class),
         year: year.unwrap_or(0),
         recognised: status.and_then(|status| status.recognised),
+        from_near_poor: year.is_some_and(|year| {
+            let before = household.status_in(year - 1);
+            before.and_then(|(_, status)| status.class) == Some(PovertyClass::NearPoor)
+        }),
         disabled: people().any(|member| member.disabled),
         war_merit: people().any(|member| member.war_merit),
         minority: head.is_some_and(Member::is_minority),

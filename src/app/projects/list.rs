@@ -30,6 +30,8 @@ coded! {
         Blocked = "blocked",
         /// Something warns.
         Warned = "warned",
+        /// Rules of the day are not read, and what is judged stands in no way.
+        NotJudged = "not-judged",
         /// Nothing stands in the way.
         Clear = "clear",
     }
@@ -191,6 +193,7 @@ fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
             _ if project.side == Some(Side::Cancelled) => Verdict::Clear,
             Tally { blocks: 1.., .. } => Verdict::Blocked,
             Tally { warns: 1.., .. } => Verdict::Warned,
+            Tally { not_judged: 1.., .. } => Verdict::NotJudged,
             _ => Verdict::Clear,
         },
         tally,

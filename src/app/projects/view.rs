@@ -123,7 +123,7 @@ fn rank(finding: &Finding) -> (usize, &str) {
         (Outcome::Fail, Severity::Warn) => 2,
         (Outcome::Unknown, _) => 3,
         (Outcome::Fail, Severity::Info) => 4,
-        (Outcome::NoLimit, _) => 5,
+        (Outcome::NoLimit | Outcome::NotJudged, _) => 5,
         (Outcome::Pass, _) => 6,
     };
     (rank, &finding.rule)
@@ -166,7 +166,8 @@ fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
 }
 
 /// How many papers a payment has of how many it needs.
-pub fn papers_of(payment: &Payment) -> (usize, usize) {
-    let all = papers::papers(payment).len();
-    (all - papers::missing(payment).len(), all)
+pub fn papers_of(ledger: &Ledger, payment: &Payment) -> (usize, usize) {
+    let regime = papers::regime(ledger, payment);
+    let all = papers::papers(payment, regime).len();
+    (all - papers::missing(payment, regime).len(), all)
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     rules::{
         case::{Case, ClassCase, Learner},
-        judge::Finding,
+        judge::{Finding, Outcome},
         pack::{Gate, Severity},
         training::{AGE, Bar, Open, Step, Support, birthday_of, support},
         value::Value,
@@ -179,6 +179,8 @@ impl ClassChance {
             self.verdict = Verdict::No;
         } else if !self.open.is_empty() {
             self.verdict = Verdict::Unknown;
+        } else if self.findings.iter().any(|f| f.outcome == Outcome::NotJudged) {
+            self.verdict = Verdict::NotJudged;
         }
     }
 

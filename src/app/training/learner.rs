@@ -31,6 +31,7 @@ pub fn learner(ledger: &Ledger, class: &TrainingClass, key: &str) -> Option<Lear
         key: key.to_owned(),
         distance: trainee.distance,
         supported: trainee.supported,
+        again: !trainee.again.trim().is_empty() && !trainee.again_paper.trim().is_empty(),
         withdrawn: trainee.withdrawn,
         ..Learner::default()
     };

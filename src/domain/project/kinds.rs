@@ -81,6 +81,23 @@ coded! {
 }
 
 coded! {
+    /// Who approves a project (NĐ 27/2022/NĐ-CP, article 22.3, as amended): the chair of the district or, by
+    /// delegation, an office or the chair of the commune; since 1 July 2025 there are no districts.
+    ApproverKind {
+        /// Chủ tịch UBND tỉnh.
+        ProvinceChair = "province-chair",
+        /// Chủ tịch UBND huyện.
+        DistrictChair = "district-chair",
+        /// Phòng chuyên môn được ủy quyền.
+        Office = "approving-office",
+        /// Chủ tịch UBND xã.
+        CommuneChair = "commune-chair",
+        /// Khác.
+        Other = "other",
+    }
+}
+
+coded! {
     /// What kind of community proposes a community project (NĐ 27/2022/NĐ-CP, article 22.1).
     GroupKind {
         /// Nhóm hộ có chứng thực của UBND xã.

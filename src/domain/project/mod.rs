@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use self::{
-    kinds::{GroupKind, LeadKind, Mode, Side, State},
+    kinds::{ApproverKind, GroupKind, LeadKind, Mode, Side, State},
     parts::{CostLine, Indicators, Override, Paper, Participant},
 };
 use super::{
@@ -76,6 +76,22 @@ pub struct Project {
     pub lead_kind: Option<LeadKind>,
     /// The person who answers for it.
     pub leader: String,
+    /// Workers of the lead of a value chain, and how many of them are of ethnic minorities.
+    pub lead_workers: Option<u32>,
+    /// Of these, of ethnic minorities.
+    pub lead_minority: Option<u32>,
+    /// Chủ đầu tư: the unit that is given the money.
+    pub owner: String,
+    /// Who approves it.
+    pub approver: Option<ApproverKind>,
+    /// The person who represents the community: signs the contract and receives payments.
+    pub representative: String,
+    /// Number and day of the contract with the representative.
+    pub representative_contract: String,
+    /// Where and when the support plan and its conditions were made public.
+    pub notice: String,
+    /// Number and day of the decision that set up the appraisal team.
+    pub appraisal_team: String,
     /// Number and day of the contract or minutes of cooperation (value chain).
     pub contract: String,
     /// What kind of community proposes it.
@@ -181,6 +197,14 @@ impl Project {
             lead: r.text("lead"),
             lead_kind: r.coded("lead_kind"),
             leader: r.text("leader"),
+            lead_workers: r.count("lead_workers"),
+            lead_minority: r.count("lead_minority"),
+            owner: r.text("owner"),
+            approver: r.coded("approver"),
+            representative: r.text("representative"),
+            representative_contract: r.text("representative_contract"),
+            notice: r.text("notice"),
+            appraisal_team: r.text("appraisal_team"),
             contract: r.text("contract"),
             group_kind: r.coded("group_kind"),
             why_not: r.text("why_not"),
@@ -224,6 +248,18 @@ impl Project {
         set(body, "lead", self.lead.as_str());
         set(body, "lead_kind", self.lead_kind.map(LeadKind::code));
         set(body, "leader", self.leader.as_str());
+        set(body, "lead_workers", self.lead_workers);
+        set(body, "lead_minority", self.lead_minority);
+        set(body, "owner", self.owner.as_str());
+        set(body, "approver", self.approver.map(ApproverKind::code));
+        set(body, "representative", self.representative.as_str());
+        set(
+            body,
+            "representative_contract",
+            self.representative_contract.as_str(),
+        );
+        set(body, "notice", self.notice.as_str());
+        set(body, "appraisal_team", self.appraisal_team.as_str());
         set(body, "contract", self.contract.as_str());
         set(body, "group_kind", self.group_kind.map(GroupKind::code));
         set(body, "why_not", self.why_not.as_str());

@@ -36,6 +36,12 @@ pub struct CostLine {
     pub common: bool,
     /// Whether it is directly tied to people's production (NĐ 27/2022/NĐ-CP, article 23).
     pub direct: bool,
+    /// Whether animals are bought, which need a specification and a quarantine certificate.
+    pub animal: bool,
+    /// Breed, age, weight; of other things what is to be bought exactly.
+    pub spec: String,
+    /// The day on which a common line was accepted.
+    pub accepted: Option<Date>,
 }
 
 impl CostLine {
@@ -70,6 +76,9 @@ impl CostLine {
             other: r.dong("other"),
             common: r.flag("common"),
             direct: !r.flag("indirect"),
+            animal: r.flag("animal"),
+            spec: r.text("spec"),
+            accepted: r.date("accepted"),
         }
     }
 
@@ -84,6 +93,9 @@ impl CostLine {
         set(body, "other", amount_or_none(self.other));
         set(body, "common", flag_or_none(self.common));
         set(body, "indirect", flag_or_none(!self.direct));
+        set(body, "animal", flag_or_none(self.animal));
+        set(body, "spec", self.spec.as_str());
+        set(body, "accepted", date_value(self.accepted));
     }
 }
 
@@ -109,6 +121,8 @@ pub struct Participant {
     pub experienced: bool,
     /// Since when it takes part.
     pub joined: Option<Date>,
+    /// Why it refuses to take part, or the counterpart; empty while it does not.
+    pub refused: String,
 }
 
 impl Participant {
@@ -124,6 +138,7 @@ impl Participant {
             agreement: r.text("agreement"),
             experienced: r.flag("experienced"),
             joined: r.date("joined"),
+            refused: r.text("refused"),
         }
     }
 
@@ -137,6 +152,7 @@ impl Participant {
         set(body, "agreement", self.agreement.as_str());
         set(body, "experienced", flag_or_none(self.experienced));
         set(body, "joined", date_value(self.joined));
+        set(body, "refused", self.refused.as_str());
     }
 }
 
@@ -154,9 +170,9 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    /// Whether jobs and income are set.
+    /// Whether jobs, income and what it brings the place are set.
     pub fn is_complete(&self) -> bool {
-        self.jobs.is_some() && self.income > Dong::ZERO
+        self.jobs.is_some() && self.income > Dong::ZERO && !self.local.trim().is_empty()
     }
 
     pub(super) fn read(r: &mut Reader<'_>) -> Indicators {

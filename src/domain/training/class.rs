@@ -93,6 +93,8 @@ pub struct TrainingClass {
     pub hours_practice: Option<u32>,
     /// How many can take part.
     pub capacity: Option<u32>,
+    /// Into how many groups it is split for practice; one where nothing is written down.
+    pub practice_groups: Option<u32>,
     /// Number of learners as it was told, where no list is kept: see [`TrainingClass::learners`].
     pub told_learners: Option<u32>,
     /// What teaching one learner costs.
@@ -180,6 +182,7 @@ impl TrainingClass {
             hours_theory: r.count("hours_theory"),
             hours_practice: r.count("hours_practice"),
             capacity: r.count("capacity"),
+            practice_groups: r.count("practice_groups"),
             told_learners: small(&mut r, "learners"),
             fee: r.dong("fee"),
             provider: r.text("provider"),
@@ -210,6 +213,7 @@ impl TrainingClass {
         set(body, "hours_theory", self.hours_theory);
         set(body, "hours_practice", self.hours_practice);
         set(body, "capacity", self.capacity);
+        set(body, "practice_groups", self.practice_groups);
         set(body, "learners", self.told_learners);
         set(body, "fee", amount_or_none(self.fee));
         set(body, "provider", self.provider.as_str());

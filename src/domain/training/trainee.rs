@@ -81,6 +81,10 @@ pub struct Trainee {
     pub distance: Option<Decimal>,
     /// Whether supported by another current policy for vocational training already.
     pub supported: bool,
+    /// Why he learns again with support: how he lost his job.
+    pub again: String,
+    /// Number and day of the paper by which the commune certifies that.
+    pub again_paper: String,
     /// Whether he withdrew before it began, or is no longer on the list.
     pub withdrawn: bool,
     /// How it ended.
@@ -119,6 +123,8 @@ impl Trainee {
             especially_difficult: r.flag("especially_difficult"),
             distance: r.decimal("distance_km"),
             supported: r.flag("supported"),
+            again: r.text("again"),
+            again_paper: r.text("again_paper"),
             withdrawn: r.flag("withdrawn"),
             result: r.coded("result"),
             result_date: r.date("result_date"),
@@ -157,6 +163,8 @@ impl Trainee {
             self.distance.map(|km| km.normalize().to_string()),
         );
         set(body, "supported", flag_or_none(self.supported));
+        set(body, "again", self.again.as_str());
+        set(body, "again_paper", self.again_paper.as_str());
         set(body, "withdrawn", flag_or_none(self.withdrawn));
         set(body, "result", self.result.map(Coded::code));
         set(body, "result_date", date_value(self.result_date));

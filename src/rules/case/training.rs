@@ -69,6 +69,8 @@ pub struct Learner {
     pub twice: bool,
     /// Whether another current policy has paid for him already, as the list says.
     pub supported: bool,
+    /// Whether the commune has certified that he lost his job, with the reason.
+    pub again: bool,
     /// Whether he withdrew or is no longer on the list.
     pub withdrawn: bool,
     /// How he attended.

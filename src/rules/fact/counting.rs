@@ -1,8 +1,8 @@
 //! Facts about who takes part.
 
-use super::{BENEFICIARIES, ESCAPED_MONTHS, PRIORITY, Told, count};
+use super::{BENEFICIARIES, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, PRIORITY, Told, count};
 use crate::{
-    domain::{date::add_months, household::PovertyClass, place::AreaClass},
+    domain::{date::add_months, household::PovertyClass},
     rules::{
         case::{Case, Taker},
         settings::Settings,
@@ -13,14 +13,29 @@ use crate::{
 /// Months of being newly escaped when no pack says otherwise: what provinces wrote in 2022.
 const MONTHS: i64 = 36;
 
-pub(super) fn months(case: &Case, settings: &Settings<'_>) -> i32 {
+/// For how long, and out of what, a household counts as newly escaped.
+#[derive(Clone, Copy, Debug)]
+pub struct Escape {
+    /// Months.
+    pub months: i32,
+    /// Whether those that left the near-poor count, too.
+    pub near_poor: bool,
+}
+
+pub(super) fn months(case: &Case, settings: &Settings<'_>) -> Escape {
     let months = settings.count(ESCAPED_MONTHS, case).unwrap_or(MONTHS);
-    i32::try_from(months).unwrap_or(i32::MAX)
+    let near_poor = settings.of(ESCAPED_NEAR_POOR, case).map(|set| set.value);
+    Escape {
+        months: i32::try_from(months).unwrap_or(i32::MAX),
+        near_poor: near_poor != Some(Value::Flag(false)),
+    }
 }
 
 /// Whether an escaped household still counts: on the very day the months are over it does.
-fn is_fresh(taker: &Taker, case: &Case, months: i32) -> bool {
-    let until = taker.recognised.map(|day| add_months(day, months));
+fn is_fresh(taker: &Taker, case: &Case, escape: Escape) -> bool {
+    let until = taker
+        .recognised
+        .map(|day| add_months(day, escape.months));
     until.is_some_and(|until| case.date <= until)
 }
 
@@ -37,17 +52,21 @@ pub const CLASSES: [&str; 8] = [
 ];
 
 /// Whether the household belongs to the class `code` on the day of the case.
-pub fn counts_as(taker: &Taker, code: &str, case: &Case, months: i32) -> bool {
+pub fn counts_as(taker: &Taker, code: &str, case: &Case, months: Escape) -> bool {
     match code {
         "poor" => taker.class == Some(PovertyClass::Poor),
         "near-poor" => taker.class == Some(PovertyClass::NearPoor),
-        "escaped" => taker.class == Some(PovertyClass::Escaped) && is_fresh(taker, case, months),
+        "escaped" => {
+            taker.class == Some(PovertyClass::Escaped)
+                && is_fresh(taker, case, months)
+                && (months.near_poor || !taker.from_near_poor)
+        }
         "disabled" => taker.disabled,
         "war-merit" => taker.war_merit,
         "minority" => taker.minority,
         "poor-woman" => taker.woman && taker.class == Some(PovertyClass::Poor),
         // Everybody who lives there: huyện nghèo, xã đặc biệt khó khăn vùng bãi ngang.
-        "resident" => case.area == Some(AreaClass::EspeciallyDifficult),
+        "resident" => case.listed_poor == Some(true),
         _ => false,
     }
 }
@@ -158,6 +177,41 @@ pub fn priority(case: &Case, settings: &Settings<'_>) -> Told {
 
 pub fn priority_share(case: &Case, settings: &Settings<'_>) -> Told {
     share(case, &priority(case, settings))
+}
+
+/// The share of those for whom a community group of ethnic-minority areas is made: poor, near-poor, newly
+/// escaped (TT 02/2022/TT-UBDT, article 20.1.a).
+pub fn community_share(case: &Case, settings: &Settings<'_>) -> Told {
+    let months = months(case, settings);
+    let part = number(case, |taker| {
+        let three = ["poor", "near-poor", "escaped"];
+        three
+            .iter()
+            .any(|code| counts_as(taker, code, case, months))
+    });
+    share(case, &part)
+}
+
+pub fn counted_else(case: &Case, settings: &Settings<'_>) -> Told {
+    let months = months(case, settings);
+    match of_any(case, settings, BENEFICIARIES) {
+        Some(is) => number(case, |taker| {
+            let three = ["poor", "near-poor", "escaped", "disabled"];
+            let otherwise = three
+                .iter()
+                .any(|code| counts_as(taker, code, case, months));
+            is(taker) && !otherwise
+        }),
+        None => Told::UNKNOWN,
+    }
+}
+
+pub fn women_share(case: &Case, _: &Settings<'_>) -> Told {
+    share(case, &number(case, |taker| taker.woman))
+}
+
+pub fn refused(case: &Case, _: &Settings<'_>) -> Told {
+    Told::them(planned(case, |p| !p.refused.trim().is_empty()))
 }
 
 pub fn unlisted(case: &Case, _: &Settings<'_>) -> Told {

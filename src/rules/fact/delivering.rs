@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::Told;
+use super::{Told, count};
 use crate::{
-    domain::handover::Handover,
-    rules::{case::Case, settings::Settings},
+    domain::{
+        handover::{FollowUp, Handover},
+        money::Dong,
+        project::kinds::State,
+    },
+    rules::{case::Case, settings::Settings, value::Value},
 };
 
 /// What one household was to receive and has received of one cost line.
@@ -70,6 +74,96 @@ impl Case {
             })
             .collect()
     }
+}
+
+impl Case {
+    /// State support of what was handed over, signed for, and kept at home or by agreement, whole đồng, with
+    /// the common lines that were accepted. Of each line at most what the state pays for it; a household for
+    /// which no thing is planned stands for its whole amount. From the acceptance of the project on common
+    /// lines count without a day of their own.
+    pub fn handed_value(&self) -> Dong {
+        let good: Vec<&Handover> = self
+            .handovers
+            .iter()
+            .filter(|handover| handover.is_signed() && handover.is_placed())
+            .collect();
+        let accepted = self.project.state() >= State::Accepted;
+        let mut value = Dong::ZERO;
+        for (key, line) in &self.project.costs {
+            if line.common {
+                if accepted || line.accepted.is_some_and(|day| day <= self.today) {
+                    value += line.state;
+                }
+                continue;
+            }
+            let given: Decimal = good.iter().filter_map(|h| h.items.get(key)).sum();
+            let given = given.min(line.quantity);
+            if line.quantity <= Decimal::ZERO || given <= Decimal::ZERO {
+                continue;
+            }
+            let exact = Decimal::from(line.state.0)
+                .checked_mul(given)
+                .map(|part| part / line.quantity);
+            value += Dong(exact.and_then(|part| part.floor().to_i64()).unwrap_or(0));
+        }
+        for (taker, planned) in self.planned() {
+            let received = good.iter().any(|h| h.household == taker.household);
+            if planned.items.is_empty() && received {
+                value += planned.amount;
+            }
+        }
+        value.min(self.project.split().state)
+    }
+
+    /// The households that wait, have not signed, or whose things are elsewhere without an agreement.
+    pub fn incomplete(&self) -> Vec<String> {
+        let mut all = self.waiting();
+        let open = with(self, |h| !h.is_signed() || !h.is_placed());
+        for household in open {
+            if !all.contains(&household) {
+                all.push(household);
+            }
+        }
+        all
+    }
+}
+
+pub fn value(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Money(case.handed_value()))
+}
+
+pub fn no_quarantine(case: &Case, _: &Settings<'_>) -> Told {
+    let animals: Vec<&String> = { case.project.costs.iter() }
+        .filter(|(_, line)| line.animal)
+        .map(|(key, _)| key)
+        .collect();
+    Told::them(with(case, |h| {
+        let some = |key: &&&String| h.items.get(**key).is_some_and(|n| *n > Decimal::ZERO);
+        h.quarantine.trim().is_empty() && animals.iter().any(|key| some(&key))
+    }))
+}
+
+pub fn gone(case: &Case, _: &Settings<'_>) -> Told {
+    let mut last: BTreeMap<&str, &FollowUp> = BTreeMap::new();
+    for look in &case.followups {
+        let known = last.entry(look.household.as_str()).or_insert(look);
+        if known.date <= look.date {
+            *known = look;
+        }
+    }
+    let gone = last.into_iter().filter(|(_, look)| {
+        look.sold.saturating_add(look.slaughtered) > 0
+    });
+    Told::them(gone.map(|(household, _)| household.to_owned()).collect())
+}
+
+pub fn returns(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(case.returns.len())))
+}
+
+pub fn returned(case: &Case, _: &Settings<'_>) -> Told {
+    let done = case.returns.iter().filter(|due| due.returned.is_some());
+    Told::of(Value::Count(count(done.count())))
 }
 
 fn with(case: &Case, is: impl Fn(&Handover) -> bool) -> Vec<String> {

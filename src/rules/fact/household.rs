@@ -4,7 +4,7 @@
 //! and no answer that was certain back into unknown.
 
 use super::{
-    BENEFICIARIES, ESCAPED_MONTHS, Fact, HOUSEHOLD_CAP, PRIORITY, PRODUCTION, Told, coded, count,
+    BENEFICIARIES, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Fact, HOUSEHOLD_CAP, PRIORITY, PRODUCTION, Told, coded, count,
     fact, using,
 };
 use crate::{
@@ -12,7 +12,6 @@ use crate::{
         coded::Coded,
         date::{add_months, months_between},
         household::{Land, PovertyClass, Settlement},
-        place::AreaClass,
     },
     rules::{
         case::{Case, HouseholdCase, Joins},
@@ -21,10 +20,10 @@ use crate::{
     },
 };
 
-use Kind::{Area, Code, Codes, Count, Day, Flag, Money, Months};
+use Kind::{Area, Code, Codes, Count, Day, Flag, Money, Months, Share};
 
 /// Facts about a household that would join.
-pub const FACTS: [Fact; 41] = [
+pub const FACTS: [Fact; 42] = [
     using(
         &[PRODUCTION],
         fact(
@@ -77,7 +76,7 @@ pub const FACTS: [Fact; 41] = [
         months_since,
     ),
     using(
-        &[ESCAPED_MONTHS],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR],
         fact(
             "household.escaped_until",
             Day,
@@ -86,7 +85,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR],
         fact(
             "household.escaped_late",
             Flag,
@@ -95,7 +94,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, BENEFICIARIES],
         fact(
             "household.only_escaped",
             Flag,
@@ -104,7 +103,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, BENEFICIARIES],
         fact(
             "household.beneficiary",
             Flag,
@@ -113,7 +112,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, BENEFICIARIES],
         fact(
             "household.counted",
             Codes,
@@ -122,7 +121,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, BENEFICIARIES],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, BENEFICIARIES],
         fact(
             "household.only_disabled",
             Flag,
@@ -131,7 +130,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, PRIORITY],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, PRIORITY],
         fact(
             "household.priority",
             Flag,
@@ -140,7 +139,7 @@ pub const FACTS: [Fact; 41] = [
         ),
     ),
     using(
-        &[ESCAPED_MONTHS, PRIORITY],
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, PRIORITY],
         fact(
             "household.preferred",
             Codes,
@@ -270,6 +269,15 @@ pub const FACTS: [Fact; 41] = [
         "Whether it has committed itself in writing.",
         committed,
     ),
+    using(
+        &[ESCAPED_MONTHS, ESCAPED_NEAR_POOR, BENEFICIARIES],
+        fact(
+            "household.share_with",
+            Share,
+            "Beneficiaries as a share of the project's list with it on it; unknown where it would join no project.",
+            share_with,
+        ),
+    ),
     fact(
         "household.support",
         Money,
@@ -308,7 +316,7 @@ fn until(
     case: &Case,
     settings: &Settings<'_>,
 ) -> Option<jiff::civil::Date> {
-    let months = super::counting::months(case, settings);
+    let months = super::counting::months(case, settings).months;
     Some(add_months(household.taker.recognised?, months))
 }
 
@@ -328,6 +336,13 @@ fn is_in(
     match code {
         "poor" => class(PovertyClass::Poor),
         "near-poor" => class(PovertyClass::NearPoor),
+        "escaped"
+            if class(PovertyClass::Escaped)?
+                && household.taker.from_near_poor
+                && !super::counting::months(case, settings).near_poor =>
+        {
+            Some(false)
+        }
         "escaped" if class(PovertyClass::Escaped)? => {
             until(household, case, settings).map(|until| case.date <= until)
         }
@@ -340,7 +355,7 @@ fn is_in(
             _ => None,
         },
         // Everybody who lives there: huyện nghèo, xã đặc biệt khó khăn vùng bãi ngang.
-        "resident" => case.area.map(|area| area == AreaClass::EspeciallyDifficult),
+        "resident" => Some(case.listed_poor == Some(true)),
         _ => Some(false),
     }
 }
@@ -571,6 +586,25 @@ fn places_left(case: &Case, _: &Settings<'_>) -> Told {
 
 fn committed(case: &Case, _: &Settings<'_>) -> Told {
     flag(case, |h| Some(h.committed))
+}
+
+/// Households that are on the list and this one, counted alike.
+fn share_with(case: &Case, settings: &Settings<'_>) -> Told {
+    let codes = settings.codes(BENEFICIARIES, case);
+    let months = super::counting::months(case, settings);
+    of(case, |h| {
+        if h.joins != Joins::Project || codes.is_empty() {
+            return None;
+        }
+        let own = h.taker.household.as_str();
+        let others = case.takers.iter().filter(|taker| taker.household != own);
+        let all: Vec<_> = others.chain([&h.taker]).collect();
+        let counted = all.iter().filter(|taker| {
+            let mut codes = codes.iter();
+            codes.any(|code| super::counts_as(taker, code, case, months))
+        });
+        Some(Value::Share(count(counted.count()), count(all.len())))
+    })
 }
 
 fn support(case: &Case, _: &Settings<'_>) -> Told {

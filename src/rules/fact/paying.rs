@@ -49,6 +49,45 @@ pub fn advance_days(case: &Case, _: &Settings<'_>) -> Told {
     Told::of(Value::Count(i64::from(days.max(0))))
 }
 
+fn documented_sum(case: &Case) -> Dong {
+    let trial = case
+        .payment
+        .as_ref()
+        .map_or(Dong::ZERO, |payment| match payment.kind {
+            PaymentKind::Payment | PaymentKind::Settlement => payment.amount,
+            PaymentKind::Advance | PaymentKind::Recovery => Dong::ZERO,
+        });
+    case.paid - case.uncleared + trial
+}
+
+pub fn documented(case: &Case, _: &Settings<'_>) -> Told {
+    money(documented_sum(case))
+}
+
+pub fn beyond_handover(case: &Case, _: &Settings<'_>) -> Told {
+    let over = (documented_sum(case) - case.handed_value()).max(Dong::ZERO);
+    Told {
+        value: Some(Value::Money(over)),
+        who: case.incomplete(),
+    }
+}
+
+pub fn regime(case: &Case, _: &Settings<'_>) -> Told {
+    let regime = case.payment.as_ref().map(|payment| payment.regime);
+    Told::maybe(regime.map(|regime| Value::Code(regime.code().to_owned())))
+}
+
+pub fn send_missing(case: &Case, _: &Settings<'_>) -> Told {
+    let payment = case.payment.as_ref();
+    Told::maybe(payment.map(|payment| Value::Count(count(payment.to_send))))
+}
+
+pub fn keep_missing(case: &Case, _: &Settings<'_>) -> Told {
+    let payment = case.payment.as_ref();
+    let kept = payment.map(|p| p.missing.len().saturating_sub(p.to_send));
+    Told::maybe(kept.map(|n| Value::Count(count(n))))
+}
+
 pub fn kind(case: &Case, _: &Settings<'_>) -> Told {
     let kind = case
         .payment

@@ -178,6 +178,73 @@ pub fn has_purchase(case: &Case, _: &Settings<'_>) -> Told {
     written(&case.project.purchase)
 }
 
+/// The programmes that rules differ for, by code, and all others.
+pub const PROGRAMMES: [&str; 3] = ["GNBV", "DTTS&MN", "other"];
+
+pub fn programme(case: &Case, _: &Settings<'_>) -> Told {
+    let known = PROGRAMMES.iter().find(|code| **code == case.programme);
+    let code = known.copied().unwrap_or("other");
+    Told::maybe((!case.programme.is_empty()).then(|| Value::Code(code.to_owned())))
+}
+
+pub fn lead_minority_share(case: &Case, _: &Settings<'_>) -> Told {
+    let workers = case.project.lead_workers.zip(case.project.lead_minority);
+    let known = workers.filter(|(all, _)| *all > 0);
+    Told::maybe(known.map(|(all, part)| Value::Share(part.min(all).into(), all.into())))
+}
+
+pub fn has_owner(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.owner)
+}
+
+pub fn has_approver(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Flag(case.project.approver.is_some()))
+}
+
+pub fn has_representative(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.representative)
+}
+
+pub fn has_representative_contract(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.representative_contract)
+}
+
+pub fn has_notice(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.notice)
+}
+
+pub fn has_appraisal_team(case: &Case, _: &Settings<'_>) -> Told {
+    written(&case.project.appraisal_team)
+}
+
+impl Case {
+    /// What an approving decision has to name and the project does not say, as codes of `locales/`
+    /// (`decision.<code>`).
+    pub fn decision_missing(&self) -> Vec<&'static str> {
+        let project = &self.project;
+        let said = [
+            ("name", !project.name.trim().is_empty()),
+            ("representative", !project.representative.trim().is_empty()),
+            ("households", !project.participants.is_empty()),
+            ("time", lasting(self).is_some()),
+            ("place", !project.unit.is_empty()),
+            ("money", project.split().total > Dong::ZERO),
+        ];
+        let silent = said.into_iter().filter(|(_, is)| !is);
+        silent.map(|(code, _)| code).collect()
+    }
+}
+
+pub fn decision_missing(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(case.decision_missing().len())))
+}
+
+pub fn unspecified(case: &Case, _: &Settings<'_>) -> Told {
+    let lines = case.project.costs.values();
+    let silent = lines.filter(|line| line.animal && line.spec.trim().is_empty());
+    Told::of(Value::Count(count(silent.count())))
+}
+
 pub fn revolves(case: &Case, _: &Settings<'_>) -> Told {
     Told::of(Value::Flag(case.project.revolves))
 }

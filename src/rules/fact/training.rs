@@ -13,8 +13,8 @@ use crate::{
         case::{Case, ClassCase, Learner},
         settings::Settings,
         training::{
-            AGE, Aged, MAXIMUM, MEALS, MEALS_PAID, Open, SIZES, Support, TRAVEL, TRAVEL_HARD,
-            TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, aged, size_limit, support,
+            AGE, Aged, MAXIMUM, MEALS, MEALS_PAID, Open, SIZES, Support, TIMES, TRAVEL, TRAVEL_HARD,
+            TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, aged, practice_limit, size_limit, support,
         },
         value::{Kind, Value},
     },
@@ -36,7 +36,7 @@ const PAY: [&str; 9] = [
 ];
 
 /// Facts about a class.
-pub const FACTS: [Fact; 29] = [
+pub const FACTS: [Fact; 32] = [
     coded(
         Level::CODES,
         fact("class.level", Code, "What the class leads to.", level),
@@ -76,6 +76,21 @@ pub const FACTS: [Fact; 29] = [
             size,
         ),
     ),
+    fact(
+        "class.practice_group",
+        Count,
+        "Learners of the largest practice group: of the whole class where it is not split.",
+        practice_group,
+    ),
+    using(
+        &SIZES,
+        fact(
+            "class.practice_size",
+            Count,
+            "Most learners of a practice group of such a group.",
+            practice_size,
+        ),
+    ),
     using(
         &[AGE],
         fact(
@@ -97,8 +112,17 @@ pub const FACTS: [Fact; 29] = [
     fact(
         "class.supported_before",
         Count,
-        "Learners whom an earlier class of the register supported, by household and member or by identity number.",
+        "Learners whom an earlier class of the register supported, by household and member or by identity number, without a certified loss of the job.",
         supported_before,
+    ),
+    using(
+        &[TIMES],
+        fact(
+            "class.too_often",
+            Count,
+            "Learners who lost their job and were supported class.times.max times already.",
+            too_often,
+        ),
     ),
     fact(
         "class.supported_elsewhere",
@@ -295,7 +319,27 @@ fn age_unknown(case: &Case, settings: &Settings<'_>) -> Told {
 }
 
 fn supported_before(case: &Case, _: &Settings<'_>) -> Told {
-    them(case, |_, learner| !learner.before.is_empty())
+    them(case, |_, learner| {
+        !learner.before.is_empty() && !learner.again
+    })
+}
+
+fn too_often(case: &Case, settings: &Settings<'_>) -> Told {
+    let most = settings.count(TIMES, case);
+    them(case, |_, learner| {
+        learner.again && most.is_some_and(|most| count(learner.before.len()) >= most)
+    })
+}
+
+fn practice_group(case: &Case, _: &Settings<'_>) -> Told {
+    of(case, |class| {
+        let groups = class.class.practice_groups.unwrap_or(1).max(1);
+        Some(Value::Count(i64::from(class.number()?.div_ceil(groups))))
+    })
+}
+
+fn practice_size(case: &Case, settings: &Settings<'_>) -> Told {
+    Told::maybe(practice_limit(case, settings).map(Value::Count))
 }
 
 fn supported_elsewhere(case: &Case, _: &Settings<'_>) -> Told {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
-use super::{Check, Dated, Direction, Gate, Pack, Parameter, Rule, Spoken};
+use super::{Check, Dated, Direction, Gap, Gate, Pack, Parameter, Rule, Spoken};
 use crate::{
     domain::{
         coded::Coded,
@@ -232,7 +232,7 @@ impl Loader {
     }
 
     fn pack(&mut self, json: &Json) -> Pack {
-        let known = ["pack", "version", "source", "parameters", "rules"];
+        let known = ["pack", "version", "source", "gaps", "parameters", "rules"];
         let Some(object) = self.object("pack", json, &known) else {
             return Pack::default();
         };
@@ -269,12 +269,39 @@ impl Loader {
             }
             rules.push(rule);
         }
+        let gaps = self.gaps(object);
         Pack {
+            gaps,
             id: self.text("pack", object, "pack"),
             version: self.text("pack", object, "version"),
             parameters,
             rules,
         }
+    }
+
+    /// The days of which nobody has read the rules; a pack may have none.
+    fn gaps(&mut self, object: &Object) -> Vec<Gap> {
+        if !object.contains_key("gaps") {
+            return Vec::new();
+        }
+        let mut gaps: Vec<Gap> = Vec::new();
+        for (at, json) in self.list("", object, "gaps").iter().enumerate() {
+            let path = format!("gaps[{at}]");
+            let known = ["from", "to", "says", "citation"];
+            let Some(object) = self.object(&path, json, &known) else {
+                continue;
+            };
+            let gap = Gap {
+                valid: self.period(&path, object),
+                says: self.spoken(&format!("{path}.says"), object.get("says")),
+                citation: self.optional(&path, object, "citation"),
+            };
+            if gaps.iter().any(|other| overlap(other.valid, gap.valid)) {
+                self.mistake(&path, Fault::Overlap);
+            }
+            gaps.push(gap);
+        }
+        gaps
     }
 
     fn parameter(&mut self, path: &str, json: &Json) -> Option<Parameter> {
@@ -342,6 +369,7 @@ impl Loader {
             "value",
             "citation",
             "basis",
+            "note",
         ];
         let object = self.object(path, json, &known)?;
         let written = object.get("value");
@@ -360,7 +388,9 @@ impl Loader {
         let class = self.scope(path, object, "class", &crate::rules::fact::scopes());
         let citation = self.text(path, object, "citation");
         let basis = self.coded(path, object, "basis");
+        let note = self.optional(path, object, "note");
         Some(Dated {
+            note,
             valid,
             programme,
             mode,
@@ -375,7 +405,7 @@ impl Loader {
     fn rule(&mut self, path: &str, json: &Json) -> Option<Rule> {
         let known = [
             "id", "name", "from", "to", "applies", "severity", "gates", "checks", "pass", "advice",
-            "citation", "basis",
+            "citation", "basis", "note",
         ];
         let object = self.object(path, json, &known)?;
         let applies = object
@@ -433,7 +463,9 @@ impl Loader {
         };
         let citation = self.text(path, object, "citation");
         let basis = self.coded(path, object, "basis");
+        let note = self.optional(path, object, "note");
         Some(Rule {
+            note,
             id,
             name,
             valid,

@@ -11,12 +11,14 @@ mod support;
 pub use self::{
     age::{Aged, aged, birthday_of},
     pay::support,
-    size::{SIZES, size_limit},
+    size::{SIZES, practice_limit, size_limit},
     support::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},
 };
 
 /// The parameter that sets the least age in whole years.
 pub const AGE: &str = "class.age.min";
+/// The parameter that says how often one person is supported, who learns again after losing the job.
+pub const TIMES: &str = "class.times.max";
 /// The parameter that caps the teaching of one learner, by class of learner.
 pub const MAXIMUM: &str = "class.max";
 /// The parameter that pays for the meals of a real day of study.

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    AGE, Aged, Bar, ClassLimit, MAXIMUM, MEALS, MEALS_PAID, Nearness, Open, Step, Support, TRAVEL,
+    AGE, Aged, Bar, ClassLimit, MAXIMUM, MEALS, MEALS_PAID, Nearness, Open, Step, Support, TIMES, TRAVEL,
     TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, Travel, aged,
 };
 use crate::{
@@ -136,7 +136,10 @@ fn bars(learner: &Learner, class: &TrainingClass, levels: &Levels<'_>) -> Vec<Ba
     if age(learner, class, levels) == Aged::No {
         bars.push(Bar::Young);
     }
-    if let Some(before) = learner.before.first() {
+    // Who lost his job may learn again, so many times in all.
+    let most = levels.settings.count(TIMES, levels.case).unwrap_or(1);
+    let again = learner.again && i64::try_from(learner.before.len()).is_ok_and(|n| n < most);
+    if let Some(before) = learner.before.first().filter(|_| !again) {
         bars.push(Bar::Before(before.clone()));
     }
     if learner.twice {

@@ -29,9 +29,20 @@ const fn of(method: Method, group: Group) -> &'static str {
 }
 
 /// Most learners of a class like that of `case`; `None` where it is not written down how it is taught, or
-/// nothing limits it on the day. A class without a group is for everybody.
+/// nothing limits it on the day. A class without a group is for everybody; one that is split for practice sits
+/// together for theory, and its practice groups have their own limit.
 pub fn size_limit(case: &Case, settings: &Settings<'_>) -> Option<i64> {
     let class = &case.class.as_ref()?.class;
     let group = class.group.unwrap_or(Group::General);
-    settings.count(of(class.method?, group), case)
+    let method = class.method?;
+    let split = class.practice_groups.is_some_and(|groups| groups > 1);
+    let together = if split { Method::Theory } else { method };
+    settings.count(of(together, group), case)
+}
+
+/// Most learners of a practice group of the class of `case`.
+pub fn practice_limit(case: &Case, settings: &Settings<'_>) -> Option<i64> {
+    let class = &case.class.as_ref()?.class;
+    let group = class.group.unwrap_or(Group::General);
+    settings.count(of(Method::Practice, group), case)
 }

@@ -69,6 +69,7 @@ fn answer(desk: Desk, household: &str, chance: &Chance) -> AnyView {
         (Verdict::Yes, false) => "eligible.yes",
         (Verdict::Yes, true) => "eligible.yes-component",
         (Verdict::Unknown, _) => "eligible.ask",
+        (Verdict::NotJudged, _) => "eligible.not-judged",
         (Verdict::No, _) => "eligible.no",
     };
     let title = title(desk, key, &chance.target);

@@ -174,7 +174,7 @@ fn row_view(desk: Desk, i: usize, row: &Could, chosen: RwSignal<BTreeSet<String>
     let (tone, glyph) = match verdict {
         Verdict::Yes if reason => ("t-warn", Icon::Triangle),
         Verdict::Yes => ("t-pass", Icon::Pass),
-        Verdict::Unknown => ("muted", Icon::Ask),
+        Verdict::Unknown | Verdict::NotJudged => ("muted", Icon::Ask),
         Verdict::No => ("t-block", Icon::Octagon),
     };
     let answer = if reason {

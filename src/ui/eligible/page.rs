@@ -232,8 +232,10 @@ fn household_row(desk: Desk, i: usize, row: &WaitingRow) -> AnyView {
         .class
         .map_or_else(|| t("takers.unlisted"), |class| words::code(class.code()));
     let ways = ways(desk, &row.ways, t);
-    let ask = (row.verdict == Verdict::Unknown).then(|| {
-        view! { <span class="row base muted">{icon(Icon::Ask)}<span>{t("eligible.is-unknown")}</span></span> }
+    let open = [Verdict::Unknown, Verdict::NotJudged].contains(&row.verdict);
+    let ask = open.then(|| {
+        let text = t(&["eligible.is-", row.verdict.code()].concat());
+        view! { <span class="row base muted">{icon(Icon::Ask)}<span>{text}</span></span> }
     });
     let wants: Vec<String> = desk.peek(|ledger| {
         let wants = row.wants.iter();

@@ -93,8 +93,10 @@ fn row(desk: Desk, number: usize, row: &WaitingRow) -> AnyView {
         .class
         .map_or_else(String::new, |class| p(&["word.", class.code()].concat()));
     let mut ways = ways(desk, &row.ways, p);
-    if row.verdict == Verdict::Unknown {
-        ways = [p("paper.waiting-ask"), ways].join(": ");
+    match row.verdict {
+        Verdict::Unknown => ways = [p("paper.waiting-ask"), ways].join(": "),
+        Verdict::NotJudged => ways = [p("paper.waiting-not-judged"), ways].join(": "),
+        Verdict::Yes | Verdict::No => {}
     }
     let who = [row.name.as_str(), row.code.as_str()];
     let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::eligibility::{Chance, Learner, Target, Verdict},
+    app::eligibility::{says_for_whom, Chance, Learner, Target, Verdict},
     rules::{
         judge::{Finding, Outcome},
         pack::{Basis, Severity},
@@ -66,7 +66,7 @@ pub fn sign(chance: &Chance) -> (&'static str, Icon) {
     match chance.verdict {
         Verdict::Yes if chance.needs_reason() => ("finding warn", Icon::Triangle),
         Verdict::Yes => ("finding pass", Icon::Pass),
-        Verdict::Unknown => ("finding ask", Icon::Ask),
+        Verdict::Unknown | Verdict::NotJudged => ("finding ask", Icon::Ask),
         Verdict::No => ("finding block plain", Icon::Octagon),
     }
 }
@@ -77,7 +77,14 @@ pub fn telling(chance: &Chance) -> Vec<&Finding> {
     match chance.verdict {
         Verdict::No => chance.blocks().chain(chance.warnings()).collect(),
         Verdict::Unknown => all()
-            .filter(|f| f.severity == Severity::Block && f.outcome != Outcome::Pass)
+            .filter(|f| {
+                let blocks = f.severity == Severity::Block && f.outcome != Outcome::Pass;
+                blocks || f.outcome == Outcome::Unknown && says_for_whom(f)
+            })
+            .collect(),
+        Verdict::NotJudged => all()
+            .filter(|f| f.outcome == Outcome::NotJudged)
+            .take(1)
             .collect(),
         Verdict::Yes => {
             // What asks for a reason is said before what speaks for it.
@@ -102,6 +109,13 @@ pub fn sentences(desk: Desk, finding: &Finding, with_sums: bool) -> String {
         Outcome::NoLimit => {
             let name = finding.name.pick(english());
             parts.push(tv("eligible.no-limit", &[("rule", name)]));
+        }
+        Outcome::NotJudged => {
+            let says = finding.says.iter();
+            parts.extend(says.map(|line| spoken(desk, finding, &line.text)));
+            if parts.is_empty() {
+                parts.push(t("outcome.not-judged"));
+            }
         }
         Outcome::Pass | Outcome::Fail => {
             for line in &finding.says {
@@ -194,7 +208,9 @@ pub fn citations(chance: &Chance) -> AnyView {
 /// All findings, rule by rule, folded.
 pub fn all(desk: Desk, chance: &Chance) -> AnyView {
     let told = chance.findings.iter();
-    let told = told.filter(|finding| finding.outcome != Outcome::NoLimit);
+    // Rules that are not judged all say the same, and it stands above already.
+    let silent = [Outcome::NoLimit, Outcome::NotJudged];
+    let told = told.filter(|finding| !silent.contains(&finding.outcome));
     let rows: Vec<AnyView> = told
         .map(|finding| {
             let (class, glyph) = match (finding.outcome, finding.severity) {
@@ -202,7 +218,9 @@ pub fn all(desk: Desk, chance: &Chance) -> AnyView {
                 (Outcome::Fail, Severity::Block) => ("t-block", Icon::Octagon),
                 (Outcome::Fail, Severity::Warn) => ("t-warn", Icon::Triangle),
                 (Outcome::Fail, Severity::Info) => ("muted", Icon::Info),
-                (Outcome::Unknown | Outcome::NoLimit, _) => ("muted", Icon::Ask),
+                (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => {
+                    ("muted", Icon::Ask)
+                }
             };
             let cited = finding.citations.join("; ");
             let rule = finding.rule.clone();

@@ -172,6 +172,7 @@ pub fn leaf(ledger: &Ledger, id: &str, offers: &[Offer], day: Date) -> AnyView {
     let mut may: Vec<&Offer> = of(Verdict::Yes).collect();
     crate::order::sort_by(&mut may, |a, b| (!a.is_real()).cmp(&!b.is_real()));
     let open: Vec<&Offer> = of(Verdict::Unknown)
+        .chain(of(Verdict::NotJudged))
         .filter(|offer| offer.is_real())
         .collect();
     let not: Vec<&Offer> = of(Verdict::No).filter(|offer| offer.is_real()).collect();

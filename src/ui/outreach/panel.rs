@@ -247,7 +247,7 @@ pub fn mark_of(offer: &Offer) -> (&'static str, Icon) {
     match offer.verdict {
         _ if offer.listed => ("t-pass", Icon::Pass),
         Verdict::Yes => ("t-pass", Icon::Pass),
-        Verdict::Unknown => ("faint", Icon::Ask),
+        Verdict::Unknown | Verdict::NotJudged => ("faint", Icon::Ask),
         Verdict::No => ("faint", Icon::NotNow),
     }
 }

@@ -100,6 +100,7 @@ pub fn said(ledger: &Ledger, offer: &Offer, tongue: Tongue) -> Said {
             Some(policy) => policy.plain.pick(english).to_owned(),
             None => tongue.t("offer.yes"),
         },
+        Verdict::NotJudged => tongue.t("offer.not-judged"),
         Verdict::Unknown => needed(offer, tongue),
         Verdict::No => against(ledger, offer, tongue),
     };

@@ -64,6 +64,7 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
                 {tag("tag block", Icon::Octagon, "project.n-blocks", counts.blocks)}
                 {tag("tag warn", Icon::Triangle, "project.n-warns", counts.warns)}
                 {tag("tag", Icon::Ask, "project.n-unknown", counts.unknown)}
+                {tag("tag", Icon::Ask, "project.n-not-judged", counts.not_judged)}
                 {tag("tag pass", Icon::Pass, "project.n-passes", counts.passes)}
                 <span class="end cap faint only-wide">
                     {tv("project.rules-of", &[("day", &date::format(shown.date))])}
@@ -108,7 +109,7 @@ pub fn article(
 ) -> AnyView {
     let (class, glyph) = match (finding.outcome, finding.severity) {
         (Outcome::Pass, _) => ("finding pass", Icon::Pass),
-        (Outcome::Unknown | Outcome::NoLimit, _) => ("finding ask", Icon::Ask),
+        (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => ("finding ask", Icon::Ask),
         (Outcome::Fail, Severity::Block) => ("finding block", Icon::Octagon),
         (Outcome::Fail, Severity::Warn) => ("finding warn", Icon::Triangle),
         (Outcome::Fail, Severity::Info) => ("finding ask", Icon::Info),
@@ -116,6 +117,7 @@ pub fn article(
     let citations = finding.citations.iter().filter(|text| !text.is_empty());
     let citations: Vec<String> = citations.cloned().collect();
     let basis = match finding.basis {
+        _ if finding.outcome == Outcome::NotJudged => None,
         Basis::Read => None,
         Basis::Memory => Some(t("basis.memory")),
         Basis::Design => Some(t("basis.design")),
@@ -177,6 +179,17 @@ fn lines(finding: &Finding, who: &dyn Fn(&str) -> String) -> AnyView {
             let text = tv("project.no-limit", &[("limit", &limit.unwrap_or_default())]);
             view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
         }
+        Outcome::NotJudged => {
+            let said = finding.says.iter();
+            let said = said.map(|line| spoken_of(finding, &line.text, who));
+            let text: Vec<String> = said.filter(|text| !text.is_empty()).collect();
+            let text = if text.is_empty() {
+                t("outcome.not-judged")
+            } else {
+                text.join(" ")
+            };
+            view! { <h3>{name}</h3><p class="sum">{text}</p> }.into_any()
+        }
         Outcome::Pass | Outcome::Fail => finding
             .says
             .iter()
@@ -211,13 +224,14 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
     let tab = |tab| route.about(Page::Project(tab), id);
     let edit = route.with_form(id);
     let (to, label): (Route, &str) = match finding.rule.as_str() {
-        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "V01" => {
+        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "Q19" | "Q22"
+        | "Q28" | "V01" => {
             (tab(ProjectTab::Households), "project.see-households")
         }
         "Q05" | "Q12" => (tab(ProjectTab::Plan), "project.see-plan"),
-        "Q09" | "Q07" | "Q17" => (tab(ProjectTab::Papers), "project.see-papers"),
-        "Q13" => (tab(ProjectTab::Handover), "project.see-handover"),
-        "Q15" | "V05" | "V06" | "V09" => (tab(ProjectTab::Payments), "project.see-payments"),
+        "Q09" | "Q07" | "Q17" | "Q21" => (tab(ProjectTab::Papers), "project.see-papers"),
+        "Q13" | "Q18" | "Q27" => (tab(ProjectTab::Handover), "project.see-handover"),
+        "Q15" | "Q20" | "V05" | "V06" | "V09" | "V10" => (tab(ProjectTab::Payments), "project.see-payments"),
         "V07" | "V08" => (tab(ProjectTab::FollowUp), "project.see-followup"),
         "V03" => {
             let capital = Route {

@@ -270,11 +270,13 @@ fn verdict(row: &Row) -> AnyView {
     let (class, glyph) = match row.verdict {
         Verdict::Blocked => ("tag block", Icon::Octagon),
         Verdict::Warned => ("tag warn", Icon::Triangle),
+        Verdict::NotJudged => ("tag", Icon::Ask),
         Verdict::Clear => ("tag pass", Icon::Pass),
     };
     let text = match row.verdict {
         Verdict::Blocked => tv("project.n-blocks", &[("n", &row.tally.blocks.to_string())]),
         Verdict::Warned => tv("project.n-warns", &[("n", &row.tally.warns.to_string())]),
+        Verdict::NotJudged => t("verdict.not-judged"),
         Verdict::Clear => t("verdict.clear"),
     };
     view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()

@@ -94,7 +94,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
 
 fn row(desk: Desk, payment: &Payment) -> AnyView {
     let route = desk.route.get_untracked();
-    let (have, all) = papers_of(payment);
+    let (have, all) = desk.peek(|ledger| papers_of(ledger, payment));
     let state = standing(payment);
     let class = match state {
         "paid" => "tag pass",
@@ -135,7 +135,8 @@ pub fn dossier_card(desk: Desk, shown: &ProjectView) -> Option<AnyView> {
 /// The papers of one payment: what is there, what is missing and who holds it.
 fn dossier(desk: Desk, payment: &Payment) -> AnyView {
     let route = desk.route.get_untracked();
-    let missing = papers::missing(payment).len();
+    let regime = desk.peek(|ledger| papers::regime(ledger, payment));
+    let missing = papers::missing(payment, regime).len();
     let tag = if missing > 0 {
         let text = tv("payments.n-missing", &[("n", &missing.to_string())]);
         view! { <span class="end tag block">{text}</span> }.into_any()
@@ -143,7 +144,7 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
         view! { <span class="end tag pass">{icon(Icon::Pass)}{t("payments.complete")}</span> }
             .into_any()
     };
-    let items: Vec<AnyView> = papers::papers(payment)
+    let items: Vec<AnyView> = papers::papers(payment, regime)
         .into_iter()
         .map(|(code, paper)| {
             let label = if paper.name.is_empty() { t(&format!("paper-name.{code}")) } else { paper.name.clone() };
@@ -159,6 +160,11 @@ fn dossier(desk: Desk, payment: &Payment) -> AnyView {
                 }
             };
             let mut under = Vec::new();
+            match papers::is_sent(&code, payment.kind, regime) {
+                Some(true) => under.push(t("payments.sent")),
+                Some(false) => under.push(t("payments.kept")),
+                None => {}
+            }
             if paper.waived {
                 under.push(t("payments.waived"));
             }

@@ -340,13 +340,14 @@ fn came_out(outcome: Outcome, grave: Severity) -> AnyView {
         (Outcome::Fail, Severity::Block) => ("sev t-block", Icon::Octagon),
         (Outcome::Fail, Severity::Warn) => ("sev t-warn", Icon::Triangle),
         (Outcome::Fail, Severity::Info) => ("sev t-accent", Icon::Info),
-        (Outcome::Unknown | Outcome::NoLimit, _) => ("sev muted", Icon::Ask),
+        (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => ("sev muted", Icon::Ask),
     };
     let text = match outcome {
         Outcome::Pass => t("outcome.pass"),
         Outcome::Fail => t("outcome.fail"),
         Outcome::Unknown => t("outcome.unknown"),
         Outcome::NoLimit => t("outcome.no-limit"),
+        Outcome::NotJudged => t("outcome.not-judged"),
     };
     view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()
 }

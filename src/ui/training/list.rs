@@ -65,7 +65,7 @@ impl Tally {
         for finding in findings {
             match (finding.outcome, finding.severity) {
                 (Outcome::Pass, _) => tally.passes += 1,
-                (Outcome::Unknown | Outcome::NoLimit, _) => tally.unknown += 1,
+                (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => tally.unknown += 1,
                 (Outcome::Fail, Severity::Block) => tally.blocks += 1,
                 (Outcome::Fail, Severity::Warn) => tally.warns += 1,
                 (Outcome::Fail, Severity::Info) => {}

@@ -459,10 +459,7 @@ fn the_chickens_are_told_why_in_both_languages() {
             "Write down the reason if it is so; look again at the number of households and the part of each.",
         ]
     );
-    assert_eq!(
-        unusual.citations,
-        ["Quy tắc của ứng dụng"]
-    );
+    assert_eq!(unusual.citations, ["Quy tắc của ứng dụng"]);
     assert_eq!(unusual.basis, Basis::Design);
     let paid = find(&findings, "Q18");
     assert_eq!(
@@ -503,10 +500,7 @@ fn the_chickens_are_told_why_in_both_languages() {
             "Record the hand-over to those that wait, or the written agreement.",
         ]
     );
-    assert_eq!(
-        handing.citations,
-        ["Quy tắc của ứng dụng"]
-    );
+    assert_eq!(handing.citations, ["Quy tắc của ứng dụng"]);
     assert_eq!(
         sentences(find(&findings, "Q05"), false)[1],
         "4.960.000.000 ÷ 7.200.000.000 = 68,9\u{a0}%, không quá 70 % (liên kết chuỗi giá trị, khó khăn)."
@@ -532,7 +526,9 @@ fn with_agreements_and_a_witness_the_chickens_may_be_paid_and_are_unusual_still(
     assert_eq!(find(&findings, "Q11").outcome.code(), "fail");
     assert_eq!(
         sentences(find(&findings, "Q18"), true)[..1],
-        ["4.960.000.000 đồng paid in all, within the 4.960.000.000 đồng handed over, signed for and accepted"],
+        [
+            "4.960.000.000 đồng paid in all, within the 4.960.000.000 đồng handed over, signed for and accepted"
+        ],
     );
     case.payment = None;
     let findings = judge(&case);

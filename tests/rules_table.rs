@@ -1740,7 +1740,10 @@ fn second_reading(rows: &mut Vec<Row>) {
     }
     for (count, wanted) in [
         (6, "Q01 pass block, Q19 fail block, Q22 fail info"),
-        (7, "Q01 pass block, Q19 pass block, Q22 fail info, Q17 pass warn, Q21 none"),
+        (
+            7,
+            "Q01 pass block, Q19 pass block, Q22 fail info, Q17 pass warn, Q21 none",
+        ),
     ] {
         rows.push(row(
             format!("{count} of ten are poor in a community group of ethnic-minority areas"),
@@ -1835,7 +1838,8 @@ fn second_reading(rows: &mut Vec<Row>) {
         "those who left the near-poor where the place does not count them",
         move |s| {
             s.people(&some(5, &left(true), 5, &average()));
-            s.locals.push(local(&[("escaped.near-poor", "", "", "", "no")]));
+            s.locals
+                .push(local(&[("escaped.near-poor", "", "", "", "no")]));
         },
         "Q01 fail block, Q02 pass info",
     ));
@@ -1843,9 +1847,17 @@ fn second_reading(rows: &mut Vec<Row>) {
     type Lack = fn(&mut Project);
     let lacks: [(&str, Lack, &'static str); 6] = [
         ("no public notice", |p| p.notice.clear(), "Q24 fail warn"),
-        ("no appraisal team", |p| p.appraisal_team.clear(), "Q24 fail warn"),
+        (
+            "no appraisal team",
+            |p| p.appraisal_team.clear(),
+            "Q24 fail warn",
+        ),
         ("no approver", |p| p.approver = None, "Q24 fail warn"),
-        ("no representative", |p| p.representative.clear(), "Q24 fail warn"),
+        (
+            "no representative",
+            |p| p.representative.clear(),
+            "Q24 fail warn",
+        ),
         (
             "no contract with the representative",
             |p| p.representative_contract.clear(),
@@ -1915,7 +1927,11 @@ fn second_reading(rows: &mut Vec<Row>) {
         |s| s.first().refused = "Không đủ tiền đối ứng".into(),
         "Q28 fail warn",
     ));
-    for (sold, slaughtered, wanted) in [(1, 0, "V07 fail warn"), (0, 1, "V07 fail warn"), (0, 0, "V07 pass warn")] {
+    for (sold, slaughtered, wanted) in [
+        (1, 0, "V07 fail warn"),
+        (0, 1, "V07 fail warn"),
+        (0, 0, "V07 pass warn"),
+    ] {
         rows.push(row(
             format!("{sold} sold and {slaughtered} slaughtered at the last look"),
             move |s| {
@@ -1951,11 +1967,41 @@ fn cycles(rows: &mut Vec<Row>) {
         }
     };
     for (name, amount, paid, received, wanted) in [
-        ("the first cycle", 18_000_000, 0, 3, "Q18 pass block, V05 fail block, V09 fail warn"),
-        ("a đồng beyond the first cycle", 18_000_001, 0, 3, "Q18 fail block, V05 fail block, V09 fail warn"),
-        ("the second cycle", 18_000_000, 18_000_000, 6, "Q18 pass block, V09 fail warn"),
-        ("the second cycle before it is handed over", 18_000_000, 18_000_000, 5, "Q18 fail block, V09 fail warn"),
-        ("the last cycle", 24_000_000, 36_000_000, 10, "Q18 pass block, V09 fail warn"),
+        (
+            "the first cycle",
+            18_000_000,
+            0,
+            3,
+            "Q18 pass block, V05 fail block, V09 fail warn",
+        ),
+        (
+            "a đồng beyond the first cycle",
+            18_000_001,
+            0,
+            3,
+            "Q18 fail block, V05 fail block, V09 fail warn",
+        ),
+        (
+            "the second cycle",
+            18_000_000,
+            18_000_000,
+            6,
+            "Q18 pass block, V09 fail warn",
+        ),
+        (
+            "the second cycle before it is handed over",
+            18_000_000,
+            18_000_000,
+            5,
+            "Q18 fail block, V09 fail warn",
+        ),
+        (
+            "the last cycle",
+            24_000_000,
+            36_000_000,
+            10,
+            "Q18 pass block, V09 fail warn",
+        ),
     ] {
         rows.push(row(name, paying(Paid, amount, paid, received), wanted));
     }
@@ -2006,10 +2052,26 @@ fn cycles(rows: &mut Vec<Row>) {
         ));
     }
     for (regime, missing, wanted) in [
-        (Regime::Decree11, 1, "V06 fail block, V10 none, V09 fail warn"),
-        (Regime::Decree11, 0, "V06 pass block, V10 none, V09 fail warn"),
-        (Regime::Decree347, 1, "V10 fail block, V06 none, V09 fail warn"),
-        (Regime::Decree347, 0, "V10 pass block, V06 none, V09 fail warn"),
+        (
+            Regime::Decree11,
+            1,
+            "V06 fail block, V10 none, V09 fail warn",
+        ),
+        (
+            Regime::Decree11,
+            0,
+            "V06 pass block, V10 none, V09 fail warn",
+        ),
+        (
+            Regime::Decree347,
+            1,
+            "V10 fail block, V06 none, V09 fail warn",
+        ),
+        (
+            Regime::Decree347,
+            0,
+            "V10 pass block, V06 none, V09 fail warn",
+        ),
     ] {
         rows.push(row(
             format!("a payment under {regime:?} with {missing} papers missing"),
@@ -2028,7 +2090,16 @@ fn cycles(rows: &mut Vec<Row>) {
 fn rows() -> Vec<Row> {
     let mut rows = vec![row("nothing changed", |_| {}, "")];
     for part in [
-        shares, lists, ceilings, modes, support, sums, deliveries, rest, second_reading, cycles,
+        shares,
+        lists,
+        ceilings,
+        modes,
+        support,
+        sums,
+        deliveries,
+        rest,
+        second_reading,
+        cycles,
     ] {
         part(&mut rows);
     }
@@ -2280,11 +2351,23 @@ fn the_decree_of_a_payment_is_that_of_its_day_and_budget_year() {
         let all = papers::proposed_under(*kind, Regime::Decree347);
         let sent = |code: &&&str| papers::is_sent(code, *kind, Regime::Decree347) == Some(true);
         let sent = all.iter().filter(sent).count();
-        assert!(sent > 0 && sent < all.len(), "{kind:?}: some go to the Treasury, some are kept");
+        assert!(
+            sent > 0 && sent < all.len(),
+            "{kind:?}: some go to the Treasury, some are kept"
+        );
     }
-    assert_eq!(papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree347), Some(false));
-    assert_eq!(papers::is_sent("transfer-347", PaymentKind::Payment, Regime::Decree347), Some(true));
-    assert_eq!(papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree11), None);
+    assert_eq!(
+        papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree347),
+        Some(false)
+    );
+    assert_eq!(
+        papers::is_sent("transfer-347", PaymentKind::Payment, Regime::Decree347),
+        Some(true)
+    );
+    assert_eq!(
+        papers::is_sent("invoice", PaymentKind::Payment, Regime::Decree11),
+        None
+    );
 }
 
 /// A day before the first rule, and one under a decree that nobody has read, is not judged: never passed.
@@ -2302,7 +2385,9 @@ fn a_year_before_the_first_rule_is_not_judged_and_never_passed() {
     let (before, tally) = chosen(date(2021, 6, 1));
     assert_eq!(
         before,
-        ["Q01", "Q03", "Q04", "Q05", "Q08", "Q09", "Q10", "Q21", "Q24", "Q25"]
+        [
+            "Q01", "Q03", "Q04", "Q05", "Q08", "Q09", "Q10", "Q21", "Q24", "Q25"
+        ]
     );
     assert_eq!(tally, 9, "Q25 stands later");
     assert_eq!(chosen(date(2022, 4, 18)).0, before);
@@ -2315,7 +2400,9 @@ fn a_year_before_the_first_rule_is_not_judged_and_never_passed() {
     sheet.on(date(2026, 11, 28));
     let findings = sheet.judge();
     let silent = findings.iter().find(|f| f.rule == "Q01").expect("Q01");
-    assert!(!silent.blocks(Gate::State(State::Approved)) && !silent.warns(Gate::State(State::Approved)));
+    assert!(
+        !silent.blocks(Gate::State(State::Approved)) && !silent.warns(Gate::State(State::Approved))
+    );
     assert_eq!(silent.citations, ["NĐ 358/2025/NĐ-CP"]);
     assert!(silent.says[0].text.vi.starts_with("Chưa xét"));
 }
@@ -2328,11 +2415,28 @@ fn rules_that_cannot_be_read_hold_everything_up_and_say_so() {
         let sheet = base();
         let settings = Settings::new(&closed, &sheet.locals, &sheet.case);
         let findings = judge::judge(&closed, &[], &mut Facts::new(&sheet.case, &settings));
-        for gate in [Gate::State(State::Meeting), Gate::State(State::Approved), Gate::Payment] {
-            assert!(findings.iter().any(|f| f.blocks(gate)), "{broken:?} {gate:?}");
+        for gate in [
+            Gate::State(State::Meeting),
+            Gate::State(State::Approved),
+            Gate::Payment,
+        ] {
+            assert!(
+                findings.iter().any(|f| f.blocks(gate)),
+                "{broken:?} {gate:?}"
+            );
         }
-        assert!(findings[0].says[0].text.vi.contains("không đọc được bộ quy định"));
-        let stands = |gate: Gate| closed.rules.iter().any(|r| r.gates.contains(&gate) && r.severity == Severity::Block);
+        assert!(
+            findings[0].says[0]
+                .text
+                .vi
+                .contains("không đọc được bộ quy định")
+        );
+        let stands = |gate: Gate| {
+            closed
+                .rules
+                .iter()
+                .any(|r| r.gates.contains(&gate) && r.severity == Severity::Block)
+        };
         assert!(stands(Gate::Join) && stands(Gate::ClassOpen) && stands(Gate::ClassPay));
     }
 }

@@ -220,10 +220,7 @@ impl Unit {
 
     /// Whether it stands on the list of poor districts and communes of the coast on `date`.
     pub fn listed_poor_on(&self, date: Date) -> Option<bool> {
-        self.poor_list
-            .range(..=date)
-            .next_back()
-            .map(|(_, is)| *is)
+        self.poor_list.range(..=date).next_back().map(|(_, is)| *is)
     }
 
     /// The area class that holds on `date`.

@@ -287,8 +287,8 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
     }
     let fresh = |class| class == Some(crate::domain::household::PovertyClass::Escaped);
     let mut counted = facts.case.takers.iter();
-    let escaped = counted.any(|taker| fresh(taker.class))
-        || { facts.case.household.iter() }.any(|joining| fresh(joining.taker.class));
+    let escaped = counted.any(|taker| fresh(taker.class)) || { facts.case.household.iter() }
+        .any(|joining| fresh(joining.taker.class));
     for id in limits {
         // How long somebody counts as newly escaped says nothing where nobody escaped.
         if !escaped && [fact::ESCAPED_MONTHS, fact::ESCAPED_NEAR_POOR].contains(&id.as_str()) {

@@ -47,9 +47,7 @@ impl Verdict {
     }
 
     /// Of severity, outcome, and whether what is not written down decides by itself.
-    pub(super) fn of_outcomes(
-        all: impl IntoIterator<Item = (Severity, Outcome, bool)>,
-    ) -> Verdict {
+    pub(super) fn of_outcomes(all: impl IntoIterator<Item = (Severity, Outcome, bool)>) -> Verdict {
         let mut verdict = Verdict::Yes;
         for (severity, outcome, decides) in all {
             let of_it = match (severity, outcome) {
@@ -69,7 +67,12 @@ impl Verdict {
 /// Whether a fact or parameter that is not known leaves the answer open, though its rule only warns:
 /// nobody can be told yes or no before it is known for whom the programme is.
 pub(super) fn decides(missing: &str) -> bool {
-    ["household.beneficiary", "household.escaped_late", BENEFICIARIES].contains(&missing)
+    [
+        "household.beneficiary",
+        "household.escaped_late",
+        BENEFICIARIES,
+    ]
+    .contains(&missing)
 }
 
 /// Whether a finding says that the programme is for others: the law asks for a share of those whom it is

@@ -18,9 +18,9 @@ use crate::{
 /// What the blocks that cannot be told wait for, each once.
 pub fn missing(findings: &[Finding], criteria: &[&Rule], known: &Known, day: Date) -> Vec<Missing> {
     let mut found: Vec<Missing> = Vec::new();
-    let open = findings
-        .iter()
-        .filter(|f| f.outcome == Outcome::Unknown && (f.severity == Severity::Block || decides(&f.missing)));
+    let open = findings.iter().filter(|f| {
+        f.outcome == Outcome::Unknown && (f.severity == Severity::Block || decides(&f.missing))
+    });
     for finding in open {
         // A criterion names its fact itself.
         let agreed = criteria.iter().find(|rule| rule.id == finding.rule);

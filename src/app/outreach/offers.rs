@@ -65,7 +65,11 @@ fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
         verdict: if others { Verdict::No } else { chance.verdict },
         listed: chance.listed,
         against: if others {
-            chance.warnings().filter(|f| says_for_whom(f)).cloned().collect()
+            chance
+                .warnings()
+                .filter(|f| says_for_whom(f))
+                .cloned()
+                .collect()
         } else {
             chance.blocks().cloned().collect()
         },

@@ -193,7 +193,9 @@ fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
             _ if project.side == Some(Side::Cancelled) => Verdict::Clear,
             Tally { blocks: 1.., .. } => Verdict::Blocked,
             Tally { warns: 1.., .. } => Verdict::Warned,
-            Tally { not_judged: 1.., .. } => Verdict::NotJudged,
+            Tally {
+                not_judged: 1.., ..
+            } => Verdict::NotJudged,
             _ => Verdict::Clear,
         },
         tally,

@@ -36,7 +36,10 @@ pub fn findings(ledger: &Ledger, project: &Project, payment: &Payment) -> Vec<Fi
     {
         case.allocated += payment.amount;
     }
-    case.payment = Some(papers::payment_case(payment, papers::regime(ledger, payment)));
+    case.payment = Some(papers::payment_case(
+        payment,
+        papers::regime(ledger, payment),
+    ));
     let mut findings = cases.judge(&case);
     findings.retain(|finding| finding.gates.contains(&Gate::Payment));
     findings

@@ -179,7 +179,11 @@ impl ClassChance {
             self.verdict = Verdict::No;
         } else if !self.open.is_empty() {
             self.verdict = Verdict::Unknown;
-        } else if self.findings.iter().any(|f| f.outcome == Outcome::NotJudged) {
+        } else if self
+            .findings
+            .iter()
+            .any(|f| f.outcome == Outcome::NotJudged)
+        {
             self.verdict = Verdict::NotJudged;
         }
     }

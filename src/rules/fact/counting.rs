@@ -33,9 +33,7 @@ pub(super) fn months(case: &Case, settings: &Settings<'_>) -> Escape {
 
 /// Whether an escaped household still counts: on the very day the months are over it does.
 fn is_fresh(taker: &Taker, case: &Case, escape: Escape) -> bool {
-    let until = taker
-        .recognised
-        .map(|day| add_months(day, escape.months));
+    let until = taker.recognised.map(|day| add_months(day, escape.months));
     until.is_some_and(|until| case.date <= until)
 }
 

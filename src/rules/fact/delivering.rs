@@ -151,9 +151,9 @@ pub fn gone(case: &Case, _: &Settings<'_>) -> Told {
             *known = look;
         }
     }
-    let gone = last.into_iter().filter(|(_, look)| {
-        look.sold.saturating_add(look.slaughtered) > 0
-    });
+    let gone = last
+        .into_iter()
+        .filter(|(_, look)| look.sold.saturating_add(look.slaughtered) > 0);
     Told::them(gone.map(|(household, _)| household.to_owned()).collect())
 }
 

@@ -4,8 +4,8 @@
 //! and no answer that was certain back into unknown.
 
 use super::{
-    BENEFICIARIES, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Fact, HOUSEHOLD_CAP, PRIORITY, PRODUCTION, Told, coded, count,
-    fact, using,
+    BENEFICIARIES, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Fact, HOUSEHOLD_CAP, PRIORITY, PRODUCTION,
+    Told, coded, count, fact, using,
 };
 use crate::{
     domain::{

@@ -16,11 +16,7 @@ use super::{
     settings::Settings,
     value::{Kind, Value},
 };
-use crate::domain::{
-    coded::Coded,
-    household::PovertyClass,
-    training::LearnerClass,
-};
+use crate::domain::{coded::Coded, household::PovertyClass, training::LearnerClass};
 pub use counting::{CLASSES, Escape, counts_as};
 
 /// What a fact tells: its value where it is known, and the households that it is about.
@@ -165,7 +161,6 @@ pub fn scopes() -> Vec<&'static str> {
     all
 }
 
-
 /// All facts.
 pub static VOCABULARY: [Fact; JOINING.len() + training::FACTS.len()] =
     together(JOINING, training::FACTS);
@@ -187,4 +182,3 @@ const fn together<const A: usize, const B: usize, const N: usize>(
     }
     all
 }
-

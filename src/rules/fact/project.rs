@@ -1,8 +1,8 @@
 //! Facts about a project: who takes part, what is planned, what it is, what reached whom, what was paid.
 
 use super::{
-    AREAS, BENEFICIARIES, DOSSIER, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Fact, HOUSEHOLD_CAP, PRIORITY,
-    PROJECT_CAP, coded, counting, delivering, fact, paying, planning, using,
+    AREAS, BENEFICIARIES, DOSSIER, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Fact, HOUSEHOLD_CAP,
+    PRIORITY, PROJECT_CAP, coded, counting, delivering, fact, paying, planning, using,
 };
 use crate::{
     domain::{
@@ -481,12 +481,7 @@ pub const FACTS: [Fact; 93] = [
         "Returns that are written down.",
         delivering::returns,
     ),
-    fact(
-        "returns.done",
-        Count,
-        "Of them made.",
-        delivering::returned,
-    ),
+    fact("returns.done", Count, "Of them made.", delivering::returned),
     fact(
         "money.documented",
         Money,

@@ -13,8 +13,9 @@ use crate::{
         case::{Case, ClassCase, Learner},
         settings::Settings,
         training::{
-            AGE, Aged, MAXIMUM, MEALS, MEALS_PAID, Open, SIZES, Support, TIMES, TRAVEL, TRAVEL_HARD,
-            TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, aged, practice_limit, size_limit, support,
+            AGE, Aged, MAXIMUM, MEALS, MEALS_PAID, Open, SIZES, Support, TIMES, TRAVEL,
+            TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, aged, practice_limit, size_limit,
+            support,
         },
         value::{Kind, Value},
     },

@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    AGE, Aged, Bar, ClassLimit, MAXIMUM, MEALS, MEALS_PAID, Nearness, Open, Step, Support, TIMES, TRAVEL,
-    TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, Travel, aged,
+    AGE, Aged, Bar, ClassLimit, MAXIMUM, MEALS, MEALS_PAID, Nearness, Open, Step, Support, TIMES,
+    TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, Travel, aged,
 };
 use crate::{
     domain::{

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::eligibility::{says_for_whom, Chance, Learner, Target, Verdict},
+    app::eligibility::{Chance, Learner, Target, Verdict, says_for_whom},
     rules::{
         judge::{Finding, Outcome},
         pack::{Basis, Severity},

@@ -224,14 +224,14 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
     let tab = |tab| route.about(Page::Project(tab), id);
     let edit = route.with_form(id);
     let (to, label): (Route, &str) = match finding.rule.as_str() {
-        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "Q19" | "Q22"
-        | "Q28" | "V01" => {
-            (tab(ProjectTab::Households), "project.see-households")
-        }
+        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "Q19" | "Q22" | "Q28"
+        | "V01" => (tab(ProjectTab::Households), "project.see-households"),
         "Q05" | "Q12" => (tab(ProjectTab::Plan), "project.see-plan"),
         "Q09" | "Q07" | "Q17" | "Q21" => (tab(ProjectTab::Papers), "project.see-papers"),
         "Q13" | "Q18" | "Q27" => (tab(ProjectTab::Handover), "project.see-handover"),
-        "Q15" | "Q20" | "V05" | "V06" | "V09" | "V10" => (tab(ProjectTab::Payments), "project.see-payments"),
+        "Q15" | "Q20" | "V05" | "V06" | "V09" | "V10" => {
+            (tab(ProjectTab::Payments), "project.see-payments")
+        }
         "V07" | "V08" => (tab(ProjectTab::FollowUp), "project.see-followup"),
         "V03" => {
             let capital = Route {

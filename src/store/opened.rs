@@ -345,11 +345,12 @@ impl<B: Backend> Store<B> {
     }
 
     async fn attempt(&self, batch: &Batch) -> Result<(), StoreError> {
-        if self.broken.get() {
-            self.backend.reopen().await?;
-        }
+        // Not even opened before there is room again: what little fits would lie behind what was torn.
         if self.backend.doubted() {
             self.backend.renew().await?;
+        }
+        if self.broken.get() {
+            self.backend.reopen().await?;
         }
         self.backend.write(batch).await
     }

@@ -446,6 +446,9 @@ impl Entry {
             .with_untracked(|form| self.desk.peek(|ledger| form.check(ledger, &id, year)));
         match checked {
             Err(faults) => {
+                // Also what is wrong with a field that is not asked for is said.
+                self.touched
+                    .update(|touched| touched.extend(faults.iter().map(|fault| fault.field)));
                 // In the order in which the fields stand, not in which they were looked at.
                 let place = |fault: &&Fault| {
                     let mut fields = fields(kind).iter();

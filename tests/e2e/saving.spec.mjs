@@ -376,7 +376,7 @@ test.describe('nothing lost is hidden', () => {
     await page.reload();
     for (let n = 1; n <= 10; n++) {
       await expect(stands(page)).toContainText('Thiếu một phần dữ liệu (journal/');
-      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${n} triệu` });
+      await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${n} triệu` });
       await expect(saved(page)).toHaveText(/^Đã lưu/);
       await page.reload();
     }
@@ -423,11 +423,11 @@ test.describe('nothing lost is hidden', () => {
   test('a backup opened at the alarm brings back what is missing and keeps what is there', async ({ page }) => {
     test.slow();
     await newRegister(page);
-    await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ' });
+    await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '2 tỷ' });
     await go(page, 'Nhập và xuất');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất ra tệp' }).click()]);
     const backup = await download.path();
-    await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 tỷ' });
+    await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '3 tỷ' });
     const stored = new Stored(page);
     await stored.remove('journal', (await stored.keys('journal'))[0]);
     await page.reload();

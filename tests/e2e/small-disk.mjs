@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
-import { browser, place } from './browser.mjs';
+import { browser, place, setClock } from './browser.mjs';
 
 export class SmallDisk {
   constructor(folder, megabytes = 200) {
@@ -25,6 +25,7 @@ export class SmallDisk {
   async start(use) {
     this.context = await chromium.launchPersistentContext(this.profile, { ...browser, args: [...browser.args, '--disk-cache-size=1'], ...place, ...use });
     this.context.setDefaultTimeout(20_000);
+    await setClock(this.context);
     return this.context.pages()[0];
   }
 

@@ -21,7 +21,7 @@ test('whatever value is hit: never a first start, always named, the rest usable'
   const stored = new Stored(page);
   await expect.poll(async () => (await stored.keys('segments')).length).toBeGreaterThan(0);
   await go(page, 'Tổng quan');
-  await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '300 triệu' });
+  await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '300 triệu' });
   await expect(saved(page)).toHaveText(/^Đã lưu/);
 
   const whole = await stored.everything();
@@ -55,7 +55,7 @@ test('whatever value is hit: never a first start, always named, the rest usable'
     const note = page.getByRole('button', { name: 'Tôi đã biết' });
     if (await note.first().waitFor({ timeout: 8_000 }).then(() => true, () => false)) sum.named += 1;
     else { sum.unnamed += 1; console.log('not named:', what); }
-    await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': '7 triệu' });
+    await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '7 triệu' });
     await expect(saved(page)).toHaveText(/^Đã lưu/);
   }
   console.log(Object.entries(sum).map(([name, n]) => `${n} ${name}`).join(', '));

@@ -11,7 +11,7 @@ test('a log cut short: an alarm that stands, never a first start', async ({ lapt
   test.setTimeout(900_000);
   let page = await laptop.open();
   await newRegister(page);
-  for (let n = 1; n <= 30; n++) await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${n} triệu` });
+  for (let n = 1; n <= 30; n++) await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${n} triệu` });
   await laptop.close();
   const profile = info.outputPath('profile');
   cpSync(profile, `${profile}-whole`, { recursive: true });
@@ -31,7 +31,7 @@ test('a log cut short: an alarm that stands, never a first start', async ({ lapt
       if (await alarm.isVisible()) continue;
       const stands = await page.getByRole('button', { name: 'Tôi đã biết' }).waitFor({ timeout: 5_000 }).then(() => true, () => false);
       if (!stands) { sum.silent += 1; console.log('silent at', share, 'start', start); }
-      await addGrant(page, { 'Cấu phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${50 + start} triệu` });
+      await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${50 + start} triệu` });
       await expect(saved(page)).toHaveText(/^Đã lưu/);
       await laptop.close();
     }

@@ -198,3 +198,22 @@ async fn a_future_dropped_while_opening_leaves_no_connection_behind() {
         "blocked"
     );
 }
+
+/// Story: behind a write that failed on a full disk, everything is told as done and is gone at the
+/// next start, until the browser has begun another log.
+#[wasm_bindgen_test]
+async fn a_doubted_log_is_renewed_and_trusted_again_by_all_tabs() {
+    let disk = InBrowser::new("renewed").await;
+    let backend = opened("renewed").await;
+    backend.write(&putting(1)).await.unwrap();
+    let other = self::backend("renewed");
+    backend.doubt();
+    assert!(backend.doubted() && other.doubted());
+    // Given up half-way, it goes on from there.
+    assert_eq!(polled(3, backend.renew()).await, None);
+    assert!(backend.doubted());
+    backend.renew().await.unwrap();
+    assert!(!backend.doubted() && !other.doubted());
+    assert_eq!(values(&backend).await, [1]);
+    disk.delete().await;
+}

@@ -8,14 +8,16 @@
 //!
 //! What helps: some ten megabytes in small values (large ones lie in files of their own). They fill
 //! the browser's buffer twice, so that everything before them stands in tables, the torn log is
-//! deleted and another one has begun. It takes a fifth of a second; each tab does it before its first
+//! deleted and another one has begun. Half of that would be worse than nothing, because it stands behind
+//! the torn record; so first it is found out, beside the databases, whether there is room. It takes a
+//! fifth of a second; each tab does it before its first
 //! write, because the tab that saw the failure may be gone and could not leave a word: the disk was
 //! full.
 
 use std::cell::Cell;
 
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, request::OpenDatabaseRequest};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, Storage};
@@ -35,6 +37,10 @@ const VALUE: usize = 50_000;
 const VALUES: u32 = 40;
 /// Twice the browser's buffer of four megabytes, and one more to be behind it.
 const ROUNDS: u32 = 6;
+/// The file that finds out whether there is room: 28 megabytes.
+const PROBE: &str = "so-sinh-ke-dem";
+const PROBE_BLOCK: u32 = 4 * 1024 * 1024;
+const PROBE_BLOCKS: u32 = 7;
 /// The word between tabs that something has failed.
 const WORD: &str = "ssk.doubt";
 
@@ -92,8 +98,60 @@ async fn databases() -> Option<Vec<String>> {
     list.iter().map(name).collect()
 }
 
+/// Calls a method and waits for its promise.
+async fn asked(on: &JsValue, method: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(on, &method.into())?.dyn_into()?;
+    let with: Array = with.iter().collect();
+    let promise: Promise = Reflect::apply(&method, on, &with)?.dyn_into()?;
+    JsFuture::from(promise).await
+}
+
+/// Whether there is room for the filler and the tables made of it: a file of that size is written in
+/// the page's own folder and deleted again. A browser without such a folder is believed.
+async fn find_room() -> Result<(), StoreError> {
+    let navigator = Reflect::get(&JsValue::from(web_sys::window()), &"navigator".into());
+    let storage = navigator.and_then(|navigator| Reflect::get(&navigator, &"storage".into()));
+    let Ok(storage) = storage else {
+        return Ok(());
+    };
+    let has = |method: &str| Reflect::get(&storage, &method.into()).is_ok_and(|f| f.is_function());
+    if !has("getDirectory") {
+        return Ok(());
+    }
+    let Ok(folder) = asked(&storage, "getDirectory", &[]).await else {
+        return Ok(());
+    };
+    let written = write_probe(&folder).await;
+    let _ = asked(&folder, "removeEntry", &[PROBE.into()]).await;
+    if written.unwrap_or_default() {
+        Ok(())
+    } else {
+        Err(StoreError::Full)
+    }
+}
+
+/// Whether it was written; always where the browser can write no such file.
+async fn write_probe(folder: &JsValue) -> Result<bool, JsValue> {
+    let create = Object::new();
+    Reflect::set(&create, &"create".into(), &JsValue::TRUE)?;
+    let file = asked(folder, "getFileHandle", &[PROBE.into(), create.into()]).await?;
+    if !Reflect::get(&file, &"createWritable".into())?.is_function() {
+        return Ok(true);
+    }
+    let out = asked(&file, "createWritable", &[]).await?;
+    let block = JsValue::from(Uint8Array::new_with_length(PROBE_BLOCK));
+    for _ in 0..PROBE_BLOCKS {
+        if asked(&out, "write", std::slice::from_ref(&block)).await.is_err() {
+            let _ = asked(&out, "abort", &[]).await;
+            return Ok(false);
+        }
+    }
+    asked(&out, "close", &[]).await.map(|_| true)
+}
+
 /// Makes the browser begin another log. Goes on where an earlier try was given up.
 pub async fn renew() -> Result<(), StoreError> {
+    find_room().await?;
     let raw: IdbDatabase = request()?.await.map_err(|error| at_opening(&error))?.into();
     let filled = fill(&raw).await;
     raw.close();

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::form::{
-        Fault, Field, Form, Input, fields,
+        Fault, Field, Form, Input,
         life::{is_needed, state_of},
         suggest::suggestions,
     },
@@ -23,13 +23,13 @@ use crate::{
     },
 };
 
-/// A refusal that belongs to no field.
+/// A refusal that belongs to no field that is asked for: no click is left without a word.
 pub(super) fn trouble(entry: Entry) -> Option<impl IntoView + use<>> {
-    let kind = entry.form.with(|form| form.kind);
-    let orphan = entry
-        .visible_faults()
-        .into_iter()
-        .find(|fault| fields(kind).iter().all(|field| field.name != fault.field))?;
+    let faults = entry.visible_faults().into_iter();
+    let orphan = entry.form.with(|form| {
+        let shown = |fault: &Fault| form.asked().any(|field| field.name == fault.field);
+        faults.into_iter().find(|fault| !shown(fault))
+    })?;
     Some(view! { <p class="err-line" role="alert">{explain(&orphan.problem)}</p> })
 }
 

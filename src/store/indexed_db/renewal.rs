@@ -141,7 +141,10 @@ async fn write_probe(folder: &JsValue) -> Result<bool, JsValue> {
     let out = asked(&file, "createWritable", &[]).await?;
     let block = JsValue::from(Uint8Array::new_with_length(PROBE_BLOCK));
     for _ in 0..PROBE_BLOCKS {
-        if asked(&out, "write", std::slice::from_ref(&block)).await.is_err() {
+        if asked(&out, "write", std::slice::from_ref(&block))
+            .await
+            .is_err()
+        {
             let _ = asked(&out, "abort", &[]).await;
             return Ok(false);
         }

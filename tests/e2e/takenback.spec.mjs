@@ -61,14 +61,14 @@ test('imports stand in a list with what each brought, and each is taken out by i
   await expect(list.getByRole('row')).toHaveCount(2);
   await expect(list.getByRole('row', { name: /hai\.json/ })).toContainText('của Nông Thị Lan, Xã Nông Thượng · 1 mới');
   await page.reload();
-  await list.getByRole('button', { name: 'Hoàn tác lần nhập mot.json' }).click();
+  await list.getByRole('button', { name: 'Hoàn tác riêng lần nhập mot.json' }).click();
   await expect(toast(page, 'Đã hoàn tác lần nhập mot.json')).toBeVisible();
   await expect(list.getByRole('row', { name: /mot\.json/ })).toContainText('Đã hoàn tác');
   await goToList(page, 'Được giao');
   await expect(page.getByRole('row', { name: /22\/QĐ-UBND/ })).toBeVisible();
   await expect(page.getByRole('row', { name: /21\/QĐ-UBND/ })).toHaveCount(0);
   await go(page, 'Nhập và xuất');
-  await list.getByRole('button', { name: 'Nhập lại mot.json' }).click();
+  await list.getByRole('button', { name: 'Nhập lại riêng mot.json' }).click();
   await goToList(page, 'Được giao');
   await expect(page.getByRole('row', { name: /21\/QĐ-UBND/ })).toBeVisible();
   expect(other.found).toEqual([]);

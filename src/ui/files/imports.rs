@@ -88,11 +88,11 @@ fn row(desk: Desk, listed: Listed) -> AnyView {
     let (state, act) = match standing {
         Standing::In => (
             None,
-            button(Direction::Undo, Icon::Undo, "action.undo-import"),
+            button(Direction::Undo, Icon::Undo, "imports.undo-one"),
         ),
         Standing::Out => (
             Some(t("imports.out")),
-            button(Direction::Redo, Icon::Redo, "action.redo-import"),
+            button(Direction::Redo, Icon::Redo, "imports.again-one"),
         ),
         Standing::Past => (Some(t("imports.past")), ().into_any()),
     };

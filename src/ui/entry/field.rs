@@ -129,8 +129,9 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 entry.form.with(project)
             });
             let list = Memo::new(move |_| {
-                // Not at each letter that is typed elsewhere: there may be very many.
-                project.track();
+                // Not at each letter that is typed elsewhere: there may be very many. Looked at, not merely
+                // tracked: a memo that nobody has looked at follows nothing yet.
+                project.with(|_| ());
                 entry.form.with_untracked(|form| {
                     let held = form.value(name);
                     let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
@@ -142,7 +143,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             // it stands among the options.
             Effect::new(move |_| {
                 let held = value();
-                list.track();
+                list.with(|_| ());
                 spawn_local(async move {
                     if let Some(select) = node.try_get_untracked().flatten() {
                         select.set_value(&held);

@@ -44,6 +44,3 @@ pub mod rules;
 pub mod store;
 #[cfg(feature = "web")]
 pub mod ui;
-
-#[cfg(feature = "web")]
-rust_i18n::i18n!("locales", fallback = "vi");

@@ -32,7 +32,6 @@ const IMPURE: &[&str] = &[
     "Timestamp::now",
     " rand::",
     "getrandom",
-    "rust_i18n",
 ];
 
 fn sources(under: &str) -> Vec<(PathBuf, String)> {

@@ -11,7 +11,7 @@ use crate::{
         environment::{Author, Environment, new_id, new_uuid},
         ledger::{Ledger, kind_in},
     },
-    domain::register::RegisterInfo,
+    domain::{moment, register::RegisterInfo},
     replica::{Document, Revision},
     store::{Alarm, ChangeSet, StoreFinding, Witness},
 };
@@ -113,15 +113,14 @@ pub fn head_anew(ledger: &Ledger, author: &Author, env: &dyn Environment) -> Opt
 /// The latest of the `known` moments, if `now` is more than a day before it: then the laptop's clock
 /// went back. All are ISO 8601 in UTC; a day alone is its beginning.
 pub fn clock_went_back(now: &str, known: &[String]) -> Option<String> {
-    const DAY: i64 = 86_400;
-    let read = |text: &str| -> Option<i64> {
-        let whole = match text.len() {
-            10 => format!("{text}T00:00:00Z"),
-            _ => text.to_owned(),
-        };
-        Some(whole.parse::<jiff::Timestamp>().ok()?.as_second())
+    let whole = |text: &str| match text.len() {
+        10 => [text, "T00:00:00Z"].concat(),
+        _ => text.to_owned(),
     };
-    let known = known.iter().filter_map(|text| Some((read(text)?, text)));
-    let (latest, text) = known.max()?;
-    (read(now)? < latest - DAY).then(|| text.clone())
+    let known = known.iter().map(|text| (whole(text), text));
+    let readable = known.filter(|(at, _)| moment::days_between(at, at).is_some());
+    // Of one form, so that the order of the texts is that of the moments.
+    let (latest, text) = readable.max()?;
+    let ahead = moment::days_between(now, &latest)?;
+    (ahead >= 1).then(|| text.clone())
 }

@@ -3,8 +3,14 @@
 //! Switching the language builds the page anew ([`super::App`]), so a text is read once and not
 //! watched; that keeps views plain and the page light. What is being typed lives in drafts and
 //! survives.
+//!
+//! The Vietnamese words stand in the program; the English ones are a file beside the page that comes
+//! when somebody wants it: in the first file they would be a tenth of what everybody waits for.
 
-use std::{borrow::Cow, cell::Cell};
+use std::{
+    cell::{Cell, OnceCell},
+    collections::HashMap,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -12,6 +18,7 @@ use serde_json::Value;
 use crate::{
     app::{command::Refusal, projects::steps::StepFault, session::Failure},
     domain::money::{Dong, Quote, Scale, Short},
+    platform::file,
 };
 
 /// A language of the screens.
@@ -35,8 +42,59 @@ impl Lang {
     }
 }
 
+/// The texts of one language by their keys, as `nav.overview`.
+type Texts = HashMap<String, String>;
+
+/// The file with the English texts, beside the page.
+const ENGLISH: &str = "en.json";
+
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Vi) };
+    static VIETNAMESE_TEXTS: Texts = read(include_str!("../../locales/vi.json"));
+    static ENGLISH_TEXTS: OnceCell<Texts> = const { OnceCell::new() };
+}
+
+/// Texts lie in groups in groups; their keys are joined by points.
+fn read(json: &str) -> Texts {
+    fn walk(prefix: &str, value: Value, texts: &mut Texts) {
+        match value {
+            Value::Object(group) => {
+                for (name, value) in group {
+                    let key = match prefix {
+                        "" => name,
+                        _ => [prefix, &name].join("."),
+                    };
+                    walk(&key, value, texts);
+                }
+            }
+            Value::String(text) => {
+                texts.insert(prefix.to_owned(), text);
+            }
+            _ => {}
+        }
+    }
+    let mut texts = Texts::new();
+    walk(
+        "",
+        serde_json::from_str(json).unwrap_or_default(),
+        &mut texts,
+    );
+    texts
+}
+
+/// Gets the words of `lang`, unless they are there; whether they are there now.
+pub async fn load(lang: Lang) -> bool {
+    if lang == Lang::Vi || ENGLISH_TEXTS.with(|texts| texts.get().is_some()) {
+        return true;
+    }
+    let texts = file::fetch(ENGLISH).await.map(|json| read(&json));
+    let Some(texts) = texts.filter(|texts| !texts.is_empty()) else {
+        return false;
+    };
+    ENGLISH_TEXTS.with(|kept| {
+        let _ = kept.set(texts);
+    });
+    true
 }
 
 thread_local! {
@@ -67,7 +125,7 @@ pub fn english() -> bool {
 
 /// The text of `key`.
 pub fn t(key: &str) -> String {
-    translate(key).map_or_else(|| key.to_owned(), Cow::into_owned)
+    translate(lang(), key).unwrap_or_else(|| key.to_owned())
 }
 
 /// The text of `key` with `%{name}` replaced.
@@ -81,8 +139,7 @@ pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
 
 /// The Vietnamese text of `key`: official papers are Vietnamese whatever the language of the screens.
 pub fn p(key: &str) -> String {
-    let text = crate::_rust_i18n_try_translate(Lang::Vi.code(), key);
-    text.map_or_else(|| key.to_owned(), Cow::into_owned)
+    translate(Lang::Vi, key).unwrap_or_else(|| key.to_owned())
 }
 
 /// The Vietnamese text of `key` with `%{name}` replaced.
@@ -94,8 +151,13 @@ pub fn pv(key: &str, values: &[(&str, &str)]) -> String {
     text
 }
 
-fn translate(key: &str) -> Option<Cow<'static, str>> {
-    crate::_rust_i18n_try_translate(lang().code(), key)
+/// The text in this language, or else in Vietnamese.
+fn translate(lang: Lang, key: &str) -> Option<String> {
+    let english = match lang {
+        Lang::Vi => None,
+        Lang::En => ENGLISH_TEXTS.with(|texts| texts.get()?.get(key).cloned()),
+    };
+    english.or_else(|| VIETNAMESE_TEXTS.with(|texts| texts.get(key).cloned()))
 }
 
 /// The sentence for a fault: `prefix.code` with the fault's own values put in. Numbers get their

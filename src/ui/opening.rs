@@ -60,7 +60,7 @@ struct Waiting {
 /// The application.
 #[component]
 pub fn App() -> impl IntoView {
-    let lang = RwSignal::new(keep::lang());
+    let lang = RwSignal::new(i18n::Lang::Vi);
     let door = Door {
         stage: RwSignal::new_local(Stage::Opening),
         waiting: StoredValue::new_local(None),
@@ -68,8 +68,6 @@ pub fn App() -> impl IntoView {
         lang,
         route: RwSignal::new(Route::parse(&page::hash())),
     };
-    i18n::set_lang(lang.get_untracked());
-    page::set_language(lang.get_untracked().code());
     events::on_window("hashchange", move |_| {
         trail::turn();
         let route = Route::parse(&page::hash());
@@ -80,7 +78,13 @@ pub fn App() -> impl IntoView {
     trail::begin();
     // The code of the page is on its way while the register is read.
     later::expect(door.route.with_untracked(|route| route.page));
-    door.open(keep::open_register());
+    spawn_local(async move {
+        let chosen = keep::lang();
+        if i18n::load(chosen).await {
+            door.speak(chosen);
+        }
+        door.open(keep::open_register());
+    });
     move || {
         // Choosing a language builds everything anew.
         lang.track();
@@ -100,12 +104,23 @@ impl Door {
         self.lang.get()
     }
 
-    /// Changes the language.
+    /// Changes the language, once its words are there.
     pub fn set_lang(&self, lang: i18n::Lang) {
+        let door = *self;
+        spawn_local(async move {
+            if i18n::load(lang).await {
+                keep::set_lang(lang);
+                door.speak(lang);
+            }
+        });
+    }
+
+    fn speak(&self, lang: i18n::Lang) {
         i18n::set_lang(lang);
-        keep::set_lang(lang);
         page::set_language(lang.code());
-        self.lang.set(lang);
+        if self.lang.get_untracked() != lang {
+            self.lang.set(lang);
+        }
     }
 
     /// Opens a register, or the first start where none has begun.

@@ -244,9 +244,9 @@ fn slips() -> Vec<(String, Slip)> {
     slip(
         &q17,
         "yes in words that are none",
-        ".applies.is",
+        ".applies.all[0].is",
         json!("oui"),
-        one(".applies.is", Fault::WrongForm),
+        one(".applies.all[0].is", Fault::WrongForm),
     );
     slip(
         &q11,

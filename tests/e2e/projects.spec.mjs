@@ -131,7 +131,10 @@ test('a community project goes from its proposal to its settlement by keyboard, 
 
   // Step by step, with what each demands.
   await take(page, 'Họp dân', '05/07/2023');
-  await refused(page, 'Đủ hồ sơ', '10/07/2023', 'Q09');
+  // What the dossier holds is for the province to say since 24 June 2023: what is missing warns.
+  await field(step(page), 'Ngày Đủ hồ sơ').fill('10/07/2023');
+  await press(page, step(page).getByRole('button', { name: 'Ghi bước: Đủ hồ sơ' }));
+  await expect(refused(page, 'Chưa chuyển sang “Đủ hồ sơ” được: cảnh báo Q09 cần lý do bằng văn bản.')).toBeVisible();
   await press(page, tab(page, /^Hồ sơ/));
   for (const paper of ['Biên bản họp dân', 'Kế hoạch sản xuất', 'Tổng chi phí', 'Kết quả dự án', 'Nhu cầu đào tạo', 'Nội dung khác']) {
     const box = main(page).getByRole('checkbox', { name: new RegExp(`^${paper}`) });
@@ -143,7 +146,16 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await refused(page, 'Phê duyệt', '20/07/2023', 'Q01, V02');
   await expect(page.getByText(/Chưa đủ tỷ lệ hộ thuộc đối tượng: 46,7\s%, cần từ 50 %/)).toBeVisible();
   await press(page, link(page, 'Sửa'));
-  await fillIn(form(page, 'Sửa dự án'), { 'Số quyết định phê duyệt': '462/QĐ-UBND' });
+  const papersOfApproval = form(page, 'Sửa dự án');
+  await fillIn(papersOfApproval, {
+    'Số quyết định phê duyệt': '462/QĐ-UBND',
+    'Chủ đầu tư \\(đơn vị được giao vốn\\)': 'UBND xã Nông Thượng',
+    'Người đại diện cộng đồng': 'Hoàng Văn An A',
+    'Hợp đồng với người đại diện \\(số, ngày\\)': '03/HĐ-ĐD, 21/07/2023',
+    'Công khai kế hoạch, điều kiện hỗ trợ \\(nơi, ngày\\)': 'Nhà văn hóa thôn, 01/07/2023',
+    'Quyết định lập tổ thẩm định \\(số, ngày\\)': '21/QĐ-UBND, 11/07/2023',
+  });
+  await choose(field(papersOfApproval, 'Người phê duyệt'), 'Chủ tịch UBND xã');
   await save(page, 'Sửa dự án');
   await go(page, 'Hộ và người');
   await press(page, link(page, name(14)));
@@ -191,7 +203,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   });
   await save(page, 'Thêm khoản chi');
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
-  await expect(refused(page, 'Chưa thanh toán được: vướng Q13, V06.')).toBeVisible();
+  await expect(refused(page, 'Chưa thanh toán được: vướng Q18, V06.')).toBeVisible();
   const papers = page.getByRole('region', { name: /^Hồ sơ: / });
   const count = await papers.getByRole('checkbox').count();
   expect(count).toBe(10);
@@ -201,7 +213,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
     await expect(box).toBeChecked();
   }
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
-  await expect(refused(page, 'Chưa thanh toán được: vướng Q13.')).toBeVisible();
+  await expect(refused(page, 'Chưa thanh toán được: vướng Q18.')).toBeVisible();
   await press(page, tab(page, /^Giao nhận/));
   await press(page, link(page, 'Ghi giao nhận'));
   await fillIn(hand, { Ngày: '19/08/2023', 'Người chứng kiến': 'Trưởng thôn' });

@@ -45,7 +45,7 @@ async function take(page, name, day) {
 }
 
 // Tries the next step, and is told which rules stand in the way.
-async function refused(page, name, day, rules) {
+async function heldUp(page, name, day, rules) {
   await press(page, tab(page, /^Tổng hợp/));
   await field(step(page), `Ngày ${name}`).fill(day);
   await expect(step(page).getByText(new RegExp(`quy định chặn bước này: ${rules}\\.`))).toBeVisible();
@@ -143,7 +143,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   }
   await take(page, 'Đủ hồ sơ', '10/07/2023');
   await take(page, 'Thẩm định', '14/07/2023');
-  await refused(page, 'Phê duyệt', '20/07/2023', 'Q01, V02');
+  await heldUp(page, 'Phê duyệt', '20/07/2023', 'Q01, V02');
   await expect(page.getByText(/Chưa đủ tỷ lệ hộ thuộc đối tượng: 46,7\s%, cần từ 50 %/)).toBeVisible();
   await press(page, link(page, 'Sửa'));
   const papersOfApproval = form(page, 'Sửa dự án');
@@ -172,12 +172,12 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await take(page, 'Phê duyệt', '20/07/2023');
   await expect(page.getByText(/Danh sách đã phê duyệt giữ nguyên kết quả/)).toBeVisible();
 
-  await refused(page, 'Giao vốn', '24/07/2023', 'V03');
+  await heldUp(page, 'Giao vốn', '24/07/2023', 'V03');
   await addAllocation(page, { 'Dự án thành phần': 'DA2', 'Đơn vị nhận': 'X. Nông Thượng', 'Số tiền': '300 triệu', 'Cho dự án': 'Nuôi bò cái sinh sản' });
   await go(page, 'Dự án');
   await press(page, link(page, 'Nuôi bò cái sinh sản'));
   await take(page, 'Giao vốn', '24/07/2023');
-  await refused(page, 'Hợp đồng', '01/08/2023', 'V04');
+  await heldUp(page, 'Hợp đồng', '01/08/2023', 'V04');
   await press(page, link(page, 'Sửa'));
   await fillIn(form(page, 'Sửa dự án'), { 'Hợp đồng mua sắm \\(số, ngày\\) hoặc lý do không cần': '05/HĐ-MB, 01/08/2023' });
   await save(page, 'Sửa dự án');
@@ -192,7 +192,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await press(page, hand.getByRole('checkbox').last(), 'Space');
   await press(page, hand.getByRole('button', { name: 'Ghi 29 hộ' }));
   await expect(toast(page, 'Đã ghi giao nhận cho 29 hộ.')).toBeVisible();
-  await refused(page, 'Nghiệm thu', '20/08/2023', 'Q13');
+  await heldUp(page, 'Nghiệm thu', '20/08/2023', 'Q13');
   await expect(page.getByText('Còn 1 hộ chưa nhận đủ')).toBeVisible();
 
   // The payment waits for its papers and for the last household.
@@ -221,7 +221,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   await press(page, hand.getByRole('button', { name: 'Ghi 1 hộ' }));
   await expect(page.getByText('30/30 hộ đã nhận đủ.')).toBeVisible();
   await take(page, 'Nghiệm thu', '20/08/2023');
-  await refused(page, 'Thanh toán', '25/08/2023', 'V05');
+  await heldUp(page, 'Thanh toán', '25/08/2023', 'V05');
   await press(page, tab(page, /^Thanh toán/));
   await press(page, button(page, 'Đánh dấu đủ hồ sơ'));
   await expect(toast(page, 'Hồ sơ thanh toán đã đủ.')).toBeVisible();

@@ -2022,8 +2022,14 @@ fn cycles(rows: &mut Vec<Row>) {
         "Q18 fail block, V05 fail block, V09 fail warn",
     ));
     for (day, wanted) in [
-        (None, "Q18 fail block, Q05 fail block, V05 fail block, V09 fail warn"),
-        (Some(TODAY), "Q18 pass block, Q05 fail block, V05 fail block, V09 fail warn"),
+        (
+            None,
+            "Q18 fail block, Q05 fail block, V05 fail block, V09 fail warn",
+        ),
+        (
+            Some(TODAY),
+            "Q18 pass block, Q05 fail block, V05 fail block, V09 fail warn",
+        ),
     ] {
         rows.push(row(
             format!("a cycle with training that was accepted on {day:?}"),

@@ -53,7 +53,7 @@ pub fn begin() {
     let base = chance
         .iter()
         .take(5)
-        .fold(0_u64, |n, byte| n << 8 | u64::from(*byte));
+        .fold(0_u64, |n, byte| (n << 8) | u64::from(*byte));
     with(|trail| trail.last = base << 10);
     number();
 }

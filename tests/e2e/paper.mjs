@@ -4,7 +4,8 @@ const THINGS = 'h1, h2, h3, p, tr, dt, li, svg, .sign > div, .fig';
 
 // Prints what is shown; `page.pdf` makes the file that the print dialog would.
 export async function printed(page) {
-  await page.evaluate((things) => {
+  // Before it is printed: afterwards a long list has only the rows in view again.
+  const told = await page.evaluate((things) => {
     for (const old of document.querySelectorAll('.probe-links, .probe-links *')) old.remove();
     const links = document.createElement('div');
     links.className = 'probe-links';
@@ -27,6 +28,7 @@ export async function printed(page) {
       n += 1;
     }
     document.querySelector('#main').append(links);
+    return [...document.querySelectorAll('[data-probe]')].map((thing) => ({ id: thing.id, sign: Boolean(thing.closest('.sign, .to, .source')), said: `${thing.tagName} ${thing.textContent.trim().slice(0, 60)}` }));
   }, THINGS);
   const file = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   const objects = new Map([...file.matchAll(/(\d+) 0 obj\s*([\s\S]*?)endobj/g)].map(([, id, text]) => [id, text.split('stream')[0]]));
@@ -41,13 +43,7 @@ export async function printed(page) {
   for (const text of objects.values()) {
     for (const [, name, id] of text.matchAll(/\/([\w:.-]+)\s*\[\s*(\d+) 0 R\s*\/XYZ/g)) places.set(name, pages.indexOf(id));
   }
-  const on = await page.evaluate((places) => {
-    const shown = (thing) => thing.checkVisibility();
-    return [...document.querySelectorAll('[data-probe]')]
-      .filter(shown)
-      .map((thing) => ({ page: places[thing.dataset.probe], sign: Boolean(thing.closest('.sign, .to, .source')), said: `${thing.tagName} ${thing.textContent.trim().slice(0, 60)}` }))
-      .filter(({ page }) => page !== undefined);
-  }, Object.fromEntries(places));
+  const on = told.map((thing) => ({ ...thing, page: places.get(thing.id) })).filter((thing) => thing.page !== undefined);
   const sizes = pages.map((id) => objects.get(id).match(/\/MediaBox\s*\[([^\]]*)\]/)?.[1].trim().split(/\s+/).map(Number));
   return { pages: pages.length, on, sizes };
 }

@@ -326,7 +326,7 @@ fn ends(
     );
     let last = [
         (
-            t("flow.uncleared"),
+            t("flow.uncleared-short"),
             flow.sum(|unit| unit.uncleared),
             Look::Idle,
             &payments,

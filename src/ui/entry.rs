@@ -125,6 +125,8 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             move || shown.get().then(|| field_view(entry, field))
         })
         .collect_view();
+    // Their own copies: these may be asked once more while the form is being taken away.
+    let (own, same) = (place.clone(), place.clone());
     // What takes much with it is asked about before it goes.
     let sure = RwSignal::new(false);
     let consequence = move || sure.get().then(|| sure_of(entry, sure));
@@ -158,7 +160,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                 event.prevent_default();
                 entry.save();
             }>
-                {move || misplaced::of_form(desk, &entry.place.get_value())}
+                {move || misplaced::of_form(desk, &own)}
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
                 <div role="alert" class="told">{move || entry.refused.get().map(|text| view! {
@@ -191,7 +193,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                     </div>
                 })}
             </form>
-            {move || adjust::part(desk, &entry.place.get_value())}
+            {move || adjust::part(desk, &same)}
         </section>
     }
     .into_any()
@@ -369,8 +371,12 @@ impl Entry {
     }
 
     fn close(&self) {
-        keep::forget_draft(self.desk.name(), &self.place.get_value());
-        let kind = self.form.with_untracked(|form| form.kind);
+        // Whoever left the page while the record was on its way is not called back.
+        let kind = self.form.try_with_untracked(|form| form.kind);
+        let (Some(place), Some(kind)) = (self.place.try_get_value(), kind) else {
+            return;
+        };
+        keep::forget_draft(self.desk.name(), &place);
         let route = self.desk.route.get_untracked();
         let to = empty::back(kind).unwrap_or_else(|| route.without_form().to_string());
         page::go(&to);

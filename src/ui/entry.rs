@@ -338,6 +338,10 @@ impl Entry {
 
     /// Keeps what was typed, or said about it, in the form and its draft.
     fn confirm(&self, name: String, value: String) {
+        // A field that is taken away with its form still says that it was left.
+        let Some(place) = self.place.try_get_value() else {
+            return;
+        };
         self.refused.set(None);
         self.twin.set(None);
         let (desk, year) = (self.desk, self.year);
@@ -345,7 +349,6 @@ impl Entry {
             form.values.insert(name.clone(), value);
             desk.peek(|ledger| form.follow(ledger, year, &name));
         });
-        let place = self.place.get_value();
         self.form
             .with_untracked(|form| keep::set_draft(self.desk.name(), &place, form));
     }

@@ -171,6 +171,9 @@ test('(F68) whoever adds a project, a household, a class or a session lands ther
   await page.goto('./#/households?form=household');
   const panel = page.locator('.panel');
   const save = () => panel.locator('button[type=submit]').click();
+  const days = async () => {
+    for (const day of await panel.locator('.day input').all()) await day.fill('02/03/2023');
+  };
   await panel.locator('.fields input').first().fill('Lò Văn Thử');
   await panel.locator('#f-unit').selectOption({ index: 1 });
   await save();
@@ -181,6 +184,7 @@ test('(F68) whoever adds a project, a household, a class or a session lands ther
     const select = panel.locator(`select#f-${field}`);
     if (await select.count()) await select.selectOption({ index: 1 });
   }
+  await days();
   await save();
   await expect(title(page, 'Nuôi gà thử')).toBeVisible();
   await page.goto('./#/training?form=class');
@@ -197,6 +201,8 @@ test('(F68) whoever adds a project, a household, a class or a session lands ther
   await expect(title(page, 'Nuôi gà thử')).toBeVisible();
   await page.locator('.head .actions a').first().click();
   await panel.locator('.btn.danger').click();
+  // What takes much with it is asked about first.
+  await page.locator('#sure .btn.danger').click();
   await expect(page).toHaveURL(/#\/projects/);
 });
 

@@ -118,8 +118,11 @@ async fn find_room() -> Result<(), StoreError> {
     if !has("getDirectory") {
         return Ok(());
     }
-    let Ok(folder) = asked(&storage, "getDirectory", &[]).await else {
-        return Ok(());
+    let folder = match asked(&storage, "getDirectory", &[]).await {
+        Ok(folder) => folder,
+        Err(error) if is_refusal(&error) => return Ok(()),
+        // On a full disk Chromium does not even give the folder out.
+        Err(_) => return Err(StoreError::Full),
     };
     let written = write_probe(&folder).await;
     let _ = asked(&folder, "removeEntry", &[PROBE.into()]).await;
@@ -128,6 +131,16 @@ async fn find_room() -> Result<(), StoreError> {
     } else {
         Err(StoreError::Full)
     }
+}
+
+/// Whether the browser does not let this page have a folder, whatever room there is.
+fn is_refusal(error: &JsValue) -> bool {
+    let name = Reflect::get(error, &"name".into()).ok();
+    let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+    matches!(
+        name.as_str(),
+        "SecurityError" | "NotAllowedError" | "NotSupportedError" | "TypeError"
+    )
 }
 
 /// Whether it was written; always where the browser can write no such file.

@@ -28,7 +28,10 @@ test('a log cut short: an alarm that stands, never a first start', async ({ lapt
       const alarm = page.locator('section.alarm');
       await expect(shell.or(alarm).or(startScreen(page)).first()).toBeVisible();
       if (await startScreen(page).isVisible()) { sum['first start'] += 1; break; }
-      if (await alarm.isVisible()) continue;
+      if (await alarm.isVisible()) {
+        await laptop.close();
+        continue;
+      }
       const stands = await page.getByRole('button', { name: 'Tôi đã biết' }).waitFor({ timeout: 5_000 }).then(() => true, () => false);
       if (!stands) { sum.silent += 1; console.log('silent at', share, 'start', start); }
       await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${50 + start} triệu` });

@@ -396,6 +396,9 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await chooseByKey(component, 'Đa dạng hóa sinh kế');
   await tabTo(grant.getByLabel('Số tiền'));
   await page.keyboard.type('3 tỷ');
+  // In a register of another year no day is preset.
+  await tabTo(grant.getByRole('textbox', { name: 'Ngày' }));
+  await page.keyboard.type('15/2');
   await page.keyboard.press('Enter');
   await expect(toast(page, 'Đã ghi quyết định giao vốn 3.000.000.000')).toBeVisible();
 
@@ -411,6 +414,8 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await page.keyboard.type('4 tỷ');
   await press(allocation.getByRole('button', { name: 'Điền 3.000.000.000' }));
   await expect(allocation.getByLabel('Số tiền')).toHaveValue('3.000.000.000');
+  await tabTo(allocation.getByRole('textbox', { name: 'Ngày' }));
+  await page.keyboard.type('1/3');
   await press(allocation.getByRole('button', { name: 'Ghi vào sổ' }));
   await expect(toast(page, 'Đã ghi phân bổ 3.000.000.000')).toBeVisible();
   await expect(saved(page)).toHaveText(/^Đã lưu/);

@@ -107,7 +107,7 @@ export async function fillIn(inside, values) {
   // A sum has its day; none is preset where the working year is not the running one.
   if ('Số tiền' in values && !('Ngày' in values)) {
     const day = field(inside, 'Ngày');
-    if ((await day.count()) === 1 && (await day.inputValue()) === '') await day.fill('01/06/2023');
+    if ((await day.count()) === 1 && (await day.inputValue()) === '') await day.fill('1/6');
   }
 }
 

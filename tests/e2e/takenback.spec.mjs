@@ -23,6 +23,7 @@ test('deleting a project asks with its consequence, its page says that it was de
   await page.getByRole('link', { name: 'Thêm dự án' }).click();
   await fillIn(form(page, 'Thêm dự án'), {
     'Tên dự án': 'Nuôi ong ở Khuổi Cuồng', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
+    'Bắt đầu': '1/6', 'Kết thúc': '31/12',
   });
   await form(page, 'Thêm dự án').getByRole('button', { name: 'Ghi vào sổ' }).click();
   await page.getByRole('link', { name: 'Nuôi ong ở Khuổi Cuồng' }).first().click();

@@ -950,6 +950,7 @@ fn every_check_has_its_sentence() {
         member.identity = (*identity).into();
         member.sex = Some(Sex::Male);
         member.ethnicity = "Klingon".into();
+        member.phone = "abc".into();
     }
     person(&mut world, "gone", "1950", "head");
     world.household.head = "gone".into();

@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
+use so_sinh_ke::app::numbers::{english, is_number, plural};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -180,4 +181,56 @@ fn every_code_has_a_sentence_with_its_values() {
             );
         }
     }
+}
+
+#[test]
+fn f39_figures_read_as_english_writes_them() {
+    for (vietnamese, said) in [
+        ("1.234.567", "1,234,567"),
+        ("5,968", "5.968"),
+        ("−1.000", "−1,000"),
+        ("26,7\u{a0}%", "26.7\u{a0}%"),
+        ("540", "540"),
+        ("2023", "2023"),
+        ("1.234.567,8", "1,234,567.8"),
+        (
+            "7 ÷ 35 = 20,0, of 1.200.000 đồng.",
+            "7 ÷ 35 = 20.0, of 1,200,000 đồng.",
+        ),
+        ("on 01/06/2023, 12 of 15.", "on 01/06/2023, 12 of 15."),
+        ("version 2026.13", "version 2026.13"),
+        ("NĐ 27/2022, TT09.123", "NĐ 27/2022, TT09.123"),
+    ] {
+        assert_eq!(english(vietnamese), said, "{vietnamese}");
+    }
+}
+
+#[test]
+fn f39_only_a_number_with_its_unit_is_one() {
+    for (text, is) in [
+        ("1.234", true),
+        ("−3", true),
+        ("5,968 tỷ đồng", true),
+        ("26,7\u{a0}%", true),
+        ("12/QĐ-UBND", false),
+        ("Bò 1.500", false),
+        ("01/06/2023", false),
+        ("", false),
+    ] {
+        assert_eq!(is_number(text), is, "{text}");
+    }
+}
+
+#[test]
+fn f39_one_household_is_no_households() {
+    let text = |n: &str| {
+        plural(&format!(
+            "{n} [household|households] in 2 [village|villages]"
+        ))
+    };
+    assert_eq!(text("1"), "1 household in 2 villages");
+    assert_eq!(text("21"), "21 households in 2 villages");
+    assert_eq!(text("0"), "0 households in 2 villages");
+    assert_eq!(plural("7 of [them] stay"), "7 of [them] stay");
+    assert_eq!(plural("half [open"), "half [open");
 }

@@ -20,7 +20,7 @@ use so_sinh_ke::{
         projects::{
             cases::{Cases, next_state},
             joining::{divided, joined},
-            steps::{self, StepFault},
+            steps::{self, Reasons, StepFault},
             whatif::WhatIf,
         },
         record::Record,
@@ -247,12 +247,20 @@ impl Office {
 
 fn ruled(state: State, rules: &str) -> Result<(), Refusal> {
     let (state, rules) = (state.code(), rules.to_owned());
-    Err(Refusal::Step(StepFault::Ruled { state, rules }))
+    Err(Refusal::Step(StepFault::Ruled {
+        state,
+        rules,
+        reasons: Reasons::default(),
+    }))
 }
 
 fn unreasoned(state: State, rules: &str) -> Result<(), Refusal> {
     let (state, rules) = (state.code(), rules.to_owned());
-    Err(Refusal::Step(StepFault::Unreasoned { state, rules }))
+    Err(Refusal::Step(StepFault::Unreasoned {
+        state,
+        rules,
+        reasons: Reasons::default(),
+    }))
 }
 
 fn payment(id: &str, kind: PaymentKind, amount: i64, state: PaymentState, day: Date) -> Payment {
@@ -766,6 +774,31 @@ fn double_support_is_seen_through_a_person_and_through_things_of_earlier_years()
     );
 }
 
+/// A refusal carries what the rules say, with the households by name: whoever reads it sees why.
+#[test]
+fn f29_a_refused_payment_says_why_and_of_whom() {
+    let mut office = Office::new();
+    office.begin("a");
+    office.reach("a", State::Approved);
+    office.allocate("a", 36_000_000).expect("allocated");
+    let ready = payment(
+        "1",
+        PaymentKind::Payment,
+        10_000_000,
+        PaymentState::Ready,
+        date(2023, 7, 10),
+    );
+    let Err(Refusal::PaymentRuled { rules, reasons }) = office.put(Record::Payment(ready)) else {
+        panic!("nothing is handed over yet");
+    };
+    let told: Vec<&str> = reasons.0.iter().map(|f| f.rule.as_str()).collect();
+    assert_eq!(told.join(", "), rules);
+    let waiting = reasons.0.iter().find(|f| f.rule == "Q18").expect("Q18");
+    assert!(!waiting.says.is_empty());
+    let named = |who: &String| who.starts_with("Nguyễn Thị Thử");
+    assert!(waiting.who.iter().all(named), "{:?}", waiting.who);
+}
+
 #[test]
 fn a_payment_is_not_ready_while_papers_or_hand_overs_are_missing() {
     use PaymentKind::{Advance, Payment as Pay};
@@ -778,6 +811,7 @@ fn a_payment_is_not_ready_while_papers_or_hand_overs_are_missing() {
     let refused = |rules: &str| {
         Err(Refusal::PaymentRuled {
             rules: rules.into(),
+            reasons: Reasons::default(),
         })
     };
     let mut pay = payment("1", Pay, 10_000_000, Preparing, day);

@@ -55,17 +55,18 @@ proptest! {
         (village, ethnicity) in (
             prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"), prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
         ),
-        (class, support, project, other, day, chosen) in (
+        (class, support, project, other, day, chosen, field) in (
             prop::option::of("(poor|near-poor)(\\.escaped)?"), prop::option::of("[a-z-]{3,14}"),
             prop::option::of("project:[0-9a-f-]{8}"),
             prop::option::of("household:[0-9a-f-]{8}"),
             prop::option::of((1990_i16..2100, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"))),
             prop::collection::vec("household:[0-9a-f-]{8}", 0..120),
+            prop::option::of("[a-z_]{3,12}"),
         ),
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, words, sheet, village, ethnicity, class, support, project, other, day,
+            columns, words, sheet, village, ethnicity, class, support, project, other, day, field,
             households: Route::default().about_households(page, &chosen).households,
         };
         prop_assert_eq!(&Route::parse(&route.to_string()), &route);

@@ -13,6 +13,7 @@
 //! * Time, ids and the author arrive through [`environment::Environment`].
 //! * No visible text: refusals are codes with values, for `locales/`.
 
+pub mod attention;
 pub mod capital;
 pub mod catalogue;
 pub mod command;
@@ -33,6 +34,7 @@ pub mod ledger;
 pub mod merged;
 pub mod merging;
 pub mod naming;
+pub mod numbers;
 #[cfg(feature = "web")]
 pub mod opening;
 pub mod outreach;

@@ -5,8 +5,20 @@ use serde_json::{Map, Value};
 use super::ledger::{Ledger, kind_of};
 use crate::domain::{date, money::Dong};
 
-/// A record's name beside its kind: `214/QĐ-UBND` of a grant, `Xã Nông Thượng` of a unit.
+/// A record's name beside its kind: `214/QĐ-UBND` of a grant, `Xã Nông Thượng` of a unit. What has none
+/// is told by the end of its id.
 pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
+    let own = own_name(id, fields, ledger);
+    if own.is_empty() {
+        // The end of an id is random, its beginning is the time.
+        let tail: Vec<char> = id.chars().rev().take(6).collect();
+        return tail.into_iter().rev().collect();
+    }
+    own
+}
+
+/// The same, empty where the record says nothing to be named by.
+pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
     let text = |field: &str| {
         let text = fields.get(field).and_then(Value::as_str);
         text.map(str::trim).filter(|text| !text.is_empty())
@@ -21,7 +33,7 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
     };
     let component = || text("component").map(|id| self::component(ledger, id));
     let component = component().filter(|code| !code.is_empty());
-    let found = match kind_of(fields) {
+    match kind_of(fields) {
         "grant" => join(&[component.as_deref(), text("decision")]),
         "allocation" => join(&[unit(), text("purpose").or_else(|| text("decision"))]),
         "payment" => join(&[text("payee"), text("document")]),
@@ -55,20 +67,18 @@ pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
         "parameters" => join(&[text("resolution")]),
         "criterion" => join(&[text("text")]),
         "programme" => join(&[text("code")]),
-        "component" => self::component(ledger, id),
+        // One that is being added is not in the ledger yet.
+        "component" => match self::component(ledger, id) {
+            code if code.is_empty() => join(&[text("code")]),
+            code => code,
+        },
         "household" => join(&[head_of(fields), text("code")]),
         "register" => join(&[text("name").or_else(unit)]),
         "target" => fields.get("year").map(Value::to_string).unwrap_or_default(),
         _ => join(&[["name", "title", "trade", "content", "code"]
             .into_iter()
             .find_map(text)]),
-    };
-    if found.is_empty() {
-        // The end of an id is random, its beginning is the time.
-        let tail: Vec<char> = id.chars().rev().take(6).collect();
-        return tail.into_iter().rev().collect();
     }
-    found
 }
 
 /// A component's code, with its programme's where another programme uses the same one (`GNBV · DA2`);

@@ -247,7 +247,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         classes,
         attention: Vec::new(),
     };
-    view.attention = attention(ledger, &view, unit.is_none(), &within, &waiting, today);
+    view.attention = attention(ledger, &view, unit, &within, &waiting, today);
     view
 }
 
@@ -293,11 +293,12 @@ fn class_year(ledger: &Ledger, year: i16, unit: Option<&str>) -> ClassYear {
 fn attention(
     ledger: &Ledger,
     view: &Overview,
-    whole: bool,
+    unit: Option<&str>,
     within: &Within,
     idle: &[(Dong, &str)],
     today: Date,
 ) -> Vec<Attention> {
+    let whole = unit.is_none();
     let mut list = Vec::new();
     let damaged = ledger.findings().len();
     if damaged > 0 {
@@ -345,11 +346,7 @@ fn attention(
             });
         }
     }
-    let unspent = if whole {
-        flow::unspent(ledger, view.year, None, today)
-    } else {
-        Vec::new()
-    };
+    let unspent = flow::unspent(ledger, view.year, unit, today);
     // Late in the year all of them may be the same, and are said once: what is idle is unspent.
     if !idle.is_empty() && idle.len() != unspent.len() {
         let mut units: Vec<String> = idle.iter().map(|(_, unit)| (*unit).to_owned()).collect();
@@ -361,21 +358,19 @@ fn attention(
             units,
         });
     }
-    if whole {
-        if !unspent.is_empty() {
-            list.push(Attention::Unspent {
-                count: unspent.len(),
-                amount: unspent.iter().map(|left| left.left).sum(),
-                end: flow::year_end(view.year, today),
-            });
-        }
-        let late = waiting::waiting(ledger, view.year, None, waiting::DAYS, today);
-        if !late.is_empty() {
-            list.push(Attention::Advances {
-                count: late.len(),
-                days: waiting::DAYS,
-            });
-        }
+    if !unspent.is_empty() {
+        list.push(Attention::Unspent {
+            count: unspent.len(),
+            amount: unspent.iter().map(|left| left.left).sum(),
+            end: flow::year_end(view.year, today),
+        });
+    }
+    let late = waiting::waiting(ledger, view.year, unit, waiting::DAYS, today);
+    if !late.is_empty() {
+        list.push(Attention::Advances {
+            count: late.len(),
+            days: waiting::DAYS,
+        });
     }
     if let Some(ClassYear {
         opened,

@@ -303,6 +303,8 @@ pub struct Route {
     pub record: Option<String>,
     /// The open form: `grant`, `allocation`, … for a new record, or a record's id.
     pub form: Option<String>,
+    /// The field of the form that is asked about.
+    pub field: Option<String>,
 }
 
 /// The most households that an address lists: what a person prints at a time, and some 4 KB.
@@ -360,6 +362,7 @@ impl Route {
     pub fn without_form(&self) -> Route {
         Route {
             form: None,
+            field: None,
             ..self.clone()
         }
     }
@@ -449,6 +452,7 @@ impl Route {
                 "unpaid" => route.unpaid = value == "1",
                 "idle" => route.idle = value == "1",
                 "form" => route.form = id,
+                "field" => route.field = id,
                 _ => {}
             }
         }
@@ -569,6 +573,7 @@ impl fmt::Display for Route {
             ("unpaid", self.unpaid.then_some("1")),
             ("idle", self.idle.then_some("1")),
             ("form", self.form.as_deref()),
+            ("field", self.field.as_deref()),
         ];
         let mut sign = '?';
         for (name, value) in pairs {

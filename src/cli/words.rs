@@ -40,13 +40,14 @@ impl Words {
             .and_then(Value::as_str)
             .unwrap_or_default();
         let text = self.shared.get("fault").and_then(|all| all.get(code));
-        fill(text.and_then(Value::as_str).unwrap_or(code), |name| {
+        let filled = fill(text.and_then(Value::as_str).unwrap_or(code), |name| {
             Some(match fault.get(name)? {
                 Value::String(text) => text.clone(),
                 inner @ Value::Object(_) => self.fault(inner),
                 other => other.to_string(),
             })
-        })
+        });
+        crate::app::numbers::plural(&filled)
     }
 }
 

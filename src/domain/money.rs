@@ -293,8 +293,8 @@ fn scale_of(word: &str) -> Option<i64> {
     match word {
         "" | "d" | "dong" | "vnd" => Some(1),
         "nghin" | "ngan" | "k" => Some(1_000),
-        "trieu" | "tr" => Some(1_000_000),
-        "ty" | "ti" => Some(1_000_000_000),
+        "trieu" | "tr" | "million" => Some(1_000_000),
+        "ty" | "ti" | "billion" => Some(1_000_000_000),
         _ => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The Capital page: lists of grants, allocations and payments, with their form beside them.
 
+use crate::ui::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -131,7 +132,7 @@ fn tabs(desk: Desk, tab: Tab) -> impl IntoView {
             Tab::Payments => "money.payment",
         });
         view! {
-            <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.to_string()}</span></a>
+            <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.shown()}</span></a>
         }
     };
     crate::ui::parts::see_tab();
@@ -268,11 +269,11 @@ fn listing(desk: Desk, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
                 <tfoot><tr>
                     <td>{if states { t("capital.total-paid") } else { t("money.total") }}</td>
                     <td></td>
-                    <td class="num">{total.to_string()}</td>
+                    <td class="num">{total.shown()}</td>
                     {states.then(|| view! { <td class="only-wide"></td> })}
                     {three.then(|| view! {
-                        <td class="num only-wide">{paid.to_string()}</td>
-                        <td class="num only-wide">{(total - paid).to_string()}</td>
+                        <td class="num only-wide">{paid.shown()}</td>
+                        <td class="num only-wide">{(total - paid).shown()}</td>
                     })}
                 </tr></tfoot>
             </table>

@@ -1,6 +1,7 @@
 //! How the support of projects compares: state support for one household against the median of like
 //! projects, so that what stands out is seen before somebody asks about it.
 
+use crate::ui::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -364,8 +365,8 @@ fn line(route: &Route, i: usize, one: &Compared) -> AnyView {
             <td><a href=project(route, &row.id)>{row.name.clone()}</a><span class="sub">{parts.join(" · ")}</span>{out}</td>
             <td class="only-wide">{mode}</td>
             <td class="num only-wide">{number(row.households)}</td>
-            <td class="num only-wide">{row.budget.to_string()}</td>
-            <td class=class>{one.average.to_string()}</td>
+            <td class="num only-wide">{row.budget.shown()}</td>
+            <td class=class>{one.average.shown()}</td>
             <td class="num only-wide">{median}</td>
             <td class="num">{many}</td>
         </tr>

@@ -1,5 +1,6 @@
 //! Fields about which people disagree, side by side: both values, who, when, and the choice.
 
+use crate::ui::i18n::Shown as _;
 use leptos::{prelude::*, task::spawn_local};
 use serde_json::Value;
 
@@ -352,7 +353,7 @@ fn pick(board: Board, index: usize, label: String) -> AnyView {
             <input type="radio" name="side" class="radio" prop:checked=move || board.chosen.get() == Some(index)
                 on:change=move |_| board.choose(index)/>
             <span class="small muted">{label}</span>
-            <kbd class="only-wide" aria-hidden="true">{(index + 1).to_string()}</kbd>
+            <kbd class="only-wide" aria-hidden="true">{(index + 1).shown()}</kbd>
         </span>
     }
     .into_any()

@@ -10,6 +10,7 @@ pub mod doubt;
 mod empty;
 mod faults;
 mod field;
+mod said;
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -111,7 +112,13 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
         if editing { "edit" } else { "add" },
         kind.code()
     ));
-    Effect::new(move |_| page::focus(FIRST_FIELD));
+    // Where the address asks about a field, that one; else the first.
+    let asked = desk.route.with_untracked(|route| route.field.clone());
+    let first = match asked.filter(|asked| fields(kind).iter().any(|field| field.name == *asked)) {
+        Some(asked) => format!("#f-{asked}"),
+        None => FIRST_FIELD.to_owned(),
+    };
+    Effect::new(move |_| page::focus(&first));
     // With the form its focus would vanish, and the next Tab begin at the top of the page.
     on_cleanup(|| page::focus_in_place("#main"));
     // Which fields are asked for changes with what is chosen; the others keep their place and focus.
@@ -137,6 +144,11 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
             entry.delete();
         }
     };
+    let whose = desk.peek(|ledger| said::whose(ledger, &place, kind));
+    let marked = fields(kind)
+        .iter()
+        .any(|field| !field.optional && !field.input.is_answered());
+    let delete = desk.peek(|ledger| said::delete(ledger, &place, kind));
     let past = desk
         .route
         .get_untracked()
@@ -155,7 +167,14 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
     );
     view! {
         <section class="card panel" aria-labelledby="h-form">
-            <div class="card-h"><h2 id="h-form">{title}</h2>{closer(desk)}</div>
+            <div class="card-h">
+                <div class="grow">
+                    <h2 id="h-form">{title}</h2>
+                    {whose.map(|whose| view! { <p class="small muted">{whose}</p> })}
+                </div>
+                {closer(desk)}
+            </div>
+            {marked.then(|| view! { <p class="card-b cap faint">{t("entry.needed")}</p> })}
             <form novalidate on:submit=move |event| {
                 event.prevent_default();
                 entry.save();
@@ -186,7 +205,7 @@ pub fn EntryPanel(desk: Desk, form: String) -> impl IntoView {
                     <div class="row wrap" hidden=move || sure.get()>
                         {removable.then(|| view! {
                             <button class="btn danger grow" type="button" on:click=remove>
-                                {icon(Icon::Bin)}{t("entry.delete")}
+                                {icon(Icon::Bin)}{delete}
                             </button>
                         })}
                         <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
@@ -475,13 +494,12 @@ impl Entry {
             }
             Ok(record) if self.asks_again(&record) => page::focus("#twin button"),
             Ok(record) => {
-                let amount = self
-                    .form
-                    .with_untracked(Form::amount)
-                    .map_or_else(String::new, |(n, _)| n.to_string());
                 let editing = self.form.with_untracked(|form| form.id.is_some());
                 let verb = if editing { "changed" } else { "added" };
-                let said = toast(verb, kind, &amount);
+                let place = self.place.get_value();
+                let said = self
+                    .desk
+                    .peek(|ledger| said::done(ledger, verb, &record, &place, kind));
                 let to = if editing {
                     Landing::Here
                 } else {
@@ -512,11 +530,7 @@ impl Entry {
     fn delete(&self) {
         let place = self.place.get_value();
         let kind = self.form.with_untracked(|form| form.kind);
-        let amount = self
-            .form
-            .with_untracked(Form::amount)
-            .map_or_else(String::new, |(n, _)| n.to_string());
-        let said = toast("deleted", kind, &amount);
+        let said = self.desk.peek(|ledger| said::deleted(ledger, &place, kind));
         let command = if kind.is_part() {
             let without = self.desk.peek(|ledger| removed(ledger, kind, &place));
             match without {
@@ -545,14 +559,4 @@ impl Entry {
             }
         });
     }
-}
-
-/// What was done, in the words of the kind or in those for all.
-fn toast(verb: &str, kind: Kind, amount: &str) -> String {
-    let key = format!("toast.{verb}-{}", kind.code());
-    let text = tv(&key, &[("amount", amount)]);
-    if text == key {
-        return t(&format!("toast.{verb}"));
-    }
-    text
 }

@@ -10,6 +10,7 @@ mod layout;
 mod parts;
 mod picture;
 
+use crate::ui::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -301,7 +302,7 @@ fn unit_row(route: &Route, i: usize, unit: &UnitFlow) -> AnyView {
         } else {
             "plain"
         };
-        view! { <a class=class href=href>{value.to_string()}</a> }
+        view! { <a class=class href=href>{value.shown()}</a> }
     };
     let reached = (unit.reached > Dong::ZERO).then(|| {
         let text = tv(

@@ -16,9 +16,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    app::{command::Refusal, projects::steps::StepFault, session::Failure},
+    app::{
+        command::Refusal,
+        numbers,
+        projects::steps::{Reasons, StepFault},
+        session::Failure,
+    },
     domain::money::{Dong, Quote, Scale, Short},
     platform::file,
+    rules::judge::Finding,
 };
 
 /// A language of the screens.
@@ -108,6 +114,27 @@ pub fn name_parameters_by(names: fn(&str) -> String) {
     PARAMETERS.set(Some(names));
 }
 
+/// Tells what findings say, as one line of reasons.
+type Telling = fn(&[Finding]) -> String;
+
+thread_local! {
+    /// Tells what findings say: with the pages that judge, for the same reason.
+    static REASONS: Cell<Option<Telling>> = const { Cell::new(None) };
+}
+
+/// Says who tells what findings say.
+pub fn tell_reasons_by(told: Telling) {
+    REASONS.set(Some(told));
+}
+
+/// What stands in the way: the reasons where the pages that know them are there, else the rules.
+fn reasons(rules: &str, reasons: &Reasons) -> String {
+    match REASONS.get() {
+        Some(told) if !reasons.0.is_empty() => told(&reasons.0),
+        _ => rules.to_owned(),
+    }
+}
+
 /// Sets the language of all texts from now on.
 pub fn set_lang(lang: Lang) {
     LANG.set(lang);
@@ -128,13 +155,39 @@ pub fn t(key: &str) -> String {
     translate(lang(), key).unwrap_or_else(|| key.to_owned())
 }
 
-/// The text of `key` with `%{name}` replaced.
+/// The text of `key` with `%{name}` replaced, numbers as the language writes them.
 pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
     let mut text = t(key);
     for (name, value) in values {
-        text = text.replace(&format!("%{{{name}}}"), value);
+        text = text.replace(&format!("%{{{name}}}"), &value.shown());
     }
-    text
+    numbers::plural(&text)
+}
+
+/// What is shown of a value: numbers as the language of the screens writes them.
+pub trait Shown {
+    /// The value in words and figures of the language.
+    fn shown(&self) -> String;
+}
+
+impl<T: std::fmt::Display + ?Sized> Shown for T {
+    fn shown(&self) -> String {
+        let text = self.to_string();
+        if english() && numbers::is_number(&text) {
+            numbers::english(&text)
+        } else {
+            text
+        }
+    }
+}
+
+/// A whole sentence of the rules with its figures as the language writes them.
+pub fn figures(text: String) -> String {
+    if english() {
+        numbers::plural(&numbers::english(&text))
+    } else {
+        text
+    }
 }
 
 /// The Vietnamese text of `key`: official papers are Vietnamese whatever the language of the screens.
@@ -177,18 +230,33 @@ pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
                 .map_or_else(|| number.to_string(), |n| Dong(n).to_string()),
             _ => continue,
         };
-        text = text.replace(&format!("%{{{name}}}"), &shown);
+        text = text.replace(&format!("%{{{name}}}"), &shown.shown());
     }
-    text
+    numbers::plural(&text)
 }
 
 /// The sentence for a refusal; the state that is not reached is named in words.
 pub fn refusal(refusal: &Refusal) -> String {
     let text = sentence("fault", refusal);
     match refusal {
-        Refusal::Step(StepFault::Ruled { state, .. } | StepFault::Unreasoned { state, .. }) => {
-            text.replace(state, &t(&["state.", state].concat()))
-        }
+        Refusal::Step(
+            StepFault::Ruled {
+                state,
+                rules,
+                reasons: why,
+            }
+            | StepFault::Unreasoned {
+                state,
+                rules,
+                reasons: why,
+            },
+        ) => text
+            .replace(state, &t(&["state.", state].concat()))
+            .replace("%{reasons}", &reasons(rules, why)),
+        Refusal::PaymentRuled {
+            rules,
+            reasons: why,
+        } => text.replace("%{reasons}", &reasons(rules, why)),
         Refusal::LaxerThanLaw { parameter, .. } => {
             let name = PARAMETERS.get().map(|name| name(parameter));
             text.replace(parameter, &name.unwrap_or_default())
@@ -217,7 +285,7 @@ pub fn scale(scale: Scale) -> String {
 
 /// A shortened amount with its unit.
 pub fn short(short: &Short) -> String {
-    format!("{} {}", short.number, scale(short.scale))
+    format!("{} {}", short.number.shown(), scale(short.scale))
 }
 
 /// "gần" and "hơn" before an amount.
@@ -231,5 +299,11 @@ pub fn quoted(quote: Option<Quote>, text: &str) -> String {
 
 /// A share in percent.
 pub fn percent(share: Option<String>) -> String {
-    share.map_or_else(|| String::from("–"), |share| format!("{share}\u{a0}%"))
+    share.map_or_else(
+        || String::from("–"),
+        |share| match lang() {
+            Lang::Vi => format!("{share}\u{a0}%"),
+            Lang::En => format!("{}%", share.shown()),
+        },
+    )
 }

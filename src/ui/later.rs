@@ -27,8 +27,8 @@ pub use self::{
     whole::{expect, read_alone, restore, sample, step},
 };
 use super::{
-    capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk, duplicates,
-    eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes,
+    attention, capital::CapitalPage, catalogue::CataloguePage, compare, conflicts, desk::Desk,
+    duplicates, eligible, files::FilesPage, finder, flow, history, households, i18n, lost, minutes,
     opening::Door, outreach, programmes, projects, rules, sheet, training, units,
 };
 use crate::app::{exchange::ImportFault, route::Page, session::Failure};
@@ -36,6 +36,7 @@ use crate::app::{exchange::ImportFault, route::Page, session::Failure};
 /// A page, once its code is there.
 pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
     i18n::name_parameters_by(rules::name_of_parameter);
+    i18n::tell_reasons_by(projects::reasons_in_words);
     match page {
         Page::Capital(tab) => view! { <CapitalPage desk tab/> }.into_any(),
         Page::Training => training::list_page(desk),
@@ -64,8 +65,8 @@ pub fn page_here(page: Page, door: Door, desk: Desk) -> AnyView {
         Page::Sheet => sheet::page(desk),
         Page::Minutes => minutes::page(desk),
         Page::Lost => lost::page(desk),
-        // It is in the first file, and `shell` shows it itself.
-        Page::Overview => ().into_any(),
+        // It is in the first file, and `shell` shows it itself: all but what the rules say.
+        Page::Overview => attention::list(desk),
     }
 }
 

@@ -12,6 +12,7 @@
 //! * Never more than about 200 rows of a list in the page ([`table`]).
 
 mod alarm;
+mod attention;
 mod capital;
 mod catalogue;
 mod chart;

@@ -1,5 +1,6 @@
 //! The Overview: the money question of the meeting, answered on one screen.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{
@@ -7,7 +8,8 @@ use super::{
     desk::Desk,
     i18n::{self, english, percent, t, tv},
     icons::{Icon, icon},
-    misplaced,
+    later, misplaced,
+    opening::Door,
     parts::{amount, empty, headline, link_button},
 };
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn OverviewPage(desk: Desk) -> impl IntoView {
+pub fn OverviewPage(door: Door, desk: Desk) -> impl IntoView {
     move || {
         let route = desk.route.get();
         let year = desk.year();
@@ -57,9 +59,15 @@ pub fn OverviewPage(desk: Desk) -> impl IntoView {
             </div>
             {super::first_steps::card(desk)}
             {if nothing && route.unit.is_none() {
-                first_steps(&route, &view).into_any()
+                // Work may have begun before its money is written down.
+                let begun = desk.read(|ledger| !ledger.projects.is_empty() || !ledger.sessions.is_empty());
+                view! {
+                    {begun.then(|| attention_card(door, desk, &route, &view))}
+                    {first_steps(&route, &view)}
+                }
+                .into_any()
             } else {
-                filled(&route, &view).into_any()
+                filled(door, desk, &route, &view).into_any()
             }}
         }
     }
@@ -92,12 +100,12 @@ fn first_steps(route: &Route, view: &Overview) -> impl IntoView + use<> {
     }
 }
 
-fn filled(route: &Route, view: &Overview) -> impl IntoView + use<> {
+fn filled(door: Door, desk: Desk, route: &Route, view: &Overview) -> impl IntoView + use<> {
     view! {
         {figures(route, view)}
         <div class="cols cols-main urgent-first">
             <div class="stack">{components_card(route, view)}{units_card(route, view)}</div>
-            <div class="stack">{attention_card(route, view)}{classes_card(route, view)}</div>
+            <div class="stack">{attention_card(door, desk, route, view)}{classes_card(route, view)}</div>
         </div>
     }
 }
@@ -111,7 +119,7 @@ fn spoken(amount: Dong) -> String {
     };
     i18n::quoted(
         spoken.quote,
-        &format!("{}\u{a0}{unit}", spoken.short.number),
+        &format!("{}\u{a0}{unit}", spoken.short.number.shown()),
     )
 }
 
@@ -144,7 +152,7 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
         t("money.allocated"),
         total.allocated,
         [
-            format!("{} · {}", total.allocated, spoken(total.allocated)),
+            format!("{} · {}", total.allocated.shown(), spoken(total.allocated)),
             match share(total.allocated, total.granted) {
                 Some(share) => tv("overview.of-granted", &[("share", &percent(Some(share)))]),
                 None => count("overview.allocations", view.allocations),
@@ -157,7 +165,7 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
         t("money.paid"),
         total.paid,
         [
-            format!("{} · {}", total.paid, spoken(total.paid)),
+            format!("{} · {}", total.paid.shown(), spoken(total.paid)),
             tv(
                 "overview.of-allocated",
                 &[("share", &percent(share(total.paid, total.allocated)))],
@@ -175,7 +183,7 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
                 {allocated}
                 {paid}
                 {figure(&unpaid, "fig idle", t("money.unpaid"), total.unpaid(), [
-                    format!("{} · {}", total.unpaid(), spoken(total.unpaid())),
+                    format!("{} · {}", total.unpaid().shown(), spoken(total.unpaid())),
                     carried(count("overview.allocations", view.allocations), total),
                 ])}
             </section>
@@ -196,13 +204,13 @@ fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
     view! {
         <section class="card figs" aria-label=t("overview.figures")>
             {figure(&list(Tab::Grants), "fig", t("money.granted"), total.granted, [
-                format!("{} · {}", total.granted, spoken(total.granted)),
+                format!("{} · {}", total.granted.shown(), spoken(total.granted)),
                 carried(count("overview.grants", view.grants), total),
             ])}
             {allocated}
             {paid}
             {figure(&list(Tab::Grants), class, t("money.unallocated"), total.unallocated(), [
-                format!("{} · {}", total.unallocated(), spoken(total.unallocated())),
+                format!("{} · {}", total.unallocated().shown(), spoken(total.unallocated())),
                 if idle.is_empty() { t("chart.all-allocated") } else { idle.join(", ") },
             ])}
         </section>
@@ -220,7 +228,7 @@ fn only(tab: Tab, route: &Route, component: &str) -> String {
 
 fn cell(href: String, value: Dong, class: &'static str) -> impl IntoView {
     let zero = if value == Dong::ZERO { "zero" } else { "" };
-    view! { <td class=class><a class=format!("plain {zero}") href=href>{value.to_string()}</a></td> }
+    view! { <td class=class><a class=format!("plain {zero}") href=href>{value.shown()}</a></td> }
 }
 
 fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
@@ -303,10 +311,10 @@ fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
                     <tfoot>
                         <tr>
                             <td>{t("money.total")}</td>
-                            {whole.then(|| view! { <td class="num only-wide">{total.granted.to_string()}</td> })}
-                            <td class="num only-wide">{total.allocated.to_string()}</td>
-                            <td class="num only-wide">{total.paid.to_string()}</td>
-                            <td class="num">{left.to_string()}</td>
+                            {whole.then(|| view! { <td class="num only-wide">{total.granted.shown()}</td> })}
+                            <td class="num only-wide">{total.allocated.shown()}</td>
+                            <td class="num only-wide">{total.paid.shown()}</td>
+                            <td class="num">{left.shown()}</td>
                         </tr>
                     </tfoot>
                 </table>
@@ -328,9 +336,9 @@ fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
         view! {
             <tr>
                 <td><a href=list(Tab::Allocations)>{row.name.clone()}</a></td>
-                <td class="num only-wide">{row.allocations.to_string()}</td>
+                <td class="num only-wide">{row.allocations.shown()}</td>
                 <td class="num">
-                    <a class="plain" href=list(Tab::Allocations)>{chain.allocated.to_string()}</a>
+                    <a class="plain" href=list(Tab::Allocations)>{chain.allocated.shown()}</a>
                     <span class="sub only-narrow">{tv("overview.paid-short", &[("amount", &chain.paid.to_string())])}</span>
                 </td>
                 {cell(list(Tab::Payments), chain.paid, "num only-wide")}
@@ -375,9 +383,9 @@ fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
                     <tbody>{rows}{without}</tbody>
                     <tfoot><tr>
                         <td>{t("money.total")}</td>
-                        <td class="num only-wide">{view.allocations.to_string()}</td>
-                        <td class="num">{total.allocated.to_string()}</td>
-                        <td class="num only-wide">{total.paid.to_string()}</td>
+                        <td class="num only-wide">{view.allocations.shown()}</td>
+                        <td class="num">{total.allocated.shown()}</td>
+                        <td class="num only-wide">{total.paid.shown()}</td>
                         <td class="num only-wide cap">{percent(share(total.paid, total.allocated))}</td>
                     </tr></tfoot>
                 </table>
@@ -386,18 +394,18 @@ fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     }
 }
 
-fn attention_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
+fn attention_card(door: Door, desk: Desk, route: &Route, view: &Overview) -> impl IntoView + use<> {
     let items = view
         .attention
         .iter()
         .map(|item| attention(route, item))
         .collect_view();
-    let none = view.attention.is_empty();
     view! {
         <section class="card urgent" aria-labelledby="h-attention">
             <div class="card-h"><h2 id="h-attention">{t("attention.title")}</h2></div>
-            {none.then(|| view! { <p class="card-b muted small">{t("attention.none")}</p> })}
             <ul class="items">{items}</ul>
+            // Asks the rules, which come with the other pages; until then nothing is called done.
+            {later::page(Page::Overview, door, desk)}
         </section>
     }
 }
@@ -581,7 +589,7 @@ fn class_line(year: &ClassYear) -> impl IntoView + use<> {
     } else {
         trades.join(", ")
     };
-    view! { <dt>{year.year.to_string()}</dt><dd>{text}</dd> }
+    view! { <dt>{year.year.shown()}</dt><dd>{text}</dd> }
 }
 
 fn lower_first(text: &str) -> String {
@@ -596,7 +604,7 @@ pub fn squares(year: &ClassYear) -> impl IntoView + use<> {
     let opened = year.opened;
     let Some(target) = year.target else {
         return view! {
-            <p class="row base"><b class="big num">{opened.to_string()}</b>
+            <p class="row base"><b class="big num">{opened.shown()}</b>
             <span class="muted small">{t("training.no-target")}</span></p>
         }
         .into_any();

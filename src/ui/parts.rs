@@ -1,5 +1,6 @@
 //! Small pieces that several pages are put together from.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{
@@ -47,7 +48,7 @@ pub fn SavedState(desk: Desk, #[prop(optional)] short: bool) -> impl IntoView {
 /// An amount in a cell, grey when there is none.
 pub fn amount(value: Dong) -> impl IntoView {
     let class = if value == Dong::ZERO { "zero" } else { "" };
-    view! { <span class=class>{value.to_string()}</span> }
+    view! { <span class=class>{value.shown()}</span> }
 }
 
 /// What stands where a list is empty: what is missing, and what one may do.
@@ -182,5 +183,5 @@ pub fn Toasts(desk: Desk) -> impl IntoView {
 /// An amount with three figures and its unit, as in a headline.
 pub fn headline(value: Dong) -> impl IntoView {
     let short = crate::domain::money::short(value, 3);
-    view! { {short.number}<small>{i18n::scale(short.scale)}</small> }
+    view! { {short.number.shown()}<small>{i18n::scale(short.scale)}</small> }
 }

@@ -2,6 +2,7 @@
 
 mod places;
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -109,7 +110,7 @@ pub fn Shell(door: Door, desk: Desk) -> impl IntoView {
                     <StartNotes desk/>
                     <UpdateLine/>
                     {move || match place.get() {
-                        Page::Overview => view! { <OverviewPage desk/> }.into_any(),
+                        Page::Overview => view! { <OverviewPage door desk/> }.into_any(),
                         page => later::page(page, door, desk),
                     }}
                 </main>
@@ -147,7 +148,7 @@ fn places(desk: Desk, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
         }
         let badge = match place.page {
             Page::Conflicts if waiting > 0 => {
-                Some(view! { " "<span class="n hot">{waiting.to_string()}</span> }.into_any())
+                Some(view! { " "<span class="n hot">{waiting.shown()}</span> }.into_any())
             }
             _ => None,
         };
@@ -285,7 +286,7 @@ fn YearPick(desk: Desk) -> impl IntoView {
         years
             .into_iter()
             .rev()
-            .map(|y| view! { <option value=y.to_string() selected=y == year>{y.to_string()}</option> })
+            .map(|y| view! { <option value=y.to_string() selected=y == year>{y.shown()}</option> })
             .collect_view()
     };
     let pick = move |event: leptos::ev::Event| {

@@ -1,5 +1,6 @@
 //! The first start: the sample, a new register, or a backup.
 
+use crate::ui::i18n::Shown as _;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -125,7 +126,7 @@ fn NewForm(door: Door, trouble: RwSignal<String>) -> impl IntoView {
                         year.set(event_target_value(&event).parse().unwrap_or(this_year));
                     }>
                         {years.map(|y| view! {
-                            <option value=y.to_string() selected=y == this_year>{y.to_string()}</option>
+                            <option value=y.to_string() selected=y == this_year>{y.shown()}</option>
                         }).collect_view()}
                     </select>
                 </div>

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::i18n::{t, tv};
+use super::i18n::{Shown as _, t, tv};
 use crate::{
     app::{
         form::{Input, fields},
@@ -198,9 +198,9 @@ pub fn who(by: &str, unit: &str, device: &str, own: &str) -> String {
     parts.join(" · ")
 }
 
-/// A number with its dots.
+/// A number with its thousands apart.
 pub fn number(n: usize) -> String {
-    Dong(i64::try_from(n).unwrap_or(i64::MAX)).to_string()
+    Dong(i64::try_from(n).unwrap_or(i64::MAX)).shown()
 }
 
 /// The text of `key` with a number put in.

@@ -213,7 +213,7 @@ const SCREENS = {
   'the bin': async (page) => {
     await openSample(page);
     const entry = await openRecord(page, 'Phân bổ', /Dong riềng/, 'Sửa phân bổ');
-    await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
+    await entry.getByRole('button', { name: /^Xóa / }).click();
     await expect(entry).toBeHidden();
     await go(page, 'Lịch sử, thùng rác');
     await page.getByRole('link', { name: 'Thùng rác', exact: true }).click();
@@ -328,7 +328,7 @@ for (const colorScheme of ['light', 'dark']) {
     // A button that deletes, in a form.
     await goToList(page, 'Phân bổ');
     await page.getByRole('row', { name: /Mơ vàng/ }).getByRole('link').first().click();
-    for (const name of ['Ghi vào sổ', 'Thôi', 'Xóa khoản này']) {
+    for (const name of ['Ghi vào sổ', 'Thôi', /^Xóa /]) {
       await form(page, 'Sửa phân bổ').getByRole('button', { name }).hover();
       expect.soft(await axe(page, ['color-contrast']), name).toEqual([]);
     }

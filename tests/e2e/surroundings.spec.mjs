@@ -53,7 +53,7 @@ for (const [what, hit] of [
     await expect(page.getByRole('button', { name: 'Tôi đã biết' })).toBeVisible();
     await expect(startScreen(page)).toBeHidden();
     await go(page, 'Tổng quan');
-    await expectLine(page, 'Theo cấu phần', /^DA2/, [/^DA2/, '5.000.000.000', '1.200.000.000', '500.000.000', '3.800.000.000']);
+    await expectLine(page, 'Theo dự án thành phần', /^DA2/, [/^DA2/, '5.000.000.000', '1.200.000.000', '500.000.000', '3.800.000.000']);
     await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '1 tỷ' });
     await expect(saved(page)).toHaveText(/^Đã lưu/);
   });

@@ -6,7 +6,7 @@ use super::Refusal;
 use crate::{
     app::{
         ledger::Ledger,
-        projects::{papers, paying},
+        projects::{papers, paying, steps},
         record::Record,
         sources,
     },
@@ -18,6 +18,7 @@ use crate::{
     },
     rules::{
         capital::{Chain, Overdraw, fits},
+        judge::Finding,
         pack::Gate,
     },
 };
@@ -61,15 +62,17 @@ pub(super) fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusa
         return Ok(());
     };
     let blocks = paying::findings(ledger, project, new);
-    let blocks = blocks
+    let blocks: Vec<&Finding> = blocks
         .iter()
-        .filter(|finding| finding.blocks(Gate::Payment));
-    let rules: Vec<&str> = blocks.map(|finding| finding.rule.as_str()).collect();
-    if rules.is_empty() {
+        .filter(|finding| finding.blocks(Gate::Payment))
+        .collect();
+    if blocks.is_empty() {
         return Ok(());
     }
+    let rules: Vec<&str> = blocks.iter().map(|finding| finding.rule.as_str()).collect();
     Err(Refusal::PaymentRuled {
         rules: rules.join(", "),
+        reasons: steps::reasons(ledger, &blocks),
     })
 }
 

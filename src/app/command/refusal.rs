@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    app::{projects::steps::StepFault, sources::WrongSource},
+    app::{
+        projects::steps::{Reasons, StepFault},
+        sources::WrongSource,
+    },
     domain::money::Dong,
     rules::capital::Overdraw,
 };
@@ -110,6 +113,9 @@ pub enum Refusal {
     PaymentRuled {
         /// The rules.
         rules: String,
+        /// What they say, with those behind it by name.
+        #[serde(skip)]
+        reasons: Reasons,
     },
     /// More would be cleared or recovered than is advanced.
     #[error("{wanted} would be cleared, {left} is advanced")]

@@ -74,6 +74,13 @@ pub struct Waiting {
     pub pack: String,
 }
 
+impl Waiting {
+    /// How many have not been supported and may join nothing: the rest, so that the parts add up to all.
+    pub fn others(&self) -> usize {
+        self.households - self.supported - self.yes - self.unknown
+    }
+}
+
 /// The households of `unit` and what lies in it, or of the whole register, that on `day` may join
 /// something and that no project of `year` supports; for `None`, that none ever has.
 pub fn not_yet_supported(

@@ -64,6 +64,12 @@ pub enum Input {
 }
 
 impl Input {
+    /// Whether it holds an answer from the beginning: fixed codes, of which one is always chosen, and
+    /// ticks.
+    pub const fn is_answered(self) -> bool {
+        matches!(self, Input::Choice(_) | Input::Flag | Input::Slot(_))
+    }
+
     /// Whether it is chosen from a list.
     pub const fn is_choice(self) -> bool {
         matches!(

@@ -78,6 +78,17 @@ fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
     }
 }
 
+/// Whether it belongs to those whom some kind of support is for, though nothing of it is open.
+pub fn is_entitled(offers: &[Offer]) -> bool {
+    let later = offers.iter().filter(|offer| !offer.is_real());
+    later.into_iter().any(|offer| offer.verdict == Verdict::Yes)
+}
+
+/// Whether something would have to be asked to know.
+pub fn is_uncertain(offers: &[Offer]) -> bool {
+    offers.iter().any(|offer| offer.verdict == Verdict::Unknown)
+}
+
 /// How many projects and classes it may join.
 pub fn open_to(offers: &[Offer]) -> usize {
     let open = offers.iter().filter(|offer| offer.is_real());

@@ -7,6 +7,7 @@ pub mod flow;
 pub mod handing;
 pub mod joining;
 pub mod list;
+pub mod mending;
 pub mod papers;
 pub mod paying;
 pub mod steps;

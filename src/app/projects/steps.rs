@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     cases::{Cases, next_state},
+    joining::called,
     pack,
 };
 use crate::{
@@ -21,6 +22,19 @@ use crate::{
     rules::{judge::Finding, pack::Gate},
 };
 
+/// What the rules behind a refusal say, with those behind it by name: whoever reads the refusal has no
+/// register at hand. Two refusals are the same when the rules are.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons(pub Vec<Finding>);
+
+impl PartialEq for Reasons {
+    fn eq(&self, _: &Reasons) -> bool {
+        true
+    }
+}
+
+impl Eq for Reasons {}
+
 /// Why a step was refused. Nothing was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -32,6 +46,9 @@ pub enum StepFault {
         state: &'static str,
         /// The rules, joined by commas.
         rules: String,
+        /// What they say, with those behind it by name.
+        #[serde(skip)]
+        reasons: Reasons,
     },
     /// Rules warn, and nobody wrote down why to go on.
     #[error("{rules} warn before {state}")]
@@ -40,6 +57,9 @@ pub enum StepFault {
         state: &'static str,
         /// The rules.
         rules: String,
+        /// What they say, with those behind it by name.
+        #[serde(skip)]
+        reasons: Reasons,
     },
     /// The day lies before that of an earlier step.
     #[error("the day lies before {before}")]
@@ -244,12 +264,14 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
         return Err(StepFault::Ruled {
             state,
             rules: names(&blocks),
+            reasons: reasons(ledger, &blocks),
         });
     }
     if !warns.is_empty() {
         return Err(StepFault::Unreasoned {
             state,
             rules: names(&warns),
+            reasons: reasons(ledger, &warns),
         });
     }
     Ok(())
@@ -291,4 +313,19 @@ fn list_changed(old: &Project, new: &Project) -> bool {
 fn names(findings: &[&Finding]) -> String {
     let names: Vec<&str> = findings.iter().map(|f| f.rule.as_str()).collect();
     names.join(", ")
+}
+
+/// The findings as a refusal carries them.
+pub fn reasons(ledger: &Ledger, findings: &[&Finding]) -> Reasons {
+    let called = |id: &String| {
+        let household = ledger.household(id);
+        household.map_or_else(|| id.clone(), |household| called(&household))
+    };
+    let named = |who: &[String]| who.iter().map(called).collect();
+    let told = |finding: &&Finding| Finding {
+        who: named(&finding.who),
+        whose: finding.whose.iter().map(|who| named(who)).collect(),
+        ..(*finding).clone()
+    };
+    Reasons(findings.iter().map(told).collect())
 }

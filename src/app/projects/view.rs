@@ -43,6 +43,8 @@ pub struct ProjectView {
     pub findings: Vec<Finding>,
     /// How many of these block, warn, cannot be told, hold.
     pub tally: Tally,
+    /// How many warnings have a written reason; these are not counted above.
+    pub waived: usize,
     /// The state that comes next.
     pub next: Option<State>,
     /// Allocations to it.
@@ -79,7 +81,11 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
     let gate = Gate::State(next.unwrap_or(State::Settled));
     let mut findings: Vec<Finding> = all.into_iter().filter(|f| f.stands_at(gate)).collect();
     crate::order::sort_by(&mut findings, |a, b| rank(a).cmp(&rank(b)));
-    let tally = tally(&findings, next.unwrap_or(State::Settled));
+    // A warning with a written reason stands in nobody's way, and is counted as such.
+    let waives = |f: &&Finding| is_waived(&project, f);
+    let waived = findings.iter().filter(waives).count();
+    let open: Vec<Finding> = findings.iter().filter(|f| !waives(f)).cloned().collect();
+    let tally = tally(&open, next.unwrap_or(State::Settled));
     let mut allocations: Vec<Allocation> =
         ledger.naming(id, &ledger.allocations).cloned().collect();
     crate::order::sort_by(&mut allocations, |a, b| {
@@ -96,6 +102,7 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
         split: project.split(),
         findings,
         tally,
+        waived,
         next,
         allocations,
         open: sources::attachable(ledger, &project)
@@ -113,6 +120,14 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
         dossier: dossier(&cases, &case),
         project,
     })
+}
+
+/// Whether it warns, and somebody wrote down why to go on.
+fn is_waived(project: &Project, finding: &Finding) -> bool {
+    let written = project.overrides.get(&finding.rule);
+    finding.outcome == Outcome::Fail
+        && finding.severity == Severity::Warn
+        && written.is_some_and(|written| !written.reason.trim().is_empty())
 }
 
 /// Blocks first, then what cannot be told, warnings, information, and what holds.
@@ -144,7 +159,7 @@ fn drifted(ledger: &Ledger, project: &Project) -> Vec<String> {
 }
 
 /// The dossier's items in their order, those that were added last.
-fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
+pub fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
     let settings = cases.settings(case);
     let mut items = settings.codes(crate::rules::fact::DOSSIER, case);
     for code in case.project.dossier.keys() {

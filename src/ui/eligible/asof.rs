@@ -13,11 +13,23 @@ use crate::{
     },
 };
 
-/// The day in the address, or today.
+/// The day that is looked at without another in the address: today, or, while one works in another
+/// year, the day of that year that lies nearest.
+fn usual(desk: Desk) -> Date {
+    let today = desk.today();
+    let year = desk.year();
+    match year.cmp(&today.year()) {
+        std::cmp::Ordering::Less => Date::new(year, 12, 31).unwrap_or(today),
+        std::cmp::Ordering::Equal => today,
+        std::cmp::Ordering::Greater => Date::new(year, 1, 1).unwrap_or(today),
+    }
+}
+
+/// The day in the address, or the usual one.
 pub fn day(desk: Desk) -> Date {
     let asked = desk.route.with(|route| route.day.clone());
     let asked = asked.and_then(|day| date::parse_iso(&day));
-    asked.unwrap_or_else(|| desk.today())
+    asked.unwrap_or_else(|| usual(desk))
 }
 
 /// Says as of when and by which pack is judged; opens to another day.
@@ -33,7 +45,9 @@ pub fn control(desk: Desk) -> AnyView {
         read.err().map(|fault| sentence("date-fault", &fault))
     });
     let go = move |day: Option<Date>| {
-        let day = day.filter(|day| *day != desk.today()).map(date::iso);
+        let day = day
+            .filter(|day| *day != untrack(|| usual(desk)))
+            .map(date::iso);
         let route = Route {
             day,
             ..desk.route.get_untracked()
@@ -48,9 +62,10 @@ pub fn control(desk: Desk) -> AnyView {
         }
     };
     let bad = move || fault.with(Option::is_some);
-    let other = (now != desk.today()).then(|| {
+    let nearest = usual(desk);
+    let other = (now != nearest).then(|| {
         view! {
-            <button type="button" class="btn quiet sm" on:click=move |_| go(None)>{t("eligible.today")}</button>
+            <button type="button" class="btn quiet sm" on:click=move |_| go(None)>{if nearest == desk.today() { t("eligible.today") } else { date::format(nearest) }}</button>
         }
     });
     view! {

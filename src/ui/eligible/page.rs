@@ -148,9 +148,10 @@ fn figures(desk: Desk, found: &Waiting) -> AnyView {
             .into_any()
     };
     view! {
-        <section class="card figs figs-4" aria-label=t("eligible.figures")>
+        <section class="card figs figs-5" aria-label=t("eligible.figures")>
             {cell(found.yes, "eligible.f-yes")}
             {cell(found.unknown, "eligible.f-unknown")}
+            {cell(found.others(), "eligible.f-others")}
             {cell(found.supported, "eligible.f-supported")}
             <a class="fig" href=list><div class="k">{t("eligible.f-all")}</div><div class="v">{words::number(found.households)}</div></a>
         </section>
@@ -159,6 +160,16 @@ fn figures(desk: Desk, found: &Waiting) -> AnyView {
 }
 
 fn listing(desk: Desk, found: Waiting) -> AnyView {
+    if found.households == 0 {
+        let list = desk.route.get_untracked().to(Page::Households).to_string();
+        let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
+        return empty(
+            t("eligible.no-households"),
+            t("eligible.no-households-text"),
+            action,
+        )
+        .into_any();
+    }
     if found.villages.is_empty() {
         let list = desk.route.get_untracked().to(Page::Households).to_string();
         let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };

@@ -1,5 +1,6 @@
 //! What is wrong with an answer, with the sum and what would be allowed.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::Entry;
@@ -78,9 +79,9 @@ fn overdraw(
         <div>
             <b>{headline}</b>
             <table class="sums"><tbody>
-                <tr><td>{limit}</td><td>{sum.limit.to_string()}</td></tr>
+                <tr><td>{limit}</td><td>{sum.limit.shown()}</td></tr>
                 <tr><td>{used}</td><td>"− "{sum.used.to_string()}</td></tr>
-                <tr class="tot"><td>{left}</td><td>{sum.left.to_string()}</td></tr>
+                <tr class="tot"><td>{left}</td><td>{sum.left.shown()}</td></tr>
             </tbody></table>
             {fill}
         </div>

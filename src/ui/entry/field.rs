@@ -200,7 +200,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         <div class=class>
             <label for=id.clone()>
                 {label}
-                {move || optional().then(|| view! { " "<span class="faint light">{t("entry.optional")}</span> })}
+                {move || (!optional() && !field.input.is_answered()).then(|| view! { <i class="needed" aria-hidden="true"></i> })}
             </label>
             {control}
             <div class="read" id=format!("{id}-r")>

@@ -1,5 +1,6 @@
 //! What waits too long: allocations that are not spent late in the year, advances without papers.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use crate::{
@@ -127,7 +128,7 @@ fn card(id: &'static str, words: [String; 2], items: Vec<Item>, all: (usize, &Ro
                 <li>
                     <span class="t-warn">{icon(Icon::Clock)}</span>
                     <div><a class="strong" href=item.href>{item.title}</a><div class="sub">{item.text}</div></div>
-                    <span class="num small">{item.amount.to_string()}</span>
+                    <span class="num small">{item.amount.shown()}</span>
                 </li>
             }
             .into_any()

@@ -1,5 +1,6 @@
 //! One row for each household: what it is called, where it is, what it counts as.
 
+use crate::ui::i18n::Shown as _;
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
@@ -166,8 +167,8 @@ fn cell(
             view! { <td class=set>{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
                 .into_any()
         }
-        Column::People => view! { <td class=set>{line.people.to_string()}</td> }.into_any(),
-        Column::Ethnicity => view! { <td class=set>{line.ethnicity.to_string()}</td> }.into_any(),
+        Column::People => view! { <td class=set>{line.people.shown()}</td> }.into_any(),
+        Column::Ethnicity => view! { <td class=set>{line.ethnicity.shown()}</td> }.into_any(),
         Column::Identity => {
             let text = if line.identity.is_empty() {
                 view! { <span class="faint">{t("households.no-identity")}</span> }.into_any()

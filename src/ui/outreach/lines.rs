@@ -7,7 +7,7 @@ use crate::{
     app::{
         outreach::{
             mark::Mark,
-            offers::open_to,
+            offers::{is_entitled, is_uncertain, open_to},
             rows::{Row, Shown},
         },
         route::Route,
@@ -256,6 +256,8 @@ fn line(view: View, row: &Row) -> AnyView {
             let mut parts = vec![class];
             if let Some(offers) = sitting.offers_so_far(&id) {
                 parts.push(match open_to(&offers) {
+                    0 if is_entitled(&offers) => t("outreach.may-join-later"),
+                    0 if is_uncertain(&offers) => t("outreach.may-join-ask"),
                     0 => t("outreach.may-join-none"),
                     n => words::count("outreach.may-join-n", n),
                 });

@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        projects::view::ProjectView,
+        projects::{
+            mending::{Mends, mends},
+            view::ProjectView,
+        },
         route::{Page, ProjectTab, Route, Tab},
     },
     domain::{date, project::kinds::State},
@@ -15,15 +18,18 @@ use crate::{
     },
     ui::{
         desk::Desk,
-        i18n::{english, t, tv},
+        i18n::{english, figures, t, tv},
         icons::{Icon, icon},
         words,
     },
 };
 
+use super::{papers::dossier_item, reasons::rule_name};
+
 /// The card with all findings up to the next step.
 pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     let counts = shown.tally;
+    let unchecked = shown.findings.is_empty();
     let tag = |class: &'static str, glyph: Icon, key: &str, n: usize| {
         (n > 0).then(|| {
             let text = tv(key, &[("n", &n.to_string())]);
@@ -49,7 +55,8 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
         view! { <details class="more"><summary>{label}</summary>{folded}</details> }
     });
     let drifted = (!shown.drifted.is_empty()).then(|| {
-        let text = tv("project.drifted", &[("rules", &shown.drifted.join(", "))]);
+        let rules: Vec<String> = shown.drifted.iter().map(|id| rule_name(id)).collect();
+        let text = tv("project.drifted", &[("rules", &rules.join(", "))]);
         view! { <p class="note drift">{icon(Icon::Info)}<span>{text}</span></p> }
     });
     let frozen = shown
@@ -66,11 +73,13 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
                 {tag("tag", Icon::Ask, "project.n-unknown", counts.unknown)}
                 {tag("tag", Icon::Ask, "project.n-not-judged", counts.not_judged)}
                 {tag("tag pass", Icon::Pass, "project.n-passes", counts.passes)}
+                {tag("tag", Icon::Check, "project.n-waived", shown.waived)}
                 <span class="end cap faint only-wide">
                     {tv("project.rules-of", &[("day", &date::format(shown.date))])}
                 </span>
             </div>
             {drifted}
+            {unchecked.then(|| view! { <p class="card-b small muted">{t("project.no-rules")}</p> })}
             {views}
             {more}
             {frozen.map(|text| view! { <p class="card-b cap faint frozen">{text}</p> })}
@@ -91,12 +100,20 @@ pub fn finding_view(desk: Desk, shown: &ProjectView, finding: &Finding) -> AnyVi
         tv("project.let-pass", &values)
     });
     let household = |id: &str| desk.peek(|ledger| words::household(ledger, id));
-    article(
-        finding,
-        &household,
-        passed_over,
-        actions(desk, shown, finding),
-    )
+    let missing = missing_items(shown, finding).map(|text| view! { <p class="sum">{text}</p> });
+    let does = actions(desk, shown, finding);
+    let does = (missing.is_some() || does.is_some()).then(|| view! { {missing}{does} }.into_any());
+    article(finding, &household, passed_over, does)
+}
+
+/// Which items of the dossier are missing, by name.
+fn missing_items(shown: &ProjectView, finding: &Finding) -> Option<String> {
+    let asks = finding.rule == "Q09" && finding.outcome == Outcome::Fail;
+    let missing = shown.dossier.iter().filter(|(_, there)| !there);
+    let named = missing.map(|(code, _)| dossier_item(&shown.project, code));
+    let named: Vec<String> = named.collect();
+    (asks && !named.is_empty())
+        .then(|| tv("project.missing-items", &[("items", &named.join("; "))]))
 }
 
 /// A finding of whatever it is about: `who` names those behind it, `actions` lead to where it is put
@@ -111,10 +128,15 @@ pub fn article(
         (Outcome::Pass, _) => ("finding pass", Icon::Pass),
         (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => ("finding ask", Icon::Ask),
         (Outcome::Fail, Severity::Block) => ("finding block", Icon::Octagon),
+        // A warning that somebody has answered for in writing stands in nobody's way.
+        (Outcome::Fail, _) if passed_over.is_some() => ("finding waived", Icon::Check),
         (Outcome::Fail, Severity::Warn) => ("finding warn", Icon::Triangle),
         (Outcome::Fail, Severity::Info) => ("finding ask", Icon::Info),
     };
-    let citations = finding.citations.iter().filter(|text| !text.is_empty());
+    // The source of a rule of the application is the application: its tag says so in either language.
+    let own = usize::from(finding.basis == Basis::Design);
+    let citations = finding.citations.iter().skip(own);
+    let citations = citations.filter(|text| !text.is_empty());
     let citations: Vec<String> = citations.cloned().collect();
     let basis = match finding.basis {
         _ if finding.outcome == Outcome::NotJudged => None,
@@ -131,7 +153,7 @@ pub fn article(
                 {passed_over.map(|text| view! { <p class="sum">{text}</p> })}
                 {advice(finding, who)}
                 <p class="cite">
-                    <span>{finding.rule.clone()}" · "{citations.join("; ")}</span>
+                    <span>{[finding.rule.clone()].into_iter().chain(citations).collect::<Vec<_>>().join(" · ")}</span>
                     {basis.map(|text| view! { <span class="tag unread">{text}</span> })}
                 </p>
                 {actions}
@@ -148,7 +170,7 @@ pub fn spoken(desk: Desk, finding: &Finding, text: &Spoken) -> String {
 }
 
 /// The same, where somebody else than households stands behind it; `who` names them.
-fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
+pub(super) fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
     let words = Words {
         english: english(),
         code: &|code| {
@@ -160,7 +182,7 @@ fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> 
         },
         household: who,
     };
-    say(text.pick(english()), finding, &words)
+    figures(say(text.pick(english()), finding, &words))
 }
 
 fn lines(finding: &Finding, who: &dyn Fn(&str) -> String) -> AnyView {
@@ -222,25 +244,32 @@ fn actions(desk: Desk, shown: &ProjectView, finding: &Finding) -> Option<AnyView
     let route = desk.route.get_untracked();
     let id = shown.project.id.as_str();
     let tab = |tab| route.about(Page::Project(tab), id);
-    let edit = route.with_form(id);
-    let (to, label): (Route, &str) = match finding.rule.as_str() {
-        "Q01" | "Q02" | "Q03" | "Q04" | "Q08" | "Q10" | "Q11" | "Q14" | "Q19" | "Q22" | "Q28"
-        | "V01" => (tab(ProjectTab::Households), "project.see-households"),
-        "Q05" | "Q12" => (tab(ProjectTab::Plan), "project.see-plan"),
-        "Q09" | "Q07" | "Q17" | "Q21" => (tab(ProjectTab::Papers), "project.see-papers"),
-        "Q13" | "Q18" | "Q27" => (tab(ProjectTab::Handover), "project.see-handover"),
-        "Q15" | "Q20" | "V05" | "V06" | "V09" | "V10" => {
-            (tab(ProjectTab::Payments), "project.see-payments")
-        }
-        "V07" | "V08" => (tab(ProjectTab::FollowUp), "project.see-followup"),
-        "V03" => {
+    let (to, label): (Route, &str) = match mends(finding) {
+        Mends::Tab(own) => (
+            tab(own),
+            match own {
+                ProjectTab::Plan => "project.see-plan",
+                ProjectTab::Papers => "project.see-papers",
+                ProjectTab::Handover => "project.see-handover",
+                ProjectTab::Payments => "project.see-payments",
+                ProjectTab::FollowUp => "project.see-followup",
+                ProjectTab::Summary | ProjectTab::Households => "project.see-households",
+            },
+        ),
+        Mends::Allocation => {
             let capital = Route {
                 record: Some(id.to_owned()),
                 ..route.to(Page::Capital(Tab::Allocations))
             };
             (capital.with_form("allocation"), "capital.add-allocation")
         }
-        _ => (edit, "project.edit"),
+        Mends::Project(field) => {
+            let form = Route {
+                field: field.map(str::to_owned),
+                ..route.with_form(id)
+            };
+            (form, "project.edit")
+        }
     };
     let fails = finding.outcome == Outcome::Fail;
     let may_pass =

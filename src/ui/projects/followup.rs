@@ -1,5 +1,6 @@
 //! What became of it, and what is returned for the next household.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{day, form_link};
@@ -42,10 +43,10 @@ fn followups(desk: Desk, looks: &[FollowUp]) -> AnyView {
                 <tr>
                     <td class="when"><a href=form_link(&route, &look.id)>{day(look.date)}</a></td>
                     <td>{name}<span class="sub">{look.note.clone()}</span></td>
-                    <td class="num">{look.alive.to_string()}</td>
-                    <td class="num">{look.dead.to_string()}</td>
-                    <td class="num">{look.sold.to_string()}</td>
-                    <td class="num">{look.elsewhere.to_string()}</td>
+                    <td class="num">{look.alive.shown()}</td>
+                    <td class="num">{look.dead.shown()}</td>
+                    <td class="num">{look.sold.shown()}</td>
+                    <td class="num">{look.elsewhere.shown()}</td>
                 </tr>
             }
             .into_any()
@@ -126,6 +127,7 @@ fn revolving(desk: Desk, revolves: bool, returns: &[Return]) -> AnyView {
             .into_any()
         })
         .collect();
+    let none = returns.is_empty();
     let add = form_link(&route, "return");
     view! {
         <section class="card" aria-labelledby="h-returns">
@@ -133,7 +135,8 @@ fn revolving(desk: Desk, revolves: bool, returns: &[Return]) -> AnyView {
                 <h2 id="h-returns">{t("followup.returns")}</h2>
                 <a class="end btn" href=add>{icon(Icon::Plus)}{t("followup.add-return")}</a>
             </div>
-            <div class="tw"><table class="list">
+            {none.then(|| view! { <p class="card-b small muted">{t("followup.no-returns")}</p> })}
+            <div class="tw" hidden=none><table class="list">
                 <thead><tr>
                     <th scope="col">{t("field.due")}</th>
                     <th scope="col">{t("field.household")}</th>

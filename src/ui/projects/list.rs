@@ -271,15 +271,22 @@ fn verdict(row: &Row) -> AnyView {
         Verdict::Blocked => ("tag block", Icon::Octagon),
         Verdict::Warned => ("tag warn", Icon::Triangle),
         Verdict::NotJudged => ("tag", Icon::Ask),
+        Verdict::Clear if unchecked(row) => ("tag", Icon::Ask),
         Verdict::Clear => ("tag pass", Icon::Pass),
     };
     let text = match row.verdict {
         Verdict::Blocked => tv("project.n-blocks", &[("n", &row.tally.blocks.to_string())]),
         Verdict::Warned => tv("project.n-warns", &[("n", &row.tally.warns.to_string())]),
         Verdict::NotJudged => t("verdict.not-judged"),
+        Verdict::Clear if unchecked(row) => t("verdict.unchecked"),
         Verdict::Clear => t("verdict.clear"),
     };
     view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()
+}
+
+/// Whether no rule could say anything of a project: nothing reassures then.
+fn unchecked(row: &Row) -> bool {
+    row.tally.passes == 0
 }
 
 fn nothing(desk: Desk, filter: &Filter) -> AnyView {

@@ -10,11 +10,14 @@ mod page;
 mod papers;
 mod payments;
 mod plan;
+mod reasons;
 mod step;
 mod takers;
 
 pub use list::{choice, page as list_page};
 pub use page::page as project_page;
+pub use papers::dossier_code;
+pub use reasons::{reasons_in_words, rule_name};
 
 use jiff::civil::Date;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A project's money at a glance: who pays, what was allocated, what was paid.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::edit;
@@ -35,8 +36,7 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
     };
     let spoken = tv("project.split-spoken", &[("share", &state_share)]);
     let line = |label: String, amount: Dong| {
-        (amount != Dong::ZERO)
-            .then(|| view! { <tr><td>{label}</td><td>{amount.to_string()}</td></tr> })
+        (amount != Dong::ZERO).then(|| view! { <tr><td>{label}</td><td>{amount.shown()}</td></tr> })
     };
     let average = i64::try_from(shown.rows.len()).ok().filter(|n| *n > 0);
     let average = average.map(|n| Dong(split.state.0 / n));
@@ -59,13 +59,13 @@ pub fn card(desk: Desk, shown: &ProjectView) -> AnyView {
                     <rect width=scaled(split.state, split.total, 100) height="10" class="f-paid"></rect>
                 </svg>
                 <table class="sums small"><tbody>
-                    <tr><td><span class="row"><i class="sw"></i>{t("project.state-budget")}</span></td><td>{split.state.to_string()}</td></tr>
-                    <tr><td><span class="row"><i class="sw alloc"></i>{t("project.counterpart")}</span></td><td>{split.counterpart().to_string()}</td></tr>
+                    <tr><td><span class="row"><i class="sw"></i>{t("project.state-budget")}</span></td><td>{split.state.shown()}</td></tr>
+                    <tr><td><span class="row"><i class="sw alloc"></i>{t("project.counterpart")}</span></td><td>{split.counterpart().shown()}</td></tr>
                     {(!inside.is_empty()).then(|| view! { <tr class="faint cap"><td colspan="2" class="inside">{inside.join(", ")}</td></tr> })}
                     {line(t("project.other-sources"), split.other)}
-                    <tr class="tot"><td>{t("project.total")}</td><td>{split.total.to_string()}</td></tr>
+                    <tr class="tot"><td>{t("project.total")}</td><td>{split.total.shown()}</td></tr>
                     {average.map(|average| view! {
-                        <tr><td class="muted">{t("project.average")}</td><td class="muted">{average.to_string()}</td></tr>
+                        <tr><td class="muted">{t("project.average")}</td><td class="muted">{average.shown()}</td></tr>
                     })}
                 </tbody></table>
             </div>
@@ -101,7 +101,7 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
         .map(|allocation| {
             let label = tv("project.allocated-by", &[("decision", &allocation.decision)]);
             view! {
-                <tr><td><a href=open(Tab::Allocations, &allocation.id)>{label}</a></td><td>{allocation.amount.to_string()}</td></tr>
+                <tr><td><a href=open(Tab::Allocations, &allocation.id)>{label}</a></td><td>{allocation.amount.shown()}</td></tr>
             }
             .into_any()
         })
@@ -131,9 +131,9 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
             <table class="sums small"><tbody>
                 {allocations}
                 {payments}
-                <tr class="tot"><td>{t("project.unspent")}</td><td>{left.to_string()}</td></tr>
+                <tr class="tot"><td>{t("project.unspent")}</td><td>{left.shown()}</td></tr>
                 {(uncleared > Dong::ZERO).then(|| view! {
-                    <tr class="t-warn"><td>{t("project.uncleared")}</td><td>{uncleared.to_string()}</td></tr>
+                    <tr class="t-warn"><td>{t("project.uncleared")}</td><td>{uncleared.shown()}</td></tr>
                 })}
             </tbody></table>
             <div class="row wrap no-print">{attach}</div>

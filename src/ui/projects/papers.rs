@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::{form_link, put, tick};
 use crate::{
     app::projects::view::ProjectView,
-    domain::{coded::Coded, project::kinds::RevolvingElement},
+    domain::{
+        coded::Coded,
+        project::{Project, kinds::RevolvingElement},
+    },
     ui::{
         desk::Desk,
         i18n::t,
@@ -32,9 +35,7 @@ fn dossier(desk: Desk, shown: &ProjectView) -> AnyView {
         .iter()
         .map(|(code, _)| {
             let paper = project.dossier.get(code).cloned().unwrap_or_default();
-            let known = format!("dossier.{code}");
-            let text = t(&known);
-            let label = if text == known { paper.name.clone() } else { text };
+            let label = dossier_item(project, code);
             let flip = {
                 let (project, paper, code) = (project.clone(), paper.clone(), code.clone());
                 move || {
@@ -72,6 +73,24 @@ fn dossier(desk: Desk, shown: &ProjectView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What an item of the dossier is called that every project may have; its code where it is its own.
+pub fn dossier_code(code: &str) -> String {
+    let known = format!("dossier.{code}");
+    let text = t(&known);
+    if text == known { code.to_owned() } else { text }
+}
+
+/// What an item of the dossier is called.
+pub fn dossier_item(project: &Project, code: &str) -> String {
+    let known = format!("dossier.{code}");
+    let text = t(&known);
+    if text != known {
+        return text;
+    }
+    let paper = project.dossier.get(code);
+    paper.map_or_else(|| code.to_owned(), |paper| paper.name.clone())
 }
 
 fn indicators(desk: Desk, shown: &ProjectView) -> AnyView {

@@ -1,5 +1,6 @@
 //! Payments for a project and the papers that each needs.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{day, edit, edit_or, form_link, money, refused, tick};
@@ -114,7 +115,7 @@ fn row(desk: Desk, payment: &Payment) -> AnyView {
             <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
             <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span>
                 <span class="only-narrow"><span class=class>{said.clone()}</span></span></td>
-            <td class="num">{minus}{payment.amount.to_string()}</td>
+            <td class="num">{minus}{payment.amount.shown()}</td>
             <td class="only-wide"><span class=class>{said.clone()}</span></td>
             <td class="only-wide num-l">{format!("{have}/{all}")}</td>
         </tr>

@@ -1,5 +1,6 @@
 //! What a project costs, line by line, and who pays.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::form_link;
@@ -40,7 +41,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
             view! {
                 <tr class:sel=selected>
                     <td><a href=href>{line.item.clone()}</a>" "{common}<span class="sub num">{many}</span>{over}</td>
-                    <td class="num">{line.total().to_string()}
+                    <td class="num">{line.total().shown()}
                         <span class="sub only-narrow">{of_state(line.state)}</span></td>
                     <td class="num only-wide">{amount(line.state)}</td>
                     <td class="num only-wide">{amount(line.cash())}</td>
@@ -69,13 +70,13 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <td>{t("money.total")}</td>
-                    <td class="num">{split.total.to_string()}
+                    <td class="num">{split.total.shown()}
                         <span class="sub only-narrow">{of_state(split.state)}</span></td>
-                    <td class="num only-wide">{split.state.to_string()}</td>
-                    <td class="num only-wide">{split.cash.to_string()}</td>
-                    <td class="num only-wide">{split.labour.to_string()}</td>
-                    <td class="num only-wide">{split.kind.to_string()}</td>
-                    <td class="num only-wide">{split.other.to_string()}</td>
+                    <td class="num only-wide">{split.state.shown()}</td>
+                    <td class="num only-wide">{split.cash.shown()}</td>
+                    <td class="num only-wide">{split.labour.shown()}</td>
+                    <td class="num only-wide">{split.kind.shown()}</td>
+                    <td class="num only-wide">{split.other.shown()}</td>
                 </tr></tfoot>
             </table>
         </section>

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{StepDay, edit_or, put, refused};
+use super::{StepDay, edit_or, put, reasons::reason, refused};
 use crate::{
     app::{
         form::{dating, life},
@@ -29,6 +29,7 @@ use crate::{
         entry::doubt::{asked, focus_soon},
         i18n::{sentence, t, tv},
         icons::{Icon, icon},
+        words,
     },
 };
 
@@ -177,7 +178,7 @@ fn taking(desk: Desk, shown: &ProjectView, next: State) -> AnyView {
         };
         let ahead = desk.read(|ledger| steps::ahead(ledger, &trial, day));
         ahead.map_or_else(Default::default, |ahead| {
-            (rules(&ahead.blocks), rules(&ahead.warns))
+            (rules(desk, &ahead.blocks), rules(desk, &ahead.warns))
         })
     });
     let last = project.steps.values().max().copied();
@@ -263,24 +264,23 @@ fn open_list(desk: Desk, project: &Project) -> Option<AnyView> {
     })
 }
 
-fn rules(findings: &[Finding]) -> Vec<String> {
+fn rules(desk: Desk, findings: &[Finding]) -> Vec<String> {
+    let who = |id: &str| desk.peek(|ledger| words::household(ledger, id));
     findings
         .iter()
-        .map(|finding| finding.rule.clone())
+        .map(|finding| reason(finding, &who))
         .collect()
 }
 
 fn obstacles((blocks, warns): &(Vec<String>, Vec<String>)) -> AnyView {
     let line = |class: &'static str, glyph: Icon, key: &str, rules: &[String]| {
         (!rules.is_empty()).then(|| {
-            let text = tv(
-                key,
-                &[
-                    ("n", &rules.len().to_string()),
-                    ("rules", &rules.join(", ")),
-                ],
-            );
-            view! { <p class=class>{icon(glyph)}<span>{text}</span></p> }
+            let text = tv(key, &[("n", &rules.len().to_string())]);
+            let whys: Vec<AnyView> = rules
+                .iter()
+                .map(|why| view! { <li>{why.clone()}</li> }.into_any())
+                .collect();
+            view! { <div class=class>{icon(glyph)}<div>{text}<ul class="whys">{whys}</ul></div></div> }
         })
     };
     view! {

@@ -1,5 +1,6 @@
 //! Who takes part: the list with what each is to receive and has promised.
 
+use crate::ui::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -97,8 +98,8 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 <tfoot><tr>
                     <td>{tv("takers.n", &[("n", &count.to_string())])}</td>
                     <td></td>
-                    <td class="num">{split.households.to_string()}</td>
-                    <td class="num only-wide">{split.promised.to_string()}</td>
+                    <td class="num">{split.households.shown()}</td>
+                    <td class="num only-wide">{split.promised.shown()}</td>
                     <td class="only-wide"></td>
                     <td class="only-wide"></td>
                 </tr></tfoot>

@@ -1,5 +1,6 @@
 //! The timetable of a class.
 
+use crate::ui::i18n::Shown as _;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -65,8 +66,8 @@ fn timetable(desk: Desk, class: &TrainingClass) -> AnyView {
                 <tfoot><tr>
                     <td>{tv("class.n-days", &[("n", &hours.days.to_string())])}</td>
                     <td class="only-wide"></td><td class="only-wide"></td><td class="only-wide"></td>
-                    <td class="num">{hours.all.to_string()}</td>
-                    <td class="num">{hours.practice.to_string()}</td>
+                    <td class="num">{hours.all.shown()}</td>
+                    <td class="num">{hours.practice.shown()}</td>
                     <td class="only-wide"></td>
                 </tr></tfoot>
             </table>
@@ -134,8 +135,8 @@ fn row(href: &str, selected: bool, on: Date, lesson: &Lesson) -> AnyView {
             {cell(lesson.morning)}
             {cell(lesson.afternoon)}
             {cell(lesson.evening)}
-            <td class="num">{lesson.hours().to_string()}</td>
-            <td class="num">{lesson.practice.to_string()}</td>
+            <td class="num">{lesson.hours().shown()}</td>
+            <td class="num">{lesson.practice.shown()}</td>
             <td class="only-wide topic">{lesson.topic.clone()}</td>
         </tr>
     }

@@ -1,5 +1,6 @@
 //! The classes of a year.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{state_tag, target};
@@ -143,7 +144,7 @@ fn classes(desk: Desk) -> AnyView {
                     <td>{count}</td>
                     <td class="only-wide"></td>
                     <td class="only-wide"></td>
-                    <td class="num">{learners.to_string()}</td>
+                    <td class="num">{learners.shown()}</td>
                     <td></td>
                     <td class="only-wide"></td>
                 </tr></tfoot>
@@ -186,7 +187,9 @@ fn row(desk: Desk, class: &TrainingClass, tally: Tally) -> AnyView {
     let state = class.state_on(desk.today());
     let faint = !class.counts();
     let tags = tally.tags();
-    let tags = if tags.is_empty() && tally.passes > 0 {
+    let tags = if tags.is_empty() && class.learners().unwrap_or(0) == 0 {
+        vec![view! { <span class="tag">{t("training.no-learners")}</span> }.into_any()]
+    } else if tags.is_empty() && tally.passes > 0 {
         vec![
             view! { <span class="tag pass">{icon(Icon::Pass)}{t("training.all-pass")}</span> }
                 .into_any(),

@@ -1,5 +1,6 @@
 //! What is paid for each learner, with its arithmetic.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{
@@ -92,11 +93,11 @@ fn sums(desk: Desk, id: &str) -> AnyView {
             <td>{t("money.total")}{(totals.open > 0).then(|| view! {
                 <span class="sub">{tv("class-money.without-open", &[("n", &totals.open.to_string())])}</span>
             })}</td>
-            <td class="num only-wide">{totals.fee.to_string()}</td>
+            <td class="num only-wide">{totals.fee.shown()}</td>
             <td class="only-wide"></td>
-            <td class="num only-wide">{totals.meals.to_string()}</td>
-            <td class="num only-wide">{totals.travel.to_string()}</td>
-            <td class="num">{totals.sure.to_string()}</td>
+            <td class="num only-wide">{totals.meals.shown()}</td>
+            <td class="num only-wide">{totals.travel.shown()}</td>
+            <td class="num">{totals.sure.shown()}</td>
         </tr>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! A class at a glance: what the rules say, what comes next, its hours and facts.
 
+use crate::ui::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{class, day, list::Tally};
@@ -46,7 +47,10 @@ pub(super) fn tab(desk: Desk, id: &str) -> AnyView {
 }
 
 fn findings(desk: Desk, class: &TrainingClass) -> AnyView {
-    let all = desk.peek(|ledger| Classes::new(ledger).findings(&class.id, desk.today()));
+    let mut all = desk.peek(|ledger| Classes::new(ledger).findings(&class.id, desk.today()));
+    // Where nobody learns yet, nothing is met either.
+    let nobody = class.learners().unwrap_or(0) == 0;
+    all.retain(|finding| !nobody || finding.outcome != Outcome::Pass);
     let tally = Tally::of(&all);
     let (open, passes): (Vec<&Finding>, Vec<&Finding>) = all
         .iter()
@@ -73,8 +77,13 @@ fn findings(desk: Desk, class: &TrainingClass) -> AnyView {
     let by = class
         .opened
         .map(|opened| tv("project.rules-of", &[("day", &date::format(opened))]));
-    let none = all.is_empty().then(|| {
-        view! { <p class="card-b small muted">{t("class.no-findings")}</p> }
+    let none = (nobody || all.is_empty()).then(|| {
+        let text = if nobody {
+            "class.no-learners"
+        } else {
+            "class.no-findings"
+        };
+        view! { <p class="card-b small muted">{t(text)}</p> }
     });
     view! {
         <section class="card findings" id="findings" tabindex="-1" aria-labelledby="h-findings">
@@ -172,7 +181,7 @@ fn hours(desk: Desk, class: &TrainingClass) -> AnyView {
         (theory, practice) => Some(theory.unwrap_or(0) + practice.unwrap_or(0)),
     };
     let row = |label: String, plan: String, inside: u32, so_far: u32| {
-        view! { <tr><th scope="row">{label}</th><td class="num">{plan}</td><td class="num">{inside.to_string()}</td><td class="num">{so_far.to_string()}</td></tr> }
+        view! { <tr><th scope="row">{label}</th><td class="num">{plan}</td><td class="num">{inside.shown()}</td><td class="num">{so_far.shown()}</td></tr> }
     };
     let whole = all.all.max(1);
     let width = (given.all * 100 / whole).to_string();

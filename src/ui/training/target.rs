@@ -62,6 +62,16 @@ pub(super) fn card(desk: Desk) -> AnyView {
             desk.peek(|ledger| ledger.unit_name(id).to_owned())
         }
     });
+    // What was opened elsewhere, or nobody knows where, counts for the whole: the parts add up with it.
+    let mut units = units;
+    let told: usize = units.iter().map(|(_, reached)| reached.opened).sum();
+    if !units.is_empty() && told < now.opened {
+        let rest = Reached {
+            opened: now.opened - told,
+            ..Reached::default()
+        };
+        units.push((t("training.elsewhere"), rest));
+    }
     let trades = split(&progress.trades, |trade| {
         if trade.is_empty() {
             t("training.any-trade")
@@ -118,7 +128,9 @@ fn parts(title: String, all: Vec<(String, Reached)>) -> Option<AnyView> {
     let lines: Vec<AnyView> = all
         .into_iter()
         .map(|(name, reached)| {
-            let target = reached.target.unwrap_or(0);
+            let Some(target) = reached.target else {
+                return view! { <dt>{name}</dt><dd class="num">{reached.opened.to_string()}</dd> }.into_any();
+            };
             let text = format!("{}/{target}", reached.opened);
             let full = usize::try_from(target).unwrap_or(0).max(1);
             let width = (reached.opened.min(full) * 100 / full).to_string();

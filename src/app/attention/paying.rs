@@ -1,0 +1,55 @@
+//! Payments that are being prepared.
+
+use std::collections::BTreeMap;
+
+use super::{Item, Kind, asking};
+use crate::{
+    app::{
+        ledger::Ledger,
+        places::Within,
+        route::{Page, ProjectTab, Route, Tab},
+    },
+    domain::{
+        capital::{Payment, PaymentState},
+        money::Dong,
+    },
+};
+
+/// Adds the payments out of the allocations of the year that are not paid yet: a line for each project,
+/// and one for those without.
+pub(super) fn preparing(
+    ledger: &Ledger,
+    year: i16,
+    within: &Within,
+    route: &Route,
+    items: &mut Vec<Item>,
+) {
+    let mut open: BTreeMap<Option<&str>, Vec<&Payment>> = BTreeMap::new();
+    // Most payments are paid; there may be very many.
+    let unpaid = ledger.payments.values();
+    for payment in unpaid.filter(|payment| payment.state != PaymentState::Paid) {
+        let from = ledger.allocations.get(&payment.allocation);
+        if from.is_some_and(|a| a.year == year && within.has(&a.unit)) {
+            open.entry(payment.project.as_deref())
+                .or_default()
+                .push(payment);
+        }
+    }
+    for (id, payments) in open {
+        let project = id.and_then(|id| ledger.projects.get(id));
+        let Some(first) = payments.first() else {
+            continue;
+        };
+        let list = match project {
+            Some(project) => route.about(Page::Project(ProjectTab::Payments), &project.id),
+            None => route.to(Page::Capital(Tab::Payments)),
+        };
+        let to = asking(list.with_form(first.id.clone()), "payment_state");
+        let amount: Dong = payments.iter().map(|payment| payment.amount).sum();
+        items.push(Item {
+            name: project.map_or_else(String::new, |project| project.name.clone()),
+            amount,
+            ..Item::new(Kind::Preparing, payments.len(), to)
+        });
+    }
+}

@@ -13,10 +13,7 @@ use crate::{
         },
         route::{Page, ProjectTab, Route, Tab},
     },
-    domain::project::{
-        Project,
-        kinds::Side,
-    },
+    domain::project::{Project, kinds::Side},
     rules::{
         judge::{Finding, Outcome},
         pack::Gate,
@@ -50,8 +47,9 @@ pub(super) fn of_projects(
             continue;
         }
         let gate = Gate::State(next);
-        let stands =
-            |finding: &&Finding| (finding.blocks(gate) || finding.rule == "Q09") && steps::stands(project, finding, gate);
+        let stands = |finding: &&Finding| {
+            (finding.blocks(gate) || finding.rule == "Q09") && steps::stands(project, finding, gate)
+        };
         let (dossier, others): (Vec<&Finding>, Vec<&Finding>) = findings
             .iter()
             .filter(stands)

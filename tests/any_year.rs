@@ -284,6 +284,11 @@ fn a_register_of_an_earlier_version_gets_what_came_into_the_catalogue_once() {
     assert_eq!(offered(&session, 2026), ["MTQG"]);
     assert!(!block_on(session.complete_catalogue()).expect("stored"));
     assert!(!session.can(Direction::Undo), "it is nobody's action");
+    let corrected = component(&session, "DTTS&MN", "TDA2-DA4");
+    read(&session, |l| {
+        let name = &l.components[&corrected].name.vi;
+        assert_eq!(name, "Cơ sở vật chất đơn vị sự nghiệp công");
+    });
 
     // What somebody threw away does not come back at the next start.
     let own = component(&session, "MTQG", "MTQG");
@@ -338,6 +343,23 @@ fn programmes_of_ones_own_travel_in_files_and_two_edits_of_one_are_merged() {
     // An anonymous copy keeps them: they are no persons.
     let text = file(&here, &Share::Anonymous);
     assert!(text.contains("Sinh kế") && text.contains("Tên đầy đủ theo quyết định"));
+}
+
+#[test]
+fn a_correction_leaves_alone_what_somebody_changed() {
+    let mut session = begun_on(&MemoryDisk::new(), &earlier());
+    let id = component(&session, "DTTS&MN", "TDA2-DA4");
+    let command = read(&session, |l| {
+        let mut own = l.components[&id].clone();
+        own.name.vi = "Chợ của xã".into();
+        Command::write(l, Record::Component(own))
+    });
+    run(&mut session, &command).expect("saved");
+    block_on(session.complete_catalogue()).expect("stored");
+    read(&session, |l| {
+        assert_eq!(l.components[&id].name.vi, "Chợ của xã");
+        assert!(l.disputed().is_empty());
+    });
 }
 
 /// Registers hold the first revision of each entry. Whoever wants to change one writes it under

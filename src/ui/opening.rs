@@ -309,6 +309,8 @@ impl Door {
             match waiting.session.begin(&change_set).await {
                 Ok(()) => {
                     page::go("#/overview");
+                    // The first screen may have been scrolled down to its button.
+                    page::scroll_to_top();
                     door.show(waiting);
                     Ok(())
                 }

@@ -27,7 +27,7 @@ pub fn page(desk: Desk) -> AnyView {
     };
     view! {
         <div class="head">
-            <div class="grow"><h1>{t("nav.catalogue")}</h1><p class="muted small">{t("programmes.how")}</p></div>
+            <div class="grow"><h1>{t("catalogue.tab-programmes")}</h1><p class="muted small">{t("programmes.how")}</p></div>
             <div class="actions">{actions}</div>
         </div>
         <div class="cols" class:cap-grid=move || form.get().is_some()>

@@ -506,6 +506,12 @@ fn the_sample_is_small_and_the_same_everywhere() {
         assert_eq!(uuid.get_version_num(), version, "{}", revision.id);
         assert_eq!(uuid.get_variant(), uuid::Variant::RFC4122);
         assert_eq!(revision.body.fields()["kind"], kind);
-        assert!(seen.insert(revision.id.clone()), "{} twice", revision.id);
+        // Only an entry of the catalogue has a second one: its correction.
+        let is_correction = !revision.ancestors.is_empty();
+        assert!(
+            seen.insert(revision.id.clone()) != is_correction,
+            "{} twice",
+            revision.id
+        );
     }
 }

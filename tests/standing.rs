@@ -146,3 +146,48 @@ fn f60_a_clock_that_went_back_more_than_a_day_is_noticed() {
     let broken = ["?".to_owned()];
     assert_eq!(clock_went_back("2023-03-14T00:00:00Z", &broken), None);
 }
+
+#[test]
+fn what_was_found_is_read_as_it_was_written() {
+    use so_sinh_ke::store::StoreFinding as Found;
+    let key = || "segments/0001/0000".to_owned();
+    let id = || "grant:1".to_owned();
+    let all = [
+        Found::ChunkDamaged { key: key() },
+        Found::ChunkMissing { key: key() },
+        Found::ChunkStale { key: key() },
+        Found::RecordRefused {
+            key: key(),
+            id: id(),
+        },
+        Found::CountWrong { said: 3, found: 2 },
+        Found::Shortened {
+            held_seq: 35,
+            witnessed_seq: 346,
+            lost: 311,
+        },
+        Found::Diverged { seq: 7 },
+        Found::Vanished {
+            documents: 1120,
+            seq: 40,
+        },
+        Found::Replaced {
+            documents: 1120,
+            seq: 40,
+        },
+        Found::DataLossReported {
+            extent: "total".to_owned(),
+        },
+    ];
+    for finding in all {
+        let written = serde_json::to_value(&finding).expect("JSON");
+        let read: Found = serde_json::from_value(written.clone()).expect("read");
+        assert_eq!(read, finding);
+        let mut short = written;
+        short
+            .as_object_mut()
+            .expect("an object")
+            .retain(|name, _| name == "code");
+        assert!(serde_json::from_value::<Found>(short).is_err(), "{finding}");
+    }
+}

@@ -1,9 +1,10 @@
 //! What was found wrong with a database at start.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::Value;
 
 /// Something that is not as it was left. Everything that is still intact was loaded nevertheless.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum StoreFinding {
     /// A chunk does not match its checksum. Its bytes are set aside.
@@ -79,4 +80,53 @@ pub enum StoreFinding {
         /// In the browser's words, `total`.
         extent: String,
     },
+}
+
+impl StoreFinding {
+    /// Reads one as it is written; `None` for a code of a later program or a value that is missing.
+    fn read(value: &Value) -> Option<StoreFinding> {
+        let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        let number = |name: &str| value.get(name)?.as_u64();
+        Some(match value.get("code")?.as_str()? {
+            "chunk-damaged" => StoreFinding::ChunkDamaged { key: text("key")? },
+            "chunk-missing" => StoreFinding::ChunkMissing { key: text("key")? },
+            "chunk-stale" => StoreFinding::ChunkStale { key: text("key")? },
+            "record-refused" => StoreFinding::RecordRefused {
+                key: text("key")?,
+                id: text("id")?,
+            },
+            "count-wrong" => StoreFinding::CountWrong {
+                said: number("said")?,
+                found: number("found")?,
+            },
+            "shortened" => StoreFinding::Shortened {
+                held_seq: number("held_seq")?,
+                witnessed_seq: number("witnessed_seq")?,
+                lost: number("lost")?,
+            },
+            "diverged" => StoreFinding::Diverged {
+                seq: number("seq")?,
+            },
+            "vanished" => StoreFinding::Vanished {
+                documents: number("documents")?,
+                seq: number("seq")?,
+            },
+            "replaced" => StoreFinding::Replaced {
+                documents: number("documents")?,
+                seq: number("seq")?,
+            },
+            "data-loss-reported" => StoreFinding::DataLossReported {
+                extent: text("extent")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+/// By hand, because what is derived for an enum with a tag would be the largest function of the store.
+impl<'de> Deserialize<'de> for StoreFinding {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<StoreFinding, D::Error> {
+        let value = Value::deserialize(from)?;
+        StoreFinding::read(&value).ok_or_else(|| D::Error::custom("no finding of a store"))
+    }
 }

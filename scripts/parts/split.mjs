@@ -46,6 +46,29 @@ function optimiser() {
   return [`-O${level}`, ...page.match(/data-wasm-opt-params="([^"]+)"/)[1].split(' ')];
 }
 
+// A part without the names of its functions, which nothing shipped reads: wasm-split-cli writes some of them in a way
+// that wasm-opt does not know.
+function withoutNames(bytes) {
+  const kept = [bytes.subarray(0, 8)];
+  for (let at = 8; at < bytes.length; ) {
+    const number = (from) => {
+      let [value, shift, next] = [0, 0, from];
+      for (let byte = 0x80; byte >= 0x80; next += 1, shift += 7) {
+        byte = bytes[next];
+        value += (byte & 0x7f) * 2 ** shift;
+      }
+      return [value, next];
+    };
+    const [size, body] = number(at + 1);
+    const end = body + size;
+    const [length, name] = number(body);
+    const isNames = bytes[at] === 0 && bytes.toString('utf8', name, name + length) === 'name';
+    if (!isNames) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
+}
+
 function replaced(text, pattern, by) {
   if (!pattern.test(text)) throw new Error(`${pattern} does not fit what wasm-split-cli and wasm-bindgen wrote`);
   return text.replace(pattern, by);
@@ -75,7 +98,9 @@ function split(args) {
   loader = loader.replaceAll(/^export const/gm, 'const');
   for (const file of readdirSync(work).filter((file) => file.endsWith('.wasm') && file !== basename(main))) {
     const small = join(work, `small-${file}`);
-    run('wasm-opt', join(work, file), '-o', small, ...optimiser());
+    const plain = join(work, `plain-${file}`);
+    writeFileSync(plain, withoutNames(readFileSync(join(work, file))));
+    run('wasm-opt', plain, '-o', small, ...optimiser());
     const bytes = readFileSync(small);
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
     const named = `${name}-${basename(file, '.wasm')}-${hash}.wasm`;

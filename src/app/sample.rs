@@ -23,6 +23,8 @@ use crate::{
     store::ChangeSet,
 };
 
+/// By itself, because the first screen needs it and nothing else of the sample.
+const AUTHOR: &str = include_str!("../../packs/sample-author.json");
 const SAMPLE: &str = include_str!("../../packs/sample-bac-kan-2023.json");
 const HOUSEHOLDS: &str = include_str!("../../packs/sample-households.json");
 const PROJECTS: &str = include_str!("../../packs/sample-projects.json");
@@ -42,7 +44,7 @@ pub fn author() -> Author {
 fn sample_meta() -> Meta {
     Meta {
         action: String::from("sample-1"),
-        ..Meta::read(parsed(SAMPLE).get("author"))
+        ..Meta::read(Some(&parsed(AUTHOR)))
     }
 }
 

@@ -204,7 +204,7 @@ fn form(desk: Desk) -> AnyView {
             <p class="small muted">{t("identity.text")}</p>
             {name_and_unit(typed)}
             <div class="field">
-                <label for="who-laptop">{t("identity.laptop")}" "<span class="faint light">{t("entry.optional")}</span></label>
+                <label for="who-laptop">{t("identity.laptop")}</label>
                 <input class="in" id="who-laptop" maxlength=LONGEST_LAPTOP.to_string() aria-describedby="who-laptop-hint"
                     prop:value=typed.laptop on:input=move |event| typed.laptop.set(event_target_value(&event))/>
                 <span class="hint" id="who-laptop-hint">{tv("identity.laptop-hint", &[("laptop", &id)])}</span>

@@ -282,20 +282,22 @@ fn f26_a_word_finds_persons_and_a_unit_of_that_name_stands_apart_with_its_other_
     assert_eq!(told.units[0].0, home);
     assert_eq!(told.own.len() + told.units[0].1, all);
     // Whoever is called so stays among the persons, also in that unit; and nobody else of it does.
-    let directory = ledger.directory();
-    for slot in &told.own {
-        let line = directory.at(*slot).unwrap();
-        let household = ledger.own_household(&line.id).unwrap();
-        let mut words = household
-            .members
-            .values()
-            .map(|m| m.name.clone())
-            .collect::<Vec<_>>();
-        words.extend([line.village.to_string(), line.code.clone()]);
-        let has = words
-            .iter()
-            .any(|word| so_sinh_ke::domain::text::matches(word, "duc"));
-        assert!(has || *line.unit != *home, "{}", line.name);
+    {
+        let directory = ledger.directory();
+        for slot in &told.own {
+            let line = directory.at(*slot).unwrap();
+            let household = ledger.own_household(&line.id).unwrap();
+            let mut words = household
+                .members
+                .values()
+                .map(|m| m.name.clone())
+                .collect::<Vec<_>>();
+            words.extend([line.village.to_string(), line.code.clone()]);
+            let has = words
+                .iter()
+                .any(|word| so_sinh_ke::domain::text::matches(word, "duc"));
+            assert!(has || *line.unit != *home, "{}", line.name);
+        }
     }
     // Where nothing but the unit is meant, its households are the answer; elsewhere nothing changes.
     for query in ["nguyen van duc", "nt-0147", "", "x nong thuong"] {

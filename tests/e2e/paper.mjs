@@ -4,6 +4,9 @@ const THINGS = 'h1, h2, h3, p, tr, dt, li, svg, .sign > div, .fig';
 
 // Prints what is shown; `page.pdf` makes the file that the print dialog would.
 export async function printed(page) {
+  // As the browser says it: a long list shows all of its rows, and those are looked at.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.waitForTimeout(100);
   // Before it is printed: afterwards a long list has only the rows in view again.
   const told = await page.evaluate((things) => {
     for (const old of document.querySelectorAll('.probe-links, .probe-links *')) old.remove();

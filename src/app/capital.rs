@@ -126,15 +126,14 @@ impl List {
 
 /// Adds to the sum of `code`, in the order of the codes, nothing said last.
 fn add<T: Copy + Ord>(sums: &mut Vec<(Option<T>, Dong)>, code: Option<T>, amount: Dong) {
-    match sums.iter_mut().find(|(known, _)| *known == code) {
-        Some((_, sum)) => *sum += amount,
-        None => {
-            sums.push((code, amount));
-            crate::order::sort_by(sums, |(a, _), (b, _)| {
-                (a.is_none(), a).cmp(&(b.is_none(), b))
-            });
-        }
+    if let Some((_, sum)) = sums.iter_mut().find(|(known, _)| *known == code) {
+        *sum += amount;
+        return;
     }
+    sums.push((code, amount));
+    crate::order::sort_by(sums, |(a, _), (b, _)| {
+        (a.is_none(), a).cmp(&(b.is_none(), b))
+    });
 }
 
 /// The ids by date; on the same day in the order of entry, which is the order of the ids (their

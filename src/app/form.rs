@@ -351,8 +351,7 @@ impl Form {
     fn field_of(&self, refusal: &Refusal) -> &'static str {
         let has = |name: &str| fields(self.kind).iter().any(|field| field.name == name);
         match refusal {
-            Refusal::Dangling { field } if has(field) => field,
-            Refusal::SourceInUse { field, .. } if has(field) => field,
+            Refusal::Dangling { field } | Refusal::SourceInUse { field, .. } if has(field) => field,
             // Of a payment it is the allocation that is wrong; where it lacks its project, that.
             Refusal::Source(WrongSource::SourceNeedsProject { .. }) => "project",
             Refusal::Source(_) if has("allocation") => "allocation",

@@ -58,5 +58,5 @@ pub fn asked(
             </div>
         }
     };
-    view! { <div role="status">{move || question.get().map(view.clone())}</div> }.into_any()
+    view! { <div aria-live="polite">{move || question.get().map(view.clone())}</div> }.into_any()
 }

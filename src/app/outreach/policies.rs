@@ -79,13 +79,6 @@ fn read(entry: &Value) -> Option<Policy> {
     })
 }
 
-/// The version of the catalogue, as papers name it.
-pub fn version() -> String {
-    let pack = strict::parse(POLICIES.as_bytes()).unwrap_or(Value::Null);
-    let text = |name: &str| pack[name].as_str().unwrap_or_default().to_owned();
-    format!("{} {}", text("pack"), text("version"))
-}
-
 /// The policy with this id.
 pub fn get(id: &str) -> Option<&'static Policy> {
     policies().iter().find(|policy| policy.id == id)

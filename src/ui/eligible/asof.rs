@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    app::{projects::pack, route::Route},
+    app::route::Route,
     domain::date,
     platform::page as window,
     ui::{
@@ -32,13 +32,10 @@ pub fn day(desk: Desk) -> Date {
     asked.unwrap_or_else(|| usual(desk))
 }
 
-/// Says as of when and by which pack is judged; opens to another day.
+/// Says as of when is judged; opens to another day.
 pub fn control(desk: Desk) -> AnyView {
     let now = day(desk);
-    let label = tv(
-        "eligible.as-of",
-        &[("day", &date::format(now)), ("pack", &pack().label())],
-    );
+    let label = tv("eligible.as-of", &[("day", &date::format(now))]);
     let typed = RwSignal::new(date::format(now));
     let fault = Memo::new(move |_| {
         let read = typed.with(|typed| date::parse_in(typed, Some(desk.year())));

@@ -46,11 +46,7 @@ pub fn view(desk: Desk) -> AnyView {
     };
     let as_of = pv(
         "paper.waiting-as-of",
-        &[
-            ("day", &date::format(found.day)),
-            ("pack", &found.pack),
-            ("n", &n.to_string()),
-        ],
+        &[("day", &date::format(found.day)), ("n", &n.to_string())],
     );
     let mut number = 0;
     let mut rows: Vec<AnyView> = Vec::new();

@@ -15,10 +15,9 @@ use crate::{
         ledger::Ledger,
         outreach::{
             offers::{Offer, offers},
-            policies,
             rows::{expected, rows},
         },
-        projects::{joining::name_key, pack},
+        projects::joining::name_key,
         route::{Page, SessionPart},
     },
     domain::{date, outreach::Session},
@@ -192,7 +191,6 @@ pub fn leaf(ledger: &Ledger, id: &str, offers: &[Offer], day: Date) -> AnyView {
         ask.join("; ")
     };
     let day = date::format(day);
-    let packs = format!("{} · {}", pack().label(), policies::version());
     view! {
         <header class="leaf-h">
             <p class="leaf-for">{p("handout.for")}</p>
@@ -205,7 +203,7 @@ pub fn leaf(ledger: &Ledger, id: &str, offers: &[Offer], day: Date) -> AnyView {
         {part(ledger, &not, NOT, "handout.not")}
         <footer class="leaf-f">
             <p><b>{p("handout.ask")}</b>" "{ask}</p>
-            <p class="leaf-src">{pv("handout.source", &[("day", &day), ("packs", &packs)])}</p>
+            <p class="leaf-src">{pv("handout.source", &[("day", &day)])}</p>
         </footer>
     }
     .into_any()

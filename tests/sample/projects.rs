@@ -249,7 +249,7 @@ fn the_cattle_of_nong_thuong_stand_as_drawn() {
             .filter(|f| f.blocks(Gate::Payment))
             .cloned()
             .collect();
-        assert_eq!(rules(&blocks), ["Q18", "V06"]);
+        assert_eq!(rules(&blocks), ["V06"]);
     });
 }
 

@@ -195,12 +195,16 @@ fn the_standards_are_dated() {
     let income = |year, area| Standard::of(year).map(|s| s.line(area).income.0);
     let points = |year, area| Standard::of(year).and_then(|s| s.line(area).points);
     for (year, rural, urban, scale) in [
-        (2021, Some(1_500_000), Some(2_000_000), Some((140, 175))),
+        (2016, Some(700_000), Some(900_000), None),
+        (2020, Some(700_000), Some(900_000), None),
+        // NĐ 07/2021/NĐ-CP, Điều 2: the year 2021 stays on QĐ 59/2015.
+        (2021, Some(700_000), Some(900_000), None),
+        (2022, Some(1_500_000), Some(2_000_000), Some((140, 175))),
         (2023, Some(1_500_000), Some(2_000_000), Some((140, 175))),
         (2026, Some(1_500_000), Some(2_000_000), Some((140, 175))),
         (2027, Some(2_200_000), Some(2_800_000), None),
         (2030, Some(2_200_000), Some(2_800_000), None),
-        (2020, None, None, None),
+        (2015, None, None, None),
         (2031, None, None, None),
     ] {
         assert_eq!(
@@ -257,7 +261,10 @@ fn points_make_a_class_by_area_and_year() {
         (2027, Rural, 140, 30, Poor, silent(Silent::NoScale)),
         (2027, Urban, 999, 0, Average, silent(Silent::NoScale)),
         (2031, Rural, 140, 30, Poor, silent(Silent::NoStandard)),
-        (2020, Rural, 140, 30, Poor, silent(Silent::NoStandard)),
+        (2022, Rural, 141, 30, Poor, differs(Average)),
+        (2021, Rural, 140, 30, Poor, silent(Silent::NoScale)),
+        (2020, Rural, 140, 30, Poor, silent(Silent::NoScale)),
+        (2015, Rural, 140, 30, Poor, silent(Silent::NoStandard)),
     ];
     for (year, area, a, b, class, wanted) in rows {
         let status = YearStatus {

@@ -132,12 +132,14 @@ fn alarms_view(desk: Desk, alarms: &[Alarm]) -> AnyView {
             {icon(Icon::Triangle)}
             <div>
                 <ul class="plain">{lines}{more}</ul>
-                <button type="button" class="btn sm" on:click=move |_| desk.answer_alarms()>
-                    {t("alarm.known")}
-                </button>" "
-                <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
-                    {t("alarm.export")}
-                </button>
+                <div class="row wrap">
+                    <button type="button" class="btn sm" on:click=move |_| desk.answer_alarms()>
+                        {t("alarm.known")}
+                    </button>
+                    <button type="button" class="as-link" on:click=move |_| desk.export(Share::Full)>
+                        {t("alarm.export")}
+                    </button>
+                </div>
                 <p class="cap faint">{t("alarm.known-text")}</p>
             </div>
         </div>

@@ -267,7 +267,7 @@ test.describe('nothing typed is lost', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     const english = (label) => form(page, 'Add an allocation').getByLabel(new RegExp(`^${label}( \\(if any\\))?$`));
     await expect(english('Component').locator('option:checked')).toContainText('DA2');
-    await expect(english('Receiving unit').locator('option:checked')).toHaveText('P. Sông Cầu');
+    await expect(english('Unit that receives the money').locator('option:checked')).toHaveText('P. Sông Cầu');
     await expect(english('Amount')).toHaveValue('1.5');
     await expect(english('Purpose')).toHaveValue('Ong mật');
     await page.getByRole('button', { name: 'Tiếng Việt' }).click();
@@ -404,7 +404,7 @@ test.describe('what narrows a list is part of the address', () => {
     await expect(page.getByRole('heading', { name: 'Không có bản ghi này' })).toBeVisible();
     await expect(summary(page)).toHaveText('9 khoản, 2.432.000.000 đồng');
     await page.goto('./#/there/is/no?such=place');
-    await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+    await expect(title(page, 'Không có trang này')).toBeVisible();
   });
 
   test('a year without money says where to begin, and its classes are told', async ({ page }) => {

@@ -107,7 +107,7 @@ test('a community project goes from its proposal to its settlement by keyboard, 
   const cost = form(page, 'Thêm dòng chi phí');
   await fillIn(cost, { 'Hạng mục': 'Bò cái sinh sản', 'Số lượng': '30', 'Đơn vị tính': 'con', 'Đơn giá': '17 triệu', 'Ngân sách nhà nước': '600 triệu' });
   await expect(cost.getByText('Thành tiền 510.000.000, các phần cộng lại 600.000.000: vượt 90.000.000.')).toBeVisible();
-  await fillIn(cost, { 'Ngân sách nhà nước': '300 triệu', 'Góp công': '30 triệu' });
+  await fillIn(cost, { 'Ngân sách nhà nước': '300 triệu', 'Đối ứng bằng ngày công': '30 triệu' });
   await save(page, 'Thêm dòng chi phí');
 
   // Who takes part.

@@ -197,7 +197,7 @@ test('without a mouse: search, tick, wish, ask, promise, undo, end', async ({ pa
   await page.keyboard.press('Enter');
   await expect(title(page, 'Tổng kết buổi')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Câu hỏi' })).toContainText('Bao giờ có lợn?');
-  await expect(page.getByRole('region', { name: 'Việc còn hẹn với hộ' })).toContainText('quá hạn 25/05/2023');
+  await expect(page.getByRole('region', { name: 'Việc cần trả lời hộ' })).toContainText('quá hạn 25/05/2023');
 });
 
 test('a new session names what its commune can talk about, and expects its village', async ({ page }) => {
@@ -226,7 +226,7 @@ test('a promise that is kept leaves the list of what is open', async ({ page }) 
   await page.getByLabel('Hạn', { exact: true }).blur();
   await settled(page);
   await go(page, 'Tuyên truyền');
-  const open = page.getByRole('region', { name: 'Việc còn hẹn với hộ' });
+  const open = page.getByRole('region', { name: 'Việc cần trả lời hộ' });
   await expect(open).toContainText('Hà Văn Sự');
   await expect(open).toContainText('1 việc quá hạn');
   // Ticked, it is gone from the list.

@@ -26,16 +26,15 @@ test('deleting a project asks with its consequence, its page says that it was de
     'Bắt đầu': '1/6', 'Kết thúc': '31/12',
   });
   await form(page, 'Thêm dự án').getByRole('button', { name: 'Ghi vào sổ' }).click();
-  await page.getByRole('link', { name: 'Nuôi ong ở Khuổi Cuồng' }).first().click();
   await expect(title(page, 'Nuôi ong ở Khuổi Cuồng')).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Sửa', exact: true }).first().click();
   const entry = form(page, 'Sửa dự án');
-  await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
+  await entry.getByRole('button', { name: 'Xóa dự án “Nuôi ong ở Khuổi Cuồng”' }).click();
   const question = entry.getByRole('alert').filter({ hasText: 'Xóa dự án “Nuôi ong ở Khuổi Cuồng”?' });
   await expect(question).toContainText('khôi phục được trong 30 ngày');
   await question.getByRole('button', { name: 'Không xóa' }).click();
   await expect(question).toHaveCount(0);
-  await entry.getByRole('button', { name: 'Xóa khoản này' }).click();
+  await entry.getByRole('button', { name: 'Xóa dự án “Nuôi ong ở Khuổi Cuồng”' }).click();
   const address = page.url();
   await question.getByRole('button', { name: 'Xóa dự án này' }).click();
   await expect(toast(page, /^Đã xóa/)).toBeVisible();

@@ -146,7 +146,8 @@ test('without a mouse: search, tick, wish, ask, promise, undo, end', async ({ pa
   };
   await arrive(page);
   const find = page.getByRole('searchbox', { name: 'Tìm hộ' });
-  await tabTo(find);
+  // One begins by searching.
+  await expect(find).toBeFocused();
   await page.keyboard.type('nguyen duc');
   await expect(page.getByRole('checkbox')).toHaveCount(1);
   await page.keyboard.press('Enter');

@@ -158,10 +158,18 @@ fn drifted(ledger: &Ledger, project: &Project) -> Vec<String> {
     differs.map(|(rule, _)| rule.clone()).collect()
 }
 
-/// The dossier's items in their order, those that were added last.
+/// The dossier's items in their order, those that were added last. Of a project that is written down when
+/// no list holds any more, those of the day of its last step.
 pub fn dossier(cases: &Cases<'_>, case: &Case) -> Vec<(String, bool)> {
-    let settings = cases.settings(case);
-    let mut items = settings.codes(crate::rules::fact::DOSSIER, case);
+    let asked = |case: &Case| {
+        let settings = cases.settings(case);
+        settings.codes(crate::rules::fact::DOSSIER, case)
+    };
+    let mut items = asked(case);
+    let last = case.project.steps.values().max();
+    if let Some(day) = last.filter(|_| items.is_empty() && case.project.approved().is_none()) {
+        items = asked(&cases.frame(&case.project, *day));
+    }
     for code in case.project.dossier.keys() {
         if !items.contains(code) {
             items.push(code.clone());

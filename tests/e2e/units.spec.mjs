@@ -10,7 +10,7 @@ const cells = (row) => row.getByRole('cell').allInnerTexts();
 
 async function open(page, day) {
   await openSample(page);
-  await go(page, 'Theo đơn vị');
+  await go(page, 'Tổng hợp theo đơn vị');
   await expect(title(page, 'Năm 2023 theo đơn vị')).toBeVisible();
   if (day) await page.getByRole('group', { name: 'Ngày của đơn vị' }).getByRole('link', { name: day }).click();
 }

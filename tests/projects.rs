@@ -21,6 +21,7 @@ use so_sinh_ke::{
             cases::{Cases, next_state},
             joining::{divided, joined},
             steps::{self, Reasons, StepFault},
+            view,
             whatif::WhatIf,
         },
         record::Record,
@@ -282,6 +283,25 @@ fn payment(id: &str, kind: PaymentKind, amount: i64, state: PaymentState, day: D
             .collect(),
         ..Payment::default()
     }
+}
+
+#[test]
+fn papers_of_a_project_of_years_ago_are_asked_for_by_the_list_of_its_last_step() {
+    let mut office = Office::new();
+    office.begin("a");
+    office.step("a", date(2023, 7, 1)).expect("a meeting");
+    office
+        .change("a", |p| p.dossier.clear())
+        .expect("no paper yet");
+    let asked = |day| {
+        common::read(&office.session, |l| {
+            view::view(l, "project:a", day).expect("a project").dossier
+        })
+    };
+    let then = asked(date(2023, 7, 2));
+    assert!(then.contains(&("minutes".into(), false)));
+    // No list holds for projects of a community in 2026.
+    assert_eq!(asked(date(2026, 11, 28)), then);
 }
 
 #[test]

@@ -108,7 +108,7 @@ for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
     await expect(title(page, 'Dự án 2023')).toBeVisible();
     await picture(page, `projects${size}`);
     await page.getByRole('link', { name: 'Nuôi bò cái sinh sản, xã Nông Thượng' }).click();
-    await expect(page.getByText('Còn 7 hộ chưa nhận đủ')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Còn 7 hộ chưa nhận đủ' })).toBeVisible();
     await picture(page, `project${size}`);
     await page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name: /^Giao nhận/ }).click();
     await page.getByRole('link', { name: 'Ghi giao nhận' }).first().click();

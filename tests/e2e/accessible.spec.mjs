@@ -389,7 +389,7 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await press(page.getByRole('button', { name: 'Tạo sổ mới' }));
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
 
-  await press(page.getByRole('link', { name: 'Thêm quyết định giao vốn' }));
+  await press(page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first());
   // The focus comes into the form by itself.
   const grant = form(page, 'Thêm quyết định giao vốn');
   const component = grant.getByLabel('Dự án thành phần');

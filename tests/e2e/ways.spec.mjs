@@ -286,11 +286,17 @@ test('(F08) what is refused is red, stands where it was tried, and stays until i
     await page.locator('#f-step-day').fill('02/01/2015');
     break;
   }
-  // The button says that rules stand in the way, and still takes the click.
-  await page.locator('form:has(#f-step-day) button[type=submit]').click({ force: true });
-  const refused = page.locator('.field:has(#f-step-day)').getByRole('alert').filter({ hasText: /./ });
+  // It is told as soon as the day stands there.
+  const step = page.locator('form:has(#f-step-day)');
+  const refused = step.getByRole('status').locator('.err-line').filter({ hasText: 'trước ngày của bước trước' });
+  await expect(refused).toBeVisible();
+  // The button says that something stands in the way, still takes the click, and leads to the day.
+  await step.locator('button[type=submit]').click({ force: true });
+  await expect(page.locator('#f-step-day')).toBeFocused();
   await expect(refused).toBeVisible();
   await expect(page.locator('.toast')).toHaveCount(0);
+  await page.locator('#f-step-day').fill('31/12/2023');
+  await expect(refused).toHaveCount(0);
 });
 
 test('(F26) a word finds persons; the unit of that name is a choice of its own', async ({ page }) => {

@@ -226,10 +226,12 @@ pub fn travel(rows: &mut Rows) {
 }
 
 pub fn levels(rows: &mut Rows) {
-    rows.add("the day before the levels hold", "?+?+?=? ?limit", |w| {
+    let before = "?+?+?=? ?limit H01 not-judged H02 not-judged H03 not-judged H04 not-judged H05 not-judged";
+    rows.add("the day before the levels hold", before, |w| {
         w.opens("2015-12-31");
     });
-    rows.add("the first day of the levels", PLAIN, |w| {
+    let first = format!("{PLAIN} H04 not-judged");
+    rows.add("the first day of the levels", &first, |w| {
         w.opens("2016-01-01");
     });
     rows.add(

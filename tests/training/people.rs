@@ -240,7 +240,8 @@ pub fn classes(rows: &mut Rows) {
     rows.add("in no list", "?+300.000+0=? ?class H02", |w| {
         w.household.poverty.clear();
     });
-    rows.add("in no list, and it makes no difference", PLAIN, |w| {
+    let hangs = format!("{PLAIN} ?class H02");
+    rows.add("in no list, and it makes no difference to the teaching", &hangs, |w| {
         w.household.poverty.clear();
         w.class.fee = Dong(2_000_000);
     });

@@ -32,6 +32,8 @@ pub fn sizes(rows: &mut Rows) {
             rows.add(&name, &wanted, move |w| {
                 group(&mut w.class, Some(method), whom);
                 w.filled(learners);
+                // Most of its hours are practice, which goes on in two groups.
+                w.class.practice_groups = (method == Theory).then_some(2);
             });
         }
     }
@@ -50,7 +52,8 @@ pub fn sizes(rows: &mut Rows) {
             w.class.method = None;
         },
     );
-    rows.add("nineteen the day before the sizes hold", PLAIN, |w| {
+    let before = format!("{PLAIN} H04 not-judged");
+    rows.add("nineteen the day before the sizes hold", &before, |w| {
         w.opens("2019-02-07");
         w.filled(19);
     });

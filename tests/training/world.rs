@@ -340,7 +340,7 @@ pub fn said(world: &World) -> String {
             Outcome::Fail => "",
             Outcome::Unknown => " unknown",
             Outcome::NoLimit => " no-limit",
-            Outcome::NotJudged => "not-judged",
+            Outcome::NotJudged => " not-judged",
         };
         said.push(format!("{}{outcome}", finding.rule));
     }

@@ -153,7 +153,8 @@ pub fn gone(case: &Case, _: &Settings<'_>) -> Told {
     }
     let gone = last
         .into_iter()
-        .filter(|(_, look)| look.sold.saturating_add(look.slaughtered) > 0);
+        // Part of a litter or of fattened animals is sold as planned; nothing left is what settles nothing.
+        .filter(|(_, look)| look.alive == 0 && look.sold.saturating_add(look.slaughtered) > 0);
     Told::them(gone.map(|(household, _)| household.to_owned()).collect())
 }
 

@@ -472,7 +472,7 @@ pub const FACTS: [Fact; 93] = [
     fact(
         "followup.gone",
         Count,
-        "Households that had sold or slaughtered at the last look.",
+        "Households that had sold or slaughtered all they received at the last look.",
         delivering::gone,
     ),
     fact(

@@ -197,23 +197,15 @@ impl Support {
         };
         self.chosen = Some(highest.class);
         self.maximum = highest.maximum;
+        let is_entitled = self.is_entitled(true, TRAVEL_PAID, levels);
         if let Some(way) = &mut self.way {
-            way.is_paid = levels.is_paid(TRAVEL_PAID, highest.class) == Some(true);
+            way.is_paid = is_entitled;
         }
         if let Some(maximum) = highest.maximum {
             let class = Value::Code(highest.class.code().to_owned());
             let maximum = Value::Money(maximum);
             self.step("maximum", vec![("class", class), ("maximum", maximum)]);
         }
-    }
-
-    /// Classes that would count instead of the chosen one, if he were in them.
-    fn rivals(&self) -> Vec<LearnerClass> {
-        let above = self
-            .classes
-            .iter()
-            .take_while(|limit| Some(limit.class) != self.chosen);
-        above.map(|limit| limit.class).collect()
     }
 
     fn bar(&mut self) {
@@ -249,24 +241,34 @@ impl Support {
         Some(amount)
     }
 
-    /// Whether the class that counts is paid by `id`; `None` where nothing says so, or where that hangs on a
-    /// class that he may be in.
+    /// Whether he is paid by `id`: one of the classes he is in is enough, whichever pays most for teaching
+    /// (QĐ 46/2015/QĐ-TTg, Điều 5: the groups of meals and travel are named by themselves). `None` where
+    /// nothing says so, or where that hangs on a class that he may be in.
     fn is_paid(&mut self, id: &str, levels: &Levels<'_>) -> Option<bool> {
-        let Some(chosen) = self.chosen else {
+        if self.chosen.is_none() {
             // He may be in none at all.
             self.wait(Open::Class);
             return None;
-        };
-        let Some(paid) = levels.is_paid(id, chosen) else {
+        }
+        if self.is_entitled(true, id, levels) {
+            return Some(true);
+        }
+        let mut sure = self.classes.iter().filter(|limit| limit.sure);
+        if sure.any(|limit| levels.is_paid(id, limit.class).is_none()) {
             self.wait(Open::Limit);
             return None;
-        };
-        let mut rivals = self.rivals().into_iter();
-        if rivals.any(|class| levels.is_paid(id, class) != Some(paid)) {
+        }
+        if self.is_entitled(false, id, levels) {
             self.wait(Open::Class);
             return None;
         }
-        Some(paid)
+        Some(false)
+    }
+
+    /// Whether one of the classes that he is in, or may be in, is paid by `id`.
+    fn is_entitled(&self, sure: bool, id: &str, levels: &Levels<'_>) -> bool {
+        let mut classes = self.classes.iter().filter(|limit| limit.sure == sure);
+        classes.any(|limit| levels.is_paid(id, limit.class) == Some(true))
     }
 
     fn class_value(&self) -> Vec<(&'static str, Value)> {

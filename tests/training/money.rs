@@ -226,7 +226,8 @@ pub fn travel(rows: &mut Rows) {
 }
 
 pub fn levels(rows: &mut Rows) {
-    let before = "?+?+?=? ?limit H01 not-judged H02 not-judged H03 not-judged H04 not-judged H05 not-judged";
+    let before =
+        "?+?+?=? ?limit H01 not-judged H02 not-judged H03 not-judged H04 not-judged H05 not-judged";
     rows.add("the day before the levels hold", before, |w| {
         w.opens("2015-12-31");
     });

@@ -241,10 +241,14 @@ pub fn classes(rows: &mut Rows) {
         w.household.poverty.clear();
     });
     let hangs = format!("{PLAIN} ?class H02");
-    rows.add("in no list, and it makes no difference to the teaching", &hangs, |w| {
-        w.household.poverty.clear();
-        w.class.fee = Dong(2_000_000);
-    });
+    rows.add(
+        "in no list, and it makes no difference to the teaching",
+        &hangs,
+        |w| {
+            w.household.poverty.clear();
+            w.class.fee = Dong(2_000_000);
+        },
+    );
     rows.add(
         "in no list, and it makes a difference of one đồng",
         "?+300.000+0=? ?class H02",

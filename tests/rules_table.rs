@@ -1927,14 +1927,16 @@ fn second_reading(rows: &mut Vec<Row>) {
         |s| s.first().refused = "Không đủ tiền đối ứng".into(),
         "Q28 fail warn",
     ));
-    for (sold, slaughtered, wanted) in [
-        (1, 0, "V07 fail warn"),
-        (0, 1, "V07 fail warn"),
-        (0, 0, "V07 pass warn"),
+    for (alive, sold, slaughtered, wanted) in [
+        (0, 1, 0, "V07 fail warn"),
+        (0, 0, 1, "V07 fail warn"),
+        (1, 3, 1, "V07 pass warn"),
+        (0, 0, 0, "V07 pass warn"),
     ] {
         rows.push(row(
-            format!("{sold} sold and {slaughtered} slaughtered at the last look"),
+            format!("{alive} alive, {sold} sold, {slaughtered} slaughtered at the last look"),
             move |s| {
+                s.case.followups[0].alive = alive;
                 s.case.followups[0].sold = sold;
                 s.case.followups[0].slaughtered = slaughtered;
             },

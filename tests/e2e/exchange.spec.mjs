@@ -138,7 +138,7 @@ test('a record changed by hand is refused by name, the rest is taken, and it may
   await expect(city.getByText('1 nhận như bản sửa của bạn')).toBeVisible();
   await write(city).click();
   await expect(result(city)).toContainText('Đã ghi 2 bản ghi');
-  await goToList(city, 'Chi');
+  await goToList(city, 'Giải ngân');
   await expect(city.getByRole('row', { name: /Phương Uyên/ })).toContainText('60.000.000');
   await close(city);
 });
@@ -166,7 +166,7 @@ test('after an exchange only what changed is sent', async ({ page, browser, base
   expect(JSON.parse(changes.text).kind).toBe('changes');
   expect(docs.length).toBeLessThan(20);
   await takeIn(city, changes);
-  await goToList(city, 'Chi');
+  await goToList(city, 'Giải ngân');
   await expect(city.getByRole('row', { name: /10\.000\.000/ })).toBeVisible();
   await close(city);
 });

@@ -117,12 +117,11 @@ impl Office {
     }
 
     fn allocate(&mut self, id: &str, component: &str, unit: &str, year: i16, whose: Option<&str>) {
-        let record = self.allocation(id, component, unit, year, whose);
+        let record = Self::allocation(id, component, unit, year, whose);
         put(&mut self.session, record).expect(id);
     }
 
     fn allocation(
-        &self,
         id: &str,
         component: &str,
         unit: &str,
@@ -205,7 +204,7 @@ fn f03_an_allocation_names_only_projects_that_it_fits() {
         (&da2, &here, 2022, "source-of-year"),
     ];
     for (at, (component, unit, year, expected)) in table.into_iter().enumerate() {
-        let record = office.allocation(&format!("n{at}"), component, unit, year, Some("one"));
+        let record = Office::allocation(&format!("n{at}"), component, unit, year, Some("one"));
         let result = put(&mut office.session, record);
         assert_eq!(code(&result), expected, "{component} {unit} {year}");
     }
@@ -248,13 +247,13 @@ fn f03_what_payments_rest_on_is_not_moved_away_under_them() {
     // Its allocation, and the payment out of what its unit has for all.
     in_use(put(&mut office.session, Record::Project(two)), 2);
     // The allocation goes to another unit, component, project, or to none.
-    let moved = office.allocation("own", &da2, &here, 2023, Some("two"));
+    let moved = Office::allocation("own", &da2, &here, 2023, Some("two"));
     in_use(put(&mut office.session, moved), 1);
-    let moved = office.allocation("own", &da2, &here, 2023, None);
+    let moved = Office::allocation("own", &da2, &here, 2023, None);
     put(&mut office.session, moved).expect("its unit's for all: the payment still fits");
-    let moved = office.allocation("free", &da2, &there, 2023, None);
+    let moved = Office::allocation("free", &da2, &there, 2023, None);
     in_use(put(&mut office.session, moved), 1);
-    let moved = office.allocation("free", &tda1, &here, 2023, None);
+    let moved = Office::allocation("free", &tda1, &here, 2023, None);
     in_use(put(&mut office.session, moved), 1);
     let named = Project {
         name: String::from("Tên khác"),
@@ -296,7 +295,7 @@ fn f03_what_a_file_brings_of_it_is_said_before_and_after() {
     let (mut city, mut ward) = apart();
     put(&mut ward, payment("w", "own", Some("one"))).expect("its own");
     let (da2, here) = (city.da2.clone(), city.here.clone());
-    let moved = city.allocation("own", &da2, &here, 2023, Some("two"));
+    let moved = Office::allocation("own", &da2, &here, 2023, Some("two"));
     put(&mut city.session, moved).expect("nothing is paid from it here");
     let brought = file(&ward, &Share::Full);
     let preview = plan(&city.session, &[&brought]).expect("a plan");
@@ -322,7 +321,7 @@ fn f03_a_project_moved_on_another_laptop_is_reported() {
     let (mut city, mut ward) = apart();
     put(&mut ward, payment("w", "free", Some("one"))).expect("its unit's");
     let (da2, here, there) = (city.da2.clone(), city.here.clone(), city.there.clone());
-    let freed = city.allocation("own", &da2, &here, 2023, None);
+    let freed = Office::allocation("own", &da2, &here, 2023, None);
     put(&mut city.session, freed).expect("nobody's");
     let moved = project("one", &da2, &there);
     put(&mut city.session, Record::Project(moved)).expect("nothing rests on it here");
@@ -527,7 +526,7 @@ fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
         office.here.clone(),
         office.there.clone(),
     );
-    let Record::Allocation(mut first) = office.allocation("t1", &da2, &here, 2023, None) else {
+    let Record::Allocation(mut first) = Office::allocation("t1", &da2, &here, 2023, None) else {
         panic!("an allocation");
     };
     first.decision = "214/QĐ-UBND".into();

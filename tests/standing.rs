@@ -125,7 +125,7 @@ fn one_goes_on_with_the_rest_of_a_register_that_lost_its_head() {
     let unit = ledger.info.as_ref().map(|info| info.unit.clone()).unwrap();
     assert_eq!(ledger.units[&unit].name, "Xã Nông Thượng");
     // Whoever is not known is asked.
-    let nobody = Default::default();
+    let nobody = so_sinh_ke::app::environment::Author::default();
     assert_eq!(head_anew(&ledger, &nobody, &Counted::default()), None);
 }
 

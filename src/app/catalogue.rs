@@ -46,7 +46,7 @@ fn listed(pack: &str, list: &str) -> Vec<(String, Map<String, Value>)> {
 
 /// All administrative units of the catalogue.
 pub struct Units {
-    units: BTreeMap<String, Unit>,
+    all: BTreeMap<String, Unit>,
     /// Bodies that stand in the pack to the letter; the others follow from the unit.
     bodies: BTreeMap<String, Map<String, Value>>,
     /// What each unit is found by: its own name, and the names above it.
@@ -97,32 +97,32 @@ impl Units {
         for (id, body) in &bodies {
             units.insert(id.clone(), Unit::read(id, body).0);
         }
-        let mut all = Units {
-            units,
+        let mut made = Units {
+            all: units,
             bodies,
             keys: BTreeMap::new(),
         };
         // Units of one parent have the same names above them.
         let mut above: BTreeMap<Option<&str>, String> = BTreeMap::new();
-        let mut keys = Vec::with_capacity(all.units.len());
-        for (id, unit) in &all.units {
+        let mut keys = Vec::with_capacity(made.all.len());
+        for (id, unit) in &made.all {
             let names = above
                 .entry(unit.parent.as_deref())
-                .or_insert_with(|| text::fold(&all.above(unit)));
+                .or_insert_with(|| text::fold(&made.above(unit)));
             keys.push((id.clone(), [text::fold(&unit.name), names.clone()]));
         }
-        all.keys = order::map(keys);
-        all
+        made.keys = order::map(keys);
+        made
     }
 
     /// A unit by id.
     pub fn get(&self, id: &str) -> Option<&Unit> {
-        self.units.get(id)
+        self.all.get(id)
     }
 
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = &Unit> {
-        self.units.values()
+        self.all.values()
     }
 
     /// The names of the units above.
@@ -156,7 +156,7 @@ impl Units {
         let begins = |text: &str, word: &str| text.split(' ').any(|of| of.starts_with(word));
         let mut own: Vec<&Unit> = Vec::new();
         let mut wide: Vec<&Unit> = Vec::new();
-        for (unit, [name, above]) in self.units.values().zip(self.keys.values()) {
+        for (unit, [name, above]) in self.all.values().zip(self.keys.values()) {
             if words.iter().all(|word| begins(name, word)) {
                 own.push(unit);
             } else if words.len() > 1
@@ -221,7 +221,7 @@ impl Units {
         // Old units that became the home unit belong to its story.
         let before = |id: &str| {
             let id = id.to_owned();
-            self.units
+            self.all
                 .values()
                 .filter(move |u| u.successor.as_ref() == Some(&id))
         };
@@ -244,7 +244,7 @@ impl Units {
             let unit = self.get(id);
             unit.is_some_and(|unit| unit.kind == UnitKind::Province && unit.valid.to.is_none())
         };
-        for unit in self.units.values() {
+        for unit in self.all.values() {
             let inside =
                 |parent: &String| districts.contains(parent) || parent == home && is_province(home);
             if unit.parent.as_ref().is_some_and(inside) {

@@ -75,17 +75,15 @@ pub(super) fn read(text: &str) -> (BTreeMap<String, Map<String, Value>>, BTreeMa
 
 /// The id of a unit: the one that it always had, or one that follows from its code and its time.
 fn id_of(kept: &ByCode, is_new: bool, code: &str) -> String {
-    match kept.get(&(is_new, code.to_owned())) {
-        Some(id) => id.clone(),
-        None => {
-            let time = if is_new {
-                "from-2025-07-01"
-            } else {
-                "until-2025-06-30"
-            };
-            fixed_id("unit", &[time, code])
-        }
+    if let Some(id) = kept.get(&(is_new, code.to_owned())) {
+        return id.clone();
     }
+    let time = if is_new {
+        "from-2025-07-01"
+    } else {
+        "until-2025-06-30"
+    };
+    fixed_id("unit", &[time, code])
 }
 
 fn units(lines: &[Line<'_>], kept: &ByCode) -> Vec<(String, Unit)> {

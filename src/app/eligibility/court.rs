@@ -256,7 +256,7 @@ impl<'l> Court<'l> {
         household.listed = planned.is_some();
         if let Some(key) = known.listed(self, project) {
             // On the list it may stand under the id of one that it was merged with.
-            household.taker.household = key.to_owned();
+            key.clone_into(&mut household.taker.household);
         }
         household.committed = planned.is_some_and(|planned| planned.committed);
         if matches!(aim.stage, Stage::Closed | Stage::Over) {

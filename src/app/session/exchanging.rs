@@ -387,14 +387,13 @@ impl<B: Backend> Session<B> {
         } else {
             let ids = self.shared(share);
             let ids = ids.iter().map(String::as_str);
-            match self.store.whole_documents(ids.clone()).await {
-                Ok(whole) => whole.values().flat_map(Document::revisions).collect(),
+            if let Ok(whole) = self.store.whole_documents(ids.clone()).await {
+                whole.values().flat_map(Document::revisions).collect()
+            } else {
                 // Where the disk gives nothing out, what is here is taken out without the older
                 // contents: better than no file.
-                Err(_) => {
-                    let here = ids.filter_map(|id| self.documents().get(id));
-                    here.flat_map(Document::revisions).collect()
-                }
+                let here = ids.filter_map(|id| self.documents().get(id));
+                here.flat_map(Document::revisions).collect()
             }
         };
         let header = Header {

@@ -174,7 +174,6 @@ pub fn name(desk: Desk) -> AnyView {
 fn open(desk: Desk) {
     desk.asking.update(|times| *times += 1);
     page::raise_dialog(DIALOG);
-    page::focus("#who-name");
 }
 
 /// The small panel over any page.
@@ -190,6 +189,8 @@ pub fn Panel(desk: Desk) -> impl IntoView {
 fn form(desk: Desk) -> AnyView {
     let author = desk.author();
     let typed = Typed::new(Identity::of(&author));
+    // The form is built anew after the panel has opened.
+    Effect::new(|_| page::focus("#who-name"));
     let id = laptop(crate::app::identity::laptop_id(&author.device));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

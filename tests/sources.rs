@@ -121,13 +121,7 @@ impl Office {
         put(&mut self.session, record).expect(id);
     }
 
-    fn allocation(
-        id: &str,
-        component: &str,
-        unit: &str,
-        year: i16,
-        whose: Option<&str>,
-    ) -> Record {
+    fn allocation(id: &str, component: &str, unit: &str, year: i16, whose: Option<&str>) -> Record {
         Record::Allocation(Allocation {
             id: format!("allocation:{id}"),
             component: component.into(),

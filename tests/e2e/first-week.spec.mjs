@@ -30,7 +30,7 @@ const GRANTS = [['GNBV · DA2', '3.150 triệu'], ['GNBV · TDA1-DA3', '1.806 tr
 const ALLOCATIONS = [
   ['GNBV · DA2', 'X. Nông Thượng', '460 triệu'], ['GNBV · DA2', 'X. Dương Quang', '380 triệu'],
   ['GNBV · TDA1-DA3', 'P. Xuất Hóa', '330 triệu'], ['GNBV · TDA1-DA3', 'P. Huyền Tụng', '250 triệu'],
-  ['DTTS&MN · TDA3-DA5', 'Thành phố Bắc Kạn', '1.012 triệu'],
+  ['DTTS&MN · TDA3-DA5', 'P. Sông Cầu', '1.012 triệu'],
 ];
 
 test('the meeting of 1 June 2023 is answered from a register that was begun three years later', async ({ page }) => {
@@ -42,7 +42,7 @@ test('the meeting of 1 June 2023 is answered from a register that was begun thre
   for (const [component, unit, amount] of ALLOCATIONS) {
     await addAllocation(page, { 'Dự án thành phần': component, 'Đơn vị nhận': unit, 'Số tiền': amount, Ngày: '29/03/2023' });
   }
-  await addPayment(page, { 'Lấy từ khoản phân bổ': 'X. Nông Thượng', 'Số tiền': '154 triệu', Ngày: '19/05/2023', 'Người nhận tiền': 'Nhóm hộ Thử' });
+  await addPayment(page, { 'Lấy từ khoản phân bổ': 'còn 460.000.000', 'Số tiền': '154 triệu', Ngày: '19/05/2023', 'Người nhận tiền': 'Nhóm hộ Thử' });
   await addTarget(page, { 'Số lớp phấn đấu': '15', 'Theo văn bản': 'Kế hoạch 2023' });
   await go(page, 'Tổng quan');
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();

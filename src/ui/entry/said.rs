@@ -1,6 +1,6 @@
 //! What a form is about, in words: whose part it is, what was done, what would be deleted.
 
-use serde_json::Map;
+use serde_json::{Map, Value};
 
 use crate::{
     app::{
@@ -57,7 +57,7 @@ pub(super) fn deleted(ledger: &Ledger, place: &str, kind: Kind) -> String {
 fn told(
     ledger: &Ledger,
     (verb, id): (&str, &str),
-    body: &Map<String, serde_json::Value>,
+    body: &Map<String, Value>,
     place: &str,
     kind: Kind,
 ) -> String {
@@ -66,7 +66,10 @@ fn told(
     } else {
         naming::own_name(id, body, ledger)
     };
-    let amount = body.get("amount").and_then(serde_json::Value::as_i64);
+    let amount = match kind {
+        Kind::Adjustment => adjusted(ledger, body, place),
+        _ => body.get("amount").and_then(Value::as_i64),
+    };
     let amount = amount.map_or_else(String::new, |n| crate::domain::money::Dong(n).to_string());
     let values = [("amount", amount.as_str()), ("name", name.as_str())];
     let key = format!("toast.{verb}-{}", kind.code());
@@ -81,6 +84,21 @@ fn told(
         text
     };
     unnamed(&text)
+}
+
+/// By how much the adjustment lowers that the form is about: the one at its place, or the one that the
+/// record did not have before.
+fn adjusted(ledger: &Ledger, body: &Map<String, Value>, place: &str) -> Option<i64> {
+    let (owner, key) = owner_of(place);
+    let before = ledger.fields(owner).unwrap_or_default();
+    let before = before.get("adjustments").and_then(Value::as_object);
+    let known = |key: &str| before.is_some_and(|before| before.contains_key(key));
+    let all = body.get("adjustments")?.as_object()?;
+    let mut found = all.iter().filter(|(name, _)| match key {
+        Some(key) => key == *name,
+        None => !known(name),
+    });
+    found.next()?.1.get("amount")?.as_i64()
 }
 
 /// The sentence without the place of a name, where there was none to put in.

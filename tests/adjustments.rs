@@ -161,7 +161,7 @@ fn a_reduction_lowers_what_is_allocated_and_never_below_what_is_paid() {
     assert_eq!(office.chain(2024), [1_000, 300, 300, 0, 0]);
     // The first decision stays as it was.
     read(&office.session, |l| {
-        assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION))
+        assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION));
     });
     assert!(matches!(office.pay("q", 1), Err(Refusal::OverPaid { .. })));
 }

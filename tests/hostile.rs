@@ -473,7 +473,7 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         let mut doc = unit.clone();
         doc["_id"] = bad.into();
         let fault = DocumentFault::BadId { id: bad.into() };
-        assert_eq!(refused_plain(&doc), [fault.clone()], "{bad}");
+        assert_eq!(refused_plain(&doc), std::slice::from_ref(&fault), "{bad}");
         // With right hashes it is no better.
         let fields = unit.as_object().expect("an object");
         let revision = Revision::new(bad, None, false, fields);
@@ -587,5 +587,7 @@ fn the_digest_counts_also_beside_a_record_that_was_refused() {
 fn sha(text: &str) -> String {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digest
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

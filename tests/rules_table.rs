@@ -1844,8 +1844,7 @@ fn second_reading(rows: &mut Vec<Row>) {
         "Q01 fail block, Q02 fail info",
     ));
     // NĐ 27 Điều 22 as amended, from 24 June 2023.
-    type Lack = fn(&mut Project);
-    let lacks: [(&str, Lack, &'static str); 6] = [
+    let lacks: [(&str, fn(&mut Project), &'static str); 6] = [
         ("no public notice", |p| p.notice.clear(), "Q24 fail warn"),
         (
             "no appraisal team",

@@ -139,7 +139,7 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
     for index in 0..takeovers(&begun().1).len() {
         let (disk, mut session) = begun();
         let before = info(&session);
-        let all = read(&session, |ledger| ledger.content());
+        let all = read(&session, so_sinh_ke::app::ledger::Ledger::content);
         let (what, revisions) = takeovers(&session).swap_remove(index);
         let text = written(&[&revisions[..], &[good("beside")]].concat());
         let planned = plan(&session, &[&text]).expect(what);
@@ -175,7 +175,11 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
         for _ in 0..2 {
             step(&mut session, Direction::Undo).expect(what);
         }
-        assert_eq!(read(&session, |ledger| ledger.content()), all, "{what}");
+        assert_eq!(
+            read(&session, so_sinh_ke::app::ledger::Ledger::content),
+            all,
+            "{what}"
+        );
         assert_eq!(info(&open(&disk)), before, "{what}");
     }
 }
@@ -350,7 +354,9 @@ fn a_file_whose_register_is_deleted_begins_nothing() {
     let (_, session) = begun();
     let gone = next(&session, true, &[]);
     let all = session.documents().values();
-    let mut revisions: Vec<Revision> = all.flat_map(|document| document.revisions()).collect();
+    let mut revisions: Vec<Revision> = all
+        .flat_map(so_sinh_ke::replica::Document::revisions)
+        .collect();
     revisions.push(gone);
     revisions.sort_by(|a, b| a.id.cmp(&b.id));
     let empty = laptop(&MemoryDisk::new(), "empty", date(2026, 11, 28));

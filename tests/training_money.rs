@@ -115,7 +115,7 @@ fn of_group(world: &World, wanted: String) -> String {
     let asked = rest.split(' ').any(|word| far.contains(&word));
     let kept = rest
         .split(' ')
-        .filter(|word| !word.is_empty() && !far.contains(word) && !(asked && *word == "H03"));
+        .filter(|word| !(word.is_empty() || far.contains(word) || asked && *word == "H03"));
     let words: Vec<&str> = std::iter::once(sums.as_str()).chain(kept).collect();
     words.join(" ")
 }

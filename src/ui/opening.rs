@@ -169,7 +169,7 @@ impl Door {
                 keep::set_author(name, waiting.session.author());
             }
             let mut waiting = waiting;
-            let whole = !waiting.session.alarms().iter().any(|alarm| alarm.stands());
+            let whole = !waiting.session.alarms().iter().any(Alarm::stands);
             if name == RegisterName::Real && !waiting.denied && whole {
                 // A register of an earlier version goes on without it; the next start tries again.
                 let _ = waiting.session.complete_catalogue().await;

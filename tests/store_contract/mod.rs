@@ -134,7 +134,7 @@ pub async fn patiently_for<D: Disk, F: Future>(
             futures::future::Either::Left((end, _)) => return end,
             futures::future::Either::Right(_) if disk.hung() > seen => {
                 seen = disk.hung();
-                clock.advance(limit - Duration::from_millis(1));
+                clock.advance(limit.saturating_sub(Duration::from_millis(1)));
                 for _ in 0..5 {
                     disk.turn().await;
                     assert!(

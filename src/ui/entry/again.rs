@@ -25,7 +25,7 @@ pub(super) fn question(entry: Entry) -> Option<AnyView> {
     });
     let amount = entry
         .form
-        .with(|form| form.amount())
+        .with(crate::app::form::Form::amount)
         .map_or_else(String::new, |(n, _)| n.to_string());
     let day = day.map(date::format).unwrap_or_default();
     let text = tv(

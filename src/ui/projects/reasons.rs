@@ -15,16 +15,13 @@ pub fn reasons_in_words(findings: &[Finding]) -> String {
 
 /// What one rule says, with its code behind it.
 pub fn reason(finding: &Finding, who: &dyn Fn(&str) -> String) -> String {
-    let said = match finding.outcome {
-        Outcome::Unknown => {
-            let fact = t(&["fact.", &finding.missing].concat());
-            tv("project.not-written", &[("fact", &fact)])
-        }
-        _ => {
-            let says = finding.says.iter();
-            let says = says.map(|line| lower_first(&spoken_of(finding, &line.text, who)));
-            says.collect::<Vec<_>>().join(", ")
-        }
+    let said = if finding.outcome == Outcome::Unknown {
+        let fact = t(&["fact.", &finding.missing].concat());
+        tv("project.not-written", &[("fact", &fact)])
+    } else {
+        let says = finding.says.iter();
+        let says = says.map(|line| lower_first(&spoken_of(finding, &line.text, who)));
+        says.collect::<Vec<_>>().join(", ")
     };
     let said = if said.is_empty() {
         lower_first(finding.name.pick(english()))

@@ -26,7 +26,7 @@ pub async fn an_alarm_stands_over_saves_and_starts_until_it_is_answered<D: Disk>
     for n in 0..10 {
         let (mut again, _) = open(disk, Some(&witness)).await.unwrap();
         again.date_alarms("2026-11-28T01:00:00Z");
-        assert_eq!(standing(&again), [lost.clone()], "start {n}");
+        assert_eq!(standing(&again), std::slice::from_ref(&lost), "start {n}");
         witness = again.commit(&made(&format!("later:{n}"), n)).await.unwrap();
         if n == 5 {
             again.checkpoint().await.unwrap();

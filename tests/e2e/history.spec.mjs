@@ -74,6 +74,6 @@ test('a record that may not come back stays in the bin, and the reason is said',
   await editAllocation(page, /Bò cái/, { 'Số tiền': '400 triệu' });
   await page.goto('./#/history/bin');
   await page.getByRole('button', { name: /^Khôi phục/ }).click();
-  await expect(refused(page, /không thể chi 500\.000\.000/)).toBeVisible();
+  await expect(refused(page, /không thể giải ngân 500\.000\.000/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Thùng rác' }).getByRole('row', { name: /Khuổi Cuồng/ })).toBeVisible();
 });

@@ -310,7 +310,7 @@ test('(F26) a word finds persons; the unit of that name is a choice of its own',
   const besides = Number.parseInt((await unit.textContent()).match(/(\d+) hộ/)[1], 10);
   expect(persons).toBeLessThan(100);
   expect(besides).toBeGreaterThan(50);
-  await unit.click();
+  await unit.press('Enter');
   await expect(page).toHaveURL(/unit=/);
   await expect(page).not.toHaveURL(/words=/);
   // Where only the unit is meant, its households are the answer.

@@ -349,7 +349,7 @@ fn a_sold_cow_is_seen_at_the_last_look_and_a_returned_calf_counts() {
     let findings = judge(&all);
     assert_eq!(
         told(find(&findings, "V07"))[0][0],
-        "1 hộ đã bán, mổ thịt hoặc không còn con giống, tài sản được hỗ trợ"
+        "1 hộ đã bán hoặc mổ thịt hết con giống được hỗ trợ"
     );
     assert_eq!(
         told(find(&findings, "V08"))[0][0],

@@ -248,6 +248,21 @@ pub fn scroll_by(pixels: f64) {
     }
 }
 
+/// Whether the page was scrolled, and down to its end.
+pub fn is_at_end() -> bool {
+    let Some(window) = window() else { return false };
+    let root = window.document().and_then(|page| page.document_element());
+    let down = window.scroll_y().unwrap_or_default();
+    let tall = root.map_or(0.0, |root| f64::from(root.scroll_height()));
+    // Zoomed pages stop at fractions of a pixel.
+    down > 0.0 && down + height() > tall - 2.0
+}
+
+/// Scrolls the page to its end.
+pub fn scroll_to_end() {
+    scroll_by(f64::from(i32::MAX));
+}
+
 /// How wide the window is, in CSS pixels.
 pub fn width() -> f64 {
     let width = window().and_then(|window| window.inner_width().ok()?.as_f64());

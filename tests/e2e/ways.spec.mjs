@@ -310,7 +310,9 @@ test('(F26) a word finds persons; the unit of that name is a choice of its own',
   const besides = Number.parseInt((await unit.textContent()).match(/(\d+) hộ/)[1], 10);
   expect(persons).toBeLessThan(100);
   expect(besides).toBeGreaterThan(50);
-  await unit.press('Enter');
+  // Seen without going through the rows, and a click on it is not lost.
+  await expect(unit).toBeInViewport();
+  await unit.click();
   await expect(page).toHaveURL(/unit=/);
   await expect(page).not.toHaveURL(/words=/);
   // Where only the unit is meant, its households are the answer.

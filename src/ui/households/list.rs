@@ -72,7 +72,7 @@ pub fn page(desk: Desk) -> AnyView {
         })
     });
     let ready = super::prepare(desk);
-    let shown = Memo::new(move |_| {
+    let shown: Memo<Shown> = Memo::new(move |_| {
         if !ready.get() {
             return Shown::default();
         }
@@ -106,7 +106,11 @@ pub fn page(desk: Desk) -> AnyView {
             <div>
                 {search(desk)}
                 {move || if ready.get() {
-                    view! { {chips::view(desk, shown)}{move || listing(desk, shown, chosen)} }.into_any()
+                    view! {
+                        {chips::view(desk, shown)}
+                        {units_found(desk, shown)}
+                        {move || listing(desk, shown, chosen)}
+                    }.into_any()
                 } else {
                     view! { <p class="small muted" role="status">{t("households.reading")}</p> }.into_any()
                 }}
@@ -199,7 +203,7 @@ fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -
         slots,
         query,
         all,
-        units,
+        units: _,
     } = shown.get();
     let route = desk.route.get_untracked();
     if slots.is_empty() {
@@ -232,13 +236,18 @@ fn listing(desk: Desk, shown: Memo<Shown>, chosen: RwSignal<BTreeSet<String>>) -
                 {body}
             </table>
         </section>
-        {units_found(desk, &units)}
     }
     .into_any()
 }
 
-/// The units whose names have what was typed, as a choice of their own.
-fn units_found(desk: Desk, units: &[(String, usize)]) -> Option<AnyView> {
+/// The units whose names have what was typed, as a choice of their own. They stand before the rows, and
+/// stay where they are while the rows change.
+fn units_found(desk: Desk, shown: Memo<Shown>) -> impl IntoView {
+    let units = Memo::new(move |_| shown.with(|shown| shown.units.clone()));
+    move || units.with(|units| unit_links(desk, units))
+}
+
+fn unit_links(desk: Desk, units: &[(String, usize)]) -> Option<AnyView> {
     let route = desk.route.get_untracked();
     let links: Vec<AnyView> = units
         .iter()

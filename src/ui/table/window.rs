@@ -108,8 +108,10 @@ impl Window {
         }
     }
 
-    /// Builds what has come into view.
+    /// Builds what has come into view. Whoever went to the end of the page is led to the last rows,
+    /// however tall those before them turn out to be.
     pub fn look(self) {
+        let at_end = page::is_at_end();
         self.widen();
         if self.count <= WHOLE {
             return;
@@ -120,8 +122,12 @@ impl Window {
         let top = body.get_bounding_client_rect().top();
         // One block above the window stays built, so that scrolling back shows no gap.
         let at = self.heights.with_untracked(|heights| heights.at(-top));
-        let wanted = at.saturating_sub(1);
-        let wanted = wanted.min(blocks(self.count).saturating_sub(BUILT));
+        let last = blocks(self.count).saturating_sub(BUILT);
+        let wanted = if at_end {
+            last
+        } else {
+            at.saturating_sub(1).min(last)
+        };
         if self.first.get_untracked() == wanted {
             return;
         }
@@ -131,7 +137,9 @@ impl Window {
         // than was thought, or less tall: what is in view stays where it is.
         request_animation_frame(move || {
             let moved = self.measure();
-            if moved.abs() > 0.5 {
+            if at_end {
+                page::scroll_to_end();
+            } else if moved.abs() > 0.5 {
                 page::scroll_by(moved);
             }
         });

@@ -12,7 +12,9 @@
 //! the torn record; so first it is found out, beside the databases, whether there is room. It takes a
 //! fifth of a second; each tab does it before its first
 //! write, because the tab that saw the failure may be gone and could not leave a word: the disk was
-//! full.
+//! full. A file that is taken away before each write and put back after it would spare most starts this;
+//! it was tried, and on a full disk Chromium then gives out no file of the page's folder any more until it
+//! is closed, so that nothing could be saved although there was room again.
 
 use std::cell::Cell;
 

@@ -154,6 +154,7 @@ fn paper(minutes: &Minutes) -> AnyView {
         {frame::title(p("paper.criteria"), vec![about])}
         <div class="text">
             <p>{pv("paper.met", &met)}</p>
+            <p>{pv("paper.led", &[("dots", &frame::or_dots(""))])}</p>
             <p>{p("paper.agreed")}</p>
         </div>
         <table class="criteria">
@@ -174,8 +175,16 @@ fn paper(minutes: &Minutes) -> AnyView {
             <p>{p("paper.when-judged")}</p>
         </div>
         <div class="close">
-            <div class="text"><p>{pv("paper.copies", &[("n", &copies)])}</p></div>
-            <div class="sign two">{both}{frame::seal(unit)}</div>
+            <div class="text">
+                <p>{pv("paper.copies", &[("n", &copies)])}</p>
+                <p>{p("paper.ended")}</p>
+            </div>
+            <div class="sign two">
+                {of_meeting("paper.secretary")}
+                {of_meeting("paper.presiding")}
+                {both}
+                {frame::seal(unit)}
+            </div>
             <p class="to">
                 <b>{p("paper.receivers")}</b><br/>
                 {p("paper.to-parties")}<br/>
@@ -184,6 +193,11 @@ fn paper(minutes: &Minutes) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Who kept the minutes or led the meeting: named by hand, since nobody is known before it.
+fn of_meeting(title: &str) -> AnyView {
+    frame::signature(vec![p(title)], p("paper.sign-name"), "")
 }
 
 fn row(number: usize, criterion: &Criterion) -> AnyView {

@@ -1921,6 +1921,33 @@ fn second_reading(rows: &mut Vec<Row>) {
         },
         "Q27 pass warn",
     ));
+    for (over, source, wanted) in [
+        (0, "12/CT-TĐG, 01/08/2023", "Q29 pass warn"),
+        (1, "12/CT-TĐG, 01/08/2023", "Q29 fail warn"),
+        (0, " ", "Q29 fail warn"),
+    ] {
+        rows.push(row(
+            format!("{over} đồng above a reference price of {source:?}"),
+            move |s| {
+                for line in s.case.project.costs.values_mut() {
+                    line.reference = line.price - Dong(over);
+                    line.reference_source = source.into();
+                }
+            },
+            wanted,
+        ));
+    }
+    rows.push(row(
+        "nobody asked for a reference price",
+        |s| {
+            s.case
+                .project
+                .costs
+                .values_mut()
+                .for_each(|line| line.reference = Dong::ZERO)
+        },
+        "Q29 none",
+    ));
     rows.push(row(
         "a household that has refused is still on the list",
         |s| s.first().refused = "Không đủ tiền đối ứng".into(),

@@ -54,10 +54,11 @@ const NAMED_THINGS: [&str; 8] = [
 
 /// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed,
 /// asked and promised.
-const MARKED: [&str; 9] = [
+const MARKED: [&str; 10] = [
     "agreement",
     "answer",
     "question",
+    "reference_source",
     "refused",
     "representative",
     "signer",

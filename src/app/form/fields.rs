@@ -493,6 +493,8 @@ const COST: &[Field] = &[
     half(optional("labour", Input::Money)),
     half(optional("in_kind", Input::Money)),
     optional("other", Input::Money),
+    half(optional("reference", Input::Money)),
+    half(optional("reference_source", Input::Text)),
     half(field("common", Input::Flag)),
     half(field("direct", Input::Flag)),
     field("animal", Input::Flag),

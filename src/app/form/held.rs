@@ -328,6 +328,8 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "animal": flag(line.animal),
                 "spec": line.spec.clone(),
                 "accepted": day(line.accepted),
+                "reference": plain(line.reference),
+                "reference_source": line.reference_source.clone(),
             }
         }
         Kind::Participant => {

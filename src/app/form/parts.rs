@@ -398,6 +398,8 @@ impl Answers<'_> {
             animal: self.flag("animal"),
             spec: self.text("spec"),
             accepted: self.date("accepted"),
+            reference: self.dong("reference"),
+            reference_source: self.text("reference_source"),
         }
     }
 

@@ -21,7 +21,7 @@ pub fn mends(finding: &Finding) -> Mends {
         }
         // Who the community is stands in the form, what its households promised on their list.
         "Q08" if says_field(finding) != Some("group_kind") => Mends::Tab(ProjectTab::Households),
-        "Q05" | "Q12" => Mends::Tab(ProjectTab::Plan),
+        "Q05" | "Q12" | "Q29" => Mends::Tab(ProjectTab::Plan),
         "Q07" if says_field(finding).is_none() => Mends::Tab(ProjectTab::Papers),
         "Q09" | "Q17" | "Q21" => Mends::Tab(ProjectTab::Papers),
         "Q13" | "Q18" | "Q27" => Mends::Tab(ProjectTab::Handover),

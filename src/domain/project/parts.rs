@@ -42,12 +42,26 @@ pub struct CostLine {
     pub spec: String,
     /// The day on which a common line was accepted.
     pub accepted: Option<Date>,
+    /// What one should cost by a valuation or by quotations, whole đồng; nothing while nobody asked.
+    pub reference: Dong,
+    /// Who says so: number and day of the valuation, or whose quotations.
+    pub reference_source: String,
 }
 
 impl CostLine {
     /// Quantity times price, to the whole đồng.
     pub fn total(&self) -> Dong {
-        let exact = self.quantity.checked_mul(Decimal::from(self.price.0));
+        self.at(self.price)
+    }
+
+    /// The total at the reference price, where the price is above one.
+    pub fn above_reference(&self) -> Option<Dong> {
+        let above = self.reference > Dong::ZERO && self.price > self.reference;
+        above.then(|| self.at(self.reference))
+    }
+
+    fn at(&self, price: Dong) -> Dong {
+        let exact = self.quantity.checked_mul(Decimal::from(price.0));
         let whole = exact
             .map(|exact| exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero));
         Dong(whole.and_then(|whole| whole.to_i64()).unwrap_or(0))
@@ -79,6 +93,8 @@ impl CostLine {
             animal: r.flag("animal"),
             spec: r.text("spec"),
             accepted: r.date("accepted"),
+            reference: r.dong("reference"),
+            reference_source: r.text("reference_source"),
         }
     }
 
@@ -96,6 +112,8 @@ impl CostLine {
         set(body, "animal", flag_or_none(self.animal));
         set(body, "spec", self.spec.as_str());
         set(body, "accepted", date_value(self.accepted));
+        set(body, "reference", amount_or_none(self.reference));
+        set(body, "reference_source", self.reference_source.as_str());
     }
 }
 

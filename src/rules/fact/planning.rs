@@ -245,6 +245,48 @@ pub fn unspecified(case: &Case, _: &Settings<'_>) -> Told {
     Told::of(Value::Count(count(silent.count())))
 }
 
+/// The lines that have a reference price.
+pub fn referenced(case: &Case, _: &Settings<'_>) -> Told {
+    let lines = case.project.costs.values();
+    let known = lines.filter(|line| line.reference > Dong::ZERO);
+    Told::of(Value::Count(count(known.count())))
+}
+
+pub fn reference_unsourced(case: &Case, _: &Settings<'_>) -> Told {
+    let lines = case.project.costs.values();
+    let silent =
+        lines.filter(|line| line.reference > Dong::ZERO && line.reference_source.trim().is_empty());
+    Told::of(Value::Count(count(silent.count())))
+}
+
+/// How many lines cost more than their reference price, what they cost, and what they would cost at it.
+fn above_reference(case: &Case) -> (usize, Dong, Dong) {
+    let mut all = (0, Dong::ZERO, Dong::ZERO);
+    for line in case.project.costs.values() {
+        if let Some(reference) = line.above_reference() {
+            all = (all.0 + 1, all.1 + line.total(), all.2 + reference);
+        }
+    }
+    all
+}
+
+pub fn over_reference(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Count(count(above_reference(case).0)))
+}
+
+pub fn over_reference_cost(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Money(above_reference(case).1))
+}
+
+pub fn over_reference_at(case: &Case, _: &Settings<'_>) -> Told {
+    Told::of(Value::Money(above_reference(case).2))
+}
+
+pub fn over_reference_excess(case: &Case, _: &Settings<'_>) -> Told {
+    let (_, cost, reference) = above_reference(case);
+    Told::of(Value::Money(cost - reference))
+}
+
 pub fn revolves(case: &Case, _: &Settings<'_>) -> Told {
     Told::of(Value::Flag(case.project.revolves))
 }

@@ -15,7 +15,7 @@ use crate::{
 use Kind::{Code, Count, Days, Flag, Money, Months, Share};
 
 /// Facts about a project.
-pub const FACTS: [Fact; 93] = [
+pub const FACTS: [Fact; 99] = [
     // Who takes part.
     fact(
         "participants.total",
@@ -374,6 +374,42 @@ pub const FACTS: [Fact; 93] = [
         Count,
         "Cost lines of animals without breed, age and weight.",
         planning::unspecified,
+    ),
+    fact(
+        "plan.referenced",
+        Count,
+        "Cost lines with a reference price.",
+        planning::referenced,
+    ),
+    fact(
+        "plan.reference_unsourced",
+        Count,
+        "Of them without the source of that price.",
+        planning::reference_unsourced,
+    ),
+    fact(
+        "plan.over_reference",
+        Count,
+        "Of them with a unit price above it.",
+        planning::over_reference,
+    ),
+    fact(
+        "plan.over_reference_cost",
+        Money,
+        "What the lines above their reference price cost.",
+        planning::over_reference_cost,
+    ),
+    fact(
+        "plan.over_reference_at",
+        Money,
+        "What these lines would cost at the reference price.",
+        planning::over_reference_at,
+    ),
+    fact(
+        "plan.over_reference_excess",
+        Money,
+        "By how much they cost more.",
+        planning::over_reference_excess,
     ),
     coded(
         LeadKind::CODES,

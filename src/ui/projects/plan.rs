@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::form_link;
 use crate::{
     app::{form::quantity, projects::view::ProjectView},
-    domain::money::Dong,
+    domain::{money::Dong, project::parts::CostLine},
     ui::{
         desk::Desk,
         i18n::{t, tv},
@@ -38,9 +38,10 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 let excess = Dong(-line.cash().0).to_string();
                 view! { <span class="sub t-block">{tv("plan.over", &[("amount", &excess)])}</span> }
             });
+            let reference = reference(line);
             view! {
                 <tr class:sel=selected>
-                    <td><a href=href>{line.item.clone()}</a>" "{common}<span class="sub num">{many}</span>{over}</td>
+                    <td><a href=href>{line.item.clone()}</a>" "{common}<span class="sub num">{many}</span>{reference}{over}</td>
                     <td class="num">{line.total().shown()}
                         <span class="sub only-narrow">{of_state(line.state)}</span></td>
                     <td class="num only-wide">{amount(line.state)}</td>
@@ -82,6 +83,21 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What one should cost, by whom, in amber where it is to cost more.
+fn reference(line: &CostLine) -> Option<AnyView> {
+    let class = if line.above_reference().is_some() {
+        "sub num t-warn"
+    } else {
+        "sub num"
+    };
+    let source = line.reference_source.trim();
+    let mut text = [&t("field.reference"), " ", &line.reference.to_string()].concat();
+    if !source.is_empty() {
+        text.extend([" (", source, ")"]);
+    }
+    (line.reference > Dong::ZERO).then(|| view! { <span class=class>{text}</span> }.into_any())
 }
 
 /// The part that the state pays, under the whole where there is no room beside it.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     desk::Desk,
-    i18n::{Shown as _, t, tv},
+    i18n::{Shown as _, percent, t, tv},
     icons::{Icon, icon},
     projects::{dossier_code, reasons_in_words},
     words,
@@ -75,14 +75,17 @@ fn said(item: &Item) -> (String, String) {
     let state = item
         .state
         .map_or_else(String::new, |state| t(&["state.", state.code()].concat()));
+    let share = percent(Some(item.share.clone()));
     let values = [
         ("n", count.as_str()),
         ("amount", amount.as_str()),
         ("state", state.as_str()),
+        ("code", item.name.as_str()),
+        ("share", share.as_str()),
     ];
     let title = tv(&["attention.", item.kind.code()].concat(), &values);
     let mut under = Vec::new();
-    if !item.name.is_empty() {
+    if !item.name.is_empty() && item.kind != Kind::Behind {
         under.push(item.name.clone());
     }
     match item.kind {
@@ -94,6 +97,11 @@ fn said(item: &Item) -> (String, String) {
         Kind::Suspended => under.push(item.reason.clone()),
         Kind::Promises if item.late > 0 => under.push(words::count("outreach.late-n", item.late)),
         Kind::Preparing => under.push(tv("money.n-dong", &[("n", &amount.shown())])),
+        Kind::Behind => {
+            let whole = item.whole.to_string();
+            let values = [("amount", &*amount), ("whole", &whole), ("n", &count)];
+            under.push(tv("attention.behind-text", &values));
+        }
         Kind::Unchecked => under.push(t("project.no-rules")),
         _ => {}
     }

@@ -47,6 +47,8 @@ coded! {
         Dossier = "dossier",
         /// A project is suspended.
         Suspended = "suspended",
+        /// Little of a component's money is paid for the part of the year that is over.
+        Behind = "behind",
         /// A payment is being prepared.
         Preparing = "preparing",
         /// Nobody has looked at what became of it.
@@ -63,7 +65,7 @@ pub struct Item {
     pub kind: Kind,
     /// Whether it stands in somebody's way, or a day has passed.
     pub grave: bool,
-    /// The project's name; empty where it is about no project.
+    /// The project's name, or the component's code; empty where it is about neither.
     pub name: String,
     /// How many: households, papers, payments, promises.
     pub count: usize,
@@ -71,6 +73,10 @@ pub struct Item {
     pub late: usize,
     /// The money that it is about.
     pub amount: Dong,
+    /// Of how much.
+    pub whole: Dong,
+    /// Which part of that is done, in percent.
+    pub share: String,
     /// Why, as somebody wrote it down.
     pub reason: String,
     /// The step that is not reached.
@@ -92,6 +98,8 @@ impl Item {
             count,
             late: 0,
             amount: Dong::ZERO,
+            whole: Dong::ZERO,
+            share: String::new(),
             reason: String::new(),
             state: None,
             findings: Vec::new(),
@@ -149,6 +157,9 @@ pub fn attention(
         if project.side == Some(Side::Suspended) {
             items.push(suspended(project, route));
         }
+    }
+    if unit.is_none() {
+        paying::behind(ledger, year, today, route, &mut items);
     }
     paying::preparing(ledger, year, &within, route, &mut items);
     judged::of_projects(ledger, &projects, today, route, &mut items);

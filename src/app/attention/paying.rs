@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use super::{Item, Kind, asking};
 use crate::{
     app::{
@@ -12,8 +14,41 @@ use crate::{
     domain::{
         capital::{Payment, PaymentState},
         money::Dong,
+        percent,
     },
 };
+
+/// From July on, the components of which less is paid than half of the part of the year that is over would
+/// want: a rule of this program, since no text sets a pace. At the year's end all that is left is told.
+pub(super) fn behind(
+    ledger: &Ledger,
+    year: i16,
+    today: Date,
+    route: &Route,
+    items: &mut Vec<Item>,
+) {
+    let months = today.month() - 1;
+    if today.year() != year || months < 6 {
+        return;
+    }
+    for (id, chain) in ledger.chains(year, &|_| true) {
+        let (paid, granted) = (chain.paid, chain.granted);
+        let slow = i128::from(paid.0) * 24 < i128::from(granted.0) * i128::from(months);
+        let Some(share) = percent::share(paid, granted).filter(|_| slow) else {
+            continue;
+        };
+        let component = ledger.components.get(id);
+        let mut to = route.to(Page::Capital(Tab::Allocations));
+        to.component = Some(id.to_owned());
+        items.push(Item {
+            name: component.map_or_else(String::new, |component| component.code.clone()),
+            amount: granted - paid,
+            whole: granted,
+            share,
+            ..Item::new(Kind::Behind, usize::try_from(months).unwrap_or(0), to)
+        });
+    }
+}
 
 /// Adds the payments out of the allocations of the year that are not paid yet: a line for each project,
 /// and one for those without.

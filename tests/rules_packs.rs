@@ -15,8 +15,9 @@ use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
         files::Share,
+        form::Form,
         projects::{cases::Cases, pack},
-        record::Record,
+        record::{Kind, Record},
     },
     domain::{
         coded::Coded,
@@ -35,8 +36,9 @@ use so_sinh_ke::{
         case::{Case, Taker},
         criteria::{self, Unfit},
         fact::VOCABULARY,
-        judge::Book,
+        judge::{Book, Finding},
         pack::{Basis, Fault, Gate, Pack, Severity},
+        settings::Settings,
         value::Value as Of,
     },
     store::memory::MemoryDisk,
@@ -409,7 +411,13 @@ fn slips() -> Vec<(String, Slip)> {
         Value::Null,
         one(".values[1]", Fault::Overlap),
     );
-    // Fields.
+    slip(
+        &least,
+        "a share that a place may set freely",
+        ".local",
+        json!("any"),
+        one(".local", Fault::WrongForm),
+    );
     slip(
         &q01,
         "an unknown field of a rule",
@@ -1020,6 +1028,27 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         ),
         (value("cap.household", "14.000.000"), from, None),
         (value("advance.days.max", "91"), from, Some(("90", "91"))),
+        // A list that was read stays asked for; one that is from memory gives way.
+        (value("dossier.items", "costs minutes"), from, None),
+        (
+            LocalValue {
+                programme: "GNBV".into(),
+                ..value("dossier.items", "costs minutes")
+            },
+            Some(date(2023, 6, 23)),
+            Some((
+                "minutes, plan, costs, results, revolving, supervision, training, other",
+                "minutes, costs",
+            )),
+        ),
+        (
+            LocalValue {
+                programme: "DTTS&MN".into(),
+                ..value("dossier.items", "costs minutes")
+            },
+            Some(date(2023, 6, 23)),
+            None,
+        ),
         // What no place may set.
         (value("share.priority", "80"), from, Some(("70", "80"))),
         (value("outlier.times", "2"), from, Some(("3", "2"))),
@@ -1048,7 +1077,8 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         (value("ceiling.task", "ba tỷ"), Refusal::Unfit),
         (value("escaped.months", "-1"), Refusal::Unfit),
         (value("share.beneficiaries.min", "101"), Refusal::Unfit),
-        (value("dossier.items", "minutes"), Refusal::Unfit),
+        (value("dossier.items", "minutes luck"), Refusal::Unfit),
+        (value("dossier.items", " , "), Refusal::Unfit),
     ] {
         let said = run(
             &mut session,
@@ -1147,6 +1177,111 @@ fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds()
             );
         });
     }
+}
+
+/// From 24 June 2023 the province says what the dossier of a community project holds: by programme and day.
+/// A list that was read in the law loses nothing, whatever a file brings, and may gain.
+#[test]
+fn a_place_says_what_its_dossiers_hold_by_programme_and_day() {
+    const ALL: &str = "minutes, plan, costs, results, revolving, supervision, training, other";
+    let list = |items: &str| LocalValue {
+        programme: "GNBV".into(),
+        mode: "community".into(),
+        ..value("dossier.items", items)
+    };
+    let more = ALL.replace(',', "") + " application";
+    for (items, programme, day, wanted, cited) in [
+        (
+            "costs minutes",
+            "GNBV",
+            date(2023, 8, 1),
+            "minutes, costs",
+            true,
+        ),
+        ("costs minutes", "DTTS&MN", date(2023, 8, 1), ALL, false),
+        ("costs minutes", "GNBV", date(2023, 6, 23), ALL, false),
+        ("costs luck", "GNBV", date(2023, 8, 1), ALL, false),
+        (
+            &*more,
+            "GNBV",
+            date(2023, 6, 23),
+            &*[ALL, ", application"].concat(),
+            true,
+        ),
+        // Nobody has read what the law asks of communities from 2026 on; the place may say it.
+        ("plan", "GNBV", date(2026, 2, 1), "plan", true),
+    ] {
+        let locals = [resolution(&[list(items)], None)];
+        let case = Case {
+            date: day,
+            programme: programme.into(),
+            project: project("component:da2", "unit:commune"),
+            ..Case::default()
+        };
+        let settings = Settings::new(pack(), &locals, &case);
+        let set = settings.of("dossier.items", &case).expect("a list");
+        assert_eq!(set.value.text(), wanted, "{items} {programme} {day}");
+        assert_eq!(set.local, cited, "{items} {programme} {day}");
+        let book = Book {
+            pack: pack(),
+            locals: &locals,
+            criteria: &[],
+        };
+        let findings = book.judge(&case);
+        let dossier = findings.iter().find(|f| f.rule == "Q09");
+        // Of communities from 2026 on no rule asks, so the list of the place is shown and not judged.
+        assert_eq!(dossier.is_some(), day.year() < 2026, "{day}");
+        let cites = |f: &Finding| f.citations.iter().any(|text| text == "NQ 05/2023/NQ-HĐND");
+        assert!(dossier.is_none_or(|f| cites(f) == cited), "{dossier:?}");
+    }
+    // Two resolutions: what either of them asks for stays.
+    let both = [
+        resolution(&[list("minutes costs")], None),
+        resolution(&[list("minutes")], None),
+        resolution(&[list("minutes costs plan")], None),
+    ];
+    let case = Case {
+        date: date(2023, 8, 1),
+        programme: "GNBV".into(),
+        project: project("component:da2", "unit:commune"),
+        ..Case::default()
+    };
+    let settings = Settings::new(pack(), &both, &case);
+    assert_eq!(
+        settings.codes("dossier.items", &case),
+        ["minutes", "plan", "costs"]
+    );
+}
+
+/// The items are ticked in the form, in a field of their own.
+#[test]
+fn the_items_of_a_dossier_are_ticked_and_come_back() {
+    let mut session = begun(&real());
+    let from = Some(date(2023, 7, 1));
+    let empty = Command::Put(Record::Parameters(resolution(&[], from)));
+    run(&mut session, &empty).expect("written");
+    let mut form = common::read(&session, |l| {
+        Form::new_in(l, Kind::LocalValue, "parameters:nq05", date(2023, 7, 1))
+    });
+    let asked = |form: &Form| form.asked().map(|field| field.name).collect::<Vec<_>>();
+    assert!(asked(&form).contains(&"value") && !asked(&form).contains(&"dossier"));
+    form.values
+        .insert("parameter".into(), "dossier.items".into());
+    assert!(!asked(&form).contains(&"value") && asked(&form).contains(&"dossier"));
+    let check = |form: &Form| common::read(&session, |l| form.check(l, "value:12345678", 2023));
+    let faults = check(&form).expect_err("nothing is ticked");
+    assert_eq!(faults[0].field, "dossier");
+    form.values.insert("dossier".into(), "plan minutes".into());
+    form.values.insert("programme".into(), "GNBV".into());
+    let record = check(&form).expect("fits");
+    run(&mut session, &Command::Put(record)).expect("written");
+    let held = common::read(&session, |l| {
+        let set = &l.parameters["parameters:nq05"];
+        let (key, value) = set.values.first_key_value().expect("a value");
+        assert_eq!(value.programme, "GNBV");
+        Form::of(l, &format!("parameters:nq05.value.{key}")).expect("held")
+    });
+    assert_eq!(held.value("dossier"), "plan minutes");
 }
 
 #[test]

@@ -123,6 +123,7 @@ fn local(values: &[(&str, &str, &str, &str, &str)]) -> LocalParameters {
             area: (*area).into(),
             class: (*class).into(),
             value: (*value).into(),
+            ..LocalValue::default()
         };
     LocalParameters {
         id: "parameters:1".into(),

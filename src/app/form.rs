@@ -361,7 +361,10 @@ impl Form {
             Refusal::SameCode { .. } if has("code") => "code",
             Refusal::SameUnit { .. } => "name",
             Refusal::LineOverdrawn { .. } => "state",
-            Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => "value",
+            Refusal::LaxerThanLaw { .. } | Refusal::Unfit if has("value") => {
+                let mut asked = self.asked().map(|field| field.name);
+                asked.find(|name| *name == "dossier").unwrap_or("value")
+            }
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",
             Refusal::Step(StepFault::NoReason) if has("side_reason") => "side_reason",
             Refusal::Step(StepFault::ListApproved) if has("amount") => "amount",

@@ -36,6 +36,8 @@ pub struct LocalParameters {
 pub struct LocalValue {
     /// The parameter of the rule pack.
     pub parameter: String,
+    /// Only for this programme, by its code.
+    pub programme: String,
     /// Only for this mode.
     pub mode: String,
     /// Only for this class of area.
@@ -58,6 +60,7 @@ impl LocalParameters {
             valid: Period::read(&mut r),
             values: r.parts("values", |r| LocalValue {
                 parameter: r.needed("parameter"),
+                programme: r.text("programme"),
                 mode: r.text("mode"),
                 area: r.text("area"),
                 class: r.text("class"),
@@ -78,6 +81,7 @@ impl LocalParameters {
         set(body, "valid_to", date_value(self.valid.to));
         write_parts(body, "values", self.values.iter(), |value, body| {
             set(body, "parameter", value.parameter.as_str());
+            set(body, "programme", value.programme.as_str());
             set(body, "mode", value.mode.as_str());
             set(body, "area", value.area.as_str());
             set(body, "class", value.class.as_str());

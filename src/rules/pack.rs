@@ -51,6 +51,8 @@ coded! {
         Lower = "lower",
         /// Higher is stricter: least shares.
         Higher = "higher",
+        /// The place says which, of lists: what was read in the law stays asked for.
+        Any = "any",
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use super::{
     case::Case,
     fact::AREAS,
-    pack::{Direction, Pack, Parameter, Spoken},
+    pack::{Basis, Direction, Pack, Parameter, Spoken},
     value::{Kind, Value},
 };
 use crate::domain::{
@@ -94,7 +94,7 @@ impl<'p> Settings<'p> {
         for (value, local) in local {
             let stricter = holds
                 .as_ref()
-                .is_none_or(|held| parameter.is_stricter(&value, &held.value));
+                .is_none_or(|held| parameter.goes_before(&value, held));
             if stricter {
                 holds = Some(Set {
                     value,
@@ -191,7 +191,8 @@ impl<'p> Settings<'p> {
 
 fn takes(value: &crate::domain::local::LocalValue, scope: &Scope<'_>) -> bool {
     let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
-    fits(&value.mode, scope.mode)
+    fits(&value.programme, scope.programme)
+        && fits(&value.mode, scope.mode)
         && fits(&value.area, scope.area)
         && fits(&value.class, scope.class)
 }
@@ -221,12 +222,17 @@ impl Parameter {
         })
     }
 
-    /// Whether `value` asks more than `held`.
-    pub fn is_stricter(&self, value: &Value, held: &Value) -> bool {
-        let order = value.compare(held);
+    /// Whether the local `value` holds in place of `held`: it asks more, or it is a list that leaves out
+    /// nothing that was read in the law or that another resolution asks for.
+    fn goes_before(&self, value: &Value, held: &Set) -> bool {
+        let order = value.compare(&held.value);
         match self.local {
             Some(Direction::Lower) => order == Some(std::cmp::Ordering::Less),
             Some(Direction::Higher) => order == Some(std::cmp::Ordering::Greater),
+            Some(Direction::Any) => {
+                let is_fixed = held.local || held.basis == Basis::Read;
+                !is_fixed || *value != held.value && names_all(value, &held.value)
+            }
             None => false,
         }
     }
@@ -243,11 +249,35 @@ impl Parameter {
 
     /// Reads what a form or record wrote, with the fault that it has.
     pub fn read(&self, text: &str) -> Option<Value> {
+        if self.kind == Kind::Codes {
+            return self.read_list(text);
+        }
         let text = match self.kind {
             Kind::Share | Kind::Factor => text.trim().trim_end_matches('%').trim().to_owned(),
             _ => text.trim().to_owned(),
         };
         Value::read(self.kind, &Json::String(text))
+    }
+
+    /// A list as a form writes it, joined by blanks: of codes that the pack's own lists name, in their order.
+    fn read_list(&self, text: &str) -> Option<Value> {
+        let wanted: Vec<&str> = text.split([' ', ',']).filter(|c| !c.is_empty()).collect();
+        let mut known: Vec<&String> = Vec::new();
+        for dated in &self.values {
+            if let Value::Codes(codes) = &dated.value {
+                for code in codes {
+                    if !known.contains(&code) {
+                        known.push(code);
+                    }
+                }
+            }
+        }
+        let is_known = |code: &&str| known.iter().any(|one| one == code);
+        if wanted.is_empty() || !wanted.iter().all(is_known) {
+            return None;
+        }
+        known.retain(|code| wanted.contains(&code.as_str()));
+        Some(Value::Codes(known.into_iter().cloned().collect()))
     }
 
     /// The national value of that day that a local one within its scope would be laxer than; of any day
@@ -263,7 +293,8 @@ impl Parameter {
         let holds = |dated: &&super::pack::Dated| date.is_none_or(|day| dated.valid.contains(day));
         for dated in self.values.iter().filter(holds) {
             let meets = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
-            if meets(&local.mode, &dated.mode)
+            if meets(&local.programme, &dated.programme)
+                && meets(&local.mode, &dated.mode)
                 && meets(&local.area, &dated.area)
                 && meets(&local.class, &dated.class)
             {
@@ -275,6 +306,9 @@ impl Parameter {
             match self.local {
                 Some(Direction::Lower) => order == Some(std::cmp::Ordering::Greater),
                 Some(Direction::Higher) => order == Some(std::cmp::Ordering::Less),
+                Some(Direction::Any) => {
+                    dated.basis == Basis::Read && !names_all(&value, &dated.value)
+                }
                 None => true,
             }
         })?;
@@ -283,6 +317,14 @@ impl Parameter {
             national: over.value.clone(),
             local: value,
         })
+    }
+}
+
+/// Whether a list names all that another one does.
+fn names_all(list: &Value, other: &Value) -> bool {
+    match (list, other) {
+        (Value::Codes(list), Value::Codes(other)) => other.iter().all(|code| list.contains(code)),
+        _ => false,
     }
 }
 

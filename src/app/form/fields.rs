@@ -10,8 +10,9 @@ use crate::{
         handover::Signed,
         local::Comparison,
         place::UnitKind,
-        project::kinds::{ApproverKind, GroupKind, LeadKind, Mode, Place, Side},
+        project::kinds::{ApproverKind, DossierItem, GroupKind, LeadKind, Mode, Place, Side},
     },
+    rules::fact::DOSSIER,
 };
 
 /// How a field is entered.
@@ -289,6 +290,12 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                 &[
                     field("parameter", Input::Parameter),
                     field("value", Input::Text),
+                    only(
+                        "parameter",
+                        &[DOSSIER],
+                        field("dossier", Input::Several(DossierItem::CODES)),
+                    ),
+                    optional("programme", Input::Choice(&["", "GNBV", "DTTS&MN"])),
                     half(optional(
                         "mode",
                         Input::Choice(&["", "community", "value-chain", "assigned-task"]),

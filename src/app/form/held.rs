@@ -299,6 +299,8 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         return Some(pairs! {
             "parameter": value.parameter.clone(),
             "value": value.value.clone(),
+            "dossier": value.value.clone(),
+            "programme": value.programme.clone(),
             "mode": value.mode.clone(),
             "area": value.area.clone(),
             "class": value.class.clone(),

@@ -18,6 +18,7 @@ use crate::{
         date::{self, DateFault},
         project::{Project, kinds::State},
     },
+    rules::fact::DOSSIER,
 };
 
 /// The field that tells how far the project has come.
@@ -80,6 +81,10 @@ pub fn field_of(state: State) -> &'static str {
 
 /// Whether the form asks for this field at all.
 pub(super) fn is_asked(form: &Form, field: &Field) -> bool {
+    // A list is ticked in a field of its own.
+    if form.kind == Kind::LocalValue && field.name == "value" {
+        return form.value("parameter") != DOSSIER;
+    }
     let is_step = field.name.starts_with("step-");
     // A project that is there has a form of its own for its steps.
     let elsewhere =

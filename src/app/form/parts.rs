@@ -26,7 +26,10 @@ use crate::{
         },
         text::tidy,
     },
-    rules::{criteria, fact::Fact},
+    rules::{
+        criteria,
+        fact::{DOSSIER, Fact},
+    },
 };
 
 impl Answers<'_> {
@@ -337,12 +340,20 @@ impl Answers<'_> {
     }
 
     fn local_value(&mut self) -> LocalValue {
+        let parameter = self.text("parameter");
+        // A list is ticked, everything else typed.
+        let field = if parameter == DOSSIER {
+            "dossier"
+        } else {
+            "value"
+        };
         let value = LocalValue {
-            parameter: self.text("parameter"),
+            parameter,
+            programme: self.text("programme"),
             mode: self.text("mode"),
             area: self.text("area"),
             class: self.text("class"),
-            value: self.text("value"),
+            value: self.text(field),
         };
         let parameter = pack().parameters.get(&value.parameter);
         if let Some(parameter) = parameter
@@ -350,7 +361,7 @@ impl Answers<'_> {
             && parameter.read(&value.value).is_none()
         {
             let text = value.value.clone();
-            self.fault("value", Problem::Plain(PlainProblem::NotAValue { text }));
+            self.fault(field, Problem::Plain(PlainProblem::NotAValue { text }));
         }
         value
     }

@@ -312,6 +312,11 @@ impl Loader {
             None => None,
             Some(_) => self.coded(path, object, "local"),
         };
+        // Lists have no order, and nothing else may be set freely.
+        let free = local == Some(Direction::Any);
+        if local.is_some() && kind.is_some_and(|kind| free != (kind == Kind::Codes)) {
+            self.mistake(&format!("{path}.local"), Fault::WrongForm);
+        }
         let mut values: Vec<Dated> = Vec::new();
         for (at, json) in self
             .list(&format!("{path}."), object, "values")

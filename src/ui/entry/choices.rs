@@ -238,6 +238,8 @@ pub(super) fn choices(
                 label: match *code {
                     "" if kind == Kind::Unit && codes.contains(&"commune") => t("choice.by-name"),
                     "" => t("choice.unset"),
+                    // Programmes are called by their codes.
+                    "GNBV" | "DTTS&MN" => (*code).to_owned(),
                     // As a relation, not as who signed.
                     "head" if kind == Kind::Member => t("choice.head-of"),
                     // "other" is a kind of unit and a class of area.
@@ -252,7 +254,10 @@ pub(super) fn choices(
             .iter()
             .map(|code| Choice {
                 id: (*code).to_owned(),
-                label: t(&format!("choice.{code}")),
+                label: match kind {
+                    Kind::LocalValue => t(&format!("dossier.{code}")),
+                    _ => t(&format!("choice.{code}")),
+                },
                 group: String::new(),
             })
             .collect(),

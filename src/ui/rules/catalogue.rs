@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{basis, period, severity, valued};
+use super::{basis, period, set_to, severity, valued};
 use crate::{
     app::projects::pack,
     domain::{coded::Coded, date, project::kinds::Mode, text::matches},
@@ -199,7 +199,7 @@ fn parameter(found: &Parameter, day: Date) -> AnyView {
         matrix(found.kind, &values)
     } else {
         let lines = values.iter().map(|dated| {
-            let text = valued(found.kind, &dated.value, t);
+            let text = set_to(found, &dated.value);
             let text = match narrowed(dated) {
                 scope if scope.is_empty() => text,
                 scope => format!("{scope}: {text}"),

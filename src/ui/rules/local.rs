@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{parameter_name, period, scope, trial, valued};
+use super::{parameter_name, period, scope, set_to, trial};
 use crate::{
     app::projects::pack,
     domain::{
@@ -103,7 +103,7 @@ fn row(desk: Desk, set: &LocalParameters, key: &str, value: &LocalValue) -> AnyV
     let selected = move || desk.route.with(|route| route.form.as_ref() == Some(&place));
     let day = set.valid.from.unwrap_or_else(|| desk.today());
     let parameter = pack().parameters.get(&value.parameter);
-    let own = parameter.and_then(|p| Some(valued(p.kind, &p.read(&value.value)?, t)));
+    let own = parameter.and_then(|p| Some(set_to(p, &p.read(&value.value)?)));
     let own = own.unwrap_or_else(|| value.value.clone());
     let national = parameter.map(|parameter| national(parameter, value, day));
     let laxer = parameter.and_then(|parameter| parameter.laxer(value, Some(day))).map(|_| {
@@ -131,13 +131,14 @@ fn national(parameter: &Parameter, local: &LocalValue, day: jiff::civil::Date) -
     let meets = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
     let here = |dated: &&Dated| {
         dated.valid.contains(day)
+            && meets(&local.programme, &dated.programme)
             && meets(&local.mode, &dated.mode)
             && meets(&local.area, &dated.area)
             && meets(&local.class, &dated.class)
     };
     let mut texts: Vec<String> = Vec::new();
     for dated in parameter.values.iter().filter(here) {
-        let text = valued(parameter.kind, &dated.value, t);
+        let text = set_to(parameter, &dated.value);
         if !texts.contains(&text) {
             texts.push(text);
         }

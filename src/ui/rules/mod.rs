@@ -19,7 +19,8 @@ use crate::{
     app::route::{Page, RulesTab},
     domain::{date, local::LocalValue, programme::Period},
     rules::{
-        pack::{Basis, Pack, Severity},
+        fact::DOSSIER,
+        pack::{Basis, Pack, Parameter, Severity},
         value::{Kind, Value},
     },
 };
@@ -134,6 +135,17 @@ pub fn valued(kind: Kind, value: &Value, say: fn(&str) -> String) -> String {
     [text.as_str(), unit.as_str()].join("\u{a0}")
 }
 
+/// A value of a parameter in words: the items of a dossier as the dossier calls them.
+fn set_to(parameter: &Parameter, value: &Value) -> String {
+    match value {
+        Value::Codes(codes) if parameter.id == DOSSIER => {
+            let items = codes.iter().map(|code| t(&["dossier.", code].concat()));
+            items.collect::<Vec<_>>().join("; ")
+        }
+        value => valued(parameter.kind, value, t),
+    }
+}
+
 /// What a parameter is called.
 fn parameter_name(pack: &Pack, id: &str) -> String {
     let found = pack.parameters.get(id);
@@ -150,6 +162,7 @@ fn scope(value: &LocalValue) -> String {
         area => t(&["area.", area].concat()),
     };
     let parts = [
+        Some(value.programme.clone()).filter(|programme| !programme.is_empty()),
         Some(value.mode.as_str())
             .filter(|mode| !mode.is_empty())
             .map(words::code),

@@ -92,6 +92,7 @@ fn is_same(a: &LocalValue, b: &LocalValue) -> bool {
     let key = |v: &LocalValue| {
         [
             v.parameter.clone(),
+            v.programme.clone(),
             v.mode.clone(),
             v.area.clone(),
             v.class.clone(),
@@ -131,7 +132,8 @@ pub fn view(desk: Desk) -> AnyView {
     let local = pack()
         .parameters
         .values()
-        .filter(|parameter| parameter.may_be_local());
+        // Lists are ticked in the form.
+        .filter(|parameter| parameter.may_be_local() && parameter.kind != value::Kind::Codes);
     parameters.extend(local.map(|p| (p.id.clone(), p.name.pick(english()).to_owned())));
     view! {
         <section class="card trial" aria-labelledby="h-trial">

@@ -1,12 +1,9 @@
 // True dates: what is written down in November 2026 about 2023 has the days on which it happened.
 import { NARROW, RULES, axe, sideways } from './axe.mjs';
 import { choose, expect, field, fillIn, form, go, goToList, newRegister, test, title, toast } from './people.mjs';
+import { addHouseholds, handOverAll, joinAll, link, main, openRunning, save, step, tab, take } from './steps.mjs';
 
 const NOW = new Date('2026-11-28T09:00:00+07:00');
-const main = (page) => page.getByRole('main');
-const link = (page, name) => main(page).getByRole('link', { name }).first();
-const step = (page) => page.getByRole('region', { name: 'Bước tiếp theo' });
-const tab = (page, name) => page.getByRole('navigation', { name: 'Phần của dự án' }).getByRole('link', { name });
 const calendar = (page) => page.getByRole('dialog', { name: 'Lịch' });
 
 async function begin(page, year) {
@@ -18,11 +15,6 @@ async function openGrant(page) {
   await goToList(page, 'Được giao');
   await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
   return form(page, 'Thêm quyết định giao vốn');
-}
-
-async function save(page, name) {
-  await form(page, name).getByRole('button', { name: 'Ghi vào sổ' }).click();
-  await expect(form(page, name)).toBeHidden();
 }
 
 test('a day is read as people type it, and said back where that says more (F62)', async ({ page }) => {
@@ -134,14 +126,6 @@ test('what a household is told at its fields (F58)', async ({ page }) => {
 });
 
 const HOUSEHOLDS = 12;
-const name = (n) => `Hoàng Văn ${['An', 'Bình', 'Cảnh'][n % 3]} ${String.fromCharCode(65 + n)}`;
-
-async function take(page, state, day) {
-  await tab(page, /^Tổng hợp/).click();
-  await field(step(page), `Ngày ${state}`).fill(day);
-  await step(page).getByRole('button', { name: `Ghi bước: ${state}` }).click();
-  await expect(toast(page, `Đã ghi bước: ${state}.`)).toBeVisible();
-}
 
 test('a project proposed in February and settled in November is written down three years later with its true days (F02, F59)', async ({ page }) => {
   test.setTimeout(240_000);
@@ -149,26 +133,15 @@ test('a project proposed in February and settled in November is written down thr
   const grant = await openGrant(page);
   await fillIn(grant, { 'Dự án thành phần': 'DA2 · Đa dạng', 'Số tiền': '600 triệu', Ngày: '15/12/22' });
   await save(page, 'Thêm quyết định giao vốn');
-  for (let n = 0; n < HOUSEHOLDS; n += 1) {
-    await go(page, 'Hộ và người');
-    await page.getByRole('link', { name: 'Thêm hộ' }).first().click();
-    await fillIn(form(page, 'Thêm hộ'), { 'Họ tên chủ hộ': name(n), 'Xã, phường': 'X. Nông Thượng', Diện: 'Hộ nghèo' });
-    await save(page, 'Thêm hộ');
-  }
+  await addHouseholds(page, HOUSEHOLDS, { 'Xã, phường': 'X. Nông Thượng', Diện: 'Hộ nghèo' });
 
   // One form: the project, at which step it is, and the days of the steps behind it.
-  await go(page, 'Dự án');
-  await link(page, 'Thêm dự án').click();
-  const entry = form(page, 'Thêm dự án');
-  await fillIn(entry, {
+  const entry = await openRunning(page, {
     'Tên dự án': 'Nuôi bò cái sinh sản', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
     'Đang ở bước': 'Hợp đồng', 'Bắt đầu': '1/5', 'Kết thúc': '30/4/25', 'Số quyết định phê duyệt': '462/QĐ-UBND',
     'Cộng đồng đề nghị thuộc loại': 'ban phát triển thôn', 'Hợp đồng mua sắm \\(số, ngày\\) hoặc lý do không cần': '05/HĐ-MB, 05/05/2023',
-  });
-  await fillIn(entry, {
-    'Ngày đề xuất': '10/2', 'Ngày Họp dân': '20/2', 'Ngày Đủ hồ sơ': '1/3', 'Ngày Thẩm định': '15/3', 'Ngày Phê duyệt': '10/3',
-    'Ngày Giao vốn': '10/4', 'Ngày Hợp đồng': '5/5',
-  });
+    'Ngày đề xuất': '10/2',
+  }, [['Họp dân', '20/2'], ['Đủ hồ sơ', '1/3'], ['Thẩm định', '15/3'], ['Phê duyệt', '10/3'], ['Giao vốn', '10/4'], ['Hợp đồng', '5/5']]);
   await expect(entry.getByText('Trước ngày của bước trước đó (15/03/2023).')).toBeVisible();
   await fillIn(entry, { 'Ngày Phê duyệt': '25/3' });
   await save(page, 'Thêm dự án');
@@ -181,14 +154,7 @@ test('a project proposed in February and settled in November is written down thr
     'Hạng mục': 'Bò cái sinh sản', 'Số lượng': '12', 'Đơn vị tính': 'con', 'Đơn giá': '17 triệu', 'Ngân sách nhà nước': '120 triệu',
   });
   await save(page, 'Thêm dòng chi phí');
-  await tab(page, /^Hộ tham gia/).click();
-  await link(page, 'Thêm hộ').click();
-  const join = page.getByRole('region', { name: 'Thêm hộ', exact: true });
-  await join.getByRole('button', { name: 'Chọn tất cả' }).click();
-  await join.getByRole('button', { name: `Thêm ${HOUSEHOLDS} hộ` }).click();
-  await expect(toast(page, `Đã thêm ${HOUSEHOLDS} hộ`)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await main(page).getByRole('button', { name: 'Chia đều' }).click();
+  await joinAll(page, HOUSEHOLDS);
   await tab(page, /^Tổng hợp/).click();
   await step(page).getByRole('button', { name: 'Chốt danh sách' }).click();
   await expect(toast(page, 'Đã chốt danh sách theo ngày 25/03/2023.')).toBeVisible();
@@ -209,12 +175,7 @@ test('a project proposed in February and settled in November is written down thr
   await go(page, 'Dự án');
   await link(page, 'Nuôi bò cái sinh sản').click();
   await take(page, 'Giao nhận', '10/5');
-  await link(page, 'Ghi giao nhận').click();
-  const hand = page.getByRole('region', { name: 'Ghi giao nhận', exact: true });
-  await fillIn(hand, { Ngày: '12/5', 'Người chứng kiến': 'Trưởng thôn' });
-  await hand.getByRole('button', { name: 'Chọn tất cả' }).click();
-  await hand.getByRole('button', { name: `Ghi ${HOUSEHOLDS} hộ` }).click();
-  await expect(toast(page, `Đã ghi giao nhận cho ${HOUSEHOLDS} hộ.`)).toBeVisible();
+  await handOverAll(page, HOUSEHOLDS, '12/5');
   await take(page, 'Nghiệm thu', '20/5');
 
   // In history the correction stands as a change.
@@ -224,15 +185,13 @@ test('a project proposed in February and settled in November is written down thr
 
 test('a project that was settled long ago is written down in one form with all its days (F02)', async ({ page }) => {
   await begin(page, '2023');
-  await go(page, 'Dự án');
-  await link(page, 'Thêm dự án').click();
-  const entry = form(page, 'Thêm dự án');
-  await fillIn(entry, {
+  const entry = await openRunning(page, {
     'Tên dự án': 'Trồng bí xanh', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'DA2 · Đa dạng', 'Nơi thực hiện': 'X. Nông Thượng',
     'Đang ở bước': 'Quyết toán, kết thúc', 'Bắt đầu': '1/5', 'Kết thúc': '30/11/23', 'Ngày đề xuất': '10/2',
-  });
-  const days = { 'Họp dân': '20/2', 'Đủ hồ sơ': '1/3', 'Thẩm định': '15/3', 'Phê duyệt': '25/3', 'Giao vốn': '10/4', 'Hợp đồng': '5/5', 'Giao nhận': '10/5', 'Nghiệm thu': '20/5', 'Thanh toán': '1/6', 'Theo dõi': '1/7', 'Quyết toán, kết thúc': '20/11' };
-  await fillIn(entry, Object.fromEntries(Object.entries(days).map(([state, day]) => [`Ngày ${state}`, day])));
+  }, [
+    ['Họp dân', '20/2'], ['Đủ hồ sơ', '1/3'], ['Thẩm định', '15/3'], ['Phê duyệt', '25/3'], ['Giao vốn', '10/4'], ['Hợp đồng', '5/5'], ['Giao nhận', '10/5'],
+    ['Nghiệm thu', '20/5'], ['Thanh toán', '1/6'], ['Theo dõi', '1/7'], ['Quyết toán, kết thúc', '20/11'],
+  ]);
   await expect(field(entry, 'Ngày Quay vòng')).toBeHidden();
   await save(page, 'Thêm dự án');
   await expect(page.getByText('Dự án đã quyết toán, kết thúc.')).toBeVisible();

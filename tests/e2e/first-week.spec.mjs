@@ -1,8 +1,9 @@
 // A first week in November 2026: an empty profile, today's clock, and the situation as it really is.
 import { countHand } from './hand.mjs';
 import {
-  addAllocation, addClass, addGrant, addPayment, addTarget, beginRegister, expect, figure, fillIn, form, go, newRegister, test, title,
+  addAllocation, addClass, addGrant, addPayment, addTarget, beginRegister, choose, expect, field, figure, fillIn, form, go, newRegister, test, title, toast,
 } from './people.mjs';
+import { addHouseholds, handOverAll, household, joinAll, link, main, openRunning, save, step, tab, take } from './steps.mjs';
 
 test.beforeEach(async ({ page }) => page.clock.setFixedTime(new Date('2026-11-28T09:00:00+07:00')));
 
@@ -62,4 +63,138 @@ test('the meeting of 1 June 2023 is answered from a register that was begun thre
   await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
   await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('3 nấu ăn, 1 may mặc');
   told('with the classes of 2022', hand);
+});
+
+// Three projects under way, each in one form: the one that was proposed in February has its contract, the others wait.
+const HOUSEHOLDS = 12;
+const CATTLE = {
+  'Tên dự án': 'Nuôi bò cái sinh sản', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'GNBV · DA2', 'Nơi thực hiện': 'X. Dương Quang',
+  'Ngày đề xuất': '10/02/2023', 'Đang ở bước': 'Hợp đồng', 'Bắt đầu': '05/05/2023', 'Kết thúc': '30/11/2023', 'Khu vực': 'Khó khăn (khu vực II)',
+  'Chủ đầu tư \\(đơn vị được giao vốn\\)': 'UBND xã Dương Quang', 'Cộng đồng đề nghị thuộc loại': 'ban phát triển thôn',
+  'Người đại diện cộng đồng': household(0), 'Hợp đồng với người đại diện \\(số, ngày\\)': '03/HĐ-ĐD, 04/05/2023',
+  'Công khai kế hoạch, điều kiện hỗ trợ \\(nơi, ngày\\)': 'Nhà văn hóa thôn, 25/02/2023', 'Quyết định lập tổ thẩm định \\(số, ngày\\)': '21/QĐ-UBND, 10/03/2023',
+  'Số quyết định phê duyệt': '462/QĐ-UBND', 'Người phê duyệt': 'Chủ tịch UBND huyện', 'Hợp đồng mua sắm \\(số, ngày\\) hoặc lý do không cần': '05/HĐ-MB, 05/05/2023',
+};
+const CATTLE_STEPS = [['Họp dân', '20/02/2023'], ['Đủ hồ sơ', '01/03/2023'], ['Thẩm định', '15/03/2023'], ['Phê duyệt', '25/03/2023'], ['Giao vốn', '29/03/2023'], ['Hợp đồng', '05/05/2023']];
+const LATER_STEPS = [['Giao nhận', '10/05/2023'], ['Nghiệm thu', '20/05/2023'], ['Thanh toán', '05/06/2023'], ['Theo dõi', '01/09/2023'], ['Quyết toán, kết thúc', '20/11/2023']];
+const WAITING = [
+  [{ 'Tên dự án': 'Trồng bí xanh', 'Phương thức': 'Phát triển sản xuất cộng đồng', 'Dự án thành phần': 'GNBV · DA2', 'Nơi thực hiện': 'X. Nông Thượng',
+    'Ngày đề xuất': '15/02/2023', 'Đang ở bước': 'Thẩm định', 'Bắt đầu': '01/07/2023', 'Kết thúc': '30/06/2024' },
+  [['Họp dân', '28/02/2023'], ['Đủ hồ sơ', '20/03/2023'], ['Thẩm định', '15/05/2023']]],
+  [{ 'Tên dự án': 'Rau an toàn', 'Phương thức': 'Liên kết theo chuỗi giá trị', 'Dự án thành phần': 'GNBV · TDA1-DA3', 'Nơi thực hiện': 'P. Xuất Hóa',
+    'Ngày đề xuất': '20/02/2023', 'Đang ở bước': 'Đủ hồ sơ', 'Bắt đầu': '01/07/2023', 'Kết thúc': '30/06/2024' },
+  [['Họp dân', '10/03/2023'], ['Đủ hồ sơ', '10/04/2023']]],
+];
+
+test('the whole meeting, with three running projects of which one was settled in November 2023, is written down with true days', async ({ page }) => {
+  test.setTimeout(600_000);
+  const hand = await countHand(page);
+  await newRegister(page, { name: 'Nông Thị Thử', unit: 'thanh pho bac kan', year: '2023' });
+  for (const [component, amount] of GRANTS) {
+    await addGrant(page, { 'Dự án thành phần': component, 'Số tiền': amount, Ngày: '10/02/2023', 'Số quyết định': '12/QĐ-UBND' });
+  }
+  await addHouseholds(page, HOUSEHOLDS, { 'Xã, phường': 'X. Dương Quang', Diện: 'Hộ nghèo', 'Ngày công nhận': '15/12/2022' });
+  told('grants and households', hand);
+
+  for (const [values, days] of [...WAITING, [CATTLE, CATTLE_STEPS]]) {
+    await openRunning(page, values, days);
+    await save(page, 'Thêm dự án');
+    await expect(title(page, values['Tên dự án'])).toBeVisible();
+  }
+  told('with three projects on their way', hand);
+
+  // The money: that of the cattle is for its project.
+  for (const [component, unit, amount] of ALLOCATIONS) {
+    const project = unit === 'X. Dương Quang' ? { 'Cho dự án': 'Nuôi bò cái sinh sản' } : {};
+    await addAllocation(page, { 'Dự án thành phần': component, 'Đơn vị nhận': unit, 'Số tiền': amount, Ngày: '29/03/2023', ...project });
+  }
+  await addPayment(page, { 'Lấy từ khoản phân bổ': 'còn 460.000.000', 'Số tiền': '154 triệu', Ngày: '19/05/2023', 'Người nhận tiền': 'Nhóm hộ Thử' });
+  await addTarget(page, { 'Số lớp phấn đấu': '15', 'Theo văn bản': 'Kế hoạch 2023' });
+
+  // What the approval rests on: costs, households with their commitments, papers; then the list is fixed.
+  await go(page, 'Dự án');
+  await link(page, 'Nuôi bò cái sinh sản').click();
+  await tab(page, /^Kinh phí/).click();
+  await link(page, 'Thêm dòng chi phí').click();
+  await fillIn(form(page, 'Thêm dòng chi phí'), {
+    'Hạng mục': 'Bò cái sinh sản', 'Số lượng': '24', 'Đơn vị tính': 'con', 'Đơn giá': '20 triệu', 'Ngân sách nhà nước': '380 triệu', 'Đối ứng bằng ngày công': '100 triệu',
+  });
+  await save(page, 'Thêm dòng chi phí');
+  await joinAll(page, HOUSEHOLDS);
+  await main(page).getByRole('button', { name: 'Mọi hộ đã cam kết' }).click();
+  await link(page, new RegExp(household(0))).click();
+  await field(form(page, 'Phần của hộ'), 'Có kinh nghiệm làm kinh tế giỏi').check();
+  await save(page, 'Phần của hộ');
+  await tab(page, /^Hồ sơ/).click();
+  const dossier = page.getByRole('region', { name: 'Hồ sơ dự án' }).getByRole('checkbox');
+  for (let n = 0; n < await dossier.count(); n += 1) {
+    await dossier.nth(n).click();
+    await expect(dossier.nth(n)).toBeChecked();
+  }
+  await tab(page, /^Tổng hợp/).click();
+  await step(page).getByRole('button', { name: 'Chốt danh sách' }).click();
+  await expect(toast(page, 'Đã chốt danh sách theo ngày 25/03/2023.')).toBeVisible();
+  told('with all that the approval rests on', hand);
+
+  // Handed over and signed, accepted, paid, followed up, settled.
+  await take(page, ...LATER_STEPS[0]);
+  await tab(page, /^Giao nhận/).click();
+  await handOverAll(page, HOUSEHOLDS, '12/05/2023');
+  await take(page, ...LATER_STEPS[1]);
+  await tab(page, /^Thanh toán/).click();
+  await link(page, 'Thêm khoản chi').click();
+  await fillIn(form(page, 'Thêm khoản chi'), { 'Lấy từ khoản phân bổ': 'còn 380.000.000', 'Số tiền': '380 triệu', 'Tình trạng chi': 'Đang lập hồ sơ', Ngày: '01/06/2023' });
+  await save(page, 'Thêm khoản chi');
+  const papers = page.getByRole('region', { name: /^Hồ sơ: / }).getByRole('checkbox');
+  for (let n = 0; n < await papers.count(); n += 1) {
+    await papers.nth(n).click();
+    await expect(papers.nth(n)).toBeChecked();
+  }
+  await main(page).getByRole('button', { name: 'Đánh dấu đủ hồ sơ' }).click();
+  await expect(toast(page, 'Hồ sơ thanh toán đã đủ.')).toBeVisible();
+  await link(page, '01/06/2023').click();
+  await choose(field(form(page, 'Sửa khoản chi'), 'Tình trạng chi'), 'Đã giải ngân');
+  await save(page, 'Sửa khoản chi');
+  await take(page, ...LATER_STEPS[2]);
+  await take(page, ...LATER_STEPS[3]);
+  await tab(page, /^Theo dõi/).click();
+  for (let n = 0; n < HOUSEHOLDS; n += 1) {
+    await link(page, 'Thêm lần theo dõi').click();
+    await fillIn(form(page, 'Thêm lần theo dõi'), { Hộ: household(n), Ngày: '15/09/2023', 'Còn sống, còn dùng': '2' });
+    await save(page, 'Thêm lần theo dõi');
+  }
+  await take(page, ...LATER_STEPS[4]);
+  told('with one project handed over, paid, followed up and settled', hand);
+
+  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2022');
+  for (const trade of ['Nấu ăn', 'Nấu ăn', 'Nấu ăn', 'May mặc']) {
+    await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
+  }
+  await go(page, 'Tổng quan');
+  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
+  told('the whole meeting', hand);
+
+  // The figures of the meeting.
+  await page.reload();
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  await expect(figure(page, 'Được giao')).toContainText('5.968.000.000');
+  await expect(figure(page, 'Đã phân bổ')).toContainText('2.432.000.000');
+  await expect(figure(page, 'Đã giải ngân')).toContainText('534triệu đồng');
+  await expect(figure(page, 'Chưa phân bổ')).toContainText('3.536.000.000');
+  await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('0/15');
+  await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('3 nấu ăn, 1 may mặc');
+
+  // The verdict on the project, under the rules of its days, and every day as it was typed.
+  await go(page, 'Dự án');
+  await link(page, 'Nuôi bò cái sinh sản').click();
+  await expect(page.getByText('Dự án đã quyết toán, kết thúc.')).toBeVisible();
+  const findings = page.getByRole('region', { name: 'Kiểm tra quy định' });
+  await expect(findings).toContainText(/\d+ đạt/);
+  await expect(findings).not.toContainText(/bắt buộc chưa đạt|cảnh báo|chưa rõ|chưa xét/);
+  const days = [['Đề xuất', '10/02/2023'], ...CATTLE_STEPS, ...LATER_STEPS];
+  for (const [state, day] of days) {
+    await expect(page.getByRole('list', { name: 'Các bước của dự án' }).getByRole('listitem').filter({ hasText: state }).first()).toContainText(day);
+  }
+  await step(page).getByRole('link', { name: 'Sửa ngày các bước' }).click();
+  for (const [state, day] of days.slice(1)) await expect(field(form(page, 'Ngày của các bước'), `Ngày ${state}`)).toHaveValue(day);
 });

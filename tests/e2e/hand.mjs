@@ -11,8 +11,8 @@ export async function countHand(page) {
     let typed = false;
     const on = (name, hear) => window.addEventListener(name, hear, { capture: true, passive: true });
     on('pointerdown', () => window.sskHand('clicks', 1));
-    on('keydown', () => {
-      typed = true;
+    on('keydown', ({ key }) => {
+      typed = key.length === 1;
       window.sskHand('keystrokes', 1);
     });
     on('input', ({ target }) => {

@@ -188,6 +188,11 @@ impl<B: Backend> Session<B> {
         Ok(true)
     }
 
+    /// How often something that others saved was taken in: by `refresh`, or by an action that found it in its way.
+    pub fn taken_in(&self) -> u64 {
+        self.epoch
+    }
+
     /// What was found wrong with the stored bytes, now and at earlier starts, oldest first.
     pub fn alarms(&self) -> &[Alarm] {
         self.store.alarms()

@@ -380,8 +380,11 @@ impl Desk {
             }
             let inner = desk.inner();
             let mut session = inner.session.lock().await;
+            let known = session.taken_in();
             let result = act(&mut session).await;
             let can = ahead(&session);
+            // Also an action that was refused may have found what another tab saved.
+            let news = session.taken_in() != known;
             drop(session);
             desk.can.set(can);
             desk.pending.update(|n| *n -= 1);
@@ -397,8 +400,10 @@ impl Desk {
                 (before, Err(_)) => before.clone(),
             };
             desk.saved.set(now);
-            if result.is_ok() {
+            if result.is_ok() || news {
                 desk.version.update(|version| *version += 1);
+            }
+            if result.is_ok() {
                 if let Some(channel) = &*inner.channel.borrow() {
                     channel.tell();
                 }

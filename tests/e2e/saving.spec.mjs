@@ -563,6 +563,41 @@ test.describe('two tabs', () => {
     await expect(row).toContainText('90.000.000');
   });
 
+  test('what was refused because another tab was faster, and is tried again, takes nothing back of the other tab’s', async ({ page, context }) => {
+    const open = async (tab) => {
+      await goToList(tab, 'Phân bổ');
+      await tab.getByRole('row', { name: /Dong riềng/ }).getByRole('link').first().click();
+      return form(tab, 'Sửa phân bổ');
+    };
+    await openSample(page);
+    const other = await context.newPage();
+    // It hears of the first tab only when it wants to save itself, as if both did in one moment.
+    await other.addInitScript(() => {
+      Object.defineProperty(BroadcastChannel.prototype, 'onmessage', { set() {} });
+      BroadcastChannel.prototype.addEventListener = () => {};
+    });
+    await other.goto('./');
+    const mine = await open(other);
+    await field(mine, 'Số quyết định').fill('77/QĐ-UBND');
+    await field(await open(page), 'Số tiền').fill('90 triệu');
+    await save(page, 'Sửa phân bổ').click();
+    await expect(page.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
+    await expect(other.getByRole('row', { name: /Dong riềng/ })).not.toContainText('90.000.000');
+
+    await save(other, 'Sửa phân bổ').click();
+    await expect(mine.getByText('Bản ghi đã được sửa ở nơi khác sau đó.')).toBeVisible();
+    // What the other tab wrote is shown at once, and what was typed here stands beside it.
+    await expect(other.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
+    await expect(field(mine, 'Số tiền')).toHaveValue('90.000.000');
+    await expect(field(mine, 'Số quyết định')).toHaveValue('77/QĐ-UBND');
+    await save(other, 'Sửa phân bổ').click();
+    await expect(mine).toBeHidden();
+    for (const tab of [page, other]) {
+      await expect(tab.getByRole('row', { name: /Dong riềng/ })).toContainText('90.000.000');
+      await expect(tab.getByRole('row', { name: /Dong riềng/ })).toContainText('77/QĐ-UBND');
+    }
+  });
+
   test('a register that another tab has begun meanwhile is kept, with the name of who began it', async ({ page, context }) => {
     const answer = async (tab, name, unit) => {
       await tab.getByLabel('Họ và tên của bạn').fill(name);

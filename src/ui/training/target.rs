@@ -13,7 +13,6 @@ use crate::{
         i18n::{t, tv},
         icons::{Icon, icon},
         overview::squares,
-        parts::link_button,
     },
 };
 
@@ -51,10 +50,6 @@ pub(super) fn card(desk: Desk) -> AnyView {
                 .into_any()
         })
         .collect();
-    let set = now.target.is_none().then(|| {
-        let form = route.with_form("target");
-        link_button(&form, Icon::Plus, t("training.add-target"), false)
-    });
     let units = split(&progress.units, |id| {
         if id.is_empty() {
             t("training.no-unit")
@@ -84,7 +79,6 @@ pub(super) fn card(desk: Desk) -> AnyView {
             {squares(&now)}
             {pace(now.opened, now.target, &route, year, today)}
             <ul>{links}</ul>
-            {set}
             {parts(t("training.by-unit"), units)}
             {parts(t("training.by-trade"), trades)}
         </section>

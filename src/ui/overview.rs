@@ -104,8 +104,8 @@ fn filled(door: Door, desk: Desk, route: &Route, view: &Overview) -> impl IntoVi
     view! {
         {figures(route, view)}
         <div class="cols cols-main urgent-first">
-            <div class="stack">{components_card(route, view)}{units_card(route, view)}</div>
-            <div class="stack">{attention_card(door, desk, route, view)}{classes_card(route, view)}</div>
+            <div class="stack">{components_card(route, view)}{units_card(route, view)}{classes_card(route, view)}</div>
+            <div class="stack">{attention_card(door, desk, route, view)}</div>
         </div>
     }
 }

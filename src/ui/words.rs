@@ -152,6 +152,8 @@ fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
         Some(Kind::Trainee)
     } else if pointer.starts_with("/adjustments/") {
         Some(Kind::Adjustment)
+    } else if pointer == "/consent" {
+        Some(Kind::Consent)
     } else {
         Kind::of_id(id)
     };
@@ -183,7 +185,7 @@ pub fn laptop(device: &str) -> String {
         return name.to_owned();
     }
     let short: String = device.chars().take(4).collect();
-    tv("who.laptop", &[("device", &short)])
+    tv("who.laptop", &[("device", short.trim_end_matches('-'))])
 }
 
 /// Who, of which unit, at which laptop; "this laptop" for `own`.

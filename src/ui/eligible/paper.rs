@@ -94,12 +94,11 @@ fn row(desk: Desk, number: usize, row: &WaitingRow) -> AnyView {
         Verdict::NotJudged => ways = [p("paper.waiting-not-judged"), ways].join(": "),
         Verdict::Yes | Verdict::No => {}
     }
-    let who = [row.name.as_str(), row.code.as_str()];
-    let who: Vec<&str> = who.into_iter().filter(|part| !part.is_empty()).collect();
+    let comma = !row.name.is_empty() && !row.code.is_empty();
     view! {
         <tr>
             <td class="c">{number.to_string()}</td>
-            <td>{who.join(", ")}</td>
+            <td>{row.name.clone()}{comma.then_some(", ")}<span class="nowrap">{row.code.clone()}</span></td>
             <td>{class}</td>
             <td>{row.phone.clone()}</td>
             <td>{ways}</td>

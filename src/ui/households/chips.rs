@@ -31,9 +31,9 @@ pub(super) fn view(desk: Desk, shown: Memo<Shown>) -> AnyView {
     });
     let year = Memo::new(move |_| desk.year());
     view! {
-        <div class="row chips">
-            {move || chips(desk, &place.get(), year.get())}
-            <span class="end small muted num" role="status">{move || shown.with(summary)}</span>
+        <div class="chips-line">
+            <div class="row chips">{move || chips(desk, &place.get(), year.get())}</div>
+            <p class="small muted num" role="status">{move || shown.with(summary)}</p>
         </div>
     }
     .into_any()

@@ -209,7 +209,7 @@ fn living(desk: Desk, household: &Household) -> AnyView {
             || t("household.area-of-unit"),
             |(from, _)| tv("household.since", &[("day", &date::format(*from))]),
         );
-        view! { <dt>{t("field.area")}</dt><dd>{words::code(area.code())}<span class="sub faint">{under}</span></dd> }
+        view! { <dt>{t("field.area")}</dt><dd>{t(&["choice.", area.code()].concat())}<span class="sub faint">{under}</span></dd> }
     });
     let land: Vec<AnyView> = household
         .land

@@ -3,7 +3,14 @@
 use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
-use so_sinh_ke::app::numbers::{english, is_number, plural};
+use so_sinh_ke::{
+    app::{
+        form::{Input, fields},
+        numbers::{english, is_number, is_put_into_english, plural},
+        record::Kind,
+    },
+    domain::coded::Coded,
+};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -61,6 +68,27 @@ fn vietnamese_texts_keep_the_tone() {
     for (key, text) in locale("vi") {
         for word in ["!", "vui lòng", "Vui lòng", "lỗi hệ thống", "không hợp lệ"] {
             assert!(!text.contains(word), "{key} says {word}");
+        }
+    }
+}
+
+#[test]
+fn every_choice_of_every_form_has_its_words() {
+    let texts = [locale("vi"), locale("en")];
+    for code in Kind::CODES {
+        let kind = Kind::from_code(code).expect("a kind");
+        for field in fields(kind) {
+            let Input::Choice(codes) = field.input else {
+                continue;
+            };
+            for code in codes.iter().filter(|code| !code.is_empty()) {
+                let own = format!("choice.{}-{code}", kind.code());
+                let any = format!("choice.{code}");
+                for texts in &texts {
+                    let told = texts.contains_key(&own) || texts.contains_key(&any);
+                    assert!(told, "{}: {code} of {}", kind.code(), field.name);
+                }
+            }
         }
     }
 }
@@ -219,6 +247,27 @@ fn f39_only_a_number_with_its_unit_is_one() {
     ] {
         assert_eq!(is_number(text), is, "{text}");
     }
+}
+
+#[test]
+fn a_figure_within_a_sentence_within_a_sentence_is_put_into_english_once() {
+    for (text, is) in [
+        ("2,310 million", true),
+        ("−1,000", true),
+        ("412,000 đồng", true),
+        ("2.310", false),
+        ("26,7", false),
+        ("0,125", false),
+        ("1,234,567", false),
+        ("1.234,567", false),
+        ("X. Nông Thượng", false),
+        ("", false),
+    ] {
+        assert_eq!(is_put_into_english(text), is, "{text}");
+    }
+    // What is not met with is not turned by a second time either.
+    assert_eq!(english("1,234,567"), "1,234,567");
+    assert_eq!(english("1,893.6"), "1,893.6");
 }
 
 #[test]

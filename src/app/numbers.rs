@@ -15,6 +15,23 @@ pub fn is_number(text: &str) -> bool {
     unit.chars().count() <= 14 && !unit.contains(|c: char| c.is_ascii_digit() || c == '/')
 }
 
+/// Whether the text begins with thousands as English writes them, `2,310 million`. As Vietnamese it would
+/// be three decimals, which no figure that goes into a sentence has.
+pub fn is_put_into_english(text: &str) -> bool {
+    let number = text.trim_start_matches(['−', '-', '+', ' ']);
+    let end = number.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    let (whole, thousands) = match number[..end.unwrap_or(number.len())].split_once(',') {
+        Some(parts) => parts,
+        None => return false,
+    };
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&whole.len())
+        && !whole.starts_with('0')
+        && thousands.len() == 3
+        && digits(whole)
+        && digits(thousands)
+}
+
 /// The text with every Vietnamese number in it written as in English.
 pub fn english(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

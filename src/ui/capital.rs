@@ -294,7 +294,7 @@ fn split(list: &List) -> Option<AnyView> {
             || t("capital.fund-unsaid"),
             |code| t(&format!("choice.{code}")),
         );
-        format!("{name} {amount}")
+        format!("{name} {}", amount.shown())
     };
     let funds = list
         .funds
@@ -407,7 +407,7 @@ fn line(desk: Desk, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
             <td class="when"><a href=open>{day}</a><span class="sub">{row.document.clone()}</span></td>
             <td>{main}<span class="sub">{sub}</span></td>
             <td class="num">
-                {minus}{quoted(row.quoted, &worth.to_string())}
+                {minus}{quoted(row.quoted, &worth.shown())}
                 {standing.map(|state| view! { <span class="sub only-narrow">{state}</span> })}
                 {three.then(|| view! { <span class="sub only-narrow">{tv("capital.unpaid-short", &[("amount", &left.to_string())])}</span> })}
             </td>

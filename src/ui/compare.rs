@@ -345,13 +345,16 @@ fn line(route: &Route, i: usize, one: &Compared) -> AnyView {
     let row = &one.row;
     let parts = [row.unit.as_str(), row.component.as_str()];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let mode = row
-        .mode
-        .map_or_else(|| t("word.nothing"), |mode| words::code(mode.code()));
+    let mode = row.mode.map_or_else(
+        || t("word.nothing"),
+        |mode| t(&format!("mode.{}", mode.code())),
+    );
     let median = row
         .median
-        .map_or_else(|| String::from("–"), |median| median.to_string());
-    let many = one.hundredths().map_or_else(|| String::from("–"), times);
+        .map_or_else(|| String::from("–"), |median| median.shown());
+    let many = one
+        .hundredths()
+        .map_or_else(|| String::from("–"), |n| times(n).shown());
     let out = one.unusual.map(|why| {
         view! { <span class="tag block">{icon(Icon::Octagon)}{word(why, one)}</span> }
     });

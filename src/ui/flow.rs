@@ -233,7 +233,7 @@ fn table(flow: &Flow, route: &Route, year: &str, without: &[String]) -> AnyView 
     let total = flow.units.len() + 2;
     let base = route.clone();
     let row = move |i: usize, unit: &UnitFlow| unit_row(&base, i, unit);
-    let sum = |of: fn(&UnitFlow) -> Dong| flow.sum(of).to_string();
+    let sum = |of: fn(&UnitFlow) -> Dong| flow.sum(of).shown();
     let reached = sum(|unit| unit.reached);
     let nobody = (!without.is_empty()).then(|| {
         let text = count("overview.without", without.len());

@@ -159,7 +159,13 @@ pub fn t(key: &str) -> String {
 pub fn tv(key: &str, values: &[(&str, &str)]) -> String {
     let mut text = t(key);
     for (name, value) in values {
-        text = text.replace(&format!("%{{{name}}}"), &value.shown());
+        // What an inner sentence put into English stays so.
+        let shown = if numbers::is_put_into_english(value) {
+            (*value).to_owned()
+        } else {
+            value.shown()
+        };
+        text = text.replace(&format!("%{{{name}}}"), &shown);
     }
     numbers::plural(&text)
 }

@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     desk::{Desk, Preview},
-    i18n::{failure as failure_text, t, tv},
+    i18n::{Shown as _, failure as failure_text, t, tv},
     icons::{Icon, empty_art, icon},
     table::windowed,
     words::{count, laptop, moment, number, size},
@@ -209,7 +209,7 @@ fn files(plan: &Plan) -> Vec<AnyView> {
             }
             parts.push(t(&["incoming.kind-", header.kind.code()].concat()));
             parts.push(count("incoming.n-records", documents + refused));
-            parts.push(size(*bytes));
+            parts.push(size(*bytes).shown());
             if !meta.at.is_empty() {
                 parts.push(tv("incoming.written", &[("at", &moment(&meta.at))]));
             }

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         desk::Desk,
         households::join,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::link_button,
     },
@@ -166,7 +166,7 @@ pub fn received(received: &Received) -> String {
     for given in &received.given {
         let what = format!(
             "{} {} {}",
-            quantity(given.quantity),
+            quantity(given.quantity).shown(),
             given.measure,
             given.item
         );

@@ -8,7 +8,7 @@ use crate::{
     rules::pack::Severity,
     ui::{
         desk::Desk,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         words,
     },
@@ -67,8 +67,8 @@ pub fn sentence(check: &Check) -> String {
     for (name, said) in &check.values {
         let value = match said {
             Said::Text(text) => text.clone(),
-            Said::Number(n) => n.to_string(),
-            Said::Money(amount) => amount.to_string(),
+            Said::Number(n) => n.shown(),
+            Said::Money(amount) => amount.shown(),
             Said::Day(day) => date::format(*day),
             Said::Code(code) => words::code(code),
         };

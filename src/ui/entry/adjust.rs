@@ -7,7 +7,7 @@ use crate::{
     domain::{adjustment::Ground, coded::Coded, date, money::Dong},
     ui::{
         desk::Desk,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
     },
 };
@@ -51,7 +51,7 @@ pub(super) fn part(desk: Desk, place: &str) -> Option<AnyView> {
                 .to_string();
             view! {
                 <tr><td><a href=href>{label}</a><span class="sub">{adjustment.reason}</span></td>
-                <td>"− "{adjustment.amount.to_string()}</td></tr>
+                <td>"− "{adjustment.amount.shown()}</td></tr>
             }
             .into_any()
         })
@@ -61,12 +61,12 @@ pub(super) fn part(desk: Desk, place: &str) -> Option<AnyView> {
     let sums = changed.then(|| {
         view! {
             <table class="sums small"><tbody>
-                <tr><td>{t("adjust.first")}</td><td>{amount.to_string()}</td></tr>
+                <tr><td>{t("adjust.first")}</td><td>{amount.shown()}</td></tr>
                 {rows}
                 {(moved != Dong::ZERO).then(|| view! {
-                    <tr><td>{tv("adjust.moved", &[("year", &(year + 1).to_string())])}</td><td>"− "{moved.to_string()}</td></tr>
+                    <tr><td>{tv("adjust.moved", &[("year", &(year + 1).to_string())])}</td><td>"− "{moved.shown()}</td></tr>
                 })}
-                <tr class="tot"><td>{t("adjust.left")}</td><td>{worth.to_string()}</td></tr>
+                <tr class="tot"><td>{t("adjust.left")}</td><td>{worth.shown()}</td></tr>
             </tbody></table>
         }
     });

@@ -80,7 +80,7 @@ fn overdraw(
             <b>{headline}</b>
             <table class="sums"><tbody>
                 <tr><td>{limit}</td><td>{sum.limit.shown()}</td></tr>
-                <tr><td>{used}</td><td>"− "{sum.used.to_string()}</td></tr>
+                <tr><td>{used}</td><td>"− "{sum.used.shown()}</td></tr>
                 <tr class="tot"><td>{left}</td><td>{sum.left.shown()}</td></tr>
             </tbody></table>
             {fill}

@@ -9,7 +9,7 @@ use crate::{
         route::{Page, Route, Tab},
     },
     domain::{money::Dong, percent::scaled},
-    ui::i18n::{t, tv},
+    ui::i18n::{Shown as _, t, tv},
 };
 
 /// How many components or units a line names.
@@ -101,7 +101,7 @@ fn view_of(rung: Rung, scale: Dong) -> AnyView {
     view! {
         <li>
             <a class="plain strong" href=rung.href>{rung.name}</a>
-            <span class=class>{millions(rung.amount)}</span>
+            <span class=class>{millions(rung.amount).shown()}</span>
             <div class="b" aria-hidden="true"><i class=first style:width=own></i>{more}</div>
             {note}
         </li>
@@ -124,7 +124,7 @@ pub fn largest<'n>(of: impl Iterator<Item = (&'n str, Dong)>, named: usize) -> S
     let told: Vec<String> = all
         .iter()
         .take(named)
-        .map(|(name, amount)| format!("{name}\u{a0}{}", millions(*amount)))
+        .map(|(name, amount)| format!("{name}\u{a0}{}", millions(*amount).shown()))
         .collect();
     let told = told.join(", ");
     match all.len().saturating_sub(named) {

@@ -13,7 +13,7 @@ use crate::{
     },
     domain::money::Dong,
     ui::{
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         words::count,
     },
 };
@@ -60,7 +60,7 @@ impl Part {
     /// The amount beside the name, in millions.
     pub fn told(&self) -> String {
         if self.is_one_line() {
-            millions(self.amount)
+            millions(self.amount).shown()
         } else {
             tv("money.n-million", &[("n", &millions(self.amount))])
         }

@@ -103,10 +103,10 @@ fn revolving(desk: Desk, revolves: bool, returns: &[Return]) -> AnyView {
             let name = desk.peek(|ledger| words::household(ledger, &due.household));
             let next = due.next.as_ref().map(|id| desk.peek(|ledger| words::household(ledger, id)));
             let what = match (due.heads, due.amount) {
-                (0, amount) => amount.to_string(),
+                (0, amount) => amount.shown(),
                 (heads, Dong(0)) => tv("followup.n-heads", &[("n", &heads.to_string())]),
                 (heads, amount) => {
-                    format!("{}, {amount}", tv("followup.n-heads", &[("n", &heads.to_string())]))
+                    format!("{}, {}", tv("followup.n-heads", &[("n", &heads.to_string())]), amount.shown())
                 }
             };
             let late = due.returned.is_none() && due.due.is_some_and(|day| day < today);

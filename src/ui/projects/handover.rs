@@ -30,7 +30,7 @@ use crate::{
         desk::Desk,
         entry::doubt::{asked, focus_soon},
         environment::Browser,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::empty,
         table::WindowedBody,
@@ -100,7 +100,7 @@ fn lines_missing(shown: &ProjectView) -> Vec<String> {
     }
     let lines = open.into_iter().filter_map(|(key, rest)| {
         let line = shown.project.costs.get(key)?;
-        let what = format!("{} {} {}", quantity(rest), line.measure, line.item);
+        let what = format!("{} {} {}", quantity(rest).shown(), line.measure, line.item);
         Some(tv("handover.still", &[("what", &what)]))
     });
     lines.collect()
@@ -113,7 +113,11 @@ fn line(desk: Desk, project: &Project, row: &Row, begun: bool) -> AnyView {
         .iter()
         .map(|(key, planned, given)| {
             let item = project.costs.get(key).map_or("", |line| line.item.as_str());
-            format!("{}/{} {item}", quantity(*given), quantity(*planned))
+            format!(
+                "{}/{} {item}",
+                quantity(*given).shown(),
+                quantity(*planned).shown()
+            )
         })
         .collect();
     // Before anything was handed over nothing is late: red is for whoever was passed over.
@@ -364,7 +368,7 @@ fn pick(
             });
             format!(
                 "{} {}",
-                quantity(*planned - *given),
+                quantity(*planned - *given).shown(),
                 item.unwrap_or_default()
             )
         });

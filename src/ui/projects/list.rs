@@ -18,7 +18,7 @@ use crate::{
     ui::{
         desk::Desk,
         entry::{EntryPanel, granted_components},
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::{empty, link_button},
         table::WindowedBody,
@@ -250,7 +250,7 @@ fn line(desk: Desk, i: usize, row: &Row, shown: &[Column]) -> AnyView {
             } else {
                 "num only-wide roomy"
             };
-            view! { <td class=class>{text}</td> }.into_any()
+            view! { <td class=class>{text.shown()}</td> }.into_any()
         })
         .collect();
     let step = row.state.step();

@@ -118,7 +118,7 @@ fn way(desk: Desk, shown: &ProjectView) -> AnyView {
             view! {
                 <tr>
                     <td><a href=open(Tab::Payments, &payment.id)>{kind}" "{day}</a></td>
-                    <td>{sign}{Dong(spent.0.abs()).to_string()}</td>
+                    <td>{sign}{Dong(spent.0.abs()).shown()}</td>
                 </tr>
             }
             .into_any()

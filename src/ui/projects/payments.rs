@@ -82,7 +82,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
                 <tfoot><tr>
                     <td>{t("capital.total-paid")}</td>
                     <td>{counted}</td>
-                    <td class="num">{shown.paid.to_string()}</td>
+                    <td class="num">{shown.paid.shown()}</td>
                     <td class="only-wide"></td>
                     <td class="only-wide"></td>
                 </tr></tfoot>

@@ -32,7 +32,7 @@ pub fn tab(desk: Desk, shown: &ProjectView) -> AnyView {
             let place = format!("{}.cost.{key}", project.id);
             let selected = open.as_ref() == Some(&place);
             let href = form_link(&route, &place);
-            let many = format!("{} {} × {}", quantity(line.quantity), line.measure, line.price);
+            let many = format!("{} {} × {}", quantity(line.quantity).shown(), line.measure, line.price.shown());
             let common = line.common.then(|| view! { <span class="tag">{t("plan.common")}</span> });
             let over = (line.cash() < Dong::ZERO).then(|| {
                 let excess = Dong(-line.cash().0).to_string();
@@ -102,5 +102,5 @@ fn reference(line: &CostLine) -> Option<AnyView> {
 
 /// The part that the state pays, under the whole where there is no room beside it.
 fn of_state(amount: Dong) -> String {
-    format!("{} {amount}", t("project.state-budget"))
+    format!("{} {}", t("project.state-budget"), amount.shown())
 }

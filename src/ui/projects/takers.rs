@@ -154,7 +154,12 @@ fn row(desk: Desk, project: &Project, line: &Line) -> Option<AnyView> {
         (line.taker.class.is_some() && line.taker.year != 0).then(|| line.taker.year.to_string());
     let things = planned.items.iter().filter_map(|(key, n)| {
         let line = project.costs.get(key)?;
-        Some(format!("{} {} {}", quantity(*n), line.measure, line.item))
+        Some(format!(
+            "{} {} {}",
+            quantity(*n).shown(),
+            line.measure,
+            line.item
+        ))
     });
     let things: Vec<String> = things.collect();
     let mut marks = Vec::new();

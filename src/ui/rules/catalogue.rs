@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         desk::Desk,
-        i18n::{english, sentence, t, tv},
+        i18n::{Shown as _, english, sentence, t, tv},
         icons::{Icon, icon},
         words,
     },
@@ -47,6 +47,7 @@ pub fn view(desk: Desk) -> AnyView {
     let words = RwSignal::new(asked.unwrap_or_default());
     let bad = move || fault.with(Option::is_some);
     view! {
+        <div class="row wrap rule-ask">
         <div class="field rule-day">
             <label for="rules-day">{t("rules.day")}</label>
             <input class="in num" class:bad=bad id="rules-day" inputmode="text" autocomplete="off"
@@ -59,6 +60,7 @@ pub fn view(desk: Desk) -> AnyView {
             <label for="rules-find">{t("rules.find")}</label>
             <input class="in" id="rules-find" type="search" autocomplete="off"
                 prop:value=move || words.get() on:input=move |event| words.set(event_target_value(&event))/>
+        </div>
         </div>
         {move || words.with(|words| of_day(day.get(), words))}
     }
@@ -172,7 +174,7 @@ fn single(id: &str, day: Date) -> Option<String> {
         .iter()
         .filter(|dated| dated.valid.contains(day));
     let only = values.next().filter(|dated| is_for_all(dated))?;
-    values.next().is_none().then(|| only.value.text())
+    values.next().is_none().then(|| only.value.text().shown())
 }
 
 fn is_for_all(dated: &Dated) -> bool {
@@ -199,7 +201,7 @@ fn parameter(found: &Parameter, day: Date) -> AnyView {
         matrix(found.kind, &values)
     } else {
         let lines = values.iter().map(|dated| {
-            let text = set_to(found, &dated.value);
+            let text = set_to(found, &dated.value).shown();
             let text = match narrowed(dated) {
                 scope if scope.is_empty() => text,
                 scope => format!("{scope}: {text}"),
@@ -247,7 +249,7 @@ fn matrix(kind: Kind, values: &[&Dated]) -> AnyView {
                 .into_iter()
                 .map(|area| {
                     let found = values.iter().find(|d| d.mode == mode && d.area == area);
-                    let text = found.map(|dated| valued(kind, &dated.value, t));
+                    let text = found.map(|dated| valued(kind, &dated.value, t).shown());
                     let text = text.unwrap_or_else(|| String::from("–"));
                     view! { <td class="num">{text}</td> }.into_any()
                 })

@@ -13,7 +13,7 @@ use crate::{
     },
     ui::{
         desk::Desk,
-        i18n::t,
+        i18n::{figures, t},
         icons::{Icon, icon},
         parts::{empty, link_button},
     },
@@ -164,7 +164,7 @@ fn row(desk: Desk, criterion: &Criterion) -> AnyView {
         <tr class:sel=selected>
             <td>
                 <a href=href>{text}</a>
-                <span class="sub">{compared(criterion, t)}</span>
+                <span class="sub">{figures(compared(criterion, t))}</span>
                 {unfit}
             </td>
             <td>{severity(grave)}<span class="sub">{period(criterion.valid)}</span></td>

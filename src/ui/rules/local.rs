@@ -12,7 +12,7 @@ use crate::{
     rules::pack::{Dated, Parameter},
     ui::{
         desk::Desk,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::{empty, link_button},
     },
@@ -103,7 +103,7 @@ fn row(desk: Desk, set: &LocalParameters, key: &str, value: &LocalValue) -> AnyV
     let selected = move || desk.route.with(|route| route.form.as_ref() == Some(&place));
     let day = set.valid.from.unwrap_or_else(|| desk.today());
     let parameter = pack().parameters.get(&value.parameter);
-    let own = parameter.and_then(|p| Some(set_to(p, &p.read(&value.value)?)));
+    let own = parameter.and_then(|p| Some(set_to(p, &p.read(&value.value)?).shown()));
     let own = own.unwrap_or_else(|| value.value.clone());
     let national = parameter.map(|parameter| national(parameter, value, day));
     let laxer = parameter.and_then(|parameter| parameter.laxer(value, Some(day))).map(|_| {
@@ -138,7 +138,7 @@ fn national(parameter: &Parameter, local: &LocalValue, day: jiff::civil::Date) -
     };
     let mut texts: Vec<String> = Vec::new();
     for dated in parameter.values.iter().filter(here) {
-        let text = set_to(parameter, &dated.value);
+        let text = set_to(parameter, &dated.value).shown();
         if !texts.contains(&text) {
             texts.push(text);
         }

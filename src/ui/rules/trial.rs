@@ -24,7 +24,7 @@ use crate::{
     rules::{judge::Outcome, pack::Severity, value},
     ui::{
         desk::Desk,
-        i18n::{english, t, tv},
+        i18n::{Shown as _, english, t, tv},
         icons::{Icon, icon},
         keep, words,
     },
@@ -64,7 +64,7 @@ impl Trial {
             value::Kind::Money => money::parse(self.text()).ok()?.0.to_string(),
             _ => self.text().to_owned(),
         };
-        let understood = valued(parameter.kind, &parameter.read(&value.value)?, t);
+        let understood = valued(parameter.kind, &parameter.read(&value.value)?, t).shown();
         Some((value, understood))
     }
 }
@@ -229,7 +229,7 @@ fn outcome(desk: Desk, all: &WhatIf, trial: &Trial) -> AnyView {
     let laxer = value.as_ref().and_then(|(value, _)| {
         let parameter = pack().parameters.get(&value.parameter)?;
         let laxer = parameter.laxer(value, Some(desk.today()))?;
-        let national = valued(parameter.kind, &laxer.national, t);
+        let national = valued(parameter.kind, &laxer.national, t).shown();
         let text = tv("rules.trial-laxer", &[("national", &national)]);
         Some(view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> })
     });

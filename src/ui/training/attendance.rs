@@ -15,7 +15,7 @@ use crate::{
     },
     ui::{
         desk::Desk,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::empty,
     },
@@ -162,7 +162,7 @@ fn grid(roll: Roll) -> AnyView {
                     )
                 })
                 .collect();
-            let sum = move || attended((0..cols).map(|col| roll.cell(row, col).get()));
+            let sum = move || attended((0..cols).map(|col| roll.cell(row, col).get())).shown();
             view! {
                 <tr role="row" class:past=*withdrawn>
                     <th scope="row" role="rowheader" class="who">{name.clone()}</th>

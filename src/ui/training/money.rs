@@ -135,7 +135,7 @@ fn row(desk: Desk, lines: Memo<Vec<Line>>, key: String) -> AnyView {
         <tr class:past=past>
             <td>{who}</td>
             <td class="num only-wide">{of(|line| known(line.support.fee))}</td>
-            <td class="num only-wide">{of(|line| days(line).into_any())}</td>
+            <td class="num only-wide">{of(|line| days(line).shown().into_any())}</td>
             <td class="num only-wide">{of(|line| known(line.support.meals))}</td>
             <td class="num only-wide">{of(|line| known(line.support.travel))}</td>
             <td class="num strong">{of(|line| known(line.support.total))}</td>

@@ -18,7 +18,7 @@ use crate::{
     },
     ui::{
         desk::Desk,
-        i18n::{t, tv},
+        i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         parts::empty,
         words,
@@ -142,7 +142,7 @@ fn row(desk: Desk, id: &str, lines: Memo<Vec<Line>>, key: String) -> AnyView {
     };
     let days = {
         let key = key.clone();
-        move || line(lines, &key).map(|line| super::money::days(&line))
+        move || line(lines, &key).map(|line| super::money::days(&line).shown())
     };
     let result = pick(
         desk,

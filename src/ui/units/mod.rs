@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     desk::Desk,
     flow::millions,
-    i18n::{t, tv},
+    i18n::{Shown as _, t, tv},
     icons::{Icon, icon},
     parts::empty,
     words::{self, number},
@@ -281,7 +281,7 @@ fn whole_label(figure: places::Figure) -> String {
 fn cell(figures: &Figures, figure: places::Figure) -> String {
     let value = figures.get(figure);
     if figure.is_money() {
-        millions(crate::domain::money::Dong(value))
+        millions(crate::domain::money::Dong(value)).shown()
     } else {
         words::number(usize::try_from(value).unwrap_or(0))
     }

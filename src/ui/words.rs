@@ -127,7 +127,7 @@ pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) ->
         let names: Vec<String> = things.keys().map(|key| thing(key, ledger)).collect();
         return Some(names.join(", "));
     }
-    naming::value(value, ledger)
+    naming::value(value, ledger).map(|text| text.shown())
 }
 
 /// One of several things of which a record says that they are there: a code, or another record.

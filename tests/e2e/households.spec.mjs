@@ -155,3 +155,11 @@ test('leaves are printed for one household, and for those that were chosen in th
   await page.getByRole('link', { name: 'Phiếu cho hộ' }).click();
   await expect(page.getByRole('article')).toHaveCount(1);
 });
+
+test('on a phone the count of households is in view beside the filters that scroll', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openSample(page);
+  await page.goto('./#/households');
+  const count = page.getByRole('status').filter({ hasText: '412 trong 412 hộ' });
+  await expect(count).toBeInViewport({ ratio: 1 });
+});

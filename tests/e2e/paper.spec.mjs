@@ -111,3 +111,29 @@ test('(F51, F52) the papers fit, and their watermark is the one of the screen', 
   const leaf = await check(page, 'hand-out', LEAF);
   expect(leaf.pages).toBe(1);
 });
+
+test('the days of the steps of a project stand apart on paper, and no button is printed', async ({ page }) => {
+  await openSample(page);
+  const [project] = await listOf(page, 'projects', 'a[href^="#/project/"]');
+  await page.goto(`./#/project/plan?record=${project}`);
+  await expect(page.getByRole('link', { name: 'Thêm dòng chi phí' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: UPRIGHT, height: 900 });
+  const wider = await page.locator('.life small').evaluateAll((all) => all.filter((day) => day.scrollWidth > day.clientWidth).map((day) => day.textContent));
+  expect(wider).toEqual([]);
+  for (const button of await page.locator('#main .btn').all()) await expect(button).toBeHidden();
+});
+
+test('on the list of those who wait no number and no telephone is broken in two', async ({ page }) => {
+  await openSample(page);
+  await page.goto('./#/eligible?sheet=1');
+  await expect(page.getByRole('article').locator('tbody td').first()).toBeVisible();
+  const broken = await page.getByRole('article').locator('tbody tr td:is(:first-child, :nth-child(4))').evaluateAll((all) =>
+    all.filter((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    }).map((cell) => cell.textContent),
+  );
+  expect(broken).toEqual([]);
+});

@@ -68,3 +68,28 @@ test('English has its own numbers and no units of money in Vietnamese (F39)', as
   await expect(main).not.toContainText(/\d,\d\s?%/);
   await expect(main).not.toContainText(/\b1 (households|allocations|projects)\b/);
 });
+
+test('no list keeps a figure of Vietnamese form in English, and no figure is turned twice', async ({ page }) => {
+  await openSample(page);
+  await page.goto('./#/projects');
+  const project = await page.getByRole('link', { name: 'Nuôi bò cái sinh sản, xã Nông Thượng' }).getAttribute('href');
+  await page.goto('./#/training');
+  const lesson = await page.getByRole('link', { name: 'May mặc khóa 1' }).getAttribute('href');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  const of = (href, name, tab) => `${name}/${tab}?${href.split('?')[1]}`;
+  for (const address of [
+    'overview', 'money', 'capital/grants', 'capital/allocations', 'capital/payments', 'projects', 'projects/compare', 'units', 'rules/catalogue',
+    'rules/local', of(project, 'project', 'plan'), of(project, 'project', 'payments'), of(lesson, 'class', 'attendance'), of(lesson, 'class', 'payments'),
+  ]) {
+    await page.goto(`./#/${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('#main :is(td, dd, li)').first()).toBeVisible();
+    const found = await page.locator('#main :is(td, dd, li, p, text, .val)').evaluateAll((all) =>
+      all.flatMap((one) => one.textContent.match(/(?<![\d.,/])\d{1,3}(\.\d{3})+(?![\d.,]*\d| con,)|\d,\d{1,2}(?![\d])/g) ?? []),
+    );
+    expect([...new Set(found)], address).toEqual([]);
+  }
+  await page.goto('./#/overview');
+  await expect(page.getByText('2,310 million left').first()).toBeVisible();
+});

@@ -4,12 +4,13 @@ import { place, setClock } from './browser.mjs';
 import { addAllocation, addPayment, doSomeWork, expect, field, form, go, goToList, newRegister } from './people.mjs';
 import { troubles } from './fixtures.mjs';
 
-// One more laptop beside `page`, with a browser of its own.
-export async function laptop(browser, baseURL, options = {}) {
+// One more laptop beside `page`, with a browser of its own; `at` is where its clock stands.
+export async function laptop(browser, baseURL, { at, ...options } = {}) {
   const context = await browser.newContext({ ...place, baseURL, viewport: { width: 1366, height: 768 }, ...options });
   context.setDefaultTimeout(30_000);
   await setClock(context);
   const page = await context.newPage();
+  if (at) await page.clock.setFixedTime(at);
   page.found = troubles(page);
   return page;
 }
@@ -99,10 +100,10 @@ export async function holds(page) {
 
 // A ward and a city that begin from one file and then each change the register: the purpose of one allocation in two
 // ways, other fields and records apart.
-export async function apart(page, browser, baseURL) {
+export async function apart(page, browser, baseURL, at) {
   await newRegister(page);
   await doSomeWork(page);
-  const city = await laptop(browser, baseURL);
+  const city = await laptop(browser, baseURL, { at });
   await beginWith(city, await exportFrom(page));
   await editAllocation(page, /Bò cái sinh sản/, { 'Nội dung': 'Bò cái, nhóm Nà Vịt', 'Số quyết định': '33/QĐ-UBND' });
   await addPayment(page, { 'Lấy từ khoản phân bổ': 'Bò cái', 'Số tiền': '50 triệu', Ngày: '20/05/2023', 'Người nhận tiền': 'Hộ Triệu Nguyễn Hoàng Phương Uyên' });
@@ -112,9 +113,9 @@ export async function apart(page, browser, baseURL) {
 }
 
 // Looks at the file of a city that worked apart, with one record in it changed by hand.
-export async function lookAtOther(page) {
+export async function lookAtOther(page, at) {
   await page.goto('./');
-  const city = await apart(page, page.context().browser(), page.url().split('#')[0]);
+  const city = await apart(page, page.context().browser(), page.url().split('#')[0], at);
   const file = await exportFrom(city);
   await city.context().close();
   await lookAt(page, { name: '2023-06-01_0915_xa-nong-thuong_a3f2_thay-doi_v1.json', text: file.text.replace('"amount":100000000,', '"amount":110000000,') });

@@ -15,7 +15,7 @@ const NARROW = { width: 360, height: 740 };
 for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
   test(`files from another laptop stand at ${viewport.width} px`, async ({ page }) => {
     test.slow();
-    await lookAtOther(page);
+    await lookAtOther(page, new Date('2023-06-01T09:15:00+07:00'));
     await page.setViewportSize(viewport);
     await expect(write(page)).toBeInViewport();
     await picture(page, `preview${size}`);

@@ -85,6 +85,34 @@ test('(F51) no signature stands alone, however many rows a paper has', async ({ 
   }
 });
 
+// The minutes are signed by who kept them and who led, by each cooperative and the commune, all on one page with the text
+// before them; the hours are written by hand.
+test('the minutes of agreed criteria fit, with one criterion or many, and are signed by all', async ({ page }) => {
+  await openSample(page);
+  await page.goto('./#/rules/criteria');
+  await page.getByRole('link', { name: 'Biên bản để ký' }).first().click();
+  const paper = page.getByRole('article');
+  await expect(paper.locator('.sign')).toBeVisible();
+  const titles = await paper.locator('.sign > div').evaluateAll((all) => all.map((one) => one.querySelector('b').textContent));
+  expect(titles.slice(0, 3)).toEqual(['THƯ KÝ', 'CHỦ TỌA', 'ĐẠI DIỆN HỢP TÁC XÃ']);
+  expect(titles.at(-1)).toBe('ĐẠI DIỆN UBND XÃ');
+  await expect(paper).toContainText('Cuộc họp bắt đầu vào hồi …… giờ ……');
+  await expect(paper).toContainText('Cuộc họp kết thúc vào hồi …… giờ …… cùng ngày.');
+  const file = await check(page, 'minutes');
+  expect(file.pages).toBeLessThanOrEqual(2);
+  for (const rows of [1, 2, 4, 6, 8, 10, 13, 17]) {
+    await page.evaluate((rows) => {
+      const [body] = document.querySelectorAll('.doc tbody');
+      while (body.rows.length < rows) body.append(body.rows[0].cloneNode(true));
+      [...body.rows].forEach((row, at) => { row.style.display = at < rows ? '' : 'none'; });
+    }, rows);
+    const many = await printed(page);
+    expect(faults(many), `minutes with ${rows} criteria`).toEqual([]);
+    const signs = many.on.filter(({ sign, said }) => sign && said.startsWith('DIV'));
+    expect(new Set(signs.map((thing) => thing.page)).size, `pages that signatures of ${rows} criteria stand on`).toBe(1);
+  }
+});
+
 test('(F51, F52) the papers fit, and their watermark is the one of the screen', async ({ page }) => {
   await openSample(page);
   const projects = await listOf(page, 'projects', 'a[href^="#/project/"]');

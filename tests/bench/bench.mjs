@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { answerWho } from './browser.mjs';
 
 const [file, payments, runs] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const port = 8090;
@@ -34,6 +35,7 @@ await page.getByRole('heading', { name: 'Bắt đầu sổ mới' }).waitFor();
 
 const started = Date.now();
 await page.locator('input[type=file]').setInputFiles(file);
+await answerWho(page);
 await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Vốn và dự án' }).waitFor({ timeout: 120_000 });
 note(`restore a file with ${payments} payments`, null, [Date.now() - started]);
 
@@ -94,6 +96,7 @@ for (let i = 0; i < runs; i++) {
   await page.evaluate(() => { location.hash = '#/capital/payments?form=payment'; });
   await page.getByLabel('Lấy từ khoản phân bổ').selectOption({ index: 1 + i });
   await page.getByLabel('Số tiền').fill('1.234.567');
+  await page.getByLabel('Ngày', { exact: true }).fill('01/06/2023');
   const times = await page.evaluate(() => new Promise(resolve => {
     const before = document.querySelector('p.summary').textContent;
     window.benchCommitted = undefined;

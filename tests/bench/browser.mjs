@@ -10,6 +10,12 @@ export const chromiumOn = (profile) => chromium.launchPersistentContext(profile,
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 });
 
+// Whoever opens a backup says who they are: here its author.
+export async function answerWho(page) {
+  await page.getByRole('radio', { name: /^Tôi là (?!người khác)/ }).check();
+  await page.getByRole('button', { name: 'Mở sổ này' }).click();
+}
+
 // On a page of its own server. Each question gets a page that was just loaded, so that nobody pays for
 // what another one left behind.
 export async function launch(folder = 'target/bench-page') {

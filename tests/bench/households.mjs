@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { answerWho } from './browser.mjs';
 
 const sizes = process.argv[2].split(',').map(Number);
 const runs = Number(process.argv[3]);
@@ -38,6 +39,7 @@ async function measure(size) {
     const file = `target/bench-real-${size}.json`;
     const begun = Date.now();
     await page.locator('input[type=file]').setInputFiles(file);
+    await answerWho(page);
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Vốn và dự án' }).waitFor();
     note(`${size} households (${Math.round(statSync(file).size / 1e6)} MB): file restored`, null, [Date.now() - begun]);
     await page.waitForTimeout(1500);

@@ -25,9 +25,10 @@ pub fn link_button(
     view! { <a class=class href=route.to_string()>{icon(glyph)}{label}</a> }
 }
 
-/// Called where tabs are shown: those that run out of a narrow page are scrolled to the open one.
+/// Called where tabs are shown: those that run out of a narrow page are scrolled to the open one. Just
+/// before the page is painted: asked earlier, the browser would lay it out once more.
 pub fn see_tab() {
-    Effect::new(move |_| crate::platform::page::center_tabs());
+    Effect::new(move |_| request_animation_frame(crate::platform::page::center_tabs));
 }
 
 /// The saved indicator.

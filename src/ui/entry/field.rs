@@ -129,13 +129,13 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 entry.form.with(project)
             });
             let list = Memo::new(move |_| {
-                // Not at each letter that is typed elsewhere: there may be very many. Looked at, not merely
-                // tracked: a memo that nobody has looked at follows nothing yet.
+                // Not at each letter that is typed elsewhere, nor at a save: there may be very many. Looked
+                // at, not merely tracked: a memo that nobody has looked at follows nothing yet.
                 project.with(|_| ());
                 entry.form.with_untracked(|form| {
                     let held = form.value(name);
                     let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
-                    entry.desk.read(choices)
+                    entry.desk.peek(choices)
                 })
             });
             let node = NodeRef::<leptos::html::Select>::new();

@@ -1941,11 +1941,9 @@ fn second_reading(rows: &mut Vec<Row>) {
     rows.push(row(
         "nobody asked for a reference price",
         |s| {
-            s.case
-                .project
-                .costs
-                .values_mut()
-                .for_each(|line| line.reference = Dong::ZERO)
+            for line in s.case.project.costs.values_mut() {
+                line.reference = Dong::ZERO;
+            }
         },
         "Q29 none",
     ));

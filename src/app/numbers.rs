@@ -20,9 +20,9 @@ pub fn is_number(text: &str) -> bool {
 pub fn is_put_into_english(text: &str) -> bool {
     let number = text.trim_start_matches(['−', '-', '+', ' ']);
     let end = number.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
-    let (whole, thousands) = match number[..end.unwrap_or(number.len())].split_once(',') {
-        Some(parts) => parts,
-        None => return false,
+    let number = &number[..end.unwrap_or(number.len())];
+    let Some((whole, thousands)) = number.split_once(',') else {
+        return false;
     };
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     (1..=3).contains(&whole.len())

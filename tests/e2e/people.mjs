@@ -74,7 +74,8 @@ export async function go(page, name) {
   const link = page.getByRole('navigation', { name: /^Mục chính/ }).getByRole('link', { name: new RegExp(`^(${name}|${SHORT[name] ?? name})$`) });
   const more = page.getByRole('navigation', { name: /^Mục chính/ }).getByRole('button', { name: 'Thêm', exact: true });
   await expect(link.or(more).first()).toBeVisible();
-  if (await link.count()) return link.click();
+  // The whole page may be made anew just now: then neither stands.
+  if ((await link.count()) || !(await more.isVisible())) return link.click();
   await more.click();
   return page.getByRole('dialog').getByRole('link', { name, exact: true }).click();
 }

@@ -82,10 +82,15 @@ fn every_choice_of_every_form_has_its_words() {
                 continue;
             };
             for code in codes.iter().filter(|code| !code.is_empty()) {
+                // Programmes are called by their codes; steps and areas have words of their own.
+                if matches!(*code, "GNBV" | "DTTS&MN") {
+                    continue;
+                }
                 let own = format!("choice.{}-{code}", kind.code());
-                let any = format!("choice.{code}");
+                let keys = ["choice", "state", "area"].map(|of| format!("{of}.{code}"));
                 for texts in &texts {
-                    let told = texts.contains_key(&own) || texts.contains_key(&any);
+                    let mut keys = keys.iter().chain([&own]);
+                    let told = keys.any(|key| texts.contains_key(key));
                     assert!(told, "{}: {code} of {}", kind.code(), field.name);
                 }
             }

@@ -403,10 +403,10 @@ impl Desk {
             if result.is_ok() || news {
                 desk.version.update(|version| *version += 1);
             }
-            if result.is_ok() {
-                if let Some(channel) = &*inner.channel.borrow() {
-                    channel.tell();
-                }
+            if result.is_ok()
+                && let Some(channel) = &*inner.channel.borrow()
+            {
+                channel.tell();
             }
             done(result);
             clock::idle().await;

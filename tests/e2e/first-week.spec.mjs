@@ -60,6 +60,7 @@ test('the meeting of 1 June 2023 is answered from a register that was begun thre
     await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
   }
   await go(page, 'Tổng quan');
+  await expect(title(page, 'Vốn và dự án năm 2022')).toBeVisible();
   await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
   await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('3 nấu ăn, 1 may mặc');
   told('with the classes of 2022', hand);
@@ -171,7 +172,9 @@ test('the whole meeting, with three running projects of which one was settled in
     await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
   }
   await go(page, 'Tổng quan');
+  await expect(title(page, 'Vốn và dự án năm 2022')).toBeVisible();
   await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
   told('the whole meeting', hand);
 
   // The figures of the meeting.

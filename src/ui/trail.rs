@@ -88,8 +88,11 @@ fn number() {
 /// The address has changed and the page not yet: keeps how the step stood that is left.
 pub fn turn() {
     let link = page::link_in_use();
+    // Whoever has just scrolled to a link and follows it is told of the scrolling later. To find the link,
+    // the page was laid out already.
+    let asked = link.is_some().then(page::scrolled);
     with(|trail| {
-        let down = trail.down;
+        let down = asked.unwrap_or(trail.down);
         let step = trail.steps.entry(trail.now).or_default();
         step.down = down;
         step.link = link;

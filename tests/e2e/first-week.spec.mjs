@@ -34,6 +34,18 @@ const ALLOCATIONS = [
   ['DTTS&MN · TDA3-DA5', 'P. Sông Cầu', '1.012 triệu'],
 ];
 
+// The four classes of the year before, and back to the Overview of the meeting's year.
+async function addClassesOf2022(page) {
+  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2022');
+  for (const trade of ['Nấu ăn', 'Nấu ăn', 'Nấu ăn', 'May mặc']) {
+    await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
+  }
+  await go(page, 'Tổng quan');
+  await expect(title(page, 'Vốn và dự án năm 2022')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
+  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+}
+
 test('the meeting of 1 June 2023 is answered from a register that was begun three years later', async ({ page }) => {
   const hand = await countHand(page);
   await newRegister(page, { name: 'Nông Thị Thử', unit: 'thanh pho bac kan', year: '2023' });
@@ -55,13 +67,7 @@ test('the meeting of 1 June 2023 is answered from a register that was begun thre
   await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('0/15');
   told('the money and the target of the meeting', hand);
 
-  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2022');
-  for (const trade of ['Nấu ăn', 'Nấu ăn', 'Nấu ăn', 'May mặc']) {
-    await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
-  }
-  await go(page, 'Tổng quan');
-  await expect(title(page, 'Vốn và dự án năm 2022')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
+  await addClassesOf2022(page);
   await expect(page.getByRole('region', { name: 'Lớp đào tạo nghề' })).toContainText('3 nấu ăn, 1 may mặc');
   told('with the classes of 2022', hand);
 });
@@ -167,14 +173,7 @@ test('the whole meeting, with three running projects of which one was settled in
   await take(page, ...LATER_STEPS[4]);
   told('with one project handed over, paid, followed up and settled', hand);
 
-  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2022');
-  for (const trade of ['Nấu ăn', 'Nấu ăn', 'Nấu ăn', 'May mặc']) {
-    await addClass(page, { Nghề: trade, 'Ngày khai giảng': '15/08/2022', 'Nơi mở lớp': 'X. Nông Thượng', 'Học viên': '30' });
-  }
-  await go(page, 'Tổng quan');
-  await expect(title(page, 'Vốn và dự án năm 2022')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Năm', exact: true }).selectOption('2023');
-  await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
+  await addClassesOf2022(page);
   told('the whole meeting', hand);
 
   // The figures of the meeting.

@@ -30,6 +30,9 @@ struct Step {
 
 #[derive(Default)]
 struct Trail {
+    /// How far the page was scrolled when that last changed. Asked for at the moment of leaving, the browser
+    /// would lay the whole page out once more.
+    down: f64,
     now: u64,
     last: u64,
     /// Whether the present step had been left before.
@@ -55,6 +58,10 @@ pub fn begin() {
         .take(5)
         .fold(0_u64, |n, byte| (n << 8) | u64::from(*byte));
     with(|trail| trail.last = base << 10);
+    leptos::prelude::window_event_listener(leptos::ev::scroll, |_| {
+        let down = page::scrolled();
+        with(|trail| trail.down = down);
+    });
     number();
 }
 
@@ -80,8 +87,12 @@ fn number() {
 
 /// The address has changed and the page not yet: keeps how the step stood that is left.
 pub fn turn() {
-    let (down, link) = (page::scrolled(), page::link_in_use());
+    let link = page::link_in_use();
+    // Whoever has just scrolled to a link and follows it is told of the scrolling later. To find the link,
+    // the page was laid out already.
+    let asked = link.is_some().then(page::scrolled);
     with(|trail| {
+        let down = asked.unwrap_or(trail.down);
         let step = trail.steps.entry(trail.now).or_default();
         step.down = down;
         step.link = link;

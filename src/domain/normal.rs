@@ -2,7 +2,7 @@
 //!
 //! The whole of Unicode, in a table of 18 KB that says of each letter only how it differs from the
 //! one before; a crate's table for looking up at once takes 110 KB, a tenth of the download.
-//! `tests/normal.rs` writes the table from that crate and compares every letter with it.
+//! `tests/it/values/normal.rs` writes the table from that crate and compares every letter with it.
 
 use std::sync::LazyLock;
 

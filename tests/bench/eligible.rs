@@ -4,7 +4,7 @@
 //! `cargo run --release --example bench-eligible --no-default-features`; prints median, fastest and slowest
 //! of several runs.
 
-#[path = "../eligibility/world.rs"]
+#[path = "../it/eligibility/world.rs"]
 mod world;
 
 use std::time::Instant;

@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, clippy::unwrap_used)]
 
-#[path = "../many/mod.rs"]
+#[path = "../it/rules/many.rs"]
 mod many;
 
 use std::{cell::RefCell, rc::Rc, time::Duration};

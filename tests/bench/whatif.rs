@@ -3,7 +3,7 @@
 //! `cargo run --release --example bench-whatif --no-default-features`; prints median, fastest and slowest of
 //! several runs for each parameter.
 
-#[path = "../many/mod.rs"]
+#[path = "../it/rules/many.rs"]
 mod many;
 
 use std::time::Instant;

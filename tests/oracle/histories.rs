@@ -1,7 +1,7 @@
 //! Writes random histories for `tests/oracle/pouchdb.mjs`: `oracle HISTORIES`. One line each, with the
 //! files that were sent and what we say about every record. The same number gives the same lines.
 
-#[path = "../histories/mod.rs"]
+#[path = "../laws/histories/mod.rs"]
 mod histories;
 
 use std::{collections::BTreeMap, io::Write};

@@ -1,0 +1,5 @@
+//! The chain of money from grant to payment, and where it may go.
+
+mod adjustments;
+mod chain;
+mod sources;

@@ -1,0 +1,8 @@
+//! Files between laptops: what comes in, what is asked, what is refused.
+
+mod files;
+mod hostile;
+mod incoming;
+mod offices;
+mod signing;
+mod takeover;

@@ -1,0 +1,25 @@
+//! What the application does, without a screen: one folder for each area, one file for each family of
+//! facts. Laws that take seconds stand in `tests/laws`, what needs a browser in `tests/web`.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod capital;
+#[cfg(feature = "cli")]
+mod cli;
+mod eligibility;
+mod exchange;
+mod forms;
+mod households;
+mod outreach;
+mod places;
+mod projects;
+mod register;
+mod replica;
+mod rules;
+mod screens;
+mod search;
+mod store;
+mod training;
+mod values;

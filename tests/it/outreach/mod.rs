@@ -1,0 +1,3 @@
+//! Village meetings and who came to them.
+
+mod sessions;

@@ -1,0 +1,415 @@
+//! Laptops that work with different units exchange files: one still has the units of before July 2025,
+//! another was begun after, a third comes from another district. Nothing is refused, nothing is lost.
+
+use std::collections::BTreeMap;
+
+use crate::common::{self, file, laptop, plan, read, run, take};
+use futures::executor::block_on;
+use jiff::civil::{Date, date};
+use so_sinh_ke::{
+    app::{
+        catalogue::{self, Units},
+        command::Command,
+        environment::Environment,
+        exchange::Outcome,
+        files::Share,
+        ledger::Ledger,
+        outreach::rows::expected,
+        places::{Figure, Standing, home_unit, sum, totals, urbanised},
+        record::Record,
+        session::Session,
+        start::NewRegister,
+    },
+    domain::{
+        capital::{Allocation, Grant},
+        household::{Household, Member, PovertyClass, YearStatus},
+        money::Dong,
+        outreach::Session as Meeting,
+    },
+    replica::{
+        Revision,
+        bundle::{self, BundleKind, Header},
+    },
+    store::{
+        ChangeSet,
+        memory::{MemoryBackend, MemoryDisk},
+    },
+};
+
+type Register = Session<MemoryBackend>;
+
+const BEFORE: Date = date(2025, 6, 30);
+const AFTER: Date = date(2025, 7, 1);
+
+/// The unit of this name, the old or the new one.
+fn unit(name: &str, ends: bool) -> String {
+    let found = Units::load().search(name, 50).into_iter();
+    let mut found = found.filter(|unit| unit.name == name && unit.valid.to.is_some() == ends);
+    found.next().expect(name).id
+}
+
+fn register(name: &str, home: &str, ends: bool, clock: Date) -> Register {
+    let disk = MemoryDisk::new();
+    let mut session = laptop(&disk, name, clock);
+    let answers = NewRegister {
+        name: format!("người {name}"),
+        unit_text: home.into(),
+        unit_id: Some(unit(home, ends)),
+        year: clock.year(),
+    };
+    let env = common::Counted::default();
+    // Another laptop, another moment: ids are made from it.
+    for _ in name.bytes().fold(0, |sum, byte| sum + u32::from(byte))..10_000 {
+        env.now_ms();
+    }
+    block_on(session.begin(&answers.change_set(name, &env).0)).expect("begins");
+    session
+}
+
+fn household(id: &str, unit: &str, class: PovertyClass) -> Household {
+    let status = YearStatus {
+        class: Some(class),
+        ..YearStatus::default()
+    };
+    let head = Member {
+        name: format!("Hà Thị {id}"),
+        ethnicity: "Tày".into(),
+        ..Member::default()
+    };
+    Household {
+        id: format!("household:{id}"),
+        unit: unit.into(),
+        village: "Nà Thinh".into(),
+        head: "m1".into(),
+        members: [("m1".into(), head)].into(),
+        poverty: [(2025, status)].into(),
+        ..Household::default()
+    }
+}
+
+fn put(session: &mut Register, record: Record) {
+    run(session, &Command::Put(record)).expect("fits");
+}
+
+/// Money for a unit in 2025, out of a grant of its own.
+fn money(session: &mut Register, id: &str, unit: &str, amount: i64) {
+    let component = common::component(session, "GNBV", "DA2");
+    put(
+        session,
+        Record::Grant(Grant {
+            id: format!("grant:{id}"),
+            component: component.clone(),
+            year: 2025,
+            amount: Dong(amount),
+            ..Grant::default()
+        }),
+    );
+    put(
+        session,
+        Record::Allocation(Allocation {
+            id: format!("allocation:{id}"),
+            component,
+            unit: unit.into(),
+            year: 2025,
+            amount: Dong(amount),
+            ..Allocation::default()
+        }),
+    );
+}
+
+/// Households and allocated money of 2025 by the units of `day`, where there are any.
+fn rows(session: &Register, day: Date) -> BTreeMap<String, (i64, i64)> {
+    read(session, |l| {
+        let rows = totals(l, 2025, day).into_iter();
+        rows.filter(|row| !row.figures.is_zero())
+            .map(|row| {
+                let [households, money] =
+                    [Figure::Households, Figure::Allocated].map(|f| row.figures.get(f));
+                (row.name, (households, money))
+            })
+            .collect()
+    })
+}
+
+fn named(rows: &[(&str, i64, i64)]) -> BTreeMap<String, (i64, i64)> {
+    let rows = rows.iter();
+    rows.map(|(name, households, money)| ((*name).to_owned(), (*households, *money)))
+        .collect()
+}
+
+/// All records but what each register says of itself, which no file changes.
+fn content(session: &Register) -> serde_json::Value {
+    let mut all: serde_json::Value =
+        serde_json::from_str(&read(session, Ledger::content)).expect("JSON");
+    let records = all.as_object_mut().expect("records by their ids");
+    records.retain(|id, _| !id.starts_with("register:"));
+    all
+}
+
+/// The city in May 2025, and the ward that was begun in August.
+fn old_and_new() -> (Register, Register) {
+    let mut city = register("city", "Thành phố Bắc Kạn", true, date(2025, 5, 20));
+    let commune = unit("Xã Nông Thượng", true);
+    let of_city = unit("Phường Xuất Hóa", true);
+    put(
+        &mut city,
+        Record::Household(household("a", &commune, PovertyClass::Poor)),
+    );
+    put(
+        &mut city,
+        Record::Household(household("b", &of_city, PovertyClass::NearPoor)),
+    );
+    money(&mut city, "city", &commune, 300_000_000);
+    let mut ward = register("ward", "Phường Bắc Kạn", false, date(2025, 8, 11));
+    let new = unit("Phường Bắc Kạn", false);
+    put(
+        &mut ward,
+        Record::Household(household("c", &new, PovertyClass::Poor)),
+    );
+    money(&mut ward, "ward", &new, 70_000_000);
+    (city, ward)
+}
+
+#[test]
+fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
+    let (mut city, mut ward) = old_and_new();
+    let before_city = file(&city, &Share::Full);
+    for (from, to) in [(&city, &ward), (&ward, &city)] {
+        let plan = plan(to, &[&file(from, &Share::Full)]).expect("a plan");
+        assert!(plan.refused.is_empty(), "{:?}", plan.refused);
+        assert_eq!(plan.count(Outcome::Conflict), 0);
+        assert_eq!(
+            plan.count(Outcome::Changed) + plan.count(Outcome::Merged),
+            0
+        );
+    }
+    take(&mut ward, &[&before_city]).expect("taken in");
+    take(&mut city, &[&file(&ward, &Share::Full)]).expect("taken in");
+    assert_eq!(content(&city), content(&ward));
+    for session in [&city, &ward] {
+        assert_eq!(
+            rows(session, AFTER),
+            named(&[("P. Bắc Kạn", 3, 370_000_000)])
+        );
+        assert_eq!(
+            rows(session, BEFORE),
+            named(&[
+                ("X. Nông Thượng", 1, 300_000_000),
+                ("P. Xuất Hóa", 1, 0),
+                // What is only known of the new ward cannot be told apart.
+                ("P. Bắc Kạn", 1, 70_000_000),
+            ])
+        );
+        read(session, |l| {
+            let rows = totals(l, 2025, BEFORE);
+            let late = rows
+                .iter()
+                .find(|row| row.name == "P. Bắc Kạn")
+                .expect("listed");
+            assert_eq!(late.standing, Standing::Later);
+            for figure in [
+                Figure::Households,
+                Figure::Poor,
+                Figure::People,
+                Figure::Allocated,
+            ] {
+                let [old, new] = [BEFORE, AFTER].map(|day| sum(&totals(l, 2025, day)).get(figure));
+                assert_eq!(old, new);
+                assert!(old > 0);
+            }
+            let of_commune = l.household("household:a").expect("there");
+            assert!(urbanised(l, &of_commune, AFTER).is_some());
+            let of_ward = l.household("household:b").expect("there");
+            assert_eq!(urbanised(l, &of_ward, AFTER), None);
+        });
+    }
+    // A session that the ward holds has those of the old commune on its list, and those of no village else.
+    let session = |village: &str, unit_of: String, day: Date| Meeting {
+        id: "session:1".into(),
+        unit: unit_of,
+        village: village.into(),
+        date: Some(day),
+        ..Meeting::default()
+    };
+    read(&ward, |l| {
+        let new = unit("Phường Bắc Kạn", false);
+        let old = unit("Xã Nông Thượng", true);
+        let count = |session: &Meeting| expected(l, session).len();
+        assert_eq!(count(&session("", new.clone(), date(2025, 9, 1))), 3);
+        assert_eq!(count(&session("Nà Thinh", new, date(2025, 9, 1))), 3);
+        assert_eq!(count(&session("Nà Diểu", old.clone(), BEFORE)), 0);
+        assert_eq!(count(&session("", old, BEFORE)), 1);
+    });
+    // Edited on the old laptop afterwards, still under the old unit: it stays one household.
+    let mut edited = read(&city, |l| {
+        (*l.household("household:a").expect("there")).clone()
+    });
+    edited.village = "Nà Diểu".into();
+    put(&mut city, Record::Household(edited));
+    take(&mut ward, &[&file(&city, &Share::Full)]).expect("taken in");
+    read(&ward, |l| {
+        let household = l.household("household:a").expect("there");
+        assert_eq!(household.village, "Nà Diểu");
+        assert_eq!(
+            home_unit(l, &household, AFTER),
+            unit("Phường Bắc Kạn", false)
+        );
+        assert_eq!(
+            home_unit(l, &household, BEFORE),
+            unit("Xã Nông Thượng", true)
+        );
+    });
+    assert_eq!(rows(&ward, AFTER), named(&[("P. Bắc Kạn", 3, 370_000_000)]));
+}
+
+/// A catalogue of before the reorganisation was known: units that neither end nor have successors.
+fn long_ago() -> ChangeSet {
+    let home = unit("Thành phố Bắc Kạn", true);
+    let mut set = common::real();
+    for revision in &mut set.revisions {
+        if !revision.id.starts_with("unit:") {
+            continue;
+        }
+        let mut fields = revision.body.fields();
+        fields.remove("valid_to");
+        fields.remove("successor");
+        fields["meta"]["action"] = "catalogue-0".into();
+        *revision = Revision::new(revision.id.clone(), None, false, &fields);
+    }
+    let began_later = |revision: &Revision| revision.body.field("valid_from").is_some();
+    let later = Units::load().seed(&home).into_iter().filter(began_later);
+    let later: Vec<String> = later.map(|revision| revision.id).collect();
+    set.revisions
+        .retain(|revision| !later.contains(&revision.id));
+    set
+}
+
+#[test]
+fn a_laptop_that_has_never_heard_of_the_reorganisation_learns_of_it_by_the_file() {
+    let mut old = laptop(&MemoryDisk::new(), "old", date(2024, 3, 1));
+    block_on(old.begin(&long_ago())).expect("begins");
+    let everything = read(&old, |l| sum(&totals(l, 2023, AFTER)));
+    read(&old, |l| {
+        let rows = totals(l, 2023, AFTER);
+        let present = rows.iter().filter(|row| row.standing == Standing::Present);
+        assert_eq!(
+            present
+                .filter(|row| row.figures.get(Figure::Households) > 0)
+                .count(),
+            8
+        );
+        assert!(l.units.values().all(|unit| unit.successor.is_none()));
+    });
+    let mut new = register("new", "Phường Bắc Kạn", false, date(2026, 2, 2));
+    let plan = plan(&new, &[&file(&old, &Share::Full)]).expect("a plan");
+    assert!(plan.refused.is_empty(), "{:?}", plan.refused);
+    assert_eq!(plan.count(Outcome::Conflict), 0);
+    take(&mut new, &[&file(&old, &Share::Full)]).expect("taken in");
+    take(&mut old, &[&file(&new, &Share::Full)]).expect("taken in");
+    assert_eq!(content(&old), content(&new));
+    for session in [&old, &new] {
+        read(session, |l| {
+            let rows = totals(l, 2023, AFTER);
+            let with: Vec<&str> = { rows.iter() }
+                .filter(|row| row.figures.get(Figure::Households) > 0)
+                .map(|row| row.name.as_str())
+                .collect();
+            // The ward's own catalogue knows what three of the eight became: those of its own district.
+            assert_eq!(with, ["P. Bắc Kạn", "P. Đức Xuân", "X. Phong Quang"]);
+            assert_eq!(sum(&rows), everything);
+            assert_eq!(sum(&totals(l, 2023, BEFORE)), everything);
+        });
+    }
+}
+
+/// What a laptop of another district sends when it sends only its changes: the units are not in it.
+fn from_another_district() -> (Register, String) {
+    let mut other = register("other", "Huyện Pác Nặm", true, date(2024, 9, 9));
+    let commune = { Units::load().search("Bộc Bố", 5).into_iter() }
+        .find(|unit| unit.valid.to.is_some())
+        .expect("a commune of Pác Nặm")
+        .id;
+    put(
+        &mut other,
+        Record::Household(household("pn", &commune, PovertyClass::Poor)),
+    );
+    money(&mut other, "pn", &commune, 45_000_000);
+    let mut revisions: Vec<Revision> = Vec::new();
+    for document in other.documents().values() {
+        let changed = ["household:", "grant:", "allocation:"];
+        if changed.iter().any(|kind| document.id().starts_with(kind)) {
+            let (rev, node) = document.winner().expect("a revision");
+            let body = node.body.as_ref().expect("a body");
+            let made = Revision::new(document.id(), None, false, &body.fields());
+            assert_eq!(made.rev, rev);
+            revisions.push(made);
+        }
+    }
+    let header = Header {
+        kind: BundleKind::Changes,
+        ..Header::default()
+    };
+    let small = bundle::write(revisions.iter(), &header);
+    (other, small)
+}
+
+#[test]
+fn a_file_that_names_units_unknown_here_is_taken_in_whole_and_counted_by_their_ids() {
+    let (_, mut ward) = old_and_new();
+    let (other, small) = from_another_district();
+    let plan = plan(&ward, &[&small]).expect("a plan");
+    assert!(plan.refused.is_empty());
+    assert_eq!(plan.count(Outcome::New), 3);
+    take(&mut ward, &[&small]).expect("taken in");
+    for day in [BEFORE, AFTER] {
+        read(&ward, |l| {
+            let rows = totals(l, 2025, day);
+            let unknown: Vec<_> = { rows.iter() }
+                .filter(|row| row.standing == Standing::Unknown)
+                .map(|row| {
+                    let get = |figure| row.figures.get(figure);
+                    (
+                        row.name == row.unit,
+                        get(Figure::Households),
+                        get(Figure::Allocated),
+                    )
+                })
+                .collect();
+            assert_eq!(unknown, [(true, 1, 45_000_000)]);
+            assert_eq!(sum(&rows).get(Figure::Households), 2);
+            assert_eq!(sum(&rows).get(Figure::Allocated), 115_000_000);
+        });
+    }
+    // Once the whole register comes, the unit has its name and its successor.
+    take(&mut ward, &[&file(&other, &Share::Full)]).expect("taken in");
+    read(&ward, |l| {
+        let rows = totals(l, 2025, AFTER);
+        assert!(rows.iter().all(|row| row.standing != Standing::Unknown));
+        let row = rows
+            .iter()
+            .find(|row| row.figures.get(Figure::Allocated) == 45_000_000);
+        assert_eq!(row.expect("one").standing, Standing::Present);
+        assert_eq!(sum(&rows).get(Figure::Households), 2);
+    });
+}
+
+#[test]
+fn every_district_begins_with_the_units_that_its_own_became() {
+    let units = catalogue::documents(include_str!("../../../packs/units.json"));
+    let districts = units
+        .iter()
+        .filter(|(_, body)| body["unit_kind"] == "district");
+    for (id, _) in districts {
+        let seeded: BTreeMap<String, Revision> = { Units::load().seed(id).into_iter() }
+            .map(|revision| (revision.id.clone(), revision))
+            .collect();
+        let own = units
+            .iter()
+            .filter(|(_, body)| body.get("parent").is_some_and(|p| p == id));
+        for (commune, body) in own {
+            assert!(seeded.contains_key(commune));
+            let successor = body["successor"].as_str().expect("a successor");
+            assert!(seeded.contains_key(successor), "{commune}");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Revisions, trees and canonical text.
+
+mod pruning;
+mod revisions;

@@ -1,0 +1,4 @@
+//! What screens need that no browser is needed for: words and addresses.
+
+mod locales;
+mod routes;

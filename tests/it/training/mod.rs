@@ -1,0 +1,4 @@
+//! Vocational classes.
+
+mod classroom;
+mod payments;

@@ -1,0 +1,110 @@
+//! The capital chain: laws that hold after any sequence of actions.
+
+use proptest::prelude::*;
+use so_sinh_ke::{
+    app::{
+        command::{Command, Refusal},
+        overview::overview,
+        undo::{Direction, REMEMBERED},
+    },
+    domain::money::Dong,
+};
+
+use crate::common::{
+    allocation, component, grant, money_of_sample, payment, read, run, step, unit,
+};
+
+/// A random action on a small register, so that actions meet.
+#[derive(Clone, Debug)]
+enum Act {
+    Grant(u8, u8, i64),
+    Allocate(u8, u8, u8, i64),
+    Pay(u8, u8, i64),
+    Delete(u8, u8),
+    Undo,
+    Redo,
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    let amount = prop_oneof![1_i64..2_000, 1_i64..2_000_000_000, Just(0), Just(i64::MAX)];
+    prop_oneof![
+        3 => (0_u8..6, 0_u8..3, amount.clone()).prop_map(|(id, c, n)| Act::Grant(id, c, n)),
+        4 => (0_u8..10, 0_u8..3, 0_u8..3, amount.clone()).prop_map(|(id, c, u, n)| Act::Allocate(id, c, u, n)),
+        4 => (0_u8..14, 0_u8..10, amount).prop_map(|(id, a, n)| Act::Pay(id, a, n)),
+        2 => (0_u8..3, 0_u8..14).prop_map(|(kind, id)| Act::Delete(kind, id)),
+        1 => Just(Act::Undo),
+        1 => Just(Act::Redo),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    /// After any 1,000 capital actions no remainder is negative, the parts make the whole, and
+    /// undoing all that is remembered gives the states before byte for byte.
+    #[test]
+    fn the_chain_holds_and_undo_leads_all_the_way_back(acts in prop::collection::vec(any_act(), 1000)) {
+        let mut s = money_of_sample();
+        let first = read(&s, so_sinh_ke::app::ledger::Ledger::content);
+        let components = [component(&s, "GNBV", "DA2"), component(&s, "GNBV", "TDA1-DA3"), component(&s, "DTTS&MN", "TDA3-DA5")];
+        let units = [unit(&s, "X. Nông Thượng"), unit(&s, "X. Dương Quang"), unit(&s, "P. Đức Xuân")];
+        // What the register said after each action that could still be undone, and how many of them
+        // are too long ago to be remembered.
+        let (mut said, mut depth, mut forgotten) = (vec![first], 0_usize, 0_usize);
+        for act in acts {
+            let command = match act {
+                Act::Grant(id, c, n) => grant(&id.to_string(), &components[usize::from(c)], n),
+                Act::Allocate(id, c, u, n) => allocation(&id.to_string(), &components[usize::from(c)], &units[usize::from(u)], n),
+                Act::Pay(id, a, n) => payment(&id.to_string(), &a.to_string(), n),
+                Act::Delete(kind, id) => Command::Delete(format!("{}:{id}", ["grant", "allocation", "payment"][usize::from(kind)])),
+                Act::Undo => {
+                    let undone = step(&mut s, Direction::Undo).is_ok();
+                    prop_assert_eq!(undone, depth > forgotten);
+                    depth -= usize::from(undone);
+                    prop_assert_eq!(&read(&s, so_sinh_ke::app::ledger::Ledger::content), &said[depth]);
+                    continue;
+                }
+                Act::Redo => {
+                    let redone = step(&mut s, Direction::Redo).is_ok();
+                    prop_assert_eq!(redone, depth + 1 < said.len());
+                    depth += usize::from(redone);
+                    prop_assert_eq!(&read(&s, so_sinh_ke::app::ledger::Ledger::content), &said[depth]);
+                    continue;
+                }
+            };
+            let done = run(&mut s, &command).is_ok();
+            let content = read(&s, so_sinh_ke::app::ledger::Ledger::content);
+            if done {
+                said.truncate(depth + 1);
+                said.push(content);
+                depth += 1;
+                forgotten = forgotten.max(depth.saturating_sub(REMEMBERED));
+            } else {
+                prop_assert_eq!(&content, &said[depth], "a refusal changes nothing");
+            }
+            read(&s, |l| -> Result<(), TestCaseError> {
+                let view = overview(l, 2023, None, jiff::civil::date(2023, 6, 1));
+                let mut sum = so_sinh_ke::rules::capital::Chain::default();
+                for row in &view.components {
+                    prop_assert!(row.chain.unallocated() >= Dong::ZERO, "{:?}", row);
+                    prop_assert!(row.chain.unpaid() >= Dong::ZERO, "{:?}", row);
+                    prop_assert_eq!(row.chain.granted, row.chain.unallocated() + row.chain.unpaid() + row.chain.paid);
+                    sum += row.chain;
+                }
+                prop_assert_eq!(sum, view.total);
+                let by_unit = view.units.iter().map(|u| u.chain.allocated).sum::<Dong>();
+                prop_assert_eq!(by_unit, view.total.allocated);
+                for a in l.allocations.values() {
+                    prop_assert!(l.paid_from(&a.id) <= a.amount);
+                }
+                Ok(())
+            })?;
+        }
+        while depth > forgotten {
+            step(&mut s, Direction::Undo).unwrap();
+            depth -= 1;
+        }
+        prop_assert_eq!(step(&mut s, Direction::Undo), Err(Refusal::NothingToUndo));
+        prop_assert_eq!(&read(&s, so_sinh_ke::app::ledger::Ledger::content), &said[depth]);
+    }
+}

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     case::Case,
-    fact::{self, Fact, Told},
+    fact::{Fact, FactValue, VOCABULARY},
     settings::{Settings, times},
     value::Value,
 };
@@ -77,7 +77,7 @@ pub struct Facts<'c> {
     pub case: &'c Case,
     /// Its parameters.
     pub settings: &'c Settings<'c>,
-    told: Vec<Option<Told>>,
+    computed: Vec<Option<FactValue>>,
 }
 
 impl<'c> Facts<'c> {
@@ -86,15 +86,15 @@ impl<'c> Facts<'c> {
         Facts {
             case,
             settings,
-            told: vec![None; fact::VOCABULARY.len()],
+            computed: vec![None; VOCABULARY.len()],
         }
     }
 
     /// A fact with its value and whom it is about.
-    pub fn told(&mut self, fact: &'static Fact) -> &Told {
-        let at = fact.index();
+    pub fn value_of(&mut self, fact: &'static Fact) -> &FactValue {
         let (case, settings) = (self.case, self.settings);
-        self.told[at].get_or_insert_with(|| (fact.compute)(case, settings))
+        let computed = &mut self.computed[fact.place()];
+        computed.get_or_insert_with(|| (fact.compute)(case, settings))
     }
 
     fn operand(&mut self, operand: &Operand) -> Result<Value, Holds> {
@@ -112,7 +112,7 @@ impl<'c> Facts<'c> {
             Operand::Literal(value) => Ok(value.clone()),
             Operand::Parameter(id) => number(self, id),
             Operand::Fact(fact, factor) => {
-                let value = self.told(fact).value.clone();
+                let value = self.value_of(fact).value.clone();
                 let value = value.ok_or(Holds::Unknown(fact.name))?;
                 match factor {
                     None => Ok(value),
@@ -121,7 +121,7 @@ impl<'c> Facts<'c> {
             }
             Operand::FactTimes(fact, id) => {
                 let factor = number(self, id)?;
-                let value = self.told(fact).value.clone();
+                let value = self.value_of(fact).value.clone();
                 let value = value.ok_or(Holds::Unknown(fact.name))?;
                 let Value::Decimal(factor) = factor else {
                     return Err(Holds::NoLimit(id.clone()));
@@ -178,7 +178,7 @@ impl<'c> Facts<'c> {
                     Ok(wanted) => wanted,
                     Err(open) => return open,
                 };
-                let Some(is) = &self.told(fact).value else {
+                let Some(is) = &self.value_of(fact).value else {
                     return self.open(fact);
                 };
                 if compares(is, *test, &wanted) {

@@ -2,8 +2,9 @@
 
 use super::{
     condition::{Condition, Operand, Test},
-    fact::Fact,
-    pack::{Basis, Check, Gate, Rule, Severity, Spoken},
+    fact::{Fact, VOCABULARY},
+    pack::{Check, Gate, Rule, Severity},
+    parameter::{Basis, Spoken},
     value::{Kind, Value},
 };
 use crate::domain::{
@@ -26,43 +27,7 @@ pub enum Unfit {
 /// Facts that people can agree criteria about: those of the plan, known before approval, and those of
 /// a household that would join.
 pub fn facts() -> impl Iterator<Item = &'static Fact> {
-    const OFFERED: [&str; 34] = [
-        "participants.total",
-        "participants.beneficiary_share",
-        "participants.priority_share",
-        "participants.poor",
-        "participants.near_poor",
-        "participants.others",
-        "participants.double",
-        "participants.no_counterpart",
-        "participants.experienced",
-        "participants.kept_elsewhere",
-        "money.total",
-        "money.state",
-        "money.state_share",
-        "support.average",
-        "support.largest",
-        "period.months",
-        "project.lead_kind",
-        "project.has_contract",
-        "household.rice_m2",
-        "household.garden_m2",
-        "household.alluvial_m2",
-        "household.forest_m2",
-        "household.pond_m2",
-        "household.barn_m2",
-        "household.people",
-        "household.able",
-        "household.class",
-        "household.area",
-        "household.disabled",
-        "household.war_merit",
-        "household.minority",
-        "household.woman",
-        "household.double_year",
-        "household.double_things",
-    ];
-    OFFERED.iter().filter_map(|name| Fact::find(name))
+    VOCABULARY.iter().filter(|fact| fact.is_offered)
 }
 
 /// Whether it is one of a household that would join: a criterion about it counts for joining, and not

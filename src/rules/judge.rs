@@ -3,13 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::{
-    condition::{Facts, Holds},
-    fact::{self, Fact},
-    pack::{Basis, Gate, Pack, Rule, Severity, Spoken, placeholders},
+    case::Case,
+    condition::{Condition, Facts, Holds},
+    fact::Fact,
+    pack::{Gate, Pack, Rule, Severity, placeholders},
+    parameter::{Basis, CLASS_LISTS, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, Spoken},
     settings::{Set, Settings},
     value::Value,
 };
-use crate::domain::{coded::coded, project::kinds::State};
+use crate::{
+    domain::{
+        coded::coded, household::PovertyClass, local::LocalParameters, project::kinds::State,
+    },
+    order,
+};
 
 coded! {
     /// How a rule came out.
@@ -132,16 +139,14 @@ pub fn judge(pack: &Pack, local: &[Rule], facts: &mut Facts<'_>) -> Vec<Finding>
             .position(|rule| rule.id == finding.rule)
             .unwrap_or(usize::MAX)
     };
-    crate::order::sort_by(&mut all, |a, b| place(a).cmp(&place(b)));
+    order::sort_by(&mut all, |a, b| place(a).cmp(&place(b)));
     all
 }
 
 /// That a rule is not judged on the day of the case: it would be about it, and no version of it holds then.
 /// What only informs is left out.
 pub fn not_judged(pack: &Pack, rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
-    let about = |condition: &super::condition::Condition, facts: &mut Facts<'_>| {
-        facts.holds(condition) != Holds::No
-    };
+    let about = |condition: &Condition, facts: &mut Facts<'_>| facts.holds(condition) != Holds::No;
     let applies = rule.applies.as_ref();
     if rule.severity == Severity::Info || applies.is_some_and(|applies| !about(applies, facts)) {
         return None;
@@ -194,7 +199,7 @@ pub fn finding(rule: &Rule, facts: &mut Facts<'_>) -> Option<Finding> {
                 check.require.facts(&mut about);
                 let mut here: Vec<String> = Vec::new();
                 for fact in about {
-                    add_new(&mut here, &facts.told(fact).who);
+                    add_new(&mut here, &facts.value_of(fact).who);
                 }
                 add_new(&mut who, &here);
                 whose.push(here);
@@ -279,19 +284,19 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         } else {
             let plain = name.strip_suffix("|abs").unwrap_or(&name);
             let fact = Fact::find(plain);
-            fact.and_then(|fact| facts.told(fact).value.clone())
+            fact.and_then(|fact| facts.value_of(fact).value.clone())
         };
         if let Some(value) = value {
             finding.values.insert(name, value);
         }
     }
-    let fresh = |class| class == Some(crate::domain::household::PovertyClass::Escaped);
+    let fresh = |class| class == Some(PovertyClass::Escaped);
     let mut counted = facts.case.takers.iter();
     let escaped = counted.any(|taker| fresh(taker.class)) || { facts.case.household.iter() }
         .any(|joining| fresh(joining.taker.class));
     for id in limits {
         // How long somebody counts as newly escaped says nothing where nobody escaped.
-        if !escaped && [fact::ESCAPED_MONTHS, fact::ESCAPED_NEAR_POOR].contains(&id.as_str()) {
+        if !escaped && [ESCAPED_MONTHS, ESCAPED_NEAR_POOR].contains(&id.as_str()) {
             continue;
         }
         for Set {
@@ -302,7 +307,7 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         } in facts.settings.all_of(&id, facts.case)
         {
             // Which classes count differs by programme, so a household is told by which text.
-            let lists = facts.case.household.is_some() && fact::CLASS_LISTS.contains(&id.as_str());
+            let lists = facts.case.household.is_some() && CLASS_LISTS.contains(&id.as_str());
             if (local || lists) && !finding.citations.contains(&citation) {
                 finding.citations.push(citation);
             }
@@ -319,15 +324,15 @@ pub struct Book<'p> {
     /// The pack.
     pub pack: &'p Pack,
     /// Local parameters.
-    pub locals: &'p [crate::domain::local::LocalParameters],
+    pub locals: &'p [LocalParameters],
     /// Local criteria as rules.
     pub criteria: &'p [Rule],
 }
 
 impl Book<'_> {
     /// What all rules say of `case`.
-    pub fn judge(&self, case: &super::case::Case) -> Vec<Finding> {
-        let settings = Settings::new(self.pack, self.locals, case);
+    pub fn judge(&self, case: &Case) -> Vec<Finding> {
+        let settings = Settings::new(&self.pack.parameters, self.locals, case);
         judge(self.pack, self.criteria, &mut Facts::new(case, &settings))
     }
 }

@@ -18,6 +18,7 @@ pub mod criteria;
 pub mod fact;
 pub mod judge;
 pub mod pack;
+pub mod parameter;
 pub mod say;
 pub mod settings;
 pub mod training;

@@ -1,17 +1,22 @@
 //! The parameters that hold for one case: the pack's on its date, made stricter where the place says so.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
 use super::{
-    case::Case,
-    fact::AREAS,
-    pack::{Basis, Direction, Pack, Parameter, Spoken},
+    case::{Case, ClassCase},
+    parameter::{AREAS, Basis, Dated, Direction, Parameter, Spoken},
     value::{Kind, Value},
 };
 use crate::domain::{
-    coded::Coded, household::PovertyClass, local::LocalParameters, money::Dong, place::AreaClass,
+    coded::Coded,
+    household::PovertyClass,
+    local::{LocalParameters, LocalValue},
+    money::Dong,
+    place::AreaClass,
 };
 
 /// A parameter as it holds, and who says so.
@@ -22,7 +27,7 @@ pub struct Set {
     /// The text that sets it.
     pub citation: String,
     /// Whether somebody has read that text.
-    pub basis: super::pack::Basis,
+    pub basis: Basis,
     /// Whether a local resolution made it stricter.
     pub local: bool,
 }
@@ -55,20 +60,23 @@ pub struct Laxer {
 
 /// The parameters of one case.
 pub struct Settings<'p> {
-    /// The pack.
-    pub pack: &'p Pack,
+    parameters: &'p BTreeMap<String, Parameter>,
     locals: Vec<&'p LocalParameters>,
 }
 
 impl<'p> Settings<'p> {
-    /// Settings with the local parameters that hold in the case's place on its day.
-    pub fn new(pack: &'p Pack, locals: &'p [LocalParameters], case: &Case) -> Settings<'p> {
+    /// The parameters of a pack with the local parameters that hold in the case's place on its day.
+    pub fn new(
+        parameters: &'p BTreeMap<String, Parameter>,
+        locals: &'p [LocalParameters],
+        case: &Case,
+    ) -> Settings<'p> {
         let here = |local: &&LocalParameters| {
             let place = local.unit.as_ref();
             local.valid.contains(case.date) && place.is_none_or(|unit| case.units.contains(unit))
         };
         Settings {
-            pack,
+            parameters,
             locals: locals.iter().filter(here).collect(),
         }
     }
@@ -80,7 +88,7 @@ impl<'p> Settings<'p> {
 
     /// The parameter `id` within `scope`; `None` where neither the law nor the place sets one.
     pub fn get(&self, id: &str, scope: &Scope<'_>) -> Option<Set> {
-        let parameter = self.pack.parameters.get(id)?;
+        let parameter = self.parameters.get(id)?;
         let national = parameter.national(scope);
         let local = self
             .locals
@@ -99,7 +107,7 @@ impl<'p> Settings<'p> {
                 holds = Some(Set {
                     value,
                     citation: local.resolution.clone(),
-                    basis: super::pack::Basis::Read,
+                    basis: Basis::Read,
                     local: true,
                 });
             }
@@ -147,7 +155,7 @@ impl<'p> Settings<'p> {
                 classes.push(class);
             }
         }
-        let learners = case.class.iter().flat_map(super::case::ClassCase::learning);
+        let learners = case.class.iter().flat_map(ClassCase::learning);
         for class in learners.flat_map(|learner| &learner.classes) {
             if !classes.contains(&class.code()) {
                 classes.push(class.code());
@@ -189,7 +197,7 @@ impl<'p> Settings<'p> {
     }
 }
 
-fn takes(value: &crate::domain::local::LocalValue, scope: &Scope<'_>) -> bool {
+fn takes(value: &LocalValue, scope: &Scope<'_>) -> bool {
     let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
     fits(&value.programme, scope.programme)
         && fits(&value.mode, scope.mode)
@@ -200,7 +208,7 @@ fn takes(value: &crate::domain::local::LocalValue, scope: &Scope<'_>) -> bool {
 impl Parameter {
     /// What the law sets within `scope`: the most specific value that holds on the day.
     pub fn national(&self, scope: &Scope<'_>) -> Option<Set> {
-        let mut best: Option<(usize, &super::pack::Dated)> = None;
+        let mut best: Option<(usize, &Dated)> = None;
         for value in &self.values {
             let fits = |wanted: &str, is: &str| wanted.is_empty() || wanted == is;
             let here = value.valid.contains(scope.date)
@@ -282,15 +290,11 @@ impl Parameter {
 
     /// The national value of that day that a local one within its scope would be laxer than; of any day
     /// where it is not known from when the local one holds.
-    pub fn laxer(
-        &self,
-        local: &crate::domain::local::LocalValue,
-        date: Option<Date>,
-    ) -> Option<Laxer> {
+    pub fn laxer(&self, local: &LocalValue, date: Option<Date>) -> Option<Laxer> {
         let value = self.read(&local.value)?;
         let mut scopes = Vec::new();
         // A local value without a mode or area holds for all of them, so it is compared with each.
-        let holds = |dated: &&super::pack::Dated| date.is_none_or(|day| dated.valid.contains(day));
+        let holds = |dated: &&Dated| date.is_none_or(|day| dated.valid.contains(day));
         for dated in self.values.iter().filter(holds) {
             let meets = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
             if meets(&local.programme, &dated.programme)

@@ -232,7 +232,7 @@ impl<'l> Court<'l> {
             };
             let case = self.cases.frame(&project, self.day);
             let settings = self.cases.settings(&case);
-            let told = Facts::new(&case, &settings).told(fact?).value.clone();
+            let told = Facts::new(&case, &settings).value_of(fact?).value.clone();
             (told == Some(Value::Flag(true))).then_some(component.id.as_str())
         })
     }
@@ -308,7 +308,7 @@ impl<'l> Court<'l> {
         let Some(fact) = Fact::find("household.beneficiary") else {
             return verdict;
         };
-        match facts.told(fact).value {
+        match facts.value_of(fact).value {
             Some(Value::Flag(true)) => verdict,
             // Others may take part beside them, and the list is not made to look for those.
             Some(_) => Verdict::No,

@@ -228,14 +228,14 @@ impl<'l> Cases<'l> {
 
     /// What all rules say of a case, in the order of the catalogue.
     pub fn judge(&self, case: &Case) -> Vec<Finding> {
-        let settings = Settings::new(pack(), &self.locals, case);
+        let settings = Settings::new(&pack().parameters, &self.locals, case);
         let criteria = self.criteria_of(case);
         judge::judge(pack(), &criteria, &mut Facts::new(case, &settings))
     }
 
     /// The settings of a case.
     pub fn settings<'c>(&'c self, case: &Case) -> Settings<'c> {
-        Settings::new(pack(), &self.locals, case)
+        Settings::new(&pack().parameters, &self.locals, case)
     }
 }
 

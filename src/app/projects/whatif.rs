@@ -125,8 +125,8 @@ impl WhatIf {
                 .iter()
                 .copied()
                 .chain(agreed.map(|(_, rule)| (rule, rule)));
-            let old = Settings::new(before, &self.locals, case);
-            let new = Settings::new(after, locals, case);
+            let old = Settings::new(&before.parameters, &self.locals, case);
+            let new = Settings::new(&after.parameters, locals, case);
             let (mut old, mut new) = (Facts::new(case, &old), Facts::new(case, &new));
             for (rule, changed) in rules {
                 let was = judge::outcome(rule, &mut old);

@@ -174,7 +174,7 @@ impl<'l> Classes<'l> {
 
     /// The settings of a case: the pack's, made stricter by local resolutions.
     pub fn settings<'c>(&'c self, case: &Case) -> Settings<'c> {
-        Settings::new(pack(), &self.locals, case)
+        Settings::new(&pack().parameters, &self.locals, case)
     }
 
     /// What is paid for one trainee.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Taker;
+use super::participant::Taker;
 use crate::domain::{
     coded::coded,
     household::{Land, Settlement},

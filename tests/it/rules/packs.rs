@@ -1216,7 +1216,7 @@ fn a_place_says_what_its_dossiers_hold_by_programme_and_day() {
             project: project("component:da2", "unit:commune"),
             ..Case::default()
         };
-        let settings = Settings::new(pack(), &locals, &case);
+        let settings = Settings::new(&pack().parameters, &locals, &case);
         let set = settings.of("dossier.items", &case).expect("a list");
         assert_eq!(set.value.text(), wanted, "{items} {programme} {day}");
         assert_eq!(set.local, cited, "{items} {programme} {day}");
@@ -1244,7 +1244,7 @@ fn a_place_says_what_its_dossiers_hold_by_programme_and_day() {
         project: project("component:da2", "unit:commune"),
         ..Case::default()
     };
-    let settings = Settings::new(pack(), &both, &case);
+    let settings = Settings::new(&pack().parameters, &both, &case);
     assert_eq!(
         settings.codes("dossier.items", &case),
         ["minutes", "plan", "costs"]

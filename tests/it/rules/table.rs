@@ -313,7 +313,7 @@ impl Sheet {
     }
 
     fn judge(&self) -> Vec<Finding> {
-        let settings = Settings::new(pack(), &self.locals, &self.case);
+        let settings = Settings::new(&pack().parameters, &self.locals, &self.case);
         let mut facts = Facts::new(&self.case, &settings);
         let findings = judge::judge(pack(), &[], &mut facts);
         // The quick way of judging thousands comes to the same.
@@ -2210,13 +2210,13 @@ fn facts_name_every_parameter_that_changes_them() {
         without.parameters.remove(id);
         for sheet in &sheets {
             let (one, other) = (
-                Settings::new(pack(), &sheet.locals, &sheet.case),
-                Settings::new(&without, &sheet.locals, &sheet.case),
+                Settings::new(&pack().parameters, &sheet.locals, &sheet.case),
+                Settings::new(&without.parameters, &sheet.locals, &sheet.case),
             );
             let mut one = Facts::new(&sheet.case, &one);
             let mut other = Facts::new(&sheet.case, &other);
             for fact in &VOCABULARY {
-                let same = one.told(fact) == other.told(fact);
+                let same = one.value_of(fact) == other.value_of(fact);
                 assert!(
                     same || fact.uses.contains(&id.as_str()),
                     "{fact:?} uses {id}"
@@ -2232,10 +2232,10 @@ fn facts_are_of_their_kind() {
     for (name, change, _) in rows() {
         let mut sheet = base();
         change(&mut sheet);
-        let settings = Settings::new(pack(), &sheet.locals, &sheet.case);
+        let settings = Settings::new(&pack().parameters, &sheet.locals, &sheet.case);
         let mut facts = Facts::new(&sheet.case, &settings);
         for fact in &VOCABULARY {
-            let Some(value) = &facts.told(fact).value else {
+            let Some(value) = &facts.value_of(fact).value else {
                 continue;
             };
             let fits = match value {
@@ -2443,10 +2443,11 @@ fn a_year_before_the_first_rule_is_not_judged_and_never_passed() {
 /// HOUSE-2 D5: a pack that cannot be read holds everything up with a sentence; it is not an empty one.
 #[test]
 fn rules_that_cannot_be_read_hold_everything_up_and_say_so() {
-    for broken in ["", "{", "{\"pack\": \"x\"}", "[]"] {
+    let empty = r#"{"pack": "x", "version": "1", "parameters": [], "rules": []}"#;
+    for broken in ["", "{", "{\"pack\": \"x\"}", "[]", empty] {
         let closed = so_sinh_ke::app::projects::read_or_closed(broken);
         let sheet = base();
-        let settings = Settings::new(&closed, &sheet.locals, &sheet.case);
+        let settings = Settings::new(&closed.parameters, &sheet.locals, &sheet.case);
         let findings = judge::judge(&closed, &[], &mut Facts::new(&sheet.case, &settings));
         for gate in [
             Gate::State(State::Meeting),
@@ -2471,5 +2472,10 @@ fn rules_that_cannot_be_read_hold_everything_up_and_say_so() {
                 .any(|r| r.gates.contains(&gate) && r.severity == Severity::Block)
         };
         assert!(stands(Gate::Join) && stands(Gate::ClassOpen) && stands(Gate::ClassPay));
+        for rule in &closed.rules {
+            for said in [&rule.name, &rule.checks[0].fail] {
+                assert!(!said.vi.is_empty() && !said.en.is_empty(), "{}", rule.id);
+            }
+        }
     }
 }

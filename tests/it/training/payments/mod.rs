@@ -201,7 +201,7 @@ fn maximum(classes: &[LearnerClass]) -> Option<Dong> {
         }),
         ..Case::default()
     };
-    let settings = Settings::new(pack(), &[], &case);
+    let settings = Settings::new(&pack().parameters, &[], &case);
     support(&learner, &case, &settings).maximum
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::{Told, count};
+use super::declare::{Fact, FactValue, count, facts};
 use crate::{
     domain::{
         handover::{FollowUp, Handover},
@@ -13,6 +13,32 @@ use crate::{
     },
     rules::{case::Case, settings::Settings, value::Value},
 };
+
+facts! {
+    /// State support of what was handed over, signed for and kept as agreed, with common lines that were
+    /// accepted.
+    "handover.value": Money => |case, _| FactValue::of(Value::Money(case.handed_value()));
+    /// Households that received animals without a quarantine certificate.
+    "handover.no_quarantine": Count => no_quarantine;
+    /// Households that had sold or slaughtered all they received at the last look.
+    "followup.gone": Count => gone;
+    /// Returns that are written down.
+    "returns.planned": Count => |case, _| FactValue::of(Value::Count(count(case.returns.len())));
+    /// Of them made.
+    "returns.done": Count => returned;
+    /// Households that received all that was planned.
+    "handover.complete": Count => complete;
+    /// Households that have not received all that was planned.
+    "handover.missing": Count => |case, _| FactValue::them(case.waiting());
+    /// Households with a hand-over that nobody signed (a thumbprint needs a witness).
+    "handover.unsigned": Count => |case, _| FactValue::them(with(case, |handover| !handover.is_signed()));
+    /// Households with a hand-over kept elsewhere than at home without a written agreement.
+    "handover.elsewhere": Count => |case, _| FactValue::them(with(case, |handover| !handover.is_placed()));
+    /// Households that were never looked after since the hand-over.
+    "followup.missing": Count => unseen;
+    /// Households whose return is past its day.
+    "returns.overdue": Count => overdue;
+}
 
 /// What one household was to receive and has received of one cost line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,22 +154,18 @@ impl Case {
     }
 }
 
-pub fn value(case: &Case, _: &Settings<'_>) -> Told {
-    Told::of(Value::Money(case.handed_value()))
-}
-
-pub fn no_quarantine(case: &Case, _: &Settings<'_>) -> Told {
+fn no_quarantine(case: &Case, _: &Settings<'_>) -> FactValue {
     let animals: Vec<&String> = { case.project.costs.iter() }
         .filter(|(_, line)| line.animal)
         .map(|(key, _)| key)
         .collect();
-    Told::them(with(case, |h| {
+    FactValue::them(with(case, |h| {
         let some = |key: &&&String| h.items.get(**key).is_some_and(|n| *n > Decimal::ZERO);
         h.quarantine.trim().is_empty() && animals.iter().any(|key| some(&key))
     }))
 }
 
-pub fn gone(case: &Case, _: &Settings<'_>) -> Told {
+fn gone(case: &Case, _: &Settings<'_>) -> FactValue {
     let mut last: BTreeMap<&str, &FollowUp> = BTreeMap::new();
     for look in &case.followups {
         let known = last.entry(look.household.as_str()).or_insert(look);
@@ -155,16 +177,12 @@ pub fn gone(case: &Case, _: &Settings<'_>) -> Told {
         .into_iter()
         // Part of a litter or of fattened animals is sold as planned; nothing left is what settles nothing.
         .filter(|(_, look)| look.alive == 0 && look.sold.saturating_add(look.slaughtered) > 0);
-    Told::them(gone.map(|(household, _)| household.to_owned()).collect())
+    FactValue::them(gone.map(|(household, _)| household.to_owned()).collect())
 }
 
-pub fn returns(case: &Case, _: &Settings<'_>) -> Told {
-    Told::of(Value::Count(count(case.returns.len())))
-}
-
-pub fn returned(case: &Case, _: &Settings<'_>) -> Told {
+fn returned(case: &Case, _: &Settings<'_>) -> FactValue {
     let done = case.returns.iter().filter(|due| due.returned.is_some());
-    Told::of(Value::Count(count(done.count())))
+    FactValue::of(Value::Count(count(done.count())))
 }
 
 fn with(case: &Case, is: impl Fn(&Handover) -> bool) -> Vec<String> {
@@ -177,38 +195,26 @@ fn with(case: &Case, is: impl Fn(&Handover) -> bool) -> Vec<String> {
     found
 }
 
-pub fn complete(case: &Case, _: &Settings<'_>) -> Told {
+fn complete(case: &Case, _: &Settings<'_>) -> FactValue {
     let waiting = case.waiting();
     let done = case.takers.iter().map(|taker| taker.household.clone());
-    Told::them(
+    FactValue::them(
         done.filter(|household| !waiting.contains(household))
             .collect(),
     )
 }
 
-pub fn missing(case: &Case, _: &Settings<'_>) -> Told {
-    Told::them(case.waiting())
-}
-
-pub fn unsigned(case: &Case, _: &Settings<'_>) -> Told {
-    Told::them(with(case, |handover| !handover.is_signed()))
-}
-
-pub fn elsewhere(case: &Case, _: &Settings<'_>) -> Told {
-    Told::them(with(case, |handover| !handover.is_placed()))
-}
-
-pub fn unseen(case: &Case, _: &Settings<'_>) -> Told {
+fn unseen(case: &Case, _: &Settings<'_>) -> FactValue {
     let seen = |household: &str| {
         case.followups
             .iter()
             .any(|look| look.household == household)
     };
     let given = with(case, |handover| !seen(&handover.household));
-    Told::them(given)
+    FactValue::them(given)
 }
 
-pub fn overdue(case: &Case, _: &Settings<'_>) -> Told {
+fn overdue(case: &Case, _: &Settings<'_>) -> FactValue {
     let late = case
         .returns
         .iter()
@@ -220,5 +226,5 @@ pub fn overdue(case: &Case, _: &Settings<'_>) -> Told {
             who.push(due.household.clone());
         }
     }
-    Told::them(who)
+    FactValue::them(who)
 }

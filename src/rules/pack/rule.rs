@@ -1,36 +1,15 @@
-//! A rule pack: dated parameters and rules as data, checked when it is loaded.
-//!
-//! The form is described in `packs/README.md`. What cannot be understood is refused with the path of
-//! every mistake, so that its author mends them in one go.
-
-mod load;
+//! What a pack consists of.
 
 use std::collections::BTreeMap;
 
-use super::{
-    condition::Condition,
-    value::{Kind, Value},
+use crate::{
+    domain::{coded::coded, programme::Period, project::kinds::State},
+    rules::{
+        case::Subject,
+        condition::Condition,
+        parameter::{Basis, Parameter, Spoken},
+    },
 };
-use crate::domain::{coded::coded, fields::Localised, programme::Period, project::kinds::State};
-
-pub use load::{Fault, Mistake, placeholders};
-
-/// A text in both languages.
-pub type Spoken = Localised;
-
-coded! {
-    /// How sure a parameter or rule is.
-    Basis {
-        /// Read in a published source.
-        Read = "read",
-        /// From memory: nobody has checked it against the gazette.
-        Memory = "memory",
-        /// A rule of this program, not of the law.
-        Design = "design",
-        /// Agreed by a commune and its cooperatives.
-        Agreed = "agreed",
-    }
-}
 
 coded! {
     /// How grave it is when a rule does not hold.
@@ -41,18 +20,6 @@ coded! {
         Warn = "warn",
         /// Thông tin.
         Info = "info",
-    }
-}
-
-coded! {
-    /// Which direction is stricter, for parameters that a place may set.
-    Direction {
-        /// Lower is stricter: ceilings.
-        Lower = "lower",
-        /// Higher is stricter: least shares.
-        Higher = "higher",
-        /// The place says which, of lists: what was read in the law stays asked for.
-        Any = "any",
     }
 }
 
@@ -69,17 +36,6 @@ pub enum Gate {
     ClassOpen,
     /// Before the learners of a class are paid for.
     ClassPay,
-}
-
-/// Whom a rule is about, and a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// A project with all its households and money.
-    Project,
-    /// One household that would join a project.
-    Household,
-    /// A vocational class with its learners.
-    Class,
 }
 
 impl Gate {
@@ -99,44 +55,6 @@ impl Rule {
         let gate = self.gates.first();
         gate.map_or(Subject::Project, |gate| gate.subject())
     }
-}
-
-/// A parameter with its dated values.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// Its name in rules.
-    pub id: String,
-    /// The kind of its values.
-    pub kind: Kind,
-    /// What people call it.
-    pub name: Spoken,
-    /// Whether a place may set it, and which direction is stricter.
-    pub local: Option<Direction>,
-    /// The values.
-    pub values: Vec<Dated>,
-}
-
-/// One value of a parameter.
-#[derive(Clone, Debug)]
-pub struct Dated {
-    /// When it holds.
-    pub valid: Period,
-    /// Only for this programme.
-    pub programme: String,
-    /// Only for this mode.
-    pub mode: String,
-    /// Only for this class of area.
-    pub area: String,
-    /// Only for households or learners of this class.
-    pub class: String,
-    /// The value.
-    pub value: Value,
-    /// The text that sets it.
-    pub citation: String,
-    /// How sure that is.
-    pub basis: Basis,
-    /// What its author noted about the sources: for those who check the pack, never shown as a citation.
-    pub note: String,
 }
 
 /// One thing that a rule demands.
@@ -190,8 +108,8 @@ pub struct Gap {
     pub citation: String,
 }
 
-/// A pack.
-#[derive(Clone, Debug, Default)]
+/// A pack. There is no empty one: by it nothing would stand in the way of anything.
+#[derive(Clone, Debug)]
 pub struct Pack {
     /// Its name in frozen results.
     pub id: String,

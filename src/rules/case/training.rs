@@ -44,36 +44,36 @@ pub struct Learner {
     pub ethnicity: String,
     /// Number of the identity card; may be empty.
     pub identity: String,
-    /// The household in the register that he belongs to today, where he is of one: that which his was
+    /// The household in the register that they belong to today, where they are of one: that which theirs was
     /// merged into.
     pub household: Option<String>,
-    /// His key there.
+    /// Their key there.
     pub member: String,
-    /// Whether he is of no household of the register, so that all of this stands on the list of the class.
+    /// Whether they are of no household of the register, so that all of this stands on the list of the class.
     pub is_outside: bool,
-    /// The year of the list that tells whether his household is poor.
+    /// The year of the list that tells whether their household is poor.
     pub list_year: Option<i16>,
-    /// The classes of learners that he is in, in the order of the law.
+    /// The classes of learners that they are in, in the order of the law.
     pub classes: Vec<LearnerClass>,
-    /// Classes that he may be in, where what decides is not written down.
+    /// Classes that they may be in, where what decides is not written down.
     pub unsure: Vec<LearnerClass>,
-    /// Whether he lives in a difficult or especially difficult commune or village; `None` where nobody has
+    /// Whether they live in a difficult or especially difficult commune or village; `None` where nobody has
     /// written down what the commune is.
     pub hard_place: Option<bool>,
     /// From home to the class, in kilometres.
     pub distance: Option<Decimal>,
-    /// Where he has been supported before: class and key there, by household and member or by identity
+    /// Where they have been supported before: class and key there, by household and member or by identity
     /// number. The earliest one first.
     pub before: Vec<Enrolment>,
-    /// Whether he stands on this list a second time, under an earlier key.
+    /// Whether they stand on this list a second time, under an earlier key.
     pub twice: bool,
-    /// Whether another current policy has paid for him already, as the list says.
+    /// Whether another current policy has paid for them already, as the list says.
     pub supported: bool,
-    /// Whether the commune has certified that he lost his job, with the reason.
+    /// Whether the commune has certified that they lost their job, with the reason.
     pub again: bool,
-    /// Whether he withdrew or is no longer on the list.
+    /// Whether they withdrew or are no longer on the list.
     pub withdrawn: bool,
-    /// How he attended.
+    /// How they attended.
     pub attended: Attended,
 }
 
@@ -93,9 +93,9 @@ pub struct Attended {
     pub present: u32,
     /// Half days.
     pub half: u32,
-    /// Days off that he asked for.
+    /// Days off that they asked for.
     pub excused: u32,
-    /// Days that he did not come.
+    /// Days that they did not come.
     pub absent: u32,
 }
 

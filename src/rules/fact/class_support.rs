@@ -33,7 +33,7 @@ const PAY: [&str; 9] = [
 facts! {
     /// What teaching one learner costs.
     "class.fee": Money => |case, _| of(case, |class| Some(Value::Money(class.class.fee)));
-    /// Support for teaching: of each the fee, at most the maximum of his highest class.
+    /// Support for teaching: of each the fee, at most the maximum of their highest class.
     "class.fee_support": Money, using(&PAY) =>
         |case, settings| sum(case, settings, |support| support.fee.unwrap_or_default());
     /// What the fees of those who are supported come to above their maxima.

@@ -7,9 +7,9 @@ use crate::domain::date::{add_months, parse_iso};
 /// Whether somebody has reached an age.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aged {
-    /// He has.
+    /// They have.
     Yes,
-    /// He has not.
+    /// They have not.
     No,
     /// What is written down does not tell.
     Unknown,
@@ -39,7 +39,7 @@ pub fn birthday_of(born: Date, years: i64) -> Date {
     add_months(born, months)
 }
 
-/// The first and last day on which he can have been born.
+/// The first and last day on which they can have been born.
 fn born_between(born: &str) -> Option<(Date, Date)> {
     if let Some(day) = parse_iso(born) {
         return Some((day, day));

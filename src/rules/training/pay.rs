@@ -136,7 +136,7 @@ fn bars(learner: &Learner, class: &TrainingClass, levels: &Levels<'_>) -> Vec<Ba
     if age(learner, class, levels) == Aged::No {
         bars.push(Bar::Young);
     }
-    // Who lost his job may learn again, so many times in all.
+    // Who lost their job may learn again, so many times in all.
     let most = levels.settings.count(TIMES, levels.case).unwrap_or(1);
     let again = learner.again && i64::try_from(learner.before.len()).is_ok_and(|n| n < most);
     if let Some(before) = learner.before.first().filter(|_| !again) {
@@ -241,12 +241,12 @@ impl Support {
         Some(amount)
     }
 
-    /// Whether he is paid by `id`: one of the classes he is in is enough, whichever pays most for teaching
+    /// Whether they are paid by `id`: one of the classes they are in is enough, whichever pays most for teaching
     /// (QĐ 46/2015/QĐ-TTg, Điều 5: the groups of meals and travel are named by themselves). `None` where
-    /// nothing says so, or where that hangs on a class that he may be in.
+    /// nothing says so, or where that hangs on a class that they may be in.
     fn is_paid(&mut self, id: &str, levels: &Levels<'_>) -> Option<bool> {
         if self.chosen.is_none() {
-            // He may be in none at all.
+            // They may be in none at all.
             self.wait(Open::Class);
             return None;
         }
@@ -265,7 +265,7 @@ impl Support {
         Some(false)
     }
 
-    /// Whether one of the classes that he is in, or may be in, is paid by `id`.
+    /// Whether one of the classes that they are in, or may be in, is paid by `id`.
     fn is_entitled(&self, sure: bool, id: &str, levels: &Levels<'_>) -> bool {
         let mut classes = self.classes.iter().filter(|limit| limit.sure == sure);
         classes.any(|limit| levels.is_paid(id, limit.class) == Some(true))
@@ -278,7 +278,7 @@ impl Support {
         class.map(|class| ("class", class)).into_iter().collect()
     }
 
-    /// The rate for each day that he attended. A real day of study: a half day counts half, rounded down
+    /// The rate for each day that they attended. A real day of study: a half day counts half, rounded down
     /// to whole đồng; days off and days that are not marked count nothing.
     fn meals(&mut self, learner: &Learner, levels: &Levels<'_>) -> Option<Dong> {
         let (whole, half) = (learner.attended.present, learner.attended.half);

@@ -14,7 +14,7 @@ pub struct ClassLimit {
     pub class: LearnerClass,
     /// Most that is paid for teaching in this class, whole đồng; `None` where nothing sets it on the day.
     pub maximum: Option<Dong>,
-    /// Whether he is in it for certain; else something that decides is not written down.
+    /// Whether they are in it for certain; else something that decides is not written down.
     pub sure: bool,
 }
 
@@ -56,11 +56,11 @@ coded! {
         Opening = "opening",
         /// The birth date, to the day.
         Born = "born",
-        /// What decides about a class that would pay more: poverty, ethnic group, where he lives.
+        /// What decides about a class that would pay more: poverty, ethnic group, where they live.
         Class = "class",
         /// From home to the class.
         Distance = "distance",
-        /// Whether his commune is a difficult one.
+        /// Whether their commune is a difficult one.
         Place = "place",
         /// A level that neither the law nor the place sets on the day.
         Limit = "limit",
@@ -68,7 +68,7 @@ coded! {
 }
 
 coded! {
-    /// Which rule of travel is about him.
+    /// Which rule of travel is about them.
     Nearness {
         /// Everybody.
         Common = "common",
@@ -76,7 +76,7 @@ coded! {
         Disabled = "disabled",
         /// Lives in a difficult or especially difficult commune or village.
         HardPlace = "hard-place",
-        /// Cannot be told, since nobody has written down what his commune is.
+        /// Cannot be told, since nobody has written down what their commune is.
         Unknown = "unknown",
     }
 }
@@ -92,7 +92,7 @@ pub struct Travel {
     pub threshold: Option<Decimal>,
     /// What it pays for a course.
     pub rate: Option<Dong>,
-    /// Whether his class of learner is paid for travel at all.
+    /// Whether their class of learner is paid for travel at all.
     pub is_paid: bool,
 }
 
@@ -121,7 +121,7 @@ pub struct Step {
 pub struct Support {
     /// The key on the list.
     pub key: String,
-    /// All classes of learner that he is or may be in, the highest maximum first.
+    /// All classes of learner that they are or may be in, the highest maximum first.
     pub classes: Vec<ClassLimit>,
     /// The class that counts: of several, only the one that pays most.
     pub chosen: Option<LearnerClass>,
@@ -129,13 +129,13 @@ pub struct Support {
     pub maximum: Option<Dong>,
     /// For teaching: the fee of the class, at most the maximum.
     pub fee: Option<Dong>,
-    /// For meals: the rate for each day that he attended; a half day counts half.
+    /// For meals: the rate for each day that they attended; a half day counts half.
     pub meals: Option<Dong>,
     /// For travel, once for the course.
     pub travel: Option<Dong>,
     /// All three.
     pub total: Option<Dong>,
-    /// The rule of travel that is about him.
+    /// The rule of travel that is about them.
     pub way: Option<Travel>,
     /// Why nothing is paid; the amounts are then zero.
     pub blocked: Vec<Bar>,

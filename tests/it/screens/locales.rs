@@ -16,7 +16,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn locale(code: &str) -> BTreeMap<String, String> {
+pub fn locale(code: &str) -> BTreeMap<String, String> {
     fn flat(prefix: &str, value: &Value, out: &mut BTreeMap<String, String>) {
         match value {
             Value::Object(map) => {
@@ -42,7 +42,7 @@ fn locale(code: &str) -> BTreeMap<String, String> {
     out
 }
 
-fn placeholders(text: &str) -> BTreeSet<String> {
+pub fn placeholders(text: &str) -> BTreeSet<String> {
     let parts = text.split("%{").skip(1);
     parts
         .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
@@ -130,90 +130,6 @@ fn every_text_that_the_screens_ask_for_is_there() {
     }
     assert!(asked > 150, "the scan found only {asked} texts");
     assert!(missing.is_empty(), "{missing:?}");
-}
-
-/// Every code that a layer can emit, with the section of `locales/` that holds its sentence.
-#[test]
-fn every_code_has_a_sentence_with_its_values() {
-    use so_sinh_ke::{
-        app::{
-            command::Refusal,
-            exchange::ImportFault,
-            form::{PlainProblem, dating::Question},
-            start::StartFault,
-        },
-        domain::{
-            date::DateFault,
-            money::{Dong, MoneyFault},
-        },
-        replica::{DocumentFault, bundle::BundleFault, strict::JsonFault},
-        rules::capital::Overdraw,
-        store::{StoreError, StoreFinding},
-    };
-    let text = || String::from("x");
-    let sum = Overdraw {
-        limit: Dong(3),
-        used: Dong(1),
-        left: Dong(2),
-        wanted: Dong(5),
-        excess: Dong(3),
-    };
-    let mut all: Vec<(&str, Value)> = Vec::new();
-    macro_rules! add {
-        ($section:literal: $($value:expr),+ $(,)?) => {
-            $(all.push(($section, serde_json::to_value($value).expect("serialises")));)+
-        };
-    }
-    add!("fault":
-        Refusal::OverAllocated { component: text(), sum },
-        Refusal::OverPaid { unit: text(), sum },
-        Refusal::GrantInUse { component: text(), granted: Dong(1), allocated: Dong(2), excess: Dong(1) },
-        Refusal::AllocationInUse { unit: text(), allocated: Dong(1), paid: Dong(2), excess: Dong(1), payments: 1 },
-        Refusal::UnitInUse { unit: text(), count: 1 }, Refusal::SameCode { given: text(), name: text() },
-        Refusal::Gone, Refusal::Dangling { field: "unit" }, Refusal::AmountOutOfRange, Refusal::ChangedSince, Refusal::Unfit, Refusal::NothingToUndo,
-        ImportFault::NoRegister, ImportFault::SampleIntoReal, ImportFault::RealIntoSample, ImportFault::Anonymous, ImportFault::Stopped,
-        BundleFault::TooLarge { size: 2, limit: 1 }, BundleFault::Foreign, BundleFault::Newer { version: 2, known: 1 },
-        BundleFault::Header { field: text() }, BundleFault::Digest, BundleFault::Count { said: 1, found: 2 },
-        BundleFault::Document(DocumentFault::NoId { index: 1 }), BundleFault::Document(DocumentFault::BadRevision { id: text() }),
-        BundleFault::Document(DocumentFault::UnknownField { id: text(), field: text() }), BundleFault::Document(DocumentFault::Altered { id: text() }),
-        DocumentFault::BadId { id: text() }, DocumentFault::WrongKind { id: text(), kind: text() },
-        DocumentFault::UnfitField { id: text(), field: text() }, DocumentFault::TooLong { id: text(), limit: 4 },
-        DocumentFault::Unreadable { id: text(), reason: JsonFault::Empty },
-        ImportFault::Bundle(BundleFault::Json(JsonFault::Empty)), JsonFault::ByteOrderMark, JsonFault::NotUtf8 { at: 1 },
-        JsonFault::Truncated { line: 1, column: 1 }, JsonFault::Syntax { line: 1, column: 1 }, JsonFault::TooDeep { path: text() },
-        JsonFault::DuplicateKey { key: text(), path: text() }, JsonFault::ForbiddenKey { key: text(), path: text() }, JsonFault::Number { path: text() },
-    );
-    add!("money-fault": MoneyFault::Empty, MoneyFault::Ambiguous { text: text() }, MoneyFault::NotAnAmount { text: text() },
-        MoneyFault::NotWhole { text: text() }, MoneyFault::NotPositive, MoneyFault::TooLarge { limit: Dong(1) });
-    add!("date-fault": DateFault::Empty, DateFault::NotADate { text: text() }, DateFault::NoSuchDay { text: text() }, DateFault::FarAway { text: text() },
-        DateFault::NoDay { text: text() }, DateFault::NoYear { text: text() });
-    add!("day": Question::OutsideYear { day: text(), year: text() }, Question::ToCome { day: text(), today: text() },
-        Question::Unborn { text: text() }, Question::BornEarly { text: text() }, Question::Identity { n: 3 }, Question::IdentitySigns);
-    add!("field-fault": PlainProblem::Missing, PlainProblem::TooLong { limit: 1 }, PlainProblem::NotACount { text: text() }, PlainProblem::PeriodBackwards,
-        PlainProblem::BeforeStep { before: text() }, PlainProblem::AfterStep { after: text() }, PlainProblem::NotAPhone { text: text() }, PlainProblem::NotATime { text: text() });
-    add!("start-fault": StartFault::NoName, StartFault::NoUnit, StartFault::TooLong);
-    add!("store-error": StoreError::Denied { reason: text() }, StoreError::Full, StoreError::TimedOut { seconds: 5 }, StoreError::Behind, StoreError::Gone,
-        StoreError::NewerFormat { known: 1 }, StoreError::Blocked, StoreError::Unkeepable { id: text(), reason: text() }, StoreError::Backend { message: text() });
-    add!("store": StoreFinding::ChunkDamaged { key: text() }, StoreFinding::ChunkMissing { key: text() }, StoreFinding::ChunkStale { key: text() },
-        StoreFinding::RecordRefused { key: text(), id: text() }, StoreFinding::CountWrong { said: 1, found: 2 },
-        StoreFinding::Shortened { held_seq: 1, witnessed_seq: 2, lost: 1 }, StoreFinding::Diverged { seq: 1 },
-        StoreFinding::Vanished { documents: 1, seq: 1 }, StoreFinding::Replaced { documents: 1, seq: 1 }, StoreFinding::DataLossReported { extent: text() });
-    let vi = locale("vi");
-    for (section, value) in all {
-        let code = value["code"]
-            .as_str()
-            .unwrap_or_else(|| panic!("{value} has no code"));
-        let key = format!("{section}.{code}");
-        let sentence = vi
-            .get(&key)
-            .unwrap_or_else(|| panic!("{key} has no sentence"));
-        for name in placeholders(sentence) {
-            assert!(
-                value.get(&name).is_some(),
-                "{key} asks for {name}, which {value} does not give"
-            );
-        }
-    }
 }
 
 #[test]

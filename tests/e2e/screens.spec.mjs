@@ -1,4 +1,7 @@
-// The main screens stand. With UPDATE_SCREENSHOTS=1 their pictures for the README are taken anew, into tests/screenshots/.
+// The main screens show what matters of them, each at both widths. With UPDATE_SCREENSHOTS=1 their pictures for the README
+// are taken anew, into tests/screenshots/. No picture is compared with the one before: the same page is drawn otherwise by
+// each browser, font and screen, and how pages look is asked of the browser in looks.spec.mjs. That the folder holds
+// what is taken here, and the README shows what is there, is held by tests/it/screens/pictures.rs.
 import { mkdirSync } from 'node:fs';
 import { beginRegister, doSomeWork, expect, figure, go, goToList, openAllocationForm, openSample, startScreen, test, title } from './people.mjs';
 
@@ -71,6 +74,12 @@ for (const [size, viewport] of [['', WIDE], ['-narrow', NARROW]]) {
 test('the Overview stands in the dark', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openSample(page);
+  const brightness = (property) => page.evaluate((property) => {
+    const parts = getComputedStyle(document.body)[property].match(/[\d.]+/g).slice(0, 3).map(Number);
+    return parts.reduce((sum, part) => sum + part) / 3;
+  }, property);
+  expect(await brightness('backgroundColor'), 'the page').toBeLessThan(64);
+  expect(await brightness('color'), 'what is written on it').toBeGreaterThan(160);
   await picture(page, 'overview-dark');
 });
 

@@ -1,5 +1,6 @@
-//! What screens need that no browser is needed for: words and addresses.
+//! What screens need that no browser is needed for: words, addresses, and the pictures of the README.
 
 mod codes;
 mod locales;
+mod pictures;
 mod routes;

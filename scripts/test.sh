@@ -12,7 +12,7 @@ check_fmt() { cargo fmt --all --check; }
 # Both halves: the pure one must not need a browser, and the browser half is code that the native compiler never sees.
 check_lint() {
   cargo clippy --locked --no-default-features --features cli --all-targets -- -D warnings || return
-  # As the release has it. The other builds differ by one `use` in src/ui/later.rs, and are compiled by `web`.
+  # As the release has it. The other builds differ by one `use` in src/ui/shell/lazy/mod.rs, and are compiled by `web`.
   browser_clippy --locked --features parts --target "$WASM" --lib --bins --test web -- -D warnings
 }
 

@@ -1,11 +1,11 @@
-//! What the outside world gives: the time, chance, and who is sitting here.
+//! What the outside world gives: the time, random_bytes, and who is sitting here.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::replica::Meta;
 
-/// The port to clock and chance.
+/// The port to clock and random_bytes.
 pub trait Environment {
     /// The moment in milliseconds since 1970 UTC.
     fn now_ms(&self) -> u64;
@@ -14,7 +14,7 @@ pub trait Environment {
     /// The time of day where the laptop stands, as `14:32`.
     fn time_of_day(&self) -> String;
     /// Ten random bytes.
-    fn chance(&self) -> [u8; 10];
+    fn random_bytes(&self) -> [u8; 10];
     /// The civil day where the laptop stands.
     fn today(&self) -> Date;
 }
@@ -37,7 +37,7 @@ pub fn new_id(kind: &str, env: &dyn Environment) -> String {
 
 /// A new UUID of version 7.
 pub fn new_uuid(env: &dyn Environment) -> String {
-    uuid::Builder::from_unix_timestamp_millis(env.now_ms(), &env.chance())
+    uuid::Builder::from_unix_timestamp_millis(env.now_ms(), &env.random_bytes())
         .into_uuid()
         .to_string()
 }

@@ -1,6 +1,6 @@
 //! What a register that has just begun wants first, by the kind of unit that keeps it.
 
-use super::ledger::Ledger;
+use super::register::ledger::Ledger;
 
 /// One step of the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

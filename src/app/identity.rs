@@ -2,7 +2,7 @@
 //!
 //! What was written before keeps the name it was signed with.
 
-use super::{environment::Author, start::StartFault};
+use super::{environment::Author, session::start::StartFault};
 use crate::{domain::text::tidy, replica::Meta};
 
 /// The longest name of a laptop, in characters.

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// What goes beyond it is loaded when it is first used: src/ui/later.rs.
+// What goes beyond it is loaded when it is first used: src/ui/shell/lazy/mod.rs.
 export const BUDGET = 450 * 1024;
 
 function named(html) {

@@ -46,7 +46,7 @@ pub fn merge(
         if header.kind == BundleKind::Anonymous && files.len() > 1 {
             return Err(Trouble::refused(
                 file,
-                &crate::app::exchange::ImportFault::Anonymous,
+                &crate::app::exchange::import::ImportFault::Anonymous,
             ));
         }
         if header.exported.at > exported.at {

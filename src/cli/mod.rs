@@ -4,7 +4,7 @@
 //! # Invariants
 //!
 //! * Everything but files goes through arguments: seeds, figures, the places to write to. No clock,
-//!   no chance.
+//!   no random.
 //! * What can be read line by line is never held whole: `verify` and `inspect` need as much memory
 //!   for a million households as for one.
 //! * An output file appears whole or not at all.

@@ -1,4 +1,4 @@
-//! Time and chance.
+//! Time and random_bytes.
 
 use std::time::Duration;
 
@@ -52,7 +52,7 @@ pub fn local(iso: &str) -> Option<String> {
 }
 
 /// Ten bytes from the browser's random source.
-pub fn chance() -> [u8; 10] {
+pub fn random_bytes() -> [u8; 10] {
     let mut bytes = [0; 10];
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     let filled = crypto.and_then(|c| c.get_random_values_with_u8_array(&mut bytes).ok());
@@ -64,8 +64,8 @@ pub fn chance() -> [u8; 10] {
                 clippy::cast_sign_loss,
                 reason = "0 ≤ random < 1"
             )]
-            let chance = (js_sys::Math::random() * 256.0) as u8;
-            *byte = chance;
+            let random_bytes = (js_sys::Math::random() * 256.0) as u8;
+            *byte = random_bytes;
         }
     }
     bytes

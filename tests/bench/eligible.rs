@@ -12,7 +12,7 @@ use std::time::Instant;
 use so_sinh_ke::app::{
     eligibility::{could_join, not_yet_supported, of_household},
     households::checks,
-    record::Record,
+    register::kinds::Record,
 };
 use world::{HOUSEHOLD, PROJECT, base, project};
 

@@ -13,10 +13,12 @@ use so_sinh_ke::{
     app::{
         duplicates::Finder,
         environment::Author,
-        exchange::{Outcome, Plan, unwatched},
-        files::Share,
-        ledger::Ledger,
+        exchange::{
+            export::Share,
+            import::{Outcome, Plan, unwatched},
+        },
         projects::{list, whatif::WhatIf},
+        register::ledger::Ledger,
         search::{Builder, Index},
         session::Session,
     },
@@ -207,8 +209,8 @@ impl so_sinh_ke::app::environment::Environment for Now {
     fn time_of_day(&self) -> String {
         clock::time_of_day()
     }
-    fn chance(&self) -> [u8; 10] {
-        clock::chance()
+    fn random_bytes(&self) -> [u8; 10] {
+        clock::random_bytes()
     }
     fn today(&self) -> jiff::civil::Date {
         jiff::civil::date(2023, 6, 1)

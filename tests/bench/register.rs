@@ -8,9 +8,8 @@ use so_sinh_ke::{
     app::{
         catalogue::{Units, put_meta},
         environment::{Author, Environment, new_id},
-        ledger::Ledger,
-        record::Record,
-        start::NewRegister,
+        register::{kinds::Record, ledger::Ledger},
+        session::start::NewRegister,
     },
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -22,7 +21,7 @@ use so_sinh_ke::{
     },
 };
 
-/// Counted time and chance.
+/// Counted time and random_bytes.
 struct Counted(Cell<u64>);
 
 impl Counted {
@@ -42,7 +41,7 @@ impl Environment for Counted {
     fn time_of_day(&self) -> String {
         String::from("07:00")
     }
-    fn chance(&self) -> [u8; 10] {
+    fn random_bytes(&self) -> [u8; 10] {
         let mut bytes = [0; 10];
         bytes[2..].copy_from_slice(
             &self

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use so_sinh_ke::{
-    app::{ledger::Ledger, search::Builder},
+    app::{register::ledger::Ledger, search::Builder},
     cli::sample,
     replica::Document,
 };

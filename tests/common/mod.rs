@@ -9,13 +9,13 @@ use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
         environment::{Author, Environment},
-        exchange::{self, ImportFault, Incoming, Outcome, Plan},
-        files::Share,
-        ledger::Ledger,
-        record::Record,
+        exchange::{
+            export::Share,
+            import::{self, ImportFault, Incoming, Outcome, Plan},
+        },
+        register::{kinds::Record, ledger::Ledger},
         sample,
-        session::{Failure, Session},
-        undo::Direction,
+        session::{Failure, Session, undo::Direction},
     },
     domain::{
         capital::{Allocation, Grant, Payment},
@@ -28,7 +28,7 @@ use so_sinh_ke::{
     },
 };
 
-/// A clock that moves one second a look, and counted chance.
+/// A clock that moves one second a look, and counted random_bytes.
 #[derive(Default)]
 pub struct Counted(Cell<u64>);
 
@@ -47,7 +47,7 @@ impl Environment for Counted {
     fn time_of_day(&self) -> String {
         String::from("14:30")
     }
-    fn chance(&self) -> [u8; 10] {
+    fn random_bytes(&self) -> [u8; 10] {
         self.0.set(self.0.get() + 1);
         let mut bytes = [0; 10];
         bytes[2..].copy_from_slice(&self.0.get().to_be_bytes());
@@ -142,7 +142,7 @@ pub fn real() -> ChangeSet {
     set
 }
 
-/// A laptop of its own: its clock, its chance, its name.
+/// A laptop of its own: its clock, its random_bytes, its name.
 pub struct Laptop {
     name: String,
     clock: Date,
@@ -167,7 +167,7 @@ impl Environment for Laptop {
     fn time_of_day(&self) -> String {
         String::from("08:00")
     }
-    fn chance(&self) -> [u8; 10] {
+    fn random_bytes(&self) -> [u8; 10] {
         self.count.set(self.count.get() + 1);
         let mut bytes = [0; 10];
         for (byte, of) in bytes.iter_mut().zip(self.name.bytes()) {
@@ -296,14 +296,14 @@ pub fn incoming(
     session: &Session<MemoryBackend>,
     bytes: impl Into<Vec<u8>>,
 ) -> Result<Incoming, ImportFault> {
-    let read = session.read_file("file.json", bytes.into(), &exchange::unwatched);
+    let read = session.read_file("file.json", bytes.into(), &import::unwatched);
     block_on(read).map_err(import_fault)
 }
 
 /// What taking in these files would do.
 pub fn plan(session: &Session<MemoryBackend>, files: &[&str]) -> Result<Plan, ImportFault> {
     let files: Result<Vec<_>, _> = files.iter().map(|file| incoming(session, *file)).collect();
-    block_on(session.plan(files?, &exchange::unwatched)).map_err(import_fault)
+    block_on(session.plan(files?, &import::unwatched)).map_err(import_fault)
 }
 
 /// Takes in everything that these files hold. Returns how many records it was.

@@ -6,11 +6,13 @@ use proptest::prelude::*;
 use serde_json::Value;
 use so_sinh_ke::{
     app::{
+        capital::overview::overview,
         command::{Command, Refusal},
-        ledger::Ledger,
-        overview::overview,
-        session::Session,
-        undo::{Direction, REMEMBERED},
+        register::ledger::Ledger,
+        session::{
+            Session,
+            undo::{Direction, REMEMBERED},
+        },
     },
     domain::money::Dong,
     replica::{Body, canonical},

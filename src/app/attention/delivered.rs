@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Item, Kind, asking};
 use crate::{
     app::{
-        ledger::Ledger,
+        register::ledger::Ledger,
         route::{Page, ProjectTab, Route},
     },
     domain::{

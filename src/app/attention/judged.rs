@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::{Item, Kind, asking};
 use crate::{
     app::{
-        ledger::Ledger,
         projects::{
             cases::{Cases, next_state},
             mending::{Mends, mends},
             steps, view,
         },
+        register::ledger::Ledger,
         route::{Page, ProjectTab, Route, Tab},
     },
     domain::project::{Project, kinds::Side},

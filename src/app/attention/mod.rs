@@ -1,7 +1,7 @@
 //! What wants doing beyond the money itself: in projects, hand-overs, papers, sessions. Each line leads
 //! to the very form, field or list that mends it.
 //!
-//! What follows from the money alone stands in [`super::overview`], which the first screen shows without
+//! What follows from the money alone stands in [`super::capital::overview`], which the first screen shows without
 //! the rules. This asks the rules as well, and so comes with the pages that have them.
 
 mod delivered;
@@ -11,9 +11,9 @@ mod paying;
 use jiff::civil::Date;
 
 use super::{
-    ledger::Ledger,
     outreach::promises,
     places::Within,
+    register::ledger::Ledger,
     route::{Page, Route},
 };
 use crate::{

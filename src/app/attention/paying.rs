@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use super::{Item, Kind, asking};
 use crate::{
     app::{
-        ledger::Ledger,
         places::Within,
+        register::ledger::Ledger,
         route::{Page, ProjectTab, Route, Tab},
     },
     domain::{

@@ -10,10 +10,12 @@ use super::{
 };
 use crate::{
     app::{
-        ledger::Ledger,
+        capital::sources,
         projects::{pack, steps},
-        record::{Kind, Record},
-        sources,
+        register::{
+            kinds::{Kind, Record},
+            ledger::Ledger,
+        },
     },
     domain::{local::LocalParameters, money::Dong},
     rules::capital::fits,

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use super::Refusal;
 use crate::{
     app::{
-        ledger::Ledger,
+        capital::sources,
         projects::{papers, paying, steps},
-        record::Record,
-        sources,
+        register::{kinds::Record, ledger::Ledger},
     },
     domain::{
         adjustment::Adjustment,

@@ -2,7 +2,7 @@
 
 use super::{Refusal, check::known};
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         programme::{Component, Programme},
         text::fold,

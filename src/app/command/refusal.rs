@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     app::{
+        capital::sources::WrongSource,
         projects::steps::{Reasons, StepFault},
-        sources::WrongSource,
     },
     domain::money::Dong,
     rules::capital::Overdraw,

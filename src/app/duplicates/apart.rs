@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::profile::Profile;
-use crate::app::ledger::Ledger;
+use super::comparison::ComparisonRecord;
+use crate::app::register::ledger::Ledger;
 
 /// The pairs, by what the households stand for now: if A is not B, and B was merged into C, then A is not
 /// C either.
@@ -25,7 +25,7 @@ impl Apart {
     }
 
     /// Takes in what a household says.
-    pub fn read(&mut self, household: &Profile, stands_for: impl Fn(&str) -> String) {
+    pub fn read(&mut self, household: &ComparisonRecord, stands_for: impl Fn(&str) -> String) {
         for other in &household.apart {
             self.put(&household.id, &stands_for(other));
         }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Pair,
     apart::Apart,
+    blocks::{Blocks, keys},
+    comparison::ComparisonRecord,
     counts::Counts,
     judge::judge,
-    keys::{Drawers, keys},
-    profile::Profile,
 };
-use crate::{app::ledger::Ledger, domain::household::Household, order, replica::Body};
+use crate::{app::register::ledger::Ledger, domain::household::Household, order, replica::Body};
 
 /// The search for households that may be the same, over the register as it stood at its beginning.
 ///
@@ -28,8 +28,8 @@ pub struct Finder {
     merged: BTreeMap<String, String>,
     apart: Apart,
     counts: Counts,
-    drawers: Drawers,
-    households: Vec<Profile>,
+    drawers: Blocks,
+    households: Vec<ComparisonRecord>,
     /// By household, the others with a greater number that share a key with it.
     partners: Vec<Vec<u32>>,
     pairs: Vec<Pair>,
@@ -74,7 +74,7 @@ impl Finder {
         while left > 0 && !self.progress().is_done() {
             let cost = if self.read < self.waiting.len() {
                 self.read_one()
-            } else if self.sorted < Drawers::COUNT {
+            } else if self.sorted < Blocks::COUNT {
                 self.sort_one()
             } else {
                 self.compare_one()
@@ -88,13 +88,13 @@ impl Finder {
     pub fn progress(&self) -> Progress {
         Progress {
             done: self.read + self.sorted + self.compared,
-            of: 2 * self.waiting.len() + Drawers::COUNT,
+            of: 2 * self.waiting.len() + Blocks::COUNT,
         }
     }
 
     /// Whether all households are known by their keys, so that [`Finder::similar_to`] can answer.
     pub fn is_ready(&self) -> bool {
-        self.sorted == Drawers::COUNT
+        self.sorted == Blocks::COUNT
     }
 
     /// Does what is left, and gives all pairs, the surest first.
@@ -107,7 +107,7 @@ impl Finder {
 
     fn read_one(&mut self) -> usize {
         let (id, body) = &self.waiting[self.read];
-        let household = Profile::read(id, body.text());
+        let household = ComparisonRecord::read(id, body.text());
         household.count(&mut self.counts);
         let merged = &self.merged;
         self.apart.read(&household, |other| {
@@ -157,7 +157,7 @@ impl Finder {
         if !self.is_ready() {
             return Vec::new();
         }
-        let draft = Profile::of(draft);
+        let draft = ComparisonRecord::of(draft);
         let mut numbers = BTreeSet::new();
         keys(&draft, &mut |key| numbers.extend(self.drawers.find(key)));
         let others = numbers

@@ -2,10 +2,10 @@
 
 use super::{
     POSSIBLE, Pair, Shared,
-    clue::{Clue, Evidence},
+    comparison::ComparisonRecord,
     counts::{Counts, Sort},
+    evidence::{Evidence, WeightedEvidence},
     person::{Alike, Person},
-    profile::Profile,
 };
 use crate::{domain::household::Household, order};
 
@@ -25,7 +25,7 @@ struct Met {
 
 /// Weighs two households against each other as if there were no others: whatever names they bear are rare.
 pub fn compare(a: &Household, b: &Household) -> Option<Pair> {
-    let (a, b) = (Profile::of(a), Profile::of(b));
+    let (a, b) = (ComparisonRecord::of(a), ComparisonRecord::of(b));
     let mut counts = Counts::default();
     a.count(&mut counts);
     b.count(&mut counts);
@@ -35,7 +35,7 @@ pub fn compare(a: &Household, b: &Household) -> Option<Pair> {
 /// Who of two households is the same person, by keys here and there, those who left or died included.
 pub fn same_people(a: &Household, b: &Household) -> Vec<(String, String)> {
     let all = |household: &Household| {
-        Profile::of(&Household {
+        ComparisonRecord::of(&Household {
             members: household.members.clone(),
             head: household.head.clone(),
             ..Household::default()
@@ -60,7 +60,7 @@ pub fn same_people(a: &Household, b: &Household) -> Vec<(String, String)> {
 }
 
 /// Weighs two households against each other; `None` where it is too little to speak of.
-pub fn judge(one: &Profile, other: &Profile, counts: &Counts) -> Option<Pair> {
+pub fn judge(one: &ComparisonRecord, other: &ComparisonRecord, counts: &Counts) -> Option<Pair> {
     let (a, b) = if one.id <= other.id {
         (one, other)
     } else {
@@ -71,7 +71,7 @@ pub fn judge(one: &Profile, other: &Profile, counts: &Counts) -> Option<Pair> {
     let shared = shared(a, b, &met, main);
     let mut score = met[main].points;
     let mut evidence = Vec::new();
-    let mut weigh = |more: Option<Evidence>| {
+    let mut weigh = |more: Option<WeightedEvidence>| {
         if let Some(more) = more {
             score += more.points;
             evidence.push(more);
@@ -109,7 +109,7 @@ pub fn judge(one: &Profile, other: &Profile, counts: &Counts) -> Option<Pair> {
 }
 
 /// Who of the one household may be whom of the other, each at most once, the surest first.
-fn meet(a: &Profile, b: &Profile, counts: &Counts) -> Vec<Met> {
+fn meet(a: &ComparisonRecord, b: &ComparisonRecord, counts: &Counts) -> Vec<Met> {
     let mut all = Vec::new();
     for (here, person) in a.people.iter().enumerate() {
         for (there, other) in b.people.iter().enumerate() {
@@ -142,18 +142,18 @@ fn meet(a: &Profile, b: &Profile, counts: &Counts) -> Vec<Met> {
     all
 }
 
-fn are_heads(a: &Profile, b: &Profile, met: &Met) -> bool {
+fn are_heads(a: &ComparisonRecord, b: &ComparisonRecord, met: &Met) -> bool {
     a.head == Some(met.here) && b.head == Some(met.there)
 }
 
 /// The two people by whom the households are held to be one: the heads where they may be one, else the surest.
-fn main(a: &Profile, b: &Profile, met: &[Met]) -> Option<usize> {
+fn main(a: &ComparisonRecord, b: &ComparisonRecord, met: &[Met]) -> Option<usize> {
     let heads = met.iter().position(|met| are_heads(a, b, met));
     heads.or((!met.is_empty()).then_some(0))
 }
 
 /// Whether the households would be one, or only have people in common.
-fn shared(a: &Profile, b: &Profile, met: &[Met], main: usize) -> Shared {
+fn shared(a: &ComparisonRecord, b: &ComparisonRecord, met: &[Met], main: usize) -> Shared {
     if are_heads(a, b, &met[main]) {
         return Shared::Household;
     }
@@ -174,26 +174,26 @@ fn shared(a: &Profile, b: &Profile, met: &[Met], main: usize) -> Shared {
     }
 }
 
-fn place(a: &Profile, b: &Profile) -> Option<Evidence> {
+fn place(a: &ComparisonRecord, b: &ComparisonRecord) -> Option<WeightedEvidence> {
     if a.unit == 0 || b.unit == 0 {
         return None;
     }
     if a.unit != b.unit {
-        return Some(Evidence::plain(Clue::OtherUnit, -4));
+        return Some(WeightedEvidence::plain(Evidence::OtherUnit, -4));
     }
     if a.village == 0 || b.village == 0 {
         return None;
     }
     // Families live near each other: a village in common is less than one in fifty.
     Some(if a.village == b.village {
-        Evidence::plain(Clue::SameVillage, 10)
+        WeightedEvidence::plain(Evidence::SameVillage, 10)
     } else {
-        Evidence::plain(Clue::SameUnit, 2)
+        WeightedEvidence::plain(Evidence::SameUnit, 2)
     })
 }
 
 /// What a telephone weighs that so many households have.
-fn phone(a: &Profile, b: &Profile, counts: &Counts) -> Option<Evidence> {
+fn phone(a: &ComparisonRecord, b: &ComparisonRecord, counts: &Counts) -> Option<WeightedEvidence> {
     let both = a.phones.iter().filter(|phone| b.phones.contains(phone));
     let bearers = both.map(|phone| (counts.of(Sort::Phone, phone.hash), phone));
     let (bearers, phone) = bearers.min_by_key(|(bearers, _)| *bearers)?;
@@ -205,41 +205,52 @@ fn phone(a: &Profile, b: &Profile, counts: &Counts) -> Option<Evidence> {
         _ => 0,
     };
     let values = vec![phone.digits.to_string(), bearers.max(2).to_string()];
-    Some(Evidence {
-        clue: Clue::SamePhone,
+    Some(WeightedEvidence {
+        evidence: Evidence::SamePhone,
         points,
         values,
     })
 }
 
-fn code(a: &Profile, b: &Profile) -> Option<Evidence> {
+fn code(a: &ComparisonRecord, b: &ComparisonRecord) -> Option<WeightedEvidence> {
     let same = a.unit == b.unit && !a.code.is_empty() && a.code == b.code;
-    same.then(|| Evidence {
-        clue: Clue::SameCode,
+    same.then(|| WeightedEvidence {
+        evidence: Evidence::SameCode,
         points: 12,
         values: vec![a.code.to_string()],
     })
 }
 
 /// Households that are one though their heads are two people.
-fn heads(a: &Profile, b: &Profile, met: &[Met], shared: Shared) -> Option<Evidence> {
+fn heads(
+    a: &ComparisonRecord,
+    b: &ComparisonRecord,
+    met: &[Met],
+    shared: Shared,
+) -> Option<WeightedEvidence> {
     let (head, other) = (a.head?, b.head?);
     if shared == Shared::People || met.iter().any(|met| are_heads(a, b, met)) {
         return None;
     }
     let is_member =
         met.iter().any(|met| met.here == head) || met.iter().any(|met| met.there == other);
-    let (clue, points) = if is_member {
-        (Clue::HeadChanged, -5)
+    let (evidence, points) = if is_member {
+        (Evidence::HeadChanged, -5)
     } else {
-        (Clue::OtherHead, -15)
+        (Evidence::OtherHead, -15)
     };
     let (here, there) = (&a.people[head].name.written, &b.people[other].name.written);
-    Some(Evidence::both(clue, points, here, there))
+    Some(WeightedEvidence::both(evidence, points, here, there))
 }
 
 /// What the others of both households say.
-fn others(a: &Profile, b: &Profile, met: &[Met], main: usize, shared: Shared) -> Option<Evidence> {
+fn others(
+    a: &ComparisonRecord,
+    b: &ComparisonRecord,
+    met: &[Met],
+    main: usize,
+    shared: Shared,
+) -> Option<WeightedEvidence> {
     let mut points = 0;
     let mut names = Vec::new();
     for (_, met) in met.iter().enumerate().filter(|(at, _)| *at != main) {
@@ -247,8 +258,8 @@ fn others(a: &Profile, b: &Profile, met: &[Met], main: usize, shared: Shared) ->
         names.push(a.people[met.here].name.written.to_string());
     }
     if !names.is_empty() {
-        return Some(Evidence {
-            clue: Clue::SharedPeople,
+        return Some(WeightedEvidence {
+            evidence: Evidence::SharedPeople,
             points: points.min(60),
             values: names,
         });
@@ -260,20 +271,30 @@ fn others(a: &Profile, b: &Profile, met: &[Met], main: usize, shared: Shared) ->
         (2, Shared::Household) => -10,
         (_, Shared::Household) => -18,
     };
-    Some(Evidence::plain(Clue::NobodyElse, points))
+    Some(WeightedEvidence::plain(Evidence::NobodyElse, points))
 }
 
 /// Whether the heads are married to different people.
-fn spouses(a: &Profile, b: &Profile, met: &[Met], main: usize) -> Option<Evidence> {
+fn spouses(
+    a: &ComparisonRecord,
+    b: &ComparisonRecord,
+    met: &[Met],
+    main: usize,
+) -> Option<WeightedEvidence> {
     if !are_heads(a, b, &met[main]) {
         return None;
     }
-    let spouse = |household: &Profile| household.people.iter().position(|p| p.is_spouse);
+    let spouse = |household: &ComparisonRecord| household.people.iter().position(|p| p.is_spouse);
     let (here, there) = (spouse(a)?, spouse(b)?);
     let is_met = |met: &Met| met.here == here || met.there == there;
     if met.iter().any(is_met) {
         return None;
     }
     let (here, there) = (&a.people[here].name.written, &b.people[there].name.written);
-    Some(Evidence::both(Clue::OtherSpouse, -12, here, there))
+    Some(WeightedEvidence::both(
+        Evidence::OtherSpouse,
+        -12,
+        here,
+        there,
+    ))
 }

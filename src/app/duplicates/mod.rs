@@ -7,31 +7,31 @@
 //! letter typed wrongly is told from another name by whether anybody else is called so.
 //!
 //! To compare every two of 10,000 households would take 50 million comparisons. Only those are
-//! compared that share a key ([`keys`]): a number, a name with a year, a name but for one letter.
+//! compared that share a key ([`blocks`]): a number, a name with a year, a name but for one letter.
 //! The [`finder::Finder`] works in slices, so that a page can breathe between them.
 //!
 //! # Invariants
 //!
 //! * Pure: the same register gives the same pairs, in whatever slices it is done.
 //! * A pair has the smaller id first: who is compared with whom makes no difference.
-//! * Evidence is codes and values; the words stand in `locales/`.
+//! * WeightedEvidence is codes and values; the words stand in `locales/`.
 //! * Households that were merged, and pairs found to be different (`apart`), are not asked about again.
 
 mod apart;
 mod birth;
+mod blocks;
 mod card;
-mod clue;
+mod comparison;
 mod counts;
+mod evidence;
 mod finder;
 mod judge;
-mod keys;
 mod name;
 mod person;
-mod profile;
 mod walk;
 
 pub use self::{
-    clue::{Clue, Evidence},
+    evidence::{Evidence, WeightedEvidence},
     finder::{Finder, Progress},
     judge::{compare, same_people},
 };
@@ -77,7 +77,7 @@ pub struct Pair {
     /// The sum of the evidence, kept within 0 and 100.
     pub score: u8,
     /// What speaks for it and against it, the weightiest first.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Vec<WeightedEvidence>,
     /// Who seems to be whom: the keys of members here and there, the surest first.
     pub people: Vec<(String, String)>,
 }

@@ -3,8 +3,8 @@
 use super::{
     birth::{Apart, Born},
     card::{Card, Numbers},
-    clue::{Clue, Evidence},
     counts::{Counts, Sort},
+    evidence::{Evidence, WeightedEvidence},
     name::{Likeness, Name},
 };
 use crate::domain::{
@@ -179,55 +179,71 @@ impl Alike {
     }
 
     /// The same in single pieces.
-    pub fn evidence(&self, a: &Person, b: &Person) -> Vec<Evidence> {
+    pub fn evidence(&self, a: &Person, b: &Person) -> Vec<WeightedEvidence> {
         let (here, there) = (&*a.name.written, &*b.name.written);
         let points = self.name_points();
         let mut all = vec![match self.name {
-            Likeness::Same => Evidence {
-                clue: Clue::SameName,
+            Likeness::Same => WeightedEvidence {
+                evidence: Evidence::SameName,
                 points,
                 values: vec![here.to_owned(), self.bearers.max(2).to_string()],
             },
-            Likeness::Unmarked => Evidence::both(Clue::NameUnmarked, points, here, there),
-            Likeness::Marks { .. } => Evidence::both(Clue::NameMarks, points, here, there),
-            Likeness::Letter { .. } => Evidence::both(Clue::NameLetter, points, here, there),
-            Likeness::Short => Evidence::both(Clue::NameShort, points, here, there),
-            Likeness::Middle => Evidence::both(Clue::NameMiddle, points, here, there),
-            Likeness::Order => Evidence::both(Clue::NameOrder, points, here, there),
-            Likeness::Other => Evidence::both(Clue::OtherName, points, here, there),
+            Likeness::Unmarked => {
+                WeightedEvidence::both(Evidence::NameUnmarked, points, here, there)
+            }
+            Likeness::Marks { .. } => {
+                WeightedEvidence::both(Evidence::NameMarks, points, here, there)
+            }
+            Likeness::Letter { .. } => {
+                WeightedEvidence::both(Evidence::NameLetter, points, here, there)
+            }
+            Likeness::Short => WeightedEvidence::both(Evidence::NameShort, points, here, there),
+            Likeness::Middle => WeightedEvidence::both(Evidence::NameMiddle, points, here, there),
+            Likeness::Order => WeightedEvidence::both(Evidence::NameOrder, points, here, there),
+            Likeness::Other => WeightedEvidence::both(Evidence::OtherName, points, here, there),
         }];
-        let clue = match self.birth {
+        let evidence = match self.birth {
             Apart::Unknown => None,
-            Apart::Nothing => Some(Clue::SameDay),
-            Apart::SameYear => Some(Clue::SameYear),
-            Apart::NearDay => Some(Clue::NearDay),
-            Apart::OtherDay => Some(Clue::OtherDay),
-            Apart::NearYear => Some(Clue::NearYear),
-            Apart::NextYear => Some(Clue::NextYear),
-            Apart::YearDigit | Apart::Other => Some(Clue::OtherYear),
+            Apart::Nothing => Some(Evidence::SameDay),
+            Apart::SameYear => Some(Evidence::SameYear),
+            Apart::NearDay => Some(Evidence::NearDay),
+            Apart::OtherDay => Some(Evidence::OtherDay),
+            Apart::NearYear => Some(Evidence::NearYear),
+            Apart::NextYear => Some(Evidence::NextYear),
+            Apart::YearDigit | Apart::Other => Some(Evidence::OtherYear),
         };
-        if let Some(clue) = clue {
+        if let Some(evidence) = evidence {
             let points = self.birth.points();
-            all.push(Evidence::both(clue, points, &a.born.text(), &b.born.text()));
+            all.push(WeightedEvidence::both(
+                evidence,
+                points,
+                &a.born.text(),
+                &b.born.text(),
+            ));
         }
-        let clue = match self.numbers {
+        let evidence = match self.numbers {
             Numbers::Unknown => None,
-            Numbers::Same => Some(Clue::SameIdentity),
-            Numbers::OldInNew => Some(Clue::OldInNew),
-            Numbers::Kinds => Some(Clue::IdentityKinds),
-            Numbers::Near => Some(Clue::NearIdentity),
-            Numbers::Other if self.is_doubtful => Some(Clue::DoubtfulIdentity),
-            Numbers::Other => Some(Clue::OtherIdentity),
+            Numbers::Same => Some(Evidence::SameIdentity),
+            Numbers::OldInNew => Some(Evidence::OldInNew),
+            Numbers::Kinds => Some(Evidence::IdentityKinds),
+            Numbers::Near => Some(Evidence::NearIdentity),
+            Numbers::Other if self.is_doubtful => Some(Evidence::DoubtfulIdentity),
+            Numbers::Other => Some(Evidence::OtherIdentity),
         };
-        if let Some(clue) = clue {
+        if let Some(evidence) = evidence {
             let points = self.number_points();
-            all.push(Evidence::both(clue, points, &a.card.text(), &b.card.text()));
+            all.push(WeightedEvidence::both(
+                evidence,
+                points,
+                &a.card.text(),
+                &b.card.text(),
+            ));
         }
         if self.may_be_twins() {
-            all.push(Evidence::plain(Clue::Twins, -10));
+            all.push(WeightedEvidence::plain(Evidence::Twins, -10));
         }
         if self.sex_differs {
-            all.push(Evidence::plain(Clue::OtherSex, -20));
+            all.push(WeightedEvidence::plain(Evidence::OtherSex, -20));
         }
         all
     }

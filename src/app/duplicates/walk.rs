@@ -11,7 +11,7 @@ use serde::{
 
 /// What stands somewhere. Anything else is passed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told<'de> {
+pub enum Token<'de> {
     /// A text.
     Text(Cow<'de, str>),
     /// The word `true`.
@@ -20,8 +20,8 @@ pub enum Told<'de> {
     Object,
 }
 
-/// Told what stands where: up to three keys, one inside the other.
-pub type Tell<'t, 'de> = dyn FnMut(&[Cow<'de, str>], Told<'de>) + 't;
+/// Token what stands where: up to three keys, one inside the other.
+pub type Tell<'t, 'de> = dyn FnMut(&[Cow<'de, str>], Token<'de>) + 't;
 
 /// Tells what stands under the `wanted` fields of an object. What is no JSON ends it.
 pub fn walk<'de>(text: &'de str, wanted: &[&str], tell: &mut Tell<'_, 'de>) {
@@ -86,18 +86,18 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        (self.tell)(self.path, Told::Text(Cow::Borrowed(text)));
+        (self.tell)(self.path, Token::Text(Cow::Borrowed(text)));
         Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        (self.tell)(self.path, Told::Text(Cow::Owned(text.to_owned())));
+        (self.tell)(self.path, Token::Text(Cow::Owned(text.to_owned())));
         Ok(())
     }
 
     fn visit_bool<E>(self, is: bool) -> Result<(), E> {
         if is {
-            (self.tell)(self.path, Told::True);
+            (self.tell)(self.path, Token::True);
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        (self.tell)(self.path, Told::Object);
+        (self.tell)(self.path, Token::Object);
         while let Some(key) = entries.next_key_seed(Key)? {
             let is_wanted = match self.path.len() {
                 0 => self.wanted.contains(&&*key),

@@ -2,53 +2,58 @@
 
 use jiff::civil::Date;
 
-use super::chance::{Chance, Learner, Target};
+use super::answer::{Eligibility, Learner, Target};
 use crate::{
     app::{
-        ledger::Ledger,
         projects::pack,
-        training::{self, ClassChance},
+        register::ledger::Ledger,
+        training::{self, ClassEligibility},
     },
     domain::date,
     rules::value::Value,
 };
 
 /// The classes that are to open, each with the person of the household who may join it best.
-pub fn chances(ledger: &Ledger, household: &str, day: Date) -> Vec<Chance> {
-    let mut best: Vec<ClassChance> = Vec::new();
+pub fn eligibilities(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibility> {
+    let mut best: Vec<ClassEligibility> = Vec::new();
     // Those that may come first.
-    for chance in training::chances(ledger, household, day) {
-        match best.iter_mut().find(|known| known.class == chance.class) {
-            Some(known) if known.verdict == chance.verdict && known.maximum < chance.maximum => {
-                *known = chance;
+    for eligibility in training::eligibilities(ledger, household, day) {
+        match best
+            .iter_mut()
+            .find(|known| known.class == eligibility.class)
+        {
+            Some(known)
+                if known.verdict == eligibility.verdict && known.maximum < eligibility.maximum =>
+            {
+                *known = eligibility;
             }
             Some(_) => {}
-            None => best.push(chance),
+            None => best.push(eligibility),
         }
     }
     let household = ledger.household(household);
-    let told = |chance: ClassChance| {
-        let member = household.as_ref()?.members.get(&chance.member)?;
-        let reasons = chance.reasons.iter().map(|step| {
+    let told = |eligibility: ClassEligibility| {
+        let member = household.as_ref()?.members.get(&eligibility.member)?;
+        let reasons = eligibility.reasons.iter().map(|step| {
             let values = step.values.iter();
             let values = values.map(|(name, value)| (name.to_string(), said(ledger, value)));
             (step.code.to_string(), values.collect())
         });
-        Some(Chance {
-            target: Target::Class(chance.class.clone()),
-            verdict: chance.verdict,
+        Some(Eligibility {
+            target: Target::Class(eligibility.class.clone()),
+            verdict: eligibility.verdict,
             missing: Vec::new(),
             received_before: Vec::new(),
-            places_left: chance.places_left.map(i64::from),
-            listed: chance.listed,
+            places_left: eligibility.places_left.map(i64::from),
+            listed: eligibility.listed,
             day,
             pack: pack().label(),
             learner: Some(Learner {
                 name: member.name.clone(),
-                maximum: chance.maximum,
+                maximum: eligibility.maximum,
                 reasons: reasons.collect(),
             }),
-            findings: chance.findings,
+            findings: eligibility.findings,
         })
     };
     best.into_iter().filter_map(told).collect()

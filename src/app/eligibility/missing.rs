@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    chance::{Missing, decides},
-    known::Known,
+    answer::{Missing, decides},
+    facts::HouseholdFacts,
 };
 use crate::{
     domain::household::PovertyClass,
@@ -16,7 +16,12 @@ use crate::{
 };
 
 /// What the blocks that cannot be told wait for, each once.
-pub fn missing(findings: &[Finding], criteria: &[&Rule], known: &Known, day: Date) -> Vec<Missing> {
+pub fn missing(
+    findings: &[Finding],
+    criteria: &[&Rule],
+    known: &HouseholdFacts,
+    day: Date,
+) -> Vec<Missing> {
     let mut found: Vec<Missing> = Vec::new();
     let open = findings.iter().filter(|f| {
         f.outcome == Outcome::Unknown && (f.severity == Severity::Block || decides(&f.missing))
@@ -42,7 +47,7 @@ pub fn missing(findings: &[Finding], criteria: &[&Rule], known: &Known, day: Dat
 }
 
 /// The thing behind a fact that people write down, and its form.
-fn written_in(fact: &'static str, known: &Known, day: Date) -> Missing {
+fn written_in(fact: &'static str, known: &HouseholdFacts, day: Date) -> Missing {
     let id = &known.household.id;
     let year = known.taker.year;
     let has_year = known.household.poverty.contains_key(&day.year());

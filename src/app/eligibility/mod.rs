@@ -10,57 +10,63 @@
 //! * Filling in what is not written down turns "not known" into yes or no, never yes into "not known".
 //! * A list that was approved stays as it was judged: who is on it has received, who is not cannot join.
 
-mod chance;
+mod answer;
+mod candidates;
 mod class;
-mod court;
-mod known;
+mod facts;
+mod judge;
 mod missing;
 mod received;
 pub mod table;
-mod waiting;
-mod who;
+mod unsupported;
 
 pub use self::{
-    chance::says_for_whom,
-    chance::{Chance, Learner, Missing, Target, Verdict},
+    answer::{Eligibility, Learner, Missing, Target, Verdict, says_for_whom},
+    candidates::{CouldJoin, EligibleHousehold, could_join},
     received::{Given, Received, Source, received},
-    waiting::{Village, Waiting, WaitingRow, not_yet_supported},
-    who::{Could, CouldJoin, could_join},
+    unsupported::{Village, Waiting, WaitingRow, not_yet_supported},
 };
 
 use jiff::civil::Date;
 
-use self::{court::Court, known::Known};
-use crate::{app::ledger::Ledger, domain::collate::key};
+use self::{facts::HouseholdFacts, judge::EligibilityJudge};
+use super::register::ledger::Ledger;
+use crate::domain::collate::key;
 
 /// What a household may join on a day, what is sure first: every open project where it lives, a general
 /// answer for every component that pays for such projects and has none open there, and every open class.
-pub fn of_household(ledger: &Ledger, household: &str, day: Date) -> Vec<Chance> {
-    let court = Court::new(ledger, day);
-    let Some(known) = Known::of(&court, household) else {
+pub fn of_household(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibility> {
+    let judge = EligibilityJudge::new(ledger, day);
+    let Some(known) = HouseholdFacts::of(&judge, household) else {
         return Vec::new();
     };
-    let mut chances: Vec<Chance> = Vec::new();
-    for mut aim in court.aims_of(&known) {
-        chances.push(court.chance(&mut aim, &known));
+    let mut eligibilities: Vec<Eligibility> = Vec::new();
+    for mut candidate in judge.aims_of(&known) {
+        eligibilities.push(judge.eligibility(&mut candidate, &known));
     }
-    chances.extend(class::chances(ledger, household, day));
-    sort(ledger, &mut chances);
-    chances
+    eligibilities.extend(class::eligibilities(ledger, household, day));
+    sort(ledger, &mut eligibilities);
+    eligibilities
 }
 
 /// Yes, not known, no. Within each what needs no written reason comes first, then projects, classes,
 /// components; the latest year; then by name.
-fn sort(ledger: &Ledger, chances: &mut [Chance]) {
+fn sort(ledger: &Ledger, eligibilities: &mut [Eligibility]) {
     let year = |target: &Target| match target {
         Target::Project(id) => ledger.projects.get(id).map_or(0, |project| project.year),
         _ => 0,
     };
-    crate::order::sort_by(chances, |a, b| {
-        let place = |chance: &Chance| {
-            let warned = chance.needs_reason();
-            let (target, name) = (&chance.target, key(chance.target.name(ledger)));
-            (chance.verdict, warned, target.rank(), -year(target), name)
+    crate::order::sort_by(eligibilities, |a, b| {
+        let place = |eligibility: &Eligibility| {
+            let warned = eligibility.needs_reason();
+            let (target, name) = (&eligibility.target, key(eligibility.target.name(ledger)));
+            (
+                eligibility.verdict,
+                warned,
+                target.rank(),
+                -year(target),
+                name,
+            )
         };
         (place(a), a.target.id()).cmp(&(place(b), b.target.id()))
     });

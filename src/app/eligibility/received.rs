@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::court::{Stage, stage};
+use super::judge::{Stage, stage};
 use crate::{
-    app::{ledger::Ledger, training::Classes},
+    app::{register::ledger::Ledger, training::Classes},
     domain::{
         coded::Coded,
         household::PovertyClass,

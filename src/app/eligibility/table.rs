@@ -1,8 +1,8 @@
 //! The list of those who wait as a file.
 
-use super::waiting::{Waiting, WaitingRow};
+use super::unsupported::{Waiting, WaitingRow};
 use crate::{
-    app::{households::table::row as line, ledger::Ledger},
+    app::{households::table::row as line, register::ledger::Ledger},
     domain::coded::Coded,
 };
 

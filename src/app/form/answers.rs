@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Fault, Form, PlainProblem, Problem, fields};
 use crate::{
-    app::{ledger::Ledger, sources},
+    app::{capital::sources, register::ledger::Ledger},
     domain::{
         capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
         coded::Coded,

@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::{Field, Form, Input, fields, life};
 use crate::{
-    app::{
+    app::register::{
+        kinds::{Kind, owner_of},
         ledger::Ledger,
-        record::{Kind, owner_of},
     },
     domain::{capital::PaymentState, coded::Coded, date, identity},
 };

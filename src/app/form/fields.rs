@@ -1,8 +1,8 @@
 //! What each form asks for, and how it is entered.
 
-use super::{at_home, at_school, life, meeting, programmes};
+use super::{household, life, outreach, programmes, training};
 use crate::{
-    app::record::Kind,
+    app::register::kinds::Kind,
     domain::{
         adjustment::{AdjustmentKind, Fund, Ground, Nature},
         capital::PaymentKind,
@@ -213,23 +213,23 @@ pub fn fields(kind: Kind) -> &'static [Field] {
                 ]
             }
         }
-        Kind::Target => at_school::TARGET,
-        Kind::Class => at_school::CLASS,
-        Kind::Trainee => at_school::TRAINEE,
-        Kind::Lesson => at_school::LESSON,
+        Kind::Target => training::TARGET,
+        Kind::Class => training::CLASS,
+        Kind::Trainee => training::TRAINEE,
+        Kind::Lesson => training::LESSON,
         // Marked in the attendance grid.
         Kind::ClassDay => &[],
         Kind::Programme => programmes::PROGRAMME,
         Kind::Component => programmes::COMPONENT,
         Kind::Project => PROJECT,
-        Kind::Household => at_home::HOUSEHOLD,
-        Kind::Member => at_home::MEMBER,
-        Kind::YearStatus => at_home::STATUS,
-        Kind::Event => at_home::EVENT,
-        Kind::Means => at_home::MEANS,
-        Kind::Consent => at_home::CONSENT,
-        Kind::Session => meeting::SESSION,
-        Kind::Attendance => meeting::ATTENDANCE,
+        Kind::Household => household::HOUSEHOLD,
+        Kind::Member => household::MEMBER,
+        Kind::YearStatus => household::STATUS,
+        Kind::Event => household::EVENT,
+        Kind::Means => household::MEANS,
+        Kind::Consent => household::CONSENT,
+        Kind::Session => outreach::SESSION,
+        Kind::Attendance => outreach::ATTENDANCE,
         Kind::Handover => HANDOVER,
         Kind::Participant => PARTICIPANT,
         Kind::Cost => COST,

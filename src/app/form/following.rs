@@ -2,7 +2,11 @@
 
 use super::{Form, typed_amount};
 use crate::{
-    app::{ledger::Ledger, projects::cases, record::Kind, sources},
+    app::{
+        capital::sources,
+        projects::cases,
+        register::{kinds::Kind, ledger::Ledger},
+    },
     domain::{
         adjustment::{Fund, Ground, Nature},
         coded::Coded,

@@ -9,10 +9,13 @@ use super::{
     Field, Form, Input, PlainProblem, Problem,
     answers::Answers,
     fields::{field, half, only, optional},
-    held::{Pairs, day},
+    prefill::{Pairs, day},
 };
 use crate::{
-    app::{ledger::Ledger, projects::steps, record::Kind},
+    app::{
+        projects::steps,
+        register::{kinds::Kind, ledger::Ledger},
+    },
     domain::{
         coded::Coded,
         date::{self, DateFault},

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{PlainProblem, Problem, SLOTS, answers::Answers, at_home, at_school};
+use super::{PlainProblem, Problem, SLOTS, answers::Answers, household, training};
 use crate::{
     app::{
-        ledger::Ledger,
         projects::pack,
-        record::{Kind, Record, owner_of},
+        register::{
+            kinds::{Kind, Record, owner_of},
+            ledger::Ledger,
+        },
     },
     domain::{
         adjustment::{Adjustment, AdjustmentKind},
@@ -497,10 +499,10 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
         return Some(Record::Allocation(allocation));
     }
     if kind.is_of_household() {
-        return at_home::removed(ledger, kind, owner, key).map(Record::Household);
+        return household::removed(ledger, kind, owner, key).map(Record::Household);
     }
     if kind.is_of_class() {
-        return at_school::removed(ledger, kind, owner, key).map(Record::Class);
+        return training::removed(ledger, kind, owner, key).map(Record::Class);
     }
     let mut project = ledger.projects.get(owner)?.clone();
     match kind {

@@ -3,10 +3,10 @@
 use super::{
     answers::Answers,
     fields::{Field, Input, field, half, optional},
-    held::{Pairs, day, flag, pairs},
+    prefill::{Pairs, day, flag, pairs},
 };
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         fields::Localised,
         programme::{Component, Programme},

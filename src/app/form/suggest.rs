@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Field, Form, Input};
 use crate::{
-    app::{ledger::Ledger, record::Kind},
+    app::register::{kinds::Kind, ledger::Ledger},
     domain::{
         ethnic,
         text::{fold, tidy},

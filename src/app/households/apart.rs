@@ -5,20 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use super::directory::{Line, Slot};
-use crate::{app::ledger::Ledger, domain::text::matches};
+use crate::app::register::index::directory::{Line, RowIndex};
+use crate::{app::register::ledger::Ledger, domain::text::matches};
 
 /// What was found, in two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Apart {
     /// The households whose own words were found, or all where only units were.
-    pub own: Vec<Slot>,
+    pub own: Vec<RowIndex>,
     /// The units whose names were found, by name, each with how many households there are besides.
     pub units: Vec<(String, usize)>,
 }
 
 /// Sets apart the households that `query` finds by the name of their unit alone.
-pub fn apart(ledger: &Ledger, found: Vec<Slot>, query: &str) -> Apart {
+pub fn apart(ledger: &Ledger, found: Vec<RowIndex>, query: &str) -> Apart {
     let named: BTreeMap<&str, bool> = ledger
         .units
         .iter()

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         coded::Coded,
         household::{Event, Household, PovertyClass},

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::{ledger::Ledger, places},
+    app::{places, register::ledger::Ledger},
     domain::{
         household::{Household, Settlement},
         place::{Unit, UnitKind},

@@ -6,7 +6,10 @@ use std::{
 };
 
 use crate::{
-    app::{ledger::Ledger, places::is_within, projects::double::Joined},
+    app::{
+        places::is_within,
+        register::{index::participation::Participation, ledger::Ledger},
+    },
     domain::{
         coded::{Coded, coded},
         ethnic,
@@ -14,7 +17,7 @@ use crate::{
     },
 };
 
-use super::directory::{Directory, Line, Slot, same_word};
+use crate::app::register::index::directory::{Directory, Line, RowIndex, same_word};
 
 coded! {
     /// Whether a project has supported it.
@@ -97,7 +100,7 @@ impl Filter {
 }
 
 /// The households that the filter lets through: in the order of `found`, or by given name.
-pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[Slot]>) -> Vec<Slot> {
+pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[RowIndex]>) -> Vec<RowIndex> {
     let directory = ledger.directory();
     let all = found.unwrap_or(directory.order());
     if !filter.narrows() {
@@ -143,7 +146,7 @@ pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[Slot]>) -> Vec<Sl
                 .as_ref()
                 .is_none_or(|listed| listed.contains(&*line.id))
     };
-    let let_through = |slot: &Slot| directory.at(*slot).is_some_and(passes);
+    let let_through = |slot: &RowIndex| directory.at(*slot).is_some_and(passes);
     all.iter().copied().filter(let_through).collect()
 }
 
@@ -159,7 +162,7 @@ fn chosen(
     all
 }
 
-fn has(ledger: &Ledger, joined: &Joined, id: &str, support: Support, year: i16) -> bool {
+fn has(ledger: &Ledger, joined: &Participation, id: &str, support: Support, year: i16) -> bool {
     let mut years = joined
         .of(id)
         .filter_map(|id| ledger.projects.get(id))
@@ -172,7 +175,7 @@ fn has(ledger: &Ledger, joined: &Joined, id: &str, support: Support, year: i16) 
 }
 
 /// The latest project that supports a household, by its budget year.
-pub fn latest_support(ledger: &Ledger, joined: &Joined, id: &str) -> Option<(String, i16)> {
+pub fn latest_support(ledger: &Ledger, joined: &Participation, id: &str) -> Option<(String, i16)> {
     let projects = joined.of(id).filter_map(|id| ledger.projects.get(id));
     let mut latest: Option<(&str, i16)> = None;
     for project in projects {

@@ -4,11 +4,9 @@
 pub mod apart;
 pub mod checks;
 pub mod course;
-pub mod directory;
-pub mod found;
 pub mod home;
-mod lean;
 pub mod list;
 pub mod points;
 pub mod splitting;
+pub(crate) mod summary;
 pub mod table;

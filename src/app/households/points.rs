@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::home;
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         household::{Deprivation, PovertyClass, Settlement},
         standard::{self, Agreement, Standard},

@@ -1,7 +1,10 @@
 //! Some of a household's people begin a household of their own.
 
 use crate::{
-    app::{command::Command, ledger::Ledger, record::Record},
+    app::{
+        command::Command,
+        register::{kinds::Record, ledger::Ledger},
+    },
     domain::{
         coded::Coded,
         household::{Event, EventKind, Household, Relation},

@@ -1,11 +1,9 @@
 //! The list as a file: exactly the households that were shown, in their order and columns.
 
-use super::{
-    directory::{Line, Slot},
-    list::{Column, latest_support},
-};
+use super::list::{Column, latest_support};
+use crate::app::register::index::directory::{Line, RowIndex};
 use crate::{
-    app::{ledger::Ledger, places::name_in},
+    app::{places::name_in, register::ledger::Ledger},
     domain::{coded::Coded, household::masked},
 };
 
@@ -13,7 +11,7 @@ use crate::{
 /// numbers are masked unless they are asked for in `full`. `words` gives the text of a key.
 pub fn csv(
     ledger: &Ledger,
-    shown: &[Slot],
+    shown: &[RowIndex],
     columns: &[Column],
     year: i16,
     full: bool,
@@ -61,7 +59,7 @@ fn cell(
     column: Column,
     (year, full): (i16, bool),
     words: &dyn Fn(&str) -> String,
-    joined: &crate::app::projects::double::Joined,
+    joined: &crate::app::register::index::participation::Participation,
 ) -> String {
     match column {
         Column::Code => line.code.clone(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{carry, carry_merged, choices::Choices, fingerprint, join::Change, join_into};
 use crate::{
-    app::{command::Command, ledger::Ledger},
+    app::{command::Command, register::ledger::Ledger},
     domain::household::{Household, Merged},
     order,
 };

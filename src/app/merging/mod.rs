@@ -34,7 +34,7 @@ pub use self::{
 };
 use super::{
     command::{Carried, Command},
-    ledger::Ledger,
+    register::ledger::Ledger,
 };
 use crate::domain::household::{Household, Merged};
 

@@ -9,7 +9,7 @@ use super::{
     rows::{by_household, expected},
 };
 use crate::{
-    app::{ledger::Ledger, places::is_within},
+    app::{places::is_within, register::ledger::Ledger},
     domain::outreach::Session,
 };
 

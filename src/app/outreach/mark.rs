@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::{command::Command, record::Record},
+    app::{command::Command, register::kinds::Record},
     domain::outreach::Attendance,
 };
 

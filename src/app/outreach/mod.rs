@@ -7,13 +7,12 @@
 //! * Whatever names a household that was merged into another counts for that other, once.
 //! * Counts are computed on reading.
 
-pub mod attended;
 pub mod list;
 pub mod mark;
 pub mod offers;
 pub mod policies;
 pub mod promises;
+pub mod record;
 pub mod rows;
 pub mod summary;
 pub mod target;
-pub mod told;

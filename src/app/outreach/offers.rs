@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::policies::{self, Policy};
 use crate::{
     app::{
-        eligibility::{Chance, Missing, Target, Verdict, of_household, says_for_whom},
-        ledger::Ledger,
+        eligibility::{Eligibility, Missing, Target, Verdict, of_household, says_for_whom},
+        register::ledger::Ledger,
     },
     domain::coded::Coded,
     rules::judge::Finding,
@@ -44,13 +44,15 @@ impl Offer {
 /// What a household may join on a day: what it may, what is not known, what it may not. A list that
 /// was closed without it says nothing to a household that could not have been on it.
 pub fn offers(ledger: &Ledger, household: &str, day: Date) -> Vec<Offer> {
-    let chances = of_household(ledger, household, day).into_iter();
-    chances.map(|chance| offer(ledger, chance, day)).collect()
+    let eligibilities = of_household(ledger, household, day).into_iter();
+    eligibilities
+        .map(|eligibility| offer(ledger, eligibility, day))
+        .collect()
 }
 
-fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
-    let component = chance.target.component(ledger).unwrap_or_default();
-    let policy = match &chance.target {
+fn offer(ledger: &Ledger, eligibility: Eligibility, day: Date) -> Offer {
+    let component = eligibility.target.component(ledger).unwrap_or_default();
+    let policy = match &eligibility.target {
         Target::Project(id) => {
             let mode = ledger.projects.get(id).and_then(|project| project.mode);
             policies::about(ledger, component, mode.map_or("", Coded::code), day)
@@ -59,22 +61,27 @@ fn offer(ledger: &Ledger, chance: Chance, day: Date) -> Offer {
         Target::Component(_) => policies::first(ledger, component, day),
     };
     // That others may take part beside those whom it is for is the group's to say, not a leaf's.
-    let others = !chance.listed && chance.verdict == Verdict::Yes && chance.is_for_others();
+    let others =
+        !eligibility.listed && eligibility.verdict == Verdict::Yes && eligibility.is_for_others();
     Offer {
         policy,
-        verdict: if others { Verdict::No } else { chance.verdict },
-        listed: chance.listed,
+        verdict: if others {
+            Verdict::No
+        } else {
+            eligibility.verdict
+        },
+        listed: eligibility.listed,
         against: if others {
-            chance
+            eligibility
                 .warnings()
                 .filter(|f| says_for_whom(f))
                 .cloned()
                 .collect()
         } else {
-            chance.blocks().cloned().collect()
+            eligibility.blocks().cloned().collect()
         },
-        missing: chance.missing,
-        target: chance.target,
+        missing: eligibility.missing,
+        target: eligibility.target,
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         fields::{Localised, Reader},
         programme::Period,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::{ledger::Ledger, places::is_within, projects::joining::called},
+    app::{places::is_within, projects::joining::called, register::ledger::Ledger},
     domain::{
         outreach::{Attendance, Promise},
         text,

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use super::mark::together;
 use crate::{
     app::{
-        ledger::Ledger,
         places::{Within, is_in},
         projects::joining::name_key,
+        register::ledger::Ledger,
     },
     domain::{
         household::{Household, Member, PovertyClass},

@@ -9,7 +9,7 @@ use super::{
     rows::{Row, rows, who_came},
 };
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         household::{PovertyClass, Sex},
         outreach::Session,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::policies::{self, Policy};
 use crate::{
-    app::{ledger::Ledger, places::is_within},
+    app::{places::is_within, register::ledger::Ledger},
     domain::{
         programme::Component,
         project::{Project, kinds::Side},

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::{Ledger, home_unit, rank, unit_on};
 use crate::{
-    app::projects::double::supports,
+    app::register::index::participation::supports,
     domain::{
         coded::{Coded, coded},
         household::{Member, PovertyClass, Sex},

@@ -25,7 +25,7 @@ pub use self::{
     figures::{Figure, Figures, Standing, UnitFigures, sum, totals},
     table::csv,
 };
-use super::ledger::Ledger;
+use super::register::ledger::Ledger;
 use crate::domain::{
     household::Household,
     place::{Unit, UnitKind},

@@ -4,9 +4,10 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use jiff::civil::Date;
 
-use super::{double::Joined, pack};
+use super::pack;
+use crate::app::register::index::participation::Participation;
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         capital::{Payment, PaymentKind, PaymentState},
         coded::Coded,
@@ -32,7 +33,7 @@ use crate::{
 /// Judges projects of one register as it stands.
 pub struct Cases<'l> {
     ledger: &'l Ledger,
-    joined: Rc<Joined>,
+    joined: Rc<Participation>,
     medians: BTreeMap<(String, &'static str), Vec<Dong>>,
     /// Local parameters.
     pub locals: Vec<LocalParameters>,

@@ -10,7 +10,7 @@ use super::{
     list::{Filter, Row, by_support, rows},
 };
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{money::Dong, project::kinds::Side},
     rules::{settings::times, value::Value},
 };

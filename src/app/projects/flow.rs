@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::cases::Cases;
 use crate::{
-    app::{ledger::Ledger, places::Within},
+    app::{places::Within, register::ledger::Ledger},
     domain::{capital::Payment, money::Dong},
 };
 

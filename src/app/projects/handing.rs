@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{cases::Cases, joining::name_key};
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         handover::{Handover, Signed},
         project::{Project, kinds::Place},

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    app::{ledger::Ledger, places::is_within},
+    app::{places::is_within, register::ledger::Ledger},
     domain::{
         collate::{Key, person_key},
         household::Household,

@@ -7,7 +7,7 @@ use super::{
     steps,
 };
 use crate::{
-    app::{ledger::Ledger, places::Within},
+    app::{places::Within, register::ledger::Ledger},
     domain::{
         coded::{Coded, coded},
         money::Dong,

@@ -2,17 +2,16 @@
 
 pub mod cases;
 pub mod comparing;
-pub mod double;
 pub mod flow;
 pub mod handing;
 pub mod joining;
 pub mod list;
 pub mod mending;
+pub mod open_advances;
 pub mod papers;
 pub mod paying;
 pub mod steps;
 pub mod view;
-pub mod waiting;
 pub mod whatif;
 
 use std::sync::OnceLock;

@@ -5,7 +5,7 @@
 //! a proposal: papers can be added, waived with a reason, and given a holder.
 
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         capital::{Payment, PaymentKind},
         money::Dong,

@@ -5,7 +5,7 @@ use super::{
     papers,
 };
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         capital::{Payment, PaymentKind},
         project::Project,

@@ -11,7 +11,7 @@ use super::{
     pack,
 };
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         coded::Coded,
         project::{

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     app::{
-        ledger::Ledger,
-        sources::{self, Misplaced},
+        capital::sources::{self, Misplaced},
+        register::ledger::Ledger,
     },
     domain::{
         capital::{Allocation, Payment},

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{cases::Cases, pack};
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::local::{Criterion, LocalParameters},
     rules::{
         case::Case,

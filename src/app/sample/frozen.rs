@@ -4,7 +4,10 @@ use jiff::civil::Date;
 use serde_json::Map;
 
 use crate::{
-    app::{ledger::Ledger, projects::steps, record::Record},
+    app::{
+        projects::steps,
+        register::{kinds::Record, ledger::Ledger},
+    },
     domain::{household::Household, project::Project},
     replica::{Document, Revision},
 };

@@ -23,7 +23,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{living::House, number, numbered, record, text};
-use crate::{app::record::Record, domain::household::Household};
+use crate::{app::register::kinds::Record, domain::household::Household};
 
 /// All households in the order of the table.
 pub fn all(pack: &Value) -> Vec<Household> {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{number, numbered, record, text};
 use crate::{
-    app::record::Record,
+    app::register::kinds::Record,
     domain::{household::Household, outreach::attendance_id},
 };
 

@@ -6,7 +6,7 @@ use super::{number, numbered, record, text};
 use crate::{
     app::{
         projects::{joining, papers},
-        record::Record,
+        register::kinds::Record,
     },
     domain::{
         capital::PaymentKind,

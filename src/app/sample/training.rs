@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::{number, text};
 use crate::{
-    app::record::Record,
+    app::register::kinds::Record,
     domain::{
         coded::Coded,
         date::{iso, parse_iso},

@@ -1,7 +1,7 @@
 //! Building an index in slices, so that a page can do other things between them.
 
 use super::Index;
-use crate::app::ledger::Ledger;
+use crate::app::register::ledger::Ledger;
 
 /// An index that is being built.
 pub struct Builder {

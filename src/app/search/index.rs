@@ -10,7 +10,7 @@ use super::{
     number::Number,
     source::Source,
 };
-use crate::{app::merged::Merges, order};
+use crate::{app::register::index::mergers::Merges, order};
 
 /// Where a household stands in the index: until it changes, or all are moved together.
 pub type Slot = u32;

@@ -33,8 +33,8 @@ mod build;
 mod closeness;
 mod dictionary;
 mod index;
-mod lens;
 mod marks;
+mod matcher;
 mod number;
 mod query;
 mod rank;
@@ -45,7 +45,7 @@ pub use index::{Index, Slot};
 pub use marks::marks;
 pub use rank::Matched;
 
-use lens::{Found as Seen, Lens};
+use self::matcher::{Found as Seen, QueryMatcher};
 use query::Query;
 
 /// With as many households nothing is guessed.
@@ -104,7 +104,7 @@ impl Index {
         })
     }
 
-    fn told(&self, lens: &Lens<'_>, seen: &Seen, limit: usize) -> Found {
+    fn told(&self, lens: &QueryMatcher<'_>, seen: &Seen, limit: usize) -> Found {
         let mut hits: Vec<Hit> = Vec::new();
         let mut met = bits::Bits::new(self.entries.len());
         for candidate in &seen.best {
@@ -169,7 +169,7 @@ impl Index {
         &self,
         typed: &str,
         limit: usize,
-        tell: impl FnOnce(&Lens<'_>, &Seen) -> T,
+        tell: impl FnOnce(&QueryMatcher<'_>, &Seen) -> T,
     ) -> T {
         let readings = Query::readings(typed);
         let mut seen = self.look(&readings, limit, false);
@@ -186,9 +186,9 @@ impl Index {
         readings: &'q [Query],
         limit: usize,
         guess: bool,
-    ) -> Option<(Lens<'q>, Seen)> {
+    ) -> Option<(QueryMatcher<'q>, Seen)> {
         let mut looks = readings.iter().map(|query| {
-            let lens = Lens::new(self, query, guess);
+            let lens = QueryMatcher::new(self, query, guess);
             let seen = lens.find(limit);
             (lens, seen)
         });

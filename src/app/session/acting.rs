@@ -2,16 +2,17 @@
 
 use serde_json::{Map, Value};
 
+use super::undo::{self, Change, Direction, Step, UndoStack};
 use super::{Failure, Session, TRIES};
 use crate::{
     app::{
         command::{Command, Refusal},
         environment::new_uuid,
-        exchange::{brought, is_built_upon},
-        ledger::Ledger,
-        peers,
-        record::Record,
-        undo::{self, Change, Direction, Step, UndoStack},
+        exchange::{
+            import::{brought, is_built_upon},
+            peers,
+        },
+        register::{kinds::Record, ledger::Ledger},
     },
     replica::{Body, Document, Meta, Rev, Revision, merge},
     store::{Backend, ChangeSet, Note, StoreError},

@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::undo::{self, Step};
 use super::{Failure, Session, kind_in};
 use crate::{
     app::{
         environment::new_uuid,
         exchange::{
-            Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, brought,
-            check_kind, is_sample, preview, said, weave,
+            export::{self, Share},
+            import::{
+                Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, brought,
+                check_kind, is_sample, preview, said, weave,
+            },
+            imports::Import,
+            peers::{self, Peer},
         },
-        files::{self, Share},
-        imports::Import,
-        ledger::kind_of,
-        peers::{self, Peer},
-        record::Record,
-        undo::{self, Step},
+        register::{kinds::Record, ledger::kind_of},
     },
     domain::register::RegisterInfo,
     replica::{
@@ -382,8 +383,8 @@ impl<B: Backend> Session<B> {
         let mut meta = self.meta("");
         let place = peers::place(self.store.notes(), &self.store.witness());
         let revisions = if *share == Share::Anonymous {
-            meta = files::unsigned(meta);
-            files::anonymous(self.documents().values())
+            meta = export::unsigned(meta);
+            export::anonymous(self.documents().values())
         } else {
             let ids = self.shared(share);
             let ids = ids.iter().map(String::as_str);
@@ -405,14 +406,14 @@ impl<B: Backend> Session<B> {
                 Share::Full | Share::Since(_) => place,
             },
         };
-        Ok(files::write(&revisions, &header)?)
+        Ok(export::write(&revisions, &header)?)
     }
 
     /// How many records a file would hold.
     pub fn shared(&self, share: &Share) -> BTreeSet<String> {
         match share {
             Share::Full | Share::Anonymous => crate::order::set(self.documents().keys().cloned()),
-            Share::About(id) => files::about(self.documents(), id),
+            Share::About(id) => export::about(self.documents(), id),
             Share::Since(register) => {
                 let acked = self.peers().get(register).map_or(0, |peer| peer.acked);
                 let ids = self.documents().keys();

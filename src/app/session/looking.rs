@@ -1,12 +1,12 @@
 //! Looking back: the history of a record, what people disagree about, what lies in the bin.
 
 use super::{Failure, Session};
+use super::{
+    history::{self, Binned, Deed, Dispute, Moment},
+    undo::Direction,
+};
 use crate::{
-    app::{
-        history::{self, Binned, Deed, Dispute, Moment},
-        imports,
-        undo::Direction,
-    },
+    app::exchange::imports,
     order,
     replica::{Body, Meta},
     store::Backend,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::{app::ledger::Ledger, domain::training::Mark, rules::case::Attended};
+use crate::{app::register::ledger::Ledger, domain::training::Mark, rules::case::Attended};
 
 /// The attendance of a class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::{
     person::Enrolled,
 };
 use crate::{
-    app::{ledger::Ledger, projects::pack},
+    app::{projects::pack, register::ledger::Ledger},
     domain::{
         local::LocalParameters,
         money::Dong,

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use super::person::member_of;
 use crate::{
-    app::{households::home, ledger::Ledger},
+    app::{households::home, register::ledger::Ledger},
     domain::{
         coded::Coded,
         ethnic,

@@ -11,8 +11,8 @@
 //! * Somebody is one person by household and member, also after a merge, or by identity number.
 
 mod attendance;
-mod chance;
 mod classes;
+mod eligibility;
 pub mod enrolling;
 mod learner;
 mod person;
@@ -26,11 +26,12 @@ use jiff::civil::Date;
 
 pub use self::{
     attendance::{Attendance, attendance},
-    chance::{ClassChance, chances},
     classes::{Classes, Totals},
+    eligibility::{ClassEligibility, eligibilities},
     learner::learner,
     progress::{Progress, Reached, year_progress},
 };
+use super::register::ledger::Ledger;
 pub use crate::{
     app::eligibility::Verdict,
     rules::{
@@ -38,7 +39,7 @@ pub use crate::{
         training::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},
     },
 };
-use crate::{app::ledger::Ledger, domain::training::Mark, rules::judge::Finding};
+use crate::{domain::training::Mark, rules::judge::Finding};
 
 /// Who was there, by day and key of the trainee: of all records of a day together. Where two say different
 /// things, the one that pays less counts: see [`Attendance::differing`].

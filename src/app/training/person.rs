@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         identity,
         training::{Trainee, TrainingClass},

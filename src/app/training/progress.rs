@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    app::{ledger::Ledger, places::Within},
+    app::{places::Within, register::ledger::Ledger},
     domain::{
         text::{fold, tidy},
         training::{TRAINING_CLASSES, TrainingClass},

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    app::{command::Command, ledger::Ledger, projects::joining::name_key, record::Record},
+    app::{
+        command::Command,
+        projects::joining::name_key,
+        register::{kinds::Record, ledger::Ledger},
+    },
     domain::training::{ClassDay, Mark, Trainee, TrainingClass},
 };
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::roll;
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         date::add_months,
         training::{ClassState, Passed, TrainingClass},

@@ -10,10 +10,10 @@ use serde_json::Map;
 use super::{
     Sampled,
     authors::FINANCE,
-    chance::Chance,
     moment::{Moment, id, workday},
     places::PLACES,
     project::{self, Project},
+    random::Random,
 };
 use crate::domain::{
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},
@@ -28,7 +28,7 @@ const MILLION: i64 = 1_000_000;
 
 /// What the register says about itself.
 pub fn register(seed: u64) -> Sampled {
-    let at = Moment::on(date(2023, 1, 3), &mut Chance::of(seed, "register", 0));
+    let at = Moment::on(date(2023, 1, 3), &mut Random::of(seed, "register", 0));
     let info = RegisterInfo {
         id: id("register", seed, 0, at),
         unit: PLACES.city.clone(),
@@ -92,11 +92,11 @@ pub fn allocations(households: usize, seed: u64) -> impl Iterator<Item = Sampled
 }
 
 fn allocation_of(project: &Project) -> (Allocation, Moment) {
-    let mut chance = Chance::of(project.seed, "allocation-body", project.index);
+    let mut random = Random::of(project.seed, "allocation-body", project.index);
     let day = workday(
         project
             .approved
-            .saturating_add(chance.between(7, 21).days()),
+            .saturating_add(random.between(7, 21).days()),
     );
     let at = after(day, project.seed, "allocation-entry", project.index);
     let allocation = Allocation {
@@ -122,13 +122,13 @@ pub fn payments(households: usize, seed: u64) -> impl Iterator<Item = Sampled> {
 
 fn payments_of(project: &Project) -> Vec<Sampled> {
     let (allocation, _) = allocation_of(project);
-    let mut chance = Chance::of(project.seed, "payment-body", project.index);
+    let mut random = Random::of(project.seed, "payment-body", project.index);
     let whole = allocation.amount.0;
     // Shares of the allocation, in percent; together never above a hundred.
     let (advance, payment) = match project.state {
-        "contracted" => (chance.between(15, 30), 0),
-        "handing-over" => (chance.between(20, 30), chance.between(0, 45)),
-        "accepted" => (chance.between(20, 30), chance.between(50, 70)),
+        "contracted" => (random.between(15, 30), 0),
+        "handing-over" => (random.between(20, 30), random.between(0, 45)),
+        "accepted" => (random.between(20, 30), random.between(50, 70)),
         _ => (0, 0),
     };
     let mut day = allocation.date.unwrap_or(TODAY);
@@ -138,7 +138,7 @@ fn payments_of(project: &Project) -> Vec<Sampled> {
         (payment, PaymentKind::Payment),
     ] {
         let amount = whole * share / 100 / 1000 * 1000;
-        day = workday(day.saturating_add(chance.between(7, 18).days()));
+        day = workday(day.saturating_add(random.between(7, 18).days()));
         if amount == 0 {
             continue;
         }
@@ -164,9 +164,9 @@ fn payments_of(project: &Project) -> Vec<Sampled> {
 
 /// The next day or the one after: papers are entered when they arrive.
 fn after(day: Date, seed: u64, sort: &str, index: u64) -> Moment {
-    let mut chance = Chance::of(seed, sort, index);
-    let day = day.saturating_add(chance.between(0, 2).days());
-    Moment::on(day.min(TODAY), &mut chance)
+    let mut random = Random::of(seed, sort, index);
+    let day = day.saturating_add(random.between(0, 2).days());
+    Moment::on(day.min(TODAY), &mut random)
 }
 
 /// Rounded up to whole millions, so that a grant never falls below what was allocated from it.

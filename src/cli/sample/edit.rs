@@ -3,16 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    chance::Chance,
     household::phone,
     living::HOUSES,
     places::PLACES,
     poverty::CLASSES,
+    random::Random,
     words::{BOYS, GIRLS, LIVELIHOODS},
 };
 
 /// Changes one field of a household.
-type Change = fn(&mut Map<String, Value>, &mut Chance);
+type Change = fn(&mut Map<String, Value>, &mut Random);
 
 const CHANGES: [Change; 7] = [
     change_phone,
@@ -30,31 +30,31 @@ const CHANGES: [Change; 7] = [
 ///
 /// The class of a year changes without its points: such a record is what checks are there to find.
 pub fn edit(body: &Map<String, Value>, pick: u64) -> Map<String, Value> {
-    let mut chance = Chance::of(pick, "edit", 0);
+    let mut random = Random::of(pick, "edit", 0);
     let mut edited = body.clone();
     let changes = u64::try_from(CHANGES.len()).unwrap_or(1);
     let first = pick % changes;
-    change(&mut edited, first, &mut chance);
-    if chance.percent(40) {
-        let second = (first + 1 + chance.below(changes - 1)) % changes;
-        change(&mut edited, second, &mut chance);
+    change(&mut edited, first, &mut random);
+    if random.percent(40) {
+        let second = (first + 1 + random.below(changes - 1)) % changes;
+        change(&mut edited, second, &mut random);
     }
     edited
 }
 
-fn change(body: &mut Map<String, Value>, which: u64, chance: &mut Chance) {
-    CHANGES[usize::try_from(which).unwrap_or(0)](body, chance);
+fn change(body: &mut Map<String, Value>, which: u64, random: &mut Random) {
+    CHANGES[usize::try_from(which).unwrap_or(0)](body, random);
 }
 
 /// One of `list` that is not what stands there.
-fn another<'l>(chance: &mut Chance, list: &[&'l str], now: Option<&Value>) -> &'l str {
+fn another<'l>(random: &mut Random, list: &[&'l str], now: Option<&Value>) -> &'l str {
     let now = now.and_then(Value::as_str);
     let others: Vec<&str> = list
         .iter()
         .copied()
         .filter(|text| Some(*text) != now)
         .collect();
-    chance.pick(&others)
+    random.pick(&others)
 }
 
 /// The object in `field`, made when it is not there.
@@ -63,67 +63,67 @@ fn part<'b>(body: &'b mut Map<String, Value>, field: &str) -> Option<&'b mut Map
     part.as_object_mut()
 }
 
-fn change_phone(body: &mut Map<String, Value>, chance: &mut Chance) {
-    let mut new = phone(chance);
+fn change_phone(body: &mut Map<String, Value>, random: &mut Random) {
+    let mut new = phone(random);
     while body.get("phone").and_then(Value::as_str) == Some(&new) {
-        new = phone(chance);
+        new = phone(random);
     }
     body.insert(String::from("phone"), new.into());
 }
 
-fn change_village(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_village(body: &mut Map<String, Value>, random: &mut Random) {
     let unit = body.get("unit").and_then(Value::as_str).unwrap_or_default();
     let Some(place) = PLACES.get(unit) else {
-        return change_phone(body, chance);
+        return change_phone(body, random);
     };
-    let village = another(chance, place.villages, body.get("village"));
+    let village = another(random, place.villages, body.get("village"));
     body.insert(String::from("village"), village.into());
 }
 
-fn change_class(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_class(body: &mut Map<String, Value>, random: &mut Random) {
     let Some(year) = part(body, "poverty").and_then(|years| part(years, "2023")) else {
         return;
     };
-    let class = another(chance, &CLASSES, year.get("class"));
+    let class = another(random, &CLASSES, year.get("class"));
     year.insert(String::from("class"), class.into());
 }
 
-fn change_livelihood(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_livelihood(body: &mut Map<String, Value>, random: &mut Random) {
     let Some(livelihood) = part(body, "livelihood") else {
         return;
     };
-    let main = another(chance, LIVELIHOODS, livelihood.get("main"));
+    let main = another(random, LIVELIHOODS, livelihood.get("main"));
     livelihood.insert(String::from("main"), main.into());
 }
 
-fn change_garden(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_garden(body: &mut Map<String, Value>, random: &mut Random) {
     let Some(land) = part(body, "land") else {
         return;
     };
     let now = land.get("garden_m2").and_then(Value::as_i64).unwrap_or(0);
-    let more = chance.between(2, 30) * 10;
+    let more = random.between(2, 30) * 10;
     land.insert(String::from("garden_m2"), (now + more).into());
 }
 
-fn change_house(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_house(body: &mut Map<String, Value>, random: &mut Random) {
     let Some(housing) = part(body, "housing") else {
         return;
     };
-    let state = another(chance, &HOUSES, housing.get("state"));
+    let state = another(random, &HOUSES, housing.get("state"));
     housing.insert(String::from("state"), state.into());
 }
 
 /// A member's given name is put right.
-fn change_name(body: &mut Map<String, Value>, chance: &mut Chance) {
+fn change_name(body: &mut Map<String, Value>, random: &mut Random) {
     let members = part(body, "members").and_then(|all| all.values_mut().next_back());
     let Some(Value::Object(member)) = members else {
-        return change_phone(body, chance);
+        return change_phone(body, random);
     };
     let name = member.get("name").and_then(Value::as_str).unwrap_or("");
     let (before, given) = name.rsplit_once(' ').unwrap_or((name, ""));
     let girl = member.get("sex").and_then(Value::as_str) == Some("female");
     let names = if girl { GIRLS } else { BOYS };
-    let given = another(chance, names, Some(&given.into()));
+    let given = another(random, names, Some(&given.into()));
     let name = format!("{before} {given}");
     member.insert(String::from("name"), name.into());
 }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::{
     SCHEMA, Sampled,
     authors::officer_of,
-    chance::Chance,
     identity::Identities,
     living,
     members::members,
@@ -13,6 +12,7 @@ use super::{
     names::Group,
     places::PLACES,
     poverty,
+    random::Random,
 };
 
 /// The households of a register. Between two of them it remembers only which codes and identity
@@ -48,8 +48,8 @@ impl Iterator for Households {
         let index = self.next;
         self.next += 1;
         let at = Moment::of_entry(index, self.end);
-        let mut chance = Chance::of(self.seed, "household-body", index);
-        let unit = drawn(&mut chance);
+        let mut random = Random::of(self.seed, "household-body", index);
+        let unit = drawn(&mut random);
         let place = &PLACES.units[unit];
         self.codes[unit] += 1;
         let groups = if place.rural {
@@ -57,7 +57,7 @@ impl Iterator for Households {
         } else {
             Group::URBAN
         };
-        let (head, members) = members(&mut chance, groups, &mut self.identities);
+        let (head, members) = members(&mut random, groups, &mut self.identities);
         let mut body = Map::new();
         let mut put = |field: &str, value: Value| body.insert(field.to_owned(), value);
         put("kind", json!("household"));
@@ -67,28 +67,28 @@ impl Iterator for Households {
             json!(format!("{}-{:04}", place.prefix, self.codes[unit])),
         );
         put("unit", json!(place.id));
-        put("village", json!(chance.pick(place.villages)));
+        put("village", json!(random.pick(place.villages)));
         put("head", json!(head));
         put("members", members.into());
-        put("poverty", poverty::years(&mut chance, place.rural).into());
-        if chance.percent(76) {
-            put("phone", json!(phone(&mut chance)));
+        put("poverty", poverty::years(&mut random, place.rural).into());
+        if random.percent(76) {
+            put("phone", json!(phone(&mut random)));
         }
-        living::put(&mut chance, place.rural, &mut body);
+        living::put(&mut random, place.rural, &mut body);
         let id = id_of(self.seed, index, self.end);
         Some(Sampled::new(id, body, officer_of(unit), at))
     }
 }
 
 /// The first thing that a household draws: where it lives, as a place in the list of units.
-fn drawn(chance: &mut Chance) -> usize {
+fn drawn(random: &mut Random) -> usize {
     let weights: Vec<(usize, u64)> = PLACES.units.iter().map(|p| p.weight).enumerate().collect();
-    chance.weighted(&weights)
+    random.weighted(&weights)
 }
 
 /// Where the `index`-th household lives, without making it.
 pub fn unit(seed: u64, index: u64) -> usize {
-    drawn(&mut Chance::of(seed, "household-body", index))
+    drawn(&mut Random::of(seed, "household-body", index))
 }
 
 /// The id of the `index`-th household of `end`.
@@ -97,6 +97,6 @@ pub fn id_of(seed: u64, index: u64, end: u64) -> String {
 }
 
 /// A number of the province in a range that is given to nobody.
-pub fn phone(chance: &mut Chance) -> String {
-    format!("0209 000 {:04}", chance.below(10_000))
+pub fn phone(random: &mut Random) -> String {
+    format!("0209 000 {:04}", random.below(10_000))
 }

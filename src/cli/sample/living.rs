@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    chance::Chance,
+    random::Random,
     words::{LIVELIHOODS, WISHES},
 };
 
@@ -11,15 +11,15 @@ use super::{
 pub const HOUSES: [&str; 3] = ["solid", "semi-solid", "temporary"];
 
 /// Sets what the household lives in, from and by.
-pub fn put(chance: &mut Chance, rural: bool, body: &mut Map<String, Value>) {
-    let house = chance.weighted(&[(HOUSES[0], 38), (HOUSES[1], 44), (HOUSES[2], 18)]);
-    let housing = json!({ "state": house, "area_m2": chance.between(24, 96) });
+pub fn put(random: &mut Random, rural: bool, body: &mut Map<String, Value>) {
+    let house = random.weighted(&[(HOUSES[0], 38), (HOUSES[1], 44), (HOUSES[2], 18)]);
+    let housing = json!({ "state": house, "area_m2": random.between(24, 96) });
     body.insert(String::from("housing"), housing);
     let mut land = Map::new();
     let mut field = |name: &str, share: u64, least: i64, most: i64| {
-        if chance.percent(share) {
+        if random.percent(share) {
             // People tell areas in tens of square metres.
-            let area = chance.between(least / 10, most / 10) * 10;
+            let area = random.between(least / 10, most / 10) * 10;
             land.insert(name.to_owned(), area.into());
         }
     };
@@ -30,9 +30,9 @@ pub fn put(chance: &mut Chance, rural: bool, body: &mut Map<String, Value>) {
     if !land.is_empty() {
         body.insert(String::from("land"), land.into());
     }
-    let mut livelihood = json!({ "main": chance.pick(LIVELIHOODS) });
-    if chance.percent(40) {
-        livelihood["wish"] = chance.pick(WISHES).into();
+    let mut livelihood = json!({ "main": random.pick(LIVELIHOODS) });
+    if random.percent(40) {
+        livelihood["wish"] = random.pick(WISHES).into();
     }
     body.insert(String::from("livelihood"), livelihood);
 }

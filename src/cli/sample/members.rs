@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    chance::Chance,
     identity::Identities,
     names::{self, Group, Sex},
+    random::Random,
 };
 
 /// The year that the register stands in.
@@ -24,73 +24,73 @@ struct Person {
     year: i16,
 }
 
-/// The members by id, and the id of the head. Ids are short and made by chance, so that two laptops
+/// The members by id, and the id of the head. Ids are short and made by random, so that two laptops
 /// that each add a child do not mean the same one.
 pub fn members(
-    chance: &mut Chance,
+    random: &mut Random,
     groups: &[(Group, u64)],
     identities: &mut Identities,
 ) -> (String, Map<String, Value>) {
-    let size = chance.weighted(SIZES);
-    let people = family(chance, groups, size);
+    let size = random.weighted(SIZES);
+    let people = family(random, groups, size);
     let mut head = String::new();
     let mut members = Map::new();
     for person in people {
-        let mut id = short_id(chance);
+        let mut id = short_id(random);
         while members.contains_key(&id) {
-            id = short_id(chance);
+            id = short_id(random);
         }
         if person.relation == "head" {
             head.clone_from(&id);
         }
-        members.insert(id, written(chance, &person, identities));
+        members.insert(id, written(random, &person, identities));
     }
     (head, members)
 }
 
 /// Who lives together: a head, usually a spouse, sometimes a parent, children. Children have the
 /// father's family name and group.
-fn family(chance: &mut Chance, groups: &[(Group, u64)], size: usize) -> Vec<Person> {
-    let group = chance.weighted(groups);
+fn family(random: &mut Random, groups: &[(Group, u64)], size: usize) -> Vec<Person> {
+    let group = random.weighted(groups);
     let head = Person {
         relation: "head",
-        sex: sex(chance, 28),
+        sex: sex(random, 28),
         group,
-        family: names::family(chance, group),
-        year: born(chance, 1948, 1995),
+        family: names::family(random, group),
+        year: born(random, 1948, 1995),
     };
     let mut people = vec![head];
     let mut father = head;
-    if size > 1 && chance.percent(85) {
-        let group = if chance.percent(75) {
+    if size > 1 && random.percent(85) {
+        let group = if random.percent(75) {
             head.group
         } else {
-            chance.weighted(groups)
+            random.weighted(groups)
         };
         let spouse = Person {
             relation: "spouse",
             sex: head.sex.other(),
             group,
-            family: names::family(chance, group),
-            year: head.year + born(chance, -3, 6),
+            family: names::family(random, group),
+            year: head.year + born(random, -3, 6),
         };
         people.push(spouse);
         if spouse.sex == Sex::Male {
             father = spouse;
         }
     }
-    if people.len() < size && head.year > 1960 && chance.percent(24) {
-        let sex = sex(chance, 70);
-        let own = names::family(chance, head.group);
+    if people.len() < size && head.year > 1960 && random.percent(24) {
+        let sex = sex(random, 70);
+        let own = names::family(random, head.group);
         people.push(Person {
             relation: "parent",
             sex,
             family: if sex == Sex::Male { head.family } else { own },
-            year: head.year - born(chance, 20, 32),
+            year: head.year - born(random, 20, 32),
             ..head
         });
     }
-    let mut child_year = head.year + born(chance, 21, 28);
+    let mut child_year = head.year + born(random, 21, 28);
     while people.len() < size {
         // Too late for the head to be the mother or the father.
         let relation = if child_year - head.year > 42 {
@@ -100,39 +100,39 @@ fn family(chance: &mut Chance, groups: &[(Group, u64)], size: usize) -> Vec<Pers
         };
         people.push(Person {
             relation,
-            sex: sex(chance, 49),
+            sex: sex(random, 49),
             year: child_year.min(YEAR - 1),
             ..father
         });
         // Of the old, one child has stayed at home, with children of its own.
         child_year += if child_year < 1988 && relation == "child" {
-            born(chance, 22, 28)
+            born(random, 22, 28)
         } else {
-            born(chance, 2, 7)
+            born(random, 2, 7)
         };
     }
     people
 }
 
-fn written(chance: &mut Chance, person: &Person, identities: &mut Identities) -> Value {
+fn written(random: &mut Random, person: &Person, identities: &mut Identities) -> Value {
     let Person {
         sex, group, year, ..
     } = *person;
     let age = YEAR - year;
     // Many of the old know only the year.
-    let born = if chance.percent(if year < 1965 { 60 } else { 5 }) {
+    let born = if random.percent(if year < 1965 { 60 } else { 5 }) {
         year.to_string()
     } else {
-        let (month, day) = (chance.between(1, 12), chance.between(1, 28));
+        let (month, day) = (random.between(1, 12), random.between(1, 28));
         format!("{year:04}-{month:02}-{day:02}")
     };
     let labour = match age {
         ..=17 => "school",
-        18..=66 if chance.percent(94) => "yes",
+        18..=66 if random.percent(94) => "yes",
         _ => "no",
     };
     let mut member = json!({
-        "name": names::full(chance, person.family, group, sex, year),
+        "name": names::full(random, person.family, group, sex, year),
         "born": born,
         "sex": sex.code(),
         "ethnicity": group.name(),
@@ -140,24 +140,24 @@ fn written(chance: &mut Chance, person: &Person, identities: &mut Identities) ->
         "labour": if age < 6 { "no" } else { labour },
     });
     let identity = match age {
-        ..=13 => chance.percent(10).then(|| identities.card(sex, year)),
-        _ if chance.percent(88) => Some(identities.card(sex, year)),
-        _ => (year < 1995 && chance.percent(70)).then(|| identities.old_card()),
+        ..=13 => random.percent(10).then(|| identities.card(sex, year)),
+        _ if random.percent(88) => Some(identities.card(sex, year)),
+        _ => (year < 1995 && random.percent(70)).then(|| identities.old_card()),
     };
     if let Some(identity) = identity {
         member["identity"] = identity.into();
     }
-    if chance.percent(if age > 60 { 9 } else { 3 }) {
+    if random.percent(if age > 60 { 9 } else { 3 }) {
         member["disabled"] = true.into();
     }
-    if year < 1960 && chance.percent(8) {
+    if year < 1960 && random.percent(8) {
         member["war_merit"] = true.into();
     }
     member
 }
 
-fn sex(chance: &mut Chance, women: u64) -> Sex {
-    if chance.percent(women) {
+fn sex(random: &mut Random, women: u64) -> Sex {
+    if random.percent(women) {
         Sex::Female
     } else {
         Sex::Male
@@ -165,17 +165,17 @@ fn sex(chance: &mut Chance, women: u64) -> Sex {
 }
 
 /// A year, or a number of years.
-fn born(chance: &mut Chance, least: i64, most: i64) -> i16 {
-    i16::try_from(chance.between(least, most)).unwrap_or(0)
+fn born(random: &mut Random, least: i64, most: i64) -> i16 {
+    i16::try_from(random.between(least, most)).unwrap_or(0)
 }
 
 /// Four letters and digits without those that are taken for one another. A letter comes first:
 /// JavaScript moves keys that are numbers to the front.
-fn short_id(chance: &mut Chance) -> String {
+fn short_id(random: &mut Random) -> String {
     let signs = b"abcdefghjkmnpqrstuvwxyz23456789";
     let letters = &signs[..23];
     [letters, signs, signs, signs]
         .iter()
-        .map(|list| char::from(chance.pick(list)))
+        .map(|list| char::from(random.pick(list)))
         .collect()
 }

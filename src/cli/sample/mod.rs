@@ -4,13 +4,12 @@
 //! cooperative or figure is real, and what could be mistaken for a real person's is marked
 //! ([`is_test_identity`], telephone numbers in a range that no one has).
 //!
-//! Each record draws from a chance of its own, named by its kind and number (see `chance`). So
+//! Each record draws from a random of its own, named by its kind and number (see `random`). So
 //! nothing has to be held to write the next one, and a register of a million households needs no
 //! more memory than one of ten.
 
 mod authors;
 mod capital;
-mod chance;
 mod edit;
 mod goods;
 mod household;
@@ -22,6 +21,7 @@ mod names;
 mod places;
 mod poverty;
 mod project;
+mod random;
 mod words;
 
 use serde_json::{Map, Value};

@@ -5,7 +5,7 @@ use jiff::{
     civil::{Date, date},
 };
 
-use super::chance::Chance;
+use super::random::Random;
 use crate::domain::date::{days_between, iso};
 
 /// Working seconds of a day: 7:30 to 11:30 and 13:30 to 17:00.
@@ -35,8 +35,8 @@ pub struct Moment {
 
 impl Moment {
     /// Some moment of `day`, or of the next working day.
-    pub fn on(day: Date, chance: &mut Chance) -> Moment {
-        Moment::at_work(workday(day), chance.below(WORKDAY))
+    pub fn on(day: Date, random: &mut Random) -> Moment {
+        Moment::at_work(workday(day), random.below(WORKDAY))
     }
 
     /// When the `step`-th of `of` households was entered: all after one another, evenly over the
@@ -78,11 +78,11 @@ impl Moment {
 }
 
 /// The id of the `index`-th record of a kind, `kind:uuid-v7` (RFC 9562). Its last four bytes count
-/// the records, so no two of a register are equal whatever chance says.
+/// the records, so no two of a register are equal whatever random says.
 pub fn id(kind: &str, seed: u64, index: u64, at: Moment) -> String {
-    let mut chance = Chance::of(seed, kind, index);
-    let millis = at.millis() + chance.below(1000);
-    let mut tail = chance.next().to_be_bytes().repeat(2);
+    let mut random = Random::of(seed, kind, index);
+    let millis = at.millis() + random.below(1000);
+    let mut tail = random.next().to_be_bytes().repeat(2);
     let count = index.to_be_bytes();
     tail.truncate(6);
     tail.extend_from_slice(&count[4..]);

@@ -1,7 +1,7 @@
 //! Names as people of the city's ethnic groups bear them.
 
 use super::{
-    chance::Chance,
+    random::Random,
     words::{
         BOYS, DAO_FAMILIES, DAO_GIVEN, DAO_MEN_MIDDLE, GIRLS, KINH_FAMILIES, LONG_MIDDLE, MEN,
         MEN_MIDDLE, MONG_FAMILIES, MONG_GIVEN, NUNG_FAMILIES, TAY_FAMILIES, TAY_WOMEN, WOMEN,
@@ -101,29 +101,29 @@ impl Group {
 }
 
 /// A family name of the group.
-pub fn family(chance: &mut Chance, group: Group) -> &'static str {
-    chance.pick(group.families())
+pub fn family(random: &mut Random, group: Group) -> &'static str {
+    random.pick(group.families())
 }
 
 /// The full name of someone of this family, group and birth year.
-pub fn full(chance: &mut Chance, family: &str, group: Group, sex: Sex, year: i16) -> String {
-    let given = given(chance, group, sex, year);
+pub fn full(random: &mut Random, family: &str, group: Group, sex: Sex, year: i16) -> String {
+    let given = given(random, group, sex, year);
     // "Triệu Nguyễn Hoàng Phương Uyên": screens must bear such names, too.
-    if year > 1995 && chance.percent(4) {
-        let (second, middle) = (chance.pick(KINH_FAMILIES), chance.pick(LONG_MIDDLE));
+    if year > 1995 && random.percent(4) {
+        let (second, middle) = (random.pick(KINH_FAMILIES), random.pick(LONG_MIDDLE));
         if second != family && !middle.contains(given) {
             return format!("{family} {second} {middle} {given}");
         }
     }
-    if chance.percent(3) {
+    if random.percent(3) {
         return format!("{family} {given}");
     }
     let middle = match sex {
         Sex::Male if group == Group::Mong && year < 1990 => "Văn",
         Sex::Female if year < if group == Group::Mong { 1990 } else { 1975 } => "Thị",
-        Sex::Female => chance.pick(WOMEN_MIDDLE),
-        Sex::Male if group == Group::Dao => chance.pick(DAO_MEN_MIDDLE),
-        Sex::Male => chance.pick(MEN_MIDDLE),
+        Sex::Female => random.pick(WOMEN_MIDDLE),
+        Sex::Male if group == Group::Dao => random.pick(DAO_MEN_MIDDLE),
+        Sex::Male => random.pick(MEN_MIDDLE),
     };
     if middle.ends_with(given) {
         return format!("{family} Thanh {given}");
@@ -132,17 +132,17 @@ pub fn full(chance: &mut Chance, family: &str, group: Group, sex: Sex, year: i16
 }
 
 /// A given name.
-pub fn given(chance: &mut Chance, group: Group, sex: Sex, year: i16) -> &'static str {
+pub fn given(random: &mut Random, group: Group, sex: Sex, year: i16) -> &'static str {
     if let Some([men, women]) = group.own_given()
-        && chance.percent(if year < 1990 { 80 } else { 35 })
+        && random.percent(if year < 1990 { 80 } else { 35 })
     {
-        return chance.pick(if sex == Sex::Male { men } else { women });
+        return random.pick(if sex == Sex::Male { men } else { women });
     }
     let tay = matches!(group, Group::Tay | Group::Nung);
-    if tay && sex == Sex::Female && year < 1975 && chance.percent(15) {
-        return chance.pick(TAY_WOMEN);
+    if tay && sex == Sex::Female && year < 1975 && random.percent(15) {
+        return random.pick(TAY_WOMEN);
     }
-    chance.pick(match (sex, year < 1990) {
+    random.pick(match (sex, year < 1990) {
         (Sex::Male, true) => MEN,
         (Sex::Female, true) => WOMEN,
         (Sex::Male, false) => BOYS,

@@ -6,7 +6,7 @@ use super::words::VILLAGES;
 use crate::{
     app::{
         catalogue::{Units, programme_seed},
-        ledger::Ledger,
+        register::ledger::Ledger,
     },
     domain::{place::UnitKind, programme::Component},
     replica::Document,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::chance::Chance;
+use super::random::Random;
 
 /// The twelve indicators of deprivation in official order.
 const INDICATORS: [&str; 12] = [
@@ -43,13 +43,13 @@ const URBAN_LINE: i64 = 175;
 
 /// The classes of 2022 and 2023, with decision, points and deprivations of the last list. Of the year
 /// before, offices brought only the class; what matters longer is the day somebody escaped.
-pub fn years(chance: &mut Chance, rural: bool) -> Map<String, Value> {
-    let (before, now) = chance.weighted(COURSES);
+pub fn years(random: &mut Random, rural: bool) -> Map<String, Value> {
+    let (before, now) = random.weighted(COURSES);
     let mut years = Map::new();
     let mut year_before = json!({ "class": before });
     if before == "escaped" {
         // Some of these are no longer "newly" escaped in the course of 2023: 36 months.
-        let (month, day) = (chance.between(3, 12), chance.between(1, 28));
+        let (month, day) = (random.between(3, 12), random.between(1, 28));
         year_before["recognised"] = format!("2020-{month:02}-{day:02}").into();
         year_before["decision"] = "1406/QĐ-UBND".into();
     }
@@ -58,27 +58,27 @@ pub fn years(chance: &mut Chance, rural: bool) -> Map<String, Value> {
         this_year["recognised"] = year_before["recognised"].clone();
         this_year["decision"] = year_before["decision"].clone();
     } else if now != "average" {
-        this_year["recognised"] = format!("2022-12-{:02}", chance.between(12, 19)).into();
+        this_year["recognised"] = format!("2022-12-{:02}", random.between(12, 19)).into();
         this_year["decision"] = "2214/QĐ-UBND".into();
     }
-    points(chance, rural, now, &mut this_year);
+    points(random, rural, now, &mut this_year);
     years.insert(String::from("2022"), year_before);
     years.insert(String::from("2023"), this_year);
     years
 }
 
 /// Points that agree with the class: B is ten for each deprivation.
-fn points(chance: &mut Chance, rural: bool, class: &str, year: &mut Value) {
+fn points(random: &mut Random, rural: bool, class: &str, year: &mut Value) {
     let line = if rural { RURAL_LINE } else { URBAN_LINE };
     let (a, flags) = match class {
-        "poor" => (chance.between(line - 55, line), chance.between(3, 5)),
-        "near-poor" => (chance.between(line - 35, line), chance.between(0, 2)),
-        "escaped" => (chance.between(line + 5, line + 35), chance.between(0, 2)),
+        "poor" => (random.between(line - 55, line), random.between(3, 5)),
+        "near-poor" => (random.between(line - 35, line), random.between(0, 2)),
+        "escaped" => (random.between(line + 5, line + 35), random.between(0, 2)),
         _ => return,
     };
     let mut lacking = Map::new();
     for _ in 0..flags {
-        let mut at = chance.below(12);
+        let mut at = random.below(12);
         // The next one that is not there yet.
         while lacking.contains_key(indicator(at)) {
             at += 1;

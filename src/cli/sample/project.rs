@@ -9,12 +9,12 @@ use serde_json::Map;
 use super::{
     SCHEMA, Sampled,
     authors::ECONOMY,
-    chance::Chance,
     goods::{Goods, THINGS},
     household,
     moment::{Moment, id, workday},
     names::{self, Group, Sex},
     places::{PLACES, Place},
+    random::Random,
 };
 use crate::{
     app::projects::joining,
@@ -79,20 +79,20 @@ pub struct Project {
 
 impl Project {
     fn new(seed: u64, index: u64, all: u64) -> Project {
-        let mut chance = Chance::of(seed, "project-body", index);
+        let mut random = Random::of(seed, "project-body", index);
         let weights: Vec<(usize, u64)> =
             PLACES.units.iter().map(|p| p.weight).enumerate().collect();
-        let unit = chance.weighted(&weights);
+        let unit = random.weighted(&weights);
         let place = &PLACES.units[unit];
-        let goods = chance.pick(THINGS);
-        let mode = chance.weighted(&[("community", 62), ("value-chain", 30), ("assigned-task", 8)]);
+        let goods = random.pick(THINGS);
+        let mode = random.weighted(&[("community", 62), ("value-chain", 30), ("assigned-task", 8)]);
         // Below the ceilings of an area that is not difficult: 60, 50 and, for tasks, none.
         let percent = match mode {
-            "community" => chance.between(48, 60),
-            "value-chain" => chance.between(38, 50),
-            _ => chance.between(70, 90),
+            "community" => random.between(48, 60),
+            "value-chain" => random.between(38, 50),
+            _ => random.between(70, 90),
         };
-        let planned = chance.between(12, 40);
+        let planned = random.between(12, 40);
         let asked = index * AMONG..all.min((index + 1) * AMONG);
         let there = asked.filter(|household| household::unit(seed, *household) == unit);
         let participants: Vec<String> = there
@@ -108,7 +108,7 @@ impl Project {
         } else {
             500
         };
-        let price = chance.between(goods.price.0 / step, goods.price.1 / step) * step;
+        let price = random.between(goods.price.0 / step, goods.price.1 / step) * step;
         let main = (goods.item, goods.measure, goods.each * households, price);
         let (item, measure, each, price) = goods.inputs;
         let inputs = (item, measure, each * households, price);
@@ -116,18 +116,18 @@ impl Project {
             let state = quantity * price * percent / 100 / 1000 * 1000;
             (item, measure, quantity, price, state)
         });
-        let approved = workday(date(2023, 2, 13).saturating_add(chance.between(0, 40).days()));
+        let approved = workday(date(2023, 2, 13).saturating_add(random.between(0, 40).days()));
         let entered = Moment::on(
-            approved.saturating_sub(chance.between(7, 20).days()),
-            &mut chance,
+            approved.saturating_sub(random.between(7, 20).days()),
+            &mut random,
         );
         let lead = match mode {
-            "value-chain" => format!("HTX {} {} (mẫu)", goods.name, chance.between(1, 9)),
+            "value-chain" => format!("HTX {} {} (mẫu)", goods.name, random.between(1, 9)),
             "assigned-task" => format!("UBND {} (mẫu)", place.short),
             _ => format!(
                 "Nhóm hộ {} {} (mẫu)",
                 goods.name,
-                chance.pick(place.villages)
+                random.pick(place.villages)
             ),
         };
         Project {
@@ -138,7 +138,7 @@ impl Project {
             component: &PLACES.components[usize::from(goods.crop)],
             goods,
             lead,
-            state: chance.weighted(STATES),
+            state: random.weighted(STATES),
             approved,
             mode,
             entered,
@@ -160,10 +160,10 @@ impl Project {
 
     /// The project as a record.
     pub fn sampled(&self) -> Sampled {
-        let mut chance = Chance::of(self.seed, "project-details", self.index);
-        let group = chance.weighted(Group::RURAL);
-        let family = names::family(&mut chance, group);
-        let leader = names::full(&mut chance, family, group, Sex::Male, 1976);
+        let mut random = Random::of(self.seed, "project-details", self.index);
+        let group = random.weighted(Group::RURAL);
+        let family = names::family(&mut random, group);
+        let leader = names::full(&mut random, family, group, Sex::Male, 1976);
         let approved = State::from_code(self.state).filter(|state| state.is_approved());
         let mut project = project::Project {
             name: format!("{}, {}", self.goods.name, self.place.short),

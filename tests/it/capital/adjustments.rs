@@ -5,14 +5,18 @@ use futures::executor::block_on;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
-        capital::{self, Filter},
+        capital::{
+            lists::{self, Filter},
+            overview::{Attention, overview},
+        },
         command::{Command, Refusal},
-        files::Share,
+        exchange::export::Share,
         form::Form,
-        ledger::Ledger,
-        overview::{Attention, overview},
         projects::flow::{self, YearEnd, year_end},
-        record::{Kind, Record},
+        register::{
+            kinds::{Kind, Record},
+            ledger::Ledger,
+        },
         session::Session,
     },
     domain::{
@@ -286,7 +290,7 @@ fn sources_are_told_and_add_up_to_the_whole() {
         })
         .expect("granted");
     read(&office.session, |l| {
-        let list = capital::grants(
+        let list = lists::grants(
             l,
             &Filter {
                 year: 2024,

@@ -6,9 +6,8 @@ use crate::common::{
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        files::Share,
-        start::NewRegister,
-        undo::Direction,
+        exchange::export::Share,
+        session::{start::NewRegister, undo::Direction},
     },
     domain::money::Dong,
     rules::capital::Overdraw,
@@ -160,21 +159,30 @@ fn undo_reaches_the_disk_and_redo_brings_it_back() {
     let disk = MemoryDisk::new();
     let mut s = open(&disk);
     futures::executor::block_on(s.begin(&so_sinh_ke::app::sample::change_set())).unwrap();
-    let before = read(&s, so_sinh_ke::app::ledger::Ledger::content);
+    let before = read(&s, so_sinh_ke::app::register::ledger::Ledger::content);
     let id = read(&s, |l| l.payments.keys().next().unwrap().clone());
     run(&mut s, &Command::Delete(id.clone())).unwrap();
-    let after = read(&s, so_sinh_ke::app::ledger::Ledger::content);
+    let after = read(&s, so_sinh_ke::app::register::ledger::Ledger::content);
     assert_ne!(before, after);
     step(&mut s, Direction::Undo).unwrap();
-    assert_eq!(read(&s, so_sinh_ke::app::ledger::Ledger::content), before);
     assert_eq!(
-        read(&open(&disk), so_sinh_ke::app::ledger::Ledger::content),
+        read(&s, so_sinh_ke::app::register::ledger::Ledger::content),
+        before
+    );
+    assert_eq!(
+        read(
+            &open(&disk),
+            so_sinh_ke::app::register::ledger::Ledger::content
+        ),
         before,
         "after reopening"
     );
     step(&mut s, Direction::Redo).unwrap();
     assert_eq!(
-        read(&open(&disk), so_sinh_ke::app::ledger::Ledger::content),
+        read(
+            &open(&disk),
+            so_sinh_ke::app::register::ledger::Ledger::content
+        ),
         after
     );
     assert_eq!(step(&mut s, Direction::Redo), Err(Refusal::NothingToUndo));
@@ -198,8 +206,8 @@ fn an_action_that_another_tab_changed_since_is_not_undone() {
     assert_eq!(step(&mut one, Direction::Undo), Err(Refusal::ChangedSince));
     assert_eq!(read(&one, |l| l.grants["grant:x"].amount), Dong(700));
     assert_eq!(
-        read(&one, so_sinh_ke::app::ledger::Ledger::content),
-        read(&two, so_sinh_ke::app::ledger::Ledger::content)
+        read(&one, so_sinh_ke::app::register::ledger::Ledger::content),
+        read(&two, so_sinh_ke::app::register::ledger::Ledger::content)
     );
 }
 
@@ -245,7 +253,7 @@ fn fields_of_a_newer_version_survive_an_edit() {
     record.note = "sửa".into();
     run(
         &mut s,
-        &Command::Put(so_sinh_ke::app::record::Record::Grant(record)),
+        &Command::Put(so_sinh_ke::app::register::kinds::Record::Grant(record)),
     )
     .unwrap();
     read(&s, |l| {

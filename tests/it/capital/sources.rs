@@ -6,15 +6,19 @@ use futures::executor::block_on;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
+        capital::{
+            overview::{Attention, overview},
+            sources::{self, WrongSource},
+        },
         command::{Command, Refusal},
-        files::Share,
+        exchange::export::Share,
         form::{Form, Problem},
-        ledger::Ledger,
-        overview::{Attention, overview},
         projects::view,
-        record::{Kind, Record},
+        register::{
+            kinds::{Kind, Record},
+            ledger::Ledger,
+        },
         session::Session,
-        sources::{self, WrongSource},
     },
     domain::{
         capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
@@ -511,7 +515,7 @@ fn f04_one_units_view_never_speaks_of_more_than_was_granted() {
 
 #[test]
 fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
-    use so_sinh_ke::app::twins::twin;
+    use so_sinh_ke::app::capital::repeated::twin;
     let mut office = Office::new();
     let (da2, here, there) = (
         office.da2.clone(),

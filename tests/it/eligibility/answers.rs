@@ -12,8 +12,7 @@ use so_sinh_ke::{
         eligibility::{
             Source, Target, Verdict, could_join, not_yet_supported, of_household, received,
         },
-        ledger::Ledger,
-        record::Record,
+        register::{kinds::Record, ledger::Ledger},
     },
     domain::{
         household::{Labour, PovertyClass},
@@ -35,15 +34,18 @@ fn answers_stand_with_what_is_sure_first() {
     with_sample(|ledger| {
         let mut seen = BTreeSet::new();
         for id in ledger.household_ids().take(60) {
-            let chances = of_household(ledger, id, DAY);
-            assert!(chances.is_sorted_by_key(|chance| chance.verdict), "{id}");
-            let targets: BTreeSet<&Target> = chances.iter().map(|c| &c.target).collect();
-            assert_eq!(targets.len(), chances.len(), "each once");
-            for chance in &chances {
-                assert_eq!(chance.verdict, Verdict::of(&chance.findings));
-                let waits = chance.verdict == Verdict::Unknown;
-                assert!(!waits || !chance.missing.is_empty(), "{chance:?}");
-                seen.insert(chance.verdict.code());
+            let eligibilities = of_household(ledger, id, DAY);
+            assert!(
+                eligibilities.is_sorted_by_key(|eligibility| eligibility.verdict),
+                "{id}"
+            );
+            let targets: BTreeSet<&Target> = eligibilities.iter().map(|c| &c.target).collect();
+            assert_eq!(targets.len(), eligibilities.len(), "each once");
+            for eligibility in &eligibilities {
+                assert_eq!(eligibility.verdict, Verdict::of(&eligibility.findings));
+                let waits = eligibility.verdict == Verdict::Unknown;
+                assert!(!waits || !eligibility.missing.is_empty(), "{eligibility:?}");
+                seen.insert(eligibility.verdict.code());
             }
         }
         assert!(seen.contains("yes") && seen.contains("no"), "{seen:?}");
@@ -58,26 +60,29 @@ fn a_projects_list_agrees_with_the_households() {
         for project in ledger.projects.values() {
             let could = could_join(ledger, &project.id, DAY).expect("a project");
             assert_eq!(could.yes + could.unknown + could.no, could.rows.len());
-            let reasons = could.rows.iter().filter(|row| row.chance.needs_reason());
+            let reasons = could
+                .rows
+                .iter()
+                .filter(|row| row.eligibility.needs_reason());
             assert_eq!(reasons.count(), could.with_reason);
-            assert!(could.rows.is_sorted_by_key(|row| row.chance.verdict));
+            assert!(could.rows.is_sorted_by_key(|row| row.eligibility.verdict));
             for row in could.rows.iter().step_by(3) {
                 assert!(!project.participants.contains_key(&row.household));
-                let chances = of_household(ledger, &row.household, DAY);
-                let own = chances.iter().find(|c| c.target.id() == project.id);
+                let eligibilities = of_household(ledger, &row.household, DAY);
+                let own = eligibilities.iter().find(|c| c.target.id() == project.id);
                 let Some(own) = own else {
                     // Nobody hears of what is over.
                     assert!(!project.is_open(), "{}", project.name);
                     continue;
                 };
-                assert_eq!(own.verdict, row.chance.verdict, "{}", row.name);
-                let open = |chance: &so_sinh_ke::app::eligibility::Chance| -> Vec<_> {
-                    let all = chance.findings.iter();
+                assert_eq!(own.verdict, row.eligibility.verdict, "{}", row.name);
+                let open = |eligibility: &so_sinh_ke::app::eligibility::Eligibility| -> Vec<_> {
+                    let all = eligibility.findings.iter();
                     let open = all.filter(|f| f.outcome != so_sinh_ke::rules::judge::Outcome::Pass);
                     open.map(|f| (f.rule.clone(), f.outcome)).collect()
                 };
-                assert_eq!(open(own), open(&row.chance));
-                assert_eq!(own.missing, row.chance.missing);
+                assert_eq!(open(own), open(&row.eligibility));
+                assert_eq!(own.missing, row.eligibility.missing);
                 compared += 1;
             }
         }
@@ -100,10 +105,12 @@ fn whoever_waits_may_join_something_and_has_had_nothing() {
             assert_eq!(village.yes + village.unknown, village.rows.len());
             total += village.rows.len();
             for row in village.rows.iter().step_by(5) {
-                let chances = of_household(ledger, &row.household, DAY);
+                let eligibilities = of_household(ledger, &row.household, DAY);
                 let of_verdict = |target: &Target| {
-                    let found = chances.iter().find(|chance| chance.target == *target);
-                    found.map(|chance| chance.verdict)
+                    let found = eligibilities
+                        .iter()
+                        .find(|eligibility| eligibility.target == *target);
+                    found.map(|eligibility| eligibility.verdict)
                 };
                 assert!(!row.ways.is_empty());
                 for way in &row.ways {
@@ -183,7 +190,7 @@ fn an_approved_list_stays_as_it_was_judged() {
     world.class(2023, "average", None);
     world.agree("household.alluvial_m2", AtLeast, "500");
     assert_eq!(had(&world), before);
-    assert!(world.chance().is_none());
+    assert!(world.eligibility().is_none());
     // Before the approval nothing was received.
     world.day = day("2023-03-14");
     assert!(had(&world).is_empty());
@@ -227,7 +234,7 @@ fn households_on_an_approved_list_are_told_no_with_the_day_of_approval() {
     world.approve(Some("2023-03-15"));
     let could = could_join(&world.ledger(), PROJECT, world.day).expect("a project");
     assert_eq!((could.yes, could.unknown, could.no), (0, 0, 1));
-    let block = could.rows[0].chance.blocks().next().expect("a block");
+    let block = could.rows[0].eligibility.blocks().next().expect("a block");
     assert_eq!(block.rule, "T05");
     let said = so_sinh_ke::rules::say::say(
         &block.says[0].sum.vi,
@@ -311,7 +318,7 @@ proptest! {
         let answer = |known: u8| {
             let mut world = full.clone();
             fill(&mut world, known);
-            world.chance().expect("it is on the list").verdict
+            world.eligibility().expect("it is on the list").verdict
         };
         let (before, after) = (answer(less & more), answer(more));
         prop_assert!(before == Verdict::Unknown || before == after, "{:?} became {:?}", before, after);

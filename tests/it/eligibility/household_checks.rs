@@ -10,7 +10,7 @@ use so_sinh_ke::{
             checks::{self, Check, Oddity, Said},
             home, points,
         },
-        record::Record,
+        register::kinds::Record,
     },
     domain::{
         coded::Coded,

@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
         attention::{self, Item},
+        capital::overview::{Attention, overview},
         eligibility::Verdict,
-        ledger::Ledger,
-        overview::{Attention, overview},
         projects::{joining::divided, pack},
-        record::Record,
+        register::{kinds::Record, ledger::Ledger},
         route::Route,
     },
     domain::{
@@ -617,7 +616,7 @@ fn a_price_above_its_reference_is_told_and_what_is_older_than_the_rules_never_pa
 fn a_condition_of_the_place_is_told_as_such_and_the_law_asks_none() {
     let mut world = world::base();
     world.class(2023, "poor", None);
-    let free = world.chance().expect("the project");
+    let free = world.eligibility().expect("the project");
     assert_eq!(free.verdict, Verdict::Yes);
     let may = find(&free.findings, "T01");
     assert_eq!(may.outcome, Outcome::Pass);
@@ -631,7 +630,7 @@ fn a_condition_of_the_place_is_told_as_such_and_the_law_asks_none() {
     let mut signs = agreed.clone();
     signs.fact = "household.leaves".into();
     assert_eq!(criteria::rule(&signs).err(), Some(criteria::Unfit::Fact));
-    let held = world.chance().expect("the project");
+    let held = world.eligibility().expect("the project");
     assert_eq!(held.verdict, Verdict::No);
     let stands: Vec<&Finding> = { held.findings.iter() }
         .filter(|f| f.blocks(Gate::Join))
@@ -653,7 +652,7 @@ fn a_condition_of_the_place_is_told_as_such_and_the_law_asks_none() {
     );
     // Whoever has left the list is one of the programme's households for three more years.
     world.class(2023, "escaped", Some("2023-01-10"));
-    assert_eq!(world.chance().expect("it").verdict, Verdict::Yes);
+    assert_eq!(world.eligibility().expect("it").verdict, Verdict::Yes);
 }
 
 /// Quảng Bình: cows for people over eighty who live alone. In a community project somebody of the household
@@ -663,8 +662,8 @@ fn a_cow_for_somebody_over_eighty_warns_unless_somebody_can_work() {
     let mut world = world::base();
     world.head().born = "1938".into();
     world.head().labour = Some(Labour::Unable);
-    let chance = world.chance().expect("the project");
-    let works = find(&chance.findings, "T09");
+    let eligibility = world.eligibility().expect("the project");
+    let works = find(&eligibility.findings, "T09");
     assert!(works.warns(Gate::Join));
     assert_eq!(
         told(works).map(|[text, _]| text),
@@ -675,8 +674,8 @@ fn a_cow_for_somebody_over_eighty_warns_unless_somebody_can_work() {
     );
     assert_eq!(works.citations, ["NĐ 27/2022/NĐ-CP, Điều 22 khoản 1"]);
     world.head().labour = None;
-    let chance = world.chance().expect("the project");
-    let asks = find(&chance.findings, "T09");
+    let eligibility = world.eligibility().expect("the project");
+    let asks = find(&eligibility.findings, "T09");
     assert_eq!(asks.outcome, Outcome::Unknown, "it is not said to hold");
     assert_eq!(asks.missing, "household.works");
     let grandchild = Member {
@@ -687,13 +686,13 @@ fn a_cow_for_somebody_over_eighty_warns_unless_somebody_can_work() {
     };
     world.household.members.insert("m2".into(), grandchild);
     world.head().labour = Some(Labour::Unable);
-    let chance = world.chance().expect("the project");
-    assert_eq!(find(&chance.findings, "T09").outcome, Outcome::Pass);
+    let eligibility = world.eligibility().expect("the project");
+    assert_eq!(find(&eligibility.findings, "T09").outcome, Outcome::Pass);
     // The law asks it of communities alone.
     world.household.members.remove("m2");
     world.project.mode = Some(Mode::ValueChain);
-    let chance = world.chance().expect("the project");
-    assert!(chance.findings.iter().all(|f| f.rule != "T09"));
+    let eligibility = world.eligibility().expect("the project");
+    assert!(eligibility.findings.iter().all(|f| f.rule != "T09"));
 }
 
 /// A register with these components, all money allocated: code, granted and paid.

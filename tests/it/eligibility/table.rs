@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::world::{self, CITY, HOUSEHOLD, OTHER, WARD, World, base, day, line, said};
-use so_sinh_ke::app::record::Record;
+use so_sinh_ke::app::register::kinds::Record;
 use so_sinh_ke::domain::{
     household::{Event, EventKind, Labour, Member, Merged, Settlement, Sex},
     local::Comparison::{AtLeast, AtMost, Is},
@@ -1090,11 +1090,14 @@ fn rows() -> Vec<Row> {
 }
 
 fn heard(world: &World) -> String {
-    match world.chance() {
+    match world.eligibility() {
         None => String::from("absent"),
-        Some(chance) => {
-            let said = said(&chance.findings);
-            [chance.verdict.code(), &said].join(" ").trim().to_owned()
+        Some(eligibility) => {
+            let said = said(&eligibility.findings);
+            [eligibility.verdict.code(), &said]
+                .join(" ")
+                .trim()
+                .to_owned()
         }
     }
 }
@@ -1136,9 +1139,9 @@ fn every_rule_is_seen_on_both_sides() {
         let mut world = base();
         change(&mut world);
         for finding in world
-            .chance()
+            .eligibility()
             .into_iter()
-            .flat_map(|chance| chance.findings)
+            .flat_map(|eligibility| eligibility.findings)
         {
             let at = usize::from(finding.outcome == Outcome::Pass);
             seen.entry(finding.rule).or_default()[at] = true;
@@ -1160,11 +1163,11 @@ fn the_same_question_has_the_same_answer() {
     for (name, change, _) in rows() {
         let mut world = base();
         change(&mut world);
-        let (one, other) = (world.chance(), world.chance());
+        let (one, other) = (world.eligibility(), world.eligibility());
         assert_eq!(format!("{one:?}"), format!("{other:?}"), "{name}");
-        if let Some(chance) = one {
+        if let Some(eligibility) = one {
             assert_eq!(
-                (chance.day, chance.pack),
+                (eligibility.day, eligibility.pack),
                 (world.day, pack().label()),
                 "{name}"
             );
@@ -1177,8 +1180,8 @@ fn what_is_missing_names_the_form_that_asks_for_it() {
     let missing = |change: &dyn Fn(&mut World)| {
         let mut world = base();
         change(&mut world);
-        let chance = world.chance().expect("a chance");
-        let pairs = chance.missing.into_iter();
+        let eligibility = world.eligibility().expect("a chance");
+        let pairs = eligibility.missing.into_iter();
         pairs
             .map(|m| format!("{} {}", m.fact, m.form))
             .collect::<Vec<_>>()
@@ -1221,27 +1224,33 @@ fn what_is_missing_names_the_form_that_asks_for_it() {
 fn a_project_says_what_the_household_received_before() {
     let mut world = base();
     world.had(2021, "Gà giống", Some("2021-02-01"));
-    let chance = world.chance().expect("a chance");
-    let before: Vec<&str> = chance
+    let eligibility = world.eligibility().expect("a chance");
+    let before: Vec<&str> = eligibility
         .received_before
         .iter()
         .map(|r| r.name.as_str())
         .collect();
     assert_eq!(before, ["Gà thả đồi 2021"]);
-    assert_eq!(chance.warnings().count(), 1);
+    assert_eq!(eligibility.warnings().count(), 1);
     // What has nothing to do with it is not told here.
     let mut world = base();
     world.had(2021, "Bò cái", Some("2021-02-01"));
-    assert!(world.chance().expect("a chance").received_before.is_empty());
+    assert!(
+        world
+            .eligibility()
+            .expect("a chance")
+            .received_before
+            .is_empty()
+    );
 }
 
 #[test]
 fn places_left_are_told_where_they_are_planned() {
     let mut world = base();
-    assert_eq!(world.chance().expect("a chance").places_left, None);
+    assert_eq!(world.eligibility().expect("a chance").places_left, None);
     world.project.households_planned = Some(10);
     world.list(4);
-    assert_eq!(world.chance().expect("a chance").places_left, Some(6));
+    assert_eq!(world.eligibility().expect("a chance").places_left, Some(6));
 }
 
 #[test]
@@ -1249,15 +1258,15 @@ fn a_component_answers_in_general_where_no_project_is_open() {
     use so_sinh_ke::app::eligibility::{Target, of_household};
     let heard = |world: &World| -> Vec<String> {
         let ledger = world.ledger();
-        let chances = of_household(&ledger, HOUSEHOLD, world.day);
-        let told = chances.iter().map(|chance| {
-            let kind = match chance.target {
+        let eligibilities = of_household(&ledger, HOUSEHOLD, world.day);
+        let told = eligibilities.iter().map(|eligibility| {
+            let kind = match eligibility.target {
                 Target::Project(_) => "project",
                 Target::Class(_) => "class",
                 Target::Component(_) => "component",
             };
-            let component = chance.target.component(&ledger).unwrap_or_default();
-            format!("{} {kind} {component}", chance.verdict.code())
+            let component = eligibility.target.component(&ledger).unwrap_or_default();
+            format!("{} {kind} {component}", eligibility.verdict.code())
         });
         told.collect()
     };

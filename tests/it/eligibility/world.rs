@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
-        eligibility::{Chance, Target, of_household},
-        ledger::Ledger,
-        record::Record,
+        eligibility::{Eligibility, Target, of_household},
+        register::{kinds::Record, ledger::Ledger},
     },
     domain::{
         date::parse_iso,
@@ -209,10 +208,12 @@ impl World {
     }
 
     /// What the household hears about the project, if anything.
-    pub fn chance(&self) -> Option<Chance> {
-        let chances = of_household(&self.ledger(), HOUSEHOLD, self.day);
+    pub fn eligibility(&self) -> Option<Eligibility> {
+        let eligibilities = of_household(&self.ledger(), HOUSEHOLD, self.day);
         let wanted = Target::Project(PROJECT.into());
-        chances.into_iter().find(|chance| chance.target == wanted)
+        eligibilities
+            .into_iter()
+            .find(|eligibility| eligibility.target == wanted)
     }
 }
 

@@ -6,11 +6,12 @@ use crate::common::{
 use so_sinh_ke::{
     app::{
         catalogue::Units,
-        exchange::{ImportFault, Outcome},
-        files::{Share, file_name},
-        ledger::Ledger,
-        session::Session,
-        start::NewRegister,
+        exchange::{
+            export::{Share, file_name},
+            import::{ImportFault, Outcome},
+        },
+        register::ledger::Ledger,
+        session::{Session, start::NewRegister},
     },
     replica::bundle::{self, BundleKind, Header},
     store::memory::{MemoryBackend, MemoryDisk},

@@ -5,8 +5,10 @@ use futures::executor::block_on;
 use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
-        exchange::{self, ImportFault},
-        files::Share,
+        exchange::{
+            export::Share,
+            import::{self, ImportFault},
+        },
         session::Session,
     },
     replica::{DocumentFault, Revision, bundle},
@@ -533,8 +535,8 @@ fn a_text_that_is_no_record_is_not_offered_as_one() {
 #[test]
 fn a_file_over_the_limit_is_refused_before_it_is_read() {
     let limit = bundle::MAX_BYTES as u64;
-    assert_eq!(exchange::too_large_for(limit), None);
-    let fault = exchange::too_large_for(500 * 1024 * 1024).expect("is too large");
+    assert_eq!(import::too_large_for(limit), None);
+    let fault = import::too_large_for(500 * 1024 * 1024).expect("is too large");
     assert_eq!(
         fault,
         ImportFault::Bundle(bundle::BundleFault::TooLarge {
@@ -542,7 +544,7 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
             limit: 200
         })
     );
-    assert!(exchange::too_large_for(limit + 1).is_some());
+    assert!(import::too_large_for(limit + 1).is_some());
 }
 
 #[test]

@@ -3,12 +3,16 @@
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
-        exchange::{FieldChange, Outcome, Plan, Row},
+        exchange::{
+            import::{FieldChange, Outcome, Plan, Row},
+            preview::{Group, Line, clock_off, lines, merged_fields, new_kinds},
+        },
         form::{PlainProblem, Problem},
-        history::{Dispute, Side},
-        incoming::{Group, Line, clock_off, lines, merged_fields, new_kinds},
-        ledger::Ledger,
-        settle::{self, Typing},
+        register::ledger::Ledger,
+        session::{
+            history::{Dispute, Side},
+            settle::{self, Typing},
+        },
     },
     replica::{Body, Rev},
 };

@@ -7,17 +7,16 @@ use jiff::civil::date;
 use serde_json::json;
 use so_sinh_ke::{
     app::{
+        capital::overview::overview,
         command::{Command, Refusal},
-        exchange::{ImportFault, Outcome},
-        files::Share,
-        history::Deed,
-        imports::Standing,
-        ledger::Ledger,
-        overview::overview,
+        exchange::{
+            export::Share,
+            import::{ImportFault, Outcome},
+            imports::Standing,
+        },
         projects::cases::Cases,
-        record::Record,
-        session::Session,
-        undo::Direction,
+        register::{kinds::Record, ledger::Ledger},
+        session::{Session, history::Deed, undo::Direction},
     },
     domain::{
         capital::{Allocation, Payment},
@@ -810,7 +809,7 @@ fn a_folded_journal_changes_nothing_about_exchanging() {
 #[test]
 fn the_bin_holds_what_a_laptop_with_a_wrong_clock_deleted() {
     use so_sinh_ke::{
-        app::history::binned,
+        app::session::history::binned,
         replica::{Document, Revision},
     };
     // (the clock of the laptop that deleted, the clock here, for how many more days it lies in the bin)

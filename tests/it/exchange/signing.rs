@@ -7,10 +7,9 @@ use futures::executor::block_on;
 use so_sinh_ke::{
     app::{
         environment::Author,
-        files::Share,
+        exchange::export::Share,
         identity::{Identity, laptop_id, laptop_name, same_laptop},
-        session::Session,
-        start::StartFault,
+        session::{Session, start::StartFault},
     },
     store::{
         Store,

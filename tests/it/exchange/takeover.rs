@@ -7,12 +7,12 @@ use jiff::civil::date;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
-        exchange::{ImportFault, Plan},
-        files::Share,
-        incoming::{Group, Line, lines},
-        session::Session,
-        start::NewRegister,
-        undo::Direction,
+        exchange::{
+            export::Share,
+            import::{ImportFault, Plan},
+            preview::{Group, Line, lines},
+        },
+        session::{Session, start::NewRegister, undo::Direction},
     },
     domain::register::RegisterInfo,
     replica::{
@@ -137,7 +137,7 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
     for index in 0..takeovers(&begun().1).len() {
         let (disk, mut session) = begun();
         let before = info(&session);
-        let all = read(&session, so_sinh_ke::app::ledger::Ledger::content);
+        let all = read(&session, so_sinh_ke::app::register::ledger::Ledger::content);
         let (what, revisions) = takeovers(&session).swap_remove(index);
         let text = written(&[&revisions[..], &[good("beside")]].concat());
         let planned = plan(&session, &[&text]).expect(what);
@@ -174,7 +174,7 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
             step(&mut session, Direction::Undo).expect(what);
         }
         assert_eq!(
-            read(&session, so_sinh_ke::app::ledger::Ledger::content),
+            read(&session, so_sinh_ke::app::register::ledger::Ledger::content),
             all,
             "{what}"
         );

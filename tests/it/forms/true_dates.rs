@@ -9,17 +9,18 @@ use so_sinh_ke::{
     app::{
         catalogue::Units,
         command::{Command, Refusal},
-        files::Share,
+        exchange::export::Share,
         form::{
             Fault, Form, Input, PlainProblem, Problem,
             dating::{Question, doubts, sure_name},
             fields,
         },
-        ledger::Ledger,
         projects::steps::{self, StepFault},
-        record::{Kind, Record},
-        session::Session,
-        start::NewRegister,
+        register::{
+            kinds::{Kind, Record},
+            ledger::Ledger,
+        },
+        session::{Session, start::NewRegister},
     },
     domain::{
         coded::Coded,

@@ -1,7 +1,7 @@
 //! What single things weigh when two households are compared: a table.
 
 use so_sinh_ke::{
-    app::duplicates::{Clue, Level, Pair, Shared, compare},
+    app::duplicates::{Evidence, Level, Pair, Shared, compare},
     domain::{coded::Coded, household::Household},
 };
 
@@ -48,7 +48,7 @@ fn weighed(a: &str, b: &str) -> Option<Pair> {
 
 const DUC: &str = "u/Nà Ỏi; 0209000001; Nguyễn Văn Đức|1970-05-12|006070000123";
 
-/// What two records of heads alone have in common, the clue that must be told, and how sure it then is; `None`
+/// What two records of heads alone have in common, the evidence that must be told, and how sure it then is; `None`
 /// where it is too little to be told.
 const HEADS: &[(&str, &str, &str, Option<Level>)] = &[
     // The same.
@@ -295,13 +295,14 @@ const HEADS: &[(&str, &str, &str, Option<Level>)] = &[
 #[test]
 fn what_heads_alone_say() {
     let mut wrong = Vec::new();
-    for (a, b, clue, level) in HEADS {
+    for (a, b, evidence, level) in HEADS {
         let pair = weighed(a, b);
-        let told =
-            |pair: &Pair| clue.is_empty() || pair.evidence.iter().any(|e| e.clue.code() == *clue);
+        let told = |pair: &Pair| {
+            evidence.is_empty() || pair.evidence.iter().any(|e| e.evidence.code() == *evidence)
+        };
         let right = pair.as_ref().map(Pair::level) == *level && pair.as_ref().is_none_or(told);
         if !right {
-            wrong.push(format!("{b}\n   wanted {clue} {level:?}: {pair:?}"));
+            wrong.push(format!("{b}\n   wanted {evidence} {level:?}: {pair:?}"));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -309,7 +310,7 @@ fn what_heads_alone_say() {
 
 const FAMILY: &str = "u/Nà Ỏi; 0209000001; Nông Văn Thịnh|1965||head; Hà Thị Mến|1968||spouse; Nông Thị Trang|1999-03-04|006199000001|child; Nông Văn Huy|2004-11-20||child";
 
-/// Two records with their families; what they share, a clue that must be told, how sure it is.
+/// Two records with their families; what they share, a evidence that must be told, how sure it is.
 const FAMILIES: &[(&str, &str, Option<(Shared, Level)>)] = &[
     // Moved, with the same people.
     (
@@ -364,12 +365,14 @@ const FAMILIES: &[(&str, &str, Option<(Shared, Level)>)] = &[
 #[test]
 fn what_families_say() {
     let mut wrong = Vec::new();
-    for (other, clue, wanted) in FAMILIES {
+    for (other, evidence, wanted) in FAMILIES {
         let pair = weighed(FAMILY, other);
         let got = pair.as_ref().map(|pair| (pair.shared, pair.level()));
-        let told = |pair: &Pair| pair.evidence.iter().any(|e| e.clue.code() == *clue);
+        let told = |pair: &Pair| pair.evidence.iter().any(|e| e.evidence.code() == *evidence);
         if got != *wanted || !pair.as_ref().is_none_or(told) {
-            wrong.push(format!("{other}\n   wanted {clue} {wanted:?}: {pair:?}"));
+            wrong.push(format!(
+                "{other}\n   wanted {evidence} {wanted:?}: {pair:?}"
+            ));
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -446,6 +449,6 @@ fn who_has_left_is_no_longer_compared() {
 
 #[test]
 fn every_clue_has_a_code_of_its_own() {
-    let codes: std::collections::BTreeSet<_> = Clue::CODES.iter().collect();
-    assert_eq!(codes.len(), Clue::ALL.len());
+    let codes: std::collections::BTreeSet<_> = Evidence::CODES.iter().collect();
+    assert_eq!(codes.len(), Evidence::ALL.len());
 }

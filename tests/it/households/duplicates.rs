@@ -195,7 +195,11 @@ fn which_of_two_was_entered_first_makes_no_difference() {
     }
     let told = |pairs: &[Pair], id: &dyn Fn(&str) -> String| -> BTreeMap<_, _> {
         let told = pairs.iter().map(|pair| {
-            let clues: BTreeSet<_> = pair.evidence.iter().map(|e| (e.clue, e.points)).collect();
+            let clues: BTreeSet<_> = pair
+                .evidence
+                .iter()
+                .map(|e| (e.evidence, e.points))
+                .collect();
             let ids = BTreeSet::from([id(&pair.a), id(&pair.b)]);
             (ids, (pair.score, pair.shared, clues))
         });

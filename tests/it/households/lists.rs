@@ -16,11 +16,12 @@ use so_sinh_ke::{
             list::{Column, Filter, Support, choices, slots},
             table,
         },
-        ledger::Ledger,
         merging,
-        record::{Kind, Record},
-        session::Session,
-        undo::Direction,
+        register::{
+            kinds::{Kind, Record},
+            ledger::Ledger,
+        },
+        session::{Session, undo::Direction},
     },
     cli::sample as generator,
     domain::{

@@ -11,19 +11,17 @@ use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        files::Share,
-        ledger::Ledger,
+        exchange::export::Share,
         outreach::{
             list::meetings,
             mark::{Mark, command, marked, together},
-            policies, promises,
+            policies, promises, record,
             rows::{self, Row, Shown},
             summary::summary,
-            target, told,
+            target,
         },
-        record::Record,
-        session,
-        undo::Direction,
+        register::{kinds::Record, ledger::Ledger},
+        session::{self, undo::Direction},
     },
     domain::{
         household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex, YearStatus},
@@ -624,7 +622,7 @@ fn two_attendances_that_stand_for_one_household_are_one_line() {
             .wants
             .is_empty()
     );
-    let history = read(&register, |l| told::history(l, "household:00"));
+    let history = read(&register, |l| record::history(l, "household:00"));
     assert_eq!(history.len(), 1, "one session, asked under either id");
 }
 
@@ -851,7 +849,7 @@ fn a_household_has_heard_the_topics_of_where_it_came() {
         &Mark::Explained(vec![String::from("policy:dtts-vocational")]),
     );
     let heard = |id: &str| {
-        let told = read(&register, |l| told::history(l, id));
+        let told = read(&register, |l| record::history(l, id));
         told.into_iter()
             .flat_map(|told| told.heard)
             .collect::<Vec<_>>()

@@ -10,8 +10,8 @@ use so_sinh_ke::{
         command::{Command, Refusal},
         first_steps::{Keeper, Step, count, keeper, open_steps},
         form::Form,
-        record::{Kind, Record},
-        start::NewRegister,
+        register::kinds::{Kind, Record},
+        session::start::NewRegister,
     },
     domain::{
         place::{Unit, UnitKind, kind_of_name, short_name},

@@ -6,7 +6,11 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use so_sinh_ke::{
-    app::{catalogue, ledger::Ledger, places::Figure, record::Record},
+    app::{
+        catalogue,
+        places::Figure,
+        register::{kinds::Record, ledger::Ledger},
+    },
     domain::{
         capital::{Allocation, Payment},
         household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex, YearStatus},

@@ -8,12 +8,11 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use so_sinh_ke::{
     app::{
-        ledger::Ledger,
         places::{
             self, Figure, Standing, Within, consequence, home_unit, is_in, lives_in, map_of,
             origins, reorganisations, sum, totals, unit_on, urbanised,
         },
-        record::Record,
+        register::{kinds::Record, ledger::Ledger},
     },
     domain::{
         coded::Coded,
@@ -517,7 +516,7 @@ fn the_sample_has_the_same_totals_by_old_and_by_new_units() {
             .map(|row| row.name.as_str())
             .collect();
         assert_eq!(names, ["P. Bắc Kạn", "P. Đức Xuân", "X. Phong Quang"]);
-        let view = so_sinh_ke::app::overview::overview(l, 2023, None, date(2023, 6, 1));
+        let view = so_sinh_ke::app::capital::overview::overview(l, 2023, None, date(2023, 6, 1));
         let all = sum(&rows);
         assert_eq!(all.get(Figure::Allocated), view.total.allocated.0);
         assert_eq!(all.get(Figure::Paid), view.total.paid.0);

@@ -9,9 +9,8 @@ use serde_json::Map;
 use so_sinh_ke::{
     app::{
         attention::{Attention, Item, Kind, attention},
-        ledger::Ledger,
-        overview::{Attention as Money, overview},
-        record::Record,
+        capital::overview::{Attention as Money, overview},
+        register::{kinds::Record, ledger::Ledger},
         route::Route,
     },
     domain::{

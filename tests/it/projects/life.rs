@@ -10,11 +10,13 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 use so_sinh_ke::{
     app::{
+        capital::{
+            overview::{Attention, overview},
+            sources::WrongSource,
+        },
         catalogue::Units,
         command::{Command, Refusal},
-        files::Share,
-        ledger::Ledger,
-        overview::{Attention, overview},
+        exchange::export::Share,
         projects::{
             cases::{Cases, next_state},
             joining::{divided, joined},
@@ -22,11 +24,8 @@ use so_sinh_ke::{
             view,
             whatif::WhatIf,
         },
-        record::Record,
-        session::Session,
-        sources::WrongSource,
-        start::NewRegister,
-        undo::Direction,
+        register::{kinds::Record, ledger::Ledger},
+        session::{Session, start::NewRegister, undo::Direction},
     },
     domain::{
         capital::{Allocation, Payment, PaymentKind, PaymentState},
@@ -1299,10 +1298,10 @@ fn two_offices_that_divide_one_plan_apart_are_told_that_the_parts_differ() {
     assert_eq!(q12.outcome, Outcome::Fail);
 }
 
-/// Counted chance: the same histories each time, others with another `LAW_SEED`.
-struct Chance(u64);
+/// Counted random: the same histories each time, others with another `LAW_SEED`.
+struct Random(u64);
 
-impl Chance {
+impl Random {
     fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -1340,52 +1339,52 @@ struct Count {
 const PROJECTS: [&str; 4] = ["a", "b", "c", "d"];
 
 /// One random command of `office`; `None` where there is nothing to do it to.
-fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(), Refusal>> {
-    let id = chance.one(&PROJECTS);
+fn act(office: &mut Office, random: &mut Random, day: Date) -> Option<Result<(), Refusal>> {
+    let id = random.one(&PROJECTS);
     // More often one that everybody works on.
-    let id = if chance.below(2) == 0 { id } else { "a" };
+    let id = if random.below(2) == 0 { id } else { "a" };
     let there = common::read(&office.session, |l| {
         l.projects.contains_key(&format!("project:{id}"))
     });
-    let deed = chance.below(20);
+    let deed = random.below(20);
     if !there && deed < 12 {
         let project = complete(id, &office.da2, &office.ward);
         return Some(office.put(Record::Project(project)));
     }
-    let key = ["bo", "l1", "l2"][chance.below(3)];
-    let named = household_id(chance.below(HOUSEHOLDS));
+    let key = ["bo", "l1", "l2"][random.below(3)];
+    let named = household_id(random.below(HOUSEHOLDS));
     Some(match deed {
         0 | 1 => {
             let line = CostLine {
                 item: format!("Vật tư {key}"),
-                quantity: chance.quantity(),
-                price: chance.amount(),
-                state: chance.amount(),
-                labour: if chance.below(3) == 0 {
-                    chance.amount()
+                quantity: random.quantity(),
+                price: random.amount(),
+                state: random.amount(),
+                labour: if random.below(3) == 0 {
+                    random.amount()
                 } else {
                     Dong::ZERO
                 },
-                kind: if chance.below(4) == 0 {
-                    chance.amount()
+                kind: if random.below(4) == 0 {
+                    random.amount()
                 } else {
                     Dong::ZERO
                 },
-                other: if chance.below(4) == 0 {
-                    chance.amount()
+                other: if random.below(4) == 0 {
+                    random.amount()
                 } else {
                     Dong::ZERO
                 },
-                common: chance.below(3) == 0,
-                direct: chance.below(3) > 0,
+                common: random.below(3) == 0,
+                direct: random.below(3) > 0,
                 ..CostLine::default()
             };
             office.change(id, |p| drop(p.costs.insert(key.into(), line)))
         }
         2 => {
             // A part of a line that is there: more often within what it costs.
-            let part = chance.amount();
-            let which = chance.below(4);
+            let part = random.amount();
+            let which = random.below(4);
             office.change(id, |p| {
                 if let Some(line) = p.costs.get_mut(key) {
                     let most = line.total();
@@ -1403,7 +1402,7 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
         4 => office.change(id, |p| *p = joined(p, &[named])),
         5 => {
             let (amount, counterpart, quantity) =
-                (chance.amount(), chance.amount(), chance.quantity());
+                (random.amount(), random.amount(), random.quantity());
             office.change(id, |p| {
                 if let Some(participant) = p.participants.get_mut(&named) {
                     (participant.amount, participant.counterpart) = (amount, counterpart);
@@ -1427,7 +1426,7 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
         10 | 11 => {
             let project = office.project(id);
             let ahead = common::read(&office.session, |l| steps::ahead(l, &project, day))?;
-            if ahead.warns.is_empty() || chance.below(3) == 0 {
+            if ahead.warns.is_empty() || random.below(3) == 0 {
                 return Some(office.step(id, day));
             }
             let reason = Override {
@@ -1445,20 +1444,20 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
             office.put(Record::Project(before))
         }
         12 | 13 => {
-            let kind = chance.one(&["project", "allocation", "payment", "handover"]);
+            let kind = random.one(&["project", "allocation", "payment", "handover"]);
             let id = match kind {
-                "handover" => format!("handover:{id}-{}", chance.below(HOUSEHOLDS)),
-                "payment" => format!("payment:{}", chance.below(6)),
+                "handover" => format!("handover:{id}-{}", random.below(HOUSEHOLDS)),
+                "payment" => format!("payment:{}", random.below(6)),
                 _ => format!("{kind}:{id}"),
             };
             run(&mut office.session, &Command::Delete(id))
         }
         14 | 15 => {
             let left = common::read(&office.session, |l| l.pool(&office.da2, 2023).unallocated());
-            let amount = match chance.below(4) {
+            let amount = match random.below(4) {
                 0 => 36_000_000,
                 1 => left.0,
-                _ => chance.amount().0,
+                _ => random.amount().0,
             };
             let whose = if there {
                 Some(format!("project:{id}"))
@@ -1476,10 +1475,10 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
             }))
         }
         16 | 17 => {
-            let kind = chance.one(PaymentKind::ALL);
-            let state = chance.one(PaymentState::ALL);
-            let (number, amount) = (chance.below(6), chance.amount().0);
-            let whose = if chance.below(3) > 0 {
+            let kind = random.one(PaymentKind::ALL);
+            let state = random.one(PaymentState::ALL);
+            let (number, amount) = (random.below(6), random.amount().0);
+            let whose = if random.below(3) > 0 {
                 Some(format!("project:{id}"))
             } else {
                 None
@@ -1494,19 +1493,19 @@ fn act(office: &mut Office, chance: &mut Chance, day: Date) -> Option<Result<(),
             if !there {
                 return None;
             }
-            let at = chance.below(HOUSEHOLDS);
+            let at = random.below(HOUSEHOLDS);
             office.put(Record::Handover(Handover {
                 id: format!("handover:{id}-{at}"),
                 project: format!("project:{id}"),
                 household: household_id(at),
-                items: [(key.to_owned(), chance.quantity())].into(),
+                items: [(key.to_owned(), random.quantity())].into(),
                 place: Some(Place::Home),
                 signed: Some(Signed::Head),
                 ..Handover::default()
             }))
         }
         _ => {
-            let direction = chance.one(&[Direction::Undo, Direction::Redo]);
+            let direction = random.one(&[Direction::Undo, Direction::Redo]);
             step(&mut office.session, direction)
         }
     })
@@ -1712,7 +1711,7 @@ fn present(office: &Office) -> Vec<(String, String)> {
 
 /// Two hundred commands in three registers; in every second history they exchange files.
 fn history(seed: u64, exchange: bool) -> Count {
-    let mut chance = Chance(seed);
+    let mut random = Random(seed);
     let mut count = Count::default();
     let mut first = laptop(&MemoryDisk::new(), "city", date(2023, 6, 1));
     block_on(first.begin(&fresh())).expect("begins");
@@ -1732,12 +1731,12 @@ fn history(seed: u64, exchange: bool) -> Count {
     let mut mixed = [false; 3];
     let mut day = date(2023, 7, 10);
     for n in 0..200 {
-        let at = chance.below(3);
+        let at = random.below(3);
         if n % 10 == 9 {
             day = day.tomorrow().expect("a day");
         }
         let before = present(&offices[at]);
-        if let Some(done) = act(&mut offices[at], &mut chance, day) {
+        if let Some(done) = act(&mut offices[at], &mut random, day) {
             count.commands += 1;
             if done.is_err() {
                 count.refused += 1;
@@ -1756,8 +1755,8 @@ fn history(seed: u64, exchange: bool) -> Count {
                 .filter(|p| p.state().is_approved())
                 .count();
         }
-        if exchange && chance.below(15) == 0 {
-            let to = (at + 1 + chance.below(2)) % 3;
+        if exchange && random.below(15) == 0 {
+            let to = (at + 1 + random.below(2)) % 3;
             let file = file(&offices[at].session, &Share::Full);
             count.merged +=
                 usize::from(take(&mut offices[to].session, &[&file]).expect("taken in") > 0);

@@ -8,12 +8,13 @@ use so_sinh_ke::{
     app::{
         catalogue,
         command::{Command, Refusal},
-        files::Share,
+        exchange::export::Share,
         form::Form,
-        naming,
-        record::{Kind, Record},
-        start::NewRegister,
-        undo::Direction,
+        register::{
+            kinds::{Kind, Record},
+            naming,
+        },
+        session::{start::NewRegister, undo::Direction},
     },
     domain::{
         fields::Localised,

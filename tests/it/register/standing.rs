@@ -5,8 +5,8 @@
 use crate::common::{Counted, author, sleep};
 use futures::executor::block_on;
 use so_sinh_ke::{
-    app::{
-        session::Session,
+    app::session::{
+        Session,
         standing::{Standing, clock_went_back, head_anew, standing},
         start::NewRegister,
     },

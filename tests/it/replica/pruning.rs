@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::exchange::weave,
+    app::exchange::import::weave,
     replica::{BODIES_LIMIT, Document, Meta, REVS_LIMIT, Rev, Revision, merge},
 };
 

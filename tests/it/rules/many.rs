@@ -5,7 +5,10 @@ use jiff::civil::date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use so_sinh_ke::{
-    app::{catalogue, ledger::Ledger, record::Record},
+    app::{
+        catalogue,
+        register::{kinds::Record, ledger::Ledger},
+    },
     domain::{
         household::{Household, Member, PovertyClass, YearStatus},
         local::{LocalParameters, LocalValue},

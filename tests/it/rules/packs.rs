@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        files::Share,
+        exchange::export::Share,
         form::Form,
         projects::{cases::Cases, pack},
-        record::{Kind, Record},
+        register::kinds::{Kind, Record},
     },
     domain::{
         coded::Coded,

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use so_sinh_ke::{
     app::{
+        capital::sources::WrongSource,
         command::Refusal,
-        exchange::ImportFault,
+        exchange::import::ImportFault,
         form::{PlainProblem, dating::Question},
         projects::steps::{Reasons, StepFault},
-        sources::WrongSource,
-        start::StartFault,
+        session::start::StartFault,
     },
     domain::{
         date::DateFault,

@@ -7,7 +7,7 @@ use so_sinh_ke::{
     app::{
         form::{Input, fields},
         numbers::{english, is_number, is_put_into_english, plural},
-        record::Kind,
+        register::kinds::Kind,
     },
     domain::coded::Coded,
 };

@@ -8,15 +8,14 @@ use so_sinh_ke::{
     app::{
         command::Command,
         form::{Form, Problem, deleted, removed},
-        record::{Kind, Record},
-        session::Session,
+        register::kinds::{Kind, Record},
+        session::{Session, undo::Direction},
         training::{
             days,
             enrolling::{age_on, enrolled, homes},
             roll,
             todo::{Todo, due, todo},
         },
-        undo::Direction,
     },
     domain::training::{
         ClassState, Lesson, Mark, Passed, Trainee, TrainingClass,
@@ -194,7 +193,10 @@ fn a_class_takes_its_attendance_along_and_one_undo_brings_all_back() {
     let mut register = begun();
     mark(&mut register, 8, "a", Some(Mark::Present));
     mark(&mut register, 9, "a", Some(Mark::Present));
-    let before = read(&register, so_sinh_ke::app::ledger::Ledger::content);
+    let before = read(
+        &register,
+        so_sinh_ke::app::register::ledger::Ledger::content,
+    );
     let command = read(&register, |l| deleted(l, ID));
     run(&mut register, &command).expect("deleted");
     read(&register, |l| {
@@ -203,7 +205,10 @@ fn a_class_takes_its_attendance_along_and_one_undo_brings_all_back() {
     });
     step(&mut register, Direction::Undo).expect("undone");
     assert_eq!(
-        read(&register, so_sinh_ke::app::ledger::Ledger::content),
+        read(
+            &register,
+            so_sinh_ke::app::register::ledger::Ledger::content
+        ),
         before
     );
 }

@@ -1,7 +1,7 @@
 //! Random histories of a few laptops that edit the same records and send each other files.
 //!
 //! Everything goes the way the application goes: edits through [`merge::revise`], choices through
-//! [`merge::choose`], files through [`bundle::write`], [`bundle::read`] and [`exchange::weave`].
+//! [`merge::choose`], files through [`bundle::write`], [`bundle::read`] and [`import::weave`].
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod model;
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::exchange,
+    app::exchange::import,
     replica::{
         Body, Document, Meta, Rev, Revision,
         bundle::{self, Header},
@@ -548,7 +548,7 @@ pub fn take(documents: &mut BTreeMap<String, Document>, text: &str) -> bool {
     for (id, incoming) in incoming {
         let here = documents.remove(&id);
         let before = here.unwrap_or_else(|| Document::new(&id));
-        let woven = exchange::weave(before.clone(), &incoming);
+        let woven = import::weave(before.clone(), &incoming);
         assert_eq!(woven.added.is_empty(), woven.document == before);
         changed |= !woven.added.is_empty();
         documents.insert(id, woven.document);

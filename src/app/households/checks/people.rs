@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{Check, Numbers, Oddity, Said, note};
 use crate::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     domain::{
         coded::Coded,
         date::add_months,

@@ -6,8 +6,8 @@ use super::{Check, Oddity, Said, note};
 use crate::{
     app::{
         households::{home, points::measured_on},
-        ledger::Ledger,
         places,
+        register::ledger::Ledger,
     },
     domain::{
         coded::Coded,

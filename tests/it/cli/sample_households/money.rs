@@ -7,7 +7,7 @@ use serde_json::Value;
 use so_sinh_ke::{
     app::{
         catalogue::{Units, programme_seed},
-        ledger::Ledger,
+        register::ledger::Ledger,
     },
     cli::sample::generate,
     domain::{fields::FieldFinding, money::Dong},

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::ledger::Ledger,
+    app::register::ledger::Ledger,
     cli::sample::generate,
     domain::text::fold,
     replica::{Document, Revision},
@@ -74,12 +74,12 @@ pub struct Labelled {
     pub pairs: BTreeMap<(String, String), Kind>,
 }
 
-/// Chance that repeats itself (`SplitMix64`).
-pub struct Chance(u64);
+/// Random that repeats itself (`SplitMix64`).
+pub struct Random(u64);
 
-impl Chance {
-    pub fn new(seed: u64) -> Chance {
-        Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D)
+impl Random {
+    pub fn new(seed: u64) -> Random {
+        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D)
     }
 
     fn next(&mut self) -> u64 {
@@ -110,7 +110,7 @@ pub fn labelled(households: usize, same: usize, different: usize, seed: u64) -> 
     let base = generate(households - more, seed).filter(|s| s.body["kind"] == "household");
     let mut base: Vec<(String, Body)> = base.map(|s| (s.id, s.body)).collect();
     let mut planter = Planter {
-        chance: Chance::new(seed),
+        random: Random::new(seed),
         villages: villages(&base),
         made: 0,
         seed,
@@ -120,7 +120,7 @@ pub fn labelled(households: usize, same: usize, different: usize, seed: u64) -> 
     }
     // Each household is part of one pair at most, so that every label is the whole truth about it.
     for at in (1..base.len()).rev() {
-        base.swap(at, planter.chance.below(at + 1));
+        base.swap(at, planter.random.below(at + 1));
     }
     let mut rest = Rest(base, Vec::new());
     let mut all = Labelled {
@@ -221,7 +221,7 @@ fn villages(base: &[(String, Body)]) -> Vec<(Value, Value)> {
 }
 
 struct Planter {
-    chance: Chance,
+    random: Random,
     villages: Vec<(Value, Value)>,
     made: u64,
     seed: u64,
@@ -291,7 +291,7 @@ impl Planter {
     }
 
     fn phone(&mut self) -> String {
-        format!("0209 001 {:04}", self.chance.below(10_000))
+        format!("0209 001 {:04}", self.random.below(10_000))
     }
 
     /// A number that no one else in the register has.
@@ -311,32 +311,32 @@ impl Planter {
     /// What real lists are like everywhere.
     fn noise(&mut self, body: &mut Body) {
         let village = text(body, "village").to_owned();
-        if self.chance.percent(6) {
+        if self.random.percent(6) {
             // The telephone of the head of the village.
             let digits = village
                 .bytes()
                 .fold(7, |sum, b| (sum * 31 + usize::from(b)) % 10_000);
             put(body, "phone", format!("0209 002 {digits:04}"));
         }
-        let in_haste = self.chance.percent(4);
-        let filler = self.chance.percent(1);
+        let in_haste = self.random.percent(4);
+        let filler = self.random.percent(1);
         for (_, member) in members(body).iter_mut() {
             let member = member.as_object_mut().expect("an object");
             let name = text(member, "name").to_owned();
             if in_haste {
                 put(member, "name", fold(&name));
-            } else if self.chance.percent(2) {
-                put(member, "name", slip(&name, &mut self.chance));
+            } else if self.random.percent(2) {
+                put(member, "name", slip(&name, &mut self.random));
             }
             if filler {
                 put(member, "identity", "000000000");
             }
-            if self.chance.percent(2) {
+            if self.random.percent(2) {
                 member.remove("born");
                 put(
                     member,
                     "born",
-                    format!("{}-01-01", 1950 + self.chance.below(60)),
+                    format!("{}-01-01", 1950 + self.random.below(60)),
                 );
             }
         }
@@ -349,31 +349,31 @@ impl Planter {
         body.remove("poverty");
         body.remove("land");
         self.new_keys(&mut body);
-        match self.chance.below(10) {
+        match self.random.below(10) {
             0..=2 => put(&mut body, "phone", self.phone()),
             3..=4 => drop(body.remove("phone")),
             _ => {}
         }
-        if self.chance.percent(10) {
+        if self.random.percent(10) {
             let unit = body["unit"].clone();
             let near: Vec<_> = self.villages.iter().filter(|(u, _)| *u == unit).collect();
-            let village = self.chance.pick(&near).1.clone();
+            let village = self.random.pick(&near).1.clone();
             put(&mut body, "village", village);
         }
         for key in others(&body) {
-            if self.chance.percent(8) {
+            if self.random.percent(8) {
                 members(&mut body).remove(&key);
                 continue;
             }
             let member = members(&mut body)[&key].as_object_mut().expect("an object");
-            if self.chance.percent(25) {
+            if self.random.percent(25) {
                 member.remove("identity");
             }
-            if self.chance.percent(10) {
+            if self.random.percent(10) {
                 put(member, "born", year(member).to_string());
             }
         }
-        if self.chance.percent(10) {
+        if self.random.percent(10) {
             let mut child = head(&mut body).clone();
             child.remove("identity");
             let name = format!("{} An", text(&child, "name"));
@@ -391,7 +391,7 @@ impl Planter {
         let head = text(body, "head").to_owned();
         let mut fresh = Map::new();
         for (key, member) in std::mem::take(members(body)) {
-            let new = format!("n{}{key}", self.chance.below(90) + 10);
+            let new = format!("n{}{key}", self.random.below(90) + 10);
             if key == head {
                 put(body, "head", new.clone());
             }
@@ -410,11 +410,11 @@ impl Planter {
             Kind::Moved => {
                 let here = body["unit"].clone();
                 let far: Vec<_> = self.villages.iter().filter(|(u, _)| *u != here).collect();
-                let (unit, village) = self.chance.pick(&far);
+                let (unit, village) = self.random.pick(&far);
                 let (unit, village) = (unit.clone(), village.clone());
                 put(body, "unit", unit);
                 put(body, "village", village);
-                if self.chance.percent(50) {
+                if self.random.percent(50) {
                     put(body, "phone", self.phone());
                 }
             }
@@ -437,15 +437,15 @@ impl Planter {
                 });
             }
             Kind::NameSlip => {
-                let name = slip(text(head(body), "name"), &mut self.chance);
+                let name = slip(text(head(body), "name"), &mut self.random);
                 put(head(body), "name", name);
                 if let Some(key) = others(body)
                     .first()
                     .cloned()
-                    .filter(|_| self.chance.percent(30))
+                    .filter(|_| self.random.percent(30))
                 {
                     let other = members(body)[&key].as_object_mut().expect("an object");
-                    let name = slip(text(other, "name"), &mut self.chance);
+                    let name = slip(text(other, "name"), &mut self.random);
                     put(other, "name", name);
                 }
             }
@@ -455,7 +455,7 @@ impl Planter {
                 put(head(body), "born", wrong);
             }
             Kind::Decomposed => {
-                let elsewhere = self.chance.percent(50);
+                let elsewhere = self.random.percent(50);
                 each(body, &mut |m| {
                     let name = text(m, "name").to_owned();
                     let name = if elsewhere {
@@ -467,7 +467,7 @@ impl Planter {
                 });
             }
             Kind::Unmarked => {
-                let upper = self.chance.percent(30);
+                let upper = self.random.percent(30);
                 each(body, &mut |m| {
                     let name = fold(text(m, "name"));
                     put(m, "name", if upper { name.to_uppercase() } else { name });
@@ -484,7 +484,7 @@ impl Planter {
                 };
                 put(body, "head", heir.clone());
                 put(head(body), "relation", "head");
-                let gone = self.chance.percent(40);
+                let gone = self.random.percent(40);
                 if gone {
                     members(body).remove(&old);
                 } else {
@@ -497,7 +497,7 @@ impl Planter {
                 for key in others(body).into_iter().skip(1) {
                     members(body).remove(&key);
                 }
-                let head_keeps = self.chance.percent(70);
+                let head_keeps = self.random.percent(70);
                 for key in others(body) {
                     members(body)[&key]
                         .as_object_mut()
@@ -509,7 +509,7 @@ impl Planter {
                 }
             }
             Kind::YearsOnly => {
-                let first = self.chance.percent(50);
+                let first = self.random.percent(50);
                 each(body, &mut |m| {
                     let year = year(m);
                     let born = if first {
@@ -529,13 +529,13 @@ impl Planter {
             .split('-')
             .map(|part| part.parse().expect("a number"))
             .collect();
-        match self.chance.below(3) {
+        match self.random.below(3) {
             0 if parts.len() == 3 && parts[2] <= 12 => parts.swap(1, 2),
             0 if parts.len() == 3 => parts[2] = (parts[2] + 9) % 28 + 1,
-            1 => parts[0] += if self.chance.percent(50) { 1 } else { -1 },
+            1 => parts[0] += if self.random.percent(50) { 1 } else { -1 },
             // 1967 for 1961, 1985 for 1958.
-            _ if self.chance.percent(50) => {
-                let last = i32::try_from(self.chance.below(10)).expect("in range");
+            _ if self.random.percent(50) => {
+                let last = i32::try_from(self.random.below(10)).expect("in range");
                 parts[0] = parts[0] / 10 * 10 + last;
             }
             _ => {
@@ -582,7 +582,7 @@ impl Planter {
                     );
                 }
                 *head(b) = son;
-                if self.chance.percent(70) {
+                if self.random.percent(70) {
                     place(a, b);
                 }
                 if kind == Kind::SplitOnRecord {
@@ -601,9 +601,9 @@ impl Planter {
             Kind::TwinsApart => {
                 let born = format!(
                     "{}-0{}-1{}",
-                    1970 + self.chance.below(28),
-                    1 + self.chance.below(9),
-                    self.chance.below(10)
+                    1970 + self.random.below(28),
+                    1 + self.random.below(9),
+                    self.random.below(10)
                 );
                 let names = [
                     ("Hoàng Văn Tuấn", "Hoàng Hữu Tuấn"),
@@ -615,7 +615,7 @@ impl Planter {
                     ("Lục Thị Hoa", "Lục Thị Hòa"),
                     ("Đặng Văn Sơn", "Đặng Văn San"),
                 ];
-                let (one, two) = *self.chance.pick(&names);
+                let (one, two) = *self.random.pick(&names);
                 let sex = if one.contains("Thị") {
                     "female"
                 } else {
@@ -631,7 +631,7 @@ impl Planter {
                     put(person, "identity", card);
                 }
                 place(a, b);
-                if self.chance.percent(40) {
+                if self.random.percent(40) {
                     let phone = self.phone();
                     put(a, "phone", phone.clone());
                     put(b, "phone", phone);
@@ -644,17 +644,17 @@ impl Planter {
                     put(second, field, first[field].clone());
                 }
                 let year = year(&first);
-                let born = if self.chance.percent(10) {
+                let born = if self.random.percent(10) {
                     text(&first, "born").to_owned()
                 } else {
                     format!(
                         "{year}-0{}-2{}",
-                        1 + self.chance.below(9),
-                        self.chance.below(9)
+                        1 + self.random.below(9),
+                        self.random.below(9)
                     )
                 };
                 put(second, "born", born);
-                if self.chance.percent(85) || others(b).is_empty() {
+                if self.random.percent(85) || others(b).is_empty() {
                     let card = self.card(head(b));
                     put(head(b), "identity", card);
                 }
@@ -662,7 +662,7 @@ impl Planter {
                     let card = self.card(head(a));
                     put(head(a), "identity", card);
                 }
-                if self.chance.percent(35) {
+                if self.random.percent(35) {
                     place(a, b);
                 }
             }
@@ -675,7 +675,7 @@ impl Planter {
             Kind::Brothers => {
                 let name = text(head(a), "name").to_owned();
                 let (front, _) = name.rsplit_once(' ').expect("one");
-                let given = *self.chance.pick(&[
+                let given = *self.random.pick(&[
                     "Thắng", "Thăng", "Tháng", "Tuấn", "Tuân", "Dũng", "Đông", "Hùng", "Hưng",
                 ]);
                 let year = year(head(a)) + 2;

@@ -2,37 +2,37 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Chance;
+use super::Random;
 
 /// Keys beside each other.
 const BESIDE: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// The name with one slip in it.
-pub fn slip(name: &str, chance: &mut Chance) -> String {
+pub fn slip(name: &str, random: &mut Random) -> String {
     let mut letters: Vec<char> = name.nfc().collect();
     let spots: Vec<usize> = (0..letters.len())
         .filter(|at| letters[*at] != ' ')
         .collect();
-    let at = *chance.pick(&spots);
-    match chance.below(6) {
+    let at = *random.pick(&spots);
+    match random.below(6) {
         0 if at + 1 < letters.len() && letters[at + 1] != ' ' && letters[at] != letters[at + 1] => {
             letters.swap(at, at + 1);
         }
         1 if letters.len() > 6 => drop(letters.remove(at)),
         2 => letters.insert(at, letters[at]),
-        3 => letters[at] = beside(letters[at], chance),
-        4 => return other_tone(name, chance),
-        _ => return one_word_bare(name, chance),
+        3 => letters[at] = beside(letters[at], random),
+        4 => return other_tone(name, random),
+        _ => return one_word_bare(name, random),
     }
     letters.into_iter().collect()
 }
 
-fn beside(letter: char, chance: &mut Chance) -> char {
+fn beside(letter: char, random: &mut Random) -> char {
     let plain = letter.to_lowercase().next().unwrap_or(letter);
     for row in BESIDE {
         let keys: Vec<char> = row.chars().collect();
         if let Some(at) = keys.iter().position(|key| *key == plain) {
-            let to = if at == 0 || at + 1 < keys.len() && chance.percent(50) {
+            let to = if at == 0 || at + 1 < keys.len() && random.percent(50) {
                 at + 1
             } else {
                 at - 1
@@ -46,7 +46,7 @@ fn beside(letter: char, chance: &mut Chance) -> char {
 const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
 
 /// Another tone where one stands; else one that should not be there.
-fn other_tone(name: &str, chance: &mut Chance) -> String {
+fn other_tone(name: &str, random: &mut Random) -> String {
     let letters: Vec<char> = name.nfd().collect();
     let tones: Vec<usize> = (0..letters.len())
         .filter(|at| TONES.contains(&letters[*at]))
@@ -57,22 +57,22 @@ fn other_tone(name: &str, chance: &mut Chance) -> String {
             .iter()
             .rposition(|c| "aeiouy".contains(*c))
             .unwrap_or(0);
-        letters.insert(vowel + 1, *chance.pick(&TONES));
+        letters.insert(vowel + 1, *random.pick(&TONES));
     } else {
-        let at = *chance.pick(&tones);
+        let at = *random.pick(&tones);
         let others: Vec<char> = TONES
             .into_iter()
             .filter(|tone| *tone != letters[at])
             .collect();
-        letters[at] = *chance.pick(&others);
+        letters[at] = *random.pick(&others);
     }
     letters.into_iter().nfc().collect()
 }
 
 /// One word without its marks.
-fn one_word_bare(name: &str, chance: &mut Chance) -> String {
+fn one_word_bare(name: &str, random: &mut Random) -> String {
     let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
-    let at = chance.below(words.len());
+    let at = random.below(words.len());
     let bare = words[at]
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c));

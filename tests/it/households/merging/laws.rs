@@ -6,9 +6,9 @@ use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::json;
 use so_sinh_ke::{
     app::{
-        files::Share,
-        ledger::Ledger,
+        exchange::export::Share,
         merging::{self, Choices, LookAt, look_at},
+        register::ledger::Ledger,
     },
     domain::household::{Member, PovertyClass, YearStatus},
 };

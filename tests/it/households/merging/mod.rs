@@ -12,16 +12,13 @@ use so_sinh_ke::{
     app::{
         catalogue::Units,
         command::{Carried, Command, Refusal},
-        files::Share,
-        ledger::Ledger,
+        exchange::export::Share,
         merging::{
             self, Choices, LookAt, Side, came_from, fingerprint, keep_apart, keep_one, look_at,
             seen, take_over, unmerge,
         },
-        record::Record,
-        session::Session,
-        start::NewRegister,
-        undo::Direction,
+        register::{kinds::Record, ledger::Ledger},
+        session::{Session, start::NewRegister, undo::Direction},
     },
     domain::{
         household::Household,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::{Date, date};
 use so_sinh_ke::{
     app::{
-        ledger::Ledger,
         outreach::{list::meeting, target::target},
+        register::ledger::Ledger,
     },
     domain::{
         date::parse_iso,

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 use so_sinh_ke::{
     app::{
         households::{checks, home},
-        ledger::Ledger,
+        register::ledger::Ledger,
     },
     domain::{
         coded::Coded,

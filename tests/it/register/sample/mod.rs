@@ -7,7 +7,7 @@ mod projects;
 use crate::common::{self, read, sample};
 use jiff::civil::date;
 use so_sinh_ke::{
-    app::overview::{Attention, overview},
+    app::capital::overview::{Attention, overview},
     domain::money::{Dong, Quote, spoken},
 };
 

@@ -6,8 +6,8 @@ use jiff::civil::{Date, date};
 use serde_json::{Map, Value};
 use so_sinh_ke::{
     app::{
-        ledger::Ledger,
         projects::{cases::Cases, flow, list, papers, paying, steps},
+        register::ledger::Ledger,
         sample,
     },
     domain::{

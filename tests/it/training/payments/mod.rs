@@ -11,9 +11,8 @@ use crate::common::{read, sample};
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
-        ledger::Ledger,
         projects::{cases::Cases, pack},
-        record::Record,
+        register::{kinds::Record, ledger::Ledger},
         training::{self, Learner, Verdict, days, totals, year_progress},
     },
     domain::{
@@ -479,7 +478,7 @@ fn what_is_not_there_has_no_answer() {
     assert!(training::support(&ledger, "class:no", KEY).is_none());
     assert!(totals(&ledger, "class:no").is_none());
     assert!(training::findings(&ledger, "class:no", date(2023, 9, 1)).is_empty());
-    assert!(training::chances(&ledger, "household:no", date(2023, 6, 1)).is_empty());
+    assert!(training::eligibilities(&ledger, "household:no", date(2023, 6, 1)).is_empty());
     assert!(days(&ledger, "class:no").is_empty());
 }
 
@@ -514,15 +513,19 @@ fn heard(change: impl FnOnce(&mut World)) -> String {
     world.class.capacity = Some(2);
     world.marks.clear();
     change(&mut world);
-    let chances = training::chances(&world.ledger(), HOUSEHOLD, date(2023, 6, 11));
-    let told = chances.iter().map(|chance| {
-        let reasons: Vec<&str> = chance.reasons.iter().map(|reason| reason.code).collect();
+    let eligibilities = training::eligibilities(&world.ledger(), HOUSEHOLD, date(2023, 6, 11));
+    let told = eligibilities.iter().map(|eligibility| {
+        let reasons: Vec<&str> = eligibility
+            .reasons
+            .iter()
+            .map(|reason| reason.code)
+            .collect();
         let reasons = reasons.join(",");
         format!(
             "{} {} {} {reasons}",
-            chance.member,
-            chance.verdict.code(),
-            chance.maximum
+            eligibility.member,
+            eligibility.verdict.code(),
+            eligibility.maximum
         )
     });
     told.map(|told| told.trim().to_owned())
@@ -595,12 +598,12 @@ fn a_reason_carries_its_day_and_its_citation() {
     let mut world = base();
     world.class.trainees.clear();
     world.born("2008-12-31");
-    let chances = training::chances(&world.ledger(), HOUSEHOLD, date(2023, 6, 1));
-    let chance = &chances[0];
-    assert_eq!(chance.verdict, Verdict::No);
+    let eligibilities = training::eligibilities(&world.ledger(), HOUSEHOLD, date(2023, 6, 1));
+    let eligibility = &eligibilities[0];
+    assert_eq!(eligibility.verdict, Verdict::No);
     let day = so_sinh_ke::rules::value::Value::Day(date(2023, 12, 31));
-    assert_eq!(chance.reasons[0].values, [("day", day)]);
-    let first = chance
+    assert_eq!(eligibility.reasons[0].values, [("day", day)]);
+    let first = eligibility
         .findings
         .iter()
         .find(|f| f.rule == "H01")

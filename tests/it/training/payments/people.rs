@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use so_sinh_ke::{
-    app::record::Record,
+    app::register::kinds::Record,
     domain::{
         coded::Coded,
         date::parse_iso,

@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
-        ledger::Ledger,
-        record::Record,
+        register::{kinds::Record, ledger::Ledger},
         training::{Support, findings, support},
     },
     domain::{

@@ -1,0 +1,409 @@
+//! Which allocation may pay for which project, and what in the register breaks that.
+//!
+//! An allocation that names a project pays for it alone. One that names none is the money of its unit
+//! and component: projects of that unit and component may draw on it, and so may payments that are for
+//! no project. Budget years count: an allocation of a year in which the project runs. A unit that was
+//! reorganised is one with what it became, so that a project of an old commune draws on the money of
+//! its successor; two old communes that became one stay two.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::app::{
+    exchange::import::Plan,
+    places,
+    register::{kinds::Record, ledger::Ledger},
+};
+use crate::domain::{
+    capital::{Allocation, Payment},
+    money::Dong,
+    project::Project,
+};
+
+/// Why an allocation is not the money of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum WrongSource {
+    /// It is for another project.
+    #[error("the allocation is for {other}, not for {project}")]
+    SourceOfProject {
+        /// The project that is to be paid for.
+        project: String,
+        /// The project that the allocation is for.
+        other: String,
+    },
+    /// It is for a project, and the payment names none.
+    #[error("the allocation is for {other}, the payment for no project")]
+    SourceNeedsProject {
+        /// The project that the allocation is for.
+        other: String,
+    },
+    /// It is another unit's.
+    #[error("the allocation is of {other}, the project of {unit}")]
+    SourceOfUnit {
+        /// The project's unit.
+        unit: String,
+        /// The unit that has the money.
+        other: String,
+    },
+    /// It is of another component.
+    #[error("the allocation is of {other}, the project of {component}")]
+    SourceOfComponent {
+        /// The project's component with its programme.
+        component: String,
+        /// The allocation's.
+        other: String,
+    },
+    /// It is of a year in which the project does not run.
+    #[error("the allocation is of {other}, the project runs {years}")]
+    SourceOfYear {
+        /// The project's years, as `2023` or `2023–2024`.
+        years: String,
+        /// The allocation's.
+        other: String,
+    },
+}
+
+impl WrongSource {
+    /// The field of a project or allocation that the two differ in.
+    pub const fn field(&self) -> &'static str {
+        match self {
+            WrongSource::SourceOfProject { .. } | WrongSource::SourceNeedsProject { .. } => {
+                "project"
+            }
+            WrongSource::SourceOfUnit { .. } => "unit",
+            WrongSource::SourceOfComponent { .. } => "component",
+            WrongSource::SourceOfYear { .. } => "ends",
+        }
+    }
+}
+
+/// A payment that draws on money that is not its project's, or an allocation to a project that it does
+/// not fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// The payment or allocation.
+    pub id: String,
+    /// Why.
+    pub why: WrongSource,
+    /// How much.
+    pub amount: Dong,
+    /// The budget year of the allocation.
+    pub year: i16,
+    /// The units that it concerns: the one that has the money, and the project's.
+    pub units: Vec<String>,
+}
+
+/// Whether two units are the same one, or one became the other.
+pub fn same_place(ledger: &Ledger, a: &str, b: &str) -> bool {
+    places::is_in(ledger, a, b, Date::MAX) || places::is_in(ledger, b, a, Date::MAX)
+}
+
+/// The budget years whose money may pay for a project: from its own to that of its last day.
+pub fn years(project: &Project) -> std::ops::RangeInclusive<i16> {
+    let last = project.ends.map_or(project.year, Date::year);
+    project.year..=last.max(project.year)
+}
+
+/// A component with its programme: `GNBV · DA2`.
+pub fn component_name(ledger: &Ledger, id: &str) -> String {
+    let component = ledger.components.get(id);
+    let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+    let parts = [
+        programme.map(|p| p.code.as_str()),
+        component.map(|c| c.code.as_str()),
+    ];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// What an allocation has in it that the project has not: unit, component, year.
+pub fn of_allocation(ledger: &Ledger, project: &Project, from: &Allocation) -> Option<WrongSource> {
+    if !same_place(ledger, &from.unit, &project.unit) {
+        return Some(WrongSource::SourceOfUnit {
+            unit: ledger.unit_name(&project.unit).to_owned(),
+            other: ledger.unit_name(&from.unit).to_owned(),
+        });
+    }
+    if from.component != project.component {
+        return Some(WrongSource::SourceOfComponent {
+            component: component_name(ledger, &project.component),
+            other: component_name(ledger, &from.component),
+        });
+    }
+    let years = years(project);
+    // What is carried over pays for a year longer.
+    let carried = from.carried_from.is_some() && from.year - 1 == *years.end();
+    if !years.contains(&from.year) && !carried {
+        let (first, last) = (years.start(), years.end());
+        return Some(WrongSource::SourceOfYear {
+            years: if first == last {
+                first.to_string()
+            } else {
+                format!("{first}–{last}")
+            },
+            other: from.year.to_string(),
+        });
+    }
+    None
+}
+
+/// Why a payment for `project` may not draw on the allocation.
+pub fn of_payment(
+    ledger: &Ledger,
+    project: Option<&Project>,
+    from: &Allocation,
+) -> Option<WrongSource> {
+    let owner = from.project.as_ref();
+    let owner = owner.and_then(|id| ledger.projects.get(id));
+    match (project, owner) {
+        (None, None) => None,
+        (None, Some(owner)) => Some(WrongSource::SourceNeedsProject {
+            other: owner.name.clone(),
+        }),
+        (Some(project), Some(owner)) if owner.id != project.id => {
+            Some(WrongSource::SourceOfProject {
+                project: project.name.clone(),
+                other: owner.name.clone(),
+            })
+        }
+        (Some(project), _) => of_allocation(ledger, project, from),
+    }
+}
+
+/// The same for what is written down: nothing where the allocation or the project is not there, which is
+/// said elsewhere.
+fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
+    let from = ledger.allocations.get(&payment.allocation)?;
+    let project = match &payment.project {
+        Some(id) => Some(ledger.projects.get(id)?),
+        None => None,
+    };
+    of_payment(ledger, project, from)
+}
+
+/// Why an allocation is not the money of the project that it names.
+fn fault_in(ledger: &Ledger, allocation: &Allocation) -> Option<WrongSource> {
+    let project = ledger.projects.get(allocation.project.as_ref()?)?;
+    of_allocation(ledger, project, allocation)
+}
+
+/// Whether a payment may be written: it must draw on its own money. One that a merge has brought may be
+/// put right step by step; until then nothing is added to it.
+pub fn payment_allowed(ledger: &Ledger, new: &Payment) -> Result<(), WrongSource> {
+    let Some(why) = fault_of(ledger, new) else {
+        return Ok(());
+    };
+    let known = ledger.payments.get(&new.id).is_some_and(|old| {
+        old.allocation == new.allocation
+            && old.project == new.project
+            && new.state <= old.state
+            && new.amount <= old.amount
+    });
+    if known { Ok(()) } else { Err(why) }
+}
+
+/// Whether an allocation may name its project.
+pub fn allocation_allowed(ledger: &Ledger, new: &Allocation) -> Result<(), WrongSource> {
+    let Some(why) = fault_in(ledger, new) else {
+        return Ok(());
+    };
+    let known = ledger.allocations.get(&new.id).is_some_and(|old| {
+        (&old.project, &old.unit, &old.component, old.year)
+            == (&new.project, &new.unit, &new.component, new.year)
+            && new.amount <= old.amount
+    });
+    if known { Ok(()) } else { Err(why) }
+}
+
+/// What would lose its source when the record is written: how many, and the field that does it. Only
+/// what was in order before counts.
+pub fn would_lose(ledger: &Ledger, record: &Record) -> Option<(usize, &'static str)> {
+    let mut lost = Vec::new();
+    match record {
+        Record::Allocation(new) => {
+            let old = ledger.allocations.get(&new.id)?;
+            let same = (&old.project, &old.unit, &old.component, old.year)
+                == (&new.project, &new.unit, &new.component, new.year);
+            if same {
+                return None;
+            }
+            let payments = ledger.payments.values();
+            for payment in payments.filter(|p| p.allocation == new.id) {
+                let project = payment.project.as_ref();
+                let project = project.and_then(|id| ledger.projects.get(id));
+                if fault_of(ledger, payment).is_none() {
+                    lost.extend(of_payment(ledger, project, new));
+                }
+            }
+        }
+        Record::Project(new) => {
+            let old = ledger.projects.get(&new.id)?;
+            let same =
+                (&old.unit, &old.component, years(old)) == (&new.unit, &new.component, years(new));
+            if same {
+                return None;
+            }
+            for allocation in ledger.naming(&new.id, &ledger.allocations) {
+                if fault_in(ledger, allocation).is_none() {
+                    lost.extend(of_allocation(ledger, new, allocation));
+                }
+            }
+            for payment in ledger.naming(&new.id, &ledger.payments) {
+                let from = ledger.allocations.get(&payment.allocation);
+                // What draws on an allocation to the project goes with that.
+                let from = from.filter(|from| from.project.is_none());
+                if let Some(from) = from.filter(|_| fault_of(ledger, payment).is_none()) {
+                    lost.extend(of_allocation(ledger, new, from));
+                }
+            }
+        }
+        _ => {}
+    }
+    Some((lost.len(), lost.first()?.field()))
+}
+
+/// The allocations that a payment for `project` may draw on; of a payment for none, all of `year`: with
+/// the allocation its project is chosen.
+pub fn allowed<'l>(ledger: &'l Ledger, project: Option<&str>, year: i16) -> Vec<&'l Allocation> {
+    let project = project.and_then(|id| ledger.projects.get(id));
+    let all = ledger.allocations.values();
+    let mut allowed: Vec<&Allocation> = match project {
+        Some(project) => all
+            .filter(|from| of_payment(ledger, Some(project), from).is_none())
+            .collect(),
+        None => all.filter(|from| from.year == year).collect(),
+    };
+    // What is meant for the project comes before what its unit has for all.
+    let rank = |a: &Allocation| {
+        let unit = ledger.unit_name(&a.unit);
+        (unit.to_owned(), a.project.is_none(), a.date)
+    };
+    crate::order::sort_by(&mut allowed, |a, b| (rank(a), &a.id).cmp(&(rank(b), &b.id)));
+    allowed
+}
+
+/// Allocations that name no project and could be this one's: of its unit, component and years.
+pub fn attachable<'l>(ledger: &'l Ledger, project: &Project) -> Vec<&'l Allocation> {
+    let all = ledger.allocations.values();
+    let free = all.filter(|from| from.project.is_none());
+    free.filter(|from| of_allocation(ledger, project, from).is_none())
+        .collect()
+}
+
+/// What in the register draws on money that is not its own, in the order of entry: allocations, then
+/// payments.
+pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
+    let mut all = Vec::new();
+    for allocation in ledger.allocations.values() {
+        all.extend(look_at_allocation(ledger, allocation));
+    }
+    let owned = ledger.allocations.values().filter(|a| a.project.is_some());
+    let owned: BTreeSet<&str> = crate::order::set(owned.map(|a| a.id.as_str()));
+    for payment in ledger.payments.values() {
+        // For no project, out of no project's money: thousands of them, and nothing can be wrong.
+        if payment.project.is_some() || owned.contains(payment.allocation.as_str()) {
+            all.extend(look_at_payment(ledger, payment));
+        }
+    }
+    all
+}
+
+fn look_at_allocation(ledger: &Ledger, allocation: &Allocation) -> Option<Misplaced> {
+    let why = fault_in(ledger, allocation)?;
+    let project = allocation.project.as_ref();
+    let project = project.and_then(|id| ledger.projects.get(id));
+    let mut units = vec![allocation.unit.clone()];
+    units.extend(project.map(|project| project.unit.clone()));
+    Some(Misplaced {
+        id: allocation.id.clone(),
+        why,
+        amount: allocation.amount,
+        year: allocation.year,
+        units,
+    })
+}
+
+fn look_at_payment(ledger: &Ledger, payment: &Payment) -> Option<Misplaced> {
+    let why = fault_of(ledger, payment)?;
+    let from = ledger.allocations.get(&payment.allocation)?;
+    let project = payment.project.as_ref();
+    let project = project.and_then(|id| ledger.projects.get(id));
+    let mut units = vec![from.unit.clone()];
+    units.extend(project.map(|project| project.unit.clone()));
+    Some(Misplaced {
+        id: payment.id.clone(),
+        why,
+        amount: payment.amount,
+        year: from.year,
+        units,
+    })
+}
+
+/// What is wrong with one record, if it is a payment or an allocation.
+pub fn of_record(ledger: &Ledger, id: &str) -> Option<Misplaced> {
+    match (ledger.allocations.get(id), ledger.payments.get(id)) {
+        (Some(allocation), _) => look_at_allocation(ledger, allocation),
+        (_, Some(payment)) => look_at_payment(ledger, payment),
+        _ => None,
+    }
+}
+
+/// What concerns a project: allocations and payments that name it, and payments out of its money.
+pub fn about_project(ledger: &Ledger, project: &str) -> Vec<Misplaced> {
+    let own: BTreeSet<&str> = ledger
+        .naming(project, &ledger.allocations)
+        .map(|a| a.id.as_str())
+        .collect();
+    let mut all = misplaced(ledger);
+    all.retain(|one| {
+        let payment = ledger.payments.get(&one.id);
+        let concerned = payment.is_some_and(|p| {
+            p.project.as_deref() == Some(project) || own.contains(p.allocation.as_str())
+        });
+        own.contains(one.id.as_str()) || concerned
+    });
+    all
+}
+
+/// What taking in the files would bring of this, whatever is in the register already.
+pub fn brought(ledger: &Ledger, plan: &Plan) -> Vec<Misplaced> {
+    let mut after = Ledger::default();
+    after.units = ledger.units.clone();
+    after.programmes = ledger.programmes.clone();
+    after.components = ledger.components.clone();
+    after.allocations = ledger.allocations.clone();
+    after.payments = ledger.payments.clone();
+    after.projects = ledger.projects.clone();
+    let mut touched = false;
+    for row in &plan.rows {
+        if row.deleted {
+            continue;
+        }
+        match Record::read(&row.id, &row.body.fields()) {
+            Some((Record::Allocation(new), _)) => {
+                after.allocations.insert(row.id.clone(), new);
+                touched = true;
+            }
+            Some((Record::Payment(new), _)) => {
+                after.payments.insert(row.id.clone(), new);
+                touched = true;
+            }
+            Some((Record::Project(new), _)) => {
+                after.projects.insert(row.id.clone(), new);
+                touched = true;
+            }
+            Some((Record::Unit(new), _)) => drop(after.units.insert(row.id.clone(), new)),
+            _ => {}
+        }
+    }
+    if !touched {
+        return Vec::new();
+    }
+    let before = misplaced(ledger);
+    let mut all = misplaced(&after);
+    all.retain(|one| !before.contains(one));
+    all
+}

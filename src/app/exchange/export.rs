@@ -1,0 +1,164 @@
+//! Files out: the whole register, what one other register has not seen, some records, or the
+//! register without what tells who the people are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use crate::app::environment::{Author, Environment};
+use crate::{
+    domain::{personal, text::fold},
+    replica::{
+        Document, Meta, Revision,
+        bundle::{self, BundleKind, Header},
+    },
+};
+
+/// What a file is to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Share {
+    /// Everything.
+    #[default]
+    Full,
+    /// What changed since the register with this identifier last told what it has.
+    Since(String),
+    /// The records of one unit or one project, with what they name.
+    About(String),
+    /// Everything, without what tells who the people are.
+    Anonymous,
+}
+
+impl Share {
+    /// The kind of file it makes.
+    pub fn kind(&self) -> BundleKind {
+        match self {
+            Share::Full => BundleKind::Full,
+            Share::Since(_) => BundleKind::Changes,
+            Share::About(_) => BundleKind::Selection,
+            Share::Anonymous => BundleKind::Anonymous,
+        }
+    }
+}
+
+/// Kinds that records name and that a selection takes along only where they are named.
+const NAMED: [&str; 4] = ["register", "unit", "programme", "component"];
+
+/// The ids of the records that are about `about` (a unit, a project), those that name them, and what
+/// all of these name: enough for the file to be understood by itself.
+pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<String> {
+    let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (id, document) in documents {
+        let body = document.winner().and_then(|(_, node)| node.body.as_ref());
+        let mut found = Vec::new();
+        if let Some(body) = body {
+            ids_in(&Value::Object(body.fields()), documents, &mut found);
+        }
+        names.insert(id, found);
+    }
+    let kind_of = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+    let mut chosen = crate::order::set([about.to_owned()]);
+    // Payments name allocations that name the unit: follow the names back until nothing is added.
+    loop {
+        let more: Vec<&str> = names
+            .iter()
+            .filter(|(id, named)| {
+                !chosen.contains(**id)
+                    && !NAMED.contains(&kind_of(id).as_str())
+                    && named.iter().any(|named| {
+                        // Two records that name the same programme have nothing else in common.
+                        chosen.contains(named)
+                            && (named == about || !NAMED.contains(&kind_of(named).as_str()))
+                    })
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        chosen.extend(more.into_iter().map(str::to_owned));
+    }
+    // What they name, what that names, and the register record.
+    let registers = documents.keys().filter(|id| id.starts_with("register:"));
+    chosen.extend(registers.cloned());
+    let mut ahead: Vec<String> = chosen.iter().cloned().collect();
+    while let Some(id) = ahead.pop() {
+        for named in names.get(id.as_str()).into_iter().flatten() {
+            if chosen.insert(named.clone()) {
+                ahead.push(named.clone());
+            }
+        }
+    }
+    chosen.retain(|id| documents.contains_key(id));
+    chosen
+}
+
+fn ids_in(value: &Value, documents: &BTreeMap<String, Document>, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.contains(':') && documents.contains_key(text) => {
+            found.push(text.clone());
+        }
+        Value::Array(items) => items.iter().for_each(|item| ids_in(item, documents, found)),
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(key, _)| key.as_str() != "meta")
+            .for_each(|(_, value)| ids_in(value, documents, found)),
+        _ => {}
+    }
+}
+
+/// The live records without what tells who the people are, each as a first revision: the history
+/// would tell it.
+pub fn anonymous<'a>(documents: impl Iterator<Item = &'a Document>) -> Vec<Revision> {
+    let live = documents.filter_map(|document| Some((document.id(), document.live()?)));
+    live.map(|(id, body)| {
+        let mut fields: Map<String, Value> = body.fields();
+        fields.remove("meta");
+        personal::redact(&mut fields);
+        if id.starts_with("register:") {
+            // Names that come later would be taken for changes of empty ones.
+            fields.insert(String::from("anonymous"), true.into());
+        }
+        Revision::new(id, None, false, &fields)
+    })
+    .collect()
+}
+
+/// Writes a file and reads it back: only a file that can be read counts.
+pub fn write(revisions: &[Revision], header: &Header) -> Result<String, bundle::BundleFault> {
+    let text = bundle::write(revisions.iter(), header);
+    bundle::verify(&text)?;
+    Ok(text)
+}
+
+/// The signature of a file without names.
+pub fn unsigned(meta: Meta) -> Meta {
+    Meta {
+        by: String::new(),
+        device: String::new(),
+        ..meta
+    }
+}
+
+/// A file name that sorts by time and survives every file system and mail program:
+/// `2023-06-01_1430_xa-nong-thuong_a3f2_toan-bo_v1.json`.
+pub fn file_name(author: &Author, kind: BundleKind, env: &dyn Environment) -> String {
+    let slug: String = fold(&author.unit)
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let day = crate::domain::date::iso(env.today());
+    let time = env.time_of_day().replace(':', "");
+    let device = author.device.chars().filter(char::is_ascii_alphanumeric);
+    let device = device.take(4).collect::<String>().to_lowercase();
+    let kind = match kind {
+        BundleKind::Full | BundleKind::Plain => "toan-bo",
+        BundleKind::Changes => "thay-doi",
+        BundleKind::Selection => "chon-loc",
+        BundleKind::Anonymous => "an-danh",
+    };
+    format!(
+        "{day}_{time}_{slug}_{device}_{kind}_v{}.json",
+        bundle::VERSION
+    )
+}

@@ -1,0 +1,7 @@
+//! Files between laptops: written, read, looked at before they are taken in.
+
+pub mod export;
+pub mod import;
+pub mod imports;
+pub mod peers;
+pub mod preview;

@@ -1,0 +1,254 @@
+//! One line for each household, kept in step with the register: what lists sort and narrow by.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use crate::app::households::summary::HouseholdSummary;
+use crate::{
+    app::register::ledger::Ledger,
+    domain::{
+        coded::Coded,
+        collate::{Key, person_key},
+        household::{Household, Member, PovertyClass},
+        text::{fold, tidy},
+    },
+    replica::Body,
+};
+
+/// What lists show of a household.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The household.
+    pub id: Arc<str>,
+    /// Its head's name.
+    pub name: String,
+    /// The year that the head was born in.
+    pub born: Option<i16>,
+    /// Its code.
+    pub code: String,
+    /// The unit where it lives.
+    pub unit: Arc<str>,
+    /// The village where it lives.
+    pub village: Arc<str>,
+    /// How many people.
+    pub people: usize,
+    /// The head's ethnic group, as it was written.
+    pub ethnicity: Arc<str>,
+    /// The head's identity number, in full.
+    pub identity: String,
+    /// The telephone.
+    pub phone: String,
+    /// What it counts as by year, oldest first; `None` where nothing readable stands.
+    pub classes: Vec<(i16, Option<PovertyClass>)>,
+    key: Key,
+}
+
+impl Line {
+    /// The class in a year's list, or in the latest one before it, with the year it is from.
+    pub fn class_in(&self, year: i16) -> Option<(i16, Option<PovertyClass>)> {
+        let before = self.classes.iter().rev();
+        before.copied().find(|(listed, _)| *listed <= year)
+    }
+}
+
+/// Where a household's line lies: as long as the register is open, also while it is gone or merged.
+pub type RowIndex = u32;
+
+/// All households, each with its line.
+#[derive(Clone, Debug, Default)]
+pub struct Directory {
+    /// Lines where they came to lie; `None` where a household has gone.
+    lines: Vec<Option<Line>>,
+    slots: BTreeMap<Arc<str>, RowIndex>,
+    /// How many households have a line.
+    there: usize,
+    /// Households that changed since, or were not read yet.
+    stale: BTreeSet<String>,
+    /// All lines by given name.
+    order: Vec<RowIndex>,
+    sorted: bool,
+    /// Words that come again and again: units, villages, groups.
+    words: BTreeSet<Arc<str>>,
+}
+
+impl Directory {
+    /// Notes that a household is new, changed or gone.
+    pub fn touch(&mut self, id: &str) {
+        self.stale.insert(id.to_owned());
+    }
+
+    /// How many households are still to be read.
+    pub fn waiting(&self) -> usize {
+        self.stale.len()
+    }
+
+    /// Reads up to `most` of the households that changed; whether all are read then.
+    pub fn step(&mut self, most: usize, body: &dyn Fn(&str) -> Option<Body>) -> bool {
+        for _ in 0..most {
+            let Some(id) = self.stale.pop_first() else {
+                return true;
+            };
+            self.sorted = false;
+            let known = self.slots.get(id.as_str()).copied();
+            let line = body(&id).map(|body| self.read(&id, &body));
+            self.there += usize::from(line.is_some());
+            match (line, known) {
+                (line, Some(slot)) => {
+                    let old = std::mem::replace(&mut self.lines[slot as usize], line);
+                    self.there -= usize::from(old.is_some());
+                }
+                (Some(line), None) => {
+                    let slot = RowIndex::try_from(self.lines.len()).unwrap_or(RowIndex::MAX);
+                    self.slots.insert(line.id.clone(), slot);
+                    self.lines.push(Some(line));
+                }
+                (None, None) => {}
+            }
+        }
+        self.stale.is_empty()
+    }
+
+    /// A household's line.
+    pub fn get(&self, id: &str) -> Option<&Line> {
+        self.at(self.slot(id)?)
+    }
+
+    /// Where a household's line lies, or lay.
+    pub fn slot(&self, id: &str) -> Option<RowIndex> {
+        self.slots.get(id).copied()
+    }
+
+    /// The line that lies there.
+    pub fn at(&self, slot: RowIndex) -> Option<&Line> {
+        self.lines.get(slot as usize)?.as_ref()
+    }
+
+    /// How many households there are.
+    pub fn len(&self) -> usize {
+        self.there
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.there == 0
+    }
+
+    /// All lines.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().flatten()
+    }
+
+    /// All lines by given name.
+    pub fn by_name(&self) -> impl Iterator<Item = &Line> {
+        self.order.iter().filter_map(|slot| self.at(*slot))
+    }
+
+    /// Where all lines lie, by given name.
+    pub fn order(&self) -> &[RowIndex] {
+        &self.order
+    }
+
+    /// Puts the lines in order, if anything changed since.
+    pub fn sort(&mut self) {
+        if self.sorted {
+            return;
+        }
+        let slots = (0_u32..).zip(&self.lines);
+        let mut all: Vec<(RowIndex, &Line)> = slots
+            .filter_map(|(slot, line)| Some((slot, line.as_ref()?)))
+            .collect();
+        crate::order::sort_by(&mut all, |(_, a), (_, b)| {
+            (&a.key, &a.code, &a.id).cmp(&(&b.key, &b.code, &b.id))
+        });
+        self.order = all.into_iter().map(|(slot, _)| slot).collect();
+        self.sorted = true;
+    }
+
+    fn read(&mut self, id: &str, body: &Body) -> Line {
+        let lean = HouseholdSummary::read(body.text());
+        if !lean.events.0.is_empty() {
+            // Where it lives and who heads it follow from what happened: rare, so all is read.
+            let (household, _) = Household::read(id, &body.fields());
+            return self.whole(&household);
+        }
+        let head = lean.members.0.iter().find(|(key, _)| *key == lean.head.0);
+        let head = head.map(|(_, member)| member);
+        let classes = lean.poverty.0.iter().filter_map(|(year, status)| {
+            Some((year.parse().ok()?, PovertyClass::from_code(&status.class)))
+        });
+        let mut classes: Vec<(i16, Option<PovertyClass>)> = classes.collect();
+        crate::order::sort_by(&mut classes, |a, b| a.0.cmp(&b.0));
+        let name = head.map_or(&*lean.head.0, |head| &head.name);
+        Line {
+            id: id.into(),
+            key: person_key(name),
+            name: name.to_owned(),
+            born: head.and_then(|head| head.born.get(..4)?.parse().ok()),
+            code: lean.code.0.into_owned(),
+            unit: self.word(&lean.unit.0),
+            village: self.word(&lean.village.0),
+            people: lean.members.0.len().max(usize::from(!name.is_empty())),
+            ethnicity: self.word(head.map_or("", |head| &head.ethnicity)),
+            identity: head.map_or_else(String::new, |head| head.identity.to_string()),
+            phone: lean.phone.0.into_owned(),
+            classes,
+        }
+    }
+
+    fn whole(&mut self, household: &Household) -> Line {
+        let home = household.home(None);
+        let head = household.head();
+        let years = household.poverty.iter();
+        Line {
+            id: household.id.as_str().into(),
+            key: person_key(household.head_name()),
+            name: household.head_name().to_owned(),
+            born: head.and_then(Member::birth_year),
+            code: household.code.clone(),
+            unit: self.word(home.unit),
+            village: self.word(home.village),
+            people: household.people(None).count(),
+            ethnicity: self.word(head.map_or("", |head| &head.ethnicity)),
+            identity: head.map_or_else(String::new, |head| head.identity.clone()),
+            phone: household.phone.clone(),
+            classes: years.map(|(year, status)| (*year, status.class)).collect(),
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.words.get(word) {
+            return known.clone();
+        }
+        let new: Arc<str> = word.into();
+        self.words.insert(new.clone());
+        new
+    }
+}
+
+/// A name of a village or group for comparing: marks, case and blanks do not tell them apart.
+pub fn same_word(word: &str) -> String {
+    fold(&tidy(word))
+}
+
+impl Ledger {
+    /// The directory with every household read.
+    pub fn directory(&self) -> std::cell::Ref<'_, Directory> {
+        while !self.read_directory(usize::MAX) {}
+        self.directory_so_far()
+    }
+
+    /// Reads up to `most` more households into the directory; whether all are read.
+    pub fn read_directory(&self, most: usize) -> bool {
+        let mut directory = self.directory_cell().borrow_mut();
+        let done = directory.step(most, &|id| {
+            let is_own = self.same(id) == id;
+            self.body(id).filter(|_| is_own).cloned()
+        });
+        if done {
+            directory.sort();
+        }
+        done
+    }
+}

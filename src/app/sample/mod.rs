@@ -1,0 +1,116 @@
+//! The sample register "Bắc Kạn 2023": invented, and kept in a database of its own.
+//!
+//! It comes in packs: money and classes as documents, households as a table, projects as documents with
+//! their lists in short, learners and those who came to sessions as rows of the households' table.
+//! Everything follows from the packs alone, ids too, so the sample is the same on every machine.
+
+mod frozen;
+mod households;
+mod living;
+mod outreach;
+mod projects;
+mod training;
+
+use serde_json::{Map, Value};
+
+use super::{
+    catalogue::{self, Units, documents, put_meta},
+    environment::Author,
+    register::kinds::Record,
+};
+use crate::{
+    replica::{Meta, Revision, strict},
+    store::ChangeSet,
+};
+
+/// By itself, because the first screen needs it and nothing else of the sample.
+const AUTHOR: &str = include_str!("../../../packs/sample-author.json");
+const SAMPLE: &str = include_str!("../../../packs/sample-bac-kan-2023.json");
+const HOUSEHOLDS: &str = include_str!("../../../packs/sample-households.json");
+const PROJECTS: &str = include_str!("../../../packs/sample-projects.json");
+const TRAINING: &str = include_str!("../../../packs/sample-training.json");
+const OUTREACH: &str = include_str!("../../../packs/sample-outreach.json");
+
+/// The author of all that is in the sample, and of what a visitor changes there.
+pub fn author() -> Author {
+    let meta = sample_meta();
+    Author {
+        by: meta.by,
+        unit: meta.unit,
+        device: meta.device,
+    }
+}
+
+fn sample_meta() -> Meta {
+    Meta {
+        action: String::from("sample-1"),
+        ..Meta::read(Some(&parsed(AUTHOR)))
+    }
+}
+
+fn parsed(pack: &str) -> Value {
+    strict::parse(pack.as_bytes()).unwrap_or(Value::Null)
+}
+
+/// Everything in the sample as one action.
+pub fn change_set() -> ChangeSet {
+    let mut sample = documents(SAMPLE);
+    let home = sample
+        .iter()
+        .find_map(|(_, body)| body.get("unit").filter(|_| body.contains_key("sample")))
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    let mut revisions = catalogue::programme_seed();
+    revisions.extend(Units::load().seed(&home));
+
+    let households = households::all(&parsed(HOUSEHOLDS));
+    let mut expanded = projects::expand(&parsed(PROJECTS), &households);
+    for (id, body) in &mut sample {
+        projects::all_papers(id, body);
+    }
+    frozen::freeze_all(&revisions, &households, &mut expanded);
+    expanded.extend(training::expand(
+        &parsed(TRAINING),
+        &households,
+        &mut sample,
+    ));
+    expanded.extend(outreach::all(&parsed(OUTREACH), &households));
+    sample.extend(households.into_iter().map(|household| {
+        let mut body = Map::new();
+        household.write(&mut body);
+        (household.id, body)
+    }));
+    sample.extend(expanded.into_iter().map(|record| {
+        let mut body = Map::new();
+        record.write(&mut body);
+        (record.id().to_owned(), body)
+    }));
+
+    let meta = sample_meta();
+    revisions.extend(sample.into_iter().map(|(id, mut body)| {
+        put_meta(&mut body, &meta);
+        Revision::new(id, None, false, &body)
+    }));
+    ChangeSet::new(meta.action, revisions)
+}
+
+/// The id of the `index`-th record of a table: a UUID of version 7 with the pack's time.
+fn numbered(kind: &str, stamp: &str, table: usize, index: usize) -> String {
+    format!("{kind}:{stamp}-7{table:03x}-8000-{index:012}")
+}
+
+/// A whole number of a table, 0 where none stands.
+fn number(value: Option<&Value>) -> usize {
+    let number = value.and_then(Value::as_u64).unwrap_or(0);
+    usize::try_from(number).unwrap_or(0)
+}
+
+fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The record that `fields` make, in the form in which the program itself would write it.
+fn record(id: &str, fields: &Map<String, Value>) -> Option<Record> {
+    Record::read(id, fields).map(|(record, _)| record)
+}

@@ -1,0 +1,221 @@
+//! Records of any kind in words: what they are called, what their fields are called and hold, who
+//! changed them and when.
+
+use serde_json::Value;
+
+use super::i18n::{Shown as _, t, tv};
+use crate::{
+    app::{
+        exchange::preview::kind_of_id,
+        form::{Input, fields},
+        identity::{laptop_name, same_laptop},
+        register::{kinds::Kind, ledger::Ledger, naming},
+    },
+    domain::{date, money::Dong},
+    platform::clock,
+};
+
+/// The text of `key`, if there is one.
+fn text(key: &str) -> Option<String> {
+    Some(t(key)).filter(|text| text != key)
+}
+
+/// What kind of record it is.
+pub fn kind(code: &str) -> String {
+    text(&["kind.", code].concat()).unwrap_or_else(|| code.to_owned())
+}
+
+/// A record's kind and name: "Hộ Hoàng Văn Páo, NT-0088".
+pub fn record(id: &str, body: &serde_json::Map<String, Value>, ledger: &Ledger) -> String {
+    let name = naming::name(id, body, ledger);
+    tv(
+        "kind.named",
+        &[("kind", &kind(kind_of_id(id))), ("name", &name)],
+    )
+}
+
+/// What a household is called: its head and its code.
+pub fn household(ledger: &Ledger, id: &str) -> String {
+    let read = ledger.household(id);
+    let name = read.map(|household| crate::app::projects::joining::called(&household));
+    name.filter(|name| !name.is_empty())
+        .unwrap_or_else(|| t("household.gone"))
+}
+
+/// The word for a code of the rules and of projects.
+pub fn code(code: &str) -> String {
+    text(&["word.", code].concat())
+        .or_else(|| text(&["area.", code].concat()))
+        .or_else(|| text(&["choice.", code].concat()))
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// The word for a code in forms of a kind: some codes mean different things in different forms.
+pub fn choice(kind: Kind, code: &str) -> String {
+    text(&["choice.", kind.code(), "-", code].concat())
+        .unwrap_or_else(|| t(&["choice.", code].concat()))
+}
+
+/// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
+/// inside a record (a member, a year), that is named, too.
+pub fn field(
+    id: &str,
+    pointer: &str,
+    body: &serde_json::Map<String, Value>,
+    ledger: &Ledger,
+) -> String {
+    let mut label = String::new();
+    let mut within = Some(body);
+    for (depth, part) in pointer.split('/').skip(1).enumerate() {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        let inside = within.and_then(|within| within.get(&part));
+        let told = match ledger.body(&part) {
+            // A part that is about another record is called as that is: a participant's household.
+            Some(other) => (naming::name(&part, &other.fields(), ledger), true),
+            None if depth > 0 && kind_of_id(id) == "class-day" => {
+                (learner(body, &part, ledger), true)
+            }
+            None => name_of_part(kind_of_id(id), &part, inside),
+        };
+        if depth > 0 {
+            // A year or a person belongs to the word before it.
+            label.push_str(if told.1 { " " } else { ": " });
+        }
+        label.push_str(&told.0);
+        within = inside.and_then(Value::as_object);
+    }
+    label
+}
+
+/// A learner of the class that a day of attendance belongs to.
+fn learner(day: &serde_json::Map<String, Value>, key: &str, ledger: &Ledger) -> String {
+    let class = day.get("class").and_then(Value::as_str);
+    let class = class.and_then(|class| ledger.classes.get(class));
+    let trainee = class.and_then(|class| class.trainees.get(key));
+    trainee.map_or(key, |trainee| &trainee.name).to_owned()
+}
+
+/// The word for one part of the place, and whether it names one of several things.
+fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool) {
+    let known = text(&["field.", kind, "-", part].concat());
+    if let Some(label) = known.or_else(|| text(&["field.", part].concat())) {
+        return (label, false);
+    }
+    if let Some(day) = date::parse_iso(part) {
+        return (date::format(day), true);
+    }
+    let name = ["name", "item", "decision"].iter().find_map(|name| {
+        let name = inside?.get(*name)?.as_str()?;
+        Some(name.to_owned())
+    });
+    (name.unwrap_or_else(|| part.to_owned()), true)
+}
+
+/// What a field holds, codes in words. `None` where nothing stands.
+pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
+    if let Some(Value::String(code)) = value
+        && let Some(word) = code_in_words(id, pointer, code)
+    {
+        return Some(word);
+    }
+    if let Some(Value::Object(things)) = value
+        && !things.is_empty()
+        && things.values().all(|there| *there == Value::Bool(true))
+    {
+        let names: Vec<String> = things.keys().map(|key| thing(key, ledger)).collect();
+        return Some(names.join(", "));
+    }
+    naming::value(value, ledger).map(|text| text.shown())
+}
+
+/// One of several things of which a record says that they are there: a code, or another record.
+fn thing(key: &str, ledger: &Ledger) -> String {
+    match ledger.body(key) {
+        Some(body) => naming::name(key, &body.fields(), ledger),
+        None => code(key),
+    }
+}
+
+fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
+    if code.is_empty() || !code.bytes().all(plain) {
+        return None;
+    }
+    if pointer.starts_with("/area/") || pointer == "/area_class" {
+        // Of a unit how difficult it is there; of a household country or town.
+        return text(&["area.", code].concat()).or_else(|| text(&["word.", code].concat()));
+    }
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let kind = if pointer.starts_with("/trainees/") {
+        Some(Kind::Trainee)
+    } else if pointer.starts_with("/adjustments/") {
+        Some(Kind::Adjustment)
+    } else if pointer == "/consent" {
+        Some(Kind::Consent)
+    } else {
+        Kind::of_id(id)
+    };
+    let asked = kind.filter(|kind| {
+        let of_code = |input| matches!(input, Input::Choice(codes) if codes.contains(&code));
+        let mut fields = fields(*kind).iter();
+        fields.any(|field| field.name == name && of_code(field.input))
+    });
+    match asked {
+        Some(kind) => Some(choice(kind, code)),
+        None => text(&["word.", code].concat()),
+    }
+}
+
+/// What a field holds, or that nothing stands there.
+pub fn value_or_none(id: &str, pointer: &str, held: Option<&Value>, ledger: &Ledger) -> String {
+    value(id, pointer, held, ledger).unwrap_or_else(|| t("word.nothing"))
+}
+
+/// A moment that a laptop wrote down, in the time of day here: `30/05/2023 16:40`.
+pub fn moment(at: &str) -> String {
+    clock::local(at).unwrap_or_else(|| at.to_owned())
+}
+
+/// A laptop: what it is called, else the beginning of its identifier, as file names have it.
+pub fn laptop(device: &str) -> String {
+    let name = laptop_name(device);
+    if !name.is_empty() {
+        return name.to_owned();
+    }
+    let short: String = device.chars().take(4).collect();
+    tv("who.laptop", &[("device", short.trim_end_matches('-'))])
+}
+
+/// Who, of which unit, at which laptop; "this laptop" for `own`.
+pub fn who(by: &str, unit: &str, device: &str, own: &str) -> String {
+    let laptop = match device {
+        "" => String::new(),
+        device if same_laptop(device, own) => t("who.here"),
+        device => laptop(device),
+    };
+    let parts = [by, unit, &laptop];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// A number with its thousands apart.
+pub fn number(n: usize) -> String {
+    Dong(i64::try_from(n).unwrap_or(i64::MAX)).shown()
+}
+
+/// The text of `key` with a number put in.
+pub fn count(key: &str, n: usize) -> String {
+    tv(key, &[("n", &number(n))])
+}
+
+/// The size of a file.
+pub fn size(bytes: usize) -> String {
+    // Ten times the size of a large file is more than a number of 32 bits holds.
+    let bytes = bytes as u64;
+    let tenths = |unit: u64| bytes * 10 / unit;
+    match bytes {
+        0..1_024 => format!("{bytes} B"),
+        1_024..1_048_576 => format!("{} KB", bytes / 1_024),
+        _ => format!("{},{} MB", tenths(1_048_576) / 10, tenths(1_048_576) % 10),
+    }
+}

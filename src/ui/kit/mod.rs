@@ -1,0 +1,14 @@
+//! What every page is put together from: words, icons, fields, tables, papers. Knows no page.
+
+pub(crate) mod chart;
+pub(crate) mod day;
+pub(crate) mod form;
+pub(crate) mod gone;
+pub(crate) mod i18n;
+pub(crate) mod icons;
+pub(crate) mod labels;
+pub(crate) mod misplaced;
+pub(crate) mod paper;
+pub(crate) mod parts;
+pub(crate) mod table;
+pub(crate) mod trail;

@@ -1,0 +1,518 @@
+//! The Capital page: lists of grants, allocations and payments, with their form beside them.
+
+use crate::ui::kit::i18n::Shown as _;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    kit::{
+        form::EntryPanel,
+        i18n::{quoted, t, tv},
+        icons::{Icon, icon},
+        misplaced,
+        parts::{amount, empty, link_button},
+        table::WindowedBody,
+    },
+    state::handle::RegisterHandle,
+};
+use crate::{
+    app::{
+        capital::{
+            lists::{self, Filter, List, Row},
+            sources,
+        },
+        places::Within,
+        register::kinds::Kind,
+        route::{Page, Route, Tab},
+    },
+    domain::{
+        adjustment::{Fund, Nature},
+        coded::Coded,
+        date,
+        money::Dong,
+    },
+    platform::page,
+};
+
+const fn kind(tab: Tab) -> Kind {
+    match tab {
+        Tab::Grants => Kind::Grant,
+        Tab::Allocations => Kind::Allocation,
+        Tab::Payments => Kind::Payment,
+    }
+}
+
+fn filter(register: RegisterHandle) -> Filter {
+    let route = register.route.get();
+    Filter {
+        year: register.year(),
+        component: route.component,
+        unit: route.unit,
+        unpaid: route.unpaid,
+        idle_on: route.idle.then(|| register.today()),
+        allocation: route.allocation,
+    }
+}
+
+fn list(register: RegisterHandle, tab: Tab, filter: &Filter) -> List {
+    register.read(|ledger| match tab {
+        Tab::Grants => lists::grants(ledger, filter),
+        Tab::Allocations => lists::allocations(ledger, filter),
+        Tab::Payments => lists::payments(ledger, filter),
+    })
+}
+
+/// The page.
+#[component]
+pub fn CapitalPage(register: RegisterHandle, tab: Tab) -> impl IntoView {
+    // A change of the form alone must not build the list anew.
+    let narrowed = Memo::new(move |_| filter(register));
+    let add = move || {
+        let route = register.route.get();
+        link_button(
+            &route.with_form(kind(tab).code()),
+            Icon::Plus,
+            t(match tab {
+                Tab::Grants => "capital.add-grant",
+                Tab::Allocations => "capital.add-allocation",
+                Tab::Payments => "capital.add-payment",
+            }),
+            true,
+        )
+    };
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let title = move || tv("capital.title", &[("year", &register.year().to_string())]);
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{title}</h1><p class="muted small only-wide">{t("capital.how")}</p></div>
+            <div class="actions">{add}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>
+                {move || tabs(register, tab)}
+                {move || chips(register, tab)}
+                {move || misplaced_here(register, &narrowed.get())}
+                {move || listing(register, tab, &narrowed.get())}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+}
+
+/// Money of the year, and of the unit where one is chosen, that is not where it belongs.
+fn misplaced_here(register: RegisterHandle, filter: &Filter) -> Option<AnyView> {
+    let all = register.read(|ledger| {
+        let within = Within::in_year(ledger, filter.unit.as_deref(), filter.year);
+        let mut all = sources::misplaced(ledger);
+        all.retain(|one| one.year == filter.year && one.units.iter().any(|unit| within.has(unit)));
+        all
+    });
+    misplaced::note(&register.route.get_untracked(), &all)
+}
+
+fn tabs(register: RegisterHandle, tab: Tab) -> impl IntoView {
+    let route = register.route.get();
+    let filter = Filter {
+        unpaid: false,
+        idle_on: None,
+        allocation: None,
+        ..filter(register)
+    };
+    let counts = register.read(|ledger| lists::counts(ledger, &filter));
+    let link = |to: Tab| {
+        let here = (to == tab).then_some("page");
+        let href = Route {
+            page: Page::Capital(to),
+            unpaid: false,
+            idle: false,
+            allocation: None,
+            ..route.without_form()
+        };
+        let count = counts[to as usize];
+        let label = t(match to {
+            Tab::Grants => "money.granted",
+            Tab::Allocations => "money.allocation",
+            Tab::Payments => "money.payment",
+        });
+        view! {
+            <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.shown()}</span></a>
+        }
+    };
+    crate::ui::kit::parts::see_tab();
+    view! { <nav class="tabs" aria-label=t("capital.kinds")>{Tab::ALL.map(link).collect_view()}</nav> }
+}
+
+/// What narrows the list, each with its way out.
+fn chips(register: RegisterHandle, tab: Tab) -> impl IntoView {
+    let route = register.route.get().without_form();
+    let year = register.year();
+    let components = register.read(|ledger| crate::ui::kit::form::granted_components(ledger, year));
+    let chosen = route.component.clone();
+    let pick = {
+        let route = route.clone();
+        move |event: leptos::ev::Event| {
+            let component = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+            let route = Route {
+                component,
+                ..route.clone()
+            };
+            page::go(&route.to_string());
+        }
+    };
+    let options = components
+        .into_iter()
+        .map(|choice| {
+            let selected = chosen.as_ref() == Some(&choice.id);
+            view! { <option value=choice.id selected=selected>{choice.label}</option> }
+        })
+        .collect_view();
+    let class = if chosen.is_some() { "chip on" } else { "chip" };
+    let idle = route.idle.then(|| {
+        let to = Route {
+            idle: false,
+            ..route.clone()
+        };
+        view! { <a class="chip on" href=to.to_string()>{t("capital.only-idle")}" "{icon(Icon::Cross)}</a> }
+    });
+    let unpaid = (tab == Tab::Allocations).then(|| {
+        let to = Route {
+            unpaid: !route.unpaid,
+            ..route.clone()
+        };
+        let class = if route.unpaid { "chip on" } else { "chip" };
+        view! {
+            <a class=class href=to.to_string()>
+                {t("capital.only-unpaid")}
+                {route.unpaid.then(|| icon(Icon::Cross))}
+            </a>
+        }
+    });
+    let allocation = route.allocation.clone().filter(|_| tab == Tab::Payments).map(|id| {
+        let to = Route {
+            allocation: None,
+            ..route.clone()
+        };
+        let name = register.read(|ledger| {
+            let found = ledger.allocations.get(&id);
+            found.map(|a| format!("{} · {}", ledger.unit_name(&a.unit), a.purpose))
+        });
+        view! { <a class="chip on" href=to.to_string()>{name.unwrap_or_default()}" "{icon(Icon::Cross)}</a> }
+    });
+    view! {
+        <div class="row chips">
+            <label class=class>
+                <span class="sr">{t("field.component")}</span>
+                <select on:change=pick>
+                    <option value="" selected=chosen.is_none()>{t("capital.all-components")}</option>
+                    {options}
+                </select>
+                {icon(Icon::Down)}
+            </label>
+            {unpaid}
+            {idle}
+            {allocation}
+        </div>
+    }
+}
+
+fn listing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
+    let list = list(register, tab, filter);
+    if list.ids.is_empty() {
+        return nothing(register, tab, filter).into_any();
+    }
+    let count = list.ids.len();
+    let (total, paid) = (list.amount, list.paid);
+    let number = |n: usize| Dong(i64::try_from(n).unwrap_or(0)).to_string();
+    let values = [
+        ("n", &*number(list.counted)),
+        ("amount", &*total.to_string()),
+    ];
+    let rest = count - list.counted;
+    let summary = match (tab, rest) {
+        (Tab::Payments, 0) => tv("capital.summary-paid", &values),
+        (Tab::Payments, rest) => [
+            tv("capital.summary-paid", &values),
+            tv("capital.summary-uncounted", &[("n", &number(rest))]),
+        ]
+        .join(" · "),
+        _ => tv("capital.summary", &values),
+    };
+    let split = split(&list);
+    let three = tab == Tab::Allocations;
+    let states = tab == Tab::Payments;
+    let columns = 3 + if three { 2 } else { usize::from(states) };
+    let row = move |i: usize, id: &String| {
+        let row = register.peek(|ledger| lists::row(ledger, id));
+        row.map(|row| line(register, tab, i, &row))
+    };
+    view! {
+        <p class="small muted summary num">{summary}</p>
+        {split}
+        <section class="card tw" aria-label=t("capital.list")>
+            <table aria-rowcount=(count + 2).to_string() class="list">
+                <thead><tr>
+                    <th scope="col">{t("capital.date-decision")}</th>
+                    <th scope="col">{t(match tab {
+                        Tab::Grants => "field.component",
+                        Tab::Allocations => "field.unit",
+                        Tab::Payments => "capital.payee-from",
+                    })}</th>
+                    <th class="num" scope="col">{t(match tab {
+                        Tab::Grants => "money.granted",
+                        Tab::Allocations => "money.allocation",
+                        Tab::Payments => "money.payment",
+                    })}</th>
+                    {states.then(|| view! { <th class="only-wide" scope="col">{t("capital.state")}</th> })}
+                    {three.then(|| view! {
+                        <th class="num only-wide" scope="col">{t("money.paid")}</th>
+                        <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
+                    })}
+                </tr></thead>
+                <WindowedBody rows=Arc::new(list.ids) columns=columns row=row/>
+                <tfoot><tr>
+                    <td>{if states { t("capital.total-paid") } else { t("money.total") }}</td>
+                    <td></td>
+                    <td class="num">{total.shown()}</td>
+                    {states.then(|| view! { <td class="only-wide"></td> })}
+                    {three.then(|| view! {
+                        <td class="num only-wide">{paid.shown()}</td>
+                        <td class="num only-wide">{(total - paid).shown()}</td>
+                    })}
+                </tr></tfoot>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// The sum by whose budget pays and by what it may be spent on, where anybody has said it.
+fn split(list: &List) -> Option<AnyView> {
+    let said = list.funds.iter().any(|(fund, _)| fund.is_some())
+        || list.natures.iter().any(|(nature, _)| nature.is_some());
+    if !said {
+        return None;
+    }
+    let part = |code: Option<&str>, amount: Dong| {
+        let name = code.map_or_else(
+            || t("capital.fund-unsaid"),
+            |code| t(&format!("choice.{code}")),
+        );
+        format!("{name} {}", amount.shown())
+    };
+    let funds = list
+        .funds
+        .iter()
+        .map(|(fund, amount)| part(fund.map(Fund::code), *amount));
+    let natures = list
+        .natures
+        .iter()
+        .map(|(nature, amount)| part(nature.map(Nature::code), *amount));
+    let lines = [funds.collect::<Vec<_>>(), natures.collect::<Vec<_>>()];
+    let line =
+        |parts: Vec<String>| view! { <p class="small muted summary num">{parts.join(" · ")}</p> };
+    Some(lines.map(line).collect_view().into_any())
+}
+
+/// What a row says of its source, of what was taken back and of what was carried on.
+fn source(row: &Row) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(row.fund.map(|fund| t(&format!("choice.{}", fund.code()))));
+    parts.extend(
+        row.nature
+            .map(|nature| t(&format!("choice.{}", nature.code()))),
+    );
+    let mut told = |key: &str, amount: Dong| {
+        if amount != Dong::ZERO {
+            parts.push(tv(key, &[("amount", &amount.to_string())]));
+        }
+    };
+    told("capital.taken-back", row.taken_back);
+    told("capital.moved", row.moved);
+    if row.carried && row.sort.is_empty() {
+        parts.push(t("choice.carried-over"));
+    }
+    parts.join(" · ")
+}
+
+fn line(register: RegisterHandle, tab: Tab, i: usize, row: &Row) -> impl IntoView + use<> {
+    let id = row.id.clone();
+    // The list is built anew when what narrows it changes, so its addresses stand still until then.
+    let open = register
+        .route
+        .with_untracked(|route| route.with_form(&id))
+        .to_string();
+    let selected = {
+        let id = id.clone();
+        move || {
+            register
+                .route
+                .with(|route| route.form.as_ref() == Some(&id))
+        }
+    };
+    let day = row.date.map_or_else(|| t("capital.no-date"), date::format);
+    let sort = (!row.sort.is_empty()).then(|| t(&format!("choice.{}", row.sort)));
+    let state = (!row.state.is_empty()).then(|| t(&format!("paid-state.{}", row.state)));
+    // What is not in the sum below stands apart from what is.
+    let uncounted = row.counts == Dong::ZERO && row.amount != Dong::ZERO;
+    let minus = if row.counts < Dong::ZERO { "− " } else { "" };
+    let class = match row.state {
+        "paid" => "tag pass",
+        "came-back" => "tag info",
+        "clears" | "ready" => "tag",
+        _ => "tag warn",
+    };
+    let standing = state.clone();
+    let join = |parts: Vec<String>| {
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    };
+    let (main, sub) = match tab {
+        Tab::Grants => (
+            row.code.clone(),
+            join(vec![
+                sort.unwrap_or_default(),
+                source(row),
+                row.text.clone(),
+            ]),
+        ),
+        Tab::Allocations => (
+            row.unit.clone(),
+            join(vec![row.code.clone(), row.text.clone(), source(row)]),
+        ),
+        Tab::Payments => (
+            if row.text.is_empty() {
+                row.unit.clone()
+            } else {
+                row.text.clone()
+            },
+            join(vec![
+                sort.unwrap_or_default(),
+                row.unit.clone(),
+                row.code.clone(),
+            ]),
+        ),
+    };
+    let left = row.counts - row.paid;
+    // Of money it is said what it is worth now; of a payment what stands in it.
+    let worth = if tab == Tab::Payments {
+        row.amount
+    } else {
+        row.counts
+    };
+    let three = tab == Tab::Allocations;
+    let payments = Route {
+        page: Page::Capital(Tab::Payments),
+        allocation: Some(id),
+        unpaid: false,
+        idle: false,
+        ..register.route.get_untracked().without_form()
+    };
+    let payments = payments.to_string();
+    let paid = row.paid;
+    view! {
+        <tr class:sel=selected class:uncounted=uncounted aria-rowindex=(i + 2).to_string()>
+            <td class="when"><a href=open>{day}</a><span class="sub">{row.document.clone()}</span></td>
+            <td>{main}<span class="sub">{sub}</span></td>
+            <td class="num">
+                {minus}{quoted(row.quoted, &worth.shown())}
+                {standing.map(|state| view! { <span class="sub only-narrow">{state}</span> })}
+                {three.then(|| view! { <span class="sub only-narrow">{tv("capital.unpaid-short", &[("amount", &left.to_string())])}</span> })}
+            </td>
+            {state.map(|state| view! { <td class="only-wide"><span class=class>{state}</span></td> })}
+            {three.then(|| view! {
+                <td class="num only-wide"><a class="plain" href=payments>{amount(paid)}</a></td>
+                <td class="num only-wide">{amount(left)}</td>
+            })}
+        </tr>
+    }
+}
+
+fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
+    let route = register.route.get_untracked();
+    let narrowed = filter.component.is_some()
+        || filter.unit.is_some()
+        || filter.unpaid
+        || filter.idle_on.is_some()
+        || filter.allocation.is_some();
+    let year = filter.year.to_string();
+    if narrowed {
+        let all = Route {
+            year: route.year,
+            page: route.page,
+            ..Route::default()
+        };
+        return empty(
+            t("capital.none-here"),
+            t("capital.none-here-text"),
+            view! { <a class="btn" href=all.to_string()>{t("capital.show-all")}</a> },
+        )
+        .into_any();
+    }
+    let (title, text, form, label) = match tab {
+        Tab::Grants => (
+            "capital.no-grants",
+            t("capital.no-grants-text"),
+            Kind::Grant,
+            "capital.add-grant",
+        ),
+        Tab::Allocations => {
+            let total: Dong = register.peek(|ledger| {
+                let year = filter.year;
+                ledger
+                    .grants
+                    .values()
+                    .filter(|g| g.year == year)
+                    .map(|g| ledger.worth_of_grant(g))
+                    .sum()
+            });
+            if total == Dong::ZERO {
+                (
+                    "capital.no-allocations",
+                    t("capital.grant-first"),
+                    Kind::Grant,
+                    "capital.add-grant",
+                )
+            } else {
+                let text = tv(
+                    "capital.left-to-allocate",
+                    &[("amount", &total.to_string())],
+                );
+                (
+                    "capital.no-allocations",
+                    text,
+                    Kind::Allocation,
+                    "capital.add-allocation",
+                )
+            }
+        }
+        Tab::Payments => {
+            let year = filter.year;
+            let any = register.peek(|ledger| ledger.allocations.values().any(|a| a.year == year));
+            let text = t("capital.no-payments-text");
+            let next = if any {
+                (Kind::Payment, "capital.add-payment")
+            } else {
+                (Kind::Allocation, "capital.add-allocation")
+            };
+            ("capital.no-payments", text, next.0, next.1)
+        }
+    };
+    let target = match form {
+        Kind::Grant => Route {
+            page: Page::Capital(Tab::Grants),
+            ..route
+        },
+        Kind::Allocation => Route {
+            page: Page::Capital(Tab::Allocations),
+            ..route
+        },
+        _ => route,
+    };
+    empty(
+        tv(title, &[("year", &year)]),
+        text,
+        link_button(&target.with_form(form.code()), Icon::Plus, t(label), true),
+    )
+    .into_any()
+}

@@ -1,0 +1,4 @@
+//! Units, programmes and components.
+
+pub(crate) mod programmes;
+pub(crate) mod units;

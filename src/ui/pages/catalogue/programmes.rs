@@ -1,0 +1,149 @@
+//! The programmes with their components: those of the catalogue, and what people added.
+
+use leptos::prelude::*;
+
+use super::units::{period, tabs};
+use crate::ui::{
+    kit::{
+        form::EntryPanel,
+        i18n::{english, t},
+        icons::Icon,
+        parts::{empty, link_button},
+    },
+    state::handle::RegisterHandle,
+};
+use crate::{
+    app::{register::ledger::Ledger, route::Route},
+    domain::programme::{Component, Programme, code_order},
+};
+
+/// The page.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let actions = move || {
+        let route = register.route.get();
+        view! {
+            {link_button(&route.with_form("programme"), Icon::Plus, t("entry.add-programme"), false)}
+            {link_button(&route.with_form("component"), Icon::Plus, t("entry.add-component"), true)}
+        }
+    };
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("catalogue.tab-programmes")}</h1><p class="muted small">{t("programmes.how")}</p></div>
+            <div class="actions">{actions}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div class="stack">
+                {move || tabs(register)}
+                {move || cards(register)}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A card for each programme: those of the year first, then the latest.
+fn cards(register: RegisterHandle) -> Vec<AnyView> {
+    let route = register.route.get();
+    let year = register.year();
+    let (mut programmes, components, used) = register.read(|ledger| {
+        let programmes: Vec<Programme> = ledger.programmes.values().cloned().collect();
+        let components: Vec<Component> = ledger.components.values().cloned().collect();
+        let used: Vec<bool> = components
+            .iter()
+            .map(|c| has_money(ledger, &c.id))
+            .collect();
+        (programmes, components, used)
+    });
+    crate::order::sort_by(&mut programmes, |a, b| {
+        let key = |p: &Programme| (!p.valid.touches_year(year), p.valid.from, p.code.clone());
+        key(a).cmp(&key(b))
+    });
+    let card = |programme: &Programme| {
+        let mut own: Vec<(&Component, bool)> = components
+            .iter()
+            .zip(used.iter().copied())
+            .filter(|(c, _)| c.programme == programme.id)
+            .collect();
+        crate::order::sort_by(&mut own, |a, b| {
+            code_order(&a.0.code).cmp(&code_order(&b.0.code))
+        });
+        let none = own.is_empty();
+        let rows = own
+            .into_iter()
+            .map(|(c, used)| row(&route, programme, c, used))
+            .collect_view();
+        let edit = route.with_form(&programme.id).to_string();
+        view! {
+            <section class="card">
+                <div class="card-h">
+                    <h2><a href=edit>{programme.code.clone()}" · "{programme.name.pick(english()).to_owned()}</a></h2>
+                    {unread(&programme.basis, false)}
+                    <span class="faint cap end">{programme.citation.clone()}" · "{period(programme.valid)}</span>
+                </div>
+                {(!programme.official.is_empty())
+                    .then(|| view! { <p class="card-b small muted" lang="vi">{programme.official.clone()}</p> })}
+                {if none {
+                    view! { <p class="card-b small muted">{t("programmes.no-component")}</p> }.into_any()
+                } else {
+                    view! {
+                        <div class="tw"><table class="list">
+                            <thead><tr>
+                                <th scope="col">{t("field.component-code")}</th>
+                                <th scope="col">{t("field.name")}</th>
+                                <th class="only-wide" scope="col">{t("programmes.period")}</th>
+                            </tr></thead>
+                            <tbody>{rows}</tbody>
+                        </table></div>
+                    }
+                    .into_any()
+                }}
+            </section>
+        }
+        .into_any()
+    };
+    if programmes.is_empty() {
+        let add = link_button(
+            &route.with_form("programme"),
+            Icon::Plus,
+            t("entry.add-programme"),
+            true,
+        );
+        return vec![empty(t("programmes.none"), t("programmes.none-text"), add).into_any()];
+    }
+    programmes.iter().map(card).collect()
+}
+
+fn row(route: &Route, programme: &Programme, c: &Component, used: bool) -> AnyView {
+    let href = route.with_form(&c.id).to_string();
+    let own_days =
+        c.valid != programme.valid && c.valid != crate::domain::programme::Period::default();
+    let when = own_days.then(|| period(c.valid));
+    view! {
+        <tr class:sel=route.form.as_ref() == Some(&c.id)>
+            <td class="when"><a href=href>{c.code.clone()}</a></td>
+            <td>
+                {c.name.pick(english()).to_owned()}" "{unread(&c.basis, true)}
+                {(!c.official.is_empty() && c.official != c.name.vi)
+                    .then(|| view! { <span class="sub" lang="vi">{c.official.clone()}</span> })}
+            </td>
+            <td class="only-wide">{when}{used.then(|| view! { <span class="sub">{t("programmes.used")}</span> })}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// That nobody has compared it with the text yet. Of the first programmes nothing was said.
+fn unread(basis: &str, unsaid: bool) -> Option<AnyView> {
+    let read = basis == "read" || basis.is_empty() && !unsaid;
+    (!read).then(|| view! { <span class="tag unread">{t("catalogue.unread")}</span> }.into_any())
+}
+
+fn has_money(ledger: &Ledger, id: &str) -> bool {
+    ledger.grants.values().any(|grant| grant.component == id)
+        || ledger
+            .allocations
+            .values()
+            .any(|allocation| allocation.component == id)
+}

@@ -1,0 +1,125 @@
+//! Units with their area class and dates.
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    kit::{
+        form::EntryPanel,
+        i18n::{t, tv},
+        icons::Icon,
+        parts::link_button,
+    },
+    state::handle::RegisterHandle,
+};
+use crate::{
+    app::route::Page,
+    domain::{date, place::Unit, programme::Period},
+};
+
+/// The page.
+#[component]
+pub fn CataloguePage(register: RegisterHandle) -> impl IntoView {
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let add = move || {
+        let route = register.route.get();
+        link_button(
+            &route.with_form("unit"),
+            Icon::Plus,
+            t("catalogue.add-unit"),
+            true,
+        )
+    };
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("nav.catalogue")}</h1><p class="muted small">{t("catalogue.how-units")}</p></div>
+            <div class="actions">{add}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div class="stack">
+                {move || tabs(register)}
+                {move || units(register)}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+}
+
+/// The two halves of the catalogue.
+pub fn tabs(register: RegisterHandle) -> impl IntoView {
+    let route = register.route.get();
+    let tab = |page: Page, label: String| {
+        let here = (route.page == page).then_some("page");
+        view! { <a href=route.to(page).to_string() aria-current=here>{label}</a> }
+    };
+    view! {
+        <nav class="tabs" aria-label=t("nav.catalogue")>
+            {tab(Page::Catalogue, t("catalogue.tab-units"))}
+            {tab(Page::Programmes, t("catalogue.tab-programmes"))}
+        </nav>
+    }
+}
+
+/// When something exists.
+pub fn period(valid: Period) -> String {
+    match (valid.from.map(date::format), valid.to.map(date::format)) {
+        (Some(from), Some(to)) => tv("catalogue.from-to", &[("from", &from), ("to", &to)]),
+        (Some(from), None) => tv("start.from", &[("day", &from)]),
+        (None, Some(to)) => tv("start.until", &[("day", &to)]),
+        (None, None) => t("catalogue.always"),
+    }
+}
+
+fn units(register: RegisterHandle) -> impl IntoView {
+    let route = register.route.get();
+    let today = register.today();
+    let (mut units, names): (Vec<Unit>, _) = register.read(|ledger| {
+        let names = ledger
+            .units
+            .iter()
+            .map(|(id, unit)| (id.clone(), unit.name.clone()));
+        let names = crate::order::map(names);
+        (ledger.units.values().cloned().collect(), names)
+    });
+    // Those that exist on the register's day first, then the ones before and after it.
+    let rank = |unit: &Unit| {
+        let now = unit.valid.contains(today);
+        (
+            !now,
+            unit.valid.from,
+            !unit.kind.is_commune_level(),
+            unit.kind,
+            unit.short.clone(),
+        )
+    };
+    crate::order::sort_by(&mut units, |a, b| rank(a).cmp(&rank(b)));
+    let row = |unit: &Unit| {
+        let href = route.with_form(&unit.id).to_string();
+        let now = unit.valid.contains(today);
+        let became = unit.successor.as_ref().and_then(|id| names.get(id));
+        let became = became.map(|name| tv("catalogue.became", &[("unit", name)]));
+        let area = unit
+            .area_on(today)
+            .map(|area| t(&format!("area.{}", area.code())));
+        view! {
+            <tr class:sel=route.form.as_ref() == Some(&unit.id) class:past=!now>
+                <td><a href=href>{unit.name.clone()}</a><span class="sub">{became}</span></td>
+                <td class="only-wide">{t(&format!("choice.{}", unit.kind.code()))}<span class="sub num">{unit.code.clone()}</span></td>
+                <td>{period(unit.valid)}<span class="sub">{area}</span></td>
+            </tr>
+        }
+    };
+    let rows = units.iter().map(row).collect_view();
+    view! {
+        <section class="card" aria-labelledby="h-units">
+            <div class="card-h"><h2 id="h-units">{t("catalogue.units")}</h2></div>
+            <div class="tw"><table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.name")}</th>
+                    <th class="only-wide" scope="col">{t("catalogue.kind-code")}</th>
+                    <th scope="col">{t("catalogue.period-area")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+}

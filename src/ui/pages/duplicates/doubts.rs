@@ -1,0 +1,110 @@
+//! Households about which a warning stands, below those that may be the same: what else wants looking at.
+
+use std::{rc::Rc, sync::Arc, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Board, pairs::line};
+use crate::{
+    app::{
+        households::checks::{Check, Doubts},
+        route::Page,
+    },
+    platform::clock,
+    rules::pack::Severity,
+    ui::{
+        kit::{i18n::t, labels, table::windowed},
+        pages::eligible::check_sentence,
+        state::handle::RegisterHandle,
+    },
+};
+
+/// Households looked at before the page may breathe: some 10 ms of work.
+const SLICE: usize = 60;
+/// How many warnings of a household are told.
+const TOLD: usize = 3;
+
+type Found = Rc<Vec<(String, Vec<Check>)>>;
+
+/// The card. It begins once the pairs are found, and nothing of it is there before it is done.
+pub(super) fn card(board: Board) -> AnyView {
+    let found = RwSignal::new_local(None::<Found>);
+    let ready = Memo::new(move |_| board.pairs.with(Option::is_some));
+    Effect::new(move |_| {
+        if ready.get() {
+            look(board.register, found);
+        }
+    });
+    (move || found.get().map(|found| listing(board.register, &found))).into_any()
+}
+
+fn look(register: RegisterHandle, into: RwSignal<Option<Found>, LocalStorage>) {
+    let (unit, year) = untrack(|| {
+        (
+            register.route.with(|route| route.unit.clone()),
+            register.year(),
+        )
+    });
+    spawn_local(async move {
+        let today = register.today();
+        let mut doubts = register.peek(|ledger| Doubts::new(ledger, unit.as_deref(), year, today));
+        while !register.peek(|ledger| doubts.step(ledger, SLICE)) {
+            clock::sleep(Duration::ZERO).await;
+            if into.is_disposed() {
+                // The page was left.
+                return;
+            }
+        }
+        into.try_set(Some(Rc::new(doubts.found)));
+    });
+}
+
+fn listing(register: RegisterHandle, found: &Found) -> AnyView {
+    let count = found.len();
+    let none = (count == 0).then(|| view! { <p class="card-b small muted">{t("doubts.none")}</p> });
+    let all: Arc<Vec<(String, Vec<Check>)>> = Arc::new((**found).clone());
+    let row = move |at: usize| {
+        all.get(at)
+            .map(|(id, checks)| row(register, at, id, checks))
+            .into_any()
+    };
+    let body = (count > 0).then(|| {
+        view! {
+            <div class="tw"><table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col">{t("column.household-head")}</th>
+                    <th scope="col">{t("doubts.what")}</th>
+                </tr></thead>
+                {windowed(count, 2, None, Arc::new(row))}
+            </table></div>
+        }
+    });
+    view! {
+        <section class="card doubts" aria-labelledby="h-doubts">
+            <div class="card-h"><h2 id="h-doubts">{t("doubts.title")}</h2>
+                <span class="end cap faint num">{labels::count("doubts.n", count)}</span></div>
+            {none}{body}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(register: RegisterHandle, at: usize, id: &str, checks: &[Check]) -> AnyView {
+    let route = register.route.get_untracked();
+    let to = route.about(Page::Household, id).to_string();
+    let (name, under) = register.peek(|ledger| line(ledger, id));
+    let warnings = checks
+        .iter()
+        .filter(|check| check.severity == Severity::Warn);
+    let told: Vec<AnyView> = warnings
+        .take(TOLD)
+        .map(|check| view! { <li>{check_sentence(check)}</li> }.into_any())
+        .collect();
+    view! {
+        <tr aria-rowindex=(at + 2).to_string()>
+            <td><a href=to>{name}</a><span class="sub">{under}</span></td>
+            <td><ul class="small">{told}</ul></td>
+        </tr>
+    }
+    .into_any()
+}

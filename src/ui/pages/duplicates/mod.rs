@@ -1,0 +1,145 @@
+//! Households that may be one and the same: found in slices, compared side by side, merged or kept apart.
+
+mod after;
+mod doubts;
+mod pairs;
+mod sides;
+mod typing;
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+
+pub use self::typing::warning;
+use crate::{
+    app::{
+        duplicates::{Finder, Pair},
+        route::{Page, Route},
+    },
+    platform::clock,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            labels,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// Households read or compared before the page may breathe: some 10 ms of work.
+const SLICE: usize = 50;
+
+/// What the search has found so far.
+#[derive(Clone, Copy)]
+pub(super) struct Board {
+    pub register: RegisterHandle,
+    /// All pairs, the surest first; `None` while it is looking.
+    pub pairs: RwSignal<Option<Rc<Vec<Pair>>>, LocalStorage>,
+    /// How far it is, in percent.
+    pub done: RwSignal<usize>,
+}
+
+thread_local! {
+    /// The pairs of the register as it stood at a version: going back and forth does not look again.
+    static FOUND: RefCell<Option<(u64, Rc<Vec<Pair>>)>> = const { RefCell::new(None) };
+}
+
+/// The page: the list of pairs, or one pair side by side.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let board = Board {
+        register,
+        pairs: RwSignal::new_local(None),
+        done: RwSignal::new(0),
+    };
+    look(board);
+    let compared = Memo::new(move |_| {
+        register
+            .route
+            .with(|route| Some((route.record.clone()?, route.other.clone()?)))
+    });
+    view! {
+        {move || match compared.get() {
+            Some((a, b)) => sides::view(board, &a, &b),
+            None => list(board),
+        }}
+    }
+    .into_any()
+}
+
+/// Looks through the register slice by slice, unless that was done for it as it stands.
+fn look(board: Board) {
+    let version = board.register.version();
+    let known = FOUND.with_borrow(|found| {
+        let (at, pairs) = found.as_ref()?;
+        (*at == version).then(|| pairs.clone())
+    });
+    if let Some(pairs) = known {
+        board.pairs.set(Some(pairs));
+        return;
+    }
+    spawn_local(async move {
+        let mut finder = board.register.peek(Finder::new);
+        loop {
+            let progress = finder.step(SLICE);
+            let percent = progress.done * 100 / progress.of.max(1);
+            if board.done.try_set(percent).is_some() {
+                // The page was left.
+                return;
+            }
+            if progress.is_done() {
+                break;
+            }
+            clock::sleep(Duration::ZERO).await;
+        }
+        let pairs = Rc::new(finder.finish());
+        FOUND.set(Some((version, pairs.clone())));
+        board.pairs.try_set(Some(pairs));
+    });
+}
+
+/// The pairs that are still two households and nobody has told apart.
+pub(super) fn open_pairs(board: Board) -> Option<Vec<Pair>> {
+    let pairs = board.pairs.get()?;
+    board.register.read(|ledger| {
+        let is_open = |pair: &&Pair| {
+            let (a, b) = (ledger.household(&pair.a), ledger.household(&pair.b));
+            let (Some(a), Some(b)) = (a, b) else {
+                return false;
+            };
+            a.id == pair.a && b.id == pair.b && !a.apart.contains(&b.id) && !b.apart.contains(&a.id)
+        };
+        Some(pairs.iter().filter(is_open).cloned().collect())
+    })
+}
+
+/// The address of one pair.
+pub(super) fn pair_route(route: &Route, a: &str, b: &str) -> Route {
+    Route {
+        other: Some(b.to_owned()),
+        ..route.about(Page::Duplicates, a)
+    }
+}
+
+fn list(board: Board) -> AnyView {
+    let back = move || board.register.route.get().to(Page::Households).to_string();
+    let told = move || match open_pairs(board) {
+        None => tv(
+            "duplicates.looking",
+            &[("done", &board.done.get().to_string())],
+        ),
+        Some(pairs) => labels::count("duplicates.n", pairs.len()),
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <div class="crumb"><a href=back>{t("nav.households")}</a></div>
+                <h1>{t("duplicates.title")}</h1>
+                <p class="muted small" role="status">{told}</p>
+            </div>
+        </div>
+        {move || after::card(board.register)}
+        {move || open_pairs(board).map(|pairs| pairs::list(board.register, &pairs))}
+        {doubts::card(board)}
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+//! "What may it join?": the answers of one household, what is sure first.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::{asof, reasons};
+use crate::{
+    app::{
+        eligibility::{Eligibility, Missing, Received, Target, Verdict, of_household},
+        form::quantity,
+        route::{Page, ProjectTab},
+    },
+    domain::date,
+    rules::judge::Outcome,
+    ui::{
+        kit::{
+            i18n::{Shown as _, t, tv},
+            icons::{Icon, icon},
+            parts::link_button,
+        },
+        pages::households::join,
+        state::handle::RegisterHandle,
+    },
+};
+
+/// How many answers that say no stand open.
+const NOES: usize = 2;
+
+/// The card.
+pub fn chances_card(register: RegisterHandle, household: String) -> AnyView {
+    let id = household;
+    let answers = move || {
+        let day = asof::day(register);
+        let all = register.read(|ledger| of_household(ledger, &id, day));
+        let (no, open): (Vec<Eligibility>, Vec<Eligibility>) = all
+            .into_iter()
+            .partition(|eligibility| eligibility.verdict == Verdict::No);
+        if open.is_empty() && no.is_empty() {
+            return view! { <p class="card-b small muted">{t("eligible.nothing")}</p> }.into_any();
+        }
+        let row = |eligibility: &Eligibility| answer(register, &id, eligibility);
+        let shown: Vec<AnyView> = open.iter().chain(no.iter().take(NOES)).map(row).collect();
+        let folded: Vec<AnyView> = no.iter().skip(NOES).map(row).collect();
+        let more = (!folded.is_empty()).then(|| {
+            let label = tv("eligible.more-no", &[("n", &folded.len().to_string())]);
+            view! { <details class="more"><summary>{label}</summary>{folded}</details> }
+        });
+        view! { {shown}{more} }.into_any()
+    };
+    let title = move || {
+        let year = asof::day(register).year();
+        tv("eligible.title", &[("year", &year.to_string())])
+    };
+    view! {
+        <section class="card findings chances" aria-labelledby="h-chances">
+            <div class="card-h">
+                <h2 id="h-chances">{title}</h2>
+                <div class="end">{move || asof::control(register)}</div>
+            </div>
+            {answers}
+        </section>
+    }
+    .into_any()
+}
+
+fn answer(register: RegisterHandle, household: &str, eligibility: &Eligibility) -> AnyView {
+    let (class, glyph) = reasons::sign(eligibility);
+    let is_component = matches!(eligibility.target, Target::Component(_));
+    let key = match (eligibility.verdict, is_component) {
+        (Verdict::Yes, _) if eligibility.needs_reason() => "eligible.with-reason",
+        (Verdict::Yes, false) => "eligible.yes",
+        (Verdict::Yes, true) => "eligible.yes-component",
+        (Verdict::Unknown, _) => "eligible.ask",
+        (Verdict::NotJudged, _) => "eligible.not-judged",
+        (Verdict::No, _) => "eligible.no",
+    };
+    let title = title(register, key, &eligibility.target);
+    let code = reasons::component(register, &eligibility.target);
+    let listed = eligibility
+        .listed
+        .then(|| view! { <span class="tag">{t("eligible.listed")}</span> });
+    let pledge = eligibility.verdict == Verdict::Yes
+        && eligibility
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "T08" && finding.outcome == Outcome::Fail);
+    let pledge = pledge.then(|| {
+        let finding = eligibility.findings.iter().find(|f| f.rule == "T08");
+        let text = finding.map(|f| reasons::sentences(register, f, false));
+        view! { <span>"· "{text.map(|text| text.trim_end_matches('.').to_owned())}</span> }
+    });
+    view! {
+        <article class=class>
+            {icon(glyph)}
+            <div>
+                <h3>{title}" "<span class="tag info">{code}</span>" "{listed}</h3>
+                <p class="sum">{reasons::paragraph(register, eligibility)}</p>
+                <p class="cite">{reasons::citations(eligibility)}{pledge}</p>
+                <div class="do-how">{doing(register, household, eligibility)}{reasons::all(register, eligibility)}</div>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The answer with what it is about, which leads there.
+fn title(register: RegisterHandle, key: &str, target: &Target) -> AnyView {
+    let name = reasons::name(register, target);
+    let said = t(key);
+    let (before, after) = said.split_once("%{name}").unwrap_or((&said, ""));
+    let (before, after) = (before.to_owned(), after.to_owned());
+    let name = match target {
+        Target::Project(project) => {
+            let route = register.route.get_untracked();
+            let to = route.about(Page::Project(ProjectTab::Households), project);
+            view! { <a href=to.to_string()>{name}</a> }.into_any()
+        }
+        _ => name.into_any(),
+    };
+    view! { {before}{name}{after} }.into_any()
+}
+
+/// What can be done about it.
+fn doing(register: RegisterHandle, household: &str, eligibility: &Eligibility) -> Option<AnyView> {
+    let mut links: Vec<AnyView> = eligibility
+        .missing
+        .iter()
+        .map(|missing| write(register, missing))
+        .collect();
+    if let Target::Project(project) = &eligibility.target
+        && eligibility.verdict == Verdict::Yes
+        && !eligibility.listed
+    {
+        let (project, household) = (project.clone(), household.to_owned());
+        let put = move |_| join(register, &project, std::slice::from_ref(&household));
+        let button = view! {
+            <button type="button" class="btn sm" on:click=put>{icon(Icon::Plus)}{t("eligible.put")}</button>
+        };
+        links.push(button.into_any());
+    }
+    (!links.is_empty()).then(|| view! { <div class="do no-print">{links}</div> }.into_any())
+}
+
+/// A link to the form that asks for what is missing.
+pub fn write(register: RegisterHandle, missing: &Missing) -> AnyView {
+    let fact = reasons::fact(missing.fact);
+    let label = tv("eligible.write", &[("fact", &fact)]);
+    let to = register.route.get_untracked();
+    // Forms of a household stand beside its own page.
+    let household = missing.form.split('.').next().unwrap_or_default();
+    let to = if to.page == Page::Household {
+        to
+    } else {
+        to.about(Page::Household, household)
+    };
+    link_button(
+        &to.with_form(missing.form.as_str()),
+        Icon::Pencil,
+        label,
+        false,
+    )
+    .into_any()
+}
+
+/// One support that it had before, as a sentence.
+pub fn received(received: &Received) -> String {
+    let mut days: Vec<(Option<Date>, Vec<String>)> = Vec::new();
+    for given in &received.given {
+        let what = format!(
+            "{} {} {}",
+            quantity(given.quantity).shown(),
+            given.measure,
+            given.item
+        );
+        match days.last_mut() {
+            Some((day, things)) if *day == given.date => things.push(what),
+            _ => days.push((given.date, vec![what])),
+        }
+    }
+    let things: Vec<String> = days
+        .into_iter()
+        .map(|(day, things)| {
+            let what = things.join(", ");
+            match day.map(date::format) {
+                Some(day) => tv("eligible.given-on", &[("what", &what), ("day", &day)]),
+                None => what,
+            }
+        })
+        .collect();
+    let year = received.year.to_string();
+    let values = [("name", received.name.as_str()), ("year", year.as_str())];
+    if things.is_empty() {
+        tv("eligible.had", &values)
+    } else {
+        let things = things.join("; ");
+        let [name, year] = values;
+        tv("eligible.had-things", &[name, year, ("things", &things)])
+    }
+}

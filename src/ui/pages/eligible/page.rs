@@ -1,0 +1,288 @@
+//! Households that may join something and have not been supported: by unit and village.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{asof, paper, reasons};
+use crate::{
+    app::{
+        eligibility::{Target, Verdict, Village, Waiting, WaitingRow, not_yet_supported, table},
+        route::{Page, Route},
+    },
+    domain::{coded::Coded, date},
+    platform::file,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+            parts::empty,
+            table::WindowedBody,
+        },
+        pages::outreach::target_name,
+        state::handle::RegisterHandle,
+    },
+};
+
+/// Support is looked for in all years.
+pub const EVER: &str = "never";
+
+/// A line of the list.
+enum Line {
+    /// A village with how many wait there.
+    Village(Village),
+    /// One of its households.
+    Household(WaitingRow),
+}
+
+/// Who waits, as the address narrows it.
+pub fn waiting(register: RegisterHandle) -> Waiting {
+    let route = register.route.get();
+    let day = asof::day(register);
+    let year = (route.support.as_deref() != Some(EVER)).then(|| register.year());
+    register.read(|ledger| not_yet_supported(ledger, route.unit.as_deref(), year, day))
+}
+
+/// The page, or the paper of it.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let as_paper = Memo::new(move |_| register.route.with(|route| route.sheet.is_some()));
+    (move || {
+        if as_paper.get() {
+            paper::view(register)
+        } else {
+            list(register)
+        }
+    })
+    .into_any()
+}
+
+fn list(register: RegisterHandle) -> AnyView {
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("eligible.page")}</h1><p class="muted small">{t("eligible.page-how")}</p></div>
+            <div class="actions">{move || actions(register)}</div>
+        </div>
+        {move || {
+            let found = waiting(register);
+            view! { {narrowing(register)}{figures(register, &found)}{listing(register, found)} }
+        }}
+    }
+    .into_any()
+}
+
+fn actions(register: RegisterHandle) -> AnyView {
+    let route = register.route.get();
+    let to_print = Route {
+        sheet: Some(1),
+        ..route
+    };
+    let save = move |_| {
+        let found = untrack(|| waiting(register));
+        let ways = |targets: &[Target]| ways(register, targets, t);
+        let text = register.peek(|ledger| table::csv(ledger, &found, &|key| t(key), &ways));
+        let name = format!(
+            "{}_ho-chua-duoc-ho-tro_{}.csv",
+            date::iso(found.day),
+            found.yes + found.unknown
+        );
+        let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
+            tv("toast.exported", &[("file", &name)])
+        } else {
+            t("files.not-saved")
+        };
+        register.say(said, false);
+    };
+    view! {
+        <button type="button" class="btn" on:click=save>{icon(Icon::File)}{t("eligible.save")}</button>
+        <a class="btn" href=to_print.to_string()>{icon(Icon::Printer)}{t("eligible.print")}</a>
+    }
+    .into_any()
+}
+
+/// What may be joined, in few words: projects by name, then the components that have none open.
+pub fn ways(register: RegisterHandle, targets: &[Target], say: fn(&str) -> String) -> String {
+    let (later, open): (Vec<&Target>, Vec<&Target>) = targets
+        .iter()
+        .partition(|target| matches!(target, Target::Component(_)));
+    let mut texts: Vec<String> = open
+        .into_iter()
+        .map(|target| reasons::name(register, target))
+        .collect();
+    let codes = later
+        .into_iter()
+        .map(|target| reasons::component(register, target));
+    let codes: Vec<String> = codes.collect();
+    if !codes.is_empty() {
+        texts.push(say("eligible.when-open").replace("%{codes}", &codes.join(", ")));
+    }
+    texts.join("; ")
+}
+
+/// In which years support is looked for, and as of when.
+fn narrowing(register: RegisterHandle) -> AnyView {
+    let route = register.route.get();
+    let ever = route.support.as_deref() == Some(EVER);
+    let year = register.year().to_string();
+    let choice = |on: bool, support: Option<&str>, label: String| {
+        let to = Route {
+            support: support.map(str::to_owned),
+            ..route.clone()
+        };
+        let current = on.then_some("true");
+        view! { <a class="chip" class:on=on aria-current=current href=to.to_string()>{label}</a> }
+            .into_any()
+    };
+    view! {
+        <div class="row wrap chips">
+            {choice(!ever, None, tv("eligible.not-in-year", &[("year", &year)]))}
+            {choice(ever, Some(EVER), t("eligible.not-ever"))}
+        </div>
+        <div class="as-of-line">{asof::control(register)}</div>
+    }
+    .into_any()
+}
+
+fn figures(register: RegisterHandle, found: &Waiting) -> AnyView {
+    let list = register
+        .route
+        .get_untracked()
+        .to(Page::Households)
+        .to_string();
+    let cell = |n: usize, label: &str| {
+        view! { <div class="fig"><div class="k">{t(label)}</div><div class="v">{labels::number(n)}</div></div> }
+            .into_any()
+    };
+    view! {
+        <section class="card figs figs-5" aria-label=t("eligible.figures")>
+            {cell(found.yes, "eligible.f-yes")}
+            {cell(found.unknown, "eligible.f-unknown")}
+            {cell(found.others(), "eligible.f-others")}
+            {cell(found.supported, "eligible.f-supported")}
+            <a class="fig" href=list><div class="k">{t("eligible.f-all")}</div><div class="v">{labels::number(found.households)}</div></a>
+        </section>
+    }
+    .into_any()
+}
+
+fn listing(register: RegisterHandle, found: Waiting) -> AnyView {
+    if found.households == 0 {
+        let list = register
+            .route
+            .get_untracked()
+            .to(Page::Households)
+            .to_string();
+        let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
+        return empty(
+            t("eligible.no-households"),
+            t("eligible.no-households-text"),
+            action,
+        )
+        .into_any();
+    }
+    if found.villages.is_empty() {
+        let list = register
+            .route
+            .get_untracked()
+            .to(Page::Households)
+            .to_string();
+        let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
+        return empty(t("eligible.none"), t("eligible.none-text"), action).into_any();
+    }
+    let mut lines: Vec<Line> = Vec::new();
+    for mut village in found.villages {
+        let rows = std::mem::take(&mut village.rows);
+        lines.push(Line::Village(village));
+        lines.extend(rows.into_iter().map(Line::Household));
+    }
+    let count = lines.len();
+    let row = move |i: usize, line: &Line| match line {
+        Line::Village(village) => heading(register, i, village),
+        Line::Household(household) => household_row(register, i, household),
+    };
+    view! {
+        <section class="card tw waiting" aria-label=t("eligible.page")>
+            <table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col">{t("field.head")}</th>
+                    <th scope="col" class="only-wide">{t("field.class")}</th>
+                    <th scope="col" class="only-wide">{t("field.phone")}</th>
+                    <th scope="col">{t("eligible.ways")}</th>
+                </tr></thead>
+                <WindowedBody rows=Arc::new(lines) columns=4 row=row/>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// A village's name with its unit.
+pub fn place(register: RegisterHandle, village: &Village) -> String {
+    let unit = register.peek(|ledger| ledger.unit_name(&village.unit).to_owned());
+    let name = match village.name.as_str() {
+        "" => t("eligible.no-village"),
+        name => name.to_owned(),
+    };
+    [name, unit]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<String>>()
+        .join(", ")
+}
+
+fn heading(register: RegisterHandle, i: usize, village: &Village) -> AnyView {
+    let mut counts = vec![tv("eligible.n-yes", &[("n", &labels::number(village.yes))])];
+    if village.unknown > 0 {
+        counts.push(tv(
+            "eligible.n-unknown",
+            &[("n", &labels::number(village.unknown))],
+        ));
+    }
+    view! {
+        <tr class="village" aria-rowindex=(i + 2).to_string()>
+            <th colspan="4" scope="rowgroup">{place(register, village)}
+                <span class="cap faint">{counts.join(" · ")}</span></th>
+        </tr>
+    }
+    .into_any()
+}
+
+fn household_row(register: RegisterHandle, i: usize, row: &WaitingRow) -> AnyView {
+    let route = register.route.get_untracked();
+    let to = Route {
+        day: route.day.clone(),
+        ..route.about(Page::Household, &row.household)
+    };
+    let class = row
+        .class
+        .map_or_else(|| t("takers.unlisted"), |class| labels::code(class.code()));
+    let ways = ways(register, &row.ways, t);
+    let open = [Verdict::Unknown, Verdict::NotJudged].contains(&row.verdict);
+    let ask = open.then(|| {
+        let text = t(&["eligible.is-", row.verdict.code()].concat());
+        view! { <span class="row base muted">{icon(Icon::Ask)}<span>{text}</span></span> }
+    });
+    let wants: Vec<String> = register.peek(|ledger| {
+        let wants = row.wants.iter();
+        wants.map(|id| target_name(ledger, id)).collect()
+    });
+    let wants = (!wants.is_empty()).then(|| {
+        let text = tv("outreach.wants-list", &[("names", &wants.join(", "))]);
+        view! { <span class="sub">{text}</span> }
+    });
+    let name = match row.name.as_str() {
+        "" => t("households.no-name"),
+        name => name.to_owned(),
+    };
+    view! {
+        <tr aria-rowindex=(i + 2).to_string()>
+            <td><a href=to.to_string()>{name}</a><span class="sub">{row.code.clone()}</span>
+                <span class="sub only-narrow">{class.clone()}</span>
+                <span class="sub only-narrow num-l">{row.phone.clone()}</span></td>
+            <td class="only-wide">{class}</td>
+            <td class="only-wide num-l">{row.phone.clone()}</td>
+            <td>{ask}<span class="small">{ways}</span>{wants}</td>
+        </tr>
+    }
+    .into_any()
+}

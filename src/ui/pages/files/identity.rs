@@ -1,0 +1,246 @@
+//! Who works on this laptop: asked when a backup is opened, and changed whenever somebody wants to.
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    kit::{
+        i18n::{sentence, t, tv},
+        icons::{Icon, icon},
+        labels::laptop,
+    },
+    shell::opening::AppState,
+    state::{handle::RegisterHandle, local_settings},
+};
+use crate::{
+    app::{
+        identity::{Identity, LONGEST_LAPTOP},
+        session::start::StartFault,
+    },
+    platform::page,
+};
+
+const DIALOG: &str = "who";
+
+/// What is being typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    name: RwSignal<String>,
+    unit: RwSignal<String>,
+    laptop: RwSignal<String>,
+    tried: RwSignal<bool>,
+}
+
+impl Typed {
+    fn new(before: Identity) -> Typed {
+        Typed {
+            name: RwSignal::new(before.name),
+            unit: RwSignal::new(before.unit),
+            laptop: RwSignal::new(before.laptop),
+            tried: RwSignal::new(false),
+        }
+    }
+
+    fn identity(self) -> Identity {
+        Identity {
+            name: self.name.get(),
+            unit: self.unit.get(),
+            laptop: self.laptop.get(),
+        }
+    }
+
+    fn fault(self, wanted: StartFault) -> Option<String> {
+        let found = self.tried.get() && self.identity().faults().contains(&wanted);
+        found.then(|| sentence("start-fault", &wanted))
+    }
+
+    /// What was typed, if it can stand; else the focus goes where something is missing.
+    fn ready(self) -> Option<Identity> {
+        self.tried.set(true);
+        let identity = untrack(|| self.identity());
+        match identity.faults().first() {
+            None => return Some(identity),
+            Some(StartFault::NoUnit) => page::focus("#who-unit"),
+            Some(_) => page::focus("#who-name"),
+        }
+        None
+    }
+}
+
+fn field(
+    typed: Typed,
+    id: &'static str,
+    value: RwSignal<String>,
+    key: &'static str,
+    wanted: Option<StartFault>,
+) -> AnyView {
+    let fault = move || wanted.and_then(|wanted| typed.fault(wanted));
+    let err = [id, "-err"].concat();
+    view! {
+        <div class="field">
+            <label for=id>{t(key)}</label>
+            <input class="in" id=id maxlength="160" aria-describedby=err.clone()
+                aria-invalid=move || fault().map(|_| "true")
+                prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+            <span class="err-line" id=err role="alert">{fault}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn name_and_unit(typed: Typed) -> AnyView {
+    view! {
+        {field(typed, "who-name", typed.name, "identity.name", Some(StartFault::NoName))}
+        {field(typed, "who-unit", typed.unit, "identity.unit", Some(StartFault::NoUnit))}
+        <p class="err-line" role="alert">{move || typed.fault(StartFault::TooLong)}</p>
+    }
+    .into_any()
+}
+
+/// The question before a backup becomes the register of this machine. Nobody is chosen for the person.
+#[component]
+pub fn Ask(app_state: AppState, from: Identity) -> impl IntoView {
+    page::set_title(&t("product.name"));
+    Effect::new(|_| page::focus("#h-ask"));
+    let trouble = RwSignal::new(String::new());
+    let known = !from.name.is_empty();
+    // `true`: whoever wrote the file.
+    let chosen = RwSignal::new((!known).then_some(false));
+    let typed = Typed::new(Identity {
+        name: String::new(),
+        ..from.clone()
+    });
+    let who = match &*from.unit {
+        "" => from.name.clone(),
+        unit => [&from.name, ", ", unit].concat(),
+    };
+    let line = move |is_writer: bool, text: String| {
+        view! {
+            <label class="row">
+                <input type="radio" class="radio" name="who" prop:checked=move || chosen.get() == Some(is_writer)
+                    on:change=move |_| chosen.set(Some(is_writer))/>
+                <span>{text}</span>
+            </label>
+        }
+    };
+    let writer = StoredValue::new(from);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        trouble.set(String::new());
+        let identity = match chosen.get_untracked() {
+            None => return trouble.set(t("identity.choose")),
+            Some(true) => Some(writer.get_value()),
+            Some(false) => typed.ready(),
+        };
+        if let Some(identity) = identity {
+            let author = identity.author(&local_settings::device());
+            app_state.restore_as(author, move |said| trouble.set(said));
+        }
+    };
+    view! {
+        <main class="alarm-page">
+            <form class="card opt alarm" aria-labelledby="h-ask" on:submit=submit novalidate>
+                <h1 id="h-ask" tabindex="-1">{t("identity.ask")}</h1>
+                <p class="small muted">{t("identity.ask-text")}</p>
+                {known.then(|| view! {
+                    <div class="stack" role="radiogroup" aria-labelledby="h-ask">
+                        {line(true, tv("identity.writer", &[("who", &who)]))}
+                        {line(false, t("identity.other"))}
+                    </div>
+                })}
+                {move || (chosen.get() == Some(false)).then(|| name_and_unit(typed))}
+                <p class="err-line" role="alert">{trouble}</p>
+                <div class="row wrap">
+                    <button type="submit" class="btn primary">{t("identity.open")}</button>
+                    <button type="button" class="btn" on:click=move |_| app_state.put_file_away()>{t("entry.cancel")}</button>
+                </div>
+            </form>
+        </main>
+    }
+}
+
+/// Who works here, as the button that changes it; in the sample only told.
+pub fn name(register: RegisterHandle) -> AnyView {
+    if register.is_sample() {
+        return view! { {register.author().by} }.into_any();
+    }
+    view! {
+        <button type="button" class="as-link" on:click=move |_| open(register)>
+            {move || register.signer.with(|author| author.by.clone())}
+            <span class="sr">" "{t("identity.change")}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn open(register: RegisterHandle) {
+    register.asking.update(|times| *times += 1);
+    page::raise_dialog(DIALOG);
+}
+
+/// The small panel over any page.
+#[component]
+pub fn Panel(register: RegisterHandle) -> impl IntoView {
+    view! {
+        <dialog class="finder-box" id=DIALOG aria-labelledby="h-who">
+            {move || (register.asking.get() > 0).then(|| form(register))}
+        </dialog>
+    }
+}
+
+fn form(register: RegisterHandle) -> AnyView {
+    let author = register.author();
+    let typed = Typed::new(Identity::of(&author));
+    // The form is built anew after the panel has opened.
+    Effect::new(|_| page::focus("#who-name"));
+    let id = laptop(crate::app::identity::laptop_id(&author.device));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(identity) = typed.ready() {
+            register.sign_as(identity.author(&author.device));
+            page::close_dialog(DIALOG);
+        }
+    };
+    view! {
+        <form class="stack" on:submit=submit novalidate>
+            <h2 id="h-who">{t("identity.title")}</h2>
+            <p class="small muted">{t("identity.text")}</p>
+            {name_and_unit(typed)}
+            <div class="field">
+                <label for="who-laptop">{t("identity.laptop")}</label>
+                <input class="in" id="who-laptop" maxlength=LONGEST_LAPTOP.to_string() aria-describedby="who-laptop-hint"
+                    prop:value=typed.laptop on:input=move |event| typed.laptop.set(event_target_value(&event))/>
+                <span class="hint" id="who-laptop-hint">{tv("identity.laptop-hint", &[("laptop", &id)])}</span>
+            </div>
+            <div class="row wrap">
+                <button type="submit" class="btn primary">{t("identity.save")}</button>
+                <button type="button" class="btn" on:click=move |_| page::close_dialog(DIALOG)>{t("entry.cancel")}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Who works here, on the page of files: it is the name that stands in them.
+pub fn card(register: RegisterHandle) -> AnyView {
+    let told = move || {
+        let author = register.signer.get();
+        [author.by, author.unit, laptop(&author.device)].join(" · ")
+    };
+    let change = (!register.is_sample()).then(|| {
+        view! {
+            <div>
+                <button type="button" class="btn" on:click=move |_| open(register)>
+                    {icon(Icon::Pencil)}{t("identity.change")}
+                </button>
+            </div>
+        }
+    });
+    view! {
+        <section class="card opt" aria-labelledby="h-identity">
+            <h2 id="h-identity">{t("identity.title")}</h2>
+            <p class="small">{told}</p>
+            {change}
+        </section>
+    }
+    .into_any()
+}

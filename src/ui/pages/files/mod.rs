@@ -1,0 +1,7 @@
+//! Files out and in, and who works on this laptop.
+
+pub(crate) mod identity;
+pub(crate) mod imports;
+pub(crate) mod page;
+pub(crate) mod preview;
+pub(crate) mod shares;

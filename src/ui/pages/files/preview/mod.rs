@@ -1,0 +1,376 @@
+//! What taking in the chosen files would do: looked at before anything is written.
+
+mod rows;
+
+use std::{collections::BTreeSet, rc::Rc, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::ui::{
+    kit::{
+        i18n::{Shown as _, failure as failure_text, t, tv},
+        icons::{Icon, empty_art, icon},
+        labels::{count, laptop, moment, number, size},
+        table::windowed,
+    },
+    state::handle::{Preview, RegisterHandle},
+};
+use crate::{
+    app::{
+        capital::sources,
+        environment::Environment,
+        exchange::{
+            import::{Outcome, Plan},
+            preview::{Group, Line, clock_off, lines},
+        },
+    },
+    platform::{clock, page},
+};
+
+/// What is chosen of a preview.
+#[derive(Clone, Copy)]
+pub struct Choice {
+    register: RegisterHandle,
+    plan: StoredValue<Rc<Plan>, LocalStorage>,
+    lines: StoredValue<Vec<Line>>,
+    /// Groups that are left out.
+    without: RwSignal<BTreeSet<Group>>,
+    /// Refused entries that are taken as edits of one's own.
+    own: RwSignal<BTreeSet<usize>>,
+    /// The group to bring into view.
+    jump: RwSignal<Option<(usize, String)>>,
+    busy: RwSignal<bool>,
+}
+
+impl Choice {
+    fn is_in(&self, group: Group) -> bool {
+        self.without
+            .try_with(|without| !without.contains(&group))
+            .unwrap_or_default()
+    }
+
+    fn switch(&self, group: Group) {
+        self.without.update(|without| {
+            if !without.remove(&group) {
+                without.insert(group);
+            }
+        });
+    }
+
+    fn switch_own(&self, index: usize) {
+        self.own.update(|own| {
+            if !own.remove(&index) {
+                own.insert(index);
+            }
+        });
+    }
+
+    fn count(&self, group: Group) -> usize {
+        self.plan
+            .try_with_value(|plan| group.count(plan))
+            .unwrap_or_default()
+    }
+
+    /// How many records of the group would be written.
+    fn chosen(&self, group: Group) -> usize {
+        match group {
+            Group::Refused => self.taken(|index, refused| index < refused),
+            Group::Register => self.taken(|index, refused| index >= refused),
+            group if self.is_in(group) => self.count(group),
+            _ => 0,
+        }
+    }
+
+    /// How many offers are taken of the refused entries or of what comes after them.
+    fn taken(&self, which: impl Fn(usize, usize) -> bool) -> usize {
+        let refused = self.count(Group::Refused);
+        let count = |own: &BTreeSet<usize>| own.iter().filter(|i| which(**i, refused)).count();
+        self.own.try_with(count).unwrap_or_default()
+    }
+
+    fn total(&self) -> usize {
+        Group::ALL.iter().map(|group| self.chosen(*group)).sum()
+    }
+
+    fn go_to(&self, group: Group) {
+        let place = self
+            .lines
+            .with_value(|lines| lines.iter().position(|line| *line == Line::Head(group)));
+        self.jump
+            .set(place.map(|place| (place, ["#g-", group.code()].concat())));
+    }
+
+    fn apply(&self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let wanted: Vec<Outcome> = Group::ALL
+            .iter()
+            .filter(|group| self.without.with_untracked(|w| !w.contains(group)))
+            .flat_map(|group| group.outcomes())
+            .copied()
+            .collect();
+        let own = self.own.get_untracked().into_iter().collect();
+        self.busy.set(true);
+        let choice = *self;
+        self.register.take_in(wanted, own, move |result| {
+            choice.busy.try_set(false);
+            match result {
+                // The page says it; whoever uses the keyboard goes on from there.
+                Ok(()) => after_painting(|| page::focus_in_place("#h-done")),
+                Err(failure) => choice.register.refuse(failure_text(&failure)),
+            }
+        });
+    }
+}
+
+/// The page.
+pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> AnyView {
+    let all = lines(&plan);
+    let choice = Choice {
+        register,
+        lines: StoredValue::new(all),
+        without: RwSignal::default(),
+        own: RwSignal::default(),
+        jump: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        plan: StoredValue::new_local(plan.clone()),
+    };
+    let units: BTreeSet<&str> = plan
+        .files
+        .iter()
+        .map(|(_, header, ..)| header.exported.unit.as_str())
+        .filter(|unit| !unit.is_empty())
+        .collect();
+    let title = match (plan.files.len(), units.first()) {
+        (1, Some(unit)) => tv("incoming.title-unit", &[("unit", unit)]),
+        (1, None) => t("incoming.title"),
+        (n, _) => count("incoming.title-many", n),
+    };
+    // The page has changed under the hand of whoever chose the files.
+    Effect::new(|_| page::focus_in_place("#h-preview"));
+    // That the file comes from a register begun apart is no news by itself.
+    let is_same = plan.rows.is_empty() && plan.refused.is_empty() && !plan.is_takeover();
+    let body = if is_same {
+        nothing_new(choice, &plan)
+    } else {
+        view! {
+            {table(choice)}
+            {apply_bar(choice)}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="head">
+            <div class="grow">
+                <h1 id="h-preview" tabindex="-1">{title}</h1>
+                <p class="muted small">{t("incoming.nothing-written")}</p>
+            </div>
+            <div class="actions only-wide">{choose}</div>
+        </div>
+        <section class="card files" aria-label=t("incoming.files")>
+            {files(&plan)}
+            {tiles(choice, &plan)}
+            {misplaced(register, &plan)}
+        </section>
+        {body}
+    }
+    .into_any()
+}
+
+/// What the files would bring of money that is not where it belongs.
+fn misplaced(register: RegisterHandle, plan: &Plan) -> Option<AnyView> {
+    let all = register.peek(|ledger| sources::brought(ledger, plan));
+    if all.is_empty() {
+        return None;
+    }
+    let lines = all
+        .iter()
+        .take(20)
+        .map(|one| view! { <li>{crate::ui::kit::misplaced::said(one)}</li> });
+    let title = count("incoming.misplaced", all.len());
+    Some(
+        view! {
+            <div class="note block misplaced" role="status">
+                {icon(Icon::Octagon)}<div><b>{title}</b><ul>{lines.collect_view()}</ul></div>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Each file: its name, who wrote it, what it holds, whether it is whole.
+fn files(plan: &Plan) -> Vec<AnyView> {
+    let now = crate::ui::state::environment::Browser.now_iso();
+    let files = plan.files.iter().enumerate();
+    files
+        .map(|(index, (name, header, bytes, documents))| {
+            let meta = &header.exported;
+            let refused = plan.refused_in.get(index).copied().unwrap_or_default();
+            let mut parts = vec![meta.by.clone(), meta.unit.clone()];
+            if !meta.device.is_empty() {
+                parts.push(laptop(&meta.device));
+            }
+            parts.push(t(&["incoming.kind-", header.kind.code()].concat()));
+            parts.push(count("incoming.n-records", documents + refused));
+            parts.push(size(*bytes).shown());
+            if !meta.at.is_empty() {
+                parts.push(tv("incoming.written", &[("at", &moment(&meta.at))]));
+            }
+            parts.retain(|part| !part.is_empty());
+            let off = clock_off(&meta.at, &now).map(|days| {
+                let key = if days > 0 {
+                    "incoming.clock-ahead"
+                } else {
+                    "incoming.clock-behind"
+                };
+                let days = usize::try_from(days.abs()).unwrap_or_default();
+                view! { <p class="small t-warn">{count(key, days)}</p> }
+            });
+            let (class, glyph, said) = if refused == 0 {
+                (
+                    "tag pass",
+                    Icon::Check,
+                    count("incoming.intact", *documents),
+                )
+            } else {
+                let values = [("n", &*number(*documents)), ("m", &*number(refused))];
+                ("tag warn", Icon::Triangle, tv("incoming.partly", &values))
+            };
+            view! {
+                <div class="filebox">
+                    {icon(Icon::File)}
+                    <div>
+                        <div class="name">{name.clone()}</div>
+                        <p class="small muted">{parts.join(" · ")}</p>
+                        {off}
+                    </div>
+                    <span class=class>{icon(glyph)}{said}</span>
+                </div>
+            }
+            .into_any()
+        })
+        .collect()
+}
+
+/// The counts. Each leads to its group.
+fn tiles(choice: Choice, plan: &Plan) -> AnyView {
+    let tile = |glyph: Icon, class: &'static str, group: Group| {
+        let n = group.count(plan);
+        let name = t(&["incoming.tile-", group.code()].concat());
+        view! {
+            <button type="button" class="tile" disabled=n == 0 on:click=move |_| choice.go_to(group)>
+                <b>{number(n)}</b><span class=class>{icon(glyph)}{name}</span>
+            </button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="tiles num">
+            {tile(Icon::Plus, "t-pass", Group::New)}
+            {tile(Icon::Pencil, "t-accent", Group::Changed)}
+            <div class="tile">
+                <b>{number(plan.same)}</b><span class="muted">{icon(Icon::Check)}{t("incoming.tile-same")}</span>
+            </div>
+            {tile(Icon::Fork, "t-warn", Group::Conflict)}
+            {tile(Icon::Octagon, "t-block", Group::Refused)}
+        </div>
+    }
+    .into_any()
+}
+
+fn table(choice: Choice) -> AnyView {
+    let row = move |i: usize| {
+        let line = choice.lines.with_value(|lines| lines.get(i).copied());
+        let before = choice
+            .lines
+            .with_value(|lines| lines.get(i.checked_sub(1)?).copied());
+        line.map_or_else(|| ().into_any(), |line| rows::row(choice, line, before))
+    };
+    let all = choice.lines.with_value(Vec::len);
+    let heads = ["record", "field", "here", "there", "result"].map(|name| {
+        view! { <th scope="col">{t(&["incoming.head-", name].concat())}</th> }.into_any()
+    });
+    view! {
+        <section class="card incoming" aria-label=t("incoming.records")>
+            <table class="list" aria-rowcount=(all + 1).to_string()>
+                <thead class="only-wide"><tr>{heads.into_iter().collect_view()}</tr></thead>
+                {windowed(all, 5, Some(choice.jump), Arc::new(row))}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// Once the screen shows what was just set.
+fn after_painting(act: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        clock::sleep(std::time::Duration::ZERO).await;
+        act();
+    });
+}
+
+fn put_away(register: RegisterHandle) {
+    register.preview.set(Preview::None);
+    page::focus_in_place("#main");
+}
+
+fn apply_bar(choice: Choice) -> AnyView {
+    let said = move || {
+        let groups = [Group::New, Group::Changed, Group::Conflict, Group::Refused];
+        let parts: Vec<String> = groups
+            .into_iter()
+            .chain([Group::Register])
+            .filter_map(|group| {
+                let n = choice.chosen(group);
+                (n > 0).then(|| count(&["incoming.part-", group.code()].concat(), n))
+            })
+            .collect();
+        view! {
+            <b>{count("incoming.will-write", choice.total())}</b>
+            {(!parts.is_empty()).then(|| [" (", &parts.join(", "), ")"].concat())}
+        }
+    };
+    let label = move || match choice.total() {
+        _ if choice.busy.try_get().unwrap_or_default() => t("incoming.writing"),
+        0 => t("incoming.nothing-chosen"),
+        n => count("incoming.write", n),
+    };
+    let off = move || choice.busy.try_get().unwrap_or_default() || choice.total() == 0;
+    view! {
+        <div class="apply">
+            <span class="grow small only-wide" role="status">{said}</span>
+            <button type="button" class="btn" on:click=move |_| put_away(choice.register)>{t("entry.cancel")}</button>
+            <button type="button" class="btn primary" aria-disabled=move || off().to_string()
+                on:click=move |_| if !off() { choice.apply() }>{label}</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// The register already says all that the files say.
+fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
+    let n = plan.records.len();
+    let (text, more) = if n == 0 {
+        (count("incoming.same-text", plan.same), None)
+    } else {
+        let write = view! {
+            <button type="button" class="btn primary" on:click=move |_| choice.apply()>
+                {t("incoming.write-history")}
+            </button>
+        };
+        (count("incoming.same-but-history", n), Some(write))
+    };
+    view! {
+        <section class="card empty">
+            {empty_art()}
+            <h2>{t("incoming.same-title")}</h2>
+            <p class="small">{text}</p>
+            <div class="row wrap">
+                {more}
+                <button type="button" class="btn" on:click=move |_| put_away(choice.register)>{t("action.close")}</button>
+            </div>
+        </section>
+    }
+    .into_any()
+}

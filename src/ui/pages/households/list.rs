@@ -1,0 +1,330 @@
+//! The list: found by any word, narrowed in the address, never more rows than fit.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use super::{bulk, chips, rows};
+use crate::{
+    app::{
+        households::{
+            apart::{Apart, apart},
+            list::{Column, Filter, Support, columns, slots},
+            table,
+        },
+        projects::joining,
+        register::index::directory::RowIndex,
+        route::{Page, Route},
+    },
+    domain::{coded::Coded, household::PovertyClass},
+    platform::{file, page as window},
+    ui::{
+        kit::{
+            form::EntryPanel,
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+            parts::{empty, link_button},
+            trail,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// What narrows the list, as the address says.
+pub(super) fn filter(route: &Route, year: i16) -> Filter {
+    let classes = route.class.as_deref().unwrap_or_default().split('.');
+    Filter {
+        year,
+        unit: route.unit.clone(),
+        village: route.village.clone(),
+        classes: classes.filter_map(PovertyClass::from_code).collect(),
+        ethnicity: route.ethnicity.clone(),
+        support: route.support.as_deref().and_then(Support::from_code),
+        project: route.project.clone(),
+    }
+}
+
+/// The households that the list shows now, in its order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Shown {
+    /// Where their lines lie.
+    pub slots: Arc<Vec<RowIndex>>,
+    /// What was searched for.
+    pub query: String,
+    /// Of how many.
+    pub all: usize,
+    /// Units of that name, each with how many households are found there besides.
+    pub units: Vec<(String, usize)>,
+}
+
+/// The page.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    // Back from a household leads to what was chosen here.
+    let chosen = RwSignal::new(trail::chosen());
+    Effect::new(move |_| {
+        register.route.track();
+        trail::choose(chosen.get());
+    });
+    let wanted = Memo::new(move |_| {
+        let year = register.year();
+        register.route.with(|route| {
+            let query = route.words.clone().unwrap_or_default();
+            (filter(route, year), query)
+        })
+    });
+    let ready = super::prepare(register);
+    let shown: Memo<Shown> = Memo::new(move |_| {
+        if !ready.get() {
+            return Shown::default();
+        }
+        let (filter, query) = wanted.get();
+        register.read(|ledger| {
+            let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
+            let shown = slots(ledger, &filter, found.as_deref());
+            // Where a unit is chosen, its name is no news.
+            let shown = if filter.unit.is_none() && filter.village.is_none() {
+                apart(ledger, shown, &query)
+            } else {
+                Apart {
+                    own: shown,
+                    units: Vec::new(),
+                }
+            };
+            Shown {
+                slots: Arc::new(shown.own),
+                query,
+                all: ledger.directory().len(),
+                units: shown.units,
+            }
+        })
+    });
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("nav.households")}</h1></div>
+            <div class="actions">{actions(register, shown)}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>
+                {search(register)}
+                {move || if ready.get() {
+                    view! {
+                        {chips::view(register, shown)}
+                        {units_found(register, shown)}
+                        {move || listing(register, shown, chosen)}
+                    }.into_any()
+                } else {
+                    view! { <p class="small muted" role="status">{t("households.reading")}</p> }.into_any()
+                }}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
+    // Not made anew with every letter of the search: a menu that is open stays open.
+    let at = Memo::new(move |_| register.route.with(|route| route.to(route.page)));
+    let n = move || labels::number(shown.with(|shown| shown.slots.len()));
+    let save = move |full: bool| {
+        let Shown { slots, .. } = shown.get_untracked();
+        let route = register.route.get_untracked();
+        let text = register.peek(|ledger| {
+            let wanted = columns(route.columns.as_deref());
+            table::csv(ledger, &slots, &wanted, register.year(), full, &words_of)
+        });
+        let name = format!(
+            "{}_ho_{}.csv",
+            crate::domain::date::iso(register.today()),
+            slots.len()
+        );
+        let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
+            tv("toast.exported", &[("file", &name)])
+        } else {
+            t("files.not-saved")
+        };
+        register.say(said, false);
+    };
+    let menu = view! {
+        <details class="chip-menu">
+            <summary class="btn">{icon(Icon::File)}<span>{move || tv("households.export", &[("n", &n())])}</span></summary>
+            <div class="card menu">
+                <button type="button" class="btn quiet" on:click=move |_| save(false)>{t("households.export-masked")}</button>
+                <button type="button" class="btn quiet" on:click=move |_| save(true)>{t("households.export-full")}</button>
+            </div>
+        </details>
+    };
+    let duplicates = move || at.get().to(Page::Duplicates).to_string();
+    let eligible = move || at.get().to(Page::Eligible).to_string();
+    let add = move || {
+        let to = register.route.get().with_form("household");
+        link_button(&to, Icon::Plus, t("households.add"), true)
+    };
+    view! {
+        {menu}
+        <a class="btn" href=eligible>{t("nav.eligible")}</a>
+        <a class="btn" href=duplicates>{t("households.duplicates")}</a>
+        {add}
+    }
+    .into_any()
+}
+
+/// The words for a table's heads and codes.
+fn words_of(key: &str) -> String {
+    t(key)
+}
+
+fn search(register: RegisterHandle) -> AnyView {
+    let held = move || {
+        register
+            .route
+            .with(|route| route.words.clone().unwrap_or_default())
+    };
+    view! {
+        <div class="big-find" role="search">
+            {icon(Icon::Search)}
+            <label class="sr" for="f-words">{t("households.find")}</label>
+            <input class="bare" id="f-words" type="search" autocomplete="off" enterkeyhint="search"
+                aria-describedby="f-words-hint" placeholder=t("households.find-short")
+                prop:value=held
+                on:input=move |event| {
+                    let words = Some(event_target_value(&event)).filter(|words| !words.trim().is_empty());
+                    let route = Route { words, ..register.route.get_untracked() };
+                    // Kept in the address, but not as a step for each letter.
+                    window::replace(&route.to_string());
+                    register.route.set(route);
+                }/>
+            <span class="cap faint only-wide" id="f-words-hint">{t("households.find-hint")}</span>
+        </div>
+    }
+    .into_any()
+}
+
+fn listing(
+    register: RegisterHandle,
+    shown: Memo<Shown>,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> AnyView {
+    let Shown {
+        slots,
+        query,
+        all,
+        units: _,
+    } = shown.get();
+    let route = register.route.get_untracked();
+    if slots.is_empty() {
+        return nothing(register, &query, all).into_any();
+    }
+    let count = slots.len();
+    let wanted = columns(route.columns.as_deref());
+    let year = register.year();
+    let heads: Vec<AnyView> = wanted
+        .iter()
+        .map(|column| {
+            let class = rows::class_name(*column);
+            let text = match column {
+                Column::Class => tv("households.class-in", &[("year", &year.to_string())]),
+                column => t(&format!("column.household-{}", column.code())),
+            };
+            view! { <th scope="col" class=class>{text}</th> }.into_any()
+        })
+        .collect();
+    let body = rows::body(register, slots.clone(), &query, wanted.clone(), chosen);
+    view! {
+        <section class="card tw household-list" aria-label=t("nav.households")>
+            {bulk::bar(register, slots, chosen)}
+            <table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col" class="tick-cell"><span class="sr">{t("households.choose")}</span></th>
+                    <th scope="col">{t("column.household-head")}</th>
+                    {heads}
+                </tr></thead>
+                {body}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// The units whose names have what was typed, as a choice of their own. They stand before the rows, and
+/// stay where they are while the rows change.
+fn units_found(register: RegisterHandle, shown: Memo<Shown>) -> impl IntoView {
+    let units = Memo::new(move |_| shown.with(|shown| shown.units.clone()));
+    move || units.with(|units| unit_links(register, units))
+}
+
+fn unit_links(register: RegisterHandle, units: &[(String, usize)]) -> Option<AnyView> {
+    let route = register.route.get_untracked();
+    let links: Vec<AnyView> = units
+        .iter()
+        .map(|(id, n)| {
+            let name = register.peek(|ledger| ledger.unit_name(id).to_owned());
+            let text = tv(
+                "households.unit-found",
+                &[("unit", &name), ("n", &labels::number(*n))],
+            );
+            let to = Route {
+                unit: Some(id.clone()),
+                words: None,
+                ..route.without_form()
+            };
+            view! { <a class="chip" href=to.to_string()>{icon(Icon::Map)}{text}</a> }.into_any()
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <p class="row wrap chips units-found">
+                <span class="small muted">{t("households.also-found")}</span>{links}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView + use<> {
+    let route = register.route.get_untracked();
+    let add = link_button(
+        &route.with_form("household"),
+        Icon::Plus,
+        t("households.add"),
+        true,
+    );
+    let (title, under) = if all == 0 {
+        ("households.empty", "households.empty-text")
+    } else {
+        ("households.none-found", "households.none-found-text")
+    };
+    let plain = Route {
+        year: route.year,
+        page: Page::Households,
+        ..Route::default()
+    };
+    let wider = (all > 0 && !query.is_empty() || route != plain)
+        .then(|| view! { <a class="btn" href=plain.to_string()>{t("households.show-all")}</a> });
+    empty(
+        t(title),
+        t(under),
+        view! { <div class="row wrap center">{wider}{add}</div> },
+    )
+}
+
+/// The households, put on a project's list in one action.
+pub fn join(register: RegisterHandle, project: &str, households: &[String]) {
+    let command = register.peek(|ledger| {
+        let project = ledger.projects.get(project)?;
+        let after = joining::joined(project, households);
+        let record = crate::app::register::kinds::Record::Project(after);
+        Some(crate::app::command::Command::write(ledger, record))
+    });
+    let Some(command) = command else {
+        return;
+    };
+    let said = tv("takers.added", &[("n", &households.len().to_string())]);
+    register.run(command, said, move |result| {
+        if let Err(failure) = result {
+            register.refuse(crate::ui::kit::i18n::failure(&failure));
+        }
+    });
+}

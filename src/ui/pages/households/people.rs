@@ -1,0 +1,115 @@
+//! The people of a household.
+
+use leptos::prelude::*;
+
+use super::{page::identity, rows::relation_word};
+use crate::{
+    domain::{
+        coded::Coded,
+        date,
+        household::{Household, Member, masked},
+    },
+    ui::{
+        kit::i18n::{t, tv},
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The table: the head first, then by age; those who died or left come last and grey.
+pub(super) fn card(register: RegisterHandle, household: &Household) -> AnyView {
+    let route = register.route.get();
+    let add = route
+        .with_form(format!("{}.member", household.id))
+        .to_string();
+    let head = household.head_key(None).to_owned();
+    let gone = household.gone(None);
+    let mut all: Vec<(&String, &Member)> = household.members.iter().collect();
+    crate::order::sort_by(&mut all, |a, b| {
+        let key = |(key, member): &(&String, &Member)| {
+            (
+                gone.contains(key.as_str()),
+                **key != head,
+                member.birth_year().unwrap_or(i16::MAX),
+                member.name.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    let rows: Vec<AnyView> = all
+        .into_iter()
+        .map(|(key, member)| {
+            let form = route
+                .with_form(format!("{}.member.{key}", household.id))
+                .to_string();
+            row(member, *key == head, gone.contains(key.as_str()), form)
+        })
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="h-people">
+            <div class="card-h"><h2 id="h-people">{t("household.people")}</h2>
+                <a class="end small" href=add>{t("entry.add-member")}</a></div>
+            <div class="tw"><table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.member-name")}</th>
+                    <th scope="col">{t("household.relation")}</th>
+                    <th scope="col" class="num">{t("household.born")}</th>
+                    <th scope="col" class="only-wide">{t("field.ethnicity")}</th>
+                    <th scope="col" class="only-wide">{t("field.identity")}</th>
+                    <th scope="col" class="only-wide">{t("field.labour")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(member: &Member, is_head: bool, is_gone: bool, form: String) -> AnyView {
+    let relation = if is_head {
+        t("choice.head-of")
+    } else {
+        relation_word(&member.relation)
+    };
+    let born = match date::parse_iso(&member.born) {
+        Some(day) => date::format(day),
+        None => member.born.clone(),
+    };
+    let mut marks = Vec::new();
+    if let Some(sex) = member.sex {
+        marks.push(t(&format!("word.{}", sex.code())));
+    }
+    if member.disabled {
+        marks.push(t("household.disabled"));
+    }
+    if member.war_merit {
+        marks.push(t("word.war-merit"));
+    }
+    if !member.phone.is_empty() {
+        marks.push(tv("household.phone", &[("phone", &member.phone)]));
+    }
+    if is_gone {
+        marks.push(t("household.no-longer"));
+    }
+    let labour = member
+        .labour
+        .map(|labour| t(&format!("household.labour-{}", labour.code())));
+    let narrow = [
+        member.ethnicity.clone(),
+        masked(&member.identity),
+        labour.clone().unwrap_or_default(),
+    ];
+    let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
+    view! {
+        <tr class:faint=is_gone>
+            <td><a href=form class:strong=is_head>{member.name.clone()}</a>
+                <span class="sub">{marks.join(" · ")}</span>
+                <span class="sub only-narrow">{narrow.join(" · ")}</span></td>
+            <td>{relation}</td>
+            <td class="num">{born}</td>
+            <td class="only-wide">{member.ethnicity.clone()}</td>
+            <td class="only-wide num-l">{identity(&member.identity)}</td>
+            <td class="only-wide">{labour}</td>
+        </tr>
+    }
+    .into_any()
+}

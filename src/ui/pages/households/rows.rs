@@ -1,0 +1,221 @@
+//! One row for each household: what it is called, where it is, what it counts as.
+
+use crate::ui::kit::i18n::Shown as _;
+use std::{collections::BTreeSet, sync::Arc};
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        households::list::{Column, latest_support},
+        places::name_in,
+        register::index::directory::{Line, RowIndex},
+        route::Page,
+    },
+    domain::{coded::Coded, household::masked},
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            labels,
+            table::windowed,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The rows, windowed.
+pub(super) fn body(
+    register: RegisterHandle,
+    slots: Arc<Vec<RowIndex>>,
+    query: &str,
+    columns: Vec<Column>,
+    chosen: RwSignal<BTreeSet<String>>,
+) -> AnyView {
+    let count = slots.len();
+    let span = columns.len() + 2;
+    let query = query.to_owned();
+    let row = move |at: usize| {
+        let slot = slots.get(at).copied();
+        let row = slot.and_then(|slot| row(register, at, slot, &query, &columns, chosen));
+        row.into_any()
+    };
+    windowed(count, span, None, Arc::new(row))
+}
+
+fn row(
+    register: RegisterHandle,
+    at: usize,
+    slot: RowIndex,
+    query: &str,
+    columns: &[Column],
+    chosen: RwSignal<BTreeSet<String>>,
+) -> Option<AnyView> {
+    let year = register.year();
+    let (line, unit, support, beside) = register.peek(|ledger| {
+        let line = ledger.directory().at(slot)?.clone();
+        let id = &line.id;
+        let unit = name_in(ledger, &line.unit, year).to_owned();
+        let support = latest_support(ledger, &ledger.joined(), id);
+        let beside = ledger.person_found(id, query);
+        Some((line, unit, support, beside))
+    })?;
+    let route = register.route.get_untracked();
+    let id = &*line.id;
+    let to = route.about(Page::Household, id).to_string();
+    let born = line.born.map(|born| born.to_string());
+    let place = [line.village.trim(), unit.trim()];
+    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let place = place.join(", ");
+    let class = class_of(&line, year);
+    let people = tv("household.n-people", &[("n", &line.people.to_string())]);
+    let support_name = support
+        .as_ref()
+        .map(|(name, year)| format!("{name} {year}"));
+    let narrow = [
+        line.code.clone(),
+        place.clone(),
+        class.0.clone(),
+        people,
+        line.ethnicity.to_string(),
+        support_name.unwrap_or_default(),
+    ];
+    let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
+    let cells: Vec<AnyView> = columns
+        .iter()
+        .map(|column| cell(*column, &line, &place, &class, support.as_ref()))
+        .collect();
+    let name = line.name.clone();
+    let label = tv("households.choose-one", &[("name", &name)]);
+    let own = id.to_owned();
+    let is_chosen = {
+        let own = own.clone();
+        move || chosen.with(|chosen| chosen.contains(&own))
+    };
+    let is_marked = is_chosen.clone();
+    let pick = move |event: leptos::ev::Event| {
+        let on = event_target_checked(&event);
+        chosen.update(|chosen| {
+            if on {
+                chosen.insert(own.clone());
+            } else {
+                chosen.remove(&own);
+            }
+        });
+    };
+    let shown = if name.is_empty() {
+        t("households.no-name")
+    } else {
+        name
+    };
+    Some(
+        view! {
+            <tr class:sel=is_marked aria-rowindex=(at + 2).to_string()>
+                <td class="tick-cell">
+                    <label class="tick-box"><span class="sr">{label}</span>
+                        <input type="checkbox" prop:checked=is_chosen on:change=pick/></label>
+                </td>
+                <td>
+                    <a href=to>{marked(&shown, query)}</a>" "<span class="faint num">{born}</span>
+                    {beside.map(|(relation, name, born)| view! {
+                        <span class="sub">{relation_word(&relation)}": "{marked(&name, query)}{born.map(|born| format!(", {born}"))}</span>
+                    })}
+                    <span class="sub only-narrow">{narrow.join(" · ")}</span>
+                </td>
+                {cells}
+            </tr>
+        }
+        .into_any(),
+    )
+}
+
+/// The class in the year's list, and the year of the list where it is another one.
+fn class_of(line: &Line, year: i16) -> (String, Option<i16>) {
+    match line.class_in(year) {
+        Some((from, Some(class))) => (labels::code(class.code()), (from != year).then_some(from)),
+        _ => (t("takers.unlisted"), None),
+    }
+}
+
+/// How a column is set: numbers to the right, and what gives way first where there is little room.
+pub(super) fn class_name(column: Column) -> &'static str {
+    match column {
+        Column::Code => "only-wide num-l nowrap",
+        Column::Place | Column::Class | Column::Ethnicity => "only-wide",
+        Column::Identity | Column::Phone => "only-wide num-l nowrap roomy",
+        Column::People => "only-wide num roomy",
+        Column::Support => "only-wide roomy",
+    }
+}
+
+fn cell(
+    column: Column,
+    line: &Line,
+    place: &str,
+    class: &(String, Option<i16>),
+    support: Option<&(String, i16)>,
+) -> AnyView {
+    let set = class_name(column);
+    match column {
+        Column::Code => {
+            view! { <td class=set><span class="faint">{line.code.clone()}</span></td> }.into_any()
+        }
+        Column::Place => view! { <td class=set>{place.to_owned()}</td> }.into_any(),
+        Column::Class => {
+            let old = class
+                .1
+                .map(|year| tv("households.list-of", &[("year", &year.to_string())]));
+            view! { <td class=set>{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
+                .into_any()
+        }
+        Column::People => view! { <td class=set>{line.people.shown()}</td> }.into_any(),
+        Column::Ethnicity => view! { <td class=set>{line.ethnicity.shown()}</td> }.into_any(),
+        Column::Identity => {
+            let text = if line.identity.is_empty() {
+                view! { <span class="faint">{t("households.no-identity")}</span> }.into_any()
+            } else {
+                masked(&line.identity).into_any()
+            };
+            view! { <td class=set>{text}</td> }.into_any()
+        }
+        Column::Phone => view! { <td class=set>{line.phone.clone()}</td> }.into_any(),
+        Column::Support => {
+            let (text, year) = match support {
+                Some((name, year)) => (name.clone(), Some(year.to_string())),
+                None => (t("households.unsupported"), None),
+            };
+            let faint = year.is_none();
+            view! { <td class=set><span class:faint=faint>{text}</span>" "<span class="faint num">{year}</span></td> }
+                .into_any()
+        }
+    }
+}
+
+/// A relation in words; one without a code stays as it was written.
+pub(super) fn relation_word(relation: &str) -> String {
+    if relation == "head" {
+        return t("choice.head-of");
+    }
+    if relation.is_empty() {
+        return t("households.member");
+    }
+    let key = format!("choice.{relation}");
+    let text = t(&key);
+    if text == key {
+        relation.to_owned()
+    } else {
+        text
+    }
+}
+
+/// A name with what was searched for marked in it.
+pub fn marked(name: &str, query: &str) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for range in crate::app::register::index::household_search::ranges(name, query) {
+        parts.push(name[at..range.start].to_owned().into_any());
+        parts.push(view! { <mark>{name[range.clone()].to_owned()}</mark> }.into_any());
+        at = range.end;
+    }
+    parts.push(name[at..].to_owned().into_any());
+    parts
+}

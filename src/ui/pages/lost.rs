@@ -1,0 +1,53 @@
+//! What an address shows that leads nowhere here: that it does, and ways on.
+
+use leptos::prelude::*;
+
+use crate::ui::{
+    kit::{
+        i18n::{t, tv},
+        icons::empty_art,
+    },
+    state::handle::RegisterHandle,
+};
+use crate::{app::route::Page, platform::page as window};
+
+/// The longest part of an address that is shown.
+const SHOWN: usize = 80;
+
+/// The page.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let text = move || {
+        // Another unknown address may follow the first.
+        register.route.track();
+        let typed: String = window::hash().chars().take(SHOWN).collect();
+        tv("lost.text", &[("address", &typed)])
+    };
+    let ways = move || {
+        let route = register.route.get();
+        [
+            (Page::Overview, "nav.overview"),
+            (Page::Projects, "nav.projects"),
+            (Page::Households, "nav.households"),
+            (Page::Find, "lost.find"),
+        ]
+        .map(|(page, name)| {
+            let class = if page == Page::Overview {
+                "btn primary"
+            } else {
+                "btn"
+            };
+            view! { <a class=class href=route.to(page).to_string()>{t(name)}</a> }
+        })
+        .into_iter()
+        .collect_view()
+    };
+    view! {
+        <div class="head"><div class="grow"><h1>{t("lost.title")}</h1></div></div>
+        <section class="card empty">
+            {empty_art()}
+            <p class="small">{text}</p>
+            <div class="row wrap center">{ways}</div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,154 @@
+//! The sessions of the year, and what was promised in all of them.
+
+use leptos::prelude::*;
+
+use super::{about, promises, title};
+use crate::{
+    app::{
+        outreach::list::{Meeting, meetings},
+        route::{Page, Route, SessionPart},
+    },
+    domain::date,
+    ui::{
+        kit::{
+            form::EntryPanel,
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+            parts::{empty, link_button},
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The page.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let add = move || {
+        let route = register.route.get().with_form("session");
+        link_button(&route, Icon::Plus, t("outreach.add"), true)
+    };
+    let all = Memo::new(move |_| {
+        let unit = register.route.with(|route| route.unit.clone());
+        let year = register.year();
+        register.read(|ledger| meetings(ledger, year, unit.as_deref(), register.today()))
+    });
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{t("nav.outreach")}</h1>
+                <p class="muted small only-wide">{t("outreach.how")}</p></div>
+            <div class="actions">{add}</div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div class=move || if form.get().is_some() { "cols" } else { "cols cols-main" }>
+                <div>{move || listing(register, &all.get())}</div>
+                <div class="stack">{promises::card(register)}{by_village(register)}</div>
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+fn listing(register: RegisterHandle, all: &[Meeting]) -> AnyView {
+    if all.is_empty() {
+        let route = register.route.get_untracked().with_form("session");
+        let add = link_button(&route, Icon::Plus, t("outreach.add"), true);
+        return empty(t("outreach.empty"), t("outreach.empty-text"), add).into_any();
+    }
+    let rows: Vec<AnyView> = all.iter().map(|meeting| line(register, meeting)).collect();
+    view! {
+        <section class="card tw" aria-label=t("nav.outreach")>
+            <table class="list meetings">
+                <thead><tr>
+                    <th scope="col">{t("kind.session")}</th>
+                    <th scope="col" class="num">{t("outreach.col-came")}</th>
+                    <th scope="col" class="num only-wide">{t("outreach.col-want")}</th>
+                    <th scope="col" class="num only-wide">{t("outreach.col-asked")}</th>
+                    <th scope="col" class="only-wide">{t("outreach.col-open")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(register: RegisterHandle, meeting: &Meeting) -> AnyView {
+    let session = &meeting.session;
+    let route = register.route.get_untracked();
+    let to = route.about(Page::Session(SessionPart::Lines), &session.id);
+    let unit = register.peek(|ledger| ledger.unit_name(&session.unit).to_owned());
+    let about = [unit, about(session)];
+    let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
+    let state = session.ended.is_none().then(|| {
+        let is_past = session.date.is_some_and(|date| date < register.today());
+        let key = if is_past {
+            "outreach.not-ended"
+        } else {
+            "outreach.to-come"
+        };
+        view! { <span class="tag">{t(key)}</span> }
+    });
+    let late = some("outreach.late-n", meeting.late)
+        .map(|text| view! { <span class="tag warn">{icon(Icon::Clock)}{text}</span> });
+    let open = some("outreach.open-n", meeting.open.saturating_sub(meeting.late));
+    let narrow = [
+        some("outreach.want-n", meeting.want),
+        some("outreach.open-n", meeting.open),
+    ];
+    let narrow: Vec<String> = narrow.into_iter().flatten().collect();
+    let zero = |n: usize| {
+        let class = if n == 0 { "zero" } else { "" };
+        view! { <span class=class>{labels::number(n)}</span> }
+    };
+    view! {
+        <tr>
+            <td class="strong"><a href=to.to_string()>{title(register, session)}</a>" "{state}
+                <span class="sub">{about.join(" · ")}</span>
+                <span class="sub only-narrow">{narrow.join(" · ")}</span></td>
+            <td class="num">{format!("{}/{}", meeting.came, meeting.expected)}</td>
+            <td class="num only-wide">{zero(meeting.want)}</td>
+            <td class="num only-wide">{zero(meeting.asked)}</td>
+            <td class="only-wide"><span class="row wrap tight">{late}{open}</span></td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Hand-outs for all households of a place, without a session.
+fn by_village(register: RegisterHandle) -> AnyView {
+    let village = RwSignal::new(String::new());
+    (move || {
+        let route = register.route.get();
+        let unit = route.unit.clone()?;
+        let name = register.read(|ledger| ledger.unit_name(&unit).to_owned());
+        let to = move || {
+            let village = village.get();
+            Route {
+                village: Some(village).filter(|village| !village.trim().is_empty()),
+                day: Some(date::iso(register.today())),
+                ..route.to(Page::Handout)
+            }
+            .to_string()
+        };
+        Some(view! {
+            <section class="card" aria-labelledby="h-by-village">
+                <div class="card-h"><h2 id="h-by-village">{t("handout.title")}</h2></div>
+                <div class="card-b stack">
+                    <p class="small muted">{tv("outreach.handouts-of", &[("unit", &name)])}</p>
+                    <div class="field"><label for="f-village-of">{t("field.village")}</label>
+                        <input class="in" id="f-village-of" type="text" prop:value=move || village.get()
+                            on:input=move |event| village.set(event_target_value(&event))/></div>
+                    <a class="btn" href=to>{icon(Icon::Printer)}{t("outreach.handouts")}</a>
+                </div>
+            </section>
+        })
+    })
+    .into_any()
+}
+
+/// A count with its word, empty for none.
+fn some(key: &str, n: usize) -> Option<String> {
+    (n > 0).then(|| labels::count(key, n))
+}

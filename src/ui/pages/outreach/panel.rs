@@ -1,0 +1,344 @@
+//! The chosen household: what it may join, what it wants, asked and was promised.
+
+use leptos::prelude::*;
+
+use super::{
+    notes,
+    plain::{Said, Tongue, said, target_name, wish},
+    session::View,
+};
+use crate::{
+    app::{
+        eligibility::Verdict,
+        outreach::{mark::Mark, offers::Offer, rows::Row},
+        route::{Page, Route},
+    },
+    domain::{coded::Coded, outreach::Session},
+    platform::page as window,
+    ui::kit::{
+        i18n::{t, tv},
+        icons::{Icon, icon},
+        labels,
+    },
+};
+
+/// Beside the list, where there is room: everything.
+pub fn card(view: View, id: &str) -> AnyView {
+    let household = id.to_owned();
+    // A tick does not build it anew, or what is being typed would lose its cursor.
+    let row = Memo::new(move |_| {
+        view.lines.with(|rows| {
+            let mut rows = rows.iter();
+            rows.find(|row| row.household == household).cloned()
+        })
+    });
+    (move || row.get().map(|row| whole(view, &row))).into_any()
+}
+
+fn whole(view: View, row: &Row) -> AnyView {
+    let id = row.household.as_str();
+    let route = view.sitting.register.route.get_untracked();
+    let class = row
+        .class
+        .map(|(year, class)| format!("{} {year}", labels::code(class.code())));
+    let about = [
+        class.unwrap_or_else(|| t("takers.unlisted")),
+        tv("household.n-people", &[("n", &row.people.to_string())]),
+        row.code.clone(),
+    ];
+    let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
+    let show = route.with_form(format!("{id}.show")).to_string();
+    let paper = handout(&route, id, view.sitting.session.with_value(|s| s.date));
+    let page = route.about(Page::Household, id).to_string();
+    view! {
+        <section class="card hh-panel" aria-labelledby="h-household">
+            <div class="card-h hh-head">
+                <div class="grow">
+                    <h2 id="h-household"><a class="plain" href=page>{row.name.clone()}</a></h2>
+                    <p class="small muted">{about.join(" · ")}</p>
+                </div>
+                <a class="btn" href=show>{icon(Icon::Eye)}{t("outreach.show")}</a>
+                <a class="btn" href=paper>{icon(Icon::Printer)}{t("outreach.handout")}</a>
+            </div>
+            {offers(view, id)}
+            <div class="card-b hh-notes">
+                {wants(view, id)}
+                {notes::all(view, id)}
+                {row.outside.then(|| away(view, id, &row.name))}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Takes a household of another place off the list again, with all that was noted of it.
+fn away(view: View, id: &str, name: &str) -> AnyView {
+    let said = tv("outreach.taken-off", &[("name", name)]);
+    let id = id.to_owned();
+    let take_off = move |_| {
+        view.sitting.mark_and_say(&id, &Mark::Away, said.clone());
+        let register = view.sitting.register;
+        let route = register.route.get_untracked().without_form();
+        window::replace(&route.to_string());
+        register.route.set(route);
+    };
+    view! { <p><button type="button" class="btn quiet sm" on:click=take_off>{icon(Icon::Bin)}{t("outreach.take-off")}</button></p> }
+        .into_any()
+}
+
+/// Under its line, on a phone: what is tapped while people talk.
+pub fn inline(view: View, id: &str) -> AnyView {
+    let route = view.sitting.register.route.get_untracked();
+    let show = route.with_form(format!("{id}.show")).to_string();
+    let paper = handout(&route, id, view.sitting.session.with_value(|s| s.date));
+    let page = route.about(Page::Household, id).to_string();
+    let row = untrack(|| {
+        let lines = view.lines.get();
+        lines.into_iter().find(|row| row.household == id)
+    });
+    let outside = row.filter(|row| row.outside);
+    let outside = outside.map(|row| away(view, id, &row.name));
+    let told = untrack(|| view.sitting.told(id));
+    let begun = !told.question.is_empty() || told.followup.is_made() || !told.answer.is_empty();
+    let writing = RwSignal::new(begun);
+    let notes = {
+        let id = id.to_owned();
+        move || writing.get().then(|| notes::all(view, &id))
+    };
+    view! {
+        <div class="ex">
+            {wants(view, id)}
+            <div class="row ex-acts">
+                <a class="btn grow" href=show>{icon(Icon::Eye)}{t("outreach.show")}</a>
+                <button type="button" class="btn grow" aria-expanded=move || writing.get().to_string()
+                    on:click=move |_| writing.update(|on| *on = !*on)>
+                    {icon(Icon::Pencil)}{t("outreach.write-question")}
+                </button>
+            </div>
+            {notes}
+            <p class="row wrap small ex-more">
+                <a href=page>{t("outreach.why")}</a><a href=paper>{t("outreach.handout")}</a>
+            </p>
+            {outside}
+        </div>
+    }
+    .into_any()
+}
+
+/// Before any household is chosen: what the session is about.
+pub fn topics(view: View) -> AnyView {
+    let register = view.sitting.register;
+    let session = view.sitting.session.get_value();
+    let names: Vec<AnyView> = register.peek(|ledger| {
+        let topics = session.topics.iter();
+        topics
+            .map(|id| view! { <li>{target_name(ledger, id)}</li> }.into_any())
+            .collect()
+    });
+    let none = names
+        .is_empty()
+        .then(|| view! { <p class="small muted">{t("outreach.no-topics")}</p> });
+    let said = session.explained.clone();
+    let over = super::session::over(&session);
+    view! {
+        <section class="card hh-panel" aria-labelledby="h-topics">
+            <div class="card-h"><h2 id="h-topics">{t("outreach.topics")}</h2>
+                {over.map(|text| view! { <span class="tag end">{text}</span> })}</div>
+            <div class="card-b">
+                {none}
+                <ul class="dots">{names}</ul>
+                {(!said.is_empty()).then(|| view! { <p class="said-lines">{said}</p> })}
+                <p class="small muted keys">{t("outreach.keys")}</p>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The same on a phone, folded above the list.
+pub fn topics_folded(view: View) -> Option<AnyView> {
+    let register = view.sitting.register;
+    let session = view.sitting.session.get_value();
+    let names: Vec<String> = register.peek(|ledger| {
+        let topics = session.topics.iter();
+        topics.map(|id| target_name(ledger, id)).collect()
+    });
+    if names.is_empty() && session.explained.is_empty() {
+        return None;
+    }
+    let names: Vec<AnyView> = names
+        .into_iter()
+        .map(|name| view! { <li>{name}</li> }.into_any())
+        .collect();
+    Some(
+        view! {
+            <details class="only-narrow topics-in">
+                <summary>{t("outreach.topics")}</summary>
+                <ul class="dots">{names}</ul>
+                <p class="said-lines">{session.explained}</p>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// The hand-out of a household.
+pub fn handout(route: &Route, id: &str, day: Option<jiff::civil::Date>) -> String {
+    Route {
+        day: day.map(crate::domain::date::iso),
+        ..route.about(Page::Handout, id)
+    }
+    .to_string()
+}
+
+fn offers(view: View, id: &str) -> AnyView {
+    let sitting = view.sitting;
+    let id = id.to_owned();
+    (move || {
+        let all = sitting.offers(&id);
+        let (no, may): (Vec<&Offer>, Vec<&Offer>) = all
+            .iter()
+            .partition(|offer| offer.verdict == Verdict::No && !offer.listed);
+        let may_lines = lines(view, &may);
+        let none = may.is_empty().then(|| {
+            view! { <p class="card-b small muted">{t("outreach.nothing-open")}</p> }
+        });
+        let folded = (!no.is_empty()).then(|| {
+            let lines = lines(view, &no);
+            let title = labels::count("outreach.not-now-n", lines.len());
+            view! { <details class="more"><summary>{title}</summary><ul class="say">{lines}</ul></details> }
+        });
+        view! { {none}<ul class="say">{may_lines}</ul>{folded} }.into_any()
+    })
+    .into_any()
+}
+
+/// What is said of each; two components of one policy may have the same to say, and say it once.
+fn lines(view: View, offers: &[&Offer]) -> Vec<AnyView> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut lines = Vec::new();
+    for offer in offers {
+        let said = view
+            .sitting
+            .register
+            .peek(|ledger| said(ledger, offer, Tongue::Screen));
+        let same = (said.name.clone(), said.sentence.clone());
+        if !told.contains(&same) {
+            told.push(same);
+            lines.push(line(offer, said));
+        }
+    }
+    lines
+}
+
+fn line(offer: &Offer, said: Said) -> AnyView {
+    let (class, glyph) = mark_of(offer);
+    view! {
+        <li>
+            <span class=class>{icon(glyph)}</span>
+            <div><b>{said.name}</b><br/><span class="muted">{said.sentence}</span></div>
+        </li>
+    }
+    .into_any()
+}
+
+/// How an offer is drawn.
+pub fn mark_of(offer: &Offer) -> (&'static str, Icon) {
+    match offer.verdict {
+        _ if offer.listed => ("t-pass", Icon::Pass),
+        Verdict::Yes => ("t-pass", Icon::Pass),
+        Verdict::Unknown | Verdict::NotJudged => ("faint", Icon::Ask),
+        Verdict::No => ("faint", Icon::NotNow),
+    }
+}
+
+/// What can be wished for: what it may join or might, what the session is about beyond that, and what
+/// it has wished for already.
+fn choices(offers: &[Offer], session: &Session, held: &[String]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    let mut add = |id: String| {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    };
+    let open = || offers.iter().filter(|offer| offer.verdict != Verdict::No);
+    for offer in open().filter(|offer| offer.is_real()) {
+        add(wish(offer));
+    }
+    let told = |policy: &str| {
+        let mut real = open().filter(|offer| offer.is_real());
+        real.any(|offer| offer.policy.is_some_and(|p| p.id == policy))
+    };
+    for offer in open().filter(|offer| !offer.is_real()) {
+        let id = wish(offer);
+        if !told(&id) {
+            add(id);
+        }
+    }
+    for topic in session.topics.iter().filter(|topic| !told(topic)) {
+        add(topic.clone());
+    }
+    for id in held {
+        add(id.clone());
+    }
+    ids
+}
+
+fn wants(view: View, id: &str) -> AnyView {
+    let sitting = view.sitting;
+    let held = {
+        let id = id.to_owned();
+        Memo::new(move |_| sitting.told(&id).wants)
+    };
+    let other = {
+        let id = id.to_owned();
+        Memo::new(move |_| !sitting.told(&id).wants_other.is_empty())
+    };
+    let writing = RwSignal::new(false);
+    let listed = {
+        let id = id.to_owned();
+        Memo::new(move |_| {
+            let offers = sitting.offers(&id);
+            let held: Vec<String> = held.get().into_iter().collect();
+            sitting
+                .session
+                .with_value(|session| choices(&offers, session, &held))
+        })
+    };
+    let chip = {
+        let household = id.to_owned();
+        move |target: String| {
+            let on = {
+                let target = target.clone();
+                Memo::new(move |_| held.with(|held| held.contains(&target)))
+            };
+            let name = sitting.register.peek(|ledger| target_name(ledger, &target));
+            let (household, target) = (household.clone(), target.clone());
+            let tap = move |_| {
+                let wish = Mark::Wants(target.clone(), !on.get_untracked());
+                sitting.mark(&household, &wish);
+            };
+            view! {
+                <button type="button" class="chip wish" class:on=on aria-pressed=move || on.get().to_string() on:click=tap>
+                    {move || on.get().then(|| icon(Icon::Check))}{name}
+                </button>
+            }
+        }
+    };
+    let words_of_its_own = {
+        let id = id.to_owned();
+        move || (writing.get() || other.get()).then(|| notes::other(view, &id))
+    };
+    view! {
+        <div role="group" aria-labelledby="l-wants">
+            <p class="lab" id="l-wants">{t("outreach.wants")}</p>
+            <div class="row wrap wishes">
+                <For each=move || listed.get() key=String::clone children=chip/>
+                <button type="button" class="chip add" aria-expanded=move || (writing.get() || other.get()).to_string()
+                    on:click=move |_| writing.set(true)>{icon(Icon::Plus)}{t("outreach.other")}</button>
+            </div>
+        </div>
+        {words_of_its_own}
+    }
+    .into_any()
+}

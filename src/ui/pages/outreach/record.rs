@@ -1,0 +1,92 @@
+//! On the page of a household: at which sessions it was, what it wants and asked.
+
+use leptos::prelude::*;
+
+use super::{plain::target_name, title};
+use crate::{
+    app::{
+        outreach::record::{OutreachRecord, history, to_note},
+        route::{Page, SessionPart},
+    },
+    domain::date,
+    ui::{
+        kit::i18n::{t, tv},
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The card, with the way to the sessions at which more can be noted.
+pub fn card(register: RegisterHandle, household: &str) -> AnyView {
+    let (all, open) = register.read(|ledger| {
+        (
+            history(ledger, household),
+            to_note(ledger, household, register.today()),
+        )
+    });
+    let route = register.route.get_untracked();
+    let open: Vec<AnyView> = open
+        .iter()
+        .map(|session| {
+            let to = route.about(Page::Session(SessionPart::Lines), &session.id);
+            let to = to.with_form(household).to_string();
+            let name = title(register, session);
+            view! { <li><a href=to>{tv("outreach.note-at", &[("session", &name)])}</a></li> }
+                .into_any()
+        })
+        .collect();
+    let new = route.to(Page::Outreach).with_form("session").to_string();
+    let none = all
+        .is_empty()
+        .then(|| view! { <p class="small faint">{t("outreach.not-told")}</p> });
+    let lines: Vec<AnyView> = all
+        .iter()
+        .map(|told| line(register, household, told))
+        .collect();
+    view! {
+        <section class="card" aria-labelledby="h-told">
+            <div class="card-h"><h2 id="h-told">{t("outreach.told")}</h2>
+                <a class="end small" href=new>{t("outreach.add")}</a></div>
+            <div class="card-b">{none}<ul class="time">{lines}</ul><ul class="small">{open}</ul></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(register: RegisterHandle, household: &str, told: &OutreachRecord) -> AnyView {
+    let route = register.route.get_untracked();
+    let to = route
+        .about(Page::Session(SessionPart::Lines), &told.session.id)
+        .with_form(household)
+        .to_string();
+    let attendance = &told.attendance;
+    let mut wants: Vec<String> = register.peek(|ledger| {
+        let wants = attendance.wants.iter();
+        wants.map(|id| target_name(ledger, id)).collect()
+    });
+    if !attendance.wants_other.is_empty() {
+        wants.push(attendance.wants_other.clone());
+    }
+    let day = told.session.date.map(date::format).unwrap_or_default();
+    let mut parts = vec![day];
+    if !attendance.present {
+        parts.push(t("outreach.not-there"));
+    }
+    let heard: Vec<String> = register.peek(|ledger| {
+        let heard = told.heard.iter();
+        heard.map(|id| target_name(ledger, id)).collect()
+    });
+    if !heard.is_empty() {
+        parts.push(tv("outreach.heard-list", &[("names", &heard.join(", "))]));
+    }
+    if !wants.is_empty() {
+        parts.push(tv("outreach.wants-list", &[("names", &wants.join(", "))]));
+    }
+    if !attendance.question.is_empty() {
+        let question = [("question", attendance.question.as_str())];
+        parts.push(tv("outreach.asked-list", &question));
+    }
+    view! {
+        <li><a href=to><b>{title(register, &told.session)}</b></a><div class="sub">{parts.join(" · ")}</div></li>
+    }
+    .into_any()
+}

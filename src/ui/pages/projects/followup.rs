@@ -1,0 +1,154 @@
+//! What became of it, and what is returned for the next household.
+
+use crate::ui::kit::i18n::Shown as _;
+use leptos::prelude::*;
+
+use super::{day, form_link};
+use crate::{
+    app::projects::view::ProjectView,
+    domain::{
+        handover::{FollowUp, Return},
+        money::Dong,
+    },
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The tab.
+pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let id = &shown.project.id;
+    let mut looks: Vec<FollowUp> = register.peek(|l| l.naming(id, &l.followups).cloned().collect());
+    crate::order::sort_by(&mut looks, |a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
+    let mut returns: Vec<Return> = register.peek(|l| l.naming(id, &l.returns).cloned().collect());
+    crate::order::sort_by(&mut returns, |a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
+    view! {
+        {followups(register, &looks)}
+        {revolving(register, shown.project.revolves, &returns)}
+    }
+    .into_any()
+}
+
+fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
+    let route = register.route.get_untracked();
+    let add = form_link(&route, "followup");
+    let rows: Vec<AnyView> = looks
+        .iter()
+        .map(|look| {
+            let name = register.peek(|ledger| labels::household(ledger, &look.household));
+            view! {
+                <tr>
+                    <td class="when"><a href=form_link(&route, &look.id)>{day(look.date)}</a></td>
+                    <td>{name}<span class="sub">{look.note.clone()}</span></td>
+                    <td class="num">{look.alive.shown()}</td>
+                    <td class="num">{look.dead.shown()}</td>
+                    <td class="num">{look.sold.shown()}</td>
+                    <td class="num">{look.elsewhere.shown()}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let sum = |of: fn(&FollowUp) -> u32| looks.iter().map(of).sum::<u32>().to_string();
+    let table = if rows.is_empty() {
+        view! { <p class="card-b small muted">{t("followup.empty")}</p> }.into_any()
+    } else {
+        view! {
+            <div class="tw"><table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.date")}</th>
+                    <th scope="col">{t("field.household")}</th>
+                    <th scope="col" class="num">{t("field.alive")}</th>
+                    <th scope="col" class="num">{t("field.dead")}</th>
+                    <th scope="col" class="num">{t("field.sold")}</th>
+                    <th scope="col" class="num">{t("field.elsewhere")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr>
+                    <td>{t("money.total")}</td>
+                    <td></td>
+                    <td class="num">{sum(|l| l.alive)}</td>
+                    <td class="num">{sum(|l| l.dead)}</td>
+                    <td class="num">{sum(|l| l.sold)}</td>
+                    <td class="num">{sum(|l| l.elsewhere)}</td>
+                </tr></tfoot>
+            </table></div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="h-followups">
+            <div class="card-h">
+                <h2 id="h-followups">{t("followup.title")}</h2>
+                <a class="end btn" href=add>{icon(Icon::Plus)}{t("followup.add")}</a>
+            </div>
+            {table}
+        </section>
+    }
+    .into_any()
+}
+
+fn revolving(register: RegisterHandle, revolves: bool, returns: &[Return]) -> AnyView {
+    if !revolves && returns.is_empty() {
+        return view! { <p class="small muted">{t("papers.no-revolving")}</p> }.into_any();
+    }
+    let route = register.route.get_untracked();
+    let today = register.today();
+    let rows: Vec<AnyView> = returns
+        .iter()
+        .map(|due| {
+            let name = register.peek(|ledger| labels::household(ledger, &due.household));
+            let next = due.next.as_ref().map(|id| register.peek(|ledger| labels::household(ledger, id)));
+            let what = match (due.heads, due.amount) {
+                (0, amount) => amount.shown(),
+                (heads, Dong(0)) => tv("followup.n-heads", &[("n", &heads.to_string())]),
+                (heads, amount) => {
+                    format!("{}, {}", tv("followup.n-heads", &[("n", &heads.to_string())]), amount.shown())
+                }
+            };
+            let late = due.returned.is_none() && due.due.is_some_and(|day| day < today);
+            let state = match due.returned {
+                Some(on) => view! { <span class="tag pass">{icon(Icon::Pass)}{day(Some(on))}</span> }.into_any(),
+                None if late => view! { <span class="tag block">{icon(Icon::Octagon)}{t("followup.late")}</span> }.into_any(),
+                None => view! { <span class="tag">{t("followup.due")}</span> }.into_any(),
+            };
+            view! {
+                <tr>
+                    <td class="when"><a href=form_link(&route, &due.id)>{day(due.due)}</a></td>
+                    <td>{name}</td>
+                    <td class="num">{what}</td>
+                    <td>{state}</td>
+                    <td class="only-wide">{next}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let none = returns.is_empty();
+    let add = form_link(&route, "return");
+    view! {
+        <section class="card" aria-labelledby="h-returns">
+            <div class="card-h">
+                <h2 id="h-returns">{t("followup.returns")}</h2>
+                <a class="end btn" href=add>{icon(Icon::Plus)}{t("followup.add-return")}</a>
+            </div>
+            {none.then(|| view! { <p class="card-b small muted">{t("followup.no-returns")}</p> })}
+            <div class="tw" hidden=none><table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.due")}</th>
+                    <th scope="col">{t("field.household")}</th>
+                    <th scope="col" class="num">{t("followup.what")}</th>
+                    <th scope="col">{t("field.returned")}</th>
+                    <th scope="col" class="only-wide">{t("field.next")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        </section>
+    }
+    .into_any()
+}

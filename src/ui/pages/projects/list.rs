@@ -1,0 +1,330 @@
+//! The list of projects: filters in the address, columns chosen, never more rows than fit.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        projects::list::{Column, Filter, Row, Verdict, columns, rows},
+        route::{Page, ProjectTab, Route},
+    },
+    domain::{
+        coded::Coded,
+        money::Dong,
+        project::kinds::{Mode, State},
+    },
+    platform::page as window,
+    ui::{
+        kit::{
+            form::{EntryPanel, granted_components},
+            i18n::{Shown as _, t, tv},
+            icons::{Icon, icon},
+            parts::{empty, link_button},
+            table::WindowedBody,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+fn filter(register: RegisterHandle) -> Filter {
+    let route = register.route.get();
+    let code = |text: &Option<String>| text.clone().unwrap_or_default();
+    Filter {
+        year: register.year(),
+        unit: route.unit.clone(),
+        component: route.component.clone(),
+        mode: Mode::from_code(&code(&route.mode)),
+        state: State::from_code(&code(&route.state)),
+        verdict: Verdict::from_code(&code(&route.verdict)),
+    }
+}
+
+/// The page.
+pub fn page(register: RegisterHandle) -> AnyView {
+    let narrowed = Memo::new(move |_| {
+        (
+            filter(register),
+            register.route.with(|route| route.columns.clone()),
+        )
+    });
+    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let add = move || {
+        let route = register.route.get();
+        link_button(
+            &route.with_form("project"),
+            Icon::Plus,
+            t("projects.add"),
+            true,
+        )
+    };
+    let compare = move || register.route.get().to(Page::Compare).to_string();
+    let title = move || tv("projects.title", &[("year", &register.year().to_string())]);
+    view! {
+        <div class="head">
+            <div class="grow"><h1>{title}</h1><p class="muted small only-wide">{t("projects.how")}</p></div>
+            <div class="actions">
+                <a class="btn" href=compare>{t("projects.compare")}</a>
+                {add}
+            </div>
+        </div>
+        <div class="cols" class:cap-grid=move || form.get().is_some()>
+            <div>
+                {move || chips(register)}
+                {move || {
+                    let (filter, wanted) = narrowed.get();
+                    listing(register, &filter, wanted.as_deref())
+                }}
+            </div>
+            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice in the address: one of several, or all.
+pub fn choice(
+    label: String,
+    all: String,
+    held: Option<&String>,
+    options: Vec<(String, String)>,
+    to: impl Fn(Option<String>) -> Route + 'static,
+) -> AnyView {
+    let class = if held.is_some() { "chip on" } else { "chip" };
+    let options: Vec<AnyView> = options
+        .into_iter()
+        .map(|(code, text)| {
+            let selected = held == Some(&code);
+            view! { <option value=code selected=selected>{text}</option> }.into_any()
+        })
+        .collect();
+    let none = held.is_none();
+    view! {
+        <label class=class>
+            <span class="sr">{label}</span>
+            <select on:change=move |event| {
+                let chosen = Some(event_target_value(&event)).filter(|code| !code.is_empty());
+                window::go(&to(chosen).to_string());
+            }>
+                <option value="" selected=none>{all}</option>
+                {options}
+            </select>
+            {icon(Icon::Down)}
+        </label>
+    }
+    .into_any()
+}
+
+fn chips(register: RegisterHandle) -> AnyView {
+    let route = register.route.get().without_form();
+    let year = register.year();
+    let coded = |section: &'static str, codes: &'static [&'static str]| -> Vec<(String, String)> {
+        codes
+            .iter()
+            .map(|code| ((*code).to_owned(), t(&format!("{section}.{code}"))))
+            .collect()
+    };
+    let components = register.read(|ledger| granted_components(ledger, year));
+    let components = components.into_iter().map(|c| (c.id, c.label)).collect();
+    let with = |change: fn(&mut Route, Option<String>)| {
+        let route = route.clone();
+        move |code: Option<String>| {
+            let mut to = route.clone();
+            change(&mut to, code);
+            to
+        }
+    };
+    let shown = columns(route.columns.as_deref());
+    let boxes: Vec<AnyView> = Column::ALL
+        .iter()
+        .map(|column| {
+            let column = *column;
+            let is = shown.contains(&column);
+            let mut next = shown.clone();
+            if is {
+                next.retain(|other| *other != column);
+            } else {
+                next.push(column);
+            }
+            let codes: Vec<&str> = next.iter().map(|column| column.code()).collect();
+            let to = Route {
+                // An address without columns shows the usual ones.
+                columns: Some(if codes.is_empty() {
+                    String::from("none")
+                } else {
+                    codes.join(".")
+                }),
+                ..route.clone()
+            };
+            let to = to.to_string();
+            super::tick(is, t(&format!("column.{}", column.code())), move || {
+                window::go(&to);
+            })
+        })
+        .collect();
+    view! {
+        <div class="row chips">
+            {choice(t("field.component"), t("capital.all-components"), route.component.as_ref(), components,
+                with(|route, code| route.component = code))}
+            {choice(t("field.mode"), t("projects.all-modes"), route.mode.as_ref(), coded("mode", Mode::CODES),
+                with(|route, code| route.mode = code))}
+            {choice(t("field.project-state"), t("projects.all-states"), route.state.as_ref(), coded("state", State::CODES),
+                with(|route, code| route.state = code))}
+            {choice(t("projects.verdict"), t("projects.all-verdicts"), route.verdict.as_ref(), coded("verdict", Verdict::CODES),
+                with(|route, code| route.verdict = code))}
+            <details class="chip-menu only-wide">
+                <summary class="chip">{t("projects.columns")}{icon(Icon::Down)}</summary>
+                <div class="card menu">{boxes}</div>
+            </details>
+        </div>
+    }
+    .into_any()
+}
+
+fn listing(register: RegisterHandle, filter: &Filter, wanted: Option<&str>) -> AnyView {
+    let today = register.today();
+    let list = register.read(|ledger| rows(ledger, filter, today));
+    if list.is_empty() {
+        return nothing(register, filter);
+    }
+    let count = list.len();
+    let budget: Dong = list.iter().map(|row| row.budget).sum();
+    let summary = tv(
+        "projects.summary",
+        &[("n", &count.to_string()), ("amount", &budget.to_string())],
+    );
+    let shown = columns(wanted);
+    let heads: Vec<AnyView> = shown
+        .iter()
+        .map(|column| {
+            view! { <th scope="col" class="num only-wide roomy">{t(&format!("column.{}", column.code()))}</th> }.into_any()
+        })
+        .collect();
+    let span = shown.len() + 3;
+    let row = move |i: usize, row: &Row| line(register, i, row, &shown);
+    view! {
+        <p class="small muted summary num">{summary}</p>
+        <section class="card tw" aria-label=t("projects.list")>
+            <table class="list" aria-rowcount=(count + 1).to_string()>
+                <thead><tr>
+                    <th scope="col">{t("kind.project")}</th>
+                    <th scope="col">{t("field.project-state")}</th>
+                    <th scope="col">{t("projects.verdict")}</th>
+                    {heads}
+                </tr></thead>
+                <WindowedBody rows=Arc::new(list) columns=span row=row/>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(register: RegisterHandle, i: usize, row: &Row, shown: &[Column]) -> AnyView {
+    let route = register.route.get_untracked();
+    let to = route
+        .about(Page::Project(ProjectTab::default()), &row.id)
+        .to_string();
+    let mode = row.mode.map(|mode| t(&format!("mode.{}", mode.code())));
+    let under: Vec<String> = [Some(row.unit.clone()), Some(row.component.clone()), mode]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    let side = row.side.map(|side| {
+        view! { <span class="sub t-warn">{t(&format!("side.{}", side.code()))}</span> }
+    });
+    let cells: Vec<AnyView> = shown
+        .iter()
+        .map(|column| {
+            let text = match column {
+                Column::Share => row
+                    .share
+                    .as_ref()
+                    .map_or_else(|| String::from("–"), crate::rules::value::Value::text),
+                Column::Households => row.households.to_string(),
+                Column::State => row.budget.to_string(),
+                Column::Total => row.total.to_string(),
+                Column::Allocated => row.allocated.to_string(),
+                Column::Paid => row.paid.to_string(),
+                Column::Handed => format!("{}/{}", row.handed, row.households),
+                Column::Average => row
+                    .average
+                    .map_or_else(|| String::from("–"), |a| a.to_string()),
+            };
+            let class = if text == "0" {
+                "num only-wide roomy zero"
+            } else {
+                "num only-wide roomy"
+            };
+            view! { <td class=class>{text.shown()}</td> }.into_any()
+        })
+        .collect();
+    let step = row.state.step();
+    view! {
+        <tr aria-rowindex=(i + 2).to_string()>
+            <td><a href=to>{row.name.clone()}</a><span class="sub">{under.join(" · ")}</span></td>
+            <td>{super::step::name(row.state)}<span class="sub">{format!("{step}/13")}</span>{side}</td>
+            <td>{verdict(row)}</td>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+/// How a project stands, as shape and word.
+fn verdict(row: &Row) -> AnyView {
+    let (class, glyph) = match row.verdict {
+        Verdict::Blocked => ("tag block", Icon::Octagon),
+        Verdict::Warned => ("tag warn", Icon::Triangle),
+        Verdict::NotJudged => ("tag", Icon::Ask),
+        Verdict::Clear if unchecked(row) => ("tag", Icon::Ask),
+        Verdict::Clear => ("tag pass", Icon::Pass),
+    };
+    let text = match row.verdict {
+        Verdict::Blocked => tv("project.n-blocks", &[("n", &row.tally.blocks.to_string())]),
+        Verdict::Warned => tv("project.n-warns", &[("n", &row.tally.warns.to_string())]),
+        Verdict::NotJudged => t("verdict.not-judged"),
+        Verdict::Clear if unchecked(row) => t("verdict.unchecked"),
+        Verdict::Clear => t("verdict.clear"),
+    };
+    view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()
+}
+
+/// Whether no rule could say anything of a project: nothing reassures then.
+fn unchecked(row: &Row) -> bool {
+    row.tally.passes == 0
+}
+
+fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
+    let route = register.route.get_untracked();
+    let narrowed = filter.mode.is_some()
+        || filter.state.is_some()
+        || filter.verdict.is_some()
+        || filter.component.is_some()
+        || filter.unit.is_some();
+    if narrowed {
+        let all = Route {
+            year: route.year,
+            page: Page::Projects,
+            ..Route::default()
+        };
+        return empty(
+            t("capital.none-here"),
+            t("capital.none-here-text"),
+            view! { <a class="btn" href=all.to_string()>{t("capital.show-all")}</a> },
+        )
+        .into_any();
+    }
+    let year = filter.year.to_string();
+    empty(
+        tv("projects.empty", &[("year", &year)]),
+        t("projects.empty-text"),
+        link_button(
+            &route.with_form("project"),
+            Icon::Plus,
+            t("projects.add"),
+            true,
+        ),
+    )
+    .into_any()
+}

@@ -1,0 +1,208 @@
+//! The dossier of a project, its indicators and its revolving plan.
+
+use leptos::prelude::*;
+
+use super::{form_link, put, tick};
+use crate::{
+    app::projects::view::ProjectView,
+    domain::{
+        coded::Coded,
+        project::{Project, kinds::RevolvingElement},
+    },
+    ui::{
+        kit::{
+            i18n::t,
+            icons::{Icon, icon},
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The tab.
+pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    view! {
+        {dossier(register, shown)}
+        {indicators(register, shown)}
+        {revolving(register, shown)}
+        {overrides(register, shown)}
+    }
+    .into_any()
+}
+
+fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let route = register.route.get_untracked();
+    let project = &shown.project;
+    let items: Vec<AnyView> = shown
+        .dossier
+        .iter()
+        .map(|(code, _)| {
+            let paper = project.dossier.get(code).cloned().unwrap_or_default();
+            let label = dossier_item(project, code);
+            let flip = {
+                let (project, paper, code) = (project.clone(), paper.clone(), code.clone());
+                move || {
+                    let mut after = project.clone();
+                    let mut changed = paper.clone();
+                    changed.have = !changed.have;
+                    after.dossier.insert(code.clone(), changed);
+                    put(register, &project, after, t("payments.paper-changed"));
+                }
+            };
+            let mut under = Vec::new();
+            if paper.waived {
+                under.push(t("payments.waived"));
+            }
+            under.extend([paper.holder.clone(), paper.note.clone()]);
+            under.retain(|part| !part.is_empty());
+            let href = form_link(&route, &format!("{}.dossier.{code}", project.id));
+            let edit = format!("{} {label}", t("payments.edit-paper"));
+            view! {
+                <li>
+                    <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
+                    <a class="btn quiet sm" href=href aria-label=edit>{icon(Icon::Pencil)}</a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let add = form_link(&route, &format!("{}.dossier", project.id));
+    view! {
+        <section class="card" aria-labelledby="h-dossier">
+            <div class="card-h"><h2 id="h-dossier">{t("papers.dossier")}</h2></div>
+            <p class="card-b small muted">{t("papers.dossier-text")}</p>
+            <ul class="papers small">{items}</ul>
+            <div class="card-b no-print"><a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What an item of the dossier is called that every project may have; its code where it is its own.
+pub fn dossier_code(code: &str) -> String {
+    let known = format!("dossier.{code}");
+    let text = t(&known);
+    if text == known { code.to_owned() } else { text }
+}
+
+/// What an item of the dossier is called.
+pub fn dossier_item(project: &Project, code: &str) -> String {
+    let known = format!("dossier.{code}");
+    let text = t(&known);
+    if text != known {
+        return text;
+    }
+    let paper = project.dossier.get(code);
+    paper.map_or_else(|| code.to_owned(), |paper| paper.name.clone())
+}
+
+fn indicators(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let route = register.route.get_untracked();
+    let project = &shown.project;
+    let rows: Vec<AnyView> = project
+        .indicators
+        .iter()
+        .map(|(year, i)| {
+            let href = form_link(&route, &format!("{}.indicators.{year}", project.id));
+            let jobs = i.jobs.map_or_else(|| String::from("–"), |n| n.to_string());
+            view! {
+                <tr>
+                    <td><a href=href>{year.to_string()}</a></td>
+                    <td class="num">{jobs}</td>
+                    <td class="num">{i.income.to_string()}</td>
+                    <td class="only-wide">{i.local.clone()}</td>
+                    <td class="only-wide">{i.reached.clone()}</td>
+                </tr>
+            }
+            .into_any()
+        })
+        .collect();
+    let add = form_link(&route, &format!("{}.indicators", project.id));
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="tw"><table class="list">
+                <thead><tr>
+                    <th scope="col">{t("field.year")}</th>
+                    <th scope="col" class="num">{t("field.jobs")}</th>
+                    <th scope="col" class="num">{t("field.income")}</th>
+                    <th scope="col" class="only-wide">{t("field.local")}</th>
+                    <th scope="col" class="only-wide">{t("field.reached")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="h-indicators">
+            <div class="card-h"><h2 id="h-indicators">{t("papers.indicators")}</h2></div>
+            {table}
+            <div class="card-b no-print"><a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("papers.add-year")}</a></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn revolving(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let project = &shown.project;
+    let route = register.route.get_untracked();
+    if !project.revolves {
+        return view! { <p class="small muted">{t("papers.no-revolving")}</p> }.into_any();
+    }
+    let items: Vec<AnyView> = RevolvingElement::ALL
+        .iter()
+        .map(|element| {
+            let said = project
+                .revolving
+                .get(element.code())
+                .cloned()
+                .unwrap_or_default();
+            let missing = said.is_empty();
+            view! {
+                <dt>{t(&format!("field.{}", element.code()))}</dt>
+                <dd class:t-warn=missing>{if missing { t("word.nothing") } else { said }}</dd>
+            }
+            .into_any()
+        })
+        .collect();
+    let edit = form_link(&route, &format!("{}.revolving", project.id));
+    view! {
+        <section class="card" aria-labelledby="h-revolving">
+            <div class="card-h">
+                <h2 id="h-revolving">{t("papers.revolving")}</h2>
+                <a class="end btn quiet sm" href=edit>{icon(Icon::Pencil)}{t("project.edit")}</a>
+            </div>
+            <dl class="card-b said small">{items}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// Warnings that a head let pass, with the reason.
+fn overrides(register: RegisterHandle, shown: &ProjectView) -> Option<AnyView> {
+    let project = &shown.project;
+    if project.overrides.is_empty() {
+        return None;
+    }
+    let route = register.route.get_untracked();
+    let items: Vec<AnyView> = project
+        .overrides
+        .iter()
+        .map(|(rule, written)| {
+            let href = form_link(&route, &format!("{}.override.{rule}", project.id));
+            let by = format!("{}, {}", written.by, super::day(written.date));
+            view! {
+                <dt><a href=href>{rule.clone()}</a></dt>
+                <dd>{written.reason.clone()}<span class="sub">{by}</span></dd>
+            }
+            .into_any()
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="card" aria-labelledby="h-overrides">
+                <div class="card-h"><h2 id="h-overrides">{t("papers.overrides")}</h2></div>
+                <dl class="card-b said small">{items}</dl>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,210 @@
+//! Who takes part: the list with what each is to receive and has promised.
+
+use crate::ui::kit::i18n::Shown as _;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{form_link, put};
+use crate::{
+    app::{
+        form::quantity,
+        projects::{cases::Cases, joining, view::ProjectView},
+    },
+    domain::{coded::Coded, money::Dong, project::Project},
+    rules::case::Taker,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+            parts::{amount, empty},
+            table::WindowedBody,
+        },
+        pages::eligible,
+        state::handle::RegisterHandle,
+    },
+};
+
+/// One line of the list.
+struct Line {
+    taker: Taker,
+    name: String,
+    under: String,
+}
+
+/// The tab.
+pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let project = shown.project.clone();
+    let route = register.route.get_untracked();
+    let add = form_link(&route, "join");
+    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("takers.add")}</a> };
+    if project.participants.is_empty() {
+        let none = empty(t("takers.empty"), t("takers.empty-text"), add);
+        let could = eligible::could_section(register, project.id.clone());
+        return view! { {none}{could} }.into_any();
+    }
+    let lines = register.peek(|ledger| {
+        let cases = Cases::new(ledger, register.today());
+        let mut lines: Vec<Line> = Vec::new();
+        for taker in cases.case(&project).takers {
+            let household = ledger.household(&taker.household);
+            lines.push(Line {
+                name: household
+                    .as_ref()
+                    .map_or_else(|| t("household.gone"), |h| h.head_name().to_owned()),
+                under: household.map_or_else(String::new, |h| {
+                    let parts = [h.code.as_str(), h.home(None).village];
+                    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+                    parts.join(" · ")
+                }),
+                taker,
+            });
+        }
+        crate::order::sort_by(&mut lines, |a, b| {
+            joining::name_key(&a.name).cmp(&joining::name_key(&b.name))
+        });
+        lines
+    });
+    let could = eligible::could_section(register, project.id.clone());
+    let count = lines.len();
+    let split = shown.split;
+    let rest = split.unassigned();
+    let row = {
+        let project = project.clone();
+        move |_: usize, line: &Line| row(register, &project, line)
+    };
+    view! {
+        <div class="row wrap bar">
+            <p class="small muted grow">{t("takers.how")}</p>
+            {divide_button(register, project.clone())}
+            {commit_button(register, project)}
+            {add}
+        </div>
+        {(rest != Dong::ZERO).then(|| {
+            let key = if rest > Dong::ZERO { "takers.unassigned" } else { "takers.overassigned" };
+            let text = tv(key, &[("amount", &Dong(rest.0.abs()).to_string())]);
+            view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> }
+        })}
+        <section class="card tw" aria-label=t("takers.title")>
+            <table class="list" aria-rowcount=(count + 2).to_string()>
+                <thead><tr>
+                    <th scope="col">{t("field.head")}</th>
+                    <th scope="col">{t("field.class")}</th>
+                    <th scope="col" class="num">{t("takers.support")}</th>
+                    <th scope="col" class="num only-wide">{t("project.counterpart")}</th>
+                    <th scope="col" class="only-wide">{t("takers.things")}</th>
+                    <th scope="col" class="only-wide">{t("field.place")}</th>
+                </tr></thead>
+                <WindowedBody rows=Arc::new(lines) columns=6 row=row/>
+                <tfoot><tr>
+                    <td>{tv("takers.n", &[("n", &count.to_string())])}</td>
+                    <td></td>
+                    <td class="num">{split.households.shown()}</td>
+                    <td class="num only-wide">{split.promised.shown()}</td>
+                    <td class="only-wide"></td>
+                    <td class="only-wide"></td>
+                </tr></tfoot>
+            </table>
+        </section>
+        {could}
+    }
+    .into_any()
+}
+
+fn divide_button(register: RegisterHandle, project: Project) -> AnyView {
+    view! {
+        <button type="button" class="btn" on:click=move |_| {
+            put(register, &project, joining::divided(&project), t("takers.divided"));
+        }>{t("takers.divide")}</button>
+    }
+    .into_any()
+}
+
+fn commit_button(register: RegisterHandle, project: Project) -> Option<AnyView> {
+    let open = project
+        .participants
+        .values()
+        .any(|planned| !planned.committed);
+    open.then(|| {
+        view! {
+            <button type="button" class="btn" on:click=move |_| {
+                let mut after = project.clone();
+                for planned in after.participants.values_mut() {
+                    planned.committed = true;
+                }
+                put(register, &project, after, t("takers.committed"));
+            }>{t("takers.commit-all")}</button>
+        }
+        .into_any()
+    })
+}
+
+fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyView> {
+    let planned = project.participants.get(&line.taker.household)?;
+    let place = format!("{}.participant.{}", project.id, line.taker.household);
+    let route = register.route.get_untracked();
+    let selected = {
+        let place = place.clone();
+        move || {
+            register
+                .route
+                .with(|route| route.form.as_ref() == Some(&place))
+        }
+    };
+    let class = line
+        .taker
+        .class
+        .map_or_else(|| t("takers.unlisted"), |c| labels::code(c.code()));
+    let year =
+        (line.taker.class.is_some() && line.taker.year != 0).then(|| line.taker.year.to_string());
+    let things = planned.items.iter().filter_map(|(key, n)| {
+        let line = project.costs.get(key)?;
+        Some(format!(
+            "{} {} {}",
+            quantity(*n).shown(),
+            line.measure,
+            line.item
+        ))
+    });
+    let things: Vec<String> = things.collect();
+    let mut marks = Vec::new();
+    if planned.experienced {
+        marks.push(t("takers.experienced"));
+    }
+    if !planned.committed {
+        marks.push(t("takers.uncommitted"));
+    }
+    if !line.taker.doubles.is_empty() {
+        let names = line.taker.doubles.iter().map(|double| {
+            register.peek(|ledger| {
+                let other = ledger.projects.get(&double.project);
+                other.map_or_else(String::new, |other| {
+                    format!("{} ({})", other.name, other.year)
+                })
+            })
+        });
+        let names: Vec<String> = names.collect();
+        marks.push(tv("takers.double", &[("projects", &names.join(", "))]));
+    }
+    let at = planned
+        .place
+        .map(|place| t(&format!("choice.{}", place.code())));
+    Some(
+        view! {
+            <tr class:sel=selected>
+                <td>
+                    <a href=form_link(&route, &place)>{line.name.clone()}</a>
+                    <span class="sub">{line.under.clone()}</span>
+                    {(!marks.is_empty()).then(|| view! { <span class="sub">{marks.join(" · ")}</span> })}
+                </td>
+                <td>{class}<span class="sub">{year}</span></td>
+                <td class="num">{amount(planned.amount)}</td>
+                <td class="num only-wide">{amount(planned.counterpart)}</td>
+                <td class="only-wide">{things.join(", ")}</td>
+                <td class="only-wide">{at}<span class="sub">{planned.agreement.clone()}</span></td>
+            </tr>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,223 @@
+//! Payments for a project and the papers that each needs.
+
+use crate::ui::kit::i18n::Shown as _;
+use leptos::prelude::*;
+
+use super::{day, edit, edit_or, form_link, money, refused, tick};
+use crate::{
+    app::{
+        capital::lists::standing,
+        projects::{
+            papers,
+            view::{ProjectView, papers_of},
+        },
+        register::kinds::Record,
+    },
+    domain::{
+        capital::{Payment, PaymentState},
+        coded::Coded,
+        money::Dong,
+    },
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels, misplaced,
+            parts::empty,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The tab.
+pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
+    let route = register.route.get_untracked();
+    let add = form_link(&route, "payment");
+    let add =
+        view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
+    if shown.allocations.is_empty() && shown.open.is_empty() && shown.payments.is_empty() {
+        return empty(
+            t("payments.no-money"),
+            t("payments.no-money-text"),
+            money::allocate(&route),
+        )
+        .into_any();
+    }
+    if shown.payments.is_empty() {
+        return empty(t("payments.empty"), t("payments.empty-text"), add).into_any();
+    }
+    let rows: Vec<AnyView> = shown
+        .payments
+        .iter()
+        .map(|payment| row(register, payment))
+        .collect();
+    let open: Vec<AnyView> = shown
+        .payments
+        .iter()
+        .rev()
+        .filter(|payment| payment.state != PaymentState::Paid || !payment.papers.is_empty())
+        .map(|payment| dossier(register, payment))
+        .collect();
+    let paid = shown.payments.iter().filter(|p| p.spent() != Dong::ZERO);
+    let counted = tv("payments.counted", &[("n", &paid.count().to_string())]);
+    view! {
+        {misplaced::note(&route, &shown.misplaced)}
+        <div class="row wrap bar">
+            <p class="small muted grow">{tv("payments.state", &[
+                ("allocated", &shown.allocated.to_string()),
+                ("paid", &shown.paid.to_string()),
+                ("left", &(shown.allocated - shown.paid).to_string()),
+            ])}</p>
+            {add}
+        </div>
+        <section class="card tw" aria-label=t("project-tab.payments")>
+            <table class="list">
+                <thead><tr>
+                    <th scope="col">{t("capital.date-decision")}</th>
+                    <th scope="col">{t("field.payment_kind")}</th>
+                    <th scope="col" class="num">{t("field.amount")}</th>
+                    <th scope="col" class="only-wide">{t("field.payment_state")}</th>
+                    <th scope="col" class="only-wide">{t("payments.papers")}</th>
+                </tr></thead>
+                <tbody>{rows}</tbody>
+                <tfoot><tr>
+                    <td>{t("capital.total-paid")}</td>
+                    <td>{counted}</td>
+                    <td class="num">{shown.paid.shown()}</td>
+                    <td class="only-wide"></td>
+                    <td class="only-wide"></td>
+                </tr></tfoot>
+            </table>
+        </section>
+        {open}
+    }
+    .into_any()
+}
+
+fn row(register: RegisterHandle, payment: &Payment) -> AnyView {
+    let route = register.route.get_untracked();
+    let (have, all) = register.peek(|ledger| papers_of(ledger, payment));
+    let state = standing(payment);
+    let class = match state {
+        "paid" => "tag pass",
+        "came-back" | "ready" => "tag info",
+        "clears" => "tag",
+        _ => "tag warn",
+    };
+    let uncounted = payment.spent() == Dong::ZERO;
+    let minus = if payment.spent() < Dong::ZERO {
+        "− "
+    } else {
+        ""
+    };
+    let said = t(&format!("paid-state.{state}"));
+    view! {
+        <tr class:uncounted=uncounted>
+            <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
+            <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span>
+                <span class="only-narrow"><span class=class>{said.clone()}</span></span></td>
+            <td class="num">{minus}{payment.amount.shown()}</td>
+            <td class="only-wide"><span class=class>{said.clone()}</span></td>
+            <td class="only-wide num-l">{format!("{have}/{all}")}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The checklist of the payment that is being prepared, for the summary.
+pub fn dossier_card(register: RegisterHandle, shown: &ProjectView) -> Option<AnyView> {
+    let preparing = shown
+        .payments
+        .iter()
+        .rev()
+        .find(|payment| payment.state != PaymentState::Paid)?;
+    Some(dossier(register, preparing))
+}
+
+/// The papers of one payment: what is there, what is missing and who holds it.
+fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
+    let route = register.route.get_untracked();
+    let regime = register.peek(|ledger| papers::regime(ledger, payment));
+    let missing = papers::missing(payment, regime).len();
+    let tag = if missing > 0 {
+        let text = tv("payments.n-missing", &[("n", &missing.to_string())]);
+        view! { <span class="end tag block">{text}</span> }.into_any()
+    } else {
+        view! { <span class="end tag pass">{icon(Icon::Pass)}{t("payments.complete")}</span> }
+            .into_any()
+    };
+    let items: Vec<AnyView> = papers::papers(payment, regime)
+        .into_iter()
+        .map(|(code, paper)| {
+            let label = if paper.name.is_empty() { t(&format!("paper-name.{code}")) } else { paper.name.clone() };
+            let flip = {
+                let (payment, paper, code) = (payment.clone(), paper.clone(), code.clone());
+                move || {
+                    let mut after = payment.clone();
+                    let mut changed = paper.clone();
+                    changed.have = !changed.have;
+                    after.papers.insert(code.clone(), changed);
+                    let before = Record::Payment(payment.clone());
+                    edit(register, before, Record::Payment(after), t("payments.paper-changed"));
+                }
+            };
+            let mut under = Vec::new();
+            match papers::is_sent(&code, payment.kind, regime) {
+                Some(true) => under.push(t("payments.sent")),
+                Some(false) => under.push(t("payments.kept")),
+                None => {}
+            }
+            if paper.waived {
+                under.push(t("payments.waived"));
+            }
+            under.extend([paper.holder.clone(), paper.note.clone()]);
+            under.retain(|part| !part.is_empty());
+            let href = form_link(&route, &format!("{}.paper.{code}", payment.id));
+            let edit_label = format!("{} {label}", t("payments.edit-paper"));
+            view! {
+                <li>
+                    <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
+                    <a class="btn quiet sm" href=href aria-label=edit_label>{icon(Icon::Pencil)}</a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let title = tv(
+        "payments.dossier-of",
+        &[
+            ("kind", &labels::code(payment.kind.code())),
+            ("amount", &payment.amount.to_string()),
+        ],
+    );
+    let add = form_link(&route, &format!("{}.paper", payment.id));
+    let told = RwSignal::new(None);
+    let ready =
+        (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
+            let before = payment.clone();
+            let mut after = payment.clone();
+            after.state = PaymentState::Ready;
+            view! {
+                <button type="button" class="btn" on:click=move |_| {
+                    edit_or(
+                        register,
+                        (Record::Payment(before.clone()), Record::Payment(after.clone())),
+                        t("payments.made-ready"),
+                        told,
+                    );
+                }>{t("payments.make-ready")}</button>
+            }
+        });
+    view! {
+        <section class="card" aria-label=title.clone()>
+            <div class="card-h"><h2>{title.clone()}</h2>{tag}</div>
+            <ul class="papers small">{items}</ul>
+            <div class="card-b row wrap no-print">
+                {refused(told)}
+                {ready}
+                <a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}

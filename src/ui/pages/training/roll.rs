@@ -1,0 +1,356 @@
+//! The roll while it is being called: what each cell holds, where the keys are, and the way of a mark to
+//! the disk.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        command::Command,
+        session::Failure,
+        training::{days, roll},
+    },
+    domain::training::{Mark, TrainingClass},
+    platform::page,
+    ui::{
+        kit::i18n::{failure as failure_text, p, t, tv},
+        state::handle::RegisterHandle,
+    },
+};
+
+/// What a roll is drawn from. Marks are no part of it: while they change, it stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Shape {
+    /// The class.
+    pub class: String,
+    /// The learners: key, name, whether withdrawn.
+    pub learners: Vec<(String, String, bool)>,
+    /// The days that have a column.
+    pub days: Vec<Date>,
+    /// The day of the look.
+    pub today: Option<Date>,
+}
+
+impl Shape {
+    /// The shape of a class's roll.
+    pub fn of(register: RegisterHandle, id: &str) -> Shape {
+        let today = register.today();
+        register.read(|ledger| {
+            let Some(class) = ledger.classes.get(id) else {
+                return Shape::default();
+            };
+            let learners = roll::learners(class).into_iter();
+            let learners = learners
+                .map(|(key, trainee)| (key.clone(), trainee.name.clone(), trainee.withdrawn));
+            Shape {
+                class: id.to_owned(),
+                learners: learners.collect(),
+                days: roll::days(ledger, class),
+                today: Some(today),
+            }
+        })
+    }
+
+    /// The column to begin with: today, else the last day before it, else the first.
+    pub fn begin(&self) -> usize {
+        let over = self.days.iter().filter(|day| Some(**day) <= self.today);
+        over.count().saturating_sub(1)
+    }
+}
+
+/// A roll on the screen. Cells by row and column.
+#[derive(Clone, Copy)]
+pub(super) struct Roll {
+    pub register: RegisterHandle,
+    pub shape: StoredValue<Shape>,
+    cells: StoredValue<Vec<Vec<RwSignal<Option<Mark>>>>>,
+    at: StoredValue<(usize, usize)>,
+    /// The day that is chosen, as a column.
+    pub day: RwSignal<usize>,
+    queue: StoredValue<Rc<Queue>, LocalStorage>,
+}
+
+impl Roll {
+    /// The roll of `shape`, kept in step with the register.
+    pub fn new(register: RegisterHandle, shape: Shape) -> Roll {
+        let row = || shape.days.iter().map(|_| RwSignal::new(None)).collect();
+        let cells = shape.learners.iter().map(|_| row()).collect();
+        let begin = shape.begin();
+        let landed = RwSignal::new(0_u32);
+        let queue = Rc::new(Queue {
+            register,
+            class: shape.class.clone(),
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            landed,
+        });
+        let roll = Roll {
+            register,
+            shape: StoredValue::new(shape),
+            cells: StoredValue::new(cells),
+            at: StoredValue::new((0, begin)),
+            day: RwSignal::new(begin),
+            queue: StoredValue::new_local(queue),
+        };
+        roll.sync();
+        Effect::new(move |_| {
+            register.version();
+            landed.track();
+            // What was typed and is on its way is newer than what the register says.
+            if !roll.queue.with_value(|queue| queue.busy.get()) {
+                roll.sync();
+            }
+        });
+        roll
+    }
+
+    /// Takes over what the register holds; only cells that differ are drawn anew.
+    fn sync(self) {
+        let marks = self
+            .shape
+            .with_value(|shape| self.register.peek(|ledger| days(ledger, &shape.class)));
+        self.shape.with_value(|shape| {
+            for (row, (key, ..)) in shape.learners.iter().enumerate() {
+                for (col, day) in shape.days.iter().enumerate() {
+                    let held = marks.get(day).and_then(|marks| marks.get(key)).copied();
+                    let cell = self.cell(row, col);
+                    if cell.get_untracked() != held {
+                        cell.set(held);
+                    }
+                }
+            }
+        });
+    }
+
+    /// A cell.
+    pub fn cell(self, row: usize, col: usize) -> RwSignal<Option<Mark>> {
+        self.cells.with_value(|cells| cells[row][col])
+    }
+
+    /// Rows and columns.
+    pub fn size(self) -> (usize, usize) {
+        self.shape
+            .with_value(|shape| (shape.learners.len(), shape.days.len()))
+    }
+
+    /// Where the keys are.
+    pub fn at(self) -> (usize, usize) {
+        self.at.get_value()
+    }
+
+    /// Writes a mark into a cell: at once on the screen, then into the register.
+    pub fn set(self, row: usize, col: usize, mark: Option<Mark>) {
+        let cell = self.cell(row, col);
+        if cell.get_untracked() == mark {
+            return;
+        }
+        cell.set(mark);
+        let job = self.shape.with_value(|shape| Job::One {
+            day: shape.days[col],
+            trainee: shape.learners[row].0.clone(),
+            mark,
+        });
+        Queue::push(&self.queue.get_value(), job);
+    }
+
+    /// Marks everybody without a mark as present on the day of a column.
+    pub fn all_present(self, col: usize) {
+        let (rows, _) = self.size();
+        for row in 0..rows {
+            let withdrawn = self.shape.with_value(|shape| shape.learners[row].2);
+            let cell = self.cell(row, col);
+            if !withdrawn && cell.get_untracked().is_none() {
+                cell.set(Some(Mark::Present));
+            }
+        }
+        let day = self.shape.with_value(|shape| shape.days[col]);
+        Queue::push(&self.queue.get_value(), Job::All(day));
+    }
+
+    /// Notes that the focus has come to a cell.
+    pub fn arrived(self, row: usize, col: usize) {
+        let before = self.at.get_value();
+        if before != (row, col) {
+            self.at.set_value((row, col));
+            page::rove(&cell_id(before.0, before.1), &cell_id(row, col));
+        }
+        if self.day.get_untracked() != col {
+            self.day.set(col);
+        }
+    }
+
+    /// Brings the focus to a cell.
+    pub fn go(self, row: usize, col: usize) {
+        let (rows, cols) = self.size();
+        if rows == 0 || cols == 0 {
+            return;
+        }
+        let (row, col) = (row.min(rows - 1), col.min(cols - 1));
+        self.arrived(row, col);
+        page::focus_near(&cell_id(row, col));
+    }
+
+    /// Goes on to the next learner of the day, after the last to the first of the next day.
+    pub fn next(self) {
+        let (row, col) = self.at();
+        let (rows, cols) = self.size();
+        if row + 1 < rows {
+            self.go(row + 1, col);
+        } else if col + 1 < cols {
+            self.go(0, col + 1);
+        }
+    }
+}
+
+/// The id of a cell in the page.
+pub(super) fn cell_id(row: usize, col: usize) -> String {
+    format!("c-{row}-{col}")
+}
+
+/// The row and column that a cell's id names.
+pub(super) fn place_of(id: &str) -> Option<(usize, usize)> {
+    let (row, col) = id.strip_prefix("c-")?.split_once('-')?;
+    Some((row.parse().ok()?, col.parse().ok()?))
+}
+
+/// A mark on its way.
+enum Job {
+    One {
+        day: Date,
+        trainee: String,
+        mark: Option<Mark>,
+    },
+    All(Date),
+}
+
+/// Marks go to the disk one after the other, each as an action of its own that can be taken back. A
+/// mark is worked out of the register as the one before it left it, so that none undoes another; and
+/// what was typed goes on its way even when the page is left.
+struct Queue {
+    register: RegisterHandle,
+    class: String,
+    waiting: RefCell<VecDeque<Job>>,
+    busy: Cell<bool>,
+    landed: RwSignal<u32>,
+}
+
+impl Queue {
+    fn push(queue: &Rc<Queue>, job: Job) {
+        queue.waiting.borrow_mut().push_back(job);
+        if !queue.busy.replace(true) {
+            Queue::next(queue);
+        }
+    }
+
+    fn next(queue: &Rc<Queue>) {
+        loop {
+            let job = queue.waiting.borrow_mut().pop_front();
+            let Some(job) = job else {
+                queue.busy.set(false);
+                // The page may have been left.
+                queue.landed.try_update(|n| *n += 1);
+                return;
+            };
+            let Some((command, said)) = queue.command(&job) else {
+                continue;
+            };
+            let (own, register) = (queue.clone(), queue.register);
+            register.run(command, said, move |result| {
+                match result {
+                    Ok(()) | Err(Failure::Store(_)) => {}
+                    Err(failure) => register.refuse(failure_text(&failure)),
+                }
+                Queue::next(&own);
+            });
+            return;
+        }
+    }
+
+    fn command(&self, job: &Job) -> Option<(Command, String)> {
+        self.register.peek(|ledger| {
+            let class: &TrainingClass = ledger.classes.get(&self.class)?;
+            match job {
+                Job::One { day, trainee, mark } => {
+                    let command = roll::mark(ledger, &self.class, *day, trainee, *mark);
+                    Some((command, String::new()))
+                }
+                Job::All(day) => {
+                    let command = roll::all_present(ledger, class, *day)?;
+                    let said = tv("roll.all-marked", &[("day", &super::short_day(*day))]);
+                    Some((command, said))
+                }
+            }
+        })
+    }
+}
+
+/// The letter of a mark in the roll; the same as the key that sets it.
+pub(super) fn letter(mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Present) => t("roll.key-present"),
+        Some(Mark::Half) => t("roll.key-half"),
+        Some(Mark::Excused) => t("roll.key-excused"),
+        Some(Mark::Absent) => t("roll.key-absent"),
+        None => String::new(),
+    }
+}
+
+/// The letter of a mark on paper, which is Vietnamese.
+pub(super) fn letter_on_paper(mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Present) => p("roll.key-present"),
+        Some(Mark::Half) => p("roll.key-half"),
+        Some(Mark::Excused) => p("roll.key-excused"),
+        Some(Mark::Absent) => p("roll.key-absent"),
+        None => String::new(),
+    }
+}
+
+/// The mark in words.
+pub(super) fn word(mark: Option<Mark>) -> String {
+    match mark {
+        Some(Mark::Present) => t("word.present"),
+        Some(Mark::Half) => t("word.half"),
+        Some(Mark::Excused) => t("word.excused"),
+        Some(Mark::Absent) => t("word.absent"),
+        None => t("roll.unmarked"),
+    }
+}
+
+/// How many came on a day, were it for half of it; nothing where nobody was marked.
+pub(super) fn there(marks: impl Iterator<Item = Option<Mark>>) -> String {
+    let (mut marked, mut came) = (false, 0);
+    for mark in marks.flatten() {
+        marked = true;
+        if matches!(mark, Mark::Present | Mark::Half) {
+            came += 1;
+        }
+    }
+    if marked {
+        came.to_string()
+    } else {
+        String::new()
+    }
+}
+
+/// Days attended: a half counts half.
+pub(super) fn attended(marks: impl Iterator<Item = Option<Mark>>) -> String {
+    let halves: u32 = marks
+        .map(|mark| match mark {
+            Some(Mark::Present) => 2,
+            Some(Mark::Half) => 1,
+            _ => 0,
+        })
+        .sum();
+    if halves.is_multiple_of(2) {
+        (halves / 2).to_string()
+    } else {
+        format!("{},5", halves / 2)
+    }
+}

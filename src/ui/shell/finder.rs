@@ -1,0 +1,313 @@
+//! The search over everything: Ctrl+K from anywhere, a page of its own on a phone.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+
+use super::frame::PLACES;
+use crate::ui::{
+    kit::{
+        i18n::{english, t, tv},
+        icons::{Icon, icon},
+        labels,
+    },
+    state::handle::RegisterHandle,
+};
+use crate::{
+    app::{
+        global_search::{Group, find},
+        projects::pack,
+        route::{Page, Route, RulesTab, Tab},
+    },
+    domain::text::{matches, tidy},
+    platform::page,
+    ui::pages::households::marked,
+};
+
+/// How many of each kind are shown.
+const SHOWN: usize = 6;
+
+thread_local! {
+    /// What was looked for last: opening the search again goes on from there.
+    static LAST: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// The field and what it finds.
+pub fn view(register: RegisterHandle) -> AnyView {
+    let held = register.route.with_untracked(|route| route.words.clone());
+    let held = held.filter(|_| {
+        register
+            .route
+            .with_untracked(|route| route.page == Page::Find)
+    });
+    let begin = held.unwrap_or_else(|| LAST.replace(String::new()));
+    let query = RwSignal::new(begin);
+    crate::ui::pages::households::prepare(register);
+    let at = RwSignal::new(0_usize);
+    // With the words they belong to: two words that find the same are told apart.
+    let found = Memo::new(move |_| {
+        let words = query.get();
+        Found {
+            places: places(register, &words),
+            groups: register.read(|ledger| find(ledger, &words, SHOWN)),
+            words,
+        }
+    });
+    let ways = move || found.with(ways);
+    let count = Memo::new(move |_| ways().len());
+    let open = move || {
+        let ways = untrack(ways);
+        if let Some(route) = ways.get(at.get_untracked()) {
+            go(route, &query.get_untracked());
+        }
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let n = count.get_untracked();
+        let now = at.get_untracked();
+        let to = match event.key().as_str() {
+            "ArrowDown" if n > 0 => (now + 1) % n,
+            "ArrowUp" if n > 0 => (now + n - 1) % n,
+            "Enter" => {
+                event.prevent_default();
+                return open();
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        at.set(to);
+        page::show(&format!("#hit-{to}"));
+        page::focus_in_place("#f-everything");
+    };
+    Effect::new(move |_| page::focus("#f-everything"));
+    let active = move || (count.get() > 0).then(|| format!("hit-{}", at.get()));
+    view! {
+        <div class="finder">
+            <div class="big-find">
+                {icon(Icon::Search)}
+                <label class="sr" for="f-everything">{t("finder.label")}</label>
+                <input class="bare" id="f-everything" type="search" autocomplete="off" enterkeyhint="search"
+                    role="combobox" aria-expanded=move || (count.get() > 0).to_string() aria-controls="hits"
+                    aria-activedescendant=active placeholder=t("finder.hint")
+                    prop:value=move || query.get()
+                    on:input=move |event| {
+                        query.set(event_target_value(&event));
+                        at.set(0);
+                    }
+                    on:keydown=keys/>
+            </div>
+            // A list only where there is something to choose.
+            <div id="hits" role=move || (count.get() > 0).then_some("listbox")
+                aria-label=move || (count.get() > 0).then(|| t("finder.found"))>
+                {move || found.with(|found| results(found, at))}
+            </div>
+            <p class="sr" role="status">{move || found.with(told)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the words find.
+#[derive(Clone, PartialEq)]
+struct Found {
+    words: String,
+    places: Vec<Place>,
+    groups: Vec<Group>,
+}
+
+/// A page, or something that can be begun at once.
+#[derive(Clone, PartialEq)]
+struct Place {
+    name: String,
+    is_deed: bool,
+    route: Route,
+}
+
+/// The pages and actions whose names have all of the words.
+fn places(register: RegisterHandle, words: &str) -> Vec<Place> {
+    let words = tidy(words);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let from = register.route.get();
+    let deeds = [
+        (Page::Projects, "project", "projects.add"),
+        (Page::Households, "household", "households.add"),
+        (Page::Outreach, "session", "entry.add-session"),
+        (Page::Training, "class", "training.add-class"),
+        (Page::Capital(Tab::Grants), "grant", "capital.add-grant"),
+        (
+            Page::Capital(Tab::Allocations),
+            "allocation",
+            "capital.add-allocation",
+        ),
+        (
+            Page::Capital(Tab::Payments),
+            "payment",
+            "capital.add-payment",
+        ),
+        (Page::Catalogue, "unit", "catalogue.add-unit"),
+        (Page::Programmes, "component", "entry.add-component"),
+        (Page::Programmes, "programme", "entry.add-programme"),
+    ];
+    let deeds = deeds.into_iter().map(|(page, form, name)| Place {
+        name: t(name),
+        is_deed: true,
+        route: from.to(page).with_form(form),
+    });
+    let more = [
+        (Page::Compare, "projects.compare"),
+        (Page::Duplicates, "households.duplicates"),
+        (Page::Bin, "history.bin"),
+        (Page::Programmes, "catalogue.tab-programmes"),
+    ];
+    let pages = PLACES.iter().map(|place| (place.page, place.name));
+    let pages = pages.chain(more).map(|(page, name)| Place {
+        name: t(name),
+        is_deed: false,
+        route: from.to(page),
+    });
+    let today = register.today();
+    let rules = pack()
+        .rules
+        .iter()
+        .filter(|rule| rule.valid.contains(today));
+    let rules = rules.map(|rule| Place {
+        name: format!("{} · {}", rule.id, rule.name.pick(english())),
+        is_deed: false,
+        route: Route {
+            words: Some(rule.id.clone()),
+            ..from.to(Page::Rules(RulesTab::Catalogue))
+        },
+    });
+    let mut all: Vec<Place> = pages.chain(deeds).chain(rules).collect();
+    all.retain(|place| matches(&place.name, &words));
+    all.truncate(SHOWN);
+    all
+}
+
+/// Where all that can be chosen leads, in the order in which it stands.
+fn ways(found: &Found) -> Vec<Route> {
+    let ways = found.groups.iter().flat_map(|group| {
+        let hits = group.hits.iter().map(|hit| hit.route.clone());
+        hits.chain(all_of(group, &found.words))
+    });
+    let places = found.places.iter().map(|place| place.route.clone());
+    places.chain(ways).collect()
+}
+
+/// The list of all households that were found, where not all of them are shown.
+fn all_of(group: &Group, query: &str) -> Option<Route> {
+    let is_more = group.kind == "household" && group.all > group.hits.len();
+    is_more.then(|| Route {
+        words: Some(query.trim().to_owned()),
+        ..Route::default().to(Page::Households)
+    })
+}
+
+/// Leaves for what was chosen, and remembers the words.
+fn go(route: &Route, query: &str) {
+    LAST.set(query.to_owned());
+    super::frame::close_finder();
+    page::go(&route.to_string());
+}
+
+fn told(found: &Found) -> String {
+    let all: usize = found.groups.iter().map(|group| group.all).sum();
+    if found.words.trim().is_empty() {
+        return String::new();
+    }
+    labels::count("finder.n", all + found.places.len())
+}
+
+fn results(found: &Found, at: RwSignal<usize>) -> AnyView {
+    let query = found.words.as_str();
+    if found.groups.is_empty() && found.places.is_empty() {
+        let text = if query.trim().is_empty() {
+            t("finder.how")
+        } else {
+            tv("finder.none", &[("words", query.trim())])
+        };
+        return view! { <p class="small muted">{text}</p> }.into_any();
+    }
+    let mut position = 0;
+    let mut views = Vec::new();
+    let mut places = Vec::new();
+    for place in &found.places {
+        let under = t(if place.is_deed {
+            "finder.deed"
+        } else {
+            "finder.page"
+        });
+        let shown = view! {
+            <span>{marked(&place.name, query)}</span><span class="sub">{under}</span>
+        };
+        let route = place.route.clone();
+        places.push(choice(position, "hit", at, route, query, shown));
+        position += 1;
+    }
+    if !places.is_empty() {
+        let name = t("finder.pages");
+        let label = name.clone();
+        views.push(
+            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{places}</div> }
+                .into_any(),
+        );
+    }
+    for group in &found.groups {
+        let mut hits = Vec::new();
+        for hit in &group.hits {
+            let own = position;
+            position += 1;
+            let title = if hit.title.is_empty() {
+                t("households.no-name")
+            } else {
+                hit.title.clone()
+            };
+            let shown = view! {
+                <span>{marked(&title, query)}</span>
+                <span class="sub">{marked(&hit.under.join(" · "), query)}</span>
+            };
+            hits.push(choice(own, "hit", at, hit.route.clone(), query, shown));
+        }
+        let more = all_of(group, query).map(|route| {
+            let own = position;
+            position += 1;
+            let text = labels::count("finder.all", group.all);
+            let shown = view! { <span class="as-link small">{text}</span> };
+            choice(own, "hit hit-all", at, route, query, shown)
+        });
+        let name = tv(
+            "finder.group",
+            &[
+                ("kind", &labels::kind(group.kind)),
+                ("n", &labels::number(group.all)),
+            ],
+        );
+        let label = name.clone();
+        views.push(
+            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{hits}{more}</div> }
+                .into_any(),
+        );
+    }
+    views.into_any()
+}
+
+/// One thing that can be chosen.
+fn choice(
+    own: usize,
+    class: &'static str,
+    at: RwSignal<usize>,
+    route: Route,
+    query: &str,
+    shown: impl IntoView + 'static,
+) -> AnyView {
+    let words = query.to_owned();
+    view! {
+        <div class=class id=format!("hit-{own}") role="option" tabindex="-1"
+            aria-selected=move || (at.get() == own).to_string()
+            on:click=move |_| go(&route, &words)>
+            {shown}
+        </div>
+    }
+    .into_any()
+}

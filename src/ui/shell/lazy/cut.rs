@@ -1,0 +1,73 @@
+//! Where the wasm is cut. The macro makes each of these asynchronous, and whichever is called first
+//! loads the part. They are plain functions inside: what waits comes back as a boxed future.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the error is that of loading the part, which the macro puts in"
+)]
+
+use futures::future::LocalBoxFuture;
+use leptos::prelude::AnyView;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::NotRead;
+use crate::{
+    app::{
+        exchange::import::{self, Incoming},
+        route::Page,
+        session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
+    },
+    ui::{
+        shell::opening::AppState,
+        state::handle::{self, RegisterHandle},
+    },
+};
+
+impl From<SplitLoaderError> for NotRead {
+    fn from(_: SplitLoaderError) -> Self {
+        NotRead::NotLoaded
+    }
+}
+
+/// A page.
+#[wasm_split(pages, fallible, preload(load))]
+pub fn show(
+    page: Page,
+    app_state: AppState,
+    register: RegisterHandle,
+) -> Result<AnyView, SplitLoaderError> {
+    Ok(super::page_here(page, app_state, register))
+}
+
+/// The sample register's first action: its packs are large, and few begin with it twice.
+#[wasm_split(pages, fallible)]
+pub fn sample() -> Result<ChangeSet, NotRead> {
+    Ok(crate::app::sample::change_set())
+}
+
+/// [`handle::step_told`]: it checks what it leads to by all rules, which the first screen does without.
+#[wasm_split(pages, fallible)]
+pub fn step(
+    session: &mut Session<Disk>,
+    direction: Direction,
+) -> Result<LocalBoxFuture<'_, Result<Vec<String>, Failure>>, NotRead> {
+    Ok(Box::pin(handle::step_told(session, direction)))
+}
+
+/// [`import::read_alone`].
+#[wasm_split(pages, fallible)]
+pub fn read_alone(file: String, bytes: Vec<u8>) -> Result<Incoming, NotRead> {
+    import::read_alone(&file, bytes).map_err(NotRead::Fault)
+}
+
+/// [`handle::restore`].
+#[wasm_split(pages, fallible)]
+pub fn restore(
+    session: &mut Session<Disk>,
+    incoming: Incoming,
+) -> Result<LocalBoxFuture<'_, Result<usize, NotRead>>, NotRead> {
+    Ok(Box::pin(async move {
+        let restored = handle::restore(session, incoming).await;
+        restored.map_err(NotRead::Failure)
+    }))
+}

@@ -1,0 +1,80 @@
+//! The way to the part: a quiet line while it comes, and what to do when it does not.
+
+use std::cell::Cell;
+
+use futures::FutureExt;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::cut::{load, show};
+use crate::{
+    app::route::Page,
+    ui::{
+        kit::{
+            i18n::t,
+            icons::{Icon, icon},
+        },
+        shell::opening::AppState,
+        state::handle::RegisterHandle,
+    },
+};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Coming,
+    Here,
+    Failed,
+}
+
+thread_local! {
+    static PART: Cell<Part> = const { Cell::new(Part::Coming) };
+}
+
+/// Begins to load the part, where a page of it will be shown. If that fails, the page tries again.
+pub fn expect(page: Page) {
+    if page != Page::Overview {
+        spawn_local(async {
+            if load().await.is_ok() {
+                PART.set(Part::Here);
+            }
+        });
+    }
+}
+
+/// A page of the part, or how the loading of the part stands.
+pub fn page(page: Page, app_state: AppState, register: RegisterHandle) -> AnyView {
+    // A failure of a page before this one is not final: perhaps there is a network by now.
+    let part = RwSignal::new(match PART.get() {
+        Part::Here => Part::Here,
+        Part::Coming | Part::Failed => Part::Coming,
+    });
+    let fetch = move || {
+        part.set(Part::Coming);
+        spawn_local(async move {
+            PART.set(match load().await {
+                Ok(()) => Part::Here,
+                Err(_) => Part::Failed,
+            });
+            // The person may have gone on to another page.
+            part.try_set(PART.get());
+        });
+    };
+    if part.get_untracked() == Part::Coming {
+        fetch();
+    }
+    (move || match part.get() {
+        Part::Coming => view! { <p class="muted small" role="status">{t("later.coming")}</p> }.into_any(),
+        // Here and not in the task above, so that what the page creates belongs to the page.
+        Part::Here => show(page, app_state, register).now_or_never().and_then(Result::ok).into_any(),
+        Part::Failed => view! {
+            <div class="note warn banner" role="alert">
+                {icon(Icon::Triangle)}
+                <div>
+                    {t("later.failed")}" "
+                    <button type="button" class="as-link" on:click=move |_| fetch()>{t("later.again")}</button>
+                </div>
+            </div>
+        }
+        .into_any(),
+    })
+    .into_any()
+}

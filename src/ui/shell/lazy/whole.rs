@@ -1,0 +1,51 @@
+//! The same as `cut`, for builds in one piece.
+
+use std::future::{Ready, ready};
+
+use futures::future::LocalBoxFuture;
+
+use super::NotRead;
+use crate::{
+    app::{
+        exchange::import::{self, Incoming},
+        route::Page,
+        session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
+    },
+    ui::state::handle,
+};
+
+/// Nothing has to be loaded.
+pub fn expect(_: Page) {}
+
+/// The sample register's first action.
+pub fn sample() -> Ready<Result<ChangeSet, NotRead>> {
+    ready(Ok(crate::app::sample::change_set()))
+}
+
+type Stepping<'s> = LocalBoxFuture<'s, Result<Vec<String>, Failure>>;
+
+/// [`handle::step_told`].
+pub fn step(
+    session: &mut Session<Disk>,
+    direction: Direction,
+) -> Ready<Result<Stepping<'_>, NotRead>> {
+    ready(Ok(Box::pin(handle::step_told(session, direction))))
+}
+
+/// [`import::read_alone`].
+pub fn read_alone(file: String, bytes: Vec<u8>) -> Ready<Result<Incoming, NotRead>> {
+    ready(import::read_alone(&file, bytes).map_err(NotRead::Fault))
+}
+
+type Restoring<'s> = LocalBoxFuture<'s, Result<usize, NotRead>>;
+
+/// [`handle::restore`].
+pub fn restore(
+    session: &mut Session<Disk>,
+    incoming: Incoming,
+) -> Ready<Result<Restoring<'_>, NotRead>> {
+    let restoring = handle::restore(session, incoming);
+    ready(Ok(Box::pin(async move {
+        restoring.await.map_err(NotRead::Failure)
+    })))
+}

@@ -1,0 +1,10 @@
+//! Around the pages: opening a register, the frame, the navigation, the search, and loading a page.
+//! No page knows it.
+
+pub(crate) mod alarm;
+pub(crate) mod finder;
+pub(crate) mod frame;
+pub(crate) mod lazy;
+pub(crate) mod navigation;
+pub(crate) mod opening;
+pub(crate) mod start;

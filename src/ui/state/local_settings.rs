@@ -1,0 +1,154 @@
+//! What this browser keeps outside the database: language, who works here, witnesses, drafts.
+
+use serde::{Deserialize, Serialize};
+
+use super::environment::Browser;
+use crate::ui::kit::i18n::Lang;
+use crate::{
+    app::{
+        environment::{Author, new_uuid},
+        form::Form,
+        session::opening::{RegisterName, Witness},
+    },
+    platform::local,
+};
+
+const LANG: &str = "ssk.lang";
+const OPEN: &str = "ssk.open";
+const DEVICE: &str = "ssk.device";
+const STARTED: &str = "ssk.started";
+const CLOCK_SAID: &str = "ssk.clock-said";
+
+/// The language chosen last.
+pub fn lang() -> Lang {
+    local::get(LANG).unwrap_or_default()
+}
+
+/// Keeps the language.
+pub fn set_lang(lang: Lang) {
+    local::set(LANG, &lang);
+}
+
+/// Which register this tab has open, or the one opened last in any tab.
+pub fn open_register() -> RegisterName {
+    local::get_for_tab(OPEN)
+        .or_else(|| local::get(OPEN))
+        .unwrap_or_default()
+}
+
+/// Keeps which register is open.
+pub fn set_open_register(name: RegisterName) {
+    local::set_for_tab(OPEN, &name);
+    local::set(OPEN, &name);
+}
+
+/// This laptop's identifier, made at random when it is first asked for.
+pub fn device() -> String {
+    local::get(DEVICE).unwrap_or_else(|| {
+        let id = new_uuid(&Browser);
+        // The last digits of a UUID are random; its first ones are the time.
+        let device: String = id.chars().rev().filter(|c| *c != '-').take(8).collect();
+        local::set(DEVICE, &device);
+        device
+    })
+}
+
+/// Keeps the identifier with what the laptop is called now.
+pub fn set_device(device: &str) {
+    local::set(DEVICE, &device);
+}
+
+/// Who works on this laptop in this register.
+pub fn author(name: RegisterName) -> Option<Author> {
+    local::get(&format!("ssk.author.{}", name.database()))
+}
+
+/// Keeps who works here.
+pub fn set_author(name: RegisterName, author: &Author) {
+    local::set(&format!("ssk.author.{}", name.database()), author);
+}
+
+/// How far the database had come, and on which day that was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
+    /// What the store wants to know at the next start.
+    pub witness: Witness,
+    /// How many live records people saw.
+    pub records: usize,
+    /// The day, ISO 8601.
+    pub day: String,
+}
+
+/// What was seen last of a register.
+pub fn seen(name: RegisterName) -> Option<Seen> {
+    local::get(&format!("ssk.witness.{}", name.database()))
+}
+
+/// Keeps what was seen.
+pub fn set_seen(name: RegisterName, seen: &Seen) {
+    local::set(&format!("ssk.witness.{}", name.database()), seen);
+}
+
+/// Forgets what was seen: the person was told and has decided.
+pub fn forget_seen(name: RegisterName) {
+    local::remove(&format!("ssk.witness.{}", name.database()));
+}
+
+/// When this browser last opened a register, ISO 8601 in UTC.
+pub fn started() -> Option<String> {
+    local::get(STARTED)
+}
+
+/// Keeps when a register was opened.
+pub fn set_started(now: &str) {
+    local::set(STARTED, &now);
+}
+
+/// The moment about which it was said that the clock went back behind it.
+pub fn clock_said() -> Option<String> {
+    local::get(CLOCK_SAID)
+}
+
+/// Keeps that it was said.
+pub fn set_clock_said(moment: &str) {
+    local::set(CLOCK_SAID, &moment);
+}
+
+/// The day of the last backup that was read back, ISO 8601.
+pub fn backup_day(name: RegisterName) -> Option<String> {
+    local::get(&format!("ssk.backup.{}", name.database()))
+}
+
+/// Keeps the day of a backup.
+pub fn set_backup_day(name: RegisterName, day: &str) {
+    local::set(&format!("ssk.backup.{}", name.database()), &day);
+}
+
+/// Whether the first steps were put away.
+pub fn steps_hidden(name: RegisterName) -> bool {
+    local::get(&format!("ssk.steps-hidden.{}", name.database())).unwrap_or(false)
+}
+
+/// Puts the first steps away.
+pub fn hide_steps(name: RegisterName) {
+    local::set(&format!("ssk.steps-hidden.{}", name.database()), &true);
+}
+
+fn draft_key(name: RegisterName, form: &str) -> String {
+    format!("ssk.draft.{}.{form}", name.database())
+}
+
+/// The draft of a form; `form` is its place in the address.
+pub fn draft(name: RegisterName, form: &str) -> Option<Form> {
+    local::get(&draft_key(name, form))
+}
+
+/// Keeps a draft.
+pub fn set_draft(name: RegisterName, form: &str, draft: &Form) {
+    local::set(&draft_key(name, form), draft);
+}
+
+/// Forgets a draft.
+pub fn forget_draft(name: RegisterName, form: &str) {
+    local::remove(&draft_key(name, form));
+}

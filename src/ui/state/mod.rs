@@ -1,0 +1,5 @@
+//! What the screens share: the open register, and what this browser remembers.
+
+pub(crate) mod environment;
+pub(crate) mod handle;
+pub(crate) mod local_settings;

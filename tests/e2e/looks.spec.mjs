@@ -243,13 +243,13 @@ test('(F49, F50) history has room for who and can be searched by person, kind an
   await page.setViewportSize(WIDE);
   await openSample(page);
   await visit(page, '#/history');
-  const table = page.locator('section.past');
+  const table = page.locator('section.changes');
   const rows = table.locator('tbody tr:has(a)');
   await expect(rows.nth(4)).toBeVisible();
   const widths = await rows.first().locator('td').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
   expect(widths[3], 'who').toBeGreaterThan(200);
   expect(widths[1], 'record').toBeLessThan(widths.reduce((sum, width) => sum + width) / 2);
-  expect(await wrong(page, 'section.past tbody td:nth-child(4)', (element) => element.getBoundingClientRect().height > 60 && element.textContent)).toEqual([]);
+  expect(await wrong(page, 'section.changes tbody td:nth-child(4)', (element) => element.getBoundingClientRect().height > 60 && element.textContent)).toEqual([]);
   const find = page.getByRole('searchbox', { name: 'Tìm theo bản ghi, người hoặc ngày' });
   for (const [asked, all] of [['buoi tuyen truyen', /Buổi tuyên truyền/], ['ly thi mai', /Lý Thị Mai/], ['01/06/2023', /01\/06\/2023/]]) {
     await find.fill(asked);

@@ -85,7 +85,7 @@ fn table(name: &str, heads: [&str; 4], body: AnyView, rows: usize) -> AnyView {
         })
         .collect();
     view! {
-        <section class="card past" aria-label=t(name)>
+        <section class="card changes" aria-label=t(name)>
             <table class="list" aria-rowcount=(rows + 1).to_string()>
                 <thead><tr>{heads}</tr></thead>
                 {body}

@@ -4,3 +4,4 @@ mod codes;
 mod locales;
 mod pictures;
 mod routes;
+mod style;

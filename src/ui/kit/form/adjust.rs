@@ -84,7 +84,7 @@ pub(super) fn part(register: RegisterHandle, place: &str) -> Option<AnyView> {
     });
     Some(
         view! {
-            <div class="adjust">
+            <div>
                 {sums}
                 {law}
                 <a class="btn quiet sm" href=add>{icon(Icon::Minus)}{t("adjust.add")}</a>

@@ -75,13 +75,13 @@ pub fn head(unit: Option<&Unit>, number: String, day: &str) -> AnyView {
                     {committee.then(|| view! { {p("paper.committee")}<br/> })}
                     {name}
                 </p>
-                <span class="rule a"></span>
-                <p class="no">{number}</p>
+                <span class="stroke a"></span>
+                <p>{number}</p>
             </div>
             <div>
                 <p class="nat">{p("paper.state")}</p>
                 <p class="mot">{p("paper.motto")}</p>
-                <span class="rule b"></span>
+                <span class="stroke b"></span>
                 <p class="date">{dated}</p>
             </div>
         </div>

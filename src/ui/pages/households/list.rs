@@ -275,7 +275,7 @@ fn unit_links(register: RegisterHandle, units: &[(String, usize)]) -> Option<Any
         .collect();
     (!links.is_empty()).then(|| {
         view! {
-            <p class="row wrap chips units-found">
+            <p class="row wrap chips">
                 <span class="small muted">{t("households.also-found")}</span>{links}
             </p>
         }

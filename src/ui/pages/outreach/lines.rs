@@ -71,7 +71,7 @@ pub fn counter(view: View) -> AnyView {
     };
     view! {
         <div class="row out-top">
-            <div class="prog grow">
+            <div class="turnout grow">
                 <b class="num">{move || { let c = counts.get(); format!("{}/{}", c.came, c.expected) }}</b>
                 <span class="muted">{t("outreach.present")}</span>
                 {outside}

@@ -59,7 +59,7 @@ fn listing(register: RegisterHandle, all: &[Meeting]) -> AnyView {
     let rows: Vec<AnyView> = all.iter().map(|meeting| line(register, meeting)).collect();
     view! {
         <section class="card tw" aria-label=t("nav.outreach")>
-            <table class="list meetings">
+            <table class="list">
                 <thead><tr>
                     <th scope="col">{t("kind.session")}</th>
                     <th scope="col" class="num">{t("outreach.col-came")}</th>

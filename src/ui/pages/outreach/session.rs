@@ -115,7 +115,7 @@ fn open(register: RegisterHandle, session: Session) -> AnyView {
     view! {
         {head(register, &session)}
         <div class="cols out">
-            <div class="out-list">
+            <div>
                 {panel::topics_folded(view)}
                 {lines::counter(view)}
                 {lines::search(view)}

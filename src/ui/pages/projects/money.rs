@@ -90,7 +90,7 @@ fn way(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let attach = attaching(register, shown);
     if shown.allocations.is_empty() && shown.payments.is_empty() {
         return view! {
-            <div class="card-b small way">
+            <div class="card-b small ruled">
                 <p class="muted">{t("project.nothing-allocated")}</p>
                 <div class="row wrap no-print">{allocate(&route)}{attach}</div>
             </div>
@@ -129,7 +129,7 @@ fn way(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let left = shown.allocated - shown.paid;
     let uncleared = shown.uncleared;
     view! {
-        <div class="card-b way">
+        <div class="card-b ruled">
             <table class="sums small"><tbody>
                 {allocations}
                 {payments}

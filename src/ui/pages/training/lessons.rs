@@ -54,7 +54,7 @@ fn timetable(register: RegisterHandle, class: &TrainingClass) -> AnyView {
     view! {
         <div class="row wrap bar"><div class="grow">{sums(&hours, Some(class))}</div>{add}</div>
         <section class="card tw" aria-label=t("field.lessons")>
-            <table class="list lessons">
+            <table class="list">
                 <thead><tr>
                     <th scope="col">{t("field.lesson-date")}</th>
                     <th scope="col" class="num only-wide">{t("lessons.morning")}</th>

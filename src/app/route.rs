@@ -279,6 +279,8 @@ pub struct Route {
     pub verdict: Option<String>,
     /// The columns of a list, joined by dots.
     pub columns: Option<String>,
+    /// The column that a list is sorted by, after a `-` where it begins with the greatest.
+    pub sort: Option<String>,
     /// Words that are searched for.
     pub words: Option<String>,
     /// Only households of this village.
@@ -439,6 +441,7 @@ impl Route {
                 "state" => route.state = id,
                 "verdict" => route.verdict = id,
                 "columns" => route.columns = id,
+                "sort" => route.sort = id,
                 "words" => route.words = unescape(value),
                 "village" => route.village = unescape(value),
                 "ethnicity" => route.ethnicity = unescape(value),
@@ -560,6 +563,7 @@ impl fmt::Display for Route {
             ("state", self.state.as_deref()),
             ("verdict", self.verdict.as_deref()),
             ("columns", self.columns.as_deref()),
+            ("sort", self.sort.as_deref()),
             ("words", words.as_deref()),
             ("village", village.as_deref()),
             ("ethnicity", ethnicity.as_deref()),

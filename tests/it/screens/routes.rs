@@ -46,9 +46,10 @@ proptest! {
         unpaid: bool,
         idle: bool,
         form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
-        (mode, state, verdict, columns) in (
+        (mode, state, verdict, columns, sort) in (
             prop::option::of("[a-z-]{3,12}"), prop::option::of("[a-z-]{3,12}"),
             prop::option::of("[a-z]{3,8}"), prop::option::of("[a-z.-]{3,20}"),
+            prop::option::of("-?[a-z]{3,12}"),
         ),
         words in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{1,30}"),
         sheet in prop::option::of(0_u32..=1000),
@@ -66,7 +67,7 @@ proptest! {
     ) {
         let route = Route {
             page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, words, sheet, village, ethnicity, class, support, project, other, day, field,
+            columns, sort, words, sheet, village, ethnicity, class, support, project, other, day, field,
             households: Route::default().about_households(page, &chosen).households,
         };
         prop_assert_eq!(&Route::parse(&route.to_string()), &route);

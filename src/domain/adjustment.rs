@@ -1,12 +1,12 @@
 //! Where money comes from, what takes some of it back, and what carries it into the next year.
 
-use jiff::civil::Date;
-use serde_json::{Map, Value};
-
 use super::{
-    coded::{Coded, coded},
-    fields::{Reader, date_value, set},
+    coded::coded,
     money::Dong,
+    schema::{
+        declare,
+        values::{Amount, Day, Sure, Text, Words},
+    },
 };
 
 coded! {
@@ -66,40 +66,20 @@ impl Ground {
     }
 }
 
-/// A decision that takes back some of a grant or allocation. It is added beside what it changes; the first
-/// decision stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Adjustment {
-    /// Reduction or cancellation.
-    pub kind: AdjustmentKind,
-    /// How much is taken back, whole đồng.
-    pub amount: Dong,
-    /// Date of the decision.
-    pub date: Option<Date>,
-    /// Number of the decision.
-    pub decision: String,
-    /// Why.
-    pub reason: String,
-}
-
-impl Adjustment {
-    /// Reads one adjustment.
-    pub fn read(r: &mut Reader<'_>) -> Adjustment {
-        Adjustment {
-            kind: r.coded("adjustment").unwrap_or(AdjustmentKind::Reduction),
-            amount: r.dong("amount"),
-            date: r.date("date"),
-            decision: r.text("decision"),
-            reason: r.text("reason"),
-        }
-    }
-
-    pub(super) fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "adjustment", self.kind.code());
-        set(body, "amount", self.amount.0);
-        set(body, "date", date_value(self.date));
-        set(body, "decision", self.decision.as_str());
-        set(body, "reason", self.reason.as_str());
+declare! {
+    /// A decision that takes back some of a grant or allocation. It is added beside what it changes; the first
+    /// decision stays as it was.
+    part Adjustment = "adjustment" {
+        /// Reduction or cancellation.
+        kind as "adjustment": Sure(AdjustmentKind) = AdjustmentKind::Reduction,
+        /// How much is taken back, whole đồng.
+        amount: Amount [zero],
+        /// Date of the decision.
+        date: Day,
+        /// Number of the decision.
+        decision: Text [public],
+        /// Why.
+        reason: Words [public],
     }
 }
 

@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             self.note("amount", FieldFault::Missing);
         }
         let amount = self.whole("amount", 0..=MAX_AMOUNT.0).unwrap_or(0);
-        (Dong(amount), self.choice("quoted"))
+        (Dong(amount), self.coded("quoted"))
     }
 
     /// An ISO 8601 civil date that may be absent.
@@ -337,11 +337,7 @@ pub fn date_value(date: Option<Date>) -> Value {
 
 /// How `amount` was quoted, as JSON.
 pub fn quote_value(quote: Option<Quote>) -> Value {
-    match quote {
-        None => Value::Null,
-        Some(Quote::Almost) => "almost".into(),
-        Some(Quote::Over) => "over".into(),
-    }
+    quote.map(Coded::code).into()
 }
 
 /// Writes a map of parts: those that are gone go, of those that stay unknown fields stay.

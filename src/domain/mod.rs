@@ -31,6 +31,7 @@ pub mod place;
 pub mod programme;
 pub mod project;
 pub mod register;
+pub mod schema;
 pub mod spelling;
 pub mod standard;
 pub mod text;

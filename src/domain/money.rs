@@ -9,6 +9,8 @@ use std::{
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use serde::{Deserialize, Serialize};
 
+use super::coded::coded;
+
 /// An amount in whole đồng. Differences may be negative; amounts in records are not.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
@@ -68,14 +70,14 @@ impl fmt::Display for Dong {
     }
 }
 
-/// How an amount was quoted when only an approximation is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Quote {
-    /// "gần": somewhat less than the amount.
-    Almost,
-    /// "hơn": somewhat more than the amount.
-    Over,
+coded! {
+    /// How an amount was quoted when only an approximation is known.
+    Quote {
+        /// "gần": somewhat less than the amount.
+        Almost = "almost",
+        /// "hơn": somewhat more than the amount.
+        Over = "over",
+    }
 }
 
 /// The unit that a shortened amount is told in.

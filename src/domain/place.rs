@@ -3,79 +3,54 @@
 //! The key of an administrative unit is its code *and* its first day: the reorganisation of
 //! 1 July 2025 gave old codes to other territories.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
-    fields::{FieldFault, FieldFinding, Reader, date_value, set},
+    coded::{Coded, coded},
+    fields::FieldFinding,
     programme::Period,
+    schema::{
+        declare,
+        values::{Choice, Day, Flag, Flat, Map, MaybeTo, Sure, Text},
+    },
 };
 
-/// What kind of unit it is.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum UnitKind {
-    /// Tỉnh, thành phố trực thuộc trung ương.
-    Province,
-    /// Huyện, thị xã, thành phố thuộc tỉnh; until 30 June 2025.
-    District,
-    /// Xã.
-    #[default]
-    Commune,
-    /// Phường.
-    Ward,
-    /// Thị trấn; until 30 June 2025.
-    Township,
-    /// Đặc khu, of the commune level; from 1 July 2025.
-    SpecialZone,
-    /// A professional office (phòng, ban) of a People's Committee.
-    Office,
-    /// Trung tâm, đơn vị sự nghiệp: a centre for agricultural services, for vocational training.
-    Centre,
-    /// Hợp tác xã, liên hiệp hợp tác xã.
-    Cooperative,
-    /// Tổ hợp tác.
-    Team,
-    /// Anything else.
-    Other,
+coded! {
+    /// What kind of unit it is.
+    UnitKind {
+        /// Tỉnh, thành phố trực thuộc trung ương.
+        Province = "province",
+        /// Huyện, thị xã, thành phố thuộc tỉnh; until 30 June 2025.
+        District = "district",
+        /// Phường.
+        Ward = "ward",
+        /// Thị trấn; until 30 June 2025.
+        Township = "township",
+        /// Đặc khu, of the commune level; from 1 July 2025.
+        SpecialZone = "special-zone",
+        /// Xã.
+        Commune = "commune",
+        /// A professional office (phòng, ban) of a People's Committee.
+        Office = "office",
+        /// Trung tâm, đơn vị sự nghiệp: a centre for agricultural services, for vocational training.
+        Centre = "centre",
+        /// Hợp tác xã, liên hiệp hợp tác xã.
+        Cooperative = "cooperative",
+        /// Tổ hợp tác.
+        Team = "team",
+        /// Anything else.
+        Other = "other",
+    }
 }
 
 impl UnitKind {
     /// All kinds in the order in which lists show them.
-    pub const ALL: [UnitKind; 11] = [
-        UnitKind::Province,
-        UnitKind::District,
-        UnitKind::Ward,
-        UnitKind::Township,
-        UnitKind::SpecialZone,
-        UnitKind::Commune,
-        UnitKind::Office,
-        UnitKind::Centre,
-        UnitKind::Cooperative,
-        UnitKind::Team,
-        UnitKind::Other,
-    ];
+    pub const ALL: &'static [UnitKind] = <UnitKind as Coded>::ALL;
 
     /// The name in records and in `locales/`.
     pub const fn code(self) -> &'static str {
-        match self {
-            UnitKind::Province => "province",
-            UnitKind::District => "district",
-            UnitKind::Commune => "commune",
-            UnitKind::Ward => "ward",
-            UnitKind::Township => "township",
-            UnitKind::SpecialZone => "special-zone",
-            UnitKind::Office => "office",
-            UnitKind::Centre => "centre",
-            UnitKind::Cooperative => "cooperative",
-            UnitKind::Team => "team",
-            UnitKind::Other => "other",
-        }
+        <UnitKind as Coded>::CODES[self as usize]
     }
 
     /// Whether it is of the commune level (cấp xã).
@@ -92,130 +67,57 @@ impl UnitKind {
     }
 }
 
-/// How difficult an area is, which sets the ceilings of support. QĐ 861/QĐ-TTg (4 June 2021) calls
-/// the classes khu vực III, II and I.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AreaClass {
-    /// Đặc biệt khó khăn (khu vực III).
-    EspeciallyDifficult,
-    /// Khó khăn (khu vực II).
-    Difficult,
-    /// Other areas of the programme (khu vực I).
-    Other,
+coded! {
+    /// How difficult an area is, which sets the ceilings of support. QĐ 861/QĐ-TTg (4 June 2021) calls
+    /// the classes khu vực III, II and I.
+    AreaClass {
+        /// Đặc biệt khó khăn (khu vực III).
+        EspeciallyDifficult = "especially-difficult",
+        /// Khó khăn (khu vực II).
+        Difficult = "difficult",
+        /// Other areas of the programme (khu vực I).
+        Other = "other",
+    }
 }
 
 impl AreaClass {
     /// The name in records and in `locales/`.
     pub const fn code(self) -> &'static str {
-        match self {
-            AreaClass::EspeciallyDifficult => "especially-difficult",
-            AreaClass::Difficult => "difficult",
-            AreaClass::Other => "other",
-        }
+        <AreaClass as Coded>::CODES[self as usize]
     }
 }
 
-/// A place or an organisation that money and duties are given to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unit {
-    /// `unit:uuid`.
-    pub id: String,
-    /// What kind it is.
-    pub kind: UnitKind,
-    /// Full name, as "Xã Nông Thượng".
-    pub name: String,
-    /// The name on lists, as "X. Nông Thượng".
-    pub short: String,
-    /// Code of the General Statistics Office, where it has one.
-    pub code: String,
-    /// The unit above it.
-    pub parent: Option<String>,
-    /// The unit that took over its territory.
-    pub successor: Option<String>,
-    /// Area classes by the day from which each holds.
-    pub area: BTreeMap<Date, AreaClass>,
-    /// Whether it stands on the list of poor districts and especially difficult communes of the coast and islands
-    /// (QĐ 353/QĐ-TTg), by the day from which that holds: another list than that of area classes.
-    pub poor_list: BTreeMap<Date, bool>,
-    /// When it exists.
-    pub valid: Period,
+declare! {
+    /// A place or an organisation that money and duties are given to.
+    record Unit = "unit" then Unit::shorten {
+        /// Full name, as "Xã Nông Thượng".
+        name: Text [needed, public],
+        /// The name on lists, as "X. Nông Thượng".
+        short: Text [public],
+        /// Area classes by the day from which each holds.
+        area: Map(Day, Choice(AreaClass)),
+        /// Whether it stands on the list of poor districts and especially difficult communes of the coast and
+        /// islands (QĐ 353/QĐ-TTg), by the day from which that holds: another list than that of area classes.
+        poor_list: Map(Day, Flag),
+        /// What kind it is.
+        kind as "unit_kind": Sure(UnitKind) = UnitKind::Other,
+        /// Code of the General Statistics Office, where it has one.
+        code: Text,
+        /// The unit above it.
+        parent: MaybeTo(Unit),
+        /// The unit that took over its territory.
+        successor: MaybeTo(Unit),
+        /// When it exists.
+        valid: Flat(Period),
+    }
 }
 
 impl Unit {
-    /// Reads a unit's body.
-    pub fn read(id: &str, body: &Map<String, Value>) -> (Unit, Vec<FieldFinding>) {
-        let mut r = Reader::new(id, body);
-        let name = r.needed("name");
-        let short = r.text("short");
-        let mut area = BTreeMap::new();
-        match body.get("area") {
-            None | Some(Value::Null) => {}
-            Some(Value::Object(classes)) => {
-                for (from, class) in classes {
-                    match (super::date::parse_iso(from), AreaClass::deserialize(class)) {
-                        (Some(from), Ok(class)) => {
-                            area.insert(from, class);
-                        }
-                        _ => r.note("area", FieldFault::WrongType),
-                    }
-                }
-            }
-            Some(_) => r.note("area", FieldFault::WrongType),
+    /// One without a name for lists is called there by its full name.
+    fn shorten(&mut self, _: &serde_json::Map<String, Value>, _: &mut Vec<FieldFinding>) {
+        if self.short.is_empty() {
+            self.short.clone_from(&self.name);
         }
-        let mut poor_list = BTreeMap::new();
-        for (from, is) in r.entries("poor_list") {
-            match (super::date::parse_iso(from), is.as_bool()) {
-                (Some(from), Some(is)) => drop(poor_list.insert(from, is)),
-                _ => r.note("poor_list", FieldFault::WrongType),
-            }
-        }
-        let unit = Unit {
-            poor_list,
-            id: id.to_owned(),
-            kind: r.choice("unit_kind").unwrap_or(UnitKind::Other),
-            short: if short.is_empty() {
-                name.clone()
-            } else {
-                short
-            },
-            name,
-            code: r.text("code"),
-            parent: r.reference("parent"),
-            successor: r.reference("successor"),
-            area,
-            valid: Period::read(&mut r),
-        };
-        (unit, r.findings())
-    }
-
-    /// Sets the known fields of a unit's body.
-    pub fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "kind", "unit");
-        set(body, "unit_kind", self.kind.code());
-        set(body, "name", self.name.as_str());
-        set(body, "short", self.short.as_str());
-        set(body, "code", self.code.as_str());
-        set(body, "parent", self.parent.clone());
-        set(body, "successor", self.successor.clone());
-        let area: Map<String, Value> = self
-            .area
-            .iter()
-            .map(|(from, class)| (super::date::iso(*from), class.code().into()))
-            .collect();
-        let area = if area.is_empty() {
-            Value::Null
-        } else {
-            area.into()
-        };
-        set(body, "area", area);
-        let poor_list = self.poor_list.iter();
-        let poor_list: Map<String, Value> = poor_list
-            .map(|(from, is)| (super::date::iso(*from), (*is).into()))
-            .collect();
-        set(body, "poor_list", super::fields::object_or_none(poor_list));
-        set(body, "valid_from", date_value(self.valid.from));
-        set(body, "valid_to", date_value(self.valid.to));
     }
 
     /// Whether it stands on the list of poor districts and communes of the coast on `date`.

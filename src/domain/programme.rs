@@ -1,56 +1,57 @@
 //! National Target Programmes and their components (dự án, tiểu dự án).
 
+use super::schema::{
+    declare,
+    values::{Day, Flat, Name, Text, To},
+};
 use jiff::civil::Date;
-use serde_json::{Map, Value};
 
-use super::fields::{FieldFinding, Localised, Reader, date_value, set};
-
-/// A National Target Programme (chương trình mục tiêu quốc gia).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Programme {
-    /// `programme:uuid`.
-    pub id: String,
-    /// Short name in use, as `GNBV`.
-    pub code: String,
-    /// Name short enough for a heading.
-    pub name: Localised,
-    /// The name as its decision has it, in Vietnamese; may be empty.
-    pub official: String,
-    /// The decision that approves it.
-    pub citation: String,
-    /// Whether this was read in a published source (`read`) or waits to be checked (`memory`); an
-    /// entry of the first catalogue says nothing.
-    pub basis: String,
-    /// First and last day of its period.
-    pub valid: Period,
+declare! {
+    /// A National Target Programme (chương trình mục tiêu quốc gia).
+    record Programme = "programme" {
+        /// Short name in use, as `GNBV`.
+        code: Text [needed],
+        /// Name short enough for a heading.
+        name: Name,
+        /// The name as its decision has it, in Vietnamese; may be empty.
+        official: Text [public],
+        /// The decision that approves it.
+        citation: Text [public],
+        /// Whether this was read in a published source (`read`) or waits to be checked (`memory`); an
+        /// entry of the first catalogue says nothing.
+        basis: Text,
+        /// First and last day of its period.
+        valid: Flat(Period),
+    }
 }
 
-/// A project or sub-project of a programme, the level at which money is granted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Component {
-    /// `component:uuid`.
-    pub id: String,
-    /// The programme it belongs to.
-    pub programme: String,
-    /// Code in use, as `TDA1-DA3`. Two programmes may use the same code.
-    pub code: String,
-    /// Name short enough for a table.
-    pub name: Localised,
-    /// The name as its decision has it, in Vietnamese; may be empty.
-    pub official: String,
-    /// Whether the name was read in a published source (`read`) or is from memory (`memory`).
-    pub basis: String,
-    /// First and last day of its period.
-    pub valid: Period,
+declare! {
+    /// A project or sub-project of a programme, the level at which money is granted.
+    record Component = "component" {
+        /// The programme it belongs to.
+        programme: To(Programme) [needed],
+        /// Code in use, as `TDA1-DA3`. Two programmes may use the same code.
+        code: Text [needed],
+        /// Name short enough for a table.
+        name: Name,
+        /// The name as its decision has it, in Vietnamese; may be empty.
+        official: Text [public],
+        /// Whether the name was read in a published source (`read`) or is from memory (`memory`).
+        basis: Text,
+        /// First and last day of its period.
+        valid: Flat(Period),
+    }
 }
 
-/// Validity between two days, both included; an absent day is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Period {
-    /// First day.
-    pub from: Option<Date>,
-    /// Last day.
-    pub to: Option<Date>,
+declare! {
+    /// Validity between two days, both included; an absent day is open.
+    #[derive(Copy)]
+    part Period = "period" {
+        /// First day.
+        from as "valid_from": Day,
+        /// Last day.
+        to as "valid_to": Day,
+    }
 }
 
 impl Period {
@@ -72,18 +73,6 @@ impl Period {
         };
         !before(self.to, other.from) && !before(other.to, self.from)
     }
-
-    fn write(self, body: &mut Map<String, Value>) {
-        set(body, "valid_from", date_value(self.from));
-        set(body, "valid_to", date_value(self.to));
-    }
-
-    pub(crate) fn read(r: &mut Reader<'_>) -> Period {
-        Period {
-            from: r.date("valid_from"),
-            to: r.date("valid_to"),
-        }
-    }
 }
 
 /// Where a code stands among others: `TDA1-DA3` by its project first, then by its own number; any
@@ -99,71 +88,4 @@ pub fn code_order(code: &str) -> (u32, u32, String) {
     } else {
         (first, second, code.to_owned())
     }
-}
-
-impl Programme {
-    /// Reads a programme's body.
-    pub fn read(id: &str, body: &Map<String, Value>) -> (Programme, Vec<FieldFinding>) {
-        let mut r = Reader::new(id, body);
-        let programme = Programme {
-            id: id.to_owned(),
-            code: r.needed("code"),
-            name: r.localised("name"),
-            official: r.text("official"),
-            citation: r.text("citation"),
-            basis: r.text("basis"),
-            valid: Period::read(&mut r),
-        };
-        (programme, r.findings())
-    }
-
-    /// Sets the known fields of a programme's body.
-    pub fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "kind", "programme");
-        set(body, "code", self.code.as_str());
-        set(body, "name", localised(&self.name));
-        set(body, "official", self.official.as_str());
-        set(body, "citation", self.citation.as_str());
-        set(body, "basis", self.basis.as_str());
-        self.valid.write(body);
-    }
-}
-
-impl Component {
-    /// Reads a component's body.
-    pub fn read(id: &str, body: &Map<String, Value>) -> (Component, Vec<FieldFinding>) {
-        let mut r = Reader::new(id, body);
-        let component = Component {
-            id: id.to_owned(),
-            programme: r.needed("programme"),
-            code: r.needed("code"),
-            name: r.localised("name"),
-            official: r.text("official"),
-            basis: r.text("basis"),
-            valid: Period::read(&mut r),
-        };
-        (component, r.findings())
-    }
-
-    /// Sets the known fields of a component's body.
-    pub fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "kind", "component");
-        set(body, "programme", self.programme.as_str());
-        set(body, "code", self.code.as_str());
-        set(body, "name", localised(&self.name));
-        set(body, "official", self.official.as_str());
-        set(body, "basis", self.basis.as_str());
-        self.valid.write(body);
-    }
-}
-
-/// A name in one language is a text, in two an object.
-fn localised(name: &Localised) -> Value {
-    if name.en.is_empty() {
-        return name.vi.as_str().into();
-    }
-    let mut both = Map::new();
-    both.insert(String::from("vi"), name.vi.as_str().into());
-    both.insert(String::from("en"), name.en.as_str().into());
-    both.into()
 }

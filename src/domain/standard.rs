@@ -122,7 +122,7 @@ fn read() -> &'static Read {
 /// Points B: as they were entered, else as many as the indicators that are ticked make.
 pub fn b_of(status: &YearStatus, standard: &Standard) -> Option<u32> {
     let ticked = u32::try_from(status.lacking.len()).unwrap_or(0) * standard.each;
-    status.b.or((ticked > 0).then_some(ticked))
+    status.points_b.or((ticked > 0).then_some(ticked))
 }
 
 /// The class that points make under a line of `most` points A.
@@ -145,7 +145,7 @@ pub fn agreement(status: &YearStatus, year: i16, area: Option<Settlement>) -> Ag
     let Some(standard) = Standard::of(year) else {
         return silent(Silent::NoStandard);
     };
-    let Some(a) = status.a else {
+    let Some(a) = status.points_a else {
         return silent(Silent::NoA);
     };
     let Some(area) = area else {

@@ -248,7 +248,7 @@ impl Answers<'_> {
             _ => {}
         }
         let kind = self.form.value("unit_kind");
-        let kind = UnitKind::ALL.into_iter().find(|k| k.code() == kind);
+        let kind = UnitKind::from_code(kind);
         let same_name = old.filter(|old| old.name == name);
         Unit {
             id: id.to_owned(),

@@ -259,8 +259,8 @@ impl Answers<'_> {
             class: self.coded("class"),
             recognised: self.date("recognised"),
             decision: self.text("decision"),
-            a: self.count("a"),
-            b: self.count("b"),
+            points_a: self.count("a"),
+            points_b: self.count("b"),
             lacking: crate::order::set(lacking),
         };
         let Some(year) = year else {
@@ -399,8 +399,8 @@ pub(super) fn part(ledger: &Ledger, kind: Kind, owner: &str, key: Option<&str>) 
                 "class": code(s.class),
                 "recognised": day(s.recognised),
                 "decision": s.decision.clone(),
-                "a": count(s.a),
-                "b": count(s.b),
+                "a": count(s.points_a),
+                "b": count(s.points_b),
                 "lacking": lacking.join(" "),
             }
         }

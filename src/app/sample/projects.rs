@@ -11,13 +11,13 @@ use crate::{
     domain::{
         capital::PaymentKind,
         coded::Coded,
-        fields::Reader,
         household::Household,
         project::{
             Project,
             kinds::{DossierItem, State},
             parts::Participant,
         },
+        schema,
     },
 };
 
@@ -144,7 +144,8 @@ fn listed(mut project: Project, list: &Value, households: &[Household]) -> Proje
     }
     for (place, (household, participant)) in project.participants.iter_mut().enumerate() {
         let fields = with(list, place);
-        *participant = Participant::read(&mut Reader::new(household, &fields));
+        *participant = Participant::default();
+        schema::read(participant, household, &fields);
     }
     if list["with"].get("amount").is_none() {
         project = joining::divided(&project);

@@ -6,12 +6,15 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use serde_json::{Map, Value};
 
 use super::Household;
 use crate::domain::{
-    coded::{Coded, coded},
-    fields::{FieldFault, Reader, date_value, object_or_none, set},
+    coded::coded,
+    place::Unit,
+    schema::{
+        declare,
+        values::{Choice, Day, MaybeTo, MemberKey, Set, Text, To, Words},
+    },
 };
 
 coded! {
@@ -32,57 +35,23 @@ coded! {
     }
 }
 
-/// One event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Event {
-    /// What happened.
-    pub kind: Option<EventKind>,
-    /// When.
-    pub date: Option<Date>,
-    /// Whom it is about: keys of members.
-    pub people: BTreeSet<String>,
-    /// The unit it moved to.
-    pub unit: String,
-    /// The village it moved to.
-    pub village: String,
-    /// The household that its people began or came from.
-    pub household: Option<String>,
-    /// Anything else.
-    pub note: String,
-}
-
-impl Event {
-    pub(super) fn read(r: &mut Reader<'_>) -> Event {
-        let mut people = BTreeSet::new();
-        for (key, is) in r.entries("people") {
-            match is.as_bool() {
-                Some(true) => drop(people.insert(key.clone())),
-                Some(false) => {}
-                None => r.note("people", FieldFault::WrongType),
-            }
-        }
-        Event {
-            kind: r.coded("event"),
-            date: r.date("date"),
-            people,
-            unit: r.text("unit"),
-            village: r.text("village"),
-            household: r.reference("household"),
-            note: r.text("note"),
-        }
-    }
-
-    pub(super) fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "event", self.kind.map(Coded::code));
-        set(body, "date", date_value(self.date));
-        let people = self.people.iter().map(|key| (key.clone(), true.into()));
-        let mut all = Map::new();
-        all.extend(people);
-        set(body, "people", object_or_none(all));
-        set(body, "unit", self.unit.as_str());
-        set(body, "village", self.village.as_str());
-        set(body, "household", self.household.clone());
-        set(body, "note", self.note.as_str());
+declare! {
+    /// One event.
+    part Event = "event" {
+        /// Whom it is about: keys of members.
+        people: Set(MemberKey),
+        /// What happened.
+        kind as "event": Choice(EventKind),
+        /// When.
+        date: Day,
+        /// The unit it moved to.
+        unit: To(Unit),
+        /// The village it moved to.
+        village: Text [public],
+        /// The household that its people began or came from.
+        household: MaybeTo(Household),
+        /// Anything else.
+        note: Words [personal],
     }
 }
 

@@ -1,13 +1,11 @@
 //! What a household counts as in each year's list.
 
-use std::collections::BTreeSet;
-
-use jiff::civil::Date;
-use serde_json::{Map, Value};
-
 use crate::domain::{
-    coded::{Coded, coded},
-    fields::{FieldFault, Reader, date_value, object_or_none, set},
+    coded::coded,
+    schema::{
+        declare,
+        values::{Choice, Count, Day, Set, Text},
+    },
 };
 
 coded! {
@@ -54,63 +52,25 @@ coded! {
     }
 }
 
-/// A household in one year's list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct YearStatus {
-    /// The class; `None` where nothing readable stands.
-    pub class: Option<PovertyClass>,
-    /// Day of the commune's decision that recognises it.
-    pub recognised: Option<Date>,
-    /// Number of that decision.
-    pub decision: String,
-    /// Points A (staff say B1): income and assets, TT 07/2021/TT-BLĐTBXH.
-    pub a: Option<u32>,
-    /// Points B (staff say B2): ten for each indicator that is lacking.
-    pub b: Option<u32>,
-    /// The indicators that are lacking.
-    pub lacking: BTreeSet<Deprivation>,
+declare! {
+    /// A household in one year's list.
+    part YearStatus = "status" {
+        /// The indicators that are lacking. Those that only a newer version knows stay as they were.
+        lacking: Set(Choice(Deprivation)),
+        /// The class; `None` where nothing readable stands.
+        class: Choice(PovertyClass),
+        /// Day of the commune's decision that recognises it.
+        recognised: Day,
+        /// Number of that decision.
+        decision: Text [public],
+        /// Points A (staff say B1): income and assets, TT 07/2021/TT-BLĐTBXH.
+        points_a as "a": Count,
+        /// Points B (staff say B2): ten for each indicator that is lacking.
+        points_b as "b": Count,
+    }
 }
 
 impl YearStatus {
-    pub(super) fn read(r: &mut Reader<'_>) -> YearStatus {
-        let mut lacking = BTreeSet::new();
-        for (code, is) in r.entries("lacking") {
-            match (Deprivation::from_code(code), is.as_bool()) {
-                (Some(known), Some(true)) => drop(lacking.insert(known)),
-                // Not lacking, or an indicator that only a newer version knows.
-                (_, Some(_)) => {}
-                _ => r.note("lacking", FieldFault::WrongType),
-            }
-        }
-        YearStatus {
-            class: r.coded("class"),
-            recognised: r.date("recognised"),
-            decision: r.text("decision"),
-            a: r.count("a"),
-            b: r.count("b"),
-            lacking,
-        }
-    }
-
-    pub(super) fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "class", self.class.map(Coded::code));
-        set(body, "recognised", date_value(self.recognised));
-        set(body, "decision", self.decision.as_str());
-        set(body, "a", self.a);
-        set(body, "b", self.b);
-        let before = match body.remove("lacking") {
-            Some(Value::Object(before)) => before,
-            _ => Map::new(),
-        };
-        // Indicators that only a newer version knows stay.
-        let mut lacking = before;
-        lacking.retain(|code, _| Deprivation::from_code(code).is_none());
-        for known in &self.lacking {
-            lacking.insert(known.code().to_owned(), true.into());
-        }
-        set(body, "lacking", object_or_none(lacking));
-    }
-
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         *self == YearStatus::default()

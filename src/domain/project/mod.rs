@@ -7,121 +7,125 @@ pub mod kinds;
 pub mod parts;
 pub mod split;
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use self::{
     kinds::{ApproverKind, GroupKind, LeadKind, Mode, Side, State},
     parts::{CostLine, Indicators, Override, Paper, Participant},
 };
 use super::{
-    coded::Coded,
-    fields::{
-        FieldFault, FieldFinding, Reader, amount_or_none, date_value, flag_or_none, object_or_none,
-        set, write_parts, write_texts,
+    fields::{FieldFinding, Reader},
+    household::Household,
+    place::{AreaClass, Unit},
+    programme::Component,
+    schema::{
+        declare,
+        values::{
+            Amount, Choice, Count, Day, Flag, Map, MaybePart, Parts, PartsBy, PersonName, Text, To,
+            Words, Year,
+        },
     },
-    money::Dong,
-    place::AreaClass,
 };
 
-/// What was judged when the list was approved. It stays as it was, whatever changes later.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Frozen {
-    /// The day that the rules were taken of: that of approval.
-    pub date: Option<Date>,
-    /// The packs with their versions.
-    pub packs: String,
-    /// Outcome by rule.
-    pub outcomes: BTreeMap<String, String>,
-    /// The class that each household counted as.
-    pub classes: BTreeMap<String, String>,
-    /// The state budget of the list.
-    pub state: Dong,
+type Body = serde_json::Map<String, Value>;
+
+declare! {
+    /// What was judged when the list was approved. It stays as it was, whatever changes later.
+    part Frozen = "frozen" {
+        /// The day that the rules were taken of: that of approval.
+        date: Day,
+        /// The packs with their versions.
+        packs: Text [public],
+        /// Outcome by rule.
+        outcomes: Map(Text, Text),
+        /// The class that each household counted as.
+        classes: Map(To(Household), Text),
+        /// The state budget of the list.
+        state: Amount,
+    }
 }
 
-/// A project.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Project {
-    /// `project:uuid`.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// How it is organised.
-    pub mode: Option<Mode>,
-    /// How far it has come.
-    pub state: Option<State>,
-    /// The day on which each state was reached.
-    pub steps: BTreeMap<State, Date>,
-    /// Suspended, adjusted or cancelled.
-    pub side: Option<Side>,
-    /// Why.
-    pub side_reason: String,
-    /// The component that pays.
-    pub component: String,
-    /// The unit where it is carried out.
-    pub unit: String,
-    /// Budget year.
-    pub year: i16,
-    /// Area class, where it differs from that of the unit (a village may be worse off).
-    pub area: Option<AreaClass>,
-    /// First day.
-    pub starts: Option<Date>,
-    /// Last day.
-    pub ends: Option<Date>,
-    /// Who leads it.
-    pub lead: String,
-    /// What kind of body that is.
-    pub lead_kind: Option<LeadKind>,
-    /// The person who answers for it.
-    pub leader: String,
-    /// Workers of the lead of a value chain, and how many of them are of ethnic minorities.
-    pub lead_workers: Option<u32>,
-    /// Of these, of ethnic minorities.
-    pub lead_minority: Option<u32>,
-    /// Chủ đầu tư: the unit that is given the money.
-    pub owner: String,
-    /// Who approves it.
-    pub approver: Option<ApproverKind>,
-    /// The person who represents the community: signs the contract and receives payments.
-    pub representative: String,
-    /// Number and day of the contract with the representative.
-    pub representative_contract: String,
-    /// Where and when the support plan and its conditions were made public.
-    pub notice: String,
-    /// Number and day of the decision that set up the appraisal team.
-    pub appraisal_team: String,
-    /// Number and day of the contract or minutes of cooperation (value chain).
-    pub contract: String,
-    /// What kind of community proposes it.
-    pub group_kind: Option<GroupKind>,
-    /// Why neither a value chain nor a community could do it (assigned task).
-    pub why_not: String,
-    /// Number of the decision that approves it.
-    pub decision: String,
-    /// Number and day of the contract of purchase.
-    pub purchase: String,
-    /// How many households are planned, before they are named.
-    pub households_planned: Option<u32>,
-    /// The cost plan by key.
-    pub costs: BTreeMap<String, CostLine>,
-    /// Participants by household.
-    pub participants: BTreeMap<String, Participant>,
-    /// Indicators by year.
-    pub indicators: BTreeMap<i16, Indicators>,
-    /// Whether part of the support is to be returned for other households.
-    pub revolves: bool,
-    /// The revolving plan: what is said of each of the six elements.
-    pub revolving: BTreeMap<String, String>,
-    /// The dossier by item.
-    pub dossier: BTreeMap<String, Paper>,
-    /// Warnings that a head let pass, by rule.
-    pub overrides: BTreeMap<String, Override>,
-    /// What was judged at approval.
-    pub frozen: Option<Frozen>,
-    /// Anything else.
-    pub note: String,
+declare! {
+    /// A project.
+    record Project = "project" then Project::take_over_approval {
+        /// The day on which each state was reached.
+        steps: Map(Choice(State), Day) [replaces("approved")],
+        /// Indicators by year.
+        indicators: PartsBy(Year, Indicators),
+        /// What was judged at approval.
+        frozen: MaybePart(Frozen),
+        /// What it is called.
+        name: Text [needed, public],
+        /// How it is organised.
+        mode: Choice(Mode),
+        /// How far it has come.
+        state: Choice(State),
+        /// Suspended, adjusted or cancelled.
+        side: Choice(Side),
+        /// Why.
+        side_reason: Words [public],
+        /// The component that pays.
+        component: To(Component) [needed],
+        /// The unit where it is carried out.
+        unit: To(Unit) [needed],
+        /// Budget year.
+        year: Year [needed],
+        /// Area class, where it differs from that of the unit (a village may be worse off).
+        area as "area_class": Choice(AreaClass),
+        /// First day.
+        starts: Day,
+        /// Last day.
+        ends: Day,
+        /// Who leads it.
+        lead: Text [public],
+        /// What kind of body that is.
+        lead_kind: Choice(LeadKind),
+        /// The person who answers for it.
+        leader: PersonName,
+        /// Workers of the lead of a value chain, and how many of them are of ethnic minorities.
+        lead_workers: Count,
+        /// Of these, of ethnic minorities.
+        lead_minority: Count,
+        /// Chủ đầu tư: the unit that is given the money.
+        owner: Text [public],
+        /// Who approves it.
+        approver: Choice(ApproverKind),
+        /// The person who represents the community: signs the contract and receives payments.
+        representative: PersonName [marked],
+        /// Number and day of the contract with the representative.
+        representative_contract: Text [public],
+        /// Where and when the support plan and its conditions were made public.
+        notice: Text [public],
+        /// Number and day of the decision that set up the appraisal team.
+        appraisal_team: Text [public],
+        /// Number and day of the contract or minutes of cooperation (value chain).
+        contract: Text [public],
+        /// What kind of community proposes it.
+        group_kind: Choice(GroupKind),
+        /// Why neither a value chain nor a community could do it (assigned task).
+        why_not: Words [public],
+        /// Number of the decision that approves it.
+        decision: Text [public],
+        /// Number and day of the contract of purchase.
+        purchase: Text [public],
+        /// How many households are planned, before they are named.
+        households_planned: Count,
+        /// The cost plan by key.
+        costs: Parts(CostLine),
+        /// Participants by household.
+        participants: PartsBy(To(Household), Participant),
+        /// Whether part of the support is to be returned for other households.
+        revolves: Flag,
+        /// The revolving plan: what is said of each of the six elements.
+        revolving: Map(Text, Words) [marked],
+        /// The dossier by item.
+        dossier: Parts(Paper),
+        /// Warnings that a head let pass, by rule.
+        overrides: Parts(Override),
+        /// Anything else.
+        note: Words [personal],
+    }
 }
 
 impl Project {
@@ -151,153 +155,12 @@ impl Project {
         self.side != Some(Side::Cancelled) && self.state() != State::Settled
     }
 
-    /// Reads a project's body.
-    pub fn read(id: &str, body: &Map<String, Value>) -> (Project, Vec<FieldFinding>) {
-        let mut r = Reader::new(id, body);
-        let mut steps = BTreeMap::new();
-        for (code, value) in r.entries("steps") {
-            let day = value.as_str().and_then(super::date::parse_iso);
-            match (State::from_code(code), day) {
-                (Some(state), Some(day)) => drop(steps.insert(state, day)),
-                _ => r.note("steps", FieldFault::WrongType),
-            }
+    /// Registers of the first version wrote the day of approval beside the state.
+    fn take_over_approval(&mut self, body: &Body, findings: &mut Vec<FieldFinding>) {
+        let mut reader = Reader::new(&self.id, body);
+        if let Some(day) = reader.date("approved") {
+            self.steps.entry(State::Approved).or_insert(day);
         }
-        // Registers of the first version wrote the day of approval beside the state.
-        if let Some(day) = r.date("approved") {
-            steps.entry(State::Approved).or_insert(day);
-        }
-        let mut indicators = BTreeMap::new();
-        for (year, read) in r.parts("indicators", Indicators::read) {
-            match year.parse() {
-                Ok(year) => drop(indicators.insert(year, read)),
-                Err(_) => r.note("indicators", FieldFault::WrongType),
-            }
-        }
-        let frozen = r.part("frozen", |r| Frozen {
-            date: r.date("date"),
-            packs: r.text("packs"),
-            outcomes: r.texts("outcomes"),
-            classes: r.texts("classes"),
-            state: r.dong("state"),
-        });
-        let project = Project {
-            id: id.to_owned(),
-            name: r.needed("name"),
-            mode: r.coded("mode"),
-            state: r.coded("state"),
-            steps,
-            side: r.coded("side"),
-            side_reason: r.text("side_reason"),
-            component: r.needed("component"),
-            unit: r.needed("unit"),
-            year: r.year("year"),
-            area: r.choice("area_class"),
-            starts: r.date("starts"),
-            ends: r.date("ends"),
-            lead: r.text("lead"),
-            lead_kind: r.coded("lead_kind"),
-            leader: r.text("leader"),
-            lead_workers: r.count("lead_workers"),
-            lead_minority: r.count("lead_minority"),
-            owner: r.text("owner"),
-            approver: r.coded("approver"),
-            representative: r.text("representative"),
-            representative_contract: r.text("representative_contract"),
-            notice: r.text("notice"),
-            appraisal_team: r.text("appraisal_team"),
-            contract: r.text("contract"),
-            group_kind: r.coded("group_kind"),
-            why_not: r.text("why_not"),
-            decision: r.text("decision"),
-            purchase: r.text("purchase"),
-            households_planned: r.count("households_planned"),
-            costs: r.parts("costs", CostLine::read),
-            participants: r.parts("participants", Participant::read),
-            indicators,
-            revolves: r.flag("revolves"),
-            revolving: r.texts("revolving"),
-            dossier: r.parts("dossier", Paper::read),
-            overrides: r.parts("overrides", Override::read),
-            frozen,
-            note: r.text("note"),
-        };
-        (project, r.findings())
-    }
-
-    /// Sets the known fields of a project's body, and leaves what a newer version wrote, in its parts
-    /// too.
-    pub fn write(&self, body: &mut Map<String, Value>) {
-        set(body, "kind", "project");
-        set(body, "name", self.name.as_str());
-        set(body, "mode", self.mode.map(Mode::code));
-        set(body, "state", self.state.map(State::code));
-        body.remove("approved");
-        let steps = self.steps.iter();
-        let steps: Map<String, Value> = steps
-            .map(|(state, day)| (state.code().to_owned(), super::date::iso(*day).into()))
-            .collect();
-        set(body, "steps", object_or_none(steps));
-        set(body, "side", self.side.map(Side::code));
-        set(body, "side_reason", self.side_reason.as_str());
-        set(body, "component", self.component.as_str());
-        set(body, "unit", self.unit.as_str());
-        set(body, "year", self.year);
-        set(body, "area_class", self.area.map(AreaClass::code));
-        set(body, "starts", date_value(self.starts));
-        set(body, "ends", date_value(self.ends));
-        set(body, "lead", self.lead.as_str());
-        set(body, "lead_kind", self.lead_kind.map(LeadKind::code));
-        set(body, "leader", self.leader.as_str());
-        set(body, "lead_workers", self.lead_workers);
-        set(body, "lead_minority", self.lead_minority);
-        set(body, "owner", self.owner.as_str());
-        set(body, "approver", self.approver.map(ApproverKind::code));
-        set(body, "representative", self.representative.as_str());
-        set(
-            body,
-            "representative_contract",
-            self.representative_contract.as_str(),
-        );
-        set(body, "notice", self.notice.as_str());
-        set(body, "appraisal_team", self.appraisal_team.as_str());
-        set(body, "contract", self.contract.as_str());
-        set(body, "group_kind", self.group_kind.map(GroupKind::code));
-        set(body, "why_not", self.why_not.as_str());
-        set(body, "decision", self.decision.as_str());
-        set(body, "purchase", self.purchase.as_str());
-        set(body, "households_planned", self.households_planned);
-        write_parts(body, "costs", self.costs.iter(), CostLine::write);
-        write_parts(
-            body,
-            "participants",
-            self.participants.iter(),
-            Participant::write,
-        );
-        let years: BTreeMap<String, &Indicators> = crate::order::map(
-            self.indicators
-                .iter()
-                .map(|(year, i)| (year.to_string(), i)),
-        );
-        write_parts(
-            body,
-            "indicators",
-            years.iter().map(|(k, v)| (k, *v)),
-            Indicators::write,
-        );
-        set(body, "revolves", flag_or_none(self.revolves));
-        write_texts(body, "revolving", &self.revolving);
-        write_parts(body, "dossier", self.dossier.iter(), Paper::write);
-        write_parts(body, "overrides", self.overrides.iter(), Override::write);
-        let frozen = self.frozen.as_ref().map(|frozen| {
-            let mut inner = Map::new();
-            set(&mut inner, "date", date_value(frozen.date));
-            set(&mut inner, "packs", frozen.packs.as_str());
-            write_texts(&mut inner, "outcomes", &frozen.outcomes);
-            write_texts(&mut inner, "classes", &frozen.classes);
-            set(&mut inner, "state", amount_or_none(frozen.state));
-            inner
-        });
-        set(body, "frozen", object_or_none(frozen.unwrap_or_default()));
-        set(body, "note", self.note.as_str());
+        findings.extend(reader.findings());
     }
 }

@@ -17,10 +17,3 @@ pub use self::{
     target::{TRAINING_CLASSES, Target},
     trainee::{Employed, Passed, Trainee},
 };
-use crate::domain::fields::Reader;
-
-/// A count of people or classes.
-fn small(r: &mut Reader<'_>, field: &'static str) -> Option<u32> {
-    r.whole(field, 0..=100_000)
-        .and_then(|n| u32::try_from(n).ok())
-}

@@ -680,7 +680,7 @@ fn households_are_odd_as_the_table_says() {
             "points that make another class",
             |w| {
                 let status = status(w);
-                (status.a, status.b) = (Some(141), Some(20));
+                (status.points_a, status.points_b) = (Some(141), Some(20));
             },
             "w class-points",
         ),
@@ -688,7 +688,7 @@ fn households_are_odd_as_the_table_says() {
             "points that make the class",
             |w| {
                 let status = status(w);
-                (status.a, status.b) = (Some(140), Some(20));
+                (status.points_a, status.points_b) = (Some(140), Some(20));
             },
             "",
         ),
@@ -699,7 +699,7 @@ fn households_are_odd_as_the_table_says() {
                     .area
                     .insert(day("2023-01-01"), Settlement::Urban);
                 let status = status(w);
-                (status.a, status.b) = (Some(175), Some(20));
+                (status.points_a, status.points_b) = (Some(175), Some(20));
             },
             "",
         ),
@@ -710,7 +710,7 @@ fn households_are_odd_as_the_table_says() {
                     .area
                     .insert(day("2023-01-02"), Settlement::Urban);
                 let status = status(w);
-                (status.a, status.b) = (Some(175), Some(20));
+                (status.points_a, status.points_b) = (Some(175), Some(20));
             },
             "w class-points",
         ),
@@ -719,26 +719,26 @@ fn households_are_odd_as_the_table_says() {
             |w| {
                 w.household.unit = WARD.into();
                 let status = status(w);
-                (status.a, status.b) = (Some(175), Some(20));
+                (status.points_a, status.points_b) = (Some(175), Some(20));
             },
             "",
         ),
         (
             "B that ten does not divide",
-            |w| status(w).b = Some(25),
+            |w| status(w).points_b = Some(25),
             "w points-b",
         ),
         (
             "B of more than twelve",
-            |w| status(w).b = Some(130),
+            |w| status(w).points_b = Some(130),
             "w points-b",
         ),
-        ("B of all twelve", |w| status(w).b = Some(120), ""),
+        ("B of all twelve", |w| status(w).points_b = Some(120), ""),
         (
             "B that the ticks do not make",
             |w| {
                 let status = status(w);
-                status.b = Some(20);
+                status.points_b = Some(20);
                 status.lacking = Deprivation::ALL[..3].iter().copied().collect();
             },
             "w points-lacking",
@@ -747,12 +747,12 @@ fn households_are_odd_as_the_table_says() {
             "B that the ticks make",
             |w| {
                 let status = status(w);
-                status.b = Some(20);
+                status.points_b = Some(20);
                 status.lacking = Deprivation::ALL[..2].iter().copied().collect();
             },
             "",
         ),
-        ("B without ticks", |w| status(w).b = Some(20), ""),
+        ("B without ticks", |w| status(w).points_b = Some(20), ""),
         // The reorganisation.
         ("the day before", |w| w.day = day("2025-06-30"), ""),
         (
@@ -816,7 +816,7 @@ fn households_are_odd_as_the_table_says() {
     world.class(2024, "poor", None);
     world.class(2027, "poor", None);
     let status = world.household.poverty.get_mut(&2027).expect("a year");
-    (status.a, status.b) = (Some(100), Some(30));
+    (status.points_a, status.points_b) = (Some(100), Some(30));
     let later = checks::of(&world.ledger(), HOUSEHOLD, 2027, day("2027-03-01"));
     seen.extend(later.iter().map(|check| check.what));
     let unseen: Vec<_> = Oddity::ALL
@@ -856,7 +856,7 @@ fn a_number_is_found_with_another_household() {
 fn the_arithmetic_of_points_is_told() {
     let mut world = base();
     let status = world.household.poverty.get_mut(&2023).expect("a year");
-    (status.a, status.b) = (Some(141), Some(20));
+    (status.points_a, status.points_b) = (Some(141), Some(20));
     let check = found(&world).remove(0);
     let value = |name: &str| {
         let found = check.values.iter().find(|(known, _)| *known == name);
@@ -971,10 +971,10 @@ fn every_check_has_its_sentence() {
     world.head().born = "2015".into();
     world.class(2023, "poor", Some("2021-01-01"));
     let status = world.household.poverty.get_mut(&2023).expect("a year");
-    (status.a, status.b) = (Some(141), Some(25));
+    (status.points_a, status.points_b) = (Some(141), Some(25));
     world.class(2022, "poor", Some("2030-01-01"));
     let status = world.household.poverty.get_mut(&2022).expect("a year");
-    status.b = Some(10);
+    status.points_b = Some(10);
     status.lacking = Deprivation::ALL[..3].iter().copied().collect();
     world.class(2021, "", None);
     note(found(&world));
@@ -982,7 +982,7 @@ fn every_check_has_its_sentence() {
     world.household.poverty.clear();
     world.class(2027, "poor", None);
     let status = world.household.poverty.get_mut(&2027).expect("a year");
-    (status.a, status.b) = (Some(100), Some(30));
+    (status.points_a, status.points_b) = (Some(100), Some(30));
     note(checks::of(
         &world.ledger(),
         HOUSEHOLD,

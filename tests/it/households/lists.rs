@@ -149,7 +149,7 @@ fn a_household_is_written_as_it_was_read_and_unknown_fields_stay() {
     assert_eq!(household.land.rice, Some(720.into()));
     let status = &household.poverty[&2023];
     assert_eq!(
-        (status.a, status.b, status.lacking.len()),
+        (status.points_a, status.points_b, status.lacking.len()),
         (Some(128), Some(30), 3)
     );
 }

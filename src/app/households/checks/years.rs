@@ -141,7 +141,7 @@ impl About<'_> {
         };
         match standard::agreement(self.status, self.list, area) {
             Agreement::Differs(made) => {
-                let (Some(area), Some(a)) = (area, self.status.a) else {
+                let (Some(area), Some(a)) = (area, self.status.points_a) else {
                     return;
                 };
                 let most = standard.line(area).points.unwrap_or(0);
@@ -174,7 +174,7 @@ impl About<'_> {
 
     /// Points B against the indicators: each counts ten.
     fn b(&mut self) {
-        let (Some(b), Some(standard)) = (self.status.b, Standard::of(self.list)) else {
+        let (Some(b), Some(standard)) = (self.status.points_b, Standard::of(self.list)) else {
             return;
         };
         let all = u32::try_from(Deprivation::ALL.len()).unwrap_or(0) * standard.each;

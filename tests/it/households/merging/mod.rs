@@ -182,7 +182,10 @@ fn the_household_that_is_kept_has_what_both_had() {
     );
     // A year that both have was decided as a whole.
     assert_eq!(
-        (kept.poverty[&2022].a, kept.poverty[&2022].lacking.len()),
+        (
+            kept.poverty[&2022].points_a,
+            kept.poverty[&2022].lacking.len()
+        ),
         (Some(120), 2)
     );
     assert_eq!(kept.land.rice, Some(720.into()));
@@ -234,7 +237,7 @@ fn where_the_two_differ_is_told_before_and_can_be_chosen() {
     let kept = read(&session, |l| l.household(A).expect("kept"));
     assert_eq!((&*kept.village, &*kept.phone), ("Tổ 4", "0209 000 0001"));
     assert_eq!(
-        (kept.poverty[&2022].a, kept.poverty[&2022].b),
+        (kept.poverty[&2022].points_a, kept.poverty[&2022].points_b),
         (Some(135), Some(20))
     );
     assert_eq!(kept.members.len(), 4);

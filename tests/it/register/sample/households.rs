@@ -106,7 +106,7 @@ fn three_heads_have_the_same_name() {
         );
         let drawn = &households["NT-0147"];
         let year = &drawn.poverty[&2023];
-        assert_eq!((year.a, year.b), (Some(128), Some(20)));
+        assert_eq!((year.points_a, year.points_b), (Some(128), Some(20)));
         assert_eq!(year.decision, "214/QĐ-UBND");
         assert_eq!(drawn.phone, "0209 000 0147");
         assert_eq!(drawn.land.areas().map(|(_, area)| area), [None; 6]);

@@ -1,0 +1,489 @@
+//! How fields lie in memory: a handful of shapes, so that reading, writing and typing are compiled once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde_json::{Map, Value};
+
+use super::Fields;
+use crate::domain::{
+    coded::Coded,
+    date,
+    fields::Localised,
+    money::{Dong, Quote},
+};
+
+/// A field, to be looked at.
+#[derive(Clone, Copy)]
+pub enum Ref<'a> {
+    /// One value.
+    Value(&'a dyn Stored),
+    /// Whether it is so, stored as whether it is not.
+    Unless(&'a bool),
+    /// A code of a list.
+    Choice(&'a dyn Chosen),
+    /// An amount and how it was quoted.
+    Money(&'a Dong, &'a Option<Quote>),
+    /// A set, or a map of values.
+    Entries(&'a dyn Entries),
+    /// A part.
+    Part(&'a dyn Fields),
+    /// A part that may be absent.
+    MaybePart(&'a dyn MaybePart),
+    /// Parts by key.
+    Parts(&'a dyn Parts),
+    /// A part whose fields lie among those of the record.
+    Flat(&'a dyn Fields),
+}
+
+/// A field, to be changed.
+pub enum Mut<'a> {
+    /// See [`Ref::Value`].
+    Value(&'a mut dyn Stored),
+    /// See [`Ref::Unless`].
+    Unless(&'a mut bool),
+    /// See [`Ref::Choice`].
+    Choice(&'a mut dyn Chosen),
+    /// See [`Ref::Money`].
+    Money(&'a mut Dong, &'a mut Option<Quote>),
+    /// See [`Ref::Entries`].
+    Entries(&'a mut dyn Entries),
+    /// See [`Ref::Part`].
+    Part(&'a mut dyn Fields),
+    /// See [`Ref::MaybePart`].
+    MaybePart(&'a mut dyn MaybePart),
+    /// See [`Ref::Parts`].
+    Parts(&'a mut dyn Parts),
+    /// See [`Ref::Flat`].
+    Flat(&'a mut dyn Fields),
+}
+
+/// One value.
+pub trait Stored {
+    /// As JSON; null where nothing stands.
+    fn json(&self) -> Value;
+
+    /// Takes over what fits the field's type, or nothing.
+    fn put(&mut self, value: &Value);
+}
+
+/// A code of a list.
+pub trait Chosen {
+    /// Its place in the list.
+    fn place(&self) -> Option<usize>;
+
+    /// Takes the one at this place.
+    fn choose(&mut self, place: Option<usize>);
+}
+
+/// A set, or a map of values.
+pub trait Entries {
+    /// As JSON; null where nothing stands.
+    fn json(&self) -> Value;
+
+    /// Takes over an entry; `false` where it is none of this map.
+    fn put(&mut self, key: &str, value: &Value) -> bool;
+
+    /// Takes all away.
+    fn clear(&mut self);
+}
+
+/// A part that may be absent.
+pub trait MaybePart {
+    /// The part.
+    fn part(&self) -> Option<&dyn Fields>;
+
+    /// The part, made where it is absent.
+    fn make(&mut self) -> &mut dyn Fields;
+}
+
+/// Parts by key.
+pub trait Parts {
+    /// Shows each with its key.
+    fn each(&self, see: &mut dyn FnMut(&str, &dyn Fields));
+
+    /// Makes a part, has it filled, and keeps it; `false` where that is no key of this map.
+    fn add(&mut self, key: &str, fill: &mut dyn FnMut(&mut dyn Fields)) -> bool;
+}
+
+/// A key of a map.
+pub trait Key: Ord + Sized {
+    /// Whether keys that are not known here may be those of a newer version, and no fault.
+    const IS_OPEN: bool = false;
+
+    /// The key that a text is.
+    fn of(text: &str) -> Option<Self>;
+
+    /// As text.
+    fn text(&self) -> String;
+}
+
+/// A value of a map.
+pub trait Item: Sized {
+    /// The value that stands there.
+    fn of(value: &Value) -> Option<Self>;
+
+    /// As JSON; null where it says nothing.
+    fn json(&self) -> Value;
+}
+
+impl Stored for String {
+    fn json(&self) -> Value {
+        self.as_str().into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        value.as_str().unwrap_or_default().clone_into(self);
+    }
+}
+
+impl Stored for Option<String> {
+    fn json(&self) -> Value {
+        self.as_deref().map_or(Value::Null, Value::from)
+    }
+
+    fn put(&mut self, value: &Value) {
+        let text = value.as_str().filter(|text| !text.is_empty());
+        *self = text.map(str::to_owned);
+    }
+}
+
+impl Stored for Option<Date> {
+    fn json(&self) -> Value {
+        self.map_or(Value::Null, |day| date::iso(day).into())
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = value.as_str().and_then(date::parse_iso);
+    }
+}
+
+impl Stored for Dong {
+    fn json(&self) -> Value {
+        Some(self.0).filter(|dong| *dong != 0).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = Dong(value.as_i64().unwrap_or(0));
+    }
+}
+
+impl Stored for i16 {
+    fn json(&self) -> Value {
+        (*self).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = value
+            .as_i64()
+            .and_then(|n| i16::try_from(n).ok())
+            .unwrap_or(0);
+    }
+}
+
+impl Stored for u32 {
+    fn json(&self) -> Value {
+        Some(*self).filter(|n| *n != 0).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = count(value).unwrap_or(0);
+    }
+}
+
+impl Stored for Option<u32> {
+    fn json(&self) -> Value {
+        (*self).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = count(value);
+    }
+}
+
+impl Stored for bool {
+    fn json(&self) -> Value {
+        Some(*self).filter(|is| *is).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = value == &Value::Bool(true);
+    }
+}
+
+impl Stored for Decimal {
+    fn json(&self) -> Value {
+        Item::json(self)
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = decimal(value).unwrap_or_default();
+    }
+}
+
+impl Stored for Option<Decimal> {
+    fn json(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Item::json)
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = decimal(value);
+    }
+}
+
+/// A name in one language is a text, in two an object.
+impl Stored for Localised {
+    fn json(&self) -> Value {
+        if self.en.is_empty() {
+            return self.vi.as_str().into();
+        }
+        let mut both = Map::new();
+        both.insert(String::from("vi"), self.vi.as_str().into());
+        both.insert(String::from("en"), self.en.as_str().into());
+        both.into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        let text = |of: Option<&Value>| {
+            let text = of.and_then(Value::as_str);
+            text.unwrap_or_default().to_owned()
+        };
+        *self = if value.is_object() {
+            Localised {
+                vi: text(value.get("vi")),
+                en: text(value.get("en")),
+            }
+        } else {
+            Localised {
+                vi: text(Some(value)),
+                en: String::new(),
+            }
+        };
+    }
+}
+
+fn count(value: &Value) -> Option<u32> {
+    value.as_i64().and_then(|n| u32::try_from(n).ok())
+}
+
+fn decimal(value: &Value) -> Option<Decimal> {
+    match value.as_u64() {
+        Some(whole) => Some(whole.into()),
+        None => value.as_str()?.parse().ok(),
+    }
+}
+
+impl<T: Coded> Chosen for T {
+    fn place(&self) -> Option<usize> {
+        Some(Coded::place(*self))
+    }
+
+    fn choose(&mut self, place: Option<usize>) {
+        if let Some(place) = place {
+            *self = T::ALL[place];
+        }
+    }
+}
+
+impl<T: Coded> Chosen for Option<T> {
+    fn place(&self) -> Option<usize> {
+        self.map(Coded::place)
+    }
+
+    fn choose(&mut self, place: Option<usize>) {
+        *self = place.map(|place| T::ALL[place]);
+    }
+}
+
+impl<K: Key, V: Item> Entries for BTreeMap<K, V> {
+    fn json(&self) -> Value {
+        let mut all = Map::new();
+        for (key, value) in self {
+            keep(&mut all, key.text(), value.json());
+        }
+        object(all)
+    }
+
+    fn put(&mut self, key: &str, value: &Value) -> bool {
+        match (K::of(key), V::of(value)) {
+            (Some(key), Some(value)) => {
+                self.insert(key, value);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn clear(&mut self) {
+        BTreeMap::clear(self);
+    }
+}
+
+impl<K: Key> Entries for BTreeSet<K> {
+    fn json(&self) -> Value {
+        let mut all = Map::new();
+        for key in self {
+            keep(&mut all, key.text(), true.into());
+        }
+        object(all)
+    }
+
+    fn put(&mut self, key: &str, value: &Value) -> bool {
+        match (value.as_bool(), K::of(key)) {
+            (Some(true), Some(key)) => {
+                self.insert(key);
+                true
+            }
+            (Some(true), None) => K::IS_OPEN,
+            (Some(false), _) => true,
+            (None, _) => false,
+        }
+    }
+
+    fn clear(&mut self) {
+        BTreeSet::clear(self);
+    }
+}
+
+fn keep(all: &mut Map<String, Value>, key: String, value: Value) {
+    if !value.is_null() {
+        all.insert(key, value);
+    }
+}
+
+fn object(all: Map<String, Value>) -> Value {
+    if all.is_empty() {
+        Value::Null
+    } else {
+        all.into()
+    }
+}
+
+impl<T: Fields + Default> MaybePart for Option<T> {
+    fn part(&self) -> Option<&dyn Fields> {
+        self.as_ref().map(|part| part as &dyn Fields)
+    }
+
+    fn make(&mut self) -> &mut dyn Fields {
+        self.get_or_insert_default()
+    }
+}
+
+impl<K: Key, T: Fields + Default> Parts for BTreeMap<K, T> {
+    fn each(&self, see: &mut dyn FnMut(&str, &dyn Fields)) {
+        for (key, part) in self {
+            see(&key.text(), part);
+        }
+    }
+
+    fn add(&mut self, key: &str, fill: &mut dyn FnMut(&mut dyn Fields)) -> bool {
+        let mut part = T::default();
+        fill(&mut part);
+        match K::of(key) {
+            Some(key) => {
+                self.insert(key, part);
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+impl Key for String {
+    fn of(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn text(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Key for i16 {
+    fn of(text: &str) -> Option<i16> {
+        text.parse().ok()
+    }
+
+    fn text(&self) -> String {
+        self.to_string()
+    }
+}
+
+impl Key for Date {
+    fn of(text: &str) -> Option<Date> {
+        date::parse_iso(text)
+    }
+
+    fn text(&self) -> String {
+        date::iso(*self)
+    }
+}
+
+impl<T: Coded> Key for T {
+    const IS_OPEN: bool = true;
+
+    fn of(text: &str) -> Option<T> {
+        T::from_code(text)
+    }
+
+    fn text(&self) -> String {
+        self.code().to_owned()
+    }
+}
+
+impl Item for String {
+    fn of(value: &Value) -> Option<String> {
+        value.as_str().map(str::to_owned)
+    }
+
+    fn json(&self) -> Value {
+        if self.is_empty() {
+            Value::Null
+        } else {
+            self.as_str().into()
+        }
+    }
+}
+
+impl Item for bool {
+    fn of(value: &Value) -> Option<bool> {
+        value.as_bool()
+    }
+
+    fn json(&self) -> Value {
+        (*self).into()
+    }
+}
+
+impl Item for Date {
+    fn of(value: &Value) -> Option<Date> {
+        value.as_str().and_then(date::parse_iso)
+    }
+
+    fn json(&self) -> Value {
+        date::iso(*self).into()
+    }
+}
+
+/// A quantity is not below zero.
+impl Item for Decimal {
+    fn of(value: &Value) -> Option<Decimal> {
+        let quantity: Decimal = value.as_str()?.parse().ok()?;
+        (quantity >= Decimal::ZERO).then_some(quantity)
+    }
+
+    fn json(&self) -> Value {
+        self.normalize().to_string().into()
+    }
+}
+
+impl<T: Coded> Item for T {
+    fn of(value: &Value) -> Option<T> {
+        T::from_code(value.as_str()?)
+    }
+
+    fn json(&self) -> Value {
+        self.code().into()
+    }
+}

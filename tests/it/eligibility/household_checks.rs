@@ -266,8 +266,8 @@ fn points_make_a_class_by_area_and_year() {
     for (year, area, a, b, class, wanted) in rows {
         let status = YearStatus {
             class: Some(class),
-            a: Some(a),
-            b: Some(b),
+            points_a: Some(a),
+            points_b: Some(b),
             ..YearStatus::default()
         };
         let is = standard::agreement(&status, year, Some(area));
@@ -275,14 +275,14 @@ fn points_make_a_class_by_area_and_year() {
     }
     let near = YearStatus {
         class: Some(NearPoor),
-        a: Some(100),
+        points_a: Some(100),
         ..YearStatus::default()
     };
     let of = |status: &YearStatus, area| standard::agreement(status, 2023, area);
     assert_eq!(of(&near, Some(Rural)), silent(Silent::NoB));
     assert_eq!(of(&near, None), silent(Silent::NoArea));
     let above = YearStatus {
-        a: Some(141),
+        points_a: Some(141),
         ..near.clone()
     };
     assert_eq!(
@@ -291,7 +291,7 @@ fn points_make_a_class_by_area_and_year() {
         "above the line B decides nothing"
     );
     let no_a = YearStatus {
-        a: None,
+        points_a: None,
         ..near.clone()
     };
     assert_eq!(of(&no_a, Some(Rural)), silent(Silent::NoA));

@@ -12,6 +12,7 @@
 //! * Never more than about 200 rows of a list in the page ([`table`]).
 
 pub(crate) mod kit;
+pub(crate) mod language;
 pub(crate) mod pages;
 pub(crate) mod shell;
 pub(crate) mod state;

@@ -6,11 +6,9 @@ use leptos::prelude::*;
 use super::{
     i18n::{self, sentence, t, tv},
     icons::{Icon, empty_art, icon},
+    labels,
 };
-use crate::ui::{
-    shell::opening,
-    state::handle::{RegisterHandle, Saved},
-};
+use crate::ui::state::handle::{RegisterHandle, Saved};
 use crate::{
     app::{exchange::export::Share, route::Route, session::opening::Alarm},
     domain::money::Dong,
@@ -126,7 +124,7 @@ fn alarms_view(register: RegisterHandle, alarms: &[Alarm]) -> AnyView {
     let lines = alarms
         .iter()
         .take(ALARMS_SHOWN)
-        .map(|alarm| view! { <li>{opening::sentence(alarm)}</li> })
+        .map(|alarm| view! { <li>{labels::alarm(alarm)}</li> })
         .collect_view();
     let more =
         (more > 0).then(|| view! { <li>{tv("alarm.more", &[("n", &more.to_string())])}</li> });

@@ -22,7 +22,6 @@ use crate::ui::{
         parts::empty,
         table::windowed,
     },
-    shell::opening,
     state::handle::RegisterHandle,
 };
 
@@ -165,7 +164,7 @@ fn alarms(register: RegisterHandle) -> impl IntoView {
             };
             view! {
                 <li>
-                    <span class="muted">{moment(&alarm.noticed)}</span>" "{opening::sentence(alarm)}" "
+                    <span class="muted">{moment(&alarm.noticed)}</span>" "{labels::alarm(alarm)}" "
                     <span class="muted">{answered}</span>
                 </li>
             }

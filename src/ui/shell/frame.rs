@@ -42,6 +42,8 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
     });
     // What the links to other pages take with them: not the words that are being typed.
     let at = Memo::new(move |_| register.route.with(|route| route.to(route.page)));
+    // It is on the first screen, but what the rules say there comes with the other pages.
+    let attention = |register| lazy::page(Page::Overview, register);
     let title = move || {
         let place = place.get();
         let found = PLACES.iter().find(|known| same_place(known.page, place));
@@ -111,8 +113,8 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
                     <StartNotes register/>
                     <UpdateLine/>
                     {move || match place.get() {
-                        Page::Overview => view! { <OverviewPage app_state register/> }.into_any(),
-                        page => lazy::page(page, app_state, register),
+                        Page::Overview => view! { <OverviewPage register attention/> }.into_any(),
+                        page => lazy::page(page, register),
                     }}
                 </main>
             </div>
@@ -123,7 +125,7 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
         </nav>
         <MorePlaces app_state register at/>
         <Toasts register/>
-        <Finder app_state register/>
+        <Finder register/>
         <identity::Panel register/>
         {register.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
@@ -441,7 +443,7 @@ pub fn close_finder() {
 
 /// The search over everything. What is in it comes when it is first opened, and anew each time.
 #[component]
-fn Finder(app_state: AppState, register: RegisterHandle) -> impl IntoView {
+fn Finder(register: RegisterHandle) -> impl IntoView {
     let open = RwSignal::new(false);
     events::on_window("ssk-dialog-open", move |_| {
         open.try_set(true);
@@ -456,7 +458,7 @@ fn Finder(app_state: AppState, register: RegisterHandle) -> impl IntoView {
                     close_finder();
                 }
             }>
-            {move || open.get().then(|| lazy::page(Page::Find, app_state, register))}
+            {move || open.get().then(|| lazy::page(Page::Find, register))}
         </dialog>
     }
 }

@@ -2,6 +2,7 @@
 //! No page knows it.
 
 pub(crate) mod alarm;
+pub(crate) mod ask;
 pub(crate) mod finder;
 pub(crate) mod frame;
 pub(crate) mod lazy;

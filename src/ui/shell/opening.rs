@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{alarm, frame, lazy, start};
+use super::{alarm, ask, frame, lazy, start};
 use crate::ui::{
-    kit::{i18n, trail},
-    pages::files::identity,
-    state::{environment::Browser, handle::RegisterHandle, local_settings},
+    kit::{i18n, labels, trail},
+    state::{
+        environment::Browser,
+        handle::{Above, RegisterHandle},
+        local_settings,
+    },
 };
 use crate::{
     app::{
@@ -99,7 +102,7 @@ pub fn App() -> impl IntoView {
             Stage::Opening => ().into_any(),
             Stage::Start { denied } => view! { <start::Start app_state denied/> }.into_any(),
             Stage::Alarm(alarm) => view! { <alarm::AlarmPage app_state alarm/> }.into_any(),
-            Stage::Who(from, _) => view! { <identity::Ask app_state from/> }.into_any(),
+            Stage::Who(from, _) => view! { <ask::Ask app_state from/> }.into_any(),
             Stage::Open(register) => view! { <frame::Shell app_state register/> }.into_any(),
         }
     }
@@ -187,7 +190,10 @@ impl AppState {
             (Standing::Vanished, Some(seen)) => Stage::Alarm(alarm::Alarm::Vanished(seen)),
             (Standing::Headless(rest), _) => {
                 let said = waiting.session.alarms().iter();
-                let said = said.filter(|alarm| alarm.stands()).map(sentence).collect();
+                let said = said
+                    .filter(|alarm| alarm.stands())
+                    .map(labels::alarm)
+                    .collect();
                 Stage::Alarm(alarm::Alarm::Headless(rest, said))
             }
             (_, Some(seen)) if waiting.denied && seen.witness.seq > 0 => {
@@ -297,7 +303,12 @@ impl AppState {
             denied,
         } = waiting;
         local_settings::set_open_register(name);
-        let register = RegisterHandle::new(name, session, self.route, notes, denied);
+        let app_state = *self;
+        let above = Above {
+            step: lazy::step_when_here,
+            open: Box::new(move |name| app_state.open(name)),
+        };
+        let register = RegisterHandle::new(above, name, session, self.route, notes, denied);
         self.stage.set(Stage::Open(register));
     }
 
@@ -440,11 +451,6 @@ fn keep_witness(name: RegisterName) -> Rc<dyn Fn(&opening::Witness)> {
             },
         );
     })
-}
-
-/// An alarm in words.
-pub fn sentence(alarm: &Alarm) -> String {
-    i18n::sentence("store", &alarm.finding)
 }
 
 fn surroundings(name: RegisterName) -> Surroundings {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::environment::Browser;
-use crate::ui::kit::i18n::Lang;
+use crate::ui::language::i18n::Lang;
 use crate::{
     app::{
         environment::{Author, new_uuid},

@@ -436,7 +436,7 @@ fn topics(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
         }
     }
     let choice = |id: String| Choice {
-        label: crate::ui::pages::outreach::target_name(ledger, &id),
+        label: crate::ui::language::targets::target_name(ledger, &id),
         id,
         group: String::new(),
     };

@@ -23,12 +23,9 @@ use super::{
     i18n::{failure as failure_text, t, tv},
     icons::{Icon, icon},
     labels::number,
-    misplaced,
+    misplaced, resembling,
 };
-use crate::ui::{
-    pages::duplicates,
-    state::{environment::Browser, handle::RegisterHandle, local_settings},
-};
+use crate::ui::state::{environment::Browser, handle::RegisterHandle, local_settings};
 use crate::{
     app::{
         capital::repeated,
@@ -188,7 +185,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
                 })}</div>
                 {move || again::question(entry)}
                 {(kind == Kind::Household && !editing).then(|| view! {
-                    {duplicates::warning(register, form)}
+                    {resembling::warning(register, form)}
                     <p class="cap faint">{t("household.purpose")}</p>
                 })}
                 <div class="row wrap">

@@ -16,7 +16,7 @@ use crate::{
             i18n::{t, tv},
             labels,
         },
-        pages::projects::rule_name,
+        language::reasons::rule_name,
     },
 };
 

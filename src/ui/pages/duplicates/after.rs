@@ -80,7 +80,7 @@ fn differences(register: RegisterHandle, kept: &str, changes: &[Change]) -> Vec<
 
 fn item(register: RegisterHandle, look: &LookAt) -> AnyView {
     let route = register.route.get_untracked();
-    let own = |id: &str| register.peek(|ledger| super::pairs::line(ledger, id).0);
+    let own = |id: &str| register.peek(|ledger| crate::ui::kit::evidence::line(ledger, id).0);
     let name = |id: &str| register.peek(|ledger| labels::household(ledger, id));
     let (title, list, actions): (String, Vec<AnyView>, Vec<AnyView>) = match look {
         LookAt::Edited {

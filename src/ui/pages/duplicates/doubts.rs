@@ -4,7 +4,7 @@ use std::{rc::Rc, sync::Arc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Board, pairs::line};
+use super::Board;
 use crate::{
     app::{
         households::checks::{Check, Doubts},
@@ -13,7 +13,7 @@ use crate::{
     platform::clock,
     rules::pack::Severity,
     ui::{
-        kit::{i18n::t, labels, table::windowed},
+        kit::{evidence::line, i18n::t, labels, table::windowed},
         pages::eligible::check_sentence,
         state::handle::RegisterHandle,
     },

@@ -4,13 +4,11 @@ mod after;
 mod doubts;
 mod pairs;
 mod sides;
-mod typing;
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::typing::warning;
 use crate::{
     app::{
         duplicates::{Finder, Pair},
@@ -21,13 +19,11 @@ use crate::{
         kit::{
             i18n::{t, tv},
             labels,
+            resembling::SLICE,
         },
         state::handle::RegisterHandle,
     },
 };
-
-/// Households read or compared before the page may breathe: some 10 ms of work.
-const SLICE: usize = 50;
 
 /// What the search has found so far.
 #[derive(Clone, Copy)]

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Board, open_pairs, pair_route,
-    pairs::{evidence_line, level, line},
-};
+use super::{Board, open_pairs, pair_route};
 use crate::{
     app::{
         command::Command,
@@ -17,6 +14,7 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
+            evidence::{evidence_line, level, line},
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,

@@ -20,7 +20,7 @@ use crate::{
             parts::empty,
             table::WindowedBody,
         },
-        pages::outreach::target_name,
+        language::targets::target_name,
         state::handle::RegisterHandle,
     },
 };

@@ -1,4 +1,4 @@
-//! Who works on this laptop: asked when a backup is opened, and changed whenever somebody wants to.
+//! Who works on this laptop, and changing it.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,7 @@ use crate::ui::{
         icons::{Icon, icon},
         labels::laptop,
     },
-    shell::opening::AppState,
-    state::{handle::RegisterHandle, local_settings},
+    state::handle::RegisterHandle,
 };
 use crate::{
     app::{
@@ -23,7 +22,7 @@ const DIALOG: &str = "who";
 
 /// What is being typed.
 #[derive(Clone, Copy)]
-struct Typed {
+pub struct Typed {
     name: RwSignal<String>,
     unit: RwSignal<String>,
     laptop: RwSignal<String>,
@@ -31,7 +30,8 @@ struct Typed {
 }
 
 impl Typed {
-    fn new(before: Identity) -> Typed {
+    /// Begins with what is known.
+    pub fn new(before: Identity) -> Typed {
         Typed {
             name: RwSignal::new(before.name),
             unit: RwSignal::new(before.unit),
@@ -54,7 +54,7 @@ impl Typed {
     }
 
     /// What was typed, if it can stand; else the focus goes where something is missing.
-    fn ready(self) -> Option<Identity> {
+    pub fn ready(self) -> Option<Identity> {
         self.tried.set(true);
         let identity = untrack(|| self.identity());
         match identity.faults().first() {
@@ -87,75 +87,14 @@ fn field(
     .into_any()
 }
 
-fn name_and_unit(typed: Typed) -> AnyView {
+/// Name and unit, each with what is wrong about it.
+pub fn name_and_unit(typed: Typed) -> AnyView {
     view! {
         {field(typed, "who-name", typed.name, "identity.name", Some(StartFault::NoName))}
         {field(typed, "who-unit", typed.unit, "identity.unit", Some(StartFault::NoUnit))}
         <p class="err-line" role="alert">{move || typed.fault(StartFault::TooLong)}</p>
     }
     .into_any()
-}
-
-/// The question before a backup becomes the register of this machine. Nobody is chosen for the person.
-#[component]
-pub fn Ask(app_state: AppState, from: Identity) -> impl IntoView {
-    page::set_title(&t("product.name"));
-    Effect::new(|_| page::focus("#h-ask"));
-    let trouble = RwSignal::new(String::new());
-    let known = !from.name.is_empty();
-    // `true`: whoever wrote the file.
-    let chosen = RwSignal::new((!known).then_some(false));
-    let typed = Typed::new(Identity {
-        name: String::new(),
-        ..from.clone()
-    });
-    let who = match &*from.unit {
-        "" => from.name.clone(),
-        unit => [&from.name, ", ", unit].concat(),
-    };
-    let line = move |is_writer: bool, text: String| {
-        view! {
-            <label class="row">
-                <input type="radio" class="radio" name="who" prop:checked=move || chosen.get() == Some(is_writer)
-                    on:change=move |_| chosen.set(Some(is_writer))/>
-                <span>{text}</span>
-            </label>
-        }
-    };
-    let writer = StoredValue::new(from);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        trouble.set(String::new());
-        let identity = match chosen.get_untracked() {
-            None => return trouble.set(t("identity.choose")),
-            Some(true) => Some(writer.get_value()),
-            Some(false) => typed.ready(),
-        };
-        if let Some(identity) = identity {
-            let author = identity.author(&local_settings::device());
-            app_state.restore_as(author, move |said| trouble.set(said));
-        }
-    };
-    view! {
-        <main class="alarm-page">
-            <form class="card opt alarm" aria-labelledby="h-ask" on:submit=submit novalidate>
-                <h1 id="h-ask" tabindex="-1">{t("identity.ask")}</h1>
-                <p class="small muted">{t("identity.ask-text")}</p>
-                {known.then(|| view! {
-                    <div class="stack" role="radiogroup" aria-labelledby="h-ask">
-                        {line(true, tv("identity.writer", &[("who", &who)]))}
-                        {line(false, t("identity.other"))}
-                    </div>
-                })}
-                {move || (chosen.get() == Some(false)).then(|| name_and_unit(typed))}
-                <p class="err-line" role="alert">{trouble}</p>
-                <div class="row wrap">
-                    <button type="submit" class="btn primary">{t("identity.open")}</button>
-                    <button type="button" class="btn" on:click=move |_| app_state.put_file_away()>{t("entry.cancel")}</button>
-                </div>
-            </form>
-        </main>
-    }
 }
 
 /// Who works here, as the button that changes it; in the sample only told.

@@ -17,7 +17,6 @@ use crate::ui::{
         icons::{Icon, icon},
         labels::count,
     },
-    shell::opening::AppState,
     state::handle::{Preview, RegisterHandle},
 };
 
@@ -26,7 +25,7 @@ const SHOWN: usize = 50;
 
 /// The page: the cards, or in their place what chosen files would do.
 #[component]
-pub fn FilesPage(app_state: AppState, register: RegisterHandle) -> impl IntoView {
+pub fn FilesPage(register: RegisterHandle) -> impl IntoView {
     let ready = Memo::new(move |_| matches!(register.preview.get(), Preview::Ready(_)));
     move || {
         let preview = register.preview.get_untracked();
@@ -36,16 +35,16 @@ pub fn FilesPage(app_state: AppState, register: RegisterHandle) -> impl IntoView
                 plan,
                 chooser(register, t("files.choose-other"), false),
             ),
-            _ => cards(app_state, register),
+            _ => cards(register),
         }
     }
 }
 
-fn cards(app_state: AppState, register: RegisterHandle) -> AnyView {
+fn cards(register: RegisterHandle) -> AnyView {
     let own = if register.is_sample() {
-        reset_card(app_state, register).into_any()
+        reset_card(register).into_any()
     } else {
-        sample_card(app_state).into_any()
+        sample_card(register).into_any()
     };
     view! {
         <div class="head">
@@ -221,13 +220,13 @@ fn list(files: Option<web_sys::FileList>) -> Vec<web_sys::File> {
 }
 
 /// The way from one's own register to the sample.
-fn sample_card(app_state: AppState) -> impl IntoView {
+fn sample_card(register: RegisterHandle) -> impl IntoView {
     view! {
         <section class="card opt" aria-labelledby="h-sample">
             <h2 id="h-sample">{t("files.sample-title")}</h2>
             <p class="small muted">{t("files.sample-text")}</p>
             <div>
-                <button type="button" class="btn" on:click=move |_| app_state.open(RegisterName::Sample)>
+                <button type="button" class="btn" on:click=move |_| register.open(RegisterName::Sample)>
                     {t("start.sample")}
                 </button>
             </div>
@@ -235,14 +234,14 @@ fn sample_card(app_state: AppState) -> impl IntoView {
     }
 }
 
-fn reset_card(app_state: AppState, register: RegisterHandle) -> impl IntoView {
+fn reset_card(register: RegisterHandle) -> impl IntoView {
     view! {
         <section class="card opt" aria-labelledby="h-reset">
             <h2 id="h-reset">{t("files.reset-title")}</h2>
             <p class="small muted">{t("files.reset-text")}</p>
             <div>
                 <button type="button" class="btn danger" on:click=move |_| {
-                    register.erase_then(move || app_state.open(RegisterName::Sample));
+                    register.erase_then(move || register.open(RegisterName::Sample));
                 }>{t("files.reset")}</button>
             </div>
         </section>

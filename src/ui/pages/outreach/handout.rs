@@ -5,10 +5,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{
-    panel::mark_of,
-    plain::{Tongue, said},
-};
+use super::{panel::mark_of, plain::said};
 use crate::{
     app::{
         eligibility::Verdict,
@@ -29,6 +26,7 @@ use crate::{
             labels,
             parts::empty,
         },
+        language::targets::Tongue,
         state::handle::RegisterHandle,
     },
 };

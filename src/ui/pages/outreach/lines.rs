@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{panel, plain::target_name, session::View};
+use super::{panel, session::View};
 use crate::{
     app::{
         outreach::{
@@ -19,6 +19,7 @@ use crate::{
         icons::{Icon, icon},
         labels,
     },
+    ui::language::targets::target_name,
 };
 
 /// How many lines are built: whole communes are searched, not scrolled.

@@ -18,7 +18,6 @@ mod summary;
 
 pub use self::handout::page as handout_page;
 pub use self::list::page as list_page;
-pub use self::plain::target_name;
 pub use self::record::card as told_card;
 
 use leptos::prelude::*;

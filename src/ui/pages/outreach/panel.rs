@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     notes,
-    plain::{Said, Tongue, said, target_name, wish},
+    plain::{Said, said, wish},
     session::View,
 };
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
         icons::{Icon, icon},
         labels,
     },
+    ui::language::targets::{Tongue, target_name},
 };
 
 /// Beside the list, where there is room: everything.

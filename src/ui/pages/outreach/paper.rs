@@ -3,11 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    gone,
-    plain::{Tongue, name_in},
-    shown, title,
-};
+use super::{gone, shown, title};
 use crate::{
     app::{
         form::suggest::village,
@@ -24,6 +20,7 @@ use crate::{
             labels::count,
             paper::frame::{self, Tools},
         },
+        language::targets::{Tongue, name_in},
         state::handle::RegisterHandle,
     },
 };

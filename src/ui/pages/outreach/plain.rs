@@ -13,61 +13,11 @@ use crate::{
         judge::Finding,
         say::{Words, say},
     },
-    ui::kit::{
-        i18n::{english, p, pv, t, tv},
+    ui::language::{
         labels,
+        targets::{Tongue, name_in},
     },
 };
-
-/// In which language: that of the screen, or Vietnamese, as papers and what households read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
-    /// That of the screen.
-    Screen,
-    /// Vietnamese.
-    Household,
-}
-
-impl Tongue {
-    /// Whether English is spoken.
-    pub fn english(self) -> bool {
-        self == Tongue::Screen && english()
-    }
-
-    /// The text of `key`.
-    pub fn t(self, key: &str) -> String {
-        match self {
-            Tongue::Screen => t(key),
-            Tongue::Household => p(key),
-        }
-    }
-
-    /// The text of `key` with values.
-    pub fn tv(self, key: &str, values: &[(&str, &str)]) -> String {
-        match self {
-            Tongue::Screen => tv(key, values),
-            Tongue::Household => pv(key, values),
-        }
-    }
-}
-
-/// What a target is called, in few words.
-pub fn target_name(ledger: &Ledger, id: &str) -> String {
-    name_in(ledger, id, Tongue::Screen)
-}
-
-/// What a target is called in a language.
-pub fn name_in(ledger: &Ledger, id: &str, tongue: Tongue) -> String {
-    match target(ledger, id) {
-        Some(Target::Policy(policy)) => policy.name.pick(tongue.english()).to_owned(),
-        Some(Target::Project(project)) => project.name.clone(),
-        Some(Target::Class(class)) => {
-            tongue.tv("outreach.class-named", &[("trade", class.trade.as_str())])
-        }
-        Some(Target::Component(component)) => component.name.pick(tongue.english()).to_owned(),
-        None => tongue.t("outreach.target-gone"),
-    }
-}
 
 /// The id that a household's wish is kept under: of support that has no project yet, the policy.
 pub fn wish(offer: &Offer) -> String {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{plain::target_name, title};
+use super::title;
 use crate::{
     app::{
         outreach::record::{OutreachRecord, history, to_note},
@@ -11,6 +11,7 @@ use crate::{
     domain::date,
     ui::{
         kit::i18n::{t, tv},
+        language::targets::target_name,
         state::handle::RegisterHandle,
     },
 };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{about, gone, plain::target_name, promises, session::over, shown, title};
+use super::{about, gone, promises, session::over, shown, title};
 use crate::{
     app::{
         command::Command,
@@ -18,6 +18,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
         },
+        language::targets::target_name,
         state::handle::RegisterHandle,
     },
 };

@@ -9,7 +9,7 @@ use crate::ui::{
         icons::{Icon, icon},
         labels,
     },
-    pages::projects::{dossier_code, reasons_in_words},
+    language::reasons::reasons_in_words,
     state::handle::RegisterHandle,
 };
 use crate::{
@@ -94,7 +94,7 @@ fn said(item: &Item) -> (String, String) {
     match item.kind {
         Kind::Blocked => under.push(reasons_in_words(&item.findings)),
         Kind::Dossier => {
-            let names = item.missing.iter().map(|code| dossier_code(code));
+            let names = item.missing.iter().map(|code| labels::dossier_code(code));
             under.push(names.collect::<Vec<_>>().join("; "));
         }
         Kind::Suspended => under.push(item.reason.clone()),

@@ -11,7 +11,6 @@ use crate::ui::{
         misplaced,
         parts::{amount, empty, headline, link_button},
     },
-    shell::{lazy, opening::AppState},
     state::handle::RegisterHandle,
 };
 use crate::{
@@ -29,9 +28,12 @@ use crate::{
     rules::capital::Chain,
 };
 
+/// Shows what the rules say wants attention, once its code is there.
+type Judged = fn(RegisterHandle) -> AnyView;
+
 /// The page.
 #[component]
-pub fn OverviewPage(app_state: AppState, register: RegisterHandle) -> impl IntoView {
+pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoView {
     move || {
         let route = register.route.get();
         let year = register.year();
@@ -64,12 +66,12 @@ pub fn OverviewPage(app_state: AppState, register: RegisterHandle) -> impl IntoV
                 // Work may have begun before its money is written down.
                 let begun = register.read(|ledger| !ledger.projects.is_empty() || !ledger.sessions.is_empty());
                 view! {
-                    {begun.then(|| attention_card(app_state, register, &route, &view))}
+                    {begun.then(|| attention_card(attention, register, &route, &view))}
                     {first_steps(&route, &view)}
                 }
                 .into_any()
             } else {
-                filled(app_state, register, &route, &view).into_any()
+                filled(attention, register, &route, &view).into_any()
             }}
         }
     }
@@ -103,7 +105,7 @@ fn first_steps(route: &Route, view: &Overview) -> impl IntoView + use<> {
 }
 
 fn filled(
-    app_state: AppState,
+    judged: Judged,
     register: RegisterHandle,
     route: &Route,
     view: &Overview,
@@ -112,7 +114,7 @@ fn filled(
         {figures(route, view)}
         <div class="cols cols-main urgent-first">
             <div class="stack">{components_card(route, view)}{units_card(route, view)}{classes_card(route, view)}</div>
-            <div class="stack">{attention_card(app_state, register, route, view)}</div>
+            <div class="stack">{attention_card(judged, register, route, view)}</div>
         </div>
     }
 }
@@ -402,7 +404,7 @@ fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
 }
 
 fn attention_card(
-    app_state: AppState,
+    judged: Judged,
     register: RegisterHandle,
     route: &Route,
     view: &Overview,
@@ -417,7 +419,7 @@ fn attention_card(
             <div class="card-h"><h2 id="h-attention">{t("attention.title")}</h2></div>
             <ul class="items">{items}</ul>
             // Asks the rules, which come with the other pages; until then nothing is called done.
-            {lazy::page(Page::Overview, app_state, register)}
+            {judged(register)}
         </section>
     }
 }

@@ -14,19 +14,19 @@ use crate::{
     rules::{
         judge::{Finding, Outcome},
         pack::{Basis, Severity, Spoken},
-        say::{Words, say},
     },
     ui::{
         kit::{
-            i18n::{english, figures, t, tv},
+            i18n::{english, t, tv},
             icons::{Icon, icon},
             labels,
         },
+        language::reasons::{rule_name, spoken_of},
         state::handle::RegisterHandle,
     },
 };
 
-use super::{papers::dossier_item, reasons::rule_name};
+use super::papers::dossier_item;
 
 /// The card with all findings up to the next step.
 pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
@@ -169,22 +169,6 @@ pub fn article(
 pub fn spoken(register: RegisterHandle, finding: &Finding, text: &Spoken) -> String {
     let household = |id: &str| register.peek(|ledger| labels::household(ledger, id));
     spoken_of(finding, text, &household)
-}
-
-/// The same, where somebody else than households stands behind it; `who` names them.
-pub(super) fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
-    let words = Words {
-        english: english(),
-        code: &|code| {
-            if code.starts_with("fact.") {
-                t(code)
-            } else {
-                labels::code(code)
-            }
-        },
-        household: who,
-    };
-    figures(say(text.pick(english()), finding, &words))
 }
 
 fn lines(finding: &Finding, who: &dyn Fn(&str) -> String) -> AnyView {

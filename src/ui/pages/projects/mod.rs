@@ -12,14 +12,11 @@ mod papers;
 mod participants;
 mod payments;
 mod plan;
-mod reasons;
 pub(crate) mod sheet;
 mod step;
 
 pub use self::list::{choice, page as list_page};
 pub use self::page::page as project_page;
-pub use self::papers::dossier_code;
-pub use self::reasons::{reasons_in_words, rule_name};
 
 use jiff::civil::Date;
 use leptos::prelude::*;

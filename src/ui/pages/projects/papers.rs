@@ -77,13 +77,6 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     .into_any()
 }
 
-/// What an item of the dossier is called that every project may have; its code where it is its own.
-pub fn dossier_code(code: &str) -> String {
-    let known = format!("dossier.{code}");
-    let text = t(&known);
-    if text == known { code.to_owned() } else { text }
-}
-
 /// What an item of the dossier is called.
 pub fn dossier_item(project: &Project, code: &str) -> String {
     let known = format!("dossier.{code}");

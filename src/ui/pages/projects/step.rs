@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{StepDay, edit_or, put, reasons::reason, refused};
+use super::{StepDay, edit_or, put, refused};
 use crate::{
     app::{
         form::{dating, life},
@@ -31,6 +31,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
         },
+        language::reasons::reason,
         state::handle::RegisterHandle,
     },
 };

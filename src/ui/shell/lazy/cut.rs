@@ -17,10 +17,7 @@ use crate::{
         route::Page,
         session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
     },
-    ui::{
-        shell::opening::AppState,
-        state::handle::{self, RegisterHandle},
-    },
+    ui::state::handle::{self, RegisterHandle},
 };
 
 impl From<SplitLoaderError> for NotRead {
@@ -31,12 +28,8 @@ impl From<SplitLoaderError> for NotRead {
 
 /// A page.
 #[wasm_split(pages, fallible, preload(load))]
-pub fn show(
-    page: Page,
-    app_state: AppState,
-    register: RegisterHandle,
-) -> Result<AnyView, SplitLoaderError> {
-    Ok(super::page_here(page, app_state, register))
+pub fn show(page: Page, register: RegisterHandle) -> Result<AnyView, SplitLoaderError> {
+    Ok(super::page_here(page, register))
 }
 
 /// The sample register's first action: its packs are large, and few begin with it twice.

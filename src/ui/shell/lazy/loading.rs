@@ -13,7 +13,6 @@ use crate::{
             i18n::t,
             icons::{Icon, icon},
         },
-        shell::opening::AppState,
         state::handle::RegisterHandle,
     },
 };
@@ -41,7 +40,7 @@ pub fn expect(page: Page) {
 }
 
 /// A page of the part, or how the loading of the part stands.
-pub fn page(page: Page, app_state: AppState, register: RegisterHandle) -> AnyView {
+pub fn page(page: Page, register: RegisterHandle) -> AnyView {
     // A failure of a page before this one is not final: perhaps there is a network by now.
     let part = RwSignal::new(match PART.get() {
         Part::Here => Part::Here,
@@ -64,7 +63,7 @@ pub fn page(page: Page, app_state: AppState, register: RegisterHandle) -> AnyVie
     (move || match part.get() {
         Part::Coming => view! { <p class="muted small" role="status">{t("later.coming")}</p> }.into_any(),
         // Here and not in the task above, so that what the page creates belongs to the page.
-        Part::Here => show(page, app_state, register).now_or_never().and_then(Result::ok).into_any(),
+        Part::Here => show(page, register).now_or_never().and_then(Result::ok).into_any(),
         Part::Failed => view! {
             <div class="note warn banner" role="alert">
                 {icon(Icon::Triangle)}

@@ -17,19 +17,28 @@ mod whole;
 use leptos::prelude::*;
 
 #[cfg(feature = "parts")]
+use self::cut::step;
+#[cfg(not(feature = "parts"))]
+use self::whole::step;
+#[cfg(feature = "parts")]
 pub use self::{
-    cut::{read_alone, restore, sample, step},
+    cut::{read_alone, restore, sample},
     loading::{expect, page},
 };
 #[cfg(not(feature = "parts"))]
 pub use self::{
     page_here as page,
-    whole::{expect, read_alone, restore, sample, step},
+    whole::{expect, read_alone, restore, sample},
 };
-use super::{finder, opening::AppState};
-use crate::app::{exchange::import::ImportFault, route::Page, session::Failure};
+use super::finder;
+use crate::app::{
+    exchange::import::ImportFault,
+    route::Page,
+    session::{Failure, Session, opening::Disk, undo::Direction},
+};
 use crate::ui::{
     kit::i18n,
+    language::reasons,
     pages::{
         capital::CapitalPage,
         catalogue::{programmes, units::CataloguePage},
@@ -41,13 +50,13 @@ use crate::ui::{
         rules::{self, minutes},
         training, units,
     },
-    state::handle::RegisterHandle,
+    state::handle::{RegisterHandle, Stepping},
 };
 
 /// A page, once its code is there.
-pub fn page_here(page: Page, app_state: AppState, register: RegisterHandle) -> AnyView {
+pub fn page_here(page: Page, register: RegisterHandle) -> AnyView {
     i18n::name_parameters_by(rules::name_of_parameter);
-    i18n::tell_reasons_by(projects::reasons_in_words);
+    i18n::tell_reasons_by(reasons::reasons_in_words);
     match page {
         Page::Capital(tab) => view! { <CapitalPage register tab/> }.into_any(),
         Page::Training => training::list_page(register),
@@ -56,7 +65,7 @@ pub fn page_here(page: Page, app_state: AppState, register: RegisterHandle) -> A
         Page::Catalogue => view! { <CataloguePage register/> }.into_any(),
         Page::Programmes => programmes::page(register),
         Page::Units => units::page(register),
-        Page::Files => view! { <FilesPage app_state register/> }.into_any(),
+        Page::Files => view! { <FilesPage register/> }.into_any(),
         Page::Conflicts => conflicts::page(register),
         Page::History => history::page(register),
         Page::Bin => history::bin_page(register),
@@ -79,6 +88,16 @@ pub fn page_here(page: Page, app_state: AppState, register: RegisterHandle) -> A
         // It is in the first file, and `shell` shows it itself: all but what the rules say.
         Page::Overview => attention::list(register),
     }
+}
+
+/// Undoes or redoes, once the code for it is there.
+pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Stepping<'_> {
+    Box::pin(async move {
+        match step(session, direction).await {
+            Ok(stepping) => Some(stepping.await),
+            Err(_) => None,
+        }
+    })
 }
 
 /// Why a file was not read into an empty register.

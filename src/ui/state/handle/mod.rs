@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use futures::lock::Mutex;
+use futures::{future::LocalBoxFuture, lock::Mutex};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,10 +17,7 @@ pub use self::{
     stepping::step_told,
 };
 use super::{environment::Browser, local_settings};
-use crate::ui::{
-    kit::i18n::{failure as failure_text, t, tv},
-    shell::lazy,
-};
+use crate::ui::language::i18n::{failure as failure_text, t, tv};
 use crate::{
     app::{
         command::{Command, Refusal},
@@ -64,7 +61,19 @@ pub struct Toast {
     pub number: u64,
 }
 
+/// Does the next step of undoing or redoing and says what it was; nothing where its code did not come.
+pub type Stepping<'s> = LocalBoxFuture<'s, Option<Result<Vec<String>, Failure>>>;
+
+/// What the handle asks of those above it, who hand it in: it knows none of them.
+pub struct Above {
+    /// Undoes or redoes. Its code comes with the pages, so whoever loads them knows how to get it.
+    pub step: for<'s> fn(&'s mut Session<Disk>, Direction) -> Stepping<'s>,
+    /// Shows another register in place of this one.
+    pub open: Box<dyn Fn(RegisterName)>,
+}
+
 struct Inner {
+    above: Above,
     name: RegisterName,
     session: Rc<Mutex<Session<Disk>>>,
     ledger: Rc<RefCell<Ledger>>,
@@ -111,8 +120,9 @@ fn ahead(session: &Session<Disk>) -> (Ahead, Ahead) {
 }
 
 impl RegisterHandle {
-    /// Lays an opened session on the register.
+    /// The handle of a register that was opened.
     pub fn new(
+        above: Above,
         name: RegisterName,
         session: Session<Disk>,
         route: RwSignal<Route>,
@@ -122,6 +132,7 @@ impl RegisterHandle {
         let alarms = standing_alarms(&session);
         let signer = RwSignal::new(session.author().clone());
         let inner = Rc::new(Inner {
+            above,
             name,
             ledger: session.ledger(),
             session: Rc::new(Mutex::new(session)),
@@ -170,7 +181,12 @@ impl RegisterHandle {
         }
     }
 
-    /// Stops listening to other tabs: this register leaves the register.
+    /// Shows another register in place of this one.
+    pub fn open(&self, name: RegisterName) {
+        (self.inner().above.open)(name);
+    }
+
+    /// Stops listening to other tabs: another register is opened.
     pub fn put_away(&self) {
         *self.inner().channel.borrow_mut() = None;
     }
@@ -344,15 +360,14 @@ impl RegisterHandle {
         // The code for it may not come: that is no failure of the register.
         let came = Rc::new(Cell::new(true));
         let told = came.clone();
+        let step = self.inner().above.step;
         self.save(
             move |session| {
                 Box::pin(async move {
-                    if let Ok(stepping) = lazy::step(session, direction).await {
-                        stepping.await
-                    } else {
+                    step(session, direction).await.unwrap_or_else(|| {
                         told.set(false);
                         Err(Refusal::NothingToUndo.into())
-                    }
+                    })
                 })
             },
             move |result| match result {

@@ -3,7 +3,7 @@
 use super::{Disk, Failure, RegisterHandle, Session};
 use crate::{
     app::session::undo::{Ahead, Direction},
-    ui::kit::{
+    ui::language::{
         i18n::{failure as failure_text, t, tv},
         labels::{number, record},
     },

@@ -1,9 +1,13 @@
-//! What stands in the way, said as reasons: "còn 7 hộ chưa nhận đủ (Q13)".
+//! What rules say of a record, and what stands in the way, said as reasons: "còn 7 hộ chưa nhận đủ (Q13)".
 
-use super::findings::spoken_of;
-use crate::{
-    rules::judge::{Finding, Outcome},
-    ui::kit::i18n::{english, t, tv},
+use super::{
+    i18n::{english, figures, t, tv},
+    labels,
+};
+use crate::rules::{
+    judge::{Finding, Outcome},
+    pack::Spoken,
+    say::{Words, say},
 };
 
 /// The reasons of a refusal in one line; whoever stands behind them is there by name already.
@@ -52,4 +56,20 @@ fn lower_first(text: &str) -> String {
         return text.to_owned();
     }
     first.to_lowercase().chain(chars).collect()
+}
+
+/// A pack's sentence in the language of the screens with the values put in; `who` names the ids in it.
+pub fn spoken_of(finding: &Finding, text: &Spoken, who: &dyn Fn(&str) -> String) -> String {
+    let words = Words {
+        english: english(),
+        code: &|code| {
+            if code.starts_with("fact.") {
+                t(code)
+            } else {
+                labels::code(code)
+            }
+        },
+        household: who,
+    };
+    figures(say(text.pick(english()), finding, &words))
 }

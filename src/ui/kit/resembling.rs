@@ -4,7 +4,11 @@ use std::{rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{SLICE, pairs};
+use super::{
+    evidence,
+    i18n::t,
+    icons::{Icon, icon},
+};
 use crate::{
     app::{
         duplicates::{Finder, Level, WeightedEvidence},
@@ -13,14 +17,11 @@ use crate::{
         route::Page,
     },
     platform::clock,
-    ui::{
-        kit::{
-            i18n::t,
-            icons::{Icon, icon},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::state::handle::RegisterHandle,
 };
+
+/// Households read or compared before the page may breathe: some 10 ms of work.
+pub const SLICE: usize = 50;
 
 /// How many are shown: the surest.
 const SHOWN: usize = 3;
@@ -100,7 +101,7 @@ fn similar(ledger: &Ledger, finder: &Finder, form: &Form) -> Vec<Match> {
         let clues = pair.evidence.iter().filter(|evidence| evidence.points > 0);
         found.push(Match {
             id: there.id.clone(),
-            line: pairs::line(ledger, &there.id),
+            line: evidence::line(ledger, &there.id),
             level: pair.level(),
             score: pair.score,
             clues: clues.take(3).cloned().collect(),
@@ -118,14 +119,14 @@ fn shown(register: RegisterHandle, found: &[Match]) -> impl IntoView + use<> {
         .iter()
         .map(|one| {
             let to = route.about(Page::Household, &one.id).to_string();
-            let mut clues: Vec<String> = one.clues.iter().map(pairs::said).collect();
+            let mut clues: Vec<String> = one.clues.iter().map(evidence::said).collect();
             let rest = clues.split_off(clues.len().min(1));
             let rest: Vec<AnyView> = rest
                 .into_iter()
                 .map(|evidence_line| view! { " · "{evidence_line} }.into_any())
                 .collect();
             view! {
-                <li><a href=to><b>{one.line.0.clone()}</b></a>" "{pairs::level_tag(one.level, one.score)}
+                <li><a href=to><b>{one.line.0.clone()}</b></a>" "{evidence::level_tag(one.level, one.score)}
                     <span class="sub">{one.line.1.clone()}</span>
                     <span class="sub">{clues}<span class="only-wide">{rest}</span></span></li>
             }

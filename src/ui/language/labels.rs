@@ -3,13 +3,14 @@
 
 use serde_json::Value;
 
-use super::i18n::{Shown as _, t, tv};
+use super::i18n::{Shown as _, sentence, t, tv};
 use crate::{
     app::{
         exchange::preview::kind_of_id,
         form::{Input, fields},
         identity::{laptop_name, same_laptop},
         register::{kinds::Kind, ledger::Ledger, naming},
+        session::opening::Alarm,
     },
     domain::{date, money::Dong},
     platform::clock,
@@ -48,6 +49,13 @@ pub fn code(code: &str) -> String {
         .or_else(|| text(&["area.", code].concat()))
         .or_else(|| text(&["choice.", code].concat()))
         .unwrap_or_else(|| code.to_owned())
+}
+
+/// What an item of the dossier is called that every project may have; its code where it is its own.
+pub fn dossier_code(code: &str) -> String {
+    let known = format!("dossier.{code}");
+    let text = t(&known);
+    if text == known { code.to_owned() } else { text }
 }
 
 /// The word for a code in forms of a kind: some codes mean different things in different forms.
@@ -196,6 +204,11 @@ pub fn who(by: &str, unit: &str, device: &str, own: &str) -> String {
     let parts = [by, unit, &laptop];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
+}
+
+/// What was found wrong with the stored bytes.
+pub fn alarm(alarm: &Alarm) -> String {
+    sentence("store", &alarm.finding)
 }
 
 /// A number with its thousands apart.

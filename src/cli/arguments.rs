@@ -1,5 +1,7 @@
 //! What the words of the command line ask for.
 
+use lexopt::Arg::{Long, Short, Value};
+
 /// One order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -97,55 +99,61 @@ type Fault = (&'static str, String);
 
 fn gather(arguments: &[String], language: &mut Option<String>) -> Result<Words, Fault> {
     let mut words = Words::default();
-    let mut rest = arguments.iter();
-    let mut only_files = false;
-    while let Some(word) = rest.next() {
-        if only_files || word == "-" || !word.starts_with('-') {
-            words.plain.push(word.clone());
-            continue;
-        }
-        let (name, glued) = match word.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name, Some(value.to_owned())),
-            _ => (word.as_str(), None),
-        };
-        let mut value = || {
-            let next = glued.clone().or_else(|| rest.next().cloned());
-            next.ok_or(("needs-value", name.to_owned()))
-        };
-        let number = |text: String| -> Result<u64, Fault> {
-            text.parse().map_err(|_| ("not-a-number", text))
-        };
-        match name {
-            "--" => only_files = true,
-            "-h" | "--help" => words.given.push("--help"),
-            "-V" | "--version" => words.given.push("--version"),
-            "--lang" => *language = Some(value()?),
-            "--json" => words.given.push("--json"),
-            "--csv" => words.given.push("--csv"),
-            "-o" | "--output" => {
-                words.output = Some(value()?);
+    let mut parser = lexopt::Parser::from_args(arguments);
+    while let Some(argument) = parser.next().map_err(misread)? {
+        match argument {
+            Short('h') | Long("help") => words.given.push("--help"),
+            Short('V') | Long("version") => words.given.push("--version"),
+            Long("lang") => *language = Some(text(&mut parser)?),
+            Long("json") => words.given.push("--json"),
+            Long("csv") => words.given.push("--csv"),
+            Short('o') | Long("output") => {
+                words.output = Some(text(&mut parser)?);
                 words.given.push("-o");
             }
-            "--kind" => {
-                words.kind = Some(value()?);
+            Long("kind") => {
+                words.kind = Some(text(&mut parser)?);
                 words.given.push("--kind");
             }
-            "--households" => {
-                let n = number(value()?)?;
+            Long("households") => {
+                let n = number(&mut parser)?;
                 words.households = usize::try_from(n).ok().filter(|n| *n <= 10_000_000);
                 if words.households.is_none() {
                     return Err(("not-a-number", n.to_string()));
                 }
                 words.given.push("--households");
             }
-            "--seed" => {
-                words.seed = Some(number(value()?)?);
+            Long("seed") => {
+                words.seed = Some(number(&mut parser)?);
                 words.given.push("--seed");
             }
-            _ => return Err(("unknown-option", word.clone())),
+            Value(word) => words.plain.push(word.to_string_lossy().into_owned()),
+            unknown => return Err(misread(unknown.unexpected())),
         }
     }
     Ok(words)
+}
+
+fn text(parser: &mut lexopt::Parser) -> Result<String, Fault> {
+    let value = parser.value().map_err(misread)?;
+    Ok(value.to_string_lossy().into_owned())
+}
+
+fn number(parser: &mut lexopt::Parser) -> Result<u64, Fault> {
+    let text = text(parser)?;
+    text.parse().map_err(|_| ("not-a-number", text))
+}
+
+fn misread(error: lexopt::Error) -> Fault {
+    match error {
+        lexopt::Error::MissingValue { option } => ("needs-value", option.unwrap_or_default()),
+        lexopt::Error::UnexpectedOption(option) => ("unknown-option", option),
+        lexopt::Error::UnexpectedValue { option, value } => {
+            let value = value.to_string_lossy();
+            ("unknown-option", format!("{option}={value}"))
+        }
+        other => ("unknown-option", other.to_string()),
+    }
 }
 
 fn choose(words: Words) -> Result<Order, Fault> {

@@ -7,8 +7,9 @@
 
 use serde_json::Value;
 
-/// The largest integer that JSON readers everywhere keep exact: 2^53 − 1.
-pub const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
+pub use super::limits::MAX_SAFE_INTEGER;
+use super::limits::{MAX_DEPTH, is_forbidden};
+use crate::order;
 
 /// Writes `value` in canonical form.
 ///
@@ -70,7 +71,7 @@ pub fn write_body(out: &mut String, fields: &serde_json::Map<String, Value>) -> 
 }
 
 fn is_fit(key: &str, value: &Value, depth: usize) -> bool {
-    if is_forbidden(key) || depth > super::strict::MAX_DEPTH {
+    if is_forbidden(key) || depth > MAX_DEPTH {
         return false;
     }
     match value {
@@ -81,11 +82,6 @@ fn is_fit(key: &str, value: &Value, depth: usize) -> bool {
         Value::Object(map) => map.iter().all(|(key, value)| is_fit(key, value, depth + 1)),
         Value::Null | Value::Bool(_) | Value::String(_) => true,
     }
-}
-
-/// Keys that mean the prototype of an object to JavaScript readers.
-fn is_forbidden(key: &str) -> bool {
-    matches!(key, "__proto__" | "constructor" | "prototype")
 }
 
 /// Appends an object whose entries are ordered by the UTF-8 bytes of their keys, as maps are.
@@ -99,7 +95,7 @@ pub fn write_object<'a>(
         return write_entries(out, &mut { entries });
     }
     let mut entries: Vec<_> = entries.collect();
-    crate::order::sort_by(&mut entries, |(a, _), (b, _)| {
+    order::sort_by(&mut entries, |(a, _), (b, _)| {
         a.encode_utf16().cmp(b.encode_utf16())
     });
     write_entries(out, &mut entries.into_iter());
@@ -157,7 +153,7 @@ const HEX: &[u8; 16] = b"0123456789abcdef";
 
 /// Whether `text` is the content of a record exactly as [`write_object`] would write it: an object,
 /// no field of it beginning with an underscore, keys in order and never twice, no white space, no
-/// float, nothing nested deeper than [`super::strict::MAX_DEPTH`], no key that JavaScript takes for
+/// float, nothing nested deeper than [`MAX_DEPTH`], no key that JavaScript takes for
 /// a prototype. One pass, nothing built: whole registers go through here.
 pub fn check_body(text: &str) -> bool {
     let mut scan = Scan {
@@ -184,7 +180,7 @@ impl Scan<'_> {
     }
 
     fn value(&mut self, text: &str, depth: usize) -> Option<()> {
-        if depth > super::strict::MAX_DEPTH {
+        if depth > MAX_DEPTH {
             return None;
         }
         match self.bytes.get(self.at)? {

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{Body, Rev, Revision};
+use super::{
+    body::Body,
+    revision::{Rev, Revision},
+};
 use crate::order;
 
 /// One revision inside a document's tree.
@@ -166,7 +169,7 @@ impl Document {
         };
         let body = node.body.clone()?;
         let id = self.id.clone();
-        Some(Revision::held(id, rev, ancestors, node.deleted, body))
+        Some(Revision::from_tree(id, rev, ancestors, node.deleted, body))
     }
 
     /// All revisions whose content is known, the leaves first, so that whoever reads them in this

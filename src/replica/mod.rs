@@ -18,6 +18,7 @@ mod body;
 pub mod bundle;
 pub mod canonical;
 mod document;
+mod limits;
 pub mod merge;
 mod revision;
 pub mod strict;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::Body;
+use super::body::Body;
 
 /// A revision's name, `generation-hash`, as CouchDB writes it.
 ///
@@ -279,7 +279,7 @@ impl Revision {
     }
 
     /// A revision out of a tree in which it was put when it was read.
-    pub(crate) fn held(
+    pub(crate) fn from_tree(
         id: String,
         rev: Rev,
         ancestors: Vec<Rev>,

@@ -11,10 +11,7 @@ use serde::{
 };
 use serde_json::{Map, Value, error::Category};
 
-use super::canonical::MAX_SAFE_INTEGER;
-
-/// How deep objects and lists may be nested. Records need 5; hostile files try thousands.
-pub const MAX_DEPTH: usize = 40;
+use super::limits::{MAX_DEPTH, MAX_SAFE_INTEGER, is_forbidden};
 
 /// Why a text is not JSON that the register can keep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -228,7 +225,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<Key>()?.map(|k| k.0) {
-            if matches!(key.as_str(), "__proto__" | "constructor" | "prototype") {
+            if is_forbidden(&key) {
                 let path = self.walk.path();
                 return Err(self.walk.stop(JsonFault::ForbiddenKey { key, path }));
             }

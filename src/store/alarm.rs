@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::StoreFinding;
+use super::finding::StoreFinding;
 
 /// The key of the alarms on [`super::Shelf::Meta`].
 pub const ALARMS: &str = "alarms";

@@ -1,6 +1,6 @@
 //! What a disk must promise: the port between the store and IndexedDB or memory.
 
-use super::StoreError;
+use super::error::StoreError;
 
 /// One of the five object stores. Keys are texts, values bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

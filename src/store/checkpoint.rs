@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Backend, Store, StoreError,
-    backend::{Batch, Shelf},
+    backend::{Backend, Batch, Shelf},
     buckets::{bucket_key, bucket_of, buckets_for},
     chunk,
+    error::StoreError,
     head::{Head, SegmentRow, TABLE, Table, seal_json},
-    history, tree_text,
+    history,
+    opened::Store,
+    tree_text,
 };
 use crate::{order, replica::Document};
 
@@ -27,29 +29,29 @@ impl<B: Backend> Store<B> {
     /// drops the folded journal entries, in one transaction. For a quiet moment: it takes time in
     /// proportion to what changed, and [`Store::documents`] holds the same records before and after.
     pub async fn checkpoint(&mut self) -> Result<(), StoreError> {
-        let held = &self.held;
+        let held = &self.state;
         let nothing = held.journal_keys.is_empty() && held.changed.is_empty() && !held.mend;
         if nothing {
             return Ok(());
         }
-        let mut table = self.held.table.clone();
-        if self.held.table_lost {
+        let mut table = self.state.table.clone();
+        if self.state.table_lost {
             table.history = history::rows(&self.read(Shelf::History, "").await?).0;
         }
-        self.held.alarms.mended();
+        self.state.alarms.mended();
         let plan = self.plan(table);
         self.write(&plan.batch).await?;
         self.wrote(&plan.batch, plan.head);
-        self.held.table = plan.table;
-        self.held.segment_keys = plan.segment_keys;
-        self.held.journal_keys.clear();
-        self.held.journal_bytes = 0;
-        self.held.changed.clear();
-        self.held.mend = false;
-        self.held.table_lost = false;
-        self.held.memory_only = false;
+        self.state.table = plan.table;
+        self.state.segment_keys = plan.segment_keys;
+        self.state.journal_keys.clear();
+        self.state.journal_bytes = 0;
+        self.state.changed.clear();
+        self.state.mend = false;
+        self.state.table_lost = false;
+        self.state.memory_only = false;
         for document in plan.moved {
-            self.held
+            self.state
                 .documents
                 .insert(document.id().to_owned(), document);
         }
@@ -57,7 +59,7 @@ impl<B: Backend> Store<B> {
     }
 
     fn plan(&self, mut table: Table) -> Plan {
-        let held = &self.held;
+        let held = &self.state;
         let stored: u64 = table.segments.values().map(|row| row.bytes).sum();
         // The journal's size stands for what will be added. It counts repeated edits of one
         // document too often, which makes buckets smaller, never larger.

@@ -11,9 +11,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ChangeSet, StoreError,
     backend::Pairs,
+    change::ChangeSet,
     chunk::{self, ChunkFault},
+    error::StoreError,
 };
 use crate::replica::{Rev, fault_of, read_document, write_document};
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Witness,
+    change::Witness,
     chunk::{self, ChunkFault},
 };
 

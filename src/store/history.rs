@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Backend, Store, StoreError, StoreFinding,
-    backend::{Pairs, Shelf},
+    backend::{Backend, Pairs, Shelf},
     buckets::history_prefixes,
     chunk,
+    error::StoreError,
+    finding::StoreFinding,
     head::HistoryRow,
-    load::NOTES,
+    opened::Store,
+    state::NOTES,
     tree_text,
     watch::{LONG_PATIENCE, PATIENCE, watched},
 };
@@ -21,7 +23,7 @@ impl<B: Backend> Store<B> {
     /// The contents of a document that came before its current ones, oldest first. What lies in a
     /// damaged chunk is left out; [`Store::check_history`] names it.
     pub async fn older_bodies(&self, id: &str) -> Result<Vec<(Rev, Body)>, StoreError> {
-        let Some(document) = self.held.documents.get(id) else {
+        let Some(document) = self.state.documents.get(id) else {
             return Ok(Vec::new());
         };
         let leaves = document.leaves();
@@ -40,7 +42,7 @@ impl<B: Backend> Store<B> {
         if document.nodes().values().all(|node| node.body.is_some()) {
             return Ok(document);
         }
-        for prefix in history_prefixes(document.id(), self.held.head.buckets) {
+        for prefix in history_prefixes(document.id(), self.state.head.buckets) {
             for (_, bytes) in self.read(Shelf::History, &prefix).await? {
                 let Ok((payload, _)) = chunk::open(&bytes) else {
                     continue;
@@ -63,13 +65,13 @@ impl<B: Backend> Store<B> {
         ids: impl Iterator<Item = &str>,
     ) -> Result<BTreeMap<String, Document>, StoreError> {
         let mut whole = order::map(
-            ids.filter_map(|id| Some((id.to_owned(), self.held.documents.get(id)?.clone()))),
+            ids.filter_map(|id| Some((id.to_owned(), self.state.documents.get(id)?.clone()))),
         );
         let wanting = |document: &Document| document.nodes().values().any(|n| n.body.is_none());
         let prefixes = whole
             .values()
             .filter(|document| wanting(document))
-            .flat_map(|document| history_prefixes(document.id(), self.held.head.buckets));
+            .flat_map(|document| history_prefixes(document.id(), self.state.head.buckets));
         let prefixes: BTreeSet<String> = order::set(prefixes);
         for prefix in prefixes {
             for (_, bytes) in self.read(Shelf::History, &prefix).await? {
@@ -106,7 +108,7 @@ impl<B: Backend> Store<B> {
     /// Reads the whole history and names what is damaged or missing in it. Too slow for every start.
     pub async fn check_history(&self) -> Result<Vec<StoreFinding>, StoreError> {
         let (found, mut findings) = rows(&self.read(Shelf::History, "").await?);
-        for (key, row) in &self.held.table.history {
+        for (key, row) in &self.state.table.history {
             let here = found.get(key).cloned().unwrap_or_default();
             let key = format!("history/{key}");
             let damaged = findings.iter().any(|finding| {
@@ -123,9 +125,9 @@ impl<B: Backend> Store<B> {
 
     /// The parts of the history, to be looked at one after the other ([`Store::look_at`]).
     pub fn history_parts(&self) -> Vec<String> {
-        let notes = self.held.head.notes.iter().flatten();
+        let notes = self.state.head.notes.iter().flatten();
         let far = notes.filter_map(|place| place.strip_prefix("history/"));
-        let buckets = self.held.table.history.keys();
+        let buckets = self.state.table.history.keys();
         let buckets = buckets.map(|key| format!("{key}/"));
         buckets.chain(far.map(str::to_owned)).collect()
     }
@@ -142,13 +144,13 @@ impl<B: Backend> Store<B> {
                 key: format!("history/{key}"),
             })
             .collect();
-        Ok(self.held.alarms.add(&findings))
+        Ok(self.state.alarms.add(&findings))
     }
 
     /// The bytes of damaged chunks, kept for rescue, by the key under which they lay.
     pub async fn set_aside(&self) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         let mut kept = self.read(Shelf::Rescue, "").await?;
-        kept.extend(self.held.aside.iter().cloned());
+        kept.extend(self.state.aside.iter().cloned());
         Ok(kept)
     }
 

@@ -13,8 +13,8 @@ use std::{
 };
 
 use super::{
-    Backend, Batch, Contents, Shelf, StoreError, Tail,
-    backend::{HEAD, Pairs},
+    backend::{Backend, Batch, Contents, HEAD, Pairs, Shelf, Tail},
+    error::StoreError,
 };
 
 type Shelves = BTreeMap<(Shelf, String), Rc<[u8]>>;

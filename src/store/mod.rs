@@ -43,6 +43,7 @@ mod load;
 pub mod memory;
 mod opened;
 mod refresh;
+mod state;
 mod tree_text;
 mod watch;
 

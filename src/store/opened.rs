@@ -6,14 +6,17 @@ use std::{
 };
 
 use super::{
-    Backend, ChangeSet, Sleep, StoreError, StoreFinding, Witness,
     alarm::{ALARMS, Alarm},
-    backend::{Batch, HEAD, Shelf},
+    backend::{Backend, Batch, Contents, HEAD, Shelf},
     buckets::{after_entry, journal_key},
+    change::{ChangeSet, Witness},
     chunk, entry,
+    error::StoreError,
+    finding::StoreFinding,
     head::{Head, seal_json},
-    load::{self, Held, NOTES},
-    watch::{LONG_PATIENCE, PATIENCE, patience_for, patience_of_try, watched},
+    load,
+    state::{NOTES, State},
+    watch::{LONG_PATIENCE, PATIENCE, Sleep, patience_for, patience_of_try, watched},
 };
 use crate::{order, replica::Document};
 
@@ -21,7 +24,7 @@ use crate::{order, replica::Document};
 pub struct Store<B: Backend> {
     pub(super) backend: B,
     pub(super) sleep: Sleep,
-    pub(super) held: Held,
+    pub(super) state: State,
     /// Whether the disk was full when something failed last: what fails after that, fails for that.
     pub(super) full: Cell<bool>,
     /// Whether the last write failed, so that its connection may be dead.
@@ -73,37 +76,37 @@ impl<B: Backend> Store<B> {
         let opened = Opened {
             findings,
             fresh: loaded.fresh,
-            set_aside: rescued + loaded.held.aside.len() as u64,
+            set_aside: rescued + loaded.state.aside.len() as u64,
         };
         let mut store = Store {
             backend,
             sleep,
-            held: loaded.held,
+            state: loaded.state,
             full: Cell::new(false),
             broken: Cell::new(false),
         };
-        store.held.alarms.raise(&raised);
+        store.state.alarms.raise(&raised);
         Ok((store, opened))
     }
 
     /// Every document by its identifier, deleted ones included. Older contents may lie in the
     /// history: see [`Store::older_bodies`].
     pub fn documents(&self) -> &BTreeMap<String, Document> {
-        &self.held.documents
+        &self.state.documents
     }
 
     /// How far this database has come, to be kept outside of it.
     pub fn witness(&self) -> Witness {
-        self.held.head.witness()
+        self.state.head.witness()
     }
 
     /// Whether the journal is long enough to be folded at the next quiet moment, or this tab still
     /// holds what the disk has lost.
     pub fn wants_checkpoint(&self) -> bool {
-        let long = self.held.journal_keys.len() > LONG_JOURNAL;
-        let big = self.held.journal_bytes > BIG_JOURNAL;
+        let long = self.state.journal_keys.len() > LONG_JOURNAL;
+        let big = self.state.journal_bytes > BIG_JOURNAL;
         // Housekeeping can wait until a save has shown that the disk takes things again.
-        self.held.memory_only || ((long || big) && !self.backend.doubted())
+        self.state.memory_only || ((long || big) && !self.backend.doubted())
     }
 
     /// Saves one user action. It shows in [`Store::documents`] when it is safely stored and not
@@ -117,16 +120,16 @@ impl<B: Backend> Store<B> {
         self.write(&batch).await?;
         let journal = batch.puts.iter().filter(|put| put.0 == Shelf::Journal);
         for (_, key, bytes) in journal {
-            self.held.journal_keys.insert(key.clone());
-            self.held.journal_bytes += bytes.len() as u64;
+            self.state.journal_keys.insert(key.clone());
+            self.state.journal_bytes += bytes.len() as u64;
         }
         let seq = next.seq;
         self.wrote(&batch, next);
-        self.held.fold(change, seq);
+        self.state.fold(change, seq);
         for note in change.notes.iter().filter(|note| !note.far) {
             match &note.text {
-                Some(text) => self.held.notes.insert(note.key.clone(), text.clone()),
-                None => self.held.notes.remove(&note.key),
+                Some(text) => self.state.notes.insert(note.key.clone(), text.clone()),
+                None => self.state.notes.remove(&note.key),
             };
         }
         Ok(self.witness())
@@ -147,12 +150,12 @@ impl<B: Backend> Store<B> {
 
     /// Whether every revision of `change`, and every name it brings, is stored already.
     async fn holds(&self, change: &ChangeSet) -> Result<bool, StoreError> {
-        if self.held.memory_only || !change.withdrawn.is_empty() || !change.notes.is_empty() {
+        if self.state.memory_only || !change.withdrawn.is_empty() || !change.notes.is_empty() {
             // What is here may be gone from the disk.
             return Ok(false);
         }
         for revision in &change.revisions {
-            let Some(document) = self.held.documents.get(&revision.id) else {
+            let Some(document) = self.state.documents.get(&revision.id) else {
                 return Ok(false);
             };
             let Some(node) = document.nodes().get(&revision.rev) else {
@@ -172,15 +175,15 @@ impl<B: Backend> Store<B> {
 
     /// The transaction that appends `change`: the entry first, then the head.
     fn appending(&self, change: &ChangeSet) -> Result<(Batch, Head), StoreError> {
-        let head = &self.held.head;
+        let head = &self.state.head;
         let seq = head.seq + 1;
         let (parts, chain) = entry::seal(&head.register, seq, &head.chain, change)?;
         let made: BTreeSet<&str> = order::set(change.revisions.iter().map(|r| r.id.as_str()));
         let new = made
             .iter()
-            .filter(|id| !self.held.documents.contains_key(**id));
+            .filter(|id| !self.state.documents.contains_key(**id));
         let emptied = change.withdrawn.iter().filter(|(id, revs)| {
-            let document = self.held.documents.get(id);
+            let document = self.state.documents.get(id);
             !made.contains(id.as_str())
                 && document.is_some_and(|d| d.nodes().keys().all(|rev| revs.contains(rev)))
         });
@@ -228,12 +231,12 @@ impl<B: Backend> Store<B> {
 
     /// What this laptop remembers beside the records, by name.
     pub fn notes(&self) -> &BTreeMap<String, String> {
-        &self.held.notes
+        &self.state.notes
     }
 
     /// The number of the user action that touched a document last; 0 where it is not known.
     pub fn touched(&self, id: &str) -> u64 {
-        self.held.touched.get(id).copied().unwrap_or_default()
+        self.state.touched.get(id).copied().unwrap_or_default()
     }
 
     /// A transaction from the stored head to `next`. Whatever was found damaged and is not yet safe
@@ -244,16 +247,16 @@ impl<B: Backend> Store<B> {
         deletes: Vec<(Shelf, String)>,
         next: &mut Head,
     ) -> Batch {
-        let aside = self.held.aside.iter();
+        let aside = self.state.aside.iter();
         puts.extend(aside.map(|(key, bytes)| (Shelf::Rescue, key.clone(), bytes.clone())));
-        if self.held.alarms.unwritten {
-            let (bytes, checksum) = seal_json(&self.held.alarms.all);
+        if self.state.alarms.unwritten {
+            let (bytes, checksum) = seal_json(&self.state.alarms.all);
             next.alarms = checksum;
             puts.push((Shelf::Meta, ALARMS.to_owned(), bytes));
         }
         puts.push((Shelf::Meta, HEAD.to_owned(), seal_json(next).0));
         Batch {
-            expected_head: self.held.head_bytes.clone(),
+            expected_head: self.state.head_bytes.clone(),
             deletes,
             puts,
         }
@@ -261,43 +264,43 @@ impl<B: Backend> Store<B> {
 
     /// Takes over what a transaction has stored.
     pub(super) fn wrote(&mut self, batch: &Batch, next: Head) {
-        self.held.head = next;
-        self.held.head_bytes = head_in(batch).cloned();
-        self.held.aside.clear();
-        self.held.alarms.unwritten = false;
+        self.state.head = next;
+        self.state.head_bytes = head_in(batch).cloned();
+        self.state.aside.clear();
+        self.state.alarms.unwritten = false;
     }
 
     /// What was found wrong, now and at earlier starts, oldest first.
     pub fn alarms(&self) -> &[Alarm] {
-        &self.held.alarms.all
+        &self.state.alarms.all
     }
 
     /// Says when the alarms of this start were noticed, as ISO 8601.
     pub fn date_alarms(&mut self, now: &str) {
-        self.held.alarms.date(now);
+        self.state.alarms.date(now);
     }
 
     /// Notes that `by` knows of all alarms since `now`. They stay on record. Where nothing is stored
     /// yet, it is written with the first action.
     pub async fn answer_alarms(&mut self, now: &str, by: &str) -> Result<(), StoreError> {
-        let before = self.held.alarms.clone();
-        self.held.alarms.answer(now, by);
-        let kept = match self.held.head_bytes {
+        let before = self.state.alarms.clone();
+        self.state.alarms.answer(now, by);
+        let kept = match self.state.head_bytes {
             Some(_) => self.keep_alarms().await,
             None => Ok(()),
         };
         if kept.is_err() {
-            self.held.alarms = before;
+            self.state.alarms = before;
         }
         kept
     }
 
     /// Writes the alarms that are not on the disk yet, without an action.
     pub async fn keep_alarms(&mut self) -> Result<(), StoreError> {
-        if !self.held.alarms.unwritten {
+        if !self.state.alarms.unwritten {
             return Ok(());
         }
-        let mut next = self.held.head.clone();
+        let mut next = self.state.head.clone();
         let batch = self.batch(Vec::new(), Vec::new(), &mut next);
         self.write(&batch).await?;
         self.wrote(&batch, next);
@@ -357,7 +360,7 @@ impl<B: Backend> Store<B> {
 
     /// After the head was found to be another: whether it is the one that `batch` itself wrote.
     async fn landed(&self, batch: &Batch) -> Result<(), StoreError> {
-        let after = after_entry(self.held.head.seq);
+        let after = after_entry(self.state.head.seq);
         let tail = self.backend.read_tail(&after);
         let tail = watched(&self.sleep, PATIENCE, tail).await?;
         let head = tail.head.is_some() && tail.head.as_ref() == head_in(batch);
@@ -388,7 +391,7 @@ fn head_in(batch: &Batch) -> Option<&Vec<u8>> {
 pub(super) async fn read_everything<B: Backend>(
     backend: &B,
     sleep: &Sleep,
-) -> Result<super::Contents, StoreError> {
+) -> Result<Contents, StoreError> {
     match watched(sleep, PATIENCE, backend.read_all()).await {
         Err(error) if error.may_pass() => {
             watched(sleep, PATIENCE, backend.reopen()).await?;

@@ -1,13 +1,15 @@
 //! Folding in what other tabs did.
 
 use super::{
-    Backend, ChangeSet, Store, StoreError,
-    backend::Pairs,
+    backend::{Backend, Pairs},
     buckets::{after_entry, journal_key},
+    change::ChangeSet,
     entry::{self, Entry},
+    error::StoreError,
     head::{Head, open_json},
-    load::{self, Held},
-    opened::read_everything,
+    load,
+    opened::{Store, read_everything},
+    state::State,
     tree_text,
     watch::{LONG_PATIENCE, PATIENCE, watched},
 };
@@ -17,7 +19,7 @@ impl<B: Backend> Store<B> {
     /// Folds in what other tabs have stored since, and says what it was. After a tab has folded the
     /// journal, the user actions can no longer be told apart and come as one without a name.
     pub async fn refresh(&mut self) -> Result<Vec<ChangeSet>, StoreError> {
-        let after = after_entry(self.held.head.seq);
+        let after = after_entry(self.state.head.seq);
         let tail = match watched(&self.sleep, PATIENCE, self.backend.read_tail(&after)).await {
             Err(error) if error.may_pass() => {
                 watched(&self.sleep, PATIENCE, self.backend.reopen()).await?;
@@ -25,7 +27,7 @@ impl<B: Backend> Store<B> {
             }
             end => end?,
         };
-        if tail.head == self.held.head_bytes {
+        if tail.head == self.state.head_bytes {
             return Ok(Vec::new());
         }
         let Some(bytes) = tail.head else {
@@ -39,20 +41,20 @@ impl<B: Backend> Store<B> {
             return self.reload().await;
         };
         for (key, bytes) in &tail.journal {
-            self.held.journal_keys.insert(key.clone());
-            self.held.journal_bytes += bytes.len() as u64;
+            self.state.journal_keys.insert(key.clone());
+            self.state.journal_bytes += bytes.len() as u64;
         }
-        self.held.head = next;
-        self.held.head_bytes = Some(bytes);
+        self.state.head = next;
+        self.state.head_bytes = Some(bytes);
         for entry in &entries {
-            self.held.fold(&entry.change, entry.line.seq);
+            self.state.fold(&entry.change, entry.line.seq);
         }
         Ok(entries.into_iter().map(|entry| entry.change).collect())
     }
 
     /// The entries between what is held and `next`, if they are all there and nothing else happened.
     fn following(&self, next: &Head, journal: Pairs) -> Option<Vec<Entry>> {
-        let held = &self.held.head;
+        let held = &self.state.head;
         let same = next.register == held.register
             && next.folded == held.folded
             && next.table == held.table
@@ -76,21 +78,21 @@ impl<B: Backend> Store<B> {
     /// it may be the only copy, and the next checkpoint writes it.
     async fn reload(&mut self) -> Result<Vec<ChangeSet>, StoreError> {
         let contents = read_everything(&self.backend, &self.sleep).await?;
-        let ours = &self.held.head;
+        let ours = &self.state.head;
         let loaded = load::load(contents, &ours.register, None)?;
         let empty_before = ours.seq == 0;
-        let other = loaded.held.head.register != ours.register;
+        let other = loaded.state.head.register != ours.register;
         if loaded.fresh || (other && !empty_before) {
             return Err(StoreError::Gone);
         }
-        let mut held = loaded.held;
-        let mut change = ChangeSet::new("", news(&self.held, &held));
+        let mut held = loaded.state;
+        let mut change = ChangeSet::new("", news(&self.state, &held));
         // Where another tab has taken revisions out again, what is missing on the disk is not lost.
         let kept = held.head.withdrawals == ours.withdrawals;
         if !kept {
-            change.withdrawn = gone(&self.held, &held);
+            change.withdrawn = gone(&self.state, &held);
         }
-        for (id, ours) in self.held.documents.iter().filter(|_| kept) {
+        for (id, ours) in self.state.documents.iter().filter(|_| kept) {
             let whole = match held.documents.get(id) {
                 Some(theirs) => {
                     let known = |rev| theirs.nodes().contains_key(rev);
@@ -105,16 +107,16 @@ impl<B: Backend> Store<B> {
             held.changed.insert(id.clone());
             held.memory_only = true;
         }
-        held.alarms.join(&self.held.alarms);
+        held.alarms.join(&self.state.alarms);
         held.head.documents = held.documents.len() as u64;
-        self.held = held;
+        self.state = held;
         let some = !change.revisions.is_empty() || !change.withdrawn.is_empty();
         Ok(some.then_some(change).into_iter().collect())
     }
 }
 
 /// The revisions that `before` has and `after` has not.
-fn gone(before: &Held, after: &Held) -> Vec<(String, Vec<Rev>)> {
+fn gone(before: &State, after: &State) -> Vec<(String, Vec<Rev>)> {
     let documents = before.documents.iter();
     let gone = documents.map(|(id, document)| {
         let now = after.documents.get(id).map(Document::nodes);
@@ -127,7 +129,7 @@ fn gone(before: &Held, after: &Held) -> Vec<(String, Vec<Rev>)> {
 }
 
 /// The revisions that `after` has and `before` has not.
-fn news(before: &Held, after: &Held) -> Vec<Revision> {
+fn news(before: &State, after: &State) -> Vec<Revision> {
     let mut revisions = Vec::new();
     for (id, document) in &after.documents {
         let old = before.documents.get(id).map(Document::nodes);
@@ -135,7 +137,7 @@ fn news(before: &Held, after: &Held) -> Vec<Revision> {
             if let Some(body) = &node.body
                 && !old.is_some_and(|nodes| nodes.contains_key(rev))
             {
-                revisions.push(Revision::held(
+                revisions.push(Revision::from_tree(
                     id.clone(),
                     *rev,
                     document.ancestors(*rev),

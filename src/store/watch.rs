@@ -4,7 +4,7 @@ use std::{pin::pin, rc::Rc, time::Duration};
 
 use futures::future::{Either, LocalBoxFuture, select};
 
-use super::StoreError;
+use super::error::StoreError;
 
 /// How the store waits: the browser's timer, or a clock that a test turns by hand.
 pub type Sleep = Rc<dyn Fn(Duration) -> LocalBoxFuture<'static, ()>>;

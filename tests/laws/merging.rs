@@ -298,10 +298,10 @@ fn said(documents: &BTreeMap<String, Document>) -> Vec<String> {
             open.push((conflict.field, values));
         }
         // The shown value of a disputed field is one of them, by the name of its revision.
-        let mut slot = fields.map(merge::Slot::object);
+        let mut slot = fields.map(merge::MergeValue::object);
         for (field, _) in &open {
             if let Some(slot) = &mut slot {
-                slot.put(&merge::path(field), merge::Slot::Undecided);
+                slot.put(&merge::path(field), merge::MergeValue::Undecided);
             }
         }
         format!("{} {slot:?} {open:?}", document.id())

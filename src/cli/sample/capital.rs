@@ -8,12 +8,12 @@ use jiff::{
 use serde_json::Map;
 
 use super::{
-    Sampled,
     authors::FINANCE,
     moment::{Moment, id, workday},
     places::PLACES,
     project::{self, Project},
     random::Random,
+    sampled::Sampled,
 };
 use crate::domain::{
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind},

@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    SCHEMA, Sampled,
     authors::officer_of,
     identity::Identities,
     living,
@@ -13,6 +12,7 @@ use super::{
     places::PLACES,
     poverty,
     random::Random,
+    sampled::{SCHEMA, Sampled},
 };
 
 /// The households of a register. Between two of them it remembers only which codes and identity

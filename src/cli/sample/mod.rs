@@ -4,7 +4,7 @@
 //! cooperative or figure is real, and what could be mistaken for a real person's is marked
 //! ([`is_test_identity`], telephone numbers in a range that no one has).
 //!
-//! Each record draws from a random of its own, named by its kind and number (see `random`). So
+//! Each record draws from a stream of random numbers of its own, named by its kind and number (see `random`). So
 //! nothing has to be held to write the next one, and a register of a million households needs no
 //! more memory than one of ten.
 
@@ -22,6 +22,7 @@ mod places;
 mod poverty;
 mod project;
 mod random;
+mod sampled;
 mod words;
 
 use serde_json::{Map, Value};
@@ -35,34 +36,7 @@ use crate::{
 pub use authors::authors;
 pub use edit::edit;
 pub use identity::is_test_identity;
-
-/// The version of the fields of kinds that have no type in `domain` yet.
-const SCHEMA: u32 = 1;
-
-/// One generated document with who wrote it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sampled {
-    /// `kind:uuid-v7`.
-    pub id: String,
-    /// The content, without `meta`.
-    pub body: Map<String, Value>,
-    /// Which of [`authors`] wrote it.
-    pub author: usize,
-    /// When, ISO 8601 in UTC, to the second.
-    pub at: String,
-}
-
-impl Sampled {
-    fn new(id: String, body: Map<String, Value>, author: usize, at: moment::Moment) -> Sampled {
-        let at = at.iso();
-        Sampled {
-            id,
-            body,
-            author,
-            at,
-        }
-    }
-}
+pub use sampled::Sampled;
 
 /// The same register as revisions, catalogue and all, in the order of a file: every tenth household
 /// was changed by a second person after it was written down.

@@ -7,7 +7,6 @@ use jiff::{
 use serde_json::Map;
 
 use super::{
-    SCHEMA, Sampled,
     authors::ECONOMY,
     goods::{Goods, THINGS},
     household,
@@ -15,6 +14,7 @@ use super::{
     names::{self, Group, Sex},
     places::{PLACES, Place},
     random::Random,
+    sampled::{SCHEMA, Sampled},
 };
 use crate::{
     app::projects::joining,

@@ -3,12 +3,14 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Bundle, BundleFault, BundleKind, FORMAT, Header, MAX_BYTES, Place, Refused, VERSION};
+use super::format::{
+    Bundle, BundleFault, BundleKind, FORMAT, Header, MAX_BYTES, Place, Refused, VERSION,
+};
 use crate::replica::{
-    DocumentFault, Meta, Rev, canonical,
-    revision::hex,
+    canonical,
+    revision::{Meta, Rev, hex},
     strict::{self, JsonFault},
-    wire::{Entry, fields_of, read_foreign},
+    wire::{DocumentFault, Entry, fields_of, read_foreign},
 };
 
 /// A file as its lines go by: the header, then one document a line. Holds nothing of what it has

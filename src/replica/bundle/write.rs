@@ -2,8 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{BundleKind, FORMAT, Header, VERSION};
-use crate::replica::{Meta, Revision, canonical, revision::hex, wire};
+use super::format::{BundleKind, FORMAT, Header, VERSION};
+use crate::replica::{
+    canonical,
+    revision::{Meta, Revision, hex},
+    wire,
+};
 
 /// What must be known of the documents before the first line can be written: their digest and number.
 pub struct Preamble {

@@ -2,8 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::slot::{Keep, Slot, merge, path, pointer};
-use crate::replica::{Body, Document, Meta, Rev};
+use super::value::{Keep, MergeValue, merge, path, pointer};
+use crate::{
+    order,
+    replica::{Body, Document, Meta, Rev},
+};
+
+/// What stands in `meta.action` of an automatic merge.
+pub const ACTION: &str = "merge";
 
 /// What an automatic merge says about itself in `meta`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +102,7 @@ impl<'d> Ancestry<'d> {
     /// What the `from` knew about one field: a merge that left it open knew the other leaf, and
     /// neither took nor replaced what stands there.
     fn reach_of(&self, field: Option<&str>, from: &[Rev]) -> BTreeSet<Rev> {
-        let mut reach: BTreeSet<Rev> = crate::order::set(from.iter().copied());
+        let mut reach: BTreeSet<Rev> = order::set(from.iter().copied());
         let mut ahead = reach.clone();
         while let Some(rev) = ahead.pop_last() {
             for step in self.steps.get(&rev).into_iter().flatten() {
@@ -126,11 +132,11 @@ impl<'d> Ancestry<'d> {
     /// The fields that were ever left open, outer ones first.
     fn left_open(&self) -> BTreeSet<&str> {
         let steps = self.steps.values().flatten();
-        crate::order::set(steps.flat_map(|step| step.disputed.iter().map(String::as_str)))
+        order::set(steps.flat_map(|step| step.disputed.iter().map(String::as_str)))
     }
 
     /// The last common ground of the two: what stood in each field before they went apart.
-    pub fn base(&self, ours: Rev, theirs: Rev) -> Slot {
+    pub fn base(&self, ours: Rev, theirs: Rev) -> MergeValue {
         let mut base = self.ground(None, &[ours], &[theirs]);
         // Fields that were ever left open have a history of their own.
         for field in self.left_open() {
@@ -142,7 +148,7 @@ impl<'d> Ancestry<'d> {
                 let ground = self.ground(Some(&pointer(&child)), &[ours], &[theirs]);
                 base.put(&child, ground.at(&child).clone());
             }
-            if matches!(base.at(outer), Slot::Object(_)) {
+            if matches!(base.at(outer), MergeValue::Object(_)) {
                 let ground = self.ground(Some(field), &[ours], &[theirs]);
                 base.put(&path, ground.at(&path).clone());
             }
@@ -152,23 +158,32 @@ impl<'d> Ancestry<'d> {
 
     /// The fields inside an object which both have and about which, as a whole, nothing was decided:
     /// about each of them something may have been.
-    fn undecided(&self, base: &Slot, outer: &[String], ours: Rev, theirs: Rev) -> Vec<Vec<String>> {
+    fn undecided(
+        &self,
+        base: &MergeValue,
+        outer: &[String],
+        ours: Rev,
+        theirs: Rev,
+    ) -> Vec<Vec<String>> {
         let around = outer.split_last().map(|(_, around)| base.at(around));
-        if *base.at(outer) != Slot::Undecided || !matches!(around, Some(Slot::Object(_))) {
+        if *base.at(outer) != MergeValue::Undecided
+            || !matches!(around, Some(MergeValue::Object(_)))
+        {
             return Vec::new();
         }
-        let (ours, theirs) = (self.slot(ours), self.slot(theirs));
-        let (Slot::Object(a), Slot::Object(b)) = (ours.at(outer), theirs.at(outer)) else {
+        let (ours, theirs) = (self.content(ours), self.content(theirs));
+        let (MergeValue::Object(a), MergeValue::Object(b)) = (ours.at(outer), theirs.at(outer))
+        else {
             return Vec::new();
         };
-        let keys = crate::order::set(a.keys().chain(b.keys()));
+        let keys = order::set(a.keys().chain(b.keys()));
         let child = |key: &String| outer.iter().chain([key]).cloned().collect();
         keys.into_iter().map(child).collect()
     }
 
-    fn ground(&self, field: Option<&str>, ours: &[Rev], theirs: &[Rev]) -> Slot {
+    fn ground(&self, field: Option<&str>, ours: &[Rev], theirs: &[Rev]) -> MergeValue {
         let (a, b) = (self.reach_of(field, ours), self.reach_of(field, theirs));
-        let mut ground: Option<(Slot, Vec<Rev>)> = None;
+        let mut ground: Option<(MergeValue, Vec<Rev>)> = None;
         let mut covered = BTreeSet::new();
         for rev in a.iter().rev().filter(|rev| b.contains(rev)) {
             // The end of an absorbed branch is nobody's content.
@@ -176,24 +191,24 @@ impl<'d> Ancestry<'d> {
                 continue;
             }
             covered.extend(self.reach_of(field, &[*rev]));
-            let slot = self.slot(*rev);
+            let content = self.content(*rev);
             ground = Some(match ground {
-                None => (slot, vec![*rev]),
+                None => (content, vec![*rev]),
                 Some((before, mut revs)) => {
                     // They went apart more than once: merge the grounds as people's edits are merged.
                     let older = self.ground(field, &revs, &[*rev]);
                     let (path, disputed) = (&mut Vec::new(), &mut BTreeSet::new());
-                    let both = merge(&older, &before, &slot, Keep::Nobody, path, disputed);
+                    let both = merge(&older, &before, &content, Keep::Nobody, path, disputed);
                     revs.push(*rev);
                     (both, revs)
                 }
             });
         }
         match ground {
-            Some((slot, _)) => slot,
+            Some((content, _)) => content,
             // Where older names were forgotten, there may have been any ground.
-            None if self.is_cut(&a) || self.is_cut(&b) => Slot::Undecided,
-            None => Slot::Absent,
+            None if self.is_cut(&a) || self.is_cut(&b) => MergeValue::Undecided,
+            None => MergeValue::Absent,
         }
     }
 
@@ -213,7 +228,7 @@ impl<'d> Ancestry<'d> {
     /// Whether nobody made the revision by hand.
     pub fn is_automatic(&self, rev: Rev) -> bool {
         self.body(rev)
-            .is_some_and(|body| Meta::of(body).action == super::ACTION)
+            .is_some_and(|body| Meta::of(body).action == ACTION)
     }
 
     fn body(&self, rev: Rev) -> Option<&'d Body> {
@@ -221,9 +236,9 @@ impl<'d> Ancestry<'d> {
     }
 
     /// The content of a revision without the note of who wrote it; undecided where it is not known.
-    pub fn slot(&self, rev: Rev) -> Slot {
+    pub fn content(&self, rev: Rev) -> MergeValue {
         match self.body(rev) {
-            None => Slot::Undecided,
+            None => MergeValue::Undecided,
             Some(body) => content(body),
         }
     }
@@ -241,8 +256,8 @@ fn within(field: &str, outer: &str) -> bool {
 }
 
 /// A body without the note of who wrote it.
-pub fn content(body: &Body) -> Slot {
+pub fn content(body: &Body) -> MergeValue {
     let mut fields = body.fields();
     fields.remove("meta");
-    Slot::object(fields)
+    MergeValue::object(fields)
 }

@@ -16,7 +16,7 @@
 
 mod ancestry;
 mod settle;
-mod slot;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,14 +24,12 @@ use serde_json::{Map, Value};
 
 use self::{ancestry::content, settle::Joint};
 pub use self::{
-    ancestry::{Ancestry, MergeNote},
+    ancestry::{ACTION, Ancestry, MergeNote},
     settle::settle_apart,
-    slot::{Keep, Slot, path, pointer},
+    value::{Keep, MergeValue, path, pointer},
 };
-use super::{Document, Meta, Rev, Revision};
-
-/// What stands in `meta.action` of an automatic merge.
-pub const ACTION: &str = "merge";
+use super::{Body, Document, Meta, Rev, Revision};
+use crate::order;
 
 /// One field about which people disagree.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +52,7 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
         return Vec::new();
     };
     let ancestry = Ancestry::new(document);
-    let mut found: BTreeMap<Vec<String>, (Slot, Vec<Rev>)> = BTreeMap::new();
+    let mut found: BTreeMap<Vec<String>, (MergeValue, Vec<Rev>)> = BTreeMap::new();
     for other in others {
         let joint = Joint::of(&ancestry, *winner, *other);
         for path in joint.disputed {
@@ -77,7 +75,7 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
                 .filter(|rev| !whole.contains(rev))
                 .collect();
             whole.extend(more);
-            crate::order::sort_by(whole, |a, b| b.cmp(a));
+            order::sort_by(whole, |a, b| b.cmp(a));
         }
     }
     // A leaf that stays for the sake of another field may hold what somebody has replaced since.
@@ -93,7 +91,7 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
     found
         .into_iter()
         .map(|(path, (before, leaves))| {
-            let value = |leaf: Rev| ancestry.slot(leaf).at(&path).clone().value();
+            let value = |leaf: Rev| ancestry.content(leaf).at(&path).clone().value();
             Conflict {
                 field: pointer(&path),
                 before: before.value(),
@@ -112,8 +110,8 @@ pub fn revise(
 ) -> Vec<Revision> {
     let deleted = fields.is_none();
     // A deletion keeps the last content, so that the bin can show what it was.
-    let last = |body: Option<&super::Body>| {
-        let mut fields = body.map(super::Body::fields).unwrap_or_default();
+    let last = |body: Option<&Body>| {
+        let mut fields = body.map(Body::fields).unwrap_or_default();
         fields.insert("meta".to_owned(), meta.to_value());
         fields
     };
@@ -166,18 +164,18 @@ pub fn choose(
     meta: &Meta,
 ) -> Vec<Revision> {
     let path = path(field);
-    let wanted = value.cloned().map_or(Slot::Absent, Slot::from);
+    let wanted = value.cloned().map_or(MergeValue::Absent, MergeValue::from);
     let mut made = Vec::new();
     for leaf in document.live_leaves() {
         let Some(body) = &document.nodes()[&leaf].body else {
             continue;
         };
-        let mut slot = content(body);
-        if *slot.at(&path) == wanted {
+        let mut whole = content(body);
+        if *whole.at(&path) == wanted {
             continue;
         }
-        slot.put(&path, wanted.clone());
-        if let Some(Value::Object(mut fields)) = slot.value() {
+        whole.put(&path, wanted.clone());
+        if let Some(Value::Object(mut fields)) = whole.value() {
             fields.insert("meta".into(), meta.to_value());
             made.push(Revision::new(document.id(), Some(leaf), false, &fields));
         }
@@ -186,7 +184,7 @@ pub fn choose(
 }
 
 /// What stands in a field of a body; the field is a JSON pointer.
-pub fn at(body: &super::Body, field: &str) -> Option<Value> {
+pub fn at(body: &Body, field: &str) -> Option<Value> {
     content(body).at(&path(field)).clone().value()
 }
 
@@ -217,18 +215,18 @@ pub fn origin(document: &Document, leaf: Rev, field: &str) -> Rev {
 /// The fields in which two contents differ: the field as a JSON pointer, before, after. Objects are
 /// told field by field, the note of who wrote it is left out.
 pub fn differences(
-    before: Option<&super::Body>,
-    after: Option<&super::Body>,
+    before: Option<&Body>,
+    after: Option<&Body>,
 ) -> Vec<(String, Option<Value>, Option<Value>)> {
-    let slot = |body: Option<&super::Body>| body.map_or(Slot::Object(BTreeMap::new()), content);
+    let values = |body: Option<&Body>| body.map_or(MergeValue::Object(BTreeMap::new()), content);
     let mut found = Vec::new();
-    differ(&slot(before), &slot(after), &mut Vec::new(), &mut found);
+    differ(&values(before), &values(after), &mut Vec::new(), &mut found);
     found
 }
 
 fn differ(
-    before: &Slot,
-    after: &Slot,
+    before: &MergeValue,
+    after: &MergeValue,
     path: &mut Vec<String>,
     found: &mut Vec<(String, Option<Value>, Option<Value>)>,
 ) {
@@ -237,18 +235,19 @@ fn differ(
     }
     let none = BTreeMap::new();
     let (a, b) = match (before, after) {
-        (Slot::Object(a), Slot::Object(b)) => (a, b),
-        (Slot::Object(a), Slot::Absent) => (a, &none),
-        (Slot::Absent, Slot::Object(b)) => (&none, b),
+        (MergeValue::Object(a), MergeValue::Object(b)) => (a, b),
+        (MergeValue::Object(a), MergeValue::Absent) => (a, &none),
+        (MergeValue::Absent, MergeValue::Object(b)) => (&none, b),
         _ => {
             found.push((pointer(path), before.clone().value(), after.clone().value()));
             return;
         }
     };
-    let keys: BTreeSet<&String> = crate::order::set(a.keys().chain(b.keys()));
+    let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
     for key in keys {
-        let side =
-            |fields: &BTreeMap<String, Slot>| fields.get(key).cloned().unwrap_or(Slot::Absent);
+        let side = |fields: &BTreeMap<String, MergeValue>| {
+            fields.get(key).cloned().unwrap_or(MergeValue::Absent)
+        };
         path.push(key.clone());
         differ(&side(a), &side(b), path, found);
         path.pop();

@@ -5,10 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::{
-    ACTION,
-    ancestry::{self, Ancestry},
-    pointer,
-    slot::{self, Keep, Slot},
+    ancestry::{self, ACTION, Ancestry},
+    value::{Keep, MergeValue, agreed, merge, pointer},
 };
 use crate::replica::{Document, Rev, Revision};
 
@@ -118,12 +116,12 @@ fn closing(document: &Document, leaf: Rev, into: Rev) -> Revision {
 /// Two leaves held against each other.
 pub struct Joint {
     /// The last common ground.
-    pub before: Slot,
+    pub before: MergeValue,
     /// What stands in the first.
-    pub ours: Slot,
-    theirs: Slot,
+    pub ours: MergeValue,
+    theirs: MergeValue,
     /// What comes out; where they disagree, what stands in the first.
-    pub merged: Slot,
+    pub merged: MergeValue,
     /// The fields that both changed differently.
     pub disputed: BTreeSet<Vec<String>>,
     /// Whether both gave something the same new value. Where other fields keep them apart that must
@@ -138,11 +136,11 @@ pub struct Joint {
 impl Joint {
     /// Holds `other` against `winner`.
     pub fn of(ancestry: &Ancestry, winner: Rev, other: Rev) -> Joint {
-        let (ours, theirs) = (ancestry.slot(winner), ancestry.slot(other));
+        let (ours, theirs) = (ancestry.content(winner), ancestry.content(other));
         let before = ancestry.base(winner, other);
         let (path, mut disputed) = (&mut Vec::new(), BTreeSet::new());
-        let merged = slot::merge(&before, &ours, &theirs, Keep::First, path, &mut disputed);
-        let agreed = before != Slot::Undecided && slot::agreed(&before, &ours, &theirs);
+        let merged = merge(&before, &ours, &theirs, Keep::First, path, &mut disputed);
+        let agreed = before != MergeValue::Undecided && agreed(&before, &ours, &theirs);
         Joint {
             before,
             ours,

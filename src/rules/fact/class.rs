@@ -10,8 +10,9 @@ use crate::{
     },
     rules::{
         case::{Case, ClassCase, Learner},
+        parameter::{AGE, TIMES},
         settings::Settings,
-        training::{AGE, Aged, SIZES, TIMES, aged, practice_limit, size_limit},
+        training::{Aged, SIZES, aged, practice_limit, size_limit},
         value::Value,
     },
 };

@@ -8,11 +8,12 @@ use crate::{
     domain::money::Dong,
     rules::{
         case::{Case, Learner},
-        settings::Settings,
-        training::{
-            AGE, MAXIMUM, MEALS, MEALS_PAID, Open, Support, TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM,
-            TRAVEL_KM, TRAVEL_PAID, support,
+        parameter::{
+            AGE, MAXIMUM, MEALS, MEALS_PAID, TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM,
+            TRAVEL_PAID,
         },
+        settings::Settings,
+        training::{Open, Support, support},
         value::Value,
     },
 };

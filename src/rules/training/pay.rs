@@ -5,8 +5,8 @@
 use rust_decimal::Decimal;
 
 use super::{
-    AGE, Aged, Bar, ClassLimit, MAXIMUM, MEALS, MEALS_PAID, Nearness, Open, Step, Support, TIMES,
-    TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM, TRAVEL_PAID, Travel, aged,
+    age::{Aged, aged},
+    support::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},
 };
 use crate::{
     domain::{
@@ -16,6 +16,10 @@ use crate::{
     },
     rules::{
         case::{Case, Learner},
+        parameter::{
+            AGE, MAXIMUM, MEALS, MEALS_PAID, TIMES, TRAVEL, TRAVEL_HARD, TRAVEL_HARD_KM, TRAVEL_KM,
+            TRAVEL_PAID,
+        },
         settings::{Scope, Settings},
         value::Value,
     },

@@ -3,8 +3,10 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::VERSION;
-use crate::store::StoreError;
+use crate::store::error::StoreError;
+
+/// The version of the object stores, for IndexedDB. What lies in them has a format of its own.
+pub const VERSION: u32 = 1;
 
 /// An error on opening.
 pub fn at_opening(error: &idb::Error) -> StoreError {

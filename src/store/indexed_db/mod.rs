@@ -17,6 +17,7 @@
 //! * One value whose file is gone fails the reading of all. [`salvage`] asks for them one by one.
 //! * A connection that does not close on `versionchange` keeps every newer tab waiting for ever.
 
+mod asked;
 mod fault;
 mod renewal;
 mod salvage;
@@ -29,24 +30,22 @@ use std::{
 
 use futures::channel::oneshot;
 use idb::{
-    Database, DatabaseEvent, Event, Factory, KeyRange, ObjectStoreParams, Query, Request,
-    request::{GetAllKeysStoreRequest, GetAllStoreRequest, OpenDatabaseRequest},
+    Database, DatabaseEvent, Event, Factory, KeyRange, ObjectStoreParams, Request,
+    request::OpenDatabaseRequest,
 };
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use self::{
-    fault::{at_opening, during_use},
+    asked::Asked,
+    fault::{VERSION, at_opening, during_use},
     transaction::{Running, compare_and_write},
 };
 use super::{
-    Backend, Batch, Contents, Shelf, StoreError, Tail,
-    backend::{HEAD, Pairs},
+    backend::{Backend, Batch, Contents, HEAD, Pairs, Shelf, Tail},
+    error::StoreError,
 };
-
-/// The version of the object stores, for IndexedDB. What lies in them has a format of its own.
-const VERSION: u32 = 1;
 
 /// One IndexedDB database, by name.
 pub struct IndexedDbBackend {
@@ -156,63 +155,6 @@ impl IndexedDbBackend {
             Err(StoreError::Backend { message })
         })
     }
-}
-
-/// The keys and values of a shelf, asked for but not yet there.
-struct Asked {
-    keys: GetAllKeysStoreRequest,
-    values: Option<GetAllStoreRequest>,
-}
-
-impl Asked {
-    fn all(running: &Running, on: Shelf, range: Option<KeyRange>) -> Result<Self, StoreError> {
-        let mut asked = Self::keys(running, on, range.clone())?;
-        let store = running.store(on)?;
-        let values = store.get_all(range.map(Query::KeyRange), None);
-        asked.values = Some(values.map_err(|error| during_use(&error))?);
-        Ok(asked)
-    }
-
-    fn keys(running: &Running, on: Shelf, range: Option<KeyRange>) -> Result<Self, StoreError> {
-        let store = running.store(on)?;
-        let keys = store.get_all_keys(range.map(Query::KeyRange), None);
-        Ok(Self {
-            keys: keys.map_err(|error| during_use(&error))?,
-            values: None,
-        })
-    }
-
-    /// After the end of the transaction.
-    fn names(&self) -> Result<Vec<String>, StoreError> {
-        let keys = self.keys.result().map_err(|error| during_use(&error))?;
-        let keys = js_sys::Array::from(&keys);
-        Ok(keys
-            .iter()
-            .map(|key| key.as_string().unwrap_or_default())
-            .collect())
-    }
-
-    /// After the end of the transaction.
-    fn pairs(&self) -> Result<Pairs, StoreError> {
-        let Some(values) = &self.values else {
-            return Ok(Pairs::new());
-        };
-        let values = values.result().map_err(|error| during_use(&error))?;
-        let values = js_sys::Array::from(&values);
-        Ok(self
-            .names()?
-            .into_iter()
-            .zip(values.iter().map(|value| bytes(&value)))
-            .collect())
-    }
-}
-
-/// What is not a list of bytes becomes an empty one, and so a damaged chunk with a name.
-fn bytes(value: &JsValue) -> Vec<u8> {
-    value
-        .dyn_ref::<Uint8Array>()
-        .map(Uint8Array::to_vec)
-        .unwrap_or_default()
 }
 
 fn prefixed(prefix: &str) -> Result<Option<KeyRange>, StoreError> {

@@ -28,7 +28,7 @@ use super::{
     fault::{at_opening, during_use},
     transaction::Running,
 };
-use crate::store::StoreError;
+use crate::store::error::StoreError;
 
 /// The database of the filler: all databases of an origin share one log.
 const NAME: &str = "so-sinh-ke-dem";

@@ -8,8 +8,15 @@
 use idb::{KeyRange, Request};
 use web_sys::IdbDatabase;
 
-use super::{Asked, bytes, fault::during_use, transaction::Running};
-use crate::store::{Contents, Shelf, StoreError, backend::Pairs};
+use super::{
+    asked::Asked,
+    fault::during_use,
+    transaction::{Running, bytes},
+};
+use crate::store::{
+    backend::{Contents, Pairs, Shelf},
+    error::StoreError,
+};
 
 /// Everything that is read at start; `None` where not even the keys can be read.
 pub async fn everything(database: &IdbDatabase) -> Option<Contents> {

@@ -8,11 +8,11 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
-use super::{
-    bytes,
-    fault::{during_use, of_exception},
+use super::fault::{during_use, of_exception};
+use crate::store::{
+    backend::{Batch, HEAD, Shelf},
+    error::StoreError,
 };
-use crate::store::{Batch, Shelf, StoreError, backend::HEAD};
 
 /// A transaction under way. Dropped before its end, it is aborted, and nothing of it remains.
 pub struct Running {
@@ -186,4 +186,12 @@ pub async fn compare_and_write(database: &IdbDatabase, batch: &Batch) -> Result<
         Some(error) => Err(error),
         None => end,
     }
+}
+
+/// What is not a list of bytes becomes an empty one, and so a damaged chunk with a name.
+pub fn bytes(value: &JsValue) -> Vec<u8> {
+    value
+        .dyn_ref::<Uint8Array>()
+        .map(Uint8Array::to_vec)
+        .unwrap_or_default()
 }

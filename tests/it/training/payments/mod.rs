@@ -25,8 +25,9 @@ use so_sinh_ke::{
         case::{Case, ClassCase},
         judge::Outcome,
         pack::{Gate, Subject},
+        parameter::MAXIMUM,
         settings::Settings,
-        training::{ClassLimit, MAXIMUM, support},
+        training::{ClassLimit, support},
     },
 };
 use world::{

@@ -8,7 +8,7 @@ use crate::order;
 
 /// A value at one place of a record, as merging sees it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Slot {
+pub enum MergeValue {
     /// Nothing stands here.
     Absent,
     /// People disagreed about what stands here, so no later value can be said to follow from it.
@@ -16,7 +16,7 @@ pub enum Slot {
     /// Anything but an object. Lists are one value: records keep what people edit apart in maps.
     Value(Value),
     /// An object, merged key by key.
-    Object(BTreeMap<String, Slot>),
+    Object(BTreeMap<String, MergeValue>),
 }
 
 /// What takes the place of a field that both sides changed differently.
@@ -28,31 +28,31 @@ pub enum Keep {
     Nobody,
 }
 
-impl From<Value> for Slot {
-    fn from(value: Value) -> Slot {
+impl From<Value> for MergeValue {
+    fn from(value: Value) -> MergeValue {
         match value {
-            Value::Object(fields) => Slot::object(fields),
-            other => Slot::Value(other),
+            Value::Object(fields) => MergeValue::object(fields),
+            other => MergeValue::Value(other),
         }
     }
 }
 
-impl Slot {
+impl MergeValue {
     /// An object with these fields.
-    pub fn object(fields: Map<String, Value>) -> Slot {
+    pub fn object(fields: Map<String, Value>) -> MergeValue {
         let fields = fields.into_iter();
-        Slot::Object(order::map(fields.map(|(key, value)| (key, value.into()))))
+        MergeValue::Object(order::map(fields.map(|(key, value)| (key, value.into()))))
     }
 
     /// The value, if there is one.
     pub fn value(self) -> Option<Value> {
         match self {
-            Slot::Absent | Slot::Undecided => None,
-            Slot::Value(value) => Some(value),
-            Slot::Object(fields) => {
+            MergeValue::Absent | MergeValue::Undecided => None,
+            MergeValue::Value(value) => Some(value),
+            MergeValue::Object(fields) => {
                 let mut object = Map::new();
-                for (key, slot) in fields {
-                    if let Some(value) = slot.value() {
+                for (key, inner) in fields {
+                    if let Some(value) = inner.value() {
                         object.insert(key, value);
                     }
                 }
@@ -62,37 +62,37 @@ impl Slot {
     }
 
     /// What stands at `path`.
-    pub fn at(&self, path: &[String]) -> &Slot {
-        const ABSENT: Slot = Slot::Absent;
-        const UNDECIDED: Slot = Slot::Undecided;
+    pub fn at(&self, path: &[String]) -> &MergeValue {
+        const ABSENT: MergeValue = MergeValue::Absent;
+        const UNDECIDED: MergeValue = MergeValue::Undecided;
         match (path, self) {
-            ([], slot) => slot,
-            (_, Slot::Undecided) => &UNDECIDED,
-            ([first, rest @ ..], Slot::Object(fields)) => {
-                fields.get(first).map_or(&ABSENT, |slot| slot.at(rest))
+            ([], whole) => whole,
+            (_, MergeValue::Undecided) => &UNDECIDED,
+            ([first, rest @ ..], MergeValue::Object(fields)) => {
+                fields.get(first).map_or(&ABSENT, |inner| inner.at(rest))
             }
             _ => &ABSENT,
         }
     }
 
     /// Puts `new` at `path`; objects on the way there are made, empty ones are left standing.
-    pub fn put(&mut self, path: &[String], new: Slot) {
+    pub fn put(&mut self, path: &[String], new: MergeValue) {
         let Some((first, rest)) = path.split_first() else {
             *self = new;
             return;
         };
-        if !matches!(self, Slot::Object(_)) {
-            if new == Slot::Absent {
+        if !matches!(self, MergeValue::Object(_)) {
+            if new == MergeValue::Absent {
                 return;
             }
-            *self = Slot::Object(BTreeMap::new());
+            *self = MergeValue::Object(BTreeMap::new());
         }
-        if let Slot::Object(fields) = self {
-            if rest.is_empty() && new == Slot::Absent {
+        if let MergeValue::Object(fields) = self {
+            if rest.is_empty() && new == MergeValue::Absent {
                 fields.remove(first);
-            } else if rest.is_empty() || new != Slot::Absent || fields.contains_key(first) {
-                let slot = fields.entry(first.clone()).or_insert(Slot::Absent);
-                slot.put(rest, new);
+            } else if rest.is_empty() || new != MergeValue::Absent || fields.contains_key(first) {
+                let inner = fields.entry(first.clone()).or_insert(MergeValue::Absent);
+                inner.put(rest, new);
             }
         }
     }
@@ -100,17 +100,17 @@ impl Slot {
     /// Whether anything in it is undecided.
     fn is_open(&self) -> bool {
         match self {
-            Slot::Undecided => true,
-            Slot::Object(fields) => fields.values().any(Slot::is_open),
-            Slot::Absent | Slot::Value(_) => false,
+            MergeValue::Undecided => true,
+            MergeValue::Object(fields) => fields.values().any(MergeValue::is_open),
+            MergeValue::Absent | MergeValue::Value(_) => false,
         }
     }
 
-    fn child(&self, key: &str) -> Slot {
+    fn child(&self, key: &str) -> MergeValue {
         match self {
-            Slot::Object(fields) => fields.get(key).cloned().unwrap_or(Slot::Absent),
-            Slot::Undecided => Slot::Undecided,
-            Slot::Absent | Slot::Value(_) => Slot::Absent,
+            MergeValue::Object(fields) => fields.get(key).cloned().unwrap_or(MergeValue::Absent),
+            MergeValue::Undecided => MergeValue::Undecided,
+            MergeValue::Absent | MergeValue::Value(_) => MergeValue::Absent,
         }
     }
 }
@@ -122,49 +122,50 @@ impl Slot {
 /// * A side that removed a whole object that the other changed inside disputes the whole object.
 /// * Nothing else decides: no clock, no order of the two sides.
 pub fn merge(
-    base: &Slot,
-    ours: &Slot,
-    theirs: &Slot,
+    base: &MergeValue,
+    ours: &MergeValue,
+    theirs: &MergeValue,
     keep: Keep,
     path: &mut Vec<String>,
     disputed: &mut BTreeSet<Vec<String>>,
-) -> Slot {
+) -> MergeValue {
     // What nobody has decided follows from nothing and nothing follows from it.
-    let open = keep == Keep::Nobody && [ours, theirs].into_iter().any(Slot::is_open);
+    let open = keep == Keep::Nobody && [ours, theirs].into_iter().any(MergeValue::is_open);
     if !open && (ours == theirs || theirs == base) {
         return ours.clone();
     }
     if !open && ours == base {
         return theirs.clone();
     }
-    if let (Slot::Object(a), Slot::Object(b)) = (ours, theirs) {
+    if let (MergeValue::Object(a), MergeValue::Object(b)) = (ours, theirs) {
         let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
         let mut merged = BTreeMap::new();
         for key in keys {
-            let side =
-                |fields: &BTreeMap<String, Slot>| fields.get(key).cloned().unwrap_or(Slot::Absent);
+            let side = |fields: &BTreeMap<String, MergeValue>| {
+                fields.get(key).cloned().unwrap_or(MergeValue::Absent)
+            };
             path.push(key.clone());
-            let slot = merge(&base.child(key), &side(a), &side(b), keep, path, disputed);
+            let both = merge(&base.child(key), &side(a), &side(b), keep, path, disputed);
             path.pop();
-            if slot != Slot::Absent {
-                merged.insert(key.clone(), slot);
+            if both != MergeValue::Absent {
+                merged.insert(key.clone(), both);
             }
         }
-        return Slot::Object(merged);
+        return MergeValue::Object(merged);
     }
     disputed.insert(path.clone());
     match keep {
         Keep::First => ours.clone(),
-        Keep::Nobody => Slot::Undecided,
+        Keep::Nobody => MergeValue::Undecided,
     }
 }
 
 /// Whether both sides gave anything the same new value.
-pub fn agreed(base: &Slot, ours: &Slot, theirs: &Slot) -> bool {
+pub fn agreed(base: &MergeValue, ours: &MergeValue, theirs: &MergeValue) -> bool {
     if ours == theirs {
         return ours != base;
     }
-    let (Slot::Object(a), Slot::Object(b)) = (ours, theirs) else {
+    let (MergeValue::Object(a), MergeValue::Object(b)) = (ours, theirs) else {
         return false;
     };
     let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
@@ -300,7 +301,7 @@ mod tests {
         for (base, ours, theirs, wanted, names) in table {
             let mut disputed = BTreeSet::new();
             let case = format!("{base} {ours} {theirs}");
-            let [base, ours, theirs] = [base, ours, theirs].map(Slot::from);
+            let [base, ours, theirs] = [base, ours, theirs].map(MergeValue::from);
             let merged = merge(
                 &base,
                 &ours,

@@ -1,0 +1,16 @@
+//! A revision as JSON in CouchDB's form: the body beside `_id`, `_rev`, `_revisions`, `_deleted`.
+
+mod check;
+mod fault;
+mod foreign;
+mod id;
+mod read;
+mod write;
+
+pub use self::{
+    check::fault_of,
+    fault::DocumentFault,
+    foreign::read_foreign,
+    read::{Entry, fields_of, read_document},
+    write::write_document,
+};

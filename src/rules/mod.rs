@@ -3,6 +3,10 @@
 //! A [`pack`] is data: dated parameters and rules whose conditions compare [`fact`]s, a closed
 //! vocabulary that typed code computes from a [`case`]. [`judge`] says what passes, warns or blocks.
 //!
+//! From below: [`value`]s and the [`parameter`]s that have them; the [`case`] and the [`settings`] that hold
+//! for it; [`fact`]s, computed from both; [`condition`]s over facts; the [`pack`] of rules with conditions,
+//! and the [`criteria`] that become rules; [`judge`], and [`say`] for its words. None knows one above it.
+//!
 //! # Invariants
 //!
 //! * Pure; sees `domain` only. No storage, no language: a finding carries its rule's id, the values and

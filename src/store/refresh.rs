@@ -54,13 +54,13 @@ impl<B: Backend> Store<B> {
 
     /// The entries between what is held and `next`, if they are all there and nothing else happened.
     fn following(&self, next: &Head, journal: Pairs) -> Option<Vec<Entry>> {
-        let held = &self.state.head;
-        let same = next.register == held.register
-            && next.folded == held.folded
-            && next.table == held.table
-            && next.alarms == held.alarms;
-        let mut chain = held.chain.clone();
-        let mut seq = held.seq;
+        let before = &self.state.head;
+        let same = next.register == before.register
+            && next.folded == before.folded
+            && next.table == before.table
+            && next.alarms == before.alarms;
+        let mut chain = before.chain.clone();
+        let mut seq = before.seq;
         let mut entries = Vec::new();
         for (key, parts) in entry::gather(journal) {
             let entry = entry::open(&parts).ok()?;

@@ -1,4 +1,4 @@
-//! Random that repeats itself.
+//! Random numbers that repeat themselves.
 
 /// A stream of pseudo-random numbers: `SplitMix64` (Steele, Lea and Flood, 2014). Small, fast, the same
 /// on every machine, and good enough for names and acres; never for secrets.
@@ -6,7 +6,7 @@
 pub struct Random(u64);
 
 impl Random {
-    /// The random of the `index`-th thing of a sort. Streams of different sorts or numbers have
+    /// The stream of the `index`-th thing of a sort. Streams of different sorts or numbers have
     /// nothing to do with each other, so a thing can be made again without what came before it.
     pub fn of(seed: u64, sort: &str, index: u64) -> Random {
         let start = sort

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     fault::DocumentFault,
     id::{guess_id, kind_of_plain_id},
-    read::{Entry, TOLD, bad_id, read_entry},
+    read::{Entry, SHOWN, bad_id, read_entry},
 };
 use crate::replica::{body::Body, revision::Rev};
 
@@ -40,7 +40,7 @@ pub fn read_foreign(
             let said = said.as_ref().and_then(Value::as_str).unwrap_or_default();
             Err(DocumentFault::WrongKind {
                 id: id.clone(),
-                kind: said.chars().take(TOLD).collect(),
+                kind: said.chars().take(SHOWN).collect(),
             })
         }
         _ => Ok(entry),

@@ -31,12 +31,12 @@ pub enum Entry {
     },
 }
 
-/// How much of an unusable text is told, in characters.
-pub(super) const TOLD: usize = 60;
+/// How much of an unusable text a fault shows, in characters.
+pub(super) const SHOWN: usize = 60;
 
 pub(super) fn bad_id(id: &str) -> DocumentFault {
     DocumentFault::BadId {
-        id: id.chars().take(TOLD).collect(),
+        id: id.chars().take(SHOWN).collect(),
     }
 }
 

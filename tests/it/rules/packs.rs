@@ -932,6 +932,9 @@ fn the_page_of_facts_is_that_of_the_vocabulary() {
         stored == page,
         "packs/FACTS.md is out of date: run this test with UPDATE=1"
     );
+    for (place, fact) in VOCABULARY.iter().enumerate() {
+        assert_eq!(fact.place(), place, "{fact:?}");
+    }
     let mut names: Vec<&str> = VOCABULARY.iter().map(|fact| fact.name).collect();
     names.sort_unstable();
     names.dedup();

@@ -24,6 +24,7 @@ const COMPOSED: &[&str] = &[
     "fit",
     "hit",
     "hit-all",
+    "none",
     "now",
     "sample",
     "saved",
@@ -272,19 +273,19 @@ fn words(code: &str, found: &mut BTreeSet<String>) {
         let Some(value) = rest.trim_start().strip_prefix('=') else {
             continue;
         };
-        // An attribute ends with its tag or its line, an expression with its semicolon.
-        let mut depth = 0;
-        let mut quoted = false;
+        // A literal ends with its quote, an expression with its tag or its semicolon.
+        let (mut depth, mut quoted) = (0, false);
         let end = value.find(|letter: char| {
+            let closed = letter == '"' && quoted;
             match letter {
                 '"' => quoted = !quoted,
                 '(' | '{' | '[' if !quoted => depth += 1,
                 ')' | '}' | ']' if !quoted => depth -= 1,
                 _ => {}
             }
-            depth < 0 || depth == 0 && !quoted && ">;".contains(letter)
+            depth < 0 || depth == 0 && !quoted && (closed || ">;".contains(letter))
         });
-        for literal in value[..end.unwrap_or(value.len())]
+        for literal in value[..=end.unwrap_or(value.len() - 1)]
             .split('"')
             .skip(1)
             .step_by(2)

@@ -78,7 +78,7 @@ pub fn counter(view: View) -> AnyView {
                 {outside}
             </div>
             {move || (!online.get()).then(|| view! {
-                <span class="off">{icon(Icon::Offline)}{t("outreach.offline")}</span>
+                <span class="offline">{icon(Icon::Offline)}{t("outreach.offline")}</span>
             })}
         </div>
     }

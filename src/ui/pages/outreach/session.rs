@@ -114,7 +114,7 @@ fn open(register: RegisterHandle, session: Session) -> AnyView {
     };
     view! {
         {head(register, &session)}
-        <div class="cols out">
+        <div class="cols out-cols">
             <div>
                 {panel::topics_folded(view)}
                 {lines::counter(view)}

@@ -45,7 +45,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     view! {
         <div class="head">
             <div class="grow"><h1>{title}</h1><p class="muted small">{t("training.how")}</p></div>
-            <div class="actions both">{actions}</div>
+            <div class="actions">{actions}</div>
         </div>
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div class="stack">

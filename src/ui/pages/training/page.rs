@@ -112,7 +112,7 @@ fn head(register: RegisterHandle, class: &TrainingClass, tab: ClassTab) -> AnyVi
                 <h1>{class.title().to_owned()}</h1>
                 <p class="row wrap tags">{tags}<span class="small muted">{about.join(", ")}</span></p>
             </div>
-            <div class="actions both">
+            <div class="actions">
                 <a class="btn" href=route.with_form(&class.id).to_string()>{icon(Icon::Pencil)}{t("project.edit")}</a>
                 {mark}
             </div>

@@ -144,6 +144,6 @@
 
   progress(0, 0);
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') fail('nowasm');
-  // No modules: start.js will never run, and nothing else would say so.
-  else if (!('noModule' in document.createElement('script'))) fail('old');
+  // No modules: start.js will never run, and nothing else would say so. No layers: there would be no style at all.
+  else if (!('noModule' in document.createElement('script')) || !window.CSSLayerBlockRule) fail('old');
 })();

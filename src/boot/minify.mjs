@@ -13,6 +13,7 @@ const LAYER = /^(?:@media print\{)?@layer [\w-]+\{/;
 
 function gathered(css) {
   const layers = new Map();
+  let declared = '';
   let rest = '';
   for (let from = 0, at = 0, depth = 0; at < css.length; at += 1) {
     if (css[at] === '"') at = css.indexOf('"', at + 1);
@@ -22,10 +23,12 @@ function gathered(css) {
     const block = css.slice(from, at + 1);
     from = at + 1;
     const [open] = block.match(LAYER) ?? [];
-    if (open) layers.set(open, (layers.get(open) ?? '') + block.slice(open.length, -open.split('{').length + 1));
+    if (block.startsWith('@layer') && !open) declared += block;
+    else if (open) layers.set(open, (layers.get(open) ?? '') + block.slice(open.length, -open.split('{').length + 1));
     else rest += block;
   }
-  return rest + [...layers].map(([open, rules]) => open + rules + '}'.repeat(open.split('{').length - 1)).join('');
+  const whole = [...layers].map(([open, rules]) => open + rules + '}'.repeat(open.split('{').length - 1));
+  return declared + whole.join('') + rest;
 }
 
 // All styles of the page in one file, in the order in which the page names them: together they are pressed to two

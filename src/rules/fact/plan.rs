@@ -52,8 +52,6 @@ facts! {
     /// Of what an approving decision names (project, representative, households, time, place, money), how much is
     /// not written down.
     "decision.missing": Count => decision_missing;
-    /// Cost lines that serve all together.
-    "plan.common_lines": Count, offered() => common_lines;
     /// Cost lines of animals without breed, age and weight.
     "plan.unspecified": Count => unspecified;
     /// Cost lines with a reference price.
@@ -133,11 +131,6 @@ impl Case {
 
 fn decision_missing(case: &Case, _: &Settings<'_>) -> FactValue {
     FactValue::of(Value::Count(count(case.decision_missing().len())))
-}
-
-fn common_lines(case: &Case, _: &Settings<'_>) -> FactValue {
-    let common = case.project.costs.values().filter(|line| line.common);
-    FactValue::of(Value::Count(count(common.count())))
 }
 
 fn unspecified(case: &Case, _: &Settings<'_>) -> FactValue {

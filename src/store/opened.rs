@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     alarm::{ALARMS, Alarm},
-    backend::{Backend, Batch, Contents, HEAD, Shelf},
+    backend::{Backend, Batch, HEAD, Shelf},
     buckets::{after_entry, journal_key},
     change::{ChangeSet, Witness},
     chunk, entry,
@@ -16,7 +16,9 @@ use super::{
     head::{Head, seal_json},
     load,
     state::{NOTES, State},
-    watch::{LONG_PATIENCE, PATIENCE, Sleep, patience_for, patience_of_try, watched},
+    watch::{
+        LONG_PATIENCE, PATIENCE, Sleep, patience_for, patience_of_try, read_everything, watched,
+    },
 };
 use crate::{order, replica::Document};
 
@@ -385,18 +387,4 @@ fn head_in(batch: &Batch) -> Option<&Vec<u8>> {
         .iter()
         .find(|(shelf, key, _)| *shelf == Shelf::Meta && key == HEAD);
     head.map(|(_, _, bytes)| bytes)
-}
-
-/// Everything, as of one moment. If it takes long, a fresh connection is tried with more patience.
-pub(super) async fn read_everything<B: Backend>(
-    backend: &B,
-    sleep: &Sleep,
-) -> Result<Contents, StoreError> {
-    match watched(sleep, PATIENCE, backend.read_all()).await {
-        Err(error) if error.may_pass() => {
-            watched(sleep, PATIENCE, backend.reopen()).await?;
-            watched(sleep, LONG_PATIENCE, backend.read_all()).await
-        }
-        end => end,
-    }
 }

@@ -8,10 +8,10 @@ use super::{
     error::StoreError,
     head::{Head, open_json},
     load,
-    opened::{Store, read_everything},
+    opened::Store,
     state::State,
     tree_text,
-    watch::{LONG_PATIENCE, PATIENCE, watched},
+    watch::{LONG_PATIENCE, PATIENCE, read_everything, watched},
 };
 use crate::replica::{Document, Rev, Revision};
 

@@ -4,7 +4,10 @@ use std::{pin::pin, rc::Rc, time::Duration};
 
 use futures::future::{Either, LocalBoxFuture, select};
 
-use super::error::StoreError;
+use super::{
+    backend::{Backend, Contents},
+    error::StoreError,
+};
 
 /// How the store waits: the browser's timer, or a clock that a test turns by hand.
 pub type Sleep = Rc<dyn Fn(Duration) -> LocalBoxFuture<'static, ()>>;
@@ -39,5 +42,19 @@ pub async fn watched<T>(
         Either::Right(((), _)) => Err(StoreError::TimedOut {
             seconds: limit.as_secs(),
         }),
+    }
+}
+
+/// Everything, as of one moment. If it takes long, a fresh connection is tried with more patience.
+pub async fn read_everything<B: Backend>(
+    backend: &B,
+    sleep: &Sleep,
+) -> Result<Contents, StoreError> {
+    match watched(sleep, PATIENCE, backend.read_all()).await {
+        Err(error) if error.may_pass() => {
+            watched(sleep, PATIENCE, backend.reopen()).await?;
+            watched(sleep, LONG_PATIENCE, backend.read_all()).await
+        }
+        end => end,
     }
 }

@@ -1,6 +1,8 @@
 //! Records of any kind in words: what they are called, what their fields are called and hold, who
 //! changed them and when.
 
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::Value;
 
 use super::i18n::{Shown as _, sentence, t, tv};
@@ -231,4 +233,27 @@ pub fn size(bytes: usize) -> String {
         1_024..1_048_576 => format!("{} KB", bytes / 1_024),
         _ => format!("{},{} MB", tenths(1_048_576) / 10, tenths(1_048_576) % 10),
     }
+}
+
+/// A day, or that none is written down.
+pub fn day(day: Option<Date>) -> String {
+    day.map_or_else(|| t("capital.no-date"), date::format)
+}
+
+/// Millions with one decimal at most. What one decimal would show as nothing keeps all of them.
+pub fn millions(amount: Dong) -> String {
+    let exact = Decimal::from(amount.0) / Decimal::from(1_000_000);
+    let round = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let shown = if round.is_zero() { exact } else { round };
+    let text = shown.abs().normalize().to_string();
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let mut number = Dong(whole.parse().unwrap_or(i64::MAX)).to_string();
+    if !part.is_empty() {
+        number.push(',');
+        number.push_str(part);
+    }
+    if amount < Dong::ZERO {
+        number.insert(0, '−');
+    }
+    number
 }

@@ -2,17 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    opening::{AppState, may_retry},
-    start::RestoreButton,
-};
-use crate::ui::{
-    kit::{
-        i18n::{sentence, t, tv},
-        icons::{Icon, icon},
-    },
-    state::local_settings::Seen,
-};
+use super::{app_state::AppState, stage::Alarm, start::RestoreButton};
 use crate::{
     app::session::{
         opening::{RegisterName, StoreError},
@@ -20,27 +10,11 @@ use crate::{
     },
     domain::date,
     platform::page,
-};
-
-/// What is wrong.
-#[derive(Clone)]
-pub enum Alarm {
-    /// The browser dropped the database. Never shown as an empty register.
-    Vanished(Seen),
-    /// The record of what register this is, is gone; this is left, and this was found.
-    Headless(Rest, Vec<String>),
-    /// The browser gives out nothing although there is a register.
-    Shut(Seen),
-    /// The database does not open.
-    Failed {
-        /// Which register.
-        name: RegisterName,
-        /// Why.
-        error: StoreError,
+    ui::kit::{
+        i18n::{sentence, t, tv},
+        icons::{Icon, icon},
     },
-    /// The sample could not be stored.
-    NotBegun(String),
-}
+};
 
 /// The page that says so, and what to do.
 #[component]
@@ -175,4 +149,9 @@ fn headless(
         </section>
     }
     .into_any()
+}
+
+/// Whether opening failed in a way that trying again may mend.
+pub fn may_retry(error: &StoreError) -> bool {
+    !matches!(error, StoreError::NewerFormat { .. })
 }

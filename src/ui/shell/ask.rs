@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::opening::AppState;
+use super::app_state::AppState;
 use crate::{
     app::identity::Identity,
     platform::page,

@@ -4,15 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::frame::PLACES;
-use crate::ui::{
-    kit::{
-        i18n::{english, t, tv},
-        icons::{Icon, icon},
-        labels,
-    },
-    state::handle::RegisterHandle,
-};
+use super::place;
 use crate::{
     app::{
         global_search::{Group, find},
@@ -21,8 +13,19 @@ use crate::{
     },
     domain::text::{matches, tidy},
     platform::page,
-    ui::pages::households::marked,
+    ui::{
+        kit::{
+            i18n::{english, t, tv},
+            icons::{Icon, icon},
+            labels,
+        },
+        pages::households::rows::marked,
+        state::handle::RegisterHandle,
+    },
 };
+
+/// The dialog that the search stands in over other pages.
+pub const DIALOG: &str = "finder";
 
 /// How many of each kind are shown.
 const SHOWN: usize = 6;
@@ -33,7 +36,7 @@ thread_local! {
 }
 
 /// The field and what it finds.
-pub fn view(register: RegisterHandle) -> AnyView {
+pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
     let held = register.route.with_untracked(|route| route.words.clone());
     let held = held.filter(|_| {
         register
@@ -42,13 +45,13 @@ pub fn view(register: RegisterHandle) -> AnyView {
     });
     let begin = held.unwrap_or_else(|| LAST.replace(String::new()));
     let query = RwSignal::new(begin);
-    crate::ui::pages::households::prepare(register);
+    crate::ui::pages::households::ready::prepare(register);
     let at = RwSignal::new(0_usize);
     // With the words they belong to: two words that find the same are told apart.
     let found = Memo::new(move |_| {
         let words = query.get();
         Found {
-            places: places(register, &words),
+            places: places(register, all, &words),
             groups: register.read(|ledger| find(ledger, &words, SHOWN)),
             words,
         }
@@ -123,7 +126,7 @@ struct Place {
 }
 
 /// The pages and actions whose names have all of the words.
-fn places(register: RegisterHandle, words: &str) -> Vec<Place> {
+fn places(register: RegisterHandle, all: &[place::Place], words: &str) -> Vec<Place> {
     let words = tidy(words);
     if words.is_empty() {
         return Vec::new();
@@ -160,7 +163,7 @@ fn places(register: RegisterHandle, words: &str) -> Vec<Place> {
         (Page::Bin, "history.bin"),
         (Page::Programmes, "catalogue.tab-programmes"),
     ];
-    let pages = PLACES.iter().map(|place| (place.page, place.name));
+    let pages = all.iter().map(|place| (place.page, place.name));
     let pages = pages.chain(more).map(|(page, name)| Place {
         name: t(name),
         is_deed: false,
@@ -207,7 +210,7 @@ fn all_of(group: &Group, query: &str) -> Option<Route> {
 /// Leaves for what was chosen, and remembers the words.
 fn go(route: &Route, query: &str) {
     LAST.set(query.to_owned());
-    super::frame::close_finder();
+    page::close_dialog(DIALOG);
     page::go(&route.to_string());
 }
 

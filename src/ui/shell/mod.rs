@@ -2,10 +2,17 @@
 //! No page knows it.
 
 pub(crate) mod alarm;
+pub(crate) mod app_state;
 pub(crate) mod ask;
 pub(crate) mod finder;
+pub(crate) mod foot;
 pub(crate) mod frame;
 pub(crate) mod lazy;
 pub(crate) mod navigation;
 pub(crate) mod opening;
+pub(crate) mod pages;
+pub(crate) mod picks;
+pub(crate) mod place;
+pub(crate) mod stage;
 pub(crate) mod start;
+pub(crate) mod surroundings;

@@ -1,110 +1,100 @@
-//! The places that the navigation leads to, and which page belongs to which.
+//! The ways to all places: the sidebar, the tab bar, and what has no room in it.
 
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::{
+    app_state::AppState,
+    foot::Foot,
+    pages::{self, PLACES},
+};
 use crate::{
-    app::route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
-    ui::kit::icons::Icon,
+    app::route::{Page, Route},
+    platform::page,
+    ui::{
+        kit::{
+            i18n::{Shown as _, t},
+            icons::{Icon, icon},
+        },
+        state::handle::RegisterHandle,
+    },
 };
 
-/// A place that the navigation leads to.
-pub struct Place {
-    /// Where it leads.
-    pub page: Page,
-    /// Its picture.
-    pub glyph: Icon,
-    /// Its name.
-    pub name: &'static str,
-    /// Its name in the tab bar; empty where it has no room there.
-    pub short: &'static str,
-    /// The heading before it in the sidebar; empty for none.
-    pub group: &'static str,
+/// The links to all places, or to those of the tab bar.
+pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
+    let route = at.get();
+    let waiting = register.read(|ledger| ledger.disputed().len());
+    let mut links = Vec::new();
+    for place in &PLACES {
+        let is_here = place.name == pages::name(route.page);
+        let name = if narrow { place.short } else { place.name };
+        // Nothing to choose: no way there.
+        let idle = place.page == Page::Conflicts && waiting == 0 && !is_here;
+        if name.is_empty() || idle {
+            continue;
+        }
+        let is_here = is_here
+            || (narrow && route.page == Page::Flow && matches!(place.page, Page::Capital(_)));
+        let href = route.to(place.page).to_string();
+        if !narrow && !place.group.is_empty() {
+            links.push(view! { <div class="nav-label">{t(place.group)}</div> }.into_any());
+        }
+        let badge = match place.page {
+            Page::Conflicts if waiting > 0 => {
+                Some(view! { " "<span class="n hot">{waiting.shown()}</span> }.into_any())
+            }
+            _ => None,
+        };
+        let link = view! {
+            <a href=href aria-current=is_here.then_some("page")>
+                {icon(place.glyph)}<span>{t(name)}</span>{badge}
+            </a>
+        };
+        links.push(link.into_any());
+    }
+    links
 }
 
-const fn at(page: Page, glyph: Icon, [name, short, group]: [&'static str; 3]) -> Place {
-    Place {
-        page,
-        glyph,
-        name,
-        short,
-        group,
+/// The dialog with what has no room in the tab bar.
+pub const MORE: &str = "more";
+
+/// The last tab: it opens every place there is.
+pub fn more_tab(register: RegisterHandle, at: Memo<Route>) -> impl IntoView {
+    let here = move || {
+        let page = at.get().page;
+        let mut tabs = PLACES.iter().filter(|place| !place.short.is_empty());
+        let is_tab = page == Page::Flow || tabs.any(|place| place.name == pages::name(page));
+        (!is_tab).then_some("true")
+    };
+    let waits = move || register.read(|ledger| !ledger.disputed().is_empty());
+    view! {
+        <button type="button" aria-haspopup="dialog" aria-current=here
+            on:click=move |_| { page::raise_dialog(MORE); }>
+            {icon(Icon::More)}<span>{t("nav.more-short")}</span>
+            {move || waits().then(|| view! { <span class="dot" aria-hidden="true"></span> })}
+        </button>
     }
 }
 
-/// All of them, in their order.
-pub const PLACES: [Place; 14] = [
-    at(
-        Page::Overview,
-        Icon::Grid,
-        ["nav.overview", "nav-short.overview", ""],
-    ),
-    at(
-        Page::Capital(Tab::Allocations),
-        Icon::Wallet,
-        ["nav.capital", "nav-short.capital", "nav.group-work"],
-    ),
-    at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
-    at(
-        Page::Projects,
-        Icon::Folder,
-        ["nav.projects", "nav-short.projects", ""],
-    ),
-    at(
-        Page::Rules(RulesTab::Catalogue),
-        Icon::Rules,
-        ["nav.rules", "", ""],
-    ),
-    at(
-        Page::Households,
-        Icon::People,
-        [
-            "nav.households",
-            "nav-short.households",
-            "nav.group-households",
-        ],
-    ),
-    at(Page::Eligible, Icon::Pass, ["nav.eligible", "", ""]),
-    at(Page::Outreach, Icon::Megaphone, ["nav.outreach", "", ""]),
-    at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
-    at(
-        Page::Catalogue,
-        Icon::House,
-        ["nav.catalogue", "", "nav.group-register"],
-    ),
-    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
-    at(Page::Files, Icon::Arrows, ["nav.files", "", ""]),
-    at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
-    at(Page::History, Icon::Clock, ["nav.history", "", ""]),
-];
-
-/// Whether a page belongs to a place of the navigation.
-pub fn same_place(a: Page, b: Page) -> bool {
-    matches!(
-        (a, b),
-        (Page::Capital(_), Page::Capital(_))
-            | (Page::History, Page::Bin)
-            | (Page::Catalogue, Page::Programmes)
-            | (Page::Rules(_), Page::Rules(_) | Page::Minutes)
-            | (Page::Minutes, Page::Rules(_))
-            | (Page::Project(_), Page::Project(_))
-            | (Page::Session(_), Page::Session(_))
-            | (Page::Outreach, Page::Session(_) | Page::Handout)
-            | (Page::Households, Page::Household | Page::Duplicates)
-            | (Page::Training, Page::Class(_) | Page::ClassPaper(_))
-            | (Page::Class(_), Page::Class(_))
-            | (
-                Page::Projects,
-                Page::Project(_) | Page::Compare | Page::Sheet
-            )
-    ) || a == b
-}
-
-/// What a page shows, apart from how it is narrowed: when this changes, the page begins at its top.
-pub fn seat(route: &Route) -> (Page, Option<String>) {
-    let page = match route.page {
-        Page::Capital(_) => Page::Capital(Tab::default()),
-        Page::Project(_) => Page::Project(ProjectTab::default()),
-        Page::Class(_) => Page::Class(ClassTab::default()),
-        Page::Rules(_) => Page::Rules(RulesTab::default()),
-        page => page,
-    };
-    (page, route.record.clone())
+/// Every place, over the page of a phone, with who works here.
+#[component]
+pub fn MorePlaces(app_state: AppState, register: RegisterHandle, at: Memo<Route>) -> impl IntoView {
+    view! {
+        <dialog class="more-box" id=MORE aria-labelledby="h-more" on:click=move |event| {
+            // A click beside the box falls on the dialog itself; a link leads on, if only to where one is.
+            let target = event.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+            let leads = target.is_some_and(|t| t.id() == MORE || matches!(t.closest("a"), Ok(Some(_))));
+            if leads {
+                page::close_dialog(MORE);
+            }
+        }>
+            <div class="row">
+                <h2 id="h-more">{t("nav.more")}</h2>
+                <button type="button" class="btn quiet sm end" aria-label=t("action.close")
+                    on:click=move |_| page::close_dialog(MORE)>{icon(Icon::Cross)}</button>
+            </div>
+            <nav class="nav" aria-label=t("nav.more")>{move || places(register, at, false)}</nav>
+            <Foot app_state register/>
+        </dialog>
+    }
 }

@@ -1,16 +1,8 @@
 //! The first start: the sample, a new register, or a backup.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{frame::LangPick, opening::AppState};
-use crate::ui::{
-    kit::{
-        i18n::{sentence, t, tv},
-        icons::{Icon, brand_mark, icon},
-    },
-    state::{environment::Browser, handle::too_large},
-};
+use super::{app_state::AppState, foot::LangPick};
 use crate::{
     app::{
         catalogue::{Suggestion, Units},
@@ -22,6 +14,13 @@ use crate::{
     },
     domain::date,
     platform::{self, page},
+    ui::{
+        kit::{
+            i18n::{Shown as _, sentence, t, tv},
+            icons::{Icon, brand_mark, icon},
+        },
+        state::{environment::Browser, handle::too_large},
+    },
 };
 
 /// The first screen.

@@ -4,7 +4,7 @@ use std::{rc::Rc, sync::Arc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Board;
+use super::board::Board;
 use crate::{
     app::{
         households::checks::{Check, Doubts},
@@ -14,13 +14,14 @@ use crate::{
     rules::pack::Severity,
     ui::{
         kit::{evidence::line, i18n::t, labels, table::windowed},
-        pages::eligible::check_sentence,
+        pages::eligible::checks::sentence as check_sentence,
         state::handle::RegisterHandle,
     },
 };
 
 /// Households looked at before the page may breathe: some 10 ms of work.
 const SLICE: usize = 60;
+
 /// How many warnings of a household are told.
 const TOLD: usize = 3;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::pair_route;
+use super::board::pair_route;
 use crate::{
     app::duplicates::{Pair, Shared},
     ui::{

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Board, open_pairs, pair_route};
+use super::board::{Board, open_pairs, pair_route};
 use crate::{
     app::{
         command::Command,

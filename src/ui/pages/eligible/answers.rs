@@ -18,7 +18,7 @@ use crate::{
             icons::{Icon, icon},
             parts::link_button,
         },
-        pages::households::join,
+        pages::households::list::join,
         state::handle::RegisterHandle,
     },
 };

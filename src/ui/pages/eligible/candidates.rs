@@ -18,7 +18,7 @@ use crate::{
             labels,
             table::WindowedBody,
         },
-        pages::households::join,
+        pages::households::list::join,
         state::handle::RegisterHandle,
     },
 };

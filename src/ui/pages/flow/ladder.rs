@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::millions;
 use crate::{
     app::{
         projects::flow::Flow,
         route::{Page, Route, Tab},
     },
     domain::{money::Dong, percent::scaled},
-    ui::kit::i18n::{Shown as _, t, tv},
+    ui::{
+        kit::i18n::{Shown as _, t, tv},
+        language::labels::millions,
+    },
 };
 
 /// How many components or units a line names.

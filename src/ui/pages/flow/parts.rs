@@ -2,26 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    layout::{Link, Node},
-    millions,
-};
+use super::layout::{Link, Node};
 use crate::{
     app::{
         projects::flow::{Flow, UnitFlow},
         route::{Page, Route, Tab},
     },
     domain::money::Dong,
-    ui::kit::{
-        i18n::{Shown as _, t, tv},
-        labels::count,
+    ui::{
+        kit::{
+            i18n::{Shown as _, t, tv},
+            labels::count,
+        },
+        language::labels::millions,
     },
 };
 
 /// More components or units than this are drawn as the largest ones and one node for the others.
 const SHOWN: usize = 8;
+
 /// Height of two lines of words, and of one, in tenths of a pixel.
 const TWO_LINES: i64 = 360;
+
 const ONE_LINE: i64 = 170;
 
 /// What money is doing in a place. Colour, hatch and words say it.

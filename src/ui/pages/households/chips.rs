@@ -16,7 +16,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
         },
-        pages::projects::{choice, tick},
+        pages::projects::{editing::tick, list::choice},
         state::handle::RegisterHandle,
     },
 };

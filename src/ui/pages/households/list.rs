@@ -74,7 +74,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
             (filter(route, year), query)
         })
     });
-    let ready = super::prepare(register);
+    let ready = crate::ui::pages::households::ready::prepare(register);
     let shown: Memo<Shown> = Memo::new(move |_| {
         if !ready.get() {
             return Shown::default();

@@ -3,15 +3,8 @@
 mod bulk;
 mod chips;
 mod course;
-mod list;
-mod page;
+pub(crate) mod list;
+pub(crate) mod page;
 mod people;
-mod ready;
-mod rows;
-
-pub use self::ready::prepare;
-pub use self::{
-    list::{join, page as list_page},
-    page::page as household_page,
-    rows::marked,
-};
+pub(crate) mod ready;
+pub(crate) mod rows;

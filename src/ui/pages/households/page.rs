@@ -176,14 +176,14 @@ fn body(register: RegisterHandle, household: &Household) -> AnyView {
     view! {
         <div class="cols cols-main">
             <div class="stack">
-                {eligible::chances_card(register, household.id.clone())}
+                {eligible::answers::chances_card(register, household.id.clone())}
                 {people::card(register, household)}
             </div>
             <div class="stack">
-                {eligible::classification_card(register, household.id.clone())}
-                {eligible::checks_card(register, household.id.clone())}
+                {eligible::classified::classification_card(register, household.id.clone())}
+                {eligible::checks::checks_card(register, household.id.clone())}
                 {course::card(register, household)}
-                {crate::ui::pages::outreach::told_card(register, &household.id)}
+                {crate::ui::pages::outreach::record::card(register, &household.id)}
                 {living(register, household)}
                 {consent(register, household)}
             </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{panel, session::View};
+use super::{panel, view::View};
 use crate::{
     app::{
         outreach::{
@@ -14,12 +14,14 @@ use crate::{
     },
     domain::{coded::Coded, outreach::Attendance},
     platform::page as window,
-    ui::kit::{
-        i18n::{t, tv},
-        icons::{Icon, icon},
-        labels,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+        },
+        language::targets::target_name,
     },
-    ui::language::targets::target_name,
 };
 
 /// How many lines are built: whole communes are searched, not scrolled.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{about, promises, title};
+use super::{
+    promises,
+    shown::{about, title},
+};
 use crate::{
     app::{
         outreach::list::{Meeting, meetings},

@@ -8,7 +8,7 @@ use std::{
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::session::View;
+use super::view::View;
 use crate::{
     app::outreach::mark::Mark,
     domain::{
@@ -75,6 +75,7 @@ const OTHER: Field = Field {
     held: |a| &a.wants_other,
     mark: Mark::WantsOther,
 };
+
 const QUESTION: Field = Field {
     name: "question",
     label: "field.question",
@@ -82,6 +83,7 @@ const QUESTION: Field = Field {
     held: |a| &a.question,
     mark: Mark::Question,
 };
+
 const ANSWER: Field = Field {
     name: "answer",
     label: "field.answer",
@@ -89,6 +91,7 @@ const ANSWER: Field = Field {
     held: |a| &a.answer,
     mark: Mark::Answer,
 };
+
 const PROMISE: Field = Field {
     name: "promise",
     label: "field.promise",
@@ -96,6 +99,7 @@ const PROMISE: Field = Field {
     held: |a| &a.followup.what,
     mark: Mark::Promise,
 };
+
 const PROMISED_BY: Field = Field {
     name: "promised-by",
     label: "field.promised_by",

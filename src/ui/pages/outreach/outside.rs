@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::session::View;
+use super::view::View;
 use crate::{
     app::{outreach::mark::Mark, route::Page},
     platform::page as window,

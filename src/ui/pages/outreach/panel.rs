@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     notes,
     plain::{Said, said, wish},
-    session::View,
+    view::View,
 };
 use crate::{
     app::{
@@ -15,12 +15,14 @@ use crate::{
     },
     domain::{coded::Coded, outreach::Session},
     platform::page as window,
-    ui::kit::{
-        i18n::{t, tv},
-        icons::{Icon, icon},
-        labels,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            labels,
+        },
+        language::targets::{Tongue, target_name},
     },
-    ui::language::targets::{Tongue, target_name},
 };
 
 /// Beside the list, where there is room: everything.

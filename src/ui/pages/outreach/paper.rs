@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{gone, shown, title};
+use super::shown::{gone, shown, title};
 use crate::{
     app::{
         form::suggest::village,

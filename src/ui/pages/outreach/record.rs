@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::title;
+use super::shown::title;
 use crate::{
     app::{
         outreach::record::{OutreachRecord, history, to_note},

@@ -2,7 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{about, gone, lines, outside, panel, show, shown, sitting::Sitting, title};
+use super::{
+    lines, outside, panel, show,
+    shown::{about, gone, shown, title},
+    sitting::Sitting,
+    view::View,
+};
 use crate::{
     app::{
         command::Command,
@@ -25,22 +30,6 @@ use crate::{
 
 /// From this width on, in CSS pixels, the household stands beside the list.
 const WIDE: f64 = 1024.0;
-
-/// What the list of a session needs to know of its page.
-#[derive(Clone, Copy)]
-pub struct View {
-    /// The session.
-    pub sitting: Sitting,
-    /// Its lines without what is written down of them: they change when households do, not at a tick.
-    pub lines: Memo<Vec<Row>>,
-    /// The households that are shown, as they were when the search or filter was last touched: a line
-    /// does not vanish under the finger that ticks it.
-    pub visible: Memo<Vec<String>>,
-    /// The household whose panel is open.
-    pub open: Memo<Option<String>>,
-    /// Whether there is room for it beside the list.
-    pub is_wide: Memo<bool>,
-}
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{handout::leaf, session::View};
+use super::{handout::leaf, view::View};
 use crate::{
     app::outreach::mark::Mark,
     platform::page as window,

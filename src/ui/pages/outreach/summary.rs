@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{about, gone, promises, session::over, shown, title};
+use super::{
+    promises,
+    session::over,
+    shown::{about, gone, shown, title},
+};
 use crate::{
     app::{
         command::Command,

@@ -1,22 +1,10 @@
 //! How the support of projects compares: state support for one household against the median of like
 //! projects, so that what stands out is seen before somebody asks about it.
 
-use crate::ui::kit::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        i18n::{t, tv},
-        icons::{Icon, icon},
-        labels::{self, count, number},
-        parts::empty,
-        table::WindowedBody,
-    },
-    pages::flow::millions,
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{
         projects::{
@@ -27,6 +15,17 @@ use crate::{
     },
     domain::{coded::Coded, money::Dong, percent::scaled, project::kinds::Mode},
     platform::page as browser,
+    ui::{
+        kit::{
+            i18n::{Shown as _, t, tv},
+            icons::{Icon, icon},
+            labels::{self, count, number},
+            parts::empty,
+            table::WindowedBody,
+        },
+        language::labels::millions,
+        state::handle::RegisterHandle,
+    },
 };
 
 /// How many projects the chart draws; the table has all.

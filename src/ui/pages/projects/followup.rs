@@ -1,9 +1,8 @@
 //! What became of it, and what is returned for the next household.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::{day, form_link};
+use super::shown::form_link;
 use crate::{
     app::projects::view::ProjectView,
     domain::{
@@ -12,10 +11,11 @@ use crate::{
     },
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
         },
+        language::labels::day,
         state::handle::RegisterHandle,
     },
 };

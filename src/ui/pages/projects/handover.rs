@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{form_link, run, shown};
+use super::{
+    editing::run,
+    shown::{form_link, shown},
+};
 use crate::{
     app::{
         command::Command,
@@ -147,7 +150,7 @@ fn line(register: RegisterHandle, project: &Project, row: &Row, begun: bool) -> 
                 let signed = handover.signed.map_or("nobody", Coded::code);
                 let mut text = format!(
                     "{}, {}",
-                    super::day(handover.date),
+                    crate::ui::language::labels::day(handover.date),
                     t(&format!("choice.{signed}"))
                 );
                 for who in [&handover.signer, &handover.witness] {

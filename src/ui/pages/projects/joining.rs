@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{put, shown};
+use super::{editing::put, shown::shown};
 use crate::{
     app::{
         projects::joining::{Candidate, candidates, joined},

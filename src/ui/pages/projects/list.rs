@@ -157,9 +157,13 @@ fn chips(register: RegisterHandle) -> AnyView {
                 ..route.clone()
             };
             let to = to.to_string();
-            super::tick(is, t(&format!("column.{}", column.code())), move || {
-                window::go(&to);
-            })
+            crate::ui::pages::projects::editing::tick(
+                is,
+                t(&format!("column.{}", column.code())),
+                move || {
+                    window::go(&to);
+                },
+            )
         })
         .collect();
     view! {

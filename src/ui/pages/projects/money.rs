@@ -1,9 +1,8 @@
 //! A project's money at a glance: who pays, what was allocated, what was paid.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::edit;
+use super::editing::edit;
 use crate::{
     app::{
         projects::view::ProjectView,
@@ -19,7 +18,7 @@ use crate::{
     },
     ui::{
         kit::{
-            i18n::{percent, t, tv},
+            i18n::{Shown as _, percent, t, tv},
             icons::{Icon, icon},
         },
         state::handle::RegisterHandle,

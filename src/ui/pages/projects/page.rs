@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    StepDay, findings, followup, handover, joining, money, papers, participants, payments, plan,
-    shown, shown_ahead, step,
+    findings, followup, handover, joining, money, papers, participants, payments, plan,
+    shown::{StepDay, shown, shown_ahead},
+    step,
 };
 use crate::{
     app::{

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{form_link, put, tick};
+use super::{
+    editing::{put, tick},
+    shown::form_link,
+};
 use crate::{
     app::projects::view::ProjectView,
     domain::{
@@ -181,7 +184,11 @@ fn overrides(register: RegisterHandle, shown: &ProjectView) -> Option<AnyView> {
         .iter()
         .map(|(rule, written)| {
             let href = form_link(&route, &format!("{}.override.{rule}", project.id));
-            let by = format!("{}, {}", written.by, super::day(written.date));
+            let by = format!(
+                "{}, {}",
+                written.by,
+                crate::ui::language::labels::day(written.date)
+            );
             view! {
                 <dt><a href=href>{rule.clone()}</a></dt>
                 <dd>{written.reason.clone()}<span class="sub">{by}</span></dd>

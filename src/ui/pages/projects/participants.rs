@@ -1,11 +1,10 @@
 //! Who takes part: the list with what each is to receive and has promised.
 
-use crate::ui::kit::i18n::Shown as _;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{form_link, put};
+use super::{editing::put, shown::form_link};
 use crate::{
     app::{
         form::quantity,
@@ -15,7 +14,7 @@ use crate::{
     rules::case::Taker,
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
             parts::{amount, empty},
@@ -41,7 +40,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("takers.add")}</a> };
     if project.participants.is_empty() {
         let none = empty(t("takers.empty"), t("takers.empty-text"), add);
-        let could = eligible::could_section(register, project.id.clone());
+        let could = eligible::candidates::could_section(register, project.id.clone());
         return view! { {none}{could} }.into_any();
     }
     let lines = register.peek(|ledger| {
@@ -66,7 +65,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         });
         lines
     });
-    let could = eligible::could_section(register, project.id.clone());
+    let could = eligible::candidates::could_section(register, project.id.clone());
     let count = lines.len();
     let split = shown.split;
     let rest = split.unassigned();

@@ -1,9 +1,12 @@
 //! Payments for a project and the papers that each needs.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::{day, edit, edit_or, form_link, money, refused, tick};
+use super::{
+    editing::{edit, edit_or, refused, tick},
+    money,
+    shown::form_link,
+};
 use crate::{
     app::{
         capital::lists::standing,
@@ -20,11 +23,12 @@ use crate::{
     },
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels, misplaced,
             parts::empty,
         },
+        language::labels::day,
         state::handle::RegisterHandle,
     },
 };

@@ -1,15 +1,14 @@
 //! What a project costs, line by line, and who pays.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::form_link;
+use super::shown::form_link;
 use crate::{
     app::{form::quantity, projects::view::ProjectView},
     domain::{money::Dong, project::parts::CostLine},
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             parts::{amount, empty},
         },

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{StepDay, edit_or, put, refused};
+use super::{
+    editing::{edit_or, put, refused},
+    shown::StepDay,
+};
 use crate::{
     app::{
         form::{dating, life},

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{basis, period, set_to, severity, valued};
+use super::words::{basis, period, set_to, severity, valued};
 use crate::{
     app::projects::pack,
     domain::{coded::Coded, date, project::kinds::Mode, text::matches},

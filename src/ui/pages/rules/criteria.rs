@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{basis, period, severity, valued};
+use super::words::{basis, period, severity, valued};
 use crate::{
     app::{places::Within, route::Page},
     domain::local::{Comparison, Criterion},

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{parameter_name, period, scope, set_to, trial};
+use super::{
+    trial,
+    words::{parameter_name, period, scope, set_to},
+};
 use crate::{
     app::projects::pack,
     domain::{

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{parameter_name, scope, valued};
+use super::words::{parameter_name, scope, valued};
 use crate::{
     app::{
         form::Form,
@@ -34,6 +34,7 @@ use crate::{
 
 /// So many changes are listed; the rest is counted.
 const SHOWN: usize = 100;
+
 /// So many households are named in one cell.
 const NAMED: usize = 5;
 

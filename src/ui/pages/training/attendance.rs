@@ -1,11 +1,11 @@
 //! The roll of a class: a grid for the keyboard, and on a phone the list of one day.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast as _;
 
 use super::{
     roll::{Roll, Shape, attended, cell_id, letter, place_of, there, word},
-    short_day, weekday,
+    words::{short_day, weekday},
 };
 use crate::{
     app::route::{ClassPaper, ClassTab, Page},

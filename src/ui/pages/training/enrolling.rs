@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::{change, class};
+use super::class::{change, class};
 use crate::{
     app::{
         route::Route,
@@ -18,7 +18,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
         },
-        pages::households::marked,
+        pages::households::rows::marked,
         state::handle::RegisterHandle,
     },
 };
@@ -31,7 +31,7 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
     let id = id.to_owned();
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(BTreeSet::<(String, String)>::new());
-    let ready = crate::ui::pages::households::prepare(register);
+    let ready = crate::ui::pages::households::ready::prepare(register);
     let found = {
         let id = id.clone();
         Memo::new(move |_| {

@@ -1,10 +1,9 @@
 //! The timetable of a class.
 
-use crate::ui::kit::i18n::Shown as _;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{class, weekday};
+use super::{class::class, words::weekday};
 use crate::{
     domain::{
         date,
@@ -15,7 +14,7 @@ use crate::{
     },
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             parts::empty,
         },

@@ -1,9 +1,8 @@
 //! The classes of a year.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::{state_tag, target};
+use super::{target, words::state_tag};
 use crate::{
     app::{
         places::Within,
@@ -18,7 +17,7 @@ use crate::{
     ui::{
         kit::{
             form::EntryPanel,
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             parts::{empty, link_button},
         },
@@ -165,7 +164,7 @@ fn classes(register: RegisterHandle) -> AnyView {
 pub(super) fn period(class: &TrainingClass) -> String {
     match (class.opened, class.closed) {
         (Some(from), Some(to)) => format!("{} – {}", date::format(from), date::format(to)),
-        (day, _) => super::day(day),
+        (day, _) => crate::ui::language::labels::day(day),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What is paid for each learner, with its arithmetic.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
 use super::{
-    bar, class, known, learner_class, open, step,
+    class::class,
     trainees::{Line, line, watched},
+    words::{bar, known, learner_class, open, step},
 };
 use crate::{
     app::{
@@ -15,7 +15,7 @@ use crate::{
     domain::money::Dong,
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             parts::empty,
         },

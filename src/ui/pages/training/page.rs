@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    attendance, class, enrolling, lessons, list, money, planning, results, state_tag, summary,
-    trainees,
+    attendance, class::class, enrolling, lessons, list, money, planning, results, summary,
+    trainees, words::state_tag,
 };
 use crate::{
     app::route::{ClassTab, Page, Route},

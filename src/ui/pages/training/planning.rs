@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{change, class, lessons, weekday};
+use super::{
+    class::{change, class},
+    lessons,
+    words::weekday,
+};
 use crate::{
     app::route::Route,
     domain::{

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    change, class,
+    class::{change, class},
     trainees::{Line, line, watched},
 };
 use crate::{

@@ -282,7 +282,10 @@ impl Queue {
                 }
                 Job::All(day) => {
                     let command = roll::all_present(ledger, class, *day)?;
-                    let said = tv("roll.all-marked", &[("day", &super::short_day(*day))]);
+                    let said = tv(
+                        "roll.all-marked",
+                        &[("day", &crate::ui::pages::training::words::short_day(*day))],
+                    );
                     Some((command, said))
                 }
             }

@@ -1,9 +1,8 @@
 //! A class at a glance: what the rules say, what comes next, its hours and facts.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::{class, day, list::Tally};
+use super::{class::class, list::Tally};
 use crate::{
     app::{
         register::kinds::Kind,
@@ -21,10 +20,11 @@ use crate::{
     rules::judge::{Finding, Outcome},
     ui::{
         kit::{
-            i18n::{t, tv},
+            i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
         },
+        language::labels::day,
         pages::projects::findings::article,
         state::handle::RegisterHandle,
     },

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{bar, change, class, learner_class, open};
+use super::{
+    class::{change, class},
+    words::{bar, learner_class, open},
+};
 use crate::{
     app::{
         form::{parse_quantity, quantity},

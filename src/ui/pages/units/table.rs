@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{View, cell, label, whole_label};
+use super::view::{View, cell, label, whole_label};
 use crate::{
     app::{
         households::list::Support,

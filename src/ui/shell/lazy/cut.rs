@@ -10,14 +10,17 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::NotRead;
+use super::not_read::NotRead;
 use crate::{
     app::{
         exchange::import::{self, Incoming},
         route::Page,
         session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
     },
-    ui::state::handle::{self, RegisterHandle},
+    ui::{
+        shell::pages,
+        state::handle::{self, RegisterHandle},
+    },
 };
 
 impl From<SplitLoaderError> for NotRead {
@@ -29,7 +32,7 @@ impl From<SplitLoaderError> for NotRead {
 /// A page.
 #[wasm_split(pages, fallible, preload(load))]
 pub fn show(page: Page, register: RegisterHandle) -> Result<AnyView, SplitLoaderError> {
-    Ok(super::page_here(page, register))
+    Ok(pages::show(page, register))
 }
 
 /// The sample register's first action: its packs are large, and few begin with it twice.

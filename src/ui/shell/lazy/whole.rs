@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use futures::future::LocalBoxFuture;
 
-use super::NotRead;
+use super::not_read::NotRead;
 use crate::{
     app::{
         exchange::import::{self, Incoming},

@@ -1,0 +1,83 @@
+//! The search for pairs, slice by slice, and the pairs that it found.
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    app::{
+        duplicates::{Finder, Pair},
+        route::{Page, Route},
+    },
+    platform::clock,
+    ui::{kit::resembling::SLICE, state::handle::RegisterHandle},
+};
+
+/// What the search has found so far.
+#[derive(Clone, Copy)]
+pub struct Board {
+    pub register: RegisterHandle,
+    /// All pairs, the surest first; `None` while it is looking.
+    pub pairs: RwSignal<Option<Rc<Vec<Pair>>>, LocalStorage>,
+    /// How far it is, in percent.
+    pub done: RwSignal<usize>,
+}
+
+thread_local! {
+    /// The pairs of the register as it stood at a version: going back and forth does not look again.
+    static FOUND: RefCell<Option<(u64, Rc<Vec<Pair>>)>> = const { RefCell::new(None) };
+}
+
+/// Looks through the register slice by slice, unless that was done for it as it stands.
+pub fn look(board: Board) {
+    let version = board.register.version();
+    let known = FOUND.with_borrow(|found| {
+        let (at, pairs) = found.as_ref()?;
+        (*at == version).then(|| pairs.clone())
+    });
+    if let Some(pairs) = known {
+        board.pairs.set(Some(pairs));
+        return;
+    }
+    spawn_local(async move {
+        let mut finder = board.register.peek(Finder::new);
+        loop {
+            let progress = finder.step(SLICE);
+            let percent = progress.done * 100 / progress.of.max(1);
+            if board.done.try_set(percent).is_some() {
+                // The page was left.
+                return;
+            }
+            if progress.is_done() {
+                break;
+            }
+            clock::sleep(Duration::ZERO).await;
+        }
+        let pairs = Rc::new(finder.finish());
+        FOUND.set(Some((version, pairs.clone())));
+        board.pairs.try_set(Some(pairs));
+    });
+}
+
+/// The pairs that are still two households and nobody has told apart.
+pub fn open_pairs(board: Board) -> Option<Vec<Pair>> {
+    let pairs = board.pairs.get()?;
+    board.register.read(|ledger| {
+        let is_open = |pair: &&Pair| {
+            let (a, b) = (ledger.household(&pair.a), ledger.household(&pair.b));
+            let (Some(a), Some(b)) = (a, b) else {
+                return false;
+            };
+            a.id == pair.a && b.id == pair.b && !a.apart.contains(&b.id) && !b.apart.contains(&a.id)
+        };
+        Some(pairs.iter().filter(is_open).cloned().collect())
+    })
+}
+
+/// The address of one pair.
+pub fn pair_route(route: &Route, a: &str, b: &str) -> Route {
+    Route {
+        other: Some(b.to_owned()),
+        ..route.about(Page::Duplicates, a)
+    }
+}

@@ -1,0 +1,398 @@
+//! Opening registers: what fills the window, and how it gets from one stage to the next.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    lazy,
+    stage::{self, Stage},
+    surroundings::{clock_line, surroundings},
+};
+use crate::{
+    app::{
+        catalogue::Units,
+        environment::Author,
+        exchange::{
+            export::{self, Share},
+            import::Incoming,
+        },
+        identity::Identity,
+        route::Route,
+        session::{
+            Session,
+            opening::{self, Alarm, Disk, Opened, RegisterName, StoreError},
+            standing::{self, Standing},
+            start::NewRegister,
+        },
+    },
+    platform::{file, page},
+    ui::{
+        kit::{i18n, labels},
+        state::{
+            environment::Browser,
+            handle::{Above, RegisterHandle},
+            local_settings,
+        },
+    },
+};
+
+/// What the first start and the alarms may ask for.
+#[derive(Clone, Copy)]
+pub struct AppState {
+    pub stage: RwSignal<Stage, LocalStorage>,
+    waiting: StoredValue<Option<Waiting>, LocalStorage>,
+    /// A backup that was read.
+    backup: StoredValue<Option<Incoming>, LocalStorage>,
+    lang: RwSignal<i18n::Lang>,
+    pub route: RwSignal<Route>,
+}
+
+/// An opened store in which no register has begun.
+struct Waiting {
+    name: RegisterName,
+    session: Session<Disk>,
+    notes: Vec<String>,
+    denied: bool,
+}
+
+impl AppState {
+    /// Before a register is open.
+    pub fn new(lang: RwSignal<i18n::Lang>, route: Route) -> AppState {
+        AppState {
+            stage: RwSignal::new_local(Stage::Opening),
+            waiting: StoredValue::new_local(None),
+            backup: StoredValue::new_local(None),
+            lang,
+            route: RwSignal::new(route),
+        }
+    }
+
+    /// The language in use.
+    pub fn lang(&self) -> i18n::Lang {
+        self.lang.get()
+    }
+
+    /// Changes the language, once its words are there.
+    pub fn set_lang(&self, lang: i18n::Lang) {
+        let app_state = *self;
+        spawn_local(async move {
+            if i18n::load(lang).await {
+                local_settings::set_lang(lang);
+                app_state.speak(lang);
+            }
+        });
+    }
+
+    pub fn speak(&self, lang: i18n::Lang) {
+        i18n::set_lang(lang);
+        page::set_language(lang.code());
+        if self.lang.get_untracked() != lang {
+            self.lang.set(lang);
+        }
+    }
+
+    /// Opens a register, or the first start where none has begun.
+    pub fn open(&self, name: RegisterName) {
+        let app_state = *self;
+        if let Stage::Open(register) = self.stage.get_untracked() {
+            register.put_away();
+        }
+        self.stage.set(Stage::Opening);
+        spawn_local(async move {
+            let seen = local_settings::seen(name);
+            let outside = surroundings(name);
+            let witness = seen.as_ref().map(|seen| &seen.witness);
+            match opening::open(name, witness, outside).await {
+                Ok(opened) => app_state.opened(name, opened, seen).await,
+                Err(error) => app_state
+                    .stage
+                    .set(Stage::Alarm(stage::Alarm::Failed { name, error })),
+            }
+        });
+    }
+
+    async fn opened(&self, name: RegisterName, opened: Opened, seen: Option<local_settings::Seen>) {
+        let Opened {
+            session,
+            standing,
+            denied,
+        } = opened;
+        let mut notes = Vec::new();
+        if name == RegisterName::Real {
+            notes.extend(clock_line(&session, seen.as_ref()));
+        }
+        let waiting = Waiting {
+            name,
+            session,
+            notes,
+            denied: denied.is_some(),
+        };
+        if name == RegisterName::Sample && standing != Standing::Begun {
+            // The sample can always be made anew; there is nothing to mourn.
+            local_settings::forget_seen(name);
+            return self.begin_sample(waiting).await;
+        }
+        if standing == Standing::Begun {
+            if local_settings::author(name).is_none() && !waiting.denied {
+                local_settings::set_author(name, waiting.session.author());
+            }
+            let mut waiting = waiting;
+            let whole = !waiting.session.alarms().iter().any(Alarm::stands);
+            if name == RegisterName::Real && !waiting.denied && whole {
+                // A register of an earlier version goes on without it; the next start tries again.
+                let _ = waiting.session.complete_catalogue().await;
+            }
+            return self.show(waiting);
+        }
+        let stage = match (standing, seen) {
+            (Standing::Vanished, Some(seen)) => Stage::Alarm(stage::Alarm::Vanished(seen)),
+            (Standing::Headless(rest), _) => {
+                let said = waiting.session.alarms().iter();
+                let said = said
+                    .filter(|alarm| alarm.stands())
+                    .map(labels::alarm)
+                    .collect();
+                Stage::Alarm(stage::Alarm::Headless(rest, said))
+            }
+            (_, Some(seen)) if waiting.denied && seen.witness.seq > 0 => {
+                Stage::Alarm(stage::Alarm::Shut(seen))
+            }
+            _ => Stage::Start {
+                denied: waiting.denied,
+            },
+        };
+        self.waiting.set_value(Some(waiting));
+        self.stage.set(stage);
+    }
+
+    /// The person knows that the register is there and cannot be reached, and works in this window.
+    pub fn work_in_memory(&self) {
+        self.stage.set(Stage::Start { denied: true });
+    }
+
+    /// Works in this window alone, because the database does not open.
+    pub fn open_in_memory(&self, name: RegisterName, why: StoreError) {
+        let app_state = *self;
+        spawn_local(async move {
+            match opening::in_memory(surroundings(name), why).await {
+                Ok(opened) => app_state.opened(name, opened, None).await,
+                Err(error) => app_state
+                    .stage
+                    .set(Stage::Alarm(stage::Alarm::Failed { name, error })),
+            }
+        });
+    }
+
+    /// Goes on with what is left of a register that lost the record of what it is. Where that cannot
+    /// be made anew from what is known, the first screen asks for it.
+    pub fn go_on(&self, failed: impl FnOnce(String) + 'static) {
+        let mut made = None;
+        self.waiting.update_value(|waiting| {
+            if let Some(waiting) = waiting {
+                let session = &waiting.session;
+                let (ledger, author) = (session.ledger(), session.author().clone());
+                let head = standing::head_anew(&ledger.borrow(), &author, &Browser);
+                made = head.map(|head| (head, author));
+            }
+        });
+        let app_state = *self;
+        let Some((head, author)) = made else {
+            return self.stage.set(Stage::Start { denied: false });
+        };
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            match waiting.session.begin(&head).await {
+                Ok(()) => {
+                    page::go("#/overview");
+                    app_state.show(waiting);
+                    Ok(())
+                }
+                Err(failure) => Err((waiting, i18n::failure(&failure))),
+            }
+        });
+    }
+
+    /// Writes what is left to a file, whatever it says about itself.
+    pub fn save_rest(&self, said: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        let Some(waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        spawn_local(async move {
+            let written = waiting.session.export(&Share::Full).await;
+            let author = waiting.session.author().clone();
+            app_state.waiting.set_value(Some(waiting));
+            said(match written {
+                Ok(text) => {
+                    let name = export::file_name(&author, Share::Full.kind(), &Browser);
+                    if file::save(&name, "application/json", &text) {
+                        i18n::tv("toast.exported", &[("file", &name)])
+                    } else {
+                        i18n::t("files.not-saved")
+                    }
+                }
+                Err(failure) => i18n::failure(&failure),
+            });
+        });
+    }
+
+    async fn begin_sample(&self, mut waiting: Waiting) {
+        let first = match lazy::sample().await {
+            Ok(first) => first,
+            Err(fault) => {
+                let said = fault.sentence();
+                return self.stage.set(Stage::Alarm(stage::Alarm::NotBegun(said)));
+            }
+        };
+        match waiting.session.begin(&first).await {
+            Ok(()) => self.show(waiting),
+            Err(failure) => self
+                .stage
+                .set(Stage::Alarm(stage::Alarm::NotBegun(i18n::failure(
+                    &failure,
+                )))),
+        }
+    }
+
+    fn show(&self, waiting: Waiting) {
+        let Waiting {
+            name,
+            session,
+            notes,
+            denied,
+        } = waiting;
+        local_settings::set_open_register(name);
+        let app_state = *self;
+        let above = Above {
+            step: lazy::step_when_here,
+            open: Box::new(move |name| app_state.open(name)),
+        };
+        let register = RegisterHandle::new(above, name, session, self.route, notes, denied);
+        self.stage.set(Stage::Open(register));
+    }
+
+    /// Begins a new register with the answers of the first screen.
+    /// `units` are those that the unit was chosen from.
+    pub fn begin(
+        &self,
+        answers: NewRegister,
+        units: Option<&Units>,
+        failed: impl FnOnce(String) + 'static,
+    ) {
+        let app_state = *self;
+        let device = local_settings::device();
+        let (change_set, author) = answers.change_set_of(units, &device, &Browser);
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            match waiting.session.begin(&change_set).await {
+                Ok(()) => {
+                    page::go("#/overview");
+                    // The first screen may have been scrolled down to its button.
+                    page::scroll_to_top();
+                    app_state.show(waiting);
+                    Ok(())
+                }
+                Err(failure) => Err((waiting, i18n::failure(&failure))),
+            }
+        });
+    }
+
+    /// Reads a backup for the register that has not begun, and asks whoever opens it who they are: the
+    /// name in the file is that of a colleague as often as not.
+    pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        spawn_local(async move {
+            let incoming = match lazy::read_alone(file, bytes).await {
+                Ok(incoming) => incoming,
+                Err(not_read) => return failed(not_read.sentence()),
+            };
+            let from = Identity::of_file(&incoming.bundle.header.exported);
+            app_state.backup.set_value(Some(incoming));
+            let behind = Rc::new(app_state.stage.get_untracked());
+            app_state.stage.set(Stage::Who(from, behind));
+        });
+    }
+
+    /// Back to where the backup was chosen; nothing of it was taken.
+    pub fn put_file_away(&self) {
+        self.backup.set_value(None);
+        if let Stage::Who(_, behind) = self.stage.get_untracked() {
+            self.stage.set((*behind).clone());
+        }
+    }
+
+    /// Opens the backup that was read; `author` signs from now on.
+    pub fn restore_as(&self, author: Author, failed: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        let Some(incoming) = self.backup.get_value() else {
+            return;
+        };
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            let restored = match lazy::restore(&mut waiting.session, incoming).await {
+                Ok(restoring) => restoring.await,
+                Err(not_read) => Err(not_read),
+            };
+            match restored {
+                Ok(_) => {
+                    app_state.backup.set_value(None);
+                    page::go("#/overview");
+                    app_state.show(waiting);
+                    Ok(())
+                }
+                Err(not_read) => Err((waiting, not_read.sentence())),
+            }
+        });
+    }
+
+    /// Does `act` with the opened, empty session; a failure puts it back, so that nothing typed is
+    /// lost and the person can try again.
+    fn with_waiting<F>(
+        &self,
+        author: Author,
+        failed: impl FnOnce(String) + 'static,
+        act: impl FnOnce(Waiting) -> F + 'static,
+    ) where
+        F: Future<Output = Result<(), (Waiting, String)>> + 'static,
+    {
+        let app_state = *self;
+        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let (name, denied) = (waiting.name, waiting.denied);
+        let signs = author.clone();
+        waiting.session.set_author(author);
+        page::ask_to_persist();
+        spawn_local(async move {
+            match act(waiting).await {
+                // Kept only now: whoever did not begin the register does not sign in it.
+                Ok(()) if !denied => local_settings::set_author(name, &signs),
+                Ok(()) => {}
+                Err((mut waiting, said)) => {
+                    // Another tab began a register meanwhile: that one opens.
+                    if matches!(waiting.session.refresh().await, Ok(true)) {
+                        return app_state.open(name);
+                    }
+                    app_state.waiting.set_value(Some(waiting));
+                    failed(said);
+                }
+            }
+        });
+    }
+
+    /// After the alarm: the person has decided to begin anew or to open a backup.
+    pub fn accept_loss(&self) {
+        let app_state = *self;
+        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let denied = waiting.denied;
+        if !denied {
+            local_settings::forget_seen(RegisterName::Real);
+        }
+        spawn_local(async move {
+            // It goes on record with the first thing that is stored.
+            let _ = waiting.session.answer_alarms().await;
+            app_state.waiting.set_value(Some(waiting));
+            app_state.stage.set(Stage::Start { denied });
+        });
+    }
+}

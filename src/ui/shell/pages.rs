@@ -1,0 +1,104 @@
+//! Every page there is: its place in the navigation, and what shows it.
+//!
+//! A new page is a variant with a path in [`crate::app::route`], the file that shows it, and a line
+//! here. One that the navigation leads to has a line in [`PLACES`], too.
+
+use leptos::prelude::*;
+
+use super::{
+    finder,
+    place::{Place, at},
+};
+use crate::{
+    app::route::{Page, RulesTab, SessionPart, Tab},
+    ui::{
+        kit::icons::Icon,
+        language::{i18n, reasons},
+        pages::{
+            capital::CapitalPage,
+            catalogue::{programmes, units::CataloguePage},
+            conflicts, duplicates, eligible,
+            files::page::FilesPage,
+            flow, history, households, lost, outreach,
+            overview::attention,
+            projects::{self, compare, sheet},
+            rules::{self, minutes},
+            training, units,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
+/// where it has no room there), and the heading before it in the sidebar.
+#[rustfmt::skip]
+pub const PLACES: [Place; 14] = [
+    at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
+    at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
+    at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
+    at(Page::Projects, Icon::Folder, ["nav.projects", "nav-short.projects", ""]),
+    at(Page::Rules(RulesTab::Catalogue), Icon::Rules, ["nav.rules", "", ""]),
+    at(Page::Households, Icon::People, ["nav.households", "nav-short.households", "nav.group-households"]),
+    at(Page::Eligible, Icon::Pass, ["nav.eligible", "", ""]),
+    at(Page::Outreach, Icon::Megaphone, ["nav.outreach", "", ""]),
+    at(Page::Training, Icon::Cap, ["nav.training", "", ""]),
+    at(Page::Catalogue, Icon::House, ["nav.catalogue", "", "nav.group-register"]),
+    at(Page::Units, Icon::Map, ["nav.units", "", ""]),
+    at(Page::Files, Icon::Arrows, ["nav.files", "", ""]),
+    at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
+    at(Page::History, Icon::Clock, ["nav.history", "", ""]),
+];
+
+/// A line is a page, its name (that of its place in the navigation), and what shows it. The table is
+/// read twice and not kept as a value: a table of functions would put every page into the first file,
+/// where only the names are needed.
+macro_rules! pages {
+    ($register:ident: $($page:pat => $name:literal, $show:expr;)*) => {
+        /// What the page is called: its place in the navigation, where it has one.
+        #[expect(unused_variables, reason = "the part of a page does not change its name")]
+        pub fn name(page: Page) -> &'static str {
+            match page { $($page => $name,)* }
+        }
+
+        /// A page, once its code is there.
+        pub fn show(page: Page, $register: RegisterHandle) -> AnyView {
+            i18n::name_parameters_by(rules::words::name_of_parameter);
+            i18n::tell_reasons_by(reasons::reasons_in_words);
+            match page { $($page => $show,)* }
+        }
+    };
+}
+
+pages! { register:
+    // The first file shows it: all but what the rules say.
+    Page::Overview => "nav.overview", attention::list(register);
+    Page::Capital(tab) => "nav.capital", view! { <CapitalPage register tab/> }.into_any();
+    Page::Flow => "nav.flow", flow::page::page(register);
+    Page::Projects => "nav.projects", projects::list::page(register);
+    Page::Project(_) => "nav.projects", projects::page::page(register);
+    Page::Compare => "nav.projects", compare::page(register);
+    Page::Sheet => "nav.projects", sheet::page(register);
+    Page::Rules(tab) => "nav.rules", rules::page::page(register, tab);
+    Page::Minutes => "nav.rules", minutes::page(register);
+    Page::Households => "nav.households", households::list::page(register);
+    Page::Household => "nav.households", households::page::page(register);
+    Page::Duplicates => "nav.households", duplicates::page::page(register);
+    Page::Eligible => "nav.eligible", eligible::page::page(register);
+    Page::Outreach => "nav.outreach", outreach::list::page(register);
+    Page::Session(SessionPart::Lines) => "nav.outreach", outreach::session::page(register);
+    Page::Session(SessionPart::Summary) => "nav.outreach", outreach::summary::page(register);
+    Page::Session(SessionPart::Paper) => "nav.outreach", outreach::paper::page(register);
+    Page::Handout => "nav.outreach", outreach::handout::page(register);
+    Page::Training => "nav.training", training::list::page(register);
+    Page::Class(_) => "nav.training", training::page::page(register);
+    Page::ClassPaper(paper) => "nav.training", training::paper::page(register, paper);
+    Page::Catalogue => "nav.catalogue", view! { <CataloguePage register/> }.into_any();
+    Page::Programmes => "nav.catalogue", programmes::page(register);
+    Page::Units => "nav.units", units::page::page(register);
+    Page::Files => "nav.files", view! { <FilesPage register/> }.into_any();
+    Page::Conflicts => "nav.conflicts", conflicts::page(register);
+    Page::History => "nav.history", history::page(register);
+    Page::Bin => "nav.history", history::bin_page(register);
+    Page::Find => "finder.label", finder::view(register, &PLACES);
+    Page::Lost => "lost.title", lost::page(register);
+}

@@ -1,0 +1,114 @@
+//! The year and the unit that all pages are narrowed to.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::{
+    app::route::Route,
+    platform::page,
+    ui::{
+        kit::{
+            i18n::{Shown as _, t, tv},
+            icons::{Icon, icon},
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// What was chosen in a list.
+fn chosen(event: &leptos::ev::Event) -> String {
+    let select = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::HtmlSelectElement>().ok());
+    select.map(|select| select.value()).unwrap_or_default()
+}
+
+/// The year that all pages show.
+#[component]
+pub fn YearPick(register: RegisterHandle) -> impl IntoView {
+    let year = Memo::new(move |_| register.year());
+    let options = move || {
+        let year = year.get();
+        let mut years = register.read(crate::app::register::ledger::Ledger::years);
+        years.insert(year);
+        let first = years.first().copied().unwrap_or(year);
+        years.insert(first - 1);
+        let last = years.last().copied().unwrap_or(year);
+        years.insert(last + 1);
+        years
+            .into_iter()
+            .rev()
+            .map(|y| view! { <option value=y.to_string() selected=y == year>{y.shown()}</option> })
+            .collect_view()
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let year = chosen(&event).parse().ok();
+        let route = Route {
+            year,
+            ..register.route.get_untracked().without_form()
+        };
+        page::go(&route.to_string());
+    };
+    view! {
+        <label class="pick">
+            <span>{t("filter.year")}</span>
+            <select on:change=pick>{options}</select>
+            {icon(Icon::Down)}
+        </label>
+    }
+}
+
+/// The receiving unit that all pages are narrowed to.
+#[component]
+pub fn UnitPick(register: RegisterHandle) -> impl IntoView {
+    let unit = Memo::new(move |_| register.route.with(|route| route.unit.clone()));
+    let year = Memo::new(move |_| register.year());
+    let options = move || {
+        let chosen = unit.get();
+        let year = year.get();
+        let units = register.read(|ledger| {
+            crate::ui::kit::form::choosable_units(
+                ledger,
+                year,
+                chosen.as_deref().unwrap_or_default(),
+            )
+        });
+        units
+            .into_iter()
+            .map(|(id, name)| {
+                let selected = chosen.as_ref() == Some(&id);
+                view! { <option value=id selected=selected>{name}</option> }
+            })
+            .collect_view()
+    };
+    let pick = move |event: leptos::ev::Event| {
+        let unit = Some(chosen(&event)).filter(|id| !id.is_empty());
+        let route = Route {
+            unit,
+            ..register.route.get_untracked().without_form()
+        };
+        page::go(&route.to_string());
+    };
+    let all = move || unit.with(Option::is_none);
+    // A commune's own register is about that commune; the others in it are its neighbours.
+    let whole = move || {
+        let home = register.read(|ledger| {
+            let home = ledger.home().filter(|home| home.kind.is_commune_level());
+            home.map(|home| home.short.clone())
+        });
+        home.map_or_else(
+            || t("filter.all-units"),
+            |unit| tv("filter.whole-of", &[("unit", &unit)]),
+        )
+    };
+    view! {
+        <label class="pick">
+            <span>{t("filter.unit")}</span>
+            <select on:change=pick>
+                <option value="" selected=all>{whole}</option>
+                {options}
+            </select>
+            {icon(Icon::Down)}
+        </label>
+    }
+}

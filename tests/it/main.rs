@@ -2,8 +2,8 @@
 //! facts. Laws that take seconds stand in `tests/laws`, what needs a browser in `tests/web`.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../scenario/mod.rs"]
+mod scenario;
 
 mod capital;
 #[cfg(feature = "cli")]

@@ -8,20 +8,13 @@ use so_sinh_ke::{
     app::{
         capital::overview::overview,
         command::{Command, Refusal},
-        register::ledger::Ledger,
-        session::{
-            Session,
-            undo::{Direction, REMEMBERED},
-        },
+        session::undo::REMEMBERED,
     },
     domain::money::Dong,
     replica::{Body, canonical},
-    store::memory::MemoryBackend,
 };
 
-use crate::common::{
-    allocation, component, grant, money_of_sample, payment, read, run, step, unit,
-};
+use crate::scenario::{Scenario, allocation, grant, payment};
 
 /// What [`Ledger::content`] says, made anew only of records that changed since the last look: the law looks
 /// after each of thousands of actions, and each of them changes one record.
@@ -29,8 +22,8 @@ use crate::common::{
 struct Contents(BTreeMap<String, (Body, String)>);
 
 impl Contents {
-    fn of(&mut self, session: &Session<MemoryBackend>) -> String {
-        read(session, |l| {
+    fn of(&mut self, session: &Scenario) -> String {
+        session.look(|l| {
             let mut lines = Vec::with_capacity(l.len());
             for id in session.documents().keys() {
                 let Some(body) = l.body(id) else { continue };
@@ -81,12 +74,12 @@ proptest! {
     /// undoing all that is remembered gives the states before byte for byte.
     #[test]
     fn the_chain_holds_and_undo_leads_all_the_way_back(acts in prop::collection::vec(any_act(), 1000)) {
-        let mut s = money_of_sample();
+        let mut s = Scenario::money_of_sample();
         let mut contents = Contents::default();
         let first = contents.of(&s);
-        prop_assert_eq!(&first, &read(&s, Ledger::content));
-        let components = [component(&s, "GNBV", "DA2"), component(&s, "GNBV", "TDA1-DA3"), component(&s, "DTTS&MN", "TDA3-DA5")];
-        let units = [unit(&s, "X. Nông Thượng"), unit(&s, "X. Dương Quang"), unit(&s, "P. Đức Xuân")];
+        prop_assert_eq!(&first, &s.content());
+        let components = [s.component("GNBV", "DA2"), s.component("GNBV", "TDA1-DA3"), s.component("DTTS&MN", "TDA3-DA5")];
+        let units = [s.unit("X. Nông Thượng"), s.unit("X. Dương Quang"), s.unit("P. Đức Xuân")];
         // What the register said after each action that could still be undone, and how many of them
         // are too long ago to be remembered.
         let (mut said, mut depth, mut forgotten) = (vec![first], 0_usize, 0_usize);
@@ -97,21 +90,21 @@ proptest! {
                 Act::Pay(id, a, n) => payment(&id.to_string(), &a.to_string(), n),
                 Act::Delete(kind, id) => Command::Delete(format!("{}:{id}", ["grant", "allocation", "payment"][usize::from(kind)])),
                 Act::Undo => {
-                    let undone = step(&mut s, Direction::Undo).is_ok();
+                    let undone = s.undoes().is_ok();
                     prop_assert_eq!(undone, depth > forgotten);
                     depth -= usize::from(undone);
                     prop_assert_eq!(&contents.of(&s), &said[depth]);
                     continue;
                 }
                 Act::Redo => {
-                    let redone = step(&mut s, Direction::Redo).is_ok();
+                    let redone = s.redoes().is_ok();
                     prop_assert_eq!(redone, depth + 1 < said.len());
                     depth += usize::from(redone);
                     prop_assert_eq!(&contents.of(&s), &said[depth]);
                     continue;
                 }
             };
-            let done = run(&mut s, &command).is_ok();
+            let done = s.does(&command).is_ok();
             let content = contents.of(&s);
             if done {
                 said.truncate(depth + 1);
@@ -121,7 +114,7 @@ proptest! {
             } else {
                 prop_assert_eq!(&content, &said[depth], "a refusal changes nothing");
             }
-            read(&s, |l| -> Result<(), TestCaseError> {
+            s.look(|l| -> Result<(), TestCaseError> {
                 let view = overview(l, 2023, None, jiff::civil::date(2023, 6, 1));
                 let mut sum = so_sinh_ke::rules::capital::Chain::default();
                 for row in &view.components {
@@ -140,10 +133,10 @@ proptest! {
             })?;
         }
         while depth > forgotten {
-            step(&mut s, Direction::Undo).unwrap();
+            s.undoes().unwrap();
             depth -= 1;
         }
-        prop_assert_eq!(step(&mut s, Direction::Undo), Err(Refusal::NothingToUndo));
-        prop_assert_eq!(&read(&s, Ledger::content), &said[depth]);
+        prop_assert_eq!(s.undoes(), Err(Refusal::NothingToUndo));
+        prop_assert_eq!(&s.content(), &said[depth]);
     }
 }

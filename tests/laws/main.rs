@@ -1,9 +1,10 @@
 //! Laws that hold after any sequence of actions. They take seconds each, so they stand apart from `tests/it`.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../scenario/mod.rs"]
+mod scenario;
 
 mod capital;
 mod histories;
 mod merging;
+mod projects;

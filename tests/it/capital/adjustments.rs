@@ -1,7 +1,6 @@
 //! Where money comes from, what takes it back and what carries it into the next year.
 
-use crate::common::{self, component, file, laptop, read, run, take, unit};
-use futures::executor::block_on;
+use crate::scenario::{Scenario, real};
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -10,32 +9,24 @@ use so_sinh_ke::{
             overview::{Attention, overview},
         },
         command::{Command, Refusal},
-        exchange::export::Share,
         form::Form,
         projects::flow::{self, YearEnd, year_end},
         register::{
             kinds::{Kind, Record},
             ledger::Ledger,
         },
-        session::Session,
     },
     domain::{
         adjustment::{Adjustment, AdjustmentKind, Fund, Ground, Nature},
         capital::{Allocation, Grant, GrantKind, Payment},
         money::Dong,
     },
-    store::memory::{MemoryBackend, MemoryDisk},
+    store::memory::MemoryDisk,
 };
-
-type Register = Session<MemoryBackend>;
-
-fn put(session: &mut Register, record: Record) -> Result<(), Refusal> {
-    run(session, &Command::Put(record))
-}
 
 /// A component without money in the sample's years before and after 2023.
 struct Office {
-    session: Register,
+    session: Scenario,
     da2: String,
     here: String,
 }
@@ -44,12 +35,12 @@ const MILLION: i64 = 1_000_000;
 
 impl Office {
     fn new() -> Office {
-        Office::of(common::money_of_sample())
+        Office::of(Scenario::money_of_sample())
     }
 
-    fn of(session: Register) -> Office {
-        let da2 = component(&session, "GNBV", "DA2");
-        let here = unit(&session, "X. Nông Thượng");
+    fn of(session: Scenario) -> Office {
+        let da2 = session.component("GNBV", "DA2");
+        let here = session.unit("X. Nông Thượng");
         let mut office = Office { session, da2, here };
         office.grant(|_| ()).expect("granted");
         office.allocate(|_| ()).expect("allocated");
@@ -67,7 +58,7 @@ impl Office {
             ..Grant::default()
         };
         change(&mut grant);
-        put(&mut self.session, Record::Grant(grant))
+        self.session.enters(Record::Grant(grant))
     }
 
     /// 800 million of 2024, changed.
@@ -81,7 +72,7 @@ impl Office {
             ..Allocation::default()
         };
         change(&mut allocation);
-        put(&mut self.session, Record::Allocation(allocation))
+        self.session.enters(Record::Allocation(allocation))
     }
 
     fn pay(&mut self, id: &str, millions: i64) -> Result<(), Refusal> {
@@ -92,7 +83,7 @@ impl Office {
             amount: Dong(millions * MILLION),
             ..Payment::default()
         };
-        put(&mut self.session, Record::Payment(payment))
+        self.session.enters(Record::Payment(payment))
     }
 
     /// The rest of the allocation, or some of it, in 2025.
@@ -108,7 +99,7 @@ impl Office {
 
     /// Granted, allocated, paid, carried in and carried on, in millions.
     fn chain(&self, year: i16) -> [i64; 5] {
-        read(&self.session, |l| {
+        self.session.look(|l| {
             let chain = l.pool(&self.da2, year);
             let shown = overview(l, year, None, date(2025, 6, 1));
             let row = shown.components.iter().find(|row| row.id == self.da2);
@@ -162,7 +153,7 @@ fn a_reduction_lowers_what_is_allocated_and_never_below_what_is_paid() {
     office.allocate(reduce(500)).expect("down to what is paid");
     assert_eq!(office.chain(2024), [1_000, 300, 300, 0, 0]);
     // The first decision stays as it was.
-    read(&office.session, |l| {
+    office.session.look(|l| {
         assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION));
     });
     assert!(matches!(office.pay("q", 1), Err(Refusal::OverPaid { .. })));
@@ -211,7 +202,7 @@ fn what_is_carried_over_is_there_and_no_longer_here() {
         Err(Refusal::OverCarried { .. })
     ));
     assert!(matches!(
-        run(&mut office.session, &Command::Delete("allocation:a".into())),
+        office.session.does(&Command::Delete("allocation:a".into())),
         Err(Refusal::OverCarried { .. } | Refusal::AllocationInUse { .. })
     ));
     let reduced = office.allocate(|a| {
@@ -229,7 +220,7 @@ fn what_is_carried_over_is_there_and_no_longer_here() {
         .expect("granted");
     assert_eq!(office.chain(2025), [500, 500, 0, 500, 0]);
     // Seen by the unit alone it is told apart as well.
-    read(&office.session, |l| {
+    office.session.look(|l| {
         let shown = overview(l, 2025, Some(&office.here), date(2025, 6, 1));
         assert_eq!(shown.total.carried, Dong(500 * MILLION));
         let late = flow::unspent(l, 2024, None, date(2025, 2, 1));
@@ -289,7 +280,7 @@ fn sources_are_told_and_add_up_to_the_whole() {
             g.fund = Some(Fund::Local);
         })
         .expect("granted");
-    read(&office.session, |l| {
+    office.session.look(|l| {
         let list = lists::grants(
             l,
             &Filter {
@@ -326,9 +317,9 @@ fn sources_are_told_and_add_up_to_the_whole() {
 fn the_forms_write_what_they_read() {
     let mut office = Office::new();
     // An adjustment is a part of its grant or allocation.
-    let mut form = read(&office.session, |l| {
-        Form::new_in(l, Kind::Adjustment, "allocation:a", date(2024, 10, 1))
-    });
+    let mut form = office
+        .session
+        .look(|l| Form::new_in(l, Kind::Adjustment, "allocation:a", date(2024, 10, 1)));
     for (name, value) in [
         ("amount", "100 triệu"),
         ("decision", "99/QĐ-UBND"),
@@ -336,24 +327,30 @@ fn the_forms_write_what_they_read() {
     ] {
         form.values.insert(name.into(), value.into());
     }
-    let record = read(&office.session, |l| {
-        form.check(l, "adjustment:12345678", 2024)
-    })
-    .expect("fits");
-    put(&mut office.session, record).expect("written");
+    let record = office
+        .session
+        .look(|l| form.check(l, "adjustment:12345678", 2024))
+        .expect("fits");
+    office.session.enters(record).expect("written");
     assert_eq!(office.chain(2024), [1_000, 700, 300, 0, 0]);
     let place = "allocation:a.adjustment.p12345678";
-    let held = read(&office.session, |l| Form::of(l, place)).expect("held");
+    let held = office.session.look(|l| Form::of(l, place)).expect("held");
     assert_eq!(held.value("amount"), "100.000.000");
     assert_eq!(held.value("adjustment"), "reduction");
     // What is typed stands in the record and comes back.
-    let mut form = read(&office.session, |l| Form::of(l, "allocation:a")).expect("held");
+    let mut form = office
+        .session
+        .look(|l| Form::of(l, "allocation:a"))
+        .expect("held");
     form.values.insert("fund".into(), "central".into());
     form.values.insert("nature".into(), "recurrent".into());
     form.values.insert("date".into(), "01/03/2024".into());
-    let record = read(&office.session, |l| form.check(l, "", 2024)).expect("fits");
-    put(&mut office.session, record).expect("written");
-    read(&office.session, |l| {
+    let record = office
+        .session
+        .look(|l| form.check(l, "", 2024))
+        .expect("fits");
+    office.session.enters(record).expect("written");
+    office.session.look(|l| {
         let a = &l.allocations["allocation:a"];
         assert_eq!(
             (a.fund, a.nature),
@@ -374,22 +371,21 @@ fn the_forms_write_what_they_read() {
 #[test]
 fn two_laptops_add_adjustments_without_a_question() {
     let disk = MemoryDisk::new();
-    let mut city = laptop(&disk, "city", date(2024, 6, 1));
-    block_on(city.begin(&common::real())).expect("begins");
+    let city = Scenario::laptop_on(&disk, "city", date(2024, 6, 1)).begins(&real());
     let mut city = Office::of(city);
     let other = MemoryDisk::new();
-    let mut ward = laptop(&other, "ward", date(2024, 6, 2));
-    take(&mut ward, &[&file(&city.session, &Share::Full)]).expect("begins");
-    let mut there = read(&ward, |l| l.allocations["allocation:a"].clone());
+    let mut ward = Scenario::laptop_on(&other, "ward", date(2024, 6, 2));
+    ward.takes(&[&city.session.full_file()]).expect("begins");
+    let mut there = ward.look(|l| l.allocations["allocation:a"].clone());
     there.adjustments.insert("p2".into(), less(200));
-    put(&mut ward, Record::Allocation(there)).expect("written");
+    ward.enters(Record::Allocation(there)).expect("written");
     city.allocate(|a| {
         a.adjustments.insert("p1".into(), less(100));
     })
     .expect("written");
-    take(&mut city.session, &[&file(&ward, &Share::Full)]).expect("taken in");
+    city.session.takes(&[&ward.full_file()]).expect("taken in");
     assert_eq!(city.chain(2024), [1_000, 500, 300, 0, 0]);
-    let disputed = read(&city.session, |l: &Ledger| l.disputed().len());
+    let disputed = city.session.look(|l: &Ledger| l.disputed().len());
     assert_eq!(disputed, 0);
 }
 
@@ -415,7 +411,7 @@ fn the_end_of_the_year_is_that_of_the_law() {
 fn f74_the_same_is_not_said_twice_late_in_the_year() {
     let mut office = Office::new();
     let says = |office: &Office| {
-        read(&office.session, |l| {
+        office.session.look(|l| {
             let attention = overview(l, 2024, None, date(2024, 11, 28)).attention;
             let is = |wanted: fn(&Attention) -> bool| attention.iter().any(wanted);
             (
@@ -429,7 +425,10 @@ fn f74_the_same_is_not_said_twice_late_in_the_year() {
         (false, true),
         "something is paid of the only one"
     );
-    run(&mut office.session, &Command::Delete("payment:p".into())).expect("deleted");
+    office
+        .session
+        .does(&Command::Delete("payment:p".into()))
+        .expect("deleted");
     office
         .allocate(|a| a.date = Some(date(2024, 3, 1)))
         .expect("dated");

@@ -1,20 +1,17 @@
 //! The capital chain: refusals with their sums. Laws that hold after any sequence of actions: `tests/laws`.
 
-use crate::common::{
-    self, allocation, begun, component, grant, open, payment, read, run, step, unit,
-};
+use crate::scenario::{Counted, Scenario, allocation, grant, payment};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        exchange::export::Share,
-        session::{start::NewRegister, undo::Direction},
+        session::start::NewRegister,
     },
     domain::money::Dong,
     rules::capital::Overdraw,
     store::memory::MemoryDisk,
 };
 
-fn empty_register() -> so_sinh_ke::app::session::Session<so_sinh_ke::store::memory::MemoryBackend> {
+fn empty_register() -> Scenario {
     let answers = NewRegister {
         name: "Hoàng Thị Ngọc Ánh".into(),
         unit_text: "Thành phố Bắc Kạn".into(),
@@ -24,18 +21,20 @@ fn empty_register() -> so_sinh_ke::app::session::Session<so_sinh_ke::store::memo
             .map(|s| s.id.clone()),
         year: 2023,
     };
-    let (change_set, _) = answers.change_set("NT-02", &common::Counted::default());
-    begun(&change_set)
+    let (change_set, _) = answers.change_set("NT-02", &Counted::default());
+    Scenario::begun(&change_set)
 }
 
 #[test]
 fn over_allocation_is_refused_with_its_sum() {
     let mut s = empty_register();
-    let da2 = component(&s, "GNBV", "DA2");
-    let (nt, dq) = (unit(&s, "X. Nông Thượng"), unit(&s, "X. Dương Quang"));
-    run(&mut s, &grant("1", &da2, 2_310_000_000)).unwrap();
-    run(&mut s, &allocation("1", &da2, &nt, 2_000_000_000)).unwrap();
-    let refused = run(&mut s, &allocation("2", &da2, &dq, 400_000_000)).unwrap_err();
+    let da2 = s.component("GNBV", "DA2");
+    let (nt, dq) = (s.unit("X. Nông Thượng"), s.unit("X. Dương Quang"));
+    s.does(&grant("1", &da2, 2_310_000_000)).unwrap();
+    s.does(&allocation("1", &da2, &nt, 2_000_000_000)).unwrap();
+    let refused = s
+        .does(&allocation("2", &da2, &dq, 400_000_000))
+        .unwrap_err();
     let sum = Overdraw {
         limit: Dong(2_310_000_000),
         used: Dong(2_000_000_000),
@@ -50,53 +49,51 @@ fn over_allocation_is_refused_with_its_sum() {
             sum
         }
     );
-    run(&mut s, &allocation("2", &da2, &dq, 310_000_000)).expect("the rest exactly fits");
+    s.does(&allocation("2", &da2, &dq, 310_000_000))
+        .expect("the rest exactly fits");
     // Raising the first by one đồng is too much; lowering it always goes.
-    assert!(run(&mut s, &allocation("1", &da2, &nt, 2_000_000_001)).is_err());
-    run(&mut s, &allocation("1", &da2, &nt, 1_999_999_999)).unwrap();
+    assert!(s.does(&allocation("1", &da2, &nt, 2_000_000_001)).is_err());
+    s.does(&allocation("1", &da2, &nt, 1_999_999_999)).unwrap();
 }
 
 #[test]
 fn money_of_another_year_or_component_does_not_help() {
     let mut s = empty_register();
-    let (da2, tda1) = (
-        component(&s, "GNBV", "DA2"),
-        component(&s, "GNBV", "TDA1-DA3"),
-    );
-    let other_da2 = component(&s, "DTTS&MN", "DA2");
-    let nt = unit(&s, "X. Nông Thượng");
-    run(&mut s, &grant("1", &da2, 100)).unwrap();
-    assert!(run(&mut s, &allocation("1", &tda1, &nt, 1)).is_err());
+    let (da2, tda1) = (s.component("GNBV", "DA2"), s.component("GNBV", "TDA1-DA3"));
+    let other_da2 = s.component("DTTS&MN", "DA2");
+    let nt = s.unit("X. Nông Thượng");
+    s.does(&grant("1", &da2, 100)).unwrap();
+    assert!(s.does(&allocation("1", &tda1, &nt, 1)).is_err());
     assert!(
-        run(&mut s, &allocation("1", &other_da2, &nt, 1)).is_err(),
+        s.does(&allocation("1", &other_da2, &nt, 1)).is_err(),
         "the same code in another programme"
     );
-    run(&mut s, &allocation("1", &da2, &nt, 100)).unwrap();
+    s.does(&allocation("1", &da2, &nt, 100)).unwrap();
     // Moving the allocation to a component without money is refused, too.
-    assert!(run(&mut s, &allocation("1", &tda1, &nt, 1)).is_err());
+    assert!(s.does(&allocation("1", &tda1, &nt, 1)).is_err());
 }
 
 #[test]
 fn what_is_used_cannot_be_taken_away() {
     let mut s = empty_register();
-    let da2 = component(&s, "GNBV", "DA2");
-    let nt = unit(&s, "X. Nông Thượng");
-    run(&mut s, &grant("1", &da2, 1000)).unwrap();
-    run(&mut s, &allocation("1", &da2, &nt, 600)).unwrap();
-    run(&mut s, &payment("1", "1", 500)).unwrap();
+    let da2 = s.component("GNBV", "DA2");
+    let nt = s.unit("X. Nông Thượng");
+    s.does(&grant("1", &da2, 1000)).unwrap();
+    s.does(&allocation("1", &da2, &nt, 600)).unwrap();
+    s.does(&payment("1", "1", 500)).unwrap();
     assert!(matches!(
-        run(&mut s, &grant("1", &da2, 599)),
+        s.does(&grant("1", &da2, 599)),
         Err(Refusal::GrantInUse {
             excess: Dong(1),
             ..
         })
     ));
     assert!(matches!(
-        run(&mut s, &Command::Delete("grant:1".into())),
+        s.does(&Command::Delete("grant:1".into())),
         Err(Refusal::GrantInUse { .. })
     ));
     assert!(matches!(
-        run(&mut s, &allocation("1", &da2, &nt, 499)),
+        s.does(&allocation("1", &da2, &nt, 499)),
         Err(Refusal::AllocationInUse {
             excess: Dong(1),
             payments: 1,
@@ -104,25 +101,25 @@ fn what_is_used_cannot_be_taken_away() {
         })
     ));
     assert!(matches!(
-        run(&mut s, &Command::Delete("allocation:1".into())),
+        s.does(&Command::Delete("allocation:1".into())),
         Err(Refusal::AllocationInUse { payments: 1, .. })
     ));
     assert!(matches!(
-        run(&mut s, &payment("2", "1", 101)),
+        s.does(&payment("2", "1", 101)),
         Err(Refusal::OverPaid { .. })
     ));
     assert!(matches!(
-        run(&mut s, &Command::Delete(nt)),
+        s.does(&Command::Delete(nt)),
         Err(Refusal::UnitInUse { .. })
     ));
-    run(&mut s, &grant("1", &da2, 600)).unwrap();
-    let dq = unit(&s, "X. Dương Quang");
-    run(&mut s, &allocation("1", &da2, &dq, 500)).unwrap();
-    run(&mut s, &Command::Delete("payment:1".into())).unwrap();
-    run(&mut s, &Command::Delete("allocation:1".into())).unwrap();
-    run(&mut s, &Command::Delete("grant:1".into())).unwrap();
+    s.does(&grant("1", &da2, 600)).unwrap();
+    let dq = s.unit("X. Dương Quang");
+    s.does(&allocation("1", &da2, &dq, 500)).unwrap();
+    s.does(&Command::Delete("payment:1".into())).unwrap();
+    s.does(&Command::Delete("allocation:1".into())).unwrap();
+    s.does(&Command::Delete("grant:1".into())).unwrap();
     assert_eq!(
-        run(&mut s, &Command::Delete("grant:1".into())),
+        s.does(&Command::Delete("grant:1".into())),
         Err(Refusal::Gone)
     );
 }
@@ -130,24 +127,24 @@ fn what_is_used_cannot_be_taken_away() {
 #[test]
 fn amounts_out_of_range_and_dangling_names_are_refused() {
     let mut s = empty_register();
-    let da2 = component(&s, "GNBV", "DA2");
+    let da2 = s.component("GNBV", "DA2");
     for amount in [0, -1, i64::MAX, 100_000_000_000_001] {
         assert_eq!(
-            run(&mut s, &grant("1", &da2, amount)),
+            s.does(&grant("1", &da2, amount)),
             Err(Refusal::AmountOutOfRange),
             "{amount}"
         );
     }
     assert_eq!(
-        run(&mut s, &grant("1", "component:none", 5)),
+        s.does(&grant("1", "component:none", 5)),
         Err(Refusal::Dangling { field: "component" })
     );
     assert_eq!(
-        run(&mut s, &allocation("1", &da2, "unit:none", 5)),
+        s.does(&allocation("1", &da2, "unit:none", 5)),
         Err(Refusal::Dangling { field: "unit" })
     );
     assert_eq!(
-        run(&mut s, &payment("1", "none", 5)),
+        s.does(&payment("1", "none", 5)),
         Err(Refusal::Dangling {
             field: "allocation"
         })
@@ -157,70 +154,50 @@ fn amounts_out_of_range_and_dangling_names_are_refused() {
 #[test]
 fn undo_reaches_the_disk_and_redo_brings_it_back() {
     let disk = MemoryDisk::new();
-    let mut s = open(&disk);
-    futures::executor::block_on(s.begin(&so_sinh_ke::app::sample::change_set())).unwrap();
-    let before = read(&s, so_sinh_ke::app::register::ledger::Ledger::content);
-    let id = read(&s, |l| l.payments.keys().next().unwrap().clone());
-    run(&mut s, &Command::Delete(id.clone())).unwrap();
-    let after = read(&s, so_sinh_ke::app::register::ledger::Ledger::content);
+    let mut s = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let before = s.content();
+    let id = s.look(|l| l.payments.keys().next().unwrap().clone());
+    s.does(&Command::Delete(id.clone())).unwrap();
+    let after = s.content();
     assert_ne!(before, after);
-    step(&mut s, Direction::Undo).unwrap();
-    assert_eq!(
-        read(&s, so_sinh_ke::app::register::ledger::Ledger::content),
-        before
-    );
-    assert_eq!(
-        read(
-            &open(&disk),
-            so_sinh_ke::app::register::ledger::Ledger::content
-        ),
-        before,
-        "after reopening"
-    );
-    step(&mut s, Direction::Redo).unwrap();
-    assert_eq!(
-        read(
-            &open(&disk),
-            so_sinh_ke::app::register::ledger::Ledger::content
-        ),
-        after
-    );
-    assert_eq!(step(&mut s, Direction::Redo), Err(Refusal::NothingToUndo));
+    s.undoes().unwrap();
+    assert_eq!(s.content(), before);
+    assert_eq!(Scenario::open(&disk).content(), before, "after reopening");
+    s.redoes().unwrap();
+    assert_eq!(Scenario::open(&disk).content(), after);
+    assert_eq!(s.redoes(), Err(Refusal::NothingToUndo));
 }
 
 #[test]
 fn an_action_that_another_tab_changed_since_is_not_undone() {
     let disk = MemoryDisk::new();
-    let mut one = open(&disk);
-    futures::executor::block_on(one.begin(&so_sinh_ke::app::sample::change_set())).unwrap();
-    let mut two = open(&disk);
-    let da2 = component(&one, "GNBV", "DA2");
-    run(&mut one, &grant("x", &da2, 500)).unwrap();
-    let twice = run(&mut two, &grant("x", &da2, 700));
+    let mut one = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let mut two = Scenario::open(&disk);
+    let da2 = one.component("GNBV", "DA2");
+    one.does(&grant("x", &da2, 500)).unwrap();
+    let twice = two.does(&grant("x", &da2, 700));
     assert_eq!(
         twice,
         Err(Refusal::ChangedSince),
         "made without having seen the first tab's save"
     );
-    run(&mut two, &grant("x", &da2, 700)).expect("now it has been seen");
-    assert_eq!(step(&mut one, Direction::Undo), Err(Refusal::ChangedSince));
-    assert_eq!(read(&one, |l| l.grants["grant:x"].amount), Dong(700));
-    assert_eq!(
-        read(&one, so_sinh_ke::app::register::ledger::Ledger::content),
-        read(&two, so_sinh_ke::app::register::ledger::Ledger::content)
-    );
+    two.does(&grant("x", &da2, 700))
+        .expect("now it has been seen");
+    assert_eq!(one.undoes(), Err(Refusal::ChangedSince));
+    assert_eq!(one.look(|l| l.grants["grant:x"].amount), Dong(700));
+    assert_eq!(one.content(), two.content());
 }
 
 #[test]
 fn two_tabs_cannot_allocate_the_same_rest_twice() {
     let disk = MemoryDisk::new();
-    let mut one = open(&disk);
-    futures::executor::block_on(one.begin(&so_sinh_ke::app::sample::change_set())).unwrap();
-    let mut two = open(&disk);
-    let (da2, nt) = (component(&one, "GNBV", "DA2"), unit(&one, "X. Nông Thượng"));
-    run(&mut one, &allocation("a", &da2, &nt, 2_310_000_000)).unwrap();
+    let mut one = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let mut two = Scenario::open(&disk);
+    let (da2, nt) = (one.component("GNBV", "DA2"), one.unit("X. Nông Thượng"));
+    one.does(&allocation("a", &da2, &nt, 2_310_000_000))
+        .unwrap();
     assert!(matches!(
-        run(&mut two, &allocation("b", &da2, &nt, 1)),
+        two.does(&allocation("b", &da2, &nt, 1)),
         Err(Refusal::OverAllocated { .. })
     ));
 }
@@ -248,21 +225,18 @@ fn fields_of_a_newer_version_survive_an_edit() {
         false,
         future.as_object().unwrap(),
     ));
-    let mut s = begun(&set);
-    let mut record = read(&s, |l| l.grants[&id].clone());
+    let mut s = Scenario::begun(&set);
+    let mut record = s.look(|l| l.grants[&id].clone());
     record.note = "sửa".into();
-    run(
-        &mut s,
-        &Command::Put(so_sinh_ke::app::register::kinds::Record::Grant(record)),
-    )
-    .unwrap();
-    read(&s, |l| {
+    s.enters(so_sinh_ke::app::register::kinds::Record::Grant(record))
+        .unwrap();
+    s.look(|l| {
         assert_eq!(
             l.body(&id).unwrap().field("from_the_future").unwrap()["deep"][1],
             2
         );
         assert_eq!(l.unknown["drone-flight"], 1);
     });
-    let file = common::file(&s, &Share::Full);
+    let file = s.full_file();
     assert!(file.contains("drone-flight:1") && file.contains("from_the_future"));
 }

@@ -1,8 +1,7 @@
 //! Money that cannot go to the wrong place: what may pay for what, what is refused with the reason, and
 //! what is reported when a file brings it.
 
-use crate::common::{self, component, file, grant, laptop, plan, read, run, take, unit};
-use futures::executor::block_on;
+use crate::scenario::{Scenario, grant, real};
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -11,14 +10,12 @@ use so_sinh_ke::{
             sources::{self, WrongSource},
         },
         command::{Command, Refusal},
-        exchange::export::Share,
         form::{Form, Problem},
         projects::view,
         register::{
             kinds::{Kind, Record},
             ledger::Ledger,
         },
-        session::Session,
     },
     domain::{
         capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
@@ -29,18 +26,12 @@ use so_sinh_ke::{
             parts::CostLine,
         },
     },
-    store::memory::{MemoryBackend, MemoryDisk},
+    store::memory::MemoryDisk,
 };
-
-type Register = Session<MemoryBackend>;
-
-fn put(session: &mut Register, record: Record) -> Result<(), Refusal> {
-    run(session, &Command::Put(record))
-}
 
 /// A register with money of two components and two years for two communes, and two projects of one.
 struct Office {
-    session: Register,
+    session: Scenario,
     da2: String,
     tda1: String,
     here: String,
@@ -73,14 +64,14 @@ fn project(id: &str, component: &str, unit: &str) -> Project {
 
 impl Office {
     fn new() -> Office {
-        Office::of(common::money_of_sample())
+        Office::of(Scenario::money_of_sample())
     }
 
-    fn of(mut session: Register) -> Office {
-        let da2 = component(&session, "GNBV", "DA2");
-        let tda1 = component(&session, "GNBV", "TDA1-DA3");
-        let here = unit(&session, "X. Nông Thượng");
-        let there = unit(&session, "X. Dương Quang");
+    fn of(mut session: Scenario) -> Office {
+        let da2 = session.component("GNBV", "DA2");
+        let tda1 = session.component("GNBV", "TDA1-DA3");
+        let here = session.unit("X. Nông Thượng");
+        let there = session.unit("X. Dương Quang");
         let s = &mut session;
         for (at, year) in [2022, 2023, 2024].into_iter().enumerate() {
             for component in [&da2, &tda1] {
@@ -94,11 +85,13 @@ impl Office {
                     amount: Dong(1_000_000_000),
                     ..Grant::default()
                 };
-                put(s, Record::Grant(grant)).expect("granted");
+                s.enters(Record::Grant(grant)).expect("granted");
             }
         }
-        put(s, Record::Project(project("one", &da2, &here))).expect("a project");
-        put(s, Record::Project(project("two", &da2, &here))).expect("a project");
+        s.enters(Record::Project(project("one", &da2, &here)))
+            .expect("a project");
+        s.enters(Record::Project(project("two", &da2, &here)))
+            .expect("a project");
         let mut office = Office {
             session,
             da2,
@@ -120,7 +113,7 @@ impl Office {
 
     fn allocate(&mut self, id: &str, component: &str, unit: &str, year: i16, whose: Option<&str>) {
         let record = Self::allocation(id, component, unit, year, whose);
-        put(&mut self.session, record).expect(id);
+        self.session.enters(record).expect(id);
     }
 
     fn allocation(id: &str, component: &str, unit: &str, year: i16, whose: Option<&str>) -> Record {
@@ -136,7 +129,7 @@ impl Office {
     }
 
     fn pay(&mut self, id: &str, from: &str, whose: Option<&str>) -> Result<(), Refusal> {
-        put(&mut self.session, payment(id, from, whose))
+        self.session.enters(payment(id, from, whose))
     }
 }
 
@@ -182,7 +175,7 @@ fn f03_a_payment_draws_only_on_the_money_of_its_project() {
         let mut office = Office::new();
         let result = office.pay("1", from, whose);
         assert_eq!(code(&result), expected, "{from} for {whose:?}");
-        let found = read(&office.session, sources::misplaced);
+        let found = office.session.look(sources::misplaced);
         assert!(found.is_empty(), "{found:?}");
     }
 }
@@ -201,7 +194,7 @@ fn f03_an_allocation_names_only_projects_that_it_fits() {
     ];
     for (at, (component, unit, year, expected)) in table.into_iter().enumerate() {
         let record = Office::allocation(&format!("n{at}"), component, unit, year, Some("one"));
-        let result = put(&mut office.session, record);
+        let result = office.session.enters(record);
         assert_eq!(code(&result), expected, "{component} {unit} {year}");
     }
 }
@@ -234,44 +227,48 @@ fn f03_what_payments_rest_on_is_not_moved_away_under_them() {
         },
     ] {
         // The allocation to it; what draws on that goes with it.
-        in_use(put(&mut office.session, Record::Project(moved)), 1);
+        in_use(office.session.enters(Record::Project(moved)), 1);
     }
     let two = Project {
         unit: there.clone(),
         ..project("two", &da2, &here)
     };
     // Its allocation, and the payment out of what its unit has for all.
-    in_use(put(&mut office.session, Record::Project(two)), 2);
+    in_use(office.session.enters(Record::Project(two)), 2);
     // The allocation goes to another unit, component, project, or to none.
     let moved = Office::allocation("own", &da2, &here, 2023, Some("two"));
-    in_use(put(&mut office.session, moved), 1);
+    in_use(office.session.enters(moved), 1);
     let moved = Office::allocation("own", &da2, &here, 2023, None);
-    put(&mut office.session, moved).expect("its unit's for all: the payment still fits");
+    office
+        .session
+        .enters(moved)
+        .expect("its unit's for all: the payment still fits");
     let moved = Office::allocation("free", &da2, &there, 2023, None);
-    in_use(put(&mut office.session, moved), 1);
+    in_use(office.session.enters(moved), 1);
     let moved = Office::allocation("free", &tda1, &here, 2023, None);
-    in_use(put(&mut office.session, moved), 1);
+    in_use(office.session.enters(moved), 1);
     let named = Project {
         name: String::from("Tên khác"),
         ..one
     };
-    put(&mut office.session, Record::Project(named)).expect("a name changes nothing");
+    office
+        .session
+        .enters(Record::Project(named))
+        .expect("a name changes nothing");
 }
 
 /// Two laptops with one register.
-fn apart() -> (Office, Register) {
+fn apart() -> (Office, Scenario) {
     let disk = MemoryDisk::new();
-    let mut city = laptop(&disk, "city", date(2023, 6, 1));
-    block_on(city.begin(&common::real())).expect("begins");
+    let city = Scenario::laptop_on(&disk, "city", date(2023, 6, 1)).begins(&real());
     let city = Office::of(city);
-    let mut ward = laptop(&MemoryDisk::new(), "ward", date(2023, 6, 2));
-    take(&mut ward, &[&file(&city.session, &Share::Full)]).expect("begins");
+    let ward = city.session.colleague("ward", date(2023, 6, 2));
     (city, ward)
 }
 
 /// What is said everywhere of one thing that came to the wrong place.
-fn reported(session: &Register, id: &str, project: &str) {
-    read(session, |l: &Ledger| {
+fn reported(session: &Scenario, id: &str, project: &str) {
+    session.look(|l: &Ledger| {
         let found = sources::misplaced(l);
         assert!(found.iter().any(|one| one.id == id), "{found:?}");
         let attention = overview(l, 2023, None, date(2023, 6, 5)).attention;
@@ -289,39 +286,47 @@ fn reported(session: &Register, id: &str, project: &str) {
 fn f03_what_a_file_brings_of_it_is_said_before_and_after() {
     // On one laptop the allocation becomes another project's, on the other it pays for the first.
     let (mut city, mut ward) = apart();
-    put(&mut ward, payment("w", "own", Some("one"))).expect("its own");
+    ward.enters(payment("w", "own", Some("one")))
+        .expect("its own");
     let (da2, here) = (city.da2.clone(), city.here.clone());
     let moved = Office::allocation("own", &da2, &here, 2023, Some("two"));
-    put(&mut city.session, moved).expect("nothing is paid from it here");
-    let brought = file(&ward, &Share::Full);
-    let preview = plan(&city.session, &[&brought]).expect("a plan");
-    let told = read(&city.session, |l| sources::brought(l, &preview));
+    city.session
+        .enters(moved)
+        .expect("nothing is paid from it here");
+    let brought = ward.full_file();
+    let preview = city.session.preview(&[&brought]).expect("a plan");
+    let told = city.session.look(|l| sources::brought(l, &preview));
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].id, "payment:w");
     assert!(matches!(told[0].why, WrongSource::SourceOfProject { .. }));
-    take(&mut city.session, &[&brought]).expect("taken in");
+    city.session.takes(&[&brought]).expect("taken in");
     reported(&city.session, "payment:w", "project:one");
     // It stays as it is until somebody mends it; nothing is added to it.
     let Record::Payment(mut more) = payment("w", "own", Some("one")) else {
         panic!("a payment");
     };
     more.amount = Dong(20_000_000);
-    let result = put(&mut city.session, Record::Payment(more));
+    let result = city.session.enters(Record::Payment(more));
     assert_eq!(code(&result), "source-of-project");
-    put(&mut city.session, payment("w", "free", Some("one"))).expect("mended");
-    assert!(read(&city.session, sources::misplaced).is_empty());
+    city.session
+        .enters(payment("w", "free", Some("one")))
+        .expect("mended");
+    assert!(city.session.look(sources::misplaced).is_empty());
 }
 
 #[test]
 fn f03_a_project_moved_on_another_laptop_is_reported() {
     let (mut city, mut ward) = apart();
-    put(&mut ward, payment("w", "free", Some("one"))).expect("its unit's");
+    ward.enters(payment("w", "free", Some("one")))
+        .expect("its unit's");
     let (da2, here, there) = (city.da2.clone(), city.here.clone(), city.there.clone());
     let freed = Office::allocation("own", &da2, &here, 2023, None);
-    put(&mut city.session, freed).expect("nobody's");
+    city.session.enters(freed).expect("nobody's");
     let moved = project("one", &da2, &there);
-    put(&mut city.session, Record::Project(moved)).expect("nothing rests on it here");
-    take(&mut ward, &[&file(&city.session, &Share::Full)]).expect("taken in");
+    city.session
+        .enters(Record::Project(moved))
+        .expect("nothing rests on it here");
+    ward.takes(&[&city.session.full_file()]).expect("taken in");
     reported(&ward, "payment:w", "project:one");
 }
 
@@ -329,24 +334,23 @@ fn f03_a_project_moved_on_another_laptop_is_reported() {
 fn f03_the_form_of_a_payment_knows_what_can_pay() {
     let mut office = Office::new();
     let da2 = office.da2.clone();
-    let far = unit(&office.session, "P. Phùng Chí Kiên");
-    put(
-        &mut office.session,
-        Record::Project(project("far", &da2, &far)),
-    )
-    .expect("a project");
+    let far = office.session.unit("P. Phùng Chí Kiên");
+    office
+        .session
+        .enters(Record::Project(project("far", &da2, &far)))
+        .expect("a project");
     office.allocate("far", &da2, &far, 2023, None);
     let new = |project: &str| {
         let mut form = Form::new(Kind::Payment, date(2023, 6, 1));
         form.values.insert("project".into(), project.into());
-        read(&office.session, |l| form.begin_money(l, 2023));
+        office.session.look(|l| form.begin_money(l, 2023));
         form
     };
     // The only one that can pay is chosen; of several none is.
     assert_eq!(new("project:far").value("allocation"), "allocation:far");
     assert_eq!(new("project:one").value("allocation"), "");
     let ids = |project: Option<&str>| -> Vec<String> {
-        read(&office.session, |l| {
+        office.session.look(|l| {
             let allowed = sources::allowed(l, project, 2023).into_iter();
             allowed.map(|a| a.id.clone()).collect()
         })
@@ -365,10 +369,10 @@ fn f03_the_form_of_a_payment_knows_what_can_pay() {
     let mut form = Form::new(Kind::Payment, date(2023, 6, 1));
     form.values
         .insert("allocation".into(), "allocation:own".into());
-    read(&office.session, |l| form.follow(l, 2023, "allocation"));
+    office.session.look(|l| form.follow(l, 2023, "allocation"));
     assert_eq!(form.value("project"), "project:one");
     form.values.insert("project".into(), "project:two".into());
-    read(&office.session, |l| form.follow(l, 2023, "project"));
+    office.session.look(|l| form.follow(l, 2023, "project"));
     assert_eq!(form.value("allocation"), "");
     // What is refused is said at its field.
     for (name, value) in [
@@ -379,8 +383,10 @@ fn f03_the_form_of_a_payment_knows_what_can_pay() {
     ] {
         form.values.insert(name.into(), value.into());
     }
-    let faults =
-        read(&office.session, |l| form.check(l, "payment:new", 2023)).expect_err("refused");
+    let faults = office
+        .session
+        .look(|l| form.check(l, "payment:new", 2023))
+        .expect_err("refused");
     assert_eq!(faults[0].field, "allocation");
     assert!(matches!(
         faults[0].problem,
@@ -393,33 +399,34 @@ fn f65_an_allocation_from_a_project_knows_component_unit_and_amount() {
     let office = Office::new();
     let mut form = Form::new(Kind::Allocation, date(2023, 6, 1));
     form.values.insert("project".into(), "project:two".into());
-    read(&office.session, |l| form.begin_money(l, 2026));
+    office.session.look(|l| form.begin_money(l, 2026));
     assert_eq!(form.value("component"), office.da2);
     assert_eq!(form.value("unit"), office.here);
     // 36 million of its plan are allocated to it already, and more: nothing is proposed.
     assert_eq!(form.value("amount"), "");
     let office = {
         let mut office = office;
-        run(
-            &mut office.session,
-            &Command::Delete("allocation:two".into()),
-        )
-        .expect("deleted");
+        office
+            .session
+            .does(&Command::Delete("allocation:two".into()))
+            .expect("deleted");
         office
     };
-    read(&office.session, |l| form.begin_money(l, 2026));
+    office.session.look(|l| form.begin_money(l, 2026));
     assert_eq!(form.value("amount"), "36.000.000");
     // The year is the project's, whichever is looked at.
     form.values.insert("date".into(), "01/06/2023".into());
-    let record = read(&office.session, |l| form.check(l, "allocation:new", 2026));
+    let record = office
+        .session
+        .look(|l| form.check(l, "allocation:new", 2026));
     let Ok(Record::Allocation(allocation)) = record else {
         panic!("{record:?}");
     };
     assert_eq!(allocation.year, 2023);
     // What names no project and fits can be attached.
-    let shown = read(&office.session, |l| {
-        view::view(l, "project:two", date(2023, 6, 1))
-    });
+    let shown = office
+        .session
+        .look(|l| view::view(l, "project:two", date(2023, 6, 1)));
     let open: Vec<String> = shown
         .expect("shown")
         .open
@@ -434,7 +441,7 @@ fn f65_an_allocation_from_a_project_knows_component_unit_and_amount() {
 fn f03_money_of_the_unit_pays_for_its_projects_within_what_is_left() {
     let mut office = Office::new();
     office.pay("1", "free", Some("one")).expect("prepared");
-    let case = read(&office.session, |l| {
+    let case = office.session.look(|l| {
         let shown = view::view(l, "project:one", date(2023, 6, 1)).expect("shown");
         (shown.allocated, shown.paid)
     });
@@ -446,7 +453,7 @@ fn f03_money_of_the_unit_pays_for_its_projects_within_what_is_left() {
     paid.state = PaymentState::Paid;
     paid.amount = Dong(100_000_001);
     assert_eq!(
-        code(&put(&mut office.session, Record::Payment(paid))),
+        code(&office.session.enters(Record::Payment(paid))),
         "over-paid"
     );
 }
@@ -456,13 +463,13 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
     let mut office = Office::new();
     let da2 = office.da2.clone();
     // What Nông Thượng became on 1 July 2025.
-    let after = read(&office.session, |l| {
+    let after = office.session.look(|l| {
         l.units[&office.here]
             .successor
             .clone()
             .expect("a successor")
     });
-    let other = unit(&office.session, "P. Huyền Tụng");
+    let other = office.session.unit("P. Huyền Tụng");
     let s = &mut office.session;
     let grant = Grant {
         id: "grant:2025".into(),
@@ -471,12 +478,12 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
         amount: Dong(1_000_000_000),
         ..Grant::default()
     };
-    put(s, Record::Grant(grant)).expect("granted");
+    s.enters(Record::Grant(grant)).expect("granted");
     let long = Project {
         ends: Some(date(2025, 12, 31)),
         ..project("long", &da2, &office.here)
     };
-    put(s, Record::Project(long)).expect("a project");
+    s.enters(Record::Project(long)).expect("a project");
     office.allocate("after", &da2, &after, 2025, None);
     office.allocate("sibling", &da2, &other, 2025, None);
     office
@@ -491,13 +498,13 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
 
 #[test]
 fn f04_one_units_view_never_speaks_of_more_than_was_granted() {
-    let mut session = common::money_of_sample();
+    let mut session = Scenario::money_of_sample();
     let (da2, here) = (
-        component(&session, "GNBV", "DA2"),
-        unit(&session, "X. Nông Thượng"),
+        session.component("GNBV", "DA2"),
+        session.unit("X. Nông Thượng"),
     );
-    run(&mut session, &grant("more", &da2, 1)).expect("granted");
-    read(&session, |l| {
+    session.does(&grant("more", &da2, 1)).expect("granted");
+    session.look(|l| {
         let of_unit = overview(l, 2023, Some(&here), date(2023, 6, 1));
         assert!(
             of_unit
@@ -527,12 +534,15 @@ fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
     };
     first.decision = "214/QĐ-UBND".into();
     first.amount = Dong(7_000_000);
-    put(&mut office.session, Record::Allocation(first.clone())).expect("the first");
+    office
+        .session
+        .enters(Record::Allocation(first.clone()))
+        .expect("the first");
     let second = Allocation {
         id: "allocation:t2".into(),
         ..first.clone()
     };
-    let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
+    let found = |record: &Record| office.session.look(|l| twin(l, record).map(str::to_owned));
     let is = |allocation: Allocation| found(&Record::Allocation(allocation)).is_some();
     assert!(is(second.clone()));
     assert!(is(Allocation {
@@ -565,24 +575,27 @@ fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
         assert!(!is(other.clone()), "{other:?}");
     }
     // It is a question, no refusal: meant, it is written.
-    put(&mut office.session, Record::Allocation(second.clone())).expect("meant");
-    let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
+    office
+        .session
+        .enters(Record::Allocation(second.clone()))
+        .expect("meant");
+    let found = |record: &Record| office.session.look(|l| twin(l, record).map(str::to_owned));
     let noted = Allocation {
         purpose: "Bò".into(),
         ..second
     };
     assert_eq!(found(&Record::Allocation(noted)), None, "known by now");
     // Grants and payments as well.
-    let grant = read(&office.session, |l| {
-        l.grants.values().next().expect("one").clone()
-    });
+    let grant = office
+        .session
+        .look(|l| l.grants.values().next().expect("one").clone());
     let again = Grant {
         id: "grant:again".into(),
         ..grant
     };
     assert!(found(&Record::Grant(again)).is_some());
     office.pay("1", "free", None).expect("prepared");
-    let found = |record: &Record| read(&office.session, |l| twin(l, record).map(str::to_owned));
+    let found = |record: &Record| office.session.look(|l| twin(l, record).map(str::to_owned));
     assert_eq!(
         found(&payment("2", "free", None)).as_deref(),
         Some("payment:1")

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::world::{HOUSEHOLD, PROJECT, World, base, day};
-use crate::common::sample;
+use crate::scenario::Scenario;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use so_sinh_ke::{
@@ -25,7 +25,7 @@ use so_sinh_ke::{
 const DAY: Date = date(2023, 6, 1);
 
 fn with_sample(look: impl FnOnce(&Ledger)) {
-    let session = sample();
+    let session = Scenario::sample();
     look(&session.ledger().borrow());
 }
 

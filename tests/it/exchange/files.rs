@@ -1,28 +1,25 @@
 //! A register out to a file and in again, where a file may go, and what it is called.
 
-use crate::common::{
-    self, Counted, author, begun, docs, file, incoming, open, plan, read, sample, take,
-};
+use crate::scenario::{self, Counted, Scenario, author, docs, grant};
 use so_sinh_ke::{
     app::{
         catalogue::Units,
         exchange::{
-            export::{Share, file_name},
+            export::file_name,
             import::{ImportFault, Outcome},
         },
         register::ledger::Ledger,
-        session::{Session, start::NewRegister},
+        session::start::NewRegister,
     },
     replica::bundle::{self, BundleKind, Header},
-    store::memory::{MemoryBackend, MemoryDisk},
 };
 
 /// A real register with the sample's content.
-fn real() -> Session<MemoryBackend> {
-    begun(&common::real())
+fn real() -> Scenario {
+    Scenario::begun(&scenario::real())
 }
 
-fn new_register() -> Session<MemoryBackend> {
+fn new_register() -> Scenario {
     let unit = Units::load().search("nong thuong", 1).remove(0);
     let answers = NewRegister {
         name: "A".into(),
@@ -30,37 +27,36 @@ fn new_register() -> Session<MemoryBackend> {
         unit_id: Some(unit.id),
         year: 2023,
     };
-    begun(&answers.change_set("x", &Counted::default()).0)
+    Scenario::begun(&answers.change_set("x", &Counted::default()).0)
 }
 
 #[test]
 fn a_register_goes_out_and_comes_in_the_same() {
     let source = real();
-    let out = file(&source, &Share::Full);
+    let out = source.full_file();
     // What a register says about itself stays its own where one had begun.
-    let content = |session: &Session<MemoryBackend>| {
-        let content: serde_json::Value =
-            serde_json::from_str(&read(session, Ledger::content)).expect("JSON");
+    let content = |session: &Scenario| {
+        let content: serde_json::Value = serde_json::from_str(&session.content()).expect("JSON");
         let serde_json::Value::Object(mut records) = content else {
             panic!("no records");
         };
         records.retain(|id, _| !id.starts_with("register:"));
         records
     };
-    for mut target in [open(&MemoryDisk::new()), new_register()] {
-        let own = read(&target, |ledger| ledger.info.clone());
-        take(&mut target, &[&out]).expect("taken in");
+    for mut target in [Scenario::empty(), new_register()] {
+        let own = target.look(|ledger| ledger.info.clone());
+        target.takes(&[&out]).expect("taken in");
         assert!(content(&target) == content(&source));
-        let info = read(&target, |ledger| ledger.info.clone());
+        let info = target.look(|ledger| ledger.info.clone());
         assert_eq!(
             info,
-            own.or_else(|| read(&source, |ledger| ledger.info.clone()))
+            own.or_else(|| source.look(|ledger| ledger.info.clone()))
         );
-        assert_eq!(read(&target, Ledger::len), read(&source, Ledger::len));
+        assert_eq!(target.look(Ledger::len), source.look(Ledger::len));
     }
-    let mut empty = open(&MemoryDisk::new());
-    take(&mut empty, &[&out]).expect("taken in");
-    let again = file(&empty, &Share::Full);
+    let mut empty = Scenario::empty();
+    empty.takes(&[&out]).expect("taken in");
+    let again = empty.full_file();
     assert_eq!(
         docs(&again),
         docs(&out),
@@ -70,51 +66,48 @@ fn a_register_goes_out_and_comes_in_the_same() {
 
 #[test]
 fn a_file_comes_into_a_register_that_has_records_of_its_own() {
-    let out = file(&real(), &Share::Full);
+    let out = real().full_file();
     let mut target = new_register();
-    let da2 = common::component(&target, "GNBV", "DA2");
-    common::run(&mut target, &common::grant("own", &da2, 5)).expect("granted");
-    let plan = plan(&target, &[&out]).expect("a plan");
+    let da2 = target.component("GNBV", "DA2");
+    target.does(&grant("own", &da2, 5)).expect("granted");
+    let plan = target.preview(&[&out]).expect("a plan");
     assert_eq!(plan.count(Outcome::Conflict), 0);
-    take(&mut target, &[&out]).expect("taken in");
-    read(&target, |ledger| {
+    target.takes(&[&out]).expect("taken in");
+    target.look(|ledger| {
         assert!(ledger.grants.contains_key("grant:own"));
-        assert_eq!(ledger.grants.len(), 1 + read(&real(), |l| l.grants.len()));
+        assert_eq!(ledger.grants.len(), 1 + real().look(|l| l.grants.len()));
     });
-    assert_eq!(take(&mut target, &[&out]), Ok(0), "twice changes nothing");
+    assert_eq!(target.takes(&[&out]), Ok(0), "twice changes nothing");
 }
 
 #[test]
 fn a_file_goes_only_where_it_belongs() {
-    let (real_file, invented) = (file(&real(), &Share::Full), file(&sample(), &Share::Full));
+    let (real_file, invented) = (real().full_file(), Scenario::sample().full_file());
     let mut register = new_register();
-    let before = file(&register, &Share::Full);
+    let before = register.full_file();
     assert_eq!(
-        take(&mut register, &[&invented]),
+        register.takes(&[&invented]),
         Err(ImportFault::SampleIntoReal)
     );
-    assert_eq!(docs(&file(&register, &Share::Full)), docs(&before));
-    let mut full = sample();
-    let before = file(&full, &Share::Full);
+    assert_eq!(docs(&register.full_file()), docs(&before));
+    let mut full = Scenario::sample();
+    let before = full.full_file();
+    assert_eq!(full.takes(&[&real_file]), Err(ImportFault::RealIntoSample));
     assert_eq!(
-        take(&mut full, &[&real_file]),
-        Err(ImportFault::RealIntoSample)
-    );
-    assert_eq!(
-        take(&mut full, &[&invented]),
+        full.takes(&[&invented]),
         Ok(0),
         "its own file is nothing new"
     );
-    assert_eq!(docs(&file(&full, &Share::Full)), docs(&before));
+    assert_eq!(docs(&full.full_file()), docs(&before));
 }
 
 #[test]
 fn a_file_without_a_register_begins_none() {
     let nothing = bundle::write(std::iter::empty(), &Header::default());
-    let mut empty = open(&MemoryDisk::new());
-    assert_eq!(take(&mut empty, &[&nothing]), Err(ImportFault::NoRegister));
+    let mut empty = Scenario::empty();
+    assert_eq!(empty.takes(&[&nothing]), Err(ImportFault::NoRegister));
     assert!(empty.documents().is_empty());
-    assert_eq!(take(&mut new_register(), &[&nothing]), Ok(0));
+    assert_eq!(new_register().takes(&[&nothing]), Ok(0));
 }
 
 #[test]
@@ -130,16 +123,16 @@ fn every_single_changed_byte_is_noticed() {
     let (mut set, _) = unit.change_set("x", &Counted::default());
     set.revisions
         .retain(|r| !r.id.starts_with("programme:") && !r.id.starts_with("component:"));
-    let good = file(&begun(&set), &Share::Full);
+    let good = Scenario::begun(&set).full_file();
     let whole = bundle::read(good.clone().into_bytes()).expect("a good file");
     let docs_at = good.find("\"docs\":[").expect("documents") + 7;
-    let reader = open(&MemoryDisk::new());
+    let reader = Scenario::empty();
     for i in docs_at..good.len() - 1 {
         let place = &good.as_bytes()[i.saturating_sub(20)..i];
         let place = String::from_utf8_lossy(place);
         let mut bytes = good.clone().into_bytes();
         bytes[i] ^= 1;
-        let Ok(read) = incoming(&reader, bytes) else {
+        let Ok(read) = reader.incoming(bytes) else {
             continue;
         };
         assert_eq!(read.bundle.refused.len(), 1, "byte {i}: {place}");

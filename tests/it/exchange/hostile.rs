@@ -1,21 +1,15 @@
 //! Damaged and hostile files: each has its sentence, and the register stays byte for byte what it was.
 
-use crate::common::{self, ALL, begun_on, docs, file, incoming, open, plan};
+use crate::scenario::{ALL, Scenario, author, docs, real};
 use futures::executor::block_on;
 use serde_json::{Value, json};
 use so_sinh_ke::{
-    app::{
-        exchange::{
-            export::Share,
-            import::{self, ImportFault},
-        },
-        session::Session,
+    app::exchange::{
+        export::Share,
+        import::{self, ImportFault},
     },
     replica::{DocumentFault, Revision, bundle},
-    store::{
-        Shelf,
-        memory::{MemoryBackend, MemoryDisk},
-    },
+    store::{Shelf, memory::MemoryDisk},
 };
 
 /// Everything on a disk.
@@ -29,14 +23,14 @@ fn contents(disk: &MemoryDisk) -> Vec<(Shelf, String, Option<Vec<u8>>)> {
 }
 
 /// A register with records in it.
-fn register() -> (MemoryDisk, Session<MemoryBackend>) {
+fn register() -> (MemoryDisk, Scenario) {
     let disk = MemoryDisk::new();
-    let session = begun_on(&disk, &common::real());
+    let session = Scenario::open(&disk).begins(&real());
     (disk, session)
 }
 
 fn good() -> String {
-    file(&register().1, &Share::Full)
+    register().1.full_file()
 }
 
 /// The line of one record, without the comma behind it.
@@ -212,7 +206,7 @@ fn what_cannot_be_believed_at_all_is_refused_whole_and_changes_nothing() {
     let (disk, session) = register();
     let before = contents(&disk);
     for (what, bytes, expected) in cases {
-        let fault = incoming(&session, bytes).map(|_| ()).expect_err(what);
+        let fault = session.incoming(bytes).map(|_| ()).expect_err(what);
         assert_eq!(code(&fault), expected, "{what}: {fault:?}");
         assert!(contents(&disk) == before, "{what}");
     }
@@ -229,13 +223,13 @@ fn a_file_cut_anywhere_is_refused_whole() {
         .chain(good.len() - 200..good.len() - 1);
     for at in places {
         let bytes = good.as_bytes()[..at].to_vec();
-        let fault = incoming(&session, bytes).map(|_| ()).expect_err("cut");
+        let fault = session.incoming(bytes).map(|_| ()).expect_err("cut");
         let code = code(&fault);
         let known = ["empty", "truncated", "not-utf8"].contains(&code.as_str());
         assert!(known, "cut at {at}: {fault:?}");
     }
     assert!(contents(&disk) == before);
-    assert!(incoming(&session, good.trim_end()).is_ok());
+    assert!(session.incoming(good.trim_end()).is_ok());
 }
 
 #[test]
@@ -328,19 +322,19 @@ fn what_is_wrong_with_one_record_refuses_that_record_by_name_and_takes_the_rest(
     let all: std::collections::BTreeSet<&str> = all.iter().map(|read| read.id.as_str()).collect();
     for (what, line, expected) in cases {
         let bad = good.replacen(record, &line, 1);
-        let read = incoming(&session, bad.clone()).expect(what).bundle;
+        let read = session.incoming(bad.clone()).expect(what).bundle;
         let [refused] = &read.refused[..] else {
             panic!("{what}: {:?}", read.refused)
         };
         assert_eq!(code(&refused.fault), expected, "{what}");
         assert_eq!(refused.fault.id(), id, "{what}");
         // The person stops at the preview.
-        let plan = plan(&session, &[&bad]).expect(what);
+        let plan = session.preview(&[&bad]).expect(what);
         assert_eq!(plan.refused.len(), 1, "{what}");
         assert!(contents(&disk) == before, "{what}");
         // Another one goes on.
-        let mut other = open(&MemoryDisk::new());
-        common::take(&mut other, &[&bad]).expect(what);
+        let mut other = Scenario::empty();
+        other.takes(&[&bad]).expect(what);
         assert_eq!(other.documents().len(), all.len() - 1, "{what}");
         assert!(!other.documents().contains_key(id), "{what}");
     }
@@ -353,8 +347,9 @@ fn one_changed_character_anywhere_in_a_body_refuses_exactly_that_record() {
     let id = id_of(record);
     let at = good.find(record).expect("the record");
     let body = record.find("\"start\":1},").expect("a body") + 11;
-    let reader = open(&MemoryDisk::new());
-    let all = incoming(&reader, good.clone())
+    let reader = Scenario::empty();
+    let all = reader
+        .incoming(good.clone())
         .expect("a good file")
         .bundle
         .revisions;
@@ -363,7 +358,7 @@ fn one_changed_character_anywhere_in_a_body_refuses_exactly_that_record() {
         let place = at + offset;
         let other = if was == 'x' { "y" } else { "x" };
         bad.replace_range(place..place + was.len_utf8(), other);
-        let read = incoming(&reader, bad).expect("the rest").bundle;
+        let read = reader.incoming(bad).expect("the rest").bundle;
         let names: Vec<String> = read.refused.iter().map(|r| r.fault.id()).collect();
         assert_eq!(names, [id], "at {offset}: {was}");
         let rest = all.iter().filter(|r| r.id != id);
@@ -374,8 +369,8 @@ fn one_changed_character_anywhere_in_a_body_refuses_exactly_that_record() {
 #[test]
 fn a_file_that_was_laid_out_anew_says_the_same() {
     let good = good();
-    let reader = open(&MemoryDisk::new());
-    let wanted = incoming(&reader, good.clone()).expect("a good file").bundle;
+    let reader = Scenario::empty();
+    let wanted = reader.incoming(good.clone()).expect("a good file").bundle;
     let value: Value = serde_json::from_str(&good).expect("JSON");
     let pretty = serde_json::to_string_pretty(&value).expect("JSON");
     let cases = [
@@ -391,7 +386,7 @@ fn a_file_that_was_laid_out_anew_says_the_same() {
         ("tabs", pretty.replace("  ", "\t")),
     ];
     for (what, text) in cases {
-        let read = incoming(&reader, text).expect(what).bundle;
+        let read = reader.incoming(text).expect(what).bundle;
         assert_eq!(read.header, wanted.header, "{what}");
         assert_eq!(read.documents, wanted.documents, "{what}");
         assert!(read.refused.is_empty(), "{what}");
@@ -400,7 +395,7 @@ fn a_file_that_was_laid_out_anew_says_the_same() {
     // And in such a file, too, one record is refused by itself.
     let bad = pretty.replacen("Bò cái sinh sản", "Bò cái sinh sàn", 1);
     assert_ne!(bad, pretty);
-    let read = incoming(&reader, bad).expect("the rest").bundle;
+    let read = reader.incoming(bad).expect("the rest").bundle;
     assert_eq!(read.refused.len(), 1);
     assert_eq!(code(&read.refused[0].fault), "altered");
 }
@@ -415,8 +410,8 @@ fn a_refused_record_can_be_kept_as_an_edit_of_ones_own() {
         &record.replacen("\"amount\":", "\"amount\":1", 1),
         1,
     );
-    let mut other = open(&MemoryDisk::new());
-    let plan = plan(&other, &[&bad]).expect("a plan");
+    let mut other = Scenario::empty();
+    let plan = other.preview(&[&bad]).expect("a plan");
     assert!(matches!(&plan.refused[0].fault, DocumentFault::Altered { id: named } if named == id));
     let (_, fields) = plan.refused[0].fields.clone().expect("readable");
     block_on(other.take_in(&plan, &ALL, &[0])).expect("stored");
@@ -425,23 +420,23 @@ fn a_refused_record_can_be_kept_as_an_edit_of_ones_own() {
     assert_eq!(body["amount"], fields["amount"]);
     assert_eq!(
         body["meta"]["by"],
-        json!(common::author().by),
+        json!(author().by),
         "it is one's own edit"
     );
-    assert!(docs(&file(&other, &Share::Full)).contains(id));
+    assert!(docs(&other.full_file()).contains(id));
 }
 
 #[test]
 fn files_of_other_registers_are_refused_before_the_preview() {
     let (disk, session) = register();
     let before = contents(&disk);
-    let sample = file(&common::sample(), &Share::Full);
-    let anonymous = file(&session, &Share::Anonymous);
+    let sample = Scenario::sample().full_file();
+    let anonymous = session.file(&Share::Anonymous);
     for (bad, expected) in [
         (&sample, ImportFault::SampleIntoReal),
         (&anonymous, ImportFault::Anonymous),
     ] {
-        assert_eq!(plan(&session, &[bad]).map(|_| ()), Err(expected));
+        assert_eq!(session.preview(&[bad]).map(|_| ()), Err(expected));
         assert!(contents(&disk) == before);
     }
 }
@@ -449,7 +444,7 @@ fn files_of_other_registers_are_refused_before_the_preview() {
 /// What a file with this document of another system is refused with.
 fn refused_plain(doc: &Value) -> Vec<DocumentFault> {
     let text = json!({"docs": [doc]}).to_string();
-    let plan = plan(&register().1, &[&text]).expect("is read");
+    let plan = register().1.preview(&[&text]).expect("is read");
     assert!(plan.own.is_empty() && plan.rows.is_empty());
     plan.refused
         .into_iter()
@@ -478,7 +473,7 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         let fields = unit.as_object().expect("an object");
         let revision = Revision::new(bad, None, false, fields);
         let text = bundle::write(std::iter::once(&revision), &bundle::Header::default());
-        let plan = plan(&register().1, &[&text]).expect("is read");
+        let plan = register().1.preview(&[&text]).expect("is read");
         assert!(plan.rows.is_empty(), "{bad}");
         assert_eq!(plan.refused.len(), 1, "{bad}");
         assert_eq!(
@@ -495,7 +490,7 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         let fields = fields.as_object().expect("an object");
         let revision = Revision::new("unit:other", None, false, fields);
         let text = bundle::write(std::iter::once(&revision), &bundle::Header::default());
-        let plan = plan(&register().1, &[&text]).expect("is read");
+        let plan = register().1.preview(&[&text]).expect("is read");
         let fault = DocumentFault::WrongKind {
             id: "unit:other".into(),
             kind: said.into(),
@@ -550,7 +545,7 @@ fn a_file_over_the_limit_is_refused_before_it_is_read() {
 #[test]
 fn the_digest_counts_also_beside_a_record_that_was_refused() {
     let (_, session) = register();
-    let good = file(&session, &Share::Full);
+    let good = session.full_file();
     // A document of another system among revisions, both told by the digest.
     let mut whole: Value = serde_json::from_str(&good).expect("JSON");
     let payment_id = id_of(payment(&good)).to_owned();
@@ -560,7 +555,7 @@ fn the_digest_counts_also_beside_a_record_that_was_refused() {
     whole["counts"]["docs"] = whole["docs"].as_array().expect("documents").len().into();
     whole["digest"] = sha(&list).into();
     let text = whole.to_string();
-    assert_eq!(plan(&session, &[&text]).expect("is read").own.len(), 1);
+    assert_eq!(session.preview(&[&text]).expect("is read").own.len(), 1);
     // One record is damaged, and the plain one was changed as well.
     let altered = text.replacen("Xã Thứ", "Xã Khác", 1);
     let damage = |text: &str| {
@@ -573,7 +568,7 @@ fn the_digest_counts_also_beside_a_record_that_was_refused() {
         whole.to_string()
     };
     for text in [damage(&altered), damage(&text)] {
-        let plan = plan(&session, &[&text]).expect("is read");
+        let plan = session.preview(&[&text]).expect("is read");
         assert!(plan.own.is_empty());
         let refused: Vec<String> = plan
             .refused

@@ -1,7 +1,7 @@
 //! A ward and a city officer work apart and exchange files: what comes together, what is asked, what
 //! can be taken back.
 
-use crate::common::{self, ALL, docs, file, laptop, plan, read, run, step, take};
+use crate::scenario::{ALL, Scenario, author, docs, real};
 use futures::executor::block_on;
 use jiff::civil::date;
 use serde_json::json;
@@ -16,57 +16,54 @@ use so_sinh_ke::{
         },
         projects::cases::Cases,
         register::{kinds::Record, ledger::Ledger},
-        session::{Session, history::Deed, undo::Direction},
+        session::{history::Deed, undo::Direction},
     },
     domain::{
         capital::{Allocation, Payment},
         money::Dong,
     },
     replica::{Document, Revision},
-    store::memory::{MemoryBackend, MemoryDisk},
+    store::memory::MemoryDisk,
 };
 
-type Register = Session<MemoryBackend>;
-
 /// The city's register, and the ward's that was begun from its file. Their clocks are wrong.
-fn apart() -> (Register, Register) {
+fn apart() -> (Scenario, Scenario) {
     let [(_, city), (_, ward)] = apart_on_disks();
     (city, ward)
 }
 
-fn apart_on_disks() -> [(MemoryDisk, Register); 2] {
+fn apart_on_disks() -> [(MemoryDisk, Scenario); 2] {
     let disks = [MemoryDisk::new(), MemoryDisk::new()];
-    let mut city = laptop(&disks[0], "city", date(2038, 1, 19));
-    block_on(city.begin(&common::real())).expect("begins");
-    let mut ward = laptop(&disks[1], "ward", date(2001, 1, 1));
-    take(&mut ward, &[&file(&city, &Share::Full)]).expect("begins");
+    let city = Scenario::laptop_on(&disks[0], "city", date(2038, 1, 19)).begins(&real());
+    let mut ward = Scenario::laptop_on(&disks[1], "ward", date(2001, 1, 1));
+    ward.takes(&[&city.full_file()]).expect("begins");
     let [one, other] = disks;
     [(one, city), (other, ward)]
 }
 
 /// The payments, in the order of their ids.
-fn payments(session: &Register) -> Vec<Payment> {
-    read(session, |l| l.payments.values().cloned().collect())
+fn payments(session: &Scenario) -> Vec<Payment> {
+    session.look(|l| l.payments.values().cloned().collect())
 }
 
-fn allocations(session: &Register) -> Vec<Allocation> {
-    read(session, |l| l.allocations.values().cloned().collect())
+fn allocations(session: &Scenario) -> Vec<Allocation> {
+    session.look(|l| l.allocations.values().cloned().collect())
 }
 
 /// Changes one payment.
-fn pay(session: &mut Register, at: usize, change: impl FnOnce(&mut Payment)) -> String {
+fn pay(session: &mut Scenario, at: usize, change: impl FnOnce(&mut Payment)) -> String {
     let mut payment = payments(session).remove(at);
     change(&mut payment);
     let id = payment.id.clone();
-    run(session, &Command::Put(Record::Payment(payment))).expect("fits");
+    session.enters(Record::Payment(payment)).expect("fits");
     id
 }
 
 /// A new payment of 1,000 đồng for no project, out of money that is for none.
-fn add(session: &mut Register, name: &str) -> String {
+fn add(session: &mut Scenario, name: &str) -> String {
     let allocation = { allocations(session).into_iter() }
         .filter(|a| a.project.is_none())
-        .find(|a| read(session, |l| l.paid_from(&a.id)) + Dong(1_000_000) < a.amount)
+        .find(|a| session.look(|l| l.paid_from(&a.id)) + Dong(1_000_000) < a.amount)
         .expect("something is left");
     let payment = Payment {
         id: format!("payment:{name}"),
@@ -76,27 +73,19 @@ fn add(session: &mut Register, name: &str) -> String {
         ..Payment::default()
     };
     let id = payment.id.clone();
-    run(session, &Command::Put(Record::Payment(payment))).expect("fits");
+    session.enters(Record::Payment(payment)).expect("fits");
     id
 }
 
-fn send(from: &Register, to: &mut Register) -> usize {
-    take(to, &[&file(from, &Share::Full)]).expect("taken in")
-}
-
-fn content(session: &Register) -> String {
-    read(session, Ledger::content)
-}
-
 /// Content and all revisions with their contents.
-fn assert_same(one: &Register, other: &Register) {
-    assert_eq!(content(one), content(other));
-    let (one, other) = (file(one, &Share::Full), file(other, &Share::Full));
+fn assert_same(one: &Scenario, other: &Scenario) {
+    assert_eq!(one.content(), other.content());
+    let (one, other) = (one.full_file(), other.full_file());
     assert!(docs(&one) == docs(&other), "the same revisions");
 }
 
 /// A week of work on both sides; nothing of it about the same field.
-fn week(city: &mut Register, ward: &mut Register) {
+fn week(city: &mut Scenario, ward: &mut Scenario) {
     pay(city, 0, |p| p.document = "TP-1".into());
     pay(ward, 0, |p| p.payee = "Nhóm Nà Vịt".into());
     pay(city, 1, |p| p.payee = "Nhóm Cốc Muổng".into());
@@ -105,7 +94,7 @@ fn week(city: &mut Register, ward: &mut Register) {
     add(ward, "ward-1");
     add(ward, "ward-2");
     let gone = payments(city).remove(3).id;
-    run(city, &Command::Delete(gone)).expect("deleted");
+    city.does(&Command::Delete(gone)).expect("deleted");
 }
 
 #[test]
@@ -113,26 +102,26 @@ fn a_week_apart_comes_together_in_any_order_and_twice() {
     for order in 0..4 {
         let (mut city, mut ward) = apart();
         week(&mut city, &mut ward);
-        let (a, b) = (file(&city, &Share::Full), file(&ward, &Share::Full));
+        let (a, b) = (city.full_file(), ward.full_file());
         match order {
             0 => {
-                send(&city, &mut ward);
-                send(&ward, &mut city);
+                city.sends(&mut ward);
+                ward.sends(&mut city);
             }
             1 => {
-                send(&ward, &mut city);
-                send(&city, &mut ward);
+                ward.sends(&mut city);
+                city.sends(&mut ward);
             }
             // Crossed in the post.
             2 => {
-                take(&mut city, &[&b]).expect("taken in");
-                take(&mut ward, &[&a]).expect("taken in");
+                city.takes(&[&b]).expect("taken in");
+                ward.takes(&[&a]).expect("taken in");
             }
             // Some twice, and its own back.
             _ => {
-                take(&mut city, &[&b, &b, &a]).expect("taken in");
-                take(&mut ward, &[&a]).expect("taken in");
-                assert_eq!(take(&mut ward, &[&a, &b]), Ok(0));
+                city.takes(&[&b, &b, &a]).expect("taken in");
+                ward.takes(&[&a]).expect("taken in");
+                assert_eq!(ward.takes(&[&a, &b]), Ok(0));
             }
         }
         assert_same(&city, &ward);
@@ -148,7 +137,7 @@ fn a_week_apart_comes_together_in_any_order_and_twice() {
         );
         assert!(block_on(city.disputes()).expect("disputes").is_empty());
         assert_eq!(
-            send(&city, &mut ward) + send(&ward, &mut city),
+            city.sends(&mut ward) + ward.sends(&mut city),
             0,
             "nothing more to say"
         );
@@ -164,8 +153,8 @@ fn the_same_field_twice_is_one_dispute_and_the_choice_travels() {
         p.payee = "Nhóm Hai".into();
         p.document = "X-9".into();
     });
-    send(&city, &mut ward);
-    send(&ward, &mut city);
+    city.sends(&mut ward);
+    ward.sends(&mut city);
     assert_same(&city, &ward);
     for session in [&city, &ward] {
         let disputes = block_on(session.disputes()).expect("disputes");
@@ -193,19 +182,19 @@ fn the_same_field_twice_is_one_dispute_and_the_choice_travels() {
             said,
             wanted.map(|(by, value)| (by.to_owned(), value.to_owned()))
         );
-        assert_eq!(read(session, |l| l.payments[&id].document.clone()), "X-9");
+        assert_eq!(session.look(|l| l.payments[&id].document.clone()), "X-9");
     }
     block_on(ward.choose(&id, "/payee", Some(&json!("Nhóm Hai")))).expect("chosen");
-    send(&ward, &mut city);
-    send(&city, &mut ward);
+    ward.sends(&mut city);
+    city.sends(&mut ward);
     assert_same(&city, &ward);
     for session in [&city, &ward] {
         assert!(block_on(session.disputes()).expect("disputes").is_empty());
-        assert_eq!(read(session, |l| l.payments[&id].payee.clone()), "Nhóm Hai");
+        assert_eq!(session.look(|l| l.payments[&id].payee.clone()), "Nhóm Hai");
     }
     pay(&mut city, 0, |p| p.payee = "Nhóm Ba".into());
-    send(&city, &mut ward);
-    assert_eq!(read(&ward, |l| l.payments[&id].payee.clone()), "Nhóm Ba");
+    city.sends(&mut ward);
+    assert_eq!(ward.look(|l| l.payments[&id].payee.clone()), "Nhóm Ba");
     assert!(block_on(ward.disputes()).expect("disputes").is_empty());
 }
 
@@ -214,7 +203,7 @@ fn a_choice_that_does_not_fit_the_field_is_refused() {
     let (mut city, mut ward) = apart();
     let id = pay(&mut city, 0, |p| p.amount = p.amount - Dong(1));
     pay(&mut ward, 0, |p| p.amount = p.amount - Dong(2));
-    send(&ward, &mut city);
+    ward.sends(&mut city);
     let refused = block_on(city.choose(&id, "/amount", Some(&json!("nhiều"))));
     assert!(matches!(
         refused,
@@ -224,7 +213,7 @@ fn a_choice_that_does_not_fit_the_field_is_refused() {
 }
 
 /// One record of each outcome: new, changed, merged, in conflict, refused.
-fn mixed() -> (Register, Register, String, usize) {
+fn mixed() -> (Scenario, Scenario, String, usize) {
     let (mut city, mut ward) = apart();
     add(&mut city, "new");
     pay(&mut city, 0, |p| p.document = "TP-1".into());
@@ -232,7 +221,7 @@ fn mixed() -> (Register, Register, String, usize) {
     pay(&mut ward, 1, |p| p.payee = "Nhóm Hai".into());
     pay(&mut city, 2, |p| p.payee = "Nhóm Ba".into());
     pay(&mut ward, 2, |p| p.payee = "Nhóm Bốn".into());
-    let good = file(&city, &Share::Full);
+    let good = city.full_file();
     let grant = good
         .lines()
         .find(|line| line.starts_with("{\"_id\":\"grant:") && line.contains("\"year\":2023"))
@@ -249,7 +238,7 @@ fn mixed() -> (Register, Register, String, usize) {
 #[test]
 fn the_preview_counts_what_would_happen() {
     let (city, ward, bad, records) = mixed();
-    let plan = plan(&ward, &[&bad]).expect("a plan");
+    let plan = ward.preview(&[&bad]).expect("a plan");
     let counts = ALL.map(|outcome| plan.count(outcome));
     assert_eq!(counts, [1, 1, 1, 1], "conflict, merged, changed, new");
     assert_eq!(plan.refused.len(), 1);
@@ -289,7 +278,7 @@ fn only_the_chosen_kinds_are_taken_in() {
     for chosen in ALL {
         let (_, mut ward, bad, _) = mixed();
         let before = payments(&ward);
-        let plan = plan(&ward, &[&bad]).expect("a plan");
+        let plan = ward.preview(&[&bad]).expect("a plan");
         let count = block_on(ward.take_in(&plan, &[chosen], &[])).expect("stored");
         assert_eq!(count, 1, "{chosen:?}");
         let after = payments(&ward);
@@ -327,32 +316,32 @@ fn only_the_chosen_kinds_are_taken_in() {
 fn undoing_an_import_gives_the_register_back_also_after_a_reload() {
     let [(_, mut city), (disk, mut ward)] = apart_on_disks();
     week(&mut city, &mut ward);
-    let before = (content(&ward), file(&ward, &Share::Full));
-    send(&city, &mut ward);
-    let after = (content(&ward), file(&ward, &Share::Full));
+    let before = (ward.content(), ward.full_file());
+    city.sends(&mut ward);
+    let after = (ward.content(), ward.full_file());
     assert_ne!(before.0, after.0);
-    let reopened = || laptop(&disk, "ward", date(2001, 1, 2));
-    step(&mut ward, Direction::Undo).expect("undone");
+    let reopened = || Scenario::laptop_on(&disk, "ward", date(2001, 1, 2));
+    ward.undoes().expect("undone");
     for session in [&ward, &reopened()] {
-        assert_eq!(content(session), before.0);
-        assert!(docs(&file(session, &Share::Full)) == docs(&before.1));
+        assert_eq!(session.content(), before.0);
+        assert!(docs(&session.full_file()) == docs(&before.1));
     }
     let mut ward = reopened();
-    step(&mut ward, Direction::Redo).expect("redone");
+    ward.redoes().expect("redone");
     for session in [&ward, &reopened()] {
-        assert_eq!(content(session), after.0);
-        assert!(docs(&file(session, &Share::Full)) == docs(&after.1));
+        assert_eq!(session.content(), after.0);
+        assert!(docs(&session.full_file()) == docs(&after.1));
     }
     undo_once_more(&disk, &before.0, &after.0);
 }
 
 /// The redone import is undone and redone by a tab that was opened in between.
 fn undo_once_more(disk: &MemoryDisk, before: &str, after: &str) {
-    let mut tab = laptop(disk, "ward", date(2001, 1, 3));
-    step(&mut tab, Direction::Undo).expect("undone");
-    assert_eq!(content(&tab), before);
-    step(&mut tab, Direction::Redo).expect("redone");
-    assert_eq!(content(&tab), after);
+    let mut tab = Scenario::laptop_on(disk, "ward", date(2001, 1, 3));
+    tab.undoes().expect("undone");
+    assert_eq!(tab.content(), before);
+    tab.redoes().expect("redone");
+    assert_eq!(tab.content(), after);
 }
 
 #[test]
@@ -360,16 +349,16 @@ fn undoing_an_import_keeps_what_somebody_worked_on_since() {
     let [(_, mut city), (disk, mut ward)] = apart_on_disks();
     add(&mut city, "kept");
     add(&mut city, "gone");
-    send(&city, &mut ward);
-    let mut tab = laptop(&disk, "ward", date(2001, 1, 2));
+    city.sends(&mut ward);
+    let mut tab = Scenario::laptop_on(&disk, "ward", date(2001, 1, 2));
     let at = payments(&tab)
         .iter()
         .position(|p| p.id == "payment:kept")
         .expect("there");
     pay(&mut tab, at, |p| p.document = "X-1".into());
     block_on(ward.refresh()).expect("refreshed");
-    step(&mut ward, Direction::Undo).expect("undone");
-    for session in [&ward, &laptop(&disk, "ward", date(2001, 1, 3))] {
+    ward.undoes().expect("undone");
+    for session in [&ward, &Scenario::laptop_on(&disk, "ward", date(2001, 1, 3))] {
         let ids: Vec<String> = payments(session).into_iter().map(|p| p.id).collect();
         assert!(ids.contains(&"payment:kept".to_owned()));
         assert!(!ids.contains(&"payment:gone".to_owned()));
@@ -379,49 +368,43 @@ fn undoing_an_import_keeps_what_somebody_worked_on_since() {
 #[test]
 fn a_hundred_edits_are_undone_and_redone_after_a_reload() {
     let disk = MemoryDisk::new();
-    let mut session = laptop(&disk, "city", date(2023, 6, 1));
-    block_on(session.begin(&common::real())).expect("begins");
-    let mut said = vec![content(&session)];
+    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 1)).begins(&real());
+    let mut said = vec![session.content()];
     for n in 0..100 {
         let count = payments(&session).len();
         pay(&mut session, n % count, |p| p.document = format!("TP-{n}"));
-        said.push(content(&session));
+        said.push(session.content());
     }
-    let mut session = laptop(&disk, "city", date(2023, 6, 2));
+    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 2));
     for wanted in said.iter().rev().skip(1) {
-        step(&mut session, Direction::Undo).expect("undone");
-        assert_eq!(&content(&session), wanted);
+        session.undoes().expect("undone");
+        assert_eq!(&session.content(), wanted);
     }
-    assert_eq!(
-        step(&mut session, Direction::Undo),
-        Err(Refusal::NothingToUndo)
-    );
-    let mut session = laptop(&disk, "city", date(2023, 6, 3));
+    assert_eq!(session.undoes(), Err(Refusal::NothingToUndo));
+    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 3));
     for wanted in said.iter().skip(1) {
-        step(&mut session, Direction::Redo).expect("redone");
-        assert_eq!(&content(&session), wanted);
+        session.redoes().expect("redone");
+        assert_eq!(&session.content(), wanted);
     }
-    assert_eq!(
-        step(&mut session, Direction::Redo),
-        Err(Refusal::NothingToUndo)
-    );
+    assert_eq!(session.redoes(), Err(Refusal::NothingToUndo));
 }
 
 #[test]
 fn the_bin_keeps_deleted_records_for_30_days() {
     let disk = MemoryDisk::new();
-    let mut session = laptop(&disk, "city", date(2023, 6, 1));
-    block_on(session.begin(&common::real())).expect("begins");
-    let before = content(&session);
+    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 1)).begins(&real());
+    let before = session.content();
     let gone = payments(&session).remove(0);
-    run(&mut session, &Command::Delete(gone.id.clone())).expect("deleted");
+    session
+        .does(&Command::Delete(gone.id.clone()))
+        .expect("deleted");
     for (day, listed) in [
         (date(2023, 6, 1), true),
         (date(2023, 7, 1), true),
         (date(2023, 7, 2), false),
         (date(2001, 1, 1), true),
     ] {
-        let bin = laptop(&disk, "city", day).bin();
+        let bin = Scenario::laptop_on(&disk, "city", day).bin();
         assert_eq!(bin.len(), usize::from(listed), "{day}");
         if let [binned] = &bin[..] {
             assert_eq!(binned.id, gone.id);
@@ -431,9 +414,9 @@ fn the_bin_keeps_deleted_records_for_30_days() {
     }
     let (rev, _) = session.documents()[&gone.id].winner().expect("a winner");
     block_on(session.return_to(&gone.id, rev)).expect("back");
-    assert_eq!(content(&session), before);
+    assert_eq!(session.content(), before);
     assert!(session.bin().is_empty());
-    step(&mut session, Direction::Undo).expect("undone");
+    session.undoes().expect("undone");
     assert_eq!(session.bin().len(), 1);
 }
 
@@ -442,8 +425,8 @@ fn history_tells_who_did_what_on_both_laptops() {
     let (mut city, mut ward) = apart();
     let id = pay(&mut city, 0, |p| p.document = "TP-1".into());
     pay(&mut ward, 0, |p| p.payee = "Nhóm Hai".into());
-    send(&ward, &mut city);
-    run(&mut city, &Command::Delete(id.clone())).expect("deleted");
+    ward.sends(&mut city);
+    city.does(&Command::Delete(id.clone())).expect("deleted");
     let (rev, _) = city.documents()[&id].winner().expect("a winner");
     block_on(city.return_to(&id, rev)).expect("back");
     let history = block_on(city.history(&id)).expect("a history");
@@ -492,7 +475,7 @@ fn history_tells_who_did_what_on_both_laptops() {
 
 #[test]
 fn what_a_newer_version_wrote_survives_the_way_through_an_older_one() {
-    let mut set = common::real();
+    let mut set = real();
     let grant = set
         .revisions
         .iter_mut()
@@ -509,22 +492,22 @@ fn what_a_newer_version_wrote_survives_the_way_through_an_older_one() {
         false,
         flight.as_object().expect("an object"),
     ));
-    let newer = common::begun(&set);
-    let mut older = laptop(&MemoryDisk::new(), "older", date(2023, 6, 1));
-    send(&newer, &mut older);
-    let mut record = read(&older, |l| l.grants[&grant].clone());
+    let newer = Scenario::begun(&set);
+    let mut older = Scenario::laptop("older", date(2023, 6, 1));
+    newer.sends(&mut older);
+    let mut record = older.look(|l| l.grants[&grant].clone());
     record.note = "sửa".into();
-    run(&mut older, &Command::Put(Record::Grant(record))).expect("fits");
+    older.enters(Record::Grant(record)).expect("fits");
     let mut back = newer;
-    send(&older, &mut back);
-    let body = read(&back, |l| l.body(&grant).cloned()).expect("there");
+    older.sends(&mut back);
+    let body = back.look(|l| l.body(&grant).cloned()).expect("there");
     assert_eq!(
         body.field("from_the_future"),
         Some(json!({"deep": [1, {"er": null}]}))
     );
     assert_eq!(body.field("note"), Some(json!("sửa")));
-    assert!(docs(&file(&older, &Share::Full)).contains("{\"unit\":\"x\"}"));
-    assert_eq!(read(&older, |l| l.unknown["drone-flight"]), 1);
+    assert!(docs(&older.full_file()).contains("{\"unit\":\"x\"}"));
+    assert_eq!(older.look(|l| l.unknown["drone-flight"]), 1);
 }
 
 /// The ids in a file.
@@ -543,20 +526,20 @@ fn changes_hold_only_what_the_other_has_not_told_it_has_and_are_enough() {
     let (mut city, mut ward) = apart();
     // The ward has not told anything yet: the city sends all.
     assert_eq!(
-        ids(&file(&city, &Share::Since("ward".into()))).len(),
+        ids(&city.file(&Share::Since("ward".into()))).len(),
         city.documents().len()
     );
-    let told = file(&ward, &Share::Since("city".into()));
-    take(&mut city, &[&told]).expect("taken in");
+    let told = ward.file(&Share::Since("city".into()));
+    city.takes(&[&told]).expect("taken in");
     assert!(ids(&told).len() <= ward.documents().len());
     let changed = pay(&mut city, 0, |p| p.document = "TP-1".into());
-    let news = file(&city, &Share::Since("ward".into()));
+    let news = city.file(&Share::Since("ward".into()));
     let mut said = ids(&news);
     said.retain(|id| !id.starts_with("register:"));
     assert_eq!(said, std::slice::from_ref(&changed));
     // It gets lost; the next one holds it again.
     let more = add(&mut city, "more");
-    let news = file(&city, &Share::Since("ward".into()));
+    let news = city.file(&Share::Since("ward".into()));
     let mut said = ids(&news);
     said.retain(|id| !id.starts_with("register:"));
     said.sort();
@@ -564,32 +547,30 @@ fn changes_hold_only_what_the_other_has_not_told_it_has_and_are_enough() {
     wanted.sort();
     assert_eq!(said, wanted);
     pay(&mut ward, 1, |p| p.payee = "Nhóm Hai".into());
-    take(&mut ward, &[&news]).expect("taken in");
-    take(&mut city, &[&file(&ward, &Share::Since("city".into()))]).expect("taken in");
+    ward.takes(&[&news]).expect("taken in");
+    city.takes(&[&ward.file(&Share::Since("city".into()))])
+        .expect("taken in");
     assert_same(&city, &ward);
-    let last = file(&city, &Share::Since("ward".into()));
-    take(&mut ward, &[&last]).expect("taken in");
+    let last = city.file(&Share::Since("ward".into()));
+    ward.takes(&[&last]).expect("taken in");
     assert_same(&city, &ward);
 }
 
 #[test]
 fn the_records_of_one_unit_can_be_read_by_themselves() {
     let (city, _) = apart();
-    let unit = common::unit(&city, "X. Nông Thượng");
-    let text = file(&city, &Share::About(unit.clone()));
+    let unit = city.unit("X. Nông Thượng");
+    let text = city.file(&Share::About(unit.clone()));
     assert!(
         ids(&text).len() < city.documents().len() / 2,
         "{}",
         ids(&text).len()
     );
-    let mut reader = laptop(&MemoryDisk::new(), "reader", date(2023, 6, 1));
-    take(&mut reader, &[&text]).expect("taken in");
-    assert_eq!(read(&reader, Ledger::findings), []);
-    let view = |session: &Register| {
-        read(session, |l| {
-            overview(l, 2023, Some(&unit), date(2023, 6, 1))
-        })
-    };
+    let mut reader = Scenario::laptop("reader", date(2023, 6, 1));
+    reader.takes(&[&text]).expect("taken in");
+    assert_eq!(reader.look(Ledger::findings), []);
+    let view =
+        |session: &Scenario| session.look(|l| overview(l, 2023, Some(&unit), date(2023, 6, 1)));
     let (ours, theirs) = (view(&city), view(&reader));
     assert_eq!(
         (ours.total, ours.allocations),
@@ -599,15 +580,12 @@ fn the_records_of_one_unit_can_be_read_by_themselves() {
         // The target is the whole city's.
         assert_eq!((&ours.trades, ours.opened), (&theirs.trades, theirs.opened));
     }
-    assert!(read(&reader, |l| l
-        .allocations
-        .values()
-        .all(|a| a.unit == unit)));
+    assert!(reader.look(|l| l.allocations.values().all(|a| a.unit == unit)));
 }
 
 #[test]
 fn an_anonymous_file_names_nobody_and_counts_the_same() {
-    let mut set = common::real();
+    let mut set = real();
     let household = json!({
         "kind": "household", "code": "NT-1", "head": "m1", "phone": "0209 000 0088", "ethnic_group": "Dao Tiền",
         "members": {"m1": {"name": "Hoàng Văn Páo", "born": "1980-05-17", "id_number": "000080000088"}},
@@ -619,11 +597,10 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
         household.as_object().expect("an object"),
     ));
     let city_disk = MemoryDisk::new();
-    let mut city = laptop(&city_disk, "city", date(2023, 6, 1));
-    block_on(city.begin(&set)).expect("begins");
+    let mut city = Scenario::laptop_on(&city_disk, "city", date(2023, 6, 1)).begins(&set);
     pay(&mut city, 0, |p| p.payee = "Bàn Thị Mẩy".into());
     pay(&mut city, 0, |p| p.payee = "Bàn Thị Mẩy và chồng".into());
-    let text = file(&city, &Share::Anonymous);
+    let text = city.file(&Share::Anonymous);
     let mut telling = vec![
         "0209 000 0088".to_owned(),
         "Páo".into(),
@@ -633,7 +610,7 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
         "Bàn Thị".into(),
         "người city".into(),
         "may-city".into(),
-        common::author().by,
+        author().by,
     ];
     for document in city.documents().values() {
         let fields = document.live().expect("live").fields();
@@ -656,7 +633,7 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
         telling.extend(by.filter(|by| *by != "so-sinh-ke").map(str::to_owned));
     }
     // Who trains or leads a project is an institution or a group, and no person; it may be paid, too.
-    let providers = read(&city, |l| {
+    let providers = city.look(|l| {
         let leads = l.projects.values().map(|p| p.lead.clone());
         let providers = l.classes.values().map(|c| c.provider.clone());
         providers.chain(leads).collect::<Vec<_>>()
@@ -665,12 +642,12 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
     for word in telling {
         assert!(!text.contains(&word), "{word}");
     }
-    let mut reader = laptop(&MemoryDisk::new(), "reader", date(2023, 6, 1));
-    take(&mut reader, &[&text]).expect("taken in");
-    let view = |session: &Register| read(session, |l| overview(l, 2023, None, date(2023, 6, 1)));
+    let mut reader = Scenario::laptop("reader", date(2023, 6, 1));
+    reader.takes(&[&text]).expect("taken in");
+    let view = |session: &Scenario| session.look(|l| overview(l, 2023, None, date(2023, 6, 1)));
     assert_eq!(view(&city), view(&reader));
-    let judged = |session: &Register| {
-        read(session, |l| {
+    let judged = |session: &Scenario| {
+        session.look(|l| {
             let cases = Cases::new(l, date(2023, 6, 1));
             let all = l.projects.values().flat_map(|project| {
                 let mut findings = cases.judge(&cases.case(project));
@@ -689,11 +666,8 @@ fn an_anonymous_file_names_nobody_and_counts_the_same() {
     }
     // It goes into no register that holds anything, and nothing goes into it.
     let fault = Err(ImportFault::Anonymous);
-    assert_eq!(plan(&city, &[&text]).map(|_| ()), fault);
-    assert_eq!(
-        plan(&reader, &[&file(&city, &Share::Full)]).map(|_| ()),
-        fault
-    );
+    assert_eq!(city.preview(&[&text]).map(|_| ()), fault);
+    assert_eq!(reader.preview(&[&city.full_file()]).map(|_| ()), fault);
 }
 
 #[test]
@@ -702,12 +676,14 @@ fn documents_of_another_system_become_edits_of_ones_own() {
     let known = payments(&city).remove(0);
     let allocation = known.allocation.clone();
     let before = city.documents().len();
-    let mut same = read(&city, |l| l.body(&payments(&city)[1].id).cloned())
+    let mut same = city
+        .look(|l| l.body(&payments(&city)[1].id).cloned())
         .expect("there")
         .fields();
     same.remove("meta");
     same.insert("_id".into(), payments(&city)[1].id.clone().into());
-    let mut changed = read(&city, |l| l.body(&known.id).cloned())
+    let mut changed = city
+        .look(|l| l.body(&known.id).cloned())
         .expect("there")
         .fields();
     changed.insert("payee".into(), "Nhóm Mới".into());
@@ -720,7 +696,7 @@ fn documents_of_another_system_become_edits_of_ones_own() {
         {"_id": "payment:other", "kind": "grant", "amount": 5},
     ]})
     .to_string();
-    let plan = plan(&city, &[&text]).expect("a plan");
+    let plan = city.preview(&[&text]).expect("a plan");
     assert_eq!(
         (
             plan.count(Outcome::New),
@@ -743,13 +719,13 @@ fn documents_of_another_system_become_edits_of_ones_own() {
         );
     }
     assert_eq!(
-        read(&city, |l| l.payments[&known.id].payee.clone()),
+        city.look(|l| l.payments[&known.id].payee.clone()),
         "Nhóm Mới"
     );
-    assert_eq!(take(&mut city, &[&text]), Ok(0), "twice changes nothing");
-    step(&mut city, Direction::Undo).expect("undone");
+    assert_eq!(city.takes(&[&text]), Ok(0), "twice changes nothing");
+    city.undoes().expect("undone");
     assert!(!city.documents().contains_key("payment:hand"));
-    assert_eq!(read(&city, |l| l.payments[&known.id].clone()), known);
+    assert_eq!(city.look(|l| l.payments[&known.id].clone()), known);
 }
 
 /// Somebody who saw the deletion nowhere: the record stays, with what both did.
@@ -757,19 +733,19 @@ fn documents_of_another_system_become_edits_of_ones_own() {
 fn a_record_deleted_here_and_edited_there_stays_with_what_both_did() {
     let (mut city, mut ward) = apart();
     let id = pay(&mut city, 0, |p| p.document = "TP-1".into());
-    run(&mut city, &Command::Delete(id.clone())).expect("deleted");
+    city.does(&Command::Delete(id.clone())).expect("deleted");
     pay(&mut ward, 0, |p| p.payee = "Nhóm Hai".into());
-    send(&city, &mut ward);
-    send(&ward, &mut city);
+    city.sends(&mut ward);
+    ward.sends(&mut city);
     assert_same(&city, &ward);
-    let payment = read(&city, |l| l.payments[&id].clone());
+    let payment = city.look(|l| l.payments[&id].clone());
     assert_eq!(
         (payment.document.as_str(), payment.payee.as_str()),
         ("TP-1", "Nhóm Hai")
     );
     assert!(city.bin().is_empty());
-    run(&mut ward, &Command::Delete(id.clone())).expect("deleted");
-    send(&ward, &mut city);
+    ward.does(&Command::Delete(id.clone())).expect("deleted");
+    ward.sends(&mut city);
     assert!(city.documents()[&id].live().is_none());
     assert_eq!(ward.bin().len(), 1);
 }
@@ -783,7 +759,7 @@ fn a_folded_journal_changes_nothing_about_exchanging() {
     }
     pay(&mut ward, 0, |p| p.payee = "Nhóm Hai".into());
     block_on(city.tidy()).expect("folded");
-    let mut city = laptop(&disk, "city", date(2038, 1, 20));
+    let mut city = Scenario::laptop_on(&disk, "city", date(2038, 1, 20));
     let held = |d: &Document| d.nodes().values().filter(|n| n.body.is_some()).count();
     let id = payments(&city).remove(0).id;
     assert_eq!(
@@ -791,19 +767,19 @@ fn a_folded_journal_changes_nothing_about_exchanging() {
         1,
         "the rest lies in the history"
     );
-    send(&ward, &mut city);
-    send(&city, &mut ward);
+    ward.sends(&mut city);
+    city.sends(&mut ward);
     assert_same(&city, &ward);
-    let payment = read(&city, |l| l.payments[&id].clone());
+    let payment = city.look(|l| l.payments[&id].clone());
     assert_eq!(
         (payment.document.as_str(), payment.payee.as_str()),
         ("TP-258", "Nhóm Hai")
     );
     assert!(block_on(city.disputes()).expect("disputes").is_empty());
-    let before = content(&city);
-    step(&mut city, Direction::Undo).expect("undone");
-    step(&mut city, Direction::Redo).expect("redone");
-    assert_eq!(content(&city), before);
+    let before = city.content();
+    city.undoes().expect("undone");
+    city.redoes().expect("redone");
+    assert_eq!(city.content(), before);
 }
 
 #[test]
@@ -845,16 +821,16 @@ fn f69_every_import_is_listed_with_what_it_brought_and_is_undone_by_itself() {
     // What an empty machine begins with is not an import to be undone.
     assert_eq!(ward.imports(), []);
     let one = add(&mut city, "one");
-    send(&city, &mut ward);
-    let first = content(&ward);
+    city.sends(&mut ward);
+    let first = ward.content();
     let two = add(&mut city, "two");
     pay(&mut city, 0, |payment| payment.document = "TP-9".into());
-    send(&city, &mut ward);
-    let both = content(&ward);
+    city.sends(&mut ward);
+    let both = ward.content();
     // The same again is no import.
-    send(&city, &mut ward);
+    city.sends(&mut ward);
     let listed = ward.imports();
-    let told = |session: &Register| {
+    let told = |session: &Scenario| {
         let listed = session.imports().into_iter();
         listed
             .map(|listed| (listed.import.new, listed.import.changed, listed.standing))
@@ -867,16 +843,16 @@ fn f69_every_import_is_listed_with_what_it_brought_and_is_undone_by_itself() {
     // The earlier one alone, and only what it brought; also after a reload.
     let number = listed[1].number;
     block_on(ward.step_import_at(number, Direction::Undo)).expect("undone");
-    for session in [&ward, &laptop(&disk, "ward", date(2001, 1, 2))] {
+    for session in [&ward, &Scenario::laptop_on(&disk, "ward", date(2001, 1, 2))] {
         assert_eq!(told(session), [(1, 1, Standing::In), (1, 0, Standing::Out)]);
         assert!(!session.documents().contains_key(&one));
         assert!(session.documents().contains_key(&two));
     }
     assert!(block_on(ward.step_import_at(number, Direction::Undo)).is_err());
     block_on(ward.step_import_at(number, Direction::Redo)).expect("redone");
-    assert_eq!(content(&ward), both);
+    assert_eq!(ward.content(), both);
     block_on(ward.step_import_at(listed[0].number, Direction::Undo)).expect("undone");
-    assert_eq!(content(&ward), first);
+    assert_eq!(ward.content(), first);
     // What is older than the steps that are remembered stays in the list.
     for n in 0..130 {
         add(&mut ward, &format!("later{n}"));

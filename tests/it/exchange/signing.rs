@@ -2,30 +2,29 @@
 
 use std::rc::Rc;
 
-use crate::common::{self, Counted, author, grant, run, sleep};
+use crate::scenario::{Counted, Scenario, author, grant, real, sleep};
 use futures::executor::block_on;
 use so_sinh_ke::{
     app::{
         environment::Author,
-        exchange::export::Share,
         identity::{Identity, laptop_id, laptop_name, same_laptop},
         session::{Session, start::StartFault},
     },
-    store::{
-        Store,
-        memory::{MemoryBackend, MemoryDisk},
-    },
+    store::{Store, memory::MemoryDisk},
 };
 
-fn open_as(disk: &MemoryDisk, author: Author) -> Session<MemoryBackend> {
+fn open_as(disk: &MemoryDisk, author: Author) -> Scenario {
     let (store, _) = block_on(Store::open(disk.connect(), sleep(), "test", None)).expect("opens");
-    Session::new(store, author, Rc::new(Counted::default()), Rc::new(|_| ()))
+    let clock = Rc::new(Counted::default());
+    Scenario::of(Session::new(store, author, clock, Rc::new(|_| ())))
 }
 
-fn write(session: &mut Session<MemoryBackend>, n: usize) -> Author {
-    let component = common::component(session, "GNBV", "DA2");
+fn write(session: &mut Scenario, n: usize) -> Author {
+    let component = session.component("GNBV", "DA2");
     let id = format!("signed{n:08}");
-    run(session, &grant(&id, &component, 1_000_000)).expect("is written");
+    session
+        .does(&grant(&id, &component, 1_000_000))
+        .expect("is written");
     let (_, revision) = session.documents()[&format!("grant:{id}")]
         .winner()
         .expect("is there");
@@ -42,7 +41,7 @@ fn write(session: &mut Session<MemoryBackend>, n: usize) -> Author {
 #[test]
 fn whoever_signed_last_on_this_disk_goes_on_signing_when_nobody_is_named() {
     let disk = MemoryDisk::new();
-    drop(common::begun_on(&disk, &common::real()));
+    drop(Scenario::open(&disk).begins(&real()));
     let mut forgotten = open_as(&disk, Author::default());
     assert_eq!(*forgotten.author(), author());
     assert_eq!(write(&mut forgotten, 1), author());
@@ -62,11 +61,11 @@ fn a_disk_on_which_nobody_wrote_names_nobody_and_no_file_carries_the_name_to_ano
     let empty = open_as(&MemoryDisk::new(), Author::default());
     assert_eq!(*empty.author(), Author::default());
 
-    let mine = common::begun(&common::real());
-    let file = common::file(&mine, &Share::Full);
+    let mine = Scenario::begun(&real());
+    let file = mine.full_file();
     let theirs = MemoryDisk::new();
     let mut begun = open_as(&theirs, Author::default());
-    common::take(&mut begun, &[&file]).expect("is taken in");
+    begun.takes(&[&file]).expect("is taken in");
     assert_eq!(
         *open_as(&theirs, Author::default()).author(),
         Author::default()
@@ -75,9 +74,9 @@ fn a_disk_on_which_nobody_wrote_names_nobody_and_no_file_carries_the_name_to_ano
 
 #[test]
 fn f13_whoever_opens_a_colleagues_backup_signs_as_themselves_at_a_laptop_of_their_own() {
-    let mine = common::begun(&common::real());
-    let file = common::file(&mine, &Share::Full);
-    let incoming = common::incoming(&mine, file.clone()).expect("is read");
+    let mine = Scenario::begun(&real());
+    let file = mine.full_file();
+    let incoming = mine.incoming(file.clone()).expect("is read");
     let of_file = Identity::of_file(&incoming.bundle.header.exported);
     assert_eq!((&*of_file.name, &*of_file.laptop), (&*author().by, ""));
     let disk = MemoryDisk::new();
@@ -95,7 +94,7 @@ fn f13_whoever_opens_a_colleagues_backup_signs_as_themselves_at_a_laptop_of_thei
         let mut theirs = open_as(&disk, Author::default());
         theirs.set_author(identity.author("b7c1d2e3"));
         if n == 1 {
-            common::take(&mut theirs, &[&file]).expect("is taken in");
+            theirs.takes(&[&file]).expect("is taken in");
         }
         let signed = write(&mut theirs, n);
         assert_eq!(signed.by, identity.name);

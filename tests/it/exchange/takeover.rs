@@ -1,7 +1,7 @@
 //! What a register says about itself is not a colleague's to change by a file: five takeover files, and
 //! what shall still work beside them.
 
-use crate::common::{self, ALL, begun_on, docs, file, laptop, open, plan, read, run, step, take};
+use crate::scenario::{ALL, Counted, Scenario, docs, grant, real};
 use futures::executor::block_on;
 use jiff::civil::date;
 use serde_json::{Map, Value, json};
@@ -12,32 +12,32 @@ use so_sinh_ke::{
             import::{ImportFault, Plan},
             preview::{Group, Line, lines},
         },
-        session::{Session, start::NewRegister, undo::Direction},
+        session::start::NewRegister,
     },
     domain::register::RegisterInfo,
     replica::{
         Revision,
         bundle::{self, BundleKind, Header},
     },
-    store::memory::{MemoryBackend, MemoryDisk},
+    store::memory::MemoryDisk,
 };
 
-type Register = Session<MemoryBackend>;
-
-fn begun() -> (MemoryDisk, Register) {
+fn begun() -> (MemoryDisk, Scenario) {
     let disk = MemoryDisk::new();
-    let session = begun_on(&disk, &common::real());
+    let session = Scenario::open(&disk).begins(&real());
     (disk, session)
 }
 
-fn info(session: &Register) -> RegisterInfo {
-    read(session, |ledger| ledger.info.clone()).expect("a register")
+fn info(session: &Scenario) -> RegisterInfo {
+    session
+        .look(|ledger| ledger.info.clone())
+        .expect("a register")
 }
 
 /// The register record with some of its fields changed.
-fn changed(session: &Register, change: &[(&str, Value)]) -> Map<String, Value> {
+fn changed(session: &Scenario, change: &[(&str, Value)]) -> Map<String, Value> {
     let own = info(session).id;
-    let mut fields = read(session, |ledger| ledger.fields(&own)).expect("fields");
+    let mut fields = session.look(|ledger| ledger.fields(&own)).expect("fields");
     for (name, value) in change {
         fields.insert((*name).to_owned(), value.clone());
     }
@@ -45,7 +45,7 @@ fn changed(session: &Register, change: &[(&str, Value)]) -> Map<String, Value> {
 }
 
 /// A revision of the own register record on top of what stands.
-fn next(session: &Register, deleted: bool, change: &[(&str, Value)]) -> Revision {
+fn next(session: &Scenario, deleted: bool, change: &[(&str, Value)]) -> Revision {
     let document = &session.documents()[&info(session).id];
     document.next(deleted, &changed(session, change))
 }
@@ -66,9 +66,9 @@ fn written(revisions: &[Revision]) -> String {
 }
 
 /// What each takeover file says of a register.
-fn takeovers(session: &Register) -> Vec<(&'static str, Vec<Revision>)> {
+fn takeovers(session: &Scenario) -> Vec<(&'static str, Vec<Revision>)> {
     let own = info(session);
-    let other_unit = read(session, |ledger| {
+    let other_unit = session.look(|ledger| {
         let units = ledger.units.values();
         let mut units = units.filter(|unit| unit.id != own.unit);
         units.next().expect("another unit").id.clone()
@@ -137,10 +137,10 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
     for index in 0..takeovers(&begun().1).len() {
         let (disk, mut session) = begun();
         let before = info(&session);
-        let all = read(&session, so_sinh_ke::app::register::ledger::Ledger::content);
+        let all = session.content();
         let (what, revisions) = takeovers(&session).swap_remove(index);
         let text = written(&[&revisions[..], &[good("beside")]].concat());
-        let planned = plan(&session, &[&text]).expect(what);
+        let planned = session.preview(&[&text]).expect(what);
         // In a place and words of its own, and in no row that is taken with the rest.
         assert_eq!(planned.registers.len(), 1, "{what}");
         assert_eq!(
@@ -152,12 +152,12 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
             planned.rows.iter().all(|row| row.id == "grant:beside"),
             "{what}"
         );
-        assert_eq!(take(&mut session, &[&text]), Ok(1), "{what}");
-        let own = read(&session, |ledger| ledger.fields(&before.id));
-        for session in [&session, &open(&disk)] {
+        assert_eq!(session.takes(&[&text]), Ok(1), "{what}");
+        let own = session.look(|ledger| ledger.fields(&before.id));
+        for session in [&session, &Scenario::open(&disk)] {
             assert_eq!(info(session), before, "{what}");
             assert_eq!(
-                read(session, |ledger| ledger.fields(&before.id)),
+                session.look(|ledger| ledger.fields(&before.id)),
                 own,
                 "{what}"
             );
@@ -165,20 +165,16 @@ fn a_takeover_file_leaves_the_register_what_it_is_and_the_rest_of_it_comes_in() 
         }
         // Later files come in as before, the same one again changes nothing, and undoing gives all back.
         assert_eq!(
-            take(&mut session, &[&written(&[good("later")])]),
+            session.takes(&[&written(&[good("later")])]),
             Ok(1),
             "{what}"
         );
-        assert_eq!(take(&mut session, &[&text]), Ok(0), "{what}");
+        assert_eq!(session.takes(&[&text]), Ok(0), "{what}");
         for _ in 0..2 {
-            step(&mut session, Direction::Undo).expect(what);
+            session.undoes().expect(what);
         }
-        assert_eq!(
-            read(&session, so_sinh_ke::app::register::ledger::Ledger::content),
-            all,
-            "{what}"
-        );
-        assert_eq!(info(&open(&disk)), before, "{what}");
+        assert_eq!(session.content(), all, "{what}");
+        assert_eq!(info(&Scenario::open(&disk)), before, "{what}");
     }
 }
 
@@ -193,13 +189,13 @@ fn a_takeover_without_revisions_or_with_a_damaged_one_is_no_edit_of_ones_own() {
     plain.remove("meta");
     plain.insert("_id".into(), json!(before.id));
     let text = json!({"docs": [plain]}).to_string();
-    let planned = plan(&session, &[&text]).expect("is read");
+    let planned = session.preview(&[&text]).expect("is read");
     assert!(planned.own.is_empty() && planned.is_takeover());
-    assert_eq!(take(&mut session, &[&text]), Ok(0));
+    assert_eq!(session.takes(&[&text]), Ok(0));
 
     let text = written(&[next(&session, false, &[("year", json!(2031))])]);
     let text = text.replace("\"year\":2031", "\"year\":2032");
-    let planned = plan(&session, &[&text]).expect("is read");
+    let planned = session.preview(&[&text]).expect("is read");
     assert_eq!(planned.refused.len(), 1);
     assert_eq!(planned.offer(0), None);
     assert_eq!(block_on(session.take_in(&planned, &ALL, &[0])), Ok(0));
@@ -216,43 +212,45 @@ fn a_person_may_take_over_unit_and_year_and_nothing_else_and_take_it_back() {
         ("name", json!("X")),
     ];
     let text = written(&[next(&session, false, &said)]);
-    let planned = plan(&session, &[&text]).expect("is read");
+    let planned = session.preview(&[&text]).expect("is read");
     assert_eq!(block_on(session.take_in(&planned, &ALL, &[0])), Ok(1));
     let wanted = RegisterInfo {
         year: 2031,
         ..before.clone()
     };
     assert_eq!(info(&session), wanted);
-    assert_eq!(info(&open(&disk)), wanted);
-    let fields = read(&session, |ledger| ledger.fields(&before.id)).expect("fields");
+    assert_eq!(info(&Scenario::open(&disk)), wanted);
+    let fields = session
+        .look(|ledger| ledger.fields(&before.id))
+        .expect("fields");
     assert!(!fields.contains_key("anonymous"));
-    step(&mut session, Direction::Undo).expect("undone");
+    session.undoes().expect("undone");
     assert_eq!(info(&session), before);
 
     // A unit that is nowhere, or a year that is none, is not offered.
     for said in [("unit", json!("unit:nowhere")), ("year", json!("soon"))] {
         let text = written(&[next(&session, false, &[said])]);
-        let planned = plan(&session, &[&text]).expect("is read");
+        let planned = session.preview(&[&text]).expect("is read");
         assert_eq!(planned.offer(0), None);
     }
 }
 
 /// Registers of two offices, each begun on its own laptop.
-fn begun_apart() -> [(MemoryDisk, Register); 2] {
+fn begun_apart() -> [(MemoryDisk, Scenario); 2] {
     [
         ("city", "Thành phố Bắc Kạn", 2026),
         ("ward", "Phường Sông Cầu", 2023),
     ]
     .map(|(name, unit, year)| {
         let disk = MemoryDisk::new();
-        let mut session = laptop(&disk, name, date(2026, 11, 28));
+        let mut session = Scenario::laptop_on(&disk, name, date(2026, 11, 28));
         let answers = NewRegister {
             name: name.into(),
             unit_text: unit.into(),
             unit_id: None,
             year,
         };
-        let clock = common::Counted::default();
+        let clock = Counted::default();
         // Each laptop has its own chance.
         for _ in 0..unit.len() {
             so_sinh_ke::app::environment::new_uuid(&clock);
@@ -260,8 +258,10 @@ fn begun_apart() -> [(MemoryDisk, Register); 2] {
         let (set, author) = answers.change_set(name, &clock);
         session.set_author(author);
         block_on(session.begin(&set)).expect("begins");
-        let component = common::component(&session, "GNBV", "DA2");
-        run(&mut session, &common::grant(name, &component, 5_000_000)).expect("fits");
+        let component = session.component("GNBV", "DA2");
+        session
+            .does(&grant(name, &component, 5_000_000))
+            .expect("fits");
         (disk, session)
     })
 }
@@ -272,10 +272,10 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
     let [of_city, of_ward] = [info(&city), info(&ward)];
     assert_ne!(of_city.id, of_ward.id);
     for _ in 0..2 {
-        take(&mut ward, &[&file(&city, &Share::Full)]).expect("taken in");
-        take(&mut city, &[&file(&ward, &Share::Full)]).expect("taken in");
+        ward.takes(&[&city.full_file()]).expect("taken in");
+        city.takes(&[&ward.full_file()]).expect("taken in");
     }
-    let [city_again, ward_again] = [open(&city_disk), open(&ward_disk)];
+    let [city_again, ward_again] = [Scenario::open(&city_disk), Scenario::open(&ward_disk)];
     for (session, own) in [
         (&city, &of_city),
         (&ward, &of_ward),
@@ -288,8 +288,8 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
         }
     }
     // All but the register records is the same, and nothing of it is told again as news.
-    let without = |session: &Register| {
-        let text = file(session, &Share::Full);
+    let without = |session: &Scenario| {
+        let text = session.full_file();
         let lines = docs(&text)
             .lines()
             .map(|line| line.trim_end_matches(',').to_owned());
@@ -299,7 +299,7 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
     };
     assert!(without(&city) == without(&ward));
     assert!(
-        plan(&city, &[&file(&ward, &Share::Full)])
+        city.preview(&[&ward.full_file()])
             .expect("read")
             .rows
             .is_empty()
@@ -314,35 +314,35 @@ fn registers_that_were_begun_apart_merge_and_each_stays_its_own() {
 fn an_empty_machine_becomes_the_register_of_the_backup_and_one_that_was_just_begun_stays() {
     let [(_, city), (_, ward)] = begun_apart();
     let disk = MemoryDisk::new();
-    let mut restored = laptop(&disk, "restored", date(2026, 11, 28));
-    take(&mut restored, &[&file(&ward, &Share::Full)]).expect("begins");
+    let mut restored = Scenario::laptop_on(&disk, "restored", date(2026, 11, 28));
+    restored.takes(&[&ward.full_file()]).expect("begins");
     assert_eq!(info(&restored), info(&ward));
-    assert!(docs(&file(&restored, &Share::Full)) == docs(&file(&ward, &Share::Full)));
-    assert_eq!(info(&open(&disk)), info(&ward));
+    assert!(docs(&restored.full_file()) == docs(&ward.full_file()));
+    assert_eq!(info(&Scenario::open(&disk)), info(&ward));
     // What came first stays.
-    take(&mut restored, &[&file(&city, &Share::Full)]).expect("taken in");
-    assert_eq!(info(&open(&disk)), info(&ward));
+    restored.takes(&[&city.full_file()]).expect("taken in");
+    assert_eq!(info(&Scenario::open(&disk)), info(&ward));
 
     let (_, mut empty) = {
         let disk = MemoryDisk::new();
-        let mut session = laptop(&disk, "empty", date(2026, 11, 28));
+        let mut session = Scenario::laptop_on(&disk, "empty", date(2026, 11, 28));
         let answers = NewRegister {
             name: "empty".into(),
             unit_text: "Xã Dương Quang".into(),
             unit_id: None,
             year: 2024,
         };
-        let (set, _) = answers.change_set("empty", &common::Counted::default());
+        let (set, _) = answers.change_set("empty", &Counted::default());
         block_on(session.begin(&set)).expect("begins");
         (disk, session)
     };
     let before = info(&empty);
-    take(&mut empty, &[&file(&city, &Share::Full)]).expect("taken in");
+    empty.takes(&[&city.full_file()]).expect("taken in");
     assert_eq!(info(&empty), before);
     // Nor does one without names come in.
-    let anonymous = file(&city, &Share::Anonymous);
+    let anonymous = city.file(&Share::Anonymous);
     assert_eq!(
-        plan(&empty, &[&anonymous]).map(drop),
+        empty.preview(&[&anonymous]).map(drop),
         Err(ImportFault::Anonymous)
     );
 }
@@ -357,7 +357,7 @@ fn a_file_whose_register_is_deleted_begins_nothing() {
         .collect();
     revisions.push(gone);
     revisions.sort_by(|a, b| a.id.cmp(&b.id));
-    let empty = laptop(&MemoryDisk::new(), "empty", date(2026, 11, 28));
-    let found = plan(&empty, &[&written(&revisions)]);
+    let empty = Scenario::laptop("empty", date(2026, 11, 28));
+    let found = empty.preview(&[&written(&revisions)]);
     assert_eq!(found.map(drop), Err(ImportFault::NoRegister));
 }

@@ -2,25 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::{self, begun, component, file, laptop, run, take, unit};
-use futures::executor::block_on;
+use crate::scenario::{Scenario, fresh};
 use jiff::civil::{Date, date};
 use so_sinh_ke::{
     app::{
-        catalogue::Units,
         command::{Command, Refusal},
-        exchange::export::Share,
         form::{
             Fault, Form, Input, PlainProblem, Problem,
             dating::{Question, doubts, sure_name},
             fields,
         },
         projects::steps::{self, StepFault},
-        register::{
-            kinds::{Kind, Record},
-            ledger::Ledger,
-        },
-        session::{Session, start::NewRegister},
+        register::kinds::{Kind, Record},
     },
     domain::{
         coded::Coded,
@@ -33,31 +26,10 @@ use so_sinh_ke::{
             parts::Participant,
         },
     },
-    store::{
-        ChangeSet,
-        memory::{MemoryBackend, MemoryDisk},
-    },
 };
-
-type Register = Session<MemoryBackend>;
 
 /// The day on which all of this is written down.
 const TODAY: Date = date(2026, 11, 28);
-
-fn fresh() -> ChangeSet {
-    let city = Units::load().search("thanh pho bac kan", 1).remove(0);
-    let answers = NewRegister {
-        name: "Nguyễn Thị Thử".into(),
-        unit_text: city.name,
-        unit_id: Some(city.id),
-        year: 2023,
-    };
-    answers.change_set("may-1", &common::Counted::default()).0
-}
-
-fn read<T>(session: &Register, look: impl FnOnce(&Ledger) -> T) -> T {
-    common::read(session, look)
-}
 
 fn typed(form: &mut Form, values: &[(&str, &str)]) {
     for (name, value) in values {
@@ -65,17 +37,17 @@ fn typed(form: &mut Form, values: &[(&str, &str)]) {
     }
 }
 
-fn new(session: &Register, kind: Kind, values: &[(&str, &str)]) -> Form {
-    let mut form = read(session, |l| Form::beginning(l, kind, "", 2023, TODAY));
+fn new(session: &Scenario, kind: Kind, values: &[(&str, &str)]) -> Form {
+    let mut form = session.look(|l| Form::beginning(l, kind, "", 2023, TODAY));
     typed(&mut form, values);
     form
 }
 
 /// The form of a project at `step`, with these days.
-fn project(session: &Register, step: &str, days: &[(&str, &str)]) -> Form {
+fn project(session: &Scenario, step: &str, days: &[(&str, &str)]) -> Form {
     let (da2, ward) = (
-        component(session, "GNBV", "DA2"),
-        unit(session, "X. Nông Thượng"),
+        session.component("GNBV", "DA2"),
+        session.unit("X. Nông Thượng"),
     );
     let mut form = new(
         session,
@@ -103,28 +75,30 @@ const DAYS: [(&str, &str); 6] = [
     ("step-funded", "20.3"),
 ];
 
-fn written(session: &mut Register, form: &Form, id: &str) -> Project {
-    let record = read(session, |l| form.check(l, id, 2023)).expect("right");
+fn written(session: &mut Scenario, form: &Form, id: &str) -> Project {
+    let record = session.look(|l| form.check(l, id, 2023)).expect("right");
     let Record::Project(project) = &record else {
         panic!("{record:?}")
     };
     let project = project.clone();
-    let command = read(session, |l| Command::write(l, record.clone()));
-    run(session, &command).expect("written");
+    let command = session.look(|l| Command::write(l, record.clone()));
+    session.does(&command).expect("written");
     project
 }
 
-fn faults(session: &Register, form: &Form) -> Vec<Fault> {
-    read(session, |l| form.check(l, "project:x", 2023)).expect_err("wrong")
+fn faults(session: &Scenario, form: &Form) -> Vec<Fault> {
+    session
+        .look(|l| form.check(l, "project:x", 2023))
+        .expect_err("wrong")
 }
 
 #[test]
 fn f16_today_is_preset_only_while_the_working_year_runs() {
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let mut preset = 0;
     for kind in Kind::ALL {
         let days = |today: Date| -> Vec<String> {
-            let form = read(&session, |l| Form::beginning(l, *kind, "", 2023, today));
+            let form = session.look(|l| Form::beginning(l, *kind, "", 2023, today));
             assert!(!form.is_changed(), "{kind:?}");
             let dated = fields(*kind).iter().filter(|f| f.input == Input::Date);
             dated.map(|f| form.value(f.name).to_owned()).collect()
@@ -140,9 +114,7 @@ fn f16_today_is_preset_only_while_the_working_year_runs() {
             .count();
     }
     assert!(preset > 5, "{preset}");
-    let form = read(&session, |l| {
-        Form::beginning(l, Kind::Project, "", 2023, date(2023, 6, 1))
-    });
+    let form = session.look(|l| Form::beginning(l, Kind::Project, "", 2023, date(2023, 6, 1)));
     assert_eq!(
         [
             form.value("proposed"),
@@ -157,7 +129,7 @@ fn f16_today_is_preset_only_while_the_working_year_runs() {
 /// Kind, field, what is typed, what is asked: `y` that the year is another, `f` that the day is to come.
 #[test]
 fn f10_a_day_that_does_not_fit_the_year_is_asked_about_and_can_be_confirmed() {
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let table = [
         (Kind::Grant, "date", "01/01/1900", "y"),
         (Kind::Grant, "date", "30/09/2022", "y"),
@@ -189,7 +161,7 @@ fn f10_a_day_that_does_not_fit_the_year_is_asked_about_and_can_be_confirmed() {
     for (kind, field, text, asked) in table {
         let mut form = new(&session, kind, &[(field, text)]);
         let of = |form: &Form| {
-            let doubts = read(&session, |l| doubts(form, l, 2023, TODAY));
+            let doubts = session.look(|l| doubts(form, l, 2023, TODAY));
             doubts.into_iter().find(|doubt| doubt.field == field)
         };
         let doubt = of(&form);
@@ -211,20 +183,20 @@ fn f10_a_day_that_does_not_fit_the_year_is_asked_about_and_can_be_confirmed() {
 
 #[test]
 fn f10_what_has_happened_is_not_to_come_but_what_is_prepared_may_be() {
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let today = date(2023, 6, 1);
     let asked = |state: &str| {
         let mut form = new(&session, Kind::Payment, &[("date", "02/06/2023")]);
         typed(&mut form, &[("payment_state", state)]);
-        read(&session, |l| doubts(&form, l, 2023, today)).len()
+        session.look(|l| doubts(&form, l, 2023, today)).len()
     };
     assert_eq!([asked("paid"), asked("preparing")], [1, 0]);
 }
 
 #[test]
 fn f10_what_stands_in_a_record_is_not_asked_about_again() {
-    let mut session = begun(&fresh());
-    let da2 = component(&session, "GNBV", "DA2");
+    let mut session = Scenario::begun(&fresh());
+    let da2 = session.component("GNBV", "DA2");
     let form = new(
         &session,
         Kind::Grant,
@@ -234,21 +206,23 @@ fn f10_what_stands_in_a_record_is_not_asked_about_again() {
             ("date", "01/01/1900"),
         ],
     );
-    let record = read(&session, |l| form.check(l, "grant:x", 2023)).expect("lawful, if odd");
-    run(&mut session, &Command::Put(record)).expect("written");
-    let mut form = read(&session, |l| Form::of(l, "grant:x")).expect("there");
-    assert_eq!(read(&session, |l| doubts(&form, l, 2023, TODAY)), []);
+    let record = session
+        .look(|l| form.check(l, "grant:x", 2023))
+        .expect("lawful, if odd");
+    session.enters(record).expect("written");
+    let mut form = session.look(|l| Form::of(l, "grant:x")).expect("there");
+    assert_eq!(session.look(|l| doubts(&form, l, 2023, TODAY)), []);
     form.values.insert("date".into(), "02/01/1900".into());
-    assert_eq!(read(&session, |l| doubts(&form, l, 2023, TODAY)).len(), 1);
+    assert_eq!(session.look(|l| doubts(&form, l, 2023, TODAY)).len(), 1);
 }
 
 #[test]
 fn f58_births_and_numbers_that_hardly_can_be_are_asked_about_and_telephones_without_digits_refused()
 {
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let asked = |field: &str, text: &str| {
         let form = new(&session, Kind::Household, &[(field, text)]);
-        let doubts = read(&session, |l| doubts(&form, l, 2023, TODAY));
+        let doubts = session.look(|l| doubts(&form, l, 2023, TODAY));
         doubts.into_iter().map(|doubt| doubt.question).next()
     };
     for (text, is_asked) in [
@@ -318,7 +292,7 @@ fn f61_a_time_of_day_is_one() {
     ] {
         assert!(!hour::is_time(text), "{text}");
     }
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let form = new(&session, Kind::Session, &[("time", "25:99")]);
     let faults = faults(&session, &form);
     assert!(
@@ -329,7 +303,7 @@ fn f61_a_time_of_day_is_one() {
 
 #[test]
 fn f02_a_project_under_way_is_written_down_at_its_step_with_its_true_days() {
-    let mut session = begun(&fresh());
+    let mut session = Scenario::begun(&fresh());
     let form = project(&session, "funded", &DAYS);
     let asked: Vec<&str> = form.asked().map(|field| field.name).collect();
     assert!(asked.contains(&"step-funded") && !asked.contains(&"step-contracted"));
@@ -346,12 +320,12 @@ fn f02_a_project_under_way_is_written_down_at_its_step_with_its_true_days() {
     let expected: BTreeMap<State, Date> = State::ALL.iter().copied().zip(days).collect();
     assert_eq!(project.steps, expected, "steps may share a day");
     assert_eq!(project.starts, Some(date(2023, 3, 1)));
-    assert!(read(&session, |l| doubts(&form, l, 2023, TODAY)).is_empty());
+    assert!(session.look(|l| doubts(&form, l, 2023, TODAY)).is_empty());
 }
 
 #[test]
 fn f02_the_days_of_steps_that_are_wrong_are_said_at_their_fields() {
-    let session = begun(&fresh());
+    let session = Scenario::begun(&fresh());
     let with = |step: &str, change: &[(&str, &str)]| {
         let mut form = project(&session, step, &DAYS);
         typed(&mut form, change);
@@ -375,10 +349,10 @@ fn f02_the_days_of_steps_that_are_wrong_are_said_at_their_fields() {
     // What nobody knows any more may stay open.
     let mut form = project(&session, "funded", &DAYS);
     typed(&mut form, &[("step-dossier", "")]);
-    assert!(read(&session, |l| form.check(l, "project:x", 2023)).is_ok());
+    assert!(session.look(|l| form.check(l, "project:x", 2023)).is_ok());
     // A day typed for a step that was not reached is not taken over.
     typed(&mut form, &[("step", "meeting")]);
-    let Ok(Record::Project(early)) = read(&session, |l| form.check(l, "project:x", 2023)) else {
+    let Ok(Record::Project(early)) = session.look(|l| form.check(l, "project:x", 2023)) else {
         panic!("right")
     };
     assert_eq!(early.steps.keys().max(), Some(&State::Meeting));
@@ -407,22 +381,26 @@ fn household(at: usize, ward: &str) -> Household {
 #[test]
 fn f02_the_list_of_a_project_that_was_approved_before_it_was_written_down_stays_open_until_the_next_step()
  {
-    let mut session = begun(&fresh());
+    let mut session = Scenario::begun(&fresh());
     let form = project(&session, "approved", &DAYS);
     let mut held = written(&mut session, &form, "project:a");
     assert!(!held.is_list_fixed());
     let ward = held.unit.clone();
     for at in 0..2 {
         let household = Record::Household(household(at, &ward));
-        run(&mut session, &Command::Put(household)).expect("a household");
+        session.enters(household).expect("a household");
         let taker = Participant {
             amount: Dong(5_000_000),
             ..Participant::default()
         };
         held.participants.insert(format!("household:{at}"), taker);
-        run(&mut session, &Command::Put(Record::Project(held.clone()))).expect("still open");
+        session
+            .enters(Record::Project(held.clone()))
+            .expect("still open");
     }
-    let fixed = read(&session, |l| steps::settled_list(l, &held)).expect("approved");
+    let fixed = session
+        .look(|l| steps::settled_list(l, &held))
+        .expect("approved");
     let frozen = fixed.frozen.as_ref().expect("frozen");
     assert_eq!(
         frozen.date,
@@ -430,27 +408,35 @@ fn f02_the_list_of_a_project_that_was_approved_before_it_was_written_down_stays_
         "the rules of that day"
     );
     assert_eq!(frozen.classes.len(), 2);
-    run(&mut session, &Command::Put(Record::Project(fixed.clone()))).expect("fixed");
+    session
+        .enters(Record::Project(fixed.clone()))
+        .expect("fixed");
     let mut fewer = fixed.clone();
     fewer.participants.pop_first();
     assert_eq!(
-        run(&mut session, &Command::Put(Record::Project(fewer))),
+        session.enters(Record::Project(fewer)),
         Err(Refusal::Step(StepFault::ListApproved))
     );
     // The next step would have done the same.
-    let next = read(&session, |l| steps::step(l, &held, date(2023, 4, 1))).expect("a step");
+    let next = session
+        .look(|l| steps::step(l, &held, date(2023, 4, 1)))
+        .expect("a step");
     assert_eq!(next.frozen.map(|f| f.classes.len()), Some(2));
 }
 
 #[test]
 fn f02_the_day_of_a_step_is_corrected_and_the_approval_is_judged_by_the_rules_of_its_right_day() {
-    let mut session = begun(&fresh());
+    let mut session = Scenario::begun(&fresh());
     let form = project(&session, "funded", &DAYS);
     let held = written(&mut session, &form, "project:a");
-    let fixed = read(&session, |l| steps::settled_list(l, &held)).expect("approved");
-    run(&mut session, &Command::Put(Record::Project(fixed))).expect("fixed");
+    let fixed = session
+        .look(|l| steps::settled_list(l, &held))
+        .expect("approved");
+    session.enters(Record::Project(fixed)).expect("fixed");
 
-    let mut form = read(&session, |l| Form::of(l, "project:a.life")).expect("its days");
+    let mut form = session
+        .look(|l| Form::of(l, "project:a.life"))
+        .expect("its days");
     assert_eq!(form.value("step-approved"), "20/03/2023");
     assert!(form.asked().all(|field| field.name != "step-contracted"));
     typed(
@@ -472,7 +458,9 @@ fn f02_the_day_of_a_step_is_corrected_and_the_approval_is_judged_by_the_rules_of
     assert_eq!(after.state(), State::Funded);
 
     // The project's own form changes the proposal, within its steps.
-    let mut form = read(&session, |l| Form::of(l, "project:a")).expect("the project");
+    let mut form = session
+        .look(|l| Form::of(l, "project:a"))
+        .expect("the project");
     assert_eq!(form.value("proposed"), "10/02/2023");
     typed(&mut form, &[("proposed", "16/02/2023")]);
     let after = String::from("15/02/2023");
@@ -488,42 +476,42 @@ fn f02_the_day_of_a_step_is_corrected_and_the_approval_is_judged_by_the_rules_of
 
 #[test]
 fn f02_two_who_correct_different_steps_both_are_right_and_the_same_step_is_shown_to_be_settled() {
-    let mut city = laptop(&MemoryDisk::new(), "city", TODAY);
-    block_on(city.begin(&fresh())).expect("begins");
+    let mut city = Scenario::laptop("city", TODAY).begins(&fresh());
     let form = project(&city, "funded", &DAYS);
     written(&mut city, &form, "project:a");
-    let mut ward = laptop(&MemoryDisk::new(), "ward", TODAY);
-    take(&mut ward, &[&file(&city, &Share::Full)]).expect("begins");
-    let correct = |session: &mut Register, field: &str, day: &str| {
-        let mut form = read(session, |l| Form::of(l, "project:a.life")).expect("its days");
+    let mut ward = city.colleague("ward", TODAY);
+    let correct = |session: &mut Scenario, field: &str, day: &str| {
+        let mut form = session
+            .look(|l| Form::of(l, "project:a.life"))
+            .expect("its days");
         typed(&mut form, &[(field, day)]);
         written(session, &form, "project:x");
     };
     correct(&mut city, "step-meeting", "16/2");
     correct(&mut ward, "step-appraisal", "11/3");
-    let exchange = |city: &mut Register, ward: &mut Register| {
-        let files = [file(city, &Share::Full), file(ward, &Share::Full)];
-        take(city, &[&files[1]]).expect("taken in");
-        take(ward, &[&files[0]]).expect("taken in");
+    let exchange = |city: &mut Scenario, ward: &mut Scenario| {
+        let files = [city.full_file(), ward.full_file()];
+        city.takes(&[&files[1]]).expect("taken in");
+        ward.takes(&[&files[0]]).expect("taken in");
     };
     exchange(&mut city, &mut ward);
     for session in [&city, &ward] {
-        let steps = read(session, |l| l.projects["project:a"].steps.clone());
+        let steps = session.look(|l| l.projects["project:a"].steps.clone());
         assert_eq!(steps[&State::Meeting], date(2023, 2, 16));
         assert_eq!(steps[&State::Appraisal], date(2023, 3, 11));
-        assert_eq!(read(session, |l| l.disputed().len()), 0);
+        assert_eq!(session.look(|l| l.disputed().len()), 0);
     }
     correct(&mut city, "step-meeting", "17/2");
     correct(&mut ward, "step-meeting", "18/2");
     exchange(&mut city, &mut ward);
     for session in [&city, &ward] {
-        assert_eq!(read(session, |l| l.disputed().len()), 1, "told, not lost");
+        assert_eq!(session.look(|l| l.disputed().len()), 1, "told, not lost");
     }
 }
 
 #[test]
 fn a_project_of_any_mode_can_begin_at_any_step() {
-    let mut session = begun(&fresh());
+    let mut session = Scenario::begun(&fresh());
     for (at, state) in State::ALL.iter().enumerate() {
         let mut form = project(&session, state.code(), &DAYS);
         let mode = Mode::CODES[at % Mode::CODES.len()];

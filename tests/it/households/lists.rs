@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::common::{self, sample, step, unit};
+use crate::scenario::Scenario;
 use jiff::civil::date;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
@@ -21,7 +21,6 @@ use so_sinh_ke::{
             kinds::{Kind, Record},
             ledger::Ledger,
         },
-        session::{Session, undo::Direction},
     },
     cli::sample as generator,
     domain::{
@@ -29,15 +28,10 @@ use so_sinh_ke::{
         household::{Event, EventKind, Household, Labour, Member, PovertyClass, Settlement},
         training::{Passed, Trainee, TrainingClass},
     },
-    store::memory::MemoryBackend,
 };
 
 const ID: &str = "household:01887493-0000-7000-8000-000000000001";
 const FRESH: &str = "household:01887493-0000-7000-8000-000000000002";
-
-fn act(register: &mut Session<MemoryBackend>, command: Command) -> Result<(), Refusal> {
-    common::run(register, &command)
-}
 
 fn person(name: &str, born: &str) -> Member {
     Member {
@@ -176,7 +170,7 @@ fn damaged_parts_become_findings_and_the_rest_is_read() {
 
 #[test]
 fn the_list_shows_of_every_household_what_its_whole_record_says() {
-    let mut register = sample();
+    let mut register = Scenario::sample();
     let mut bodies: Vec<Map<String, Value>> = generator::generate(400, 11)
         .filter(|sampled| sampled.id.starts_with("household:"))
         .map(|sampled| sampled.body)
@@ -192,7 +186,7 @@ fn the_list_shows_of_every_household_what_its_whole_record_says() {
             .clone(),
     );
     bodies.push(Map::new());
-    let home = unit(&register, "X. Nông Thượng");
+    let home = register.unit("X. Nông Thượng");
     let mut commands = Vec::new();
     for (index, body) in bodies.iter_mut().enumerate() {
         body.insert("unit".into(), home.clone().into());
@@ -204,7 +198,7 @@ fn the_list_shows_of_every_household_what_its_whole_record_says() {
         }
         commands.push(Command::Put(Record::Household(household)));
     }
-    act(&mut register, Command::All(commands)).expect("is written");
+    register.does(&Command::All(commands)).expect("is written");
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let directory = ledger.directory();
@@ -238,11 +232,11 @@ fn the_list_shows_of_every_household_what_its_whole_record_says() {
 
 #[test]
 fn the_list_follows_a_change_a_deletion_and_an_undo() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let mut household = eventful(&home);
     household.events.clear();
-    let names = |register: &Session<MemoryBackend>| -> Vec<String> {
+    let names = |register: &Scenario| -> Vec<String> {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         ledger
@@ -252,28 +246,26 @@ fn the_list_follows_a_change_a_deletion_and_an_undo() {
             .collect()
     };
     let before = names(&register);
-    act(
-        &mut register,
-        Command::Put(Record::Household(household.clone())),
-    )
-    .unwrap();
+    register
+        .enters(Record::Household(household.clone()))
+        .unwrap();
     assert!(names(&register).contains(&"Nguyễn Văn Thử".to_owned()));
     let mut after = household.clone();
     after.members.get_mut("m1").unwrap().name = "Nguyễn Văn Khác".into();
-    act(&mut register, Command::Put(Record::Household(after))).unwrap();
+    register.enters(Record::Household(after)).unwrap();
     assert!(names(&register).contains(&"Nguyễn Văn Khác".to_owned()));
-    step(&mut register, Direction::Undo).unwrap();
+    register.undoes().unwrap();
     assert!(names(&register).contains(&"Nguyễn Văn Thử".to_owned()));
-    act(&mut register, Command::Delete(ID.into())).unwrap();
+    register.does(&Command::Delete(ID.into())).unwrap();
     assert_eq!(names(&register), before);
 }
 
 #[test]
 fn f26_a_word_finds_persons_and_a_unit_of_that_name_stands_apart_with_its_other_households() {
-    let register = sample();
+    let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
-    let home = unit(&register, "P. Đức Xuân");
+    let home = register.unit("P. Đức Xuân");
     let found = ledger.find_households("duc");
     let all = found.len();
     let told = apart(&ledger, found, "duc");
@@ -309,8 +301,8 @@ fn f26_a_word_finds_persons_and_a_unit_of_that_name_stands_apart_with_its_other_
 
 #[test]
 fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_anew() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let mut household = eventful(&home);
     household.events.clear();
     let found = |ledger: &Ledger, query: &str| -> Vec<String> {
@@ -319,7 +311,7 @@ fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_a
         let line = |slot: &u32| directory.at(*slot).expect("has a line").id.to_string();
         slots.iter().map(line).collect()
     };
-    let agrees = |register: &Session<MemoryBackend>, step: &str| {
+    let agrees = |register: &Scenario, step: &str| {
         let known = register.ledger();
         let known = known.borrow();
         let fresh = Ledger::new(register.documents().values());
@@ -331,20 +323,20 @@ fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_a
     };
     agrees(&register, "opened");
     let put = |household: &Household| Command::Put(Record::Household(household.clone()));
-    act(&mut register, put(&household)).unwrap();
+    register.does(&put(&household)).unwrap();
     let before = agrees(&register, "put");
     household.members.get_mut("m1").unwrap().name = "Nguyễn Văn Khác".into();
-    act(&mut register, put(&household)).unwrap();
+    register.does(&put(&household)).unwrap();
     assert_eq!(agrees(&register, "changed"), before + 1);
-    act(&mut register, Command::Delete(ID.into())).unwrap();
+    register.does(&Command::Delete(ID.into())).unwrap();
     assert_eq!(agrees(&register, "deleted"), before);
-    step(&mut register, Direction::Undo).unwrap();
+    register.undoes().unwrap();
     assert_eq!(agrees(&register, "there again"), before + 1);
     let other = Household {
         id: FRESH.into(),
         ..household.clone()
     };
-    act(&mut register, put(&other)).unwrap();
+    register.does(&put(&other)).unwrap();
     assert_eq!(agrees(&register, "twice"), before + 2);
     let merge = {
         let ledger = register.ledger();
@@ -358,30 +350,28 @@ fn the_search_finds_after_every_step_what_it_would_find_in_the_register_opened_a
         )
         .expect("is a plan")
     };
-    act(&mut register, merge).unwrap();
+    register.does(&merge).unwrap();
     assert_eq!(agrees(&register, "merged"), before + 1);
     let apart = {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         merging::unmerge(&ledger, FRESH).expect("is a plan")
     };
-    act(&mut register, apart).unwrap();
+    register.does(&apart).unwrap();
     assert_eq!(agrees(&register, "taken apart"), before + 2);
 }
 
 #[test]
 fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let household = Household {
         events: BTreeMap::new(),
         ..eventful(&home)
     };
-    act(
-        &mut register,
-        Command::Put(Record::Household(household.clone())),
-    )
-    .unwrap();
+    register
+        .enters(Record::Household(household.clone()))
+        .unwrap();
     let learner = |withdrawn: bool| Trainee {
         name: "Nguyễn Văn Giả".into(),
         household: Some(ID.into()),
@@ -400,7 +390,7 @@ fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
         trainees: BTreeMap::from([("t1".into(), learner(withdrawn))]),
         ..TrainingClass::default()
     };
-    let learning = |register: &Session<MemoryBackend>, day| {
+    let learning = |register: &Scenario, day| {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         let moments = course(&ledger, &ledger.household(ID).expect("is there"));
@@ -419,19 +409,19 @@ fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
             had.iter().filter(|had| from_class(&had.source)).count(),
         )
     };
-    act(&mut register, Command::Put(Record::Class(class(false)))).unwrap();
+    register.enters(Record::Class(class(false))).unwrap();
     assert_eq!(learning(&register, date(2023, 3, 27)), (1, 1));
     assert_eq!(learning(&register, date(2023, 3, 26)), (1, 0));
-    let refused = act(&mut register, Command::Delete(ID.into()));
+    let refused = register.does(&Command::Delete(ID.into()));
     assert!(refused.is_err(), "a learner lives in it");
-    act(&mut register, Command::Put(Record::Class(class(true)))).unwrap();
+    register.enters(Record::Class(class(true))).unwrap();
     assert_eq!(learning(&register, date(2023, 6, 1)), (0, 0));
 }
 
 #[test]
 fn spellings_of_one_ethnic_group_are_one_choice_and_one_filter() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     for (at, group) in ["Hmông", "H'Mông", "Mông", "hmong"].iter().enumerate() {
         let mut household = Household {
             id: format!("household:018d0000-0000-7000-8000-00000000000{at}"),
@@ -439,7 +429,7 @@ fn spellings_of_one_ethnic_group_are_one_choice_and_one_filter() {
             ..eventful(&home)
         };
         household.members.get_mut("m1").unwrap().ethnicity = (*group).to_owned();
-        act(&mut register, Command::Put(Record::Household(household))).unwrap();
+        register.enters(Record::Household(household)).unwrap();
     }
     let ledger = register.ledger();
     let ledger = ledger.borrow();
@@ -462,11 +452,11 @@ fn spellings_of_one_ethnic_group_are_one_choice_and_one_filter() {
 
 #[test]
 fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let mut household = eventful(&home);
     household.events.clear();
-    act(&mut register, Command::Put(Record::Household(household))).unwrap();
+    register.enters(Record::Household(household)).unwrap();
     let command = {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
@@ -483,7 +473,7 @@ fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
             .expect("is right");
         form.command(&ledger, record, FRESH)
     };
-    act(&mut register, command).expect("is written");
+    register.does(&command).expect("is written");
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let old = ledger.household(ID).unwrap();
@@ -550,14 +540,14 @@ fn who_joins_was_not_there_before_and_who_comes_back_was() {
 
 #[test]
 fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let household = Household {
         events: BTreeMap::new(),
         ..eventful(&home)
     };
-    act(&mut register, Command::Put(Record::Household(household))).unwrap();
-    let form = |register: &Session<MemoryBackend>, area: &str, from: &str| {
+    register.enters(Record::Household(household)).unwrap();
+    let form = |register: &Scenario, area: &str, from: &str| {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         let place = format!("{ID}.means");
@@ -566,14 +556,14 @@ fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
         form.values.insert("settlement_from".into(), from.into());
         form.check(&ledger, "means:new12345678", 2023)
     };
-    let areas = |register: &Session<MemoryBackend>| {
+    let areas = |register: &Scenario| {
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         ledger.household(ID).expect("is there").area.clone()
     };
     let mut write = |area: &str, from: &str| {
         let record = form(&register, area, from).expect("is right");
-        act(&mut register, Command::Put(record)).unwrap();
+        register.enters(record).unwrap();
         areas(&register)
     };
     let (old, new) = (date(2022, 1, 1), date(2025, 7, 1));
@@ -598,10 +588,10 @@ fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
 
 #[test]
 fn a_form_for_each_part_gives_back_what_it_was_given() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let household = eventful(&home);
-    act(&mut register, Command::Put(Record::Household(household))).unwrap();
+    register.enters(Record::Household(household)).unwrap();
     let cases: [(Kind, &str, &[(&str, &str)]); 6] = [
         (
             Kind::Member,
@@ -694,7 +684,7 @@ fn a_form_for_each_part_gives_back_what_it_was_given() {
             form.check(&ledger, "x:abcdefgh", 2023)
                 .unwrap_or_else(|faults| panic!("{kind:?}: {faults:?}"))
         };
-        act(&mut register, Command::Put(record)).unwrap();
+        register.enters(record).unwrap();
         let ledger = register.ledger();
         let ledger = ledger.borrow();
         let place = match kind {
@@ -711,13 +701,9 @@ fn a_form_for_each_part_gives_back_what_it_was_given() {
 
 #[test]
 fn what_is_typed_wrongly_is_said_where_it_was_typed() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
-    act(
-        &mut register,
-        Command::Put(Record::Household(eventful(&home))),
-    )
-    .unwrap();
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
+    register.enters(Record::Household(eventful(&home))).unwrap();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let cases: [(Kind, &[(&str, &str)], &str); 7] = [
@@ -749,18 +735,18 @@ fn what_is_typed_wrongly_is_said_where_it_was_typed() {
 
 #[test]
 fn a_household_without_a_head_and_one_that_others_name_are_refused() {
-    let mut register = sample();
-    let home = unit(&register, "X. Nông Thượng");
+    let mut register = Scenario::sample();
+    let home = register.unit("X. Nông Thượng");
     let mut headless = eventful(&home);
     headless.events.clear();
     headless.members.remove("m1");
-    let refused = act(&mut register, Command::Put(Record::Household(headless)));
+    let refused = register.enters(Record::Household(headless));
     assert_eq!(refused, Err(Refusal::Dangling { field: "head" }));
 }
 
 #[test]
 fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
-    let register = sample();
+    let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let all = Filter {
@@ -832,7 +818,7 @@ fn the_list_is_narrowed_by_all_that_is_asked_and_ordered_by_given_name() {
 
 #[test]
 fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
-    let register = sample();
+    let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let all = slots(

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{self, file, laptop, read, run, sample, step, take, unit};
+use crate::scenario::{Scenario, real};
 use futures::executor::block_on;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -11,7 +11,6 @@ use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        exchange::export::Share,
         outreach::{
             list::meetings,
             mark::{Mark, command, marked, together},
@@ -20,17 +19,13 @@ use so_sinh_ke::{
             summary::summary,
             target,
         },
-        register::{kinds::Record, ledger::Ledger},
-        session::{self, undo::Direction},
+        register::kinds::Record,
     },
     domain::{
         household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex, YearStatus},
         outreach::{Attendance, Promise, Session, attendance_id},
     },
-    store::memory::{MemoryBackend, MemoryDisk},
 };
-
-type Register = session::Session<MemoryBackend>;
 
 const DAY: Date = date(2023, 5, 18);
 const MEETING: &str = "session:1";
@@ -69,10 +64,6 @@ fn household(
     household
 }
 
-fn put(register: &mut Register, record: Record) {
-    run(register, &Command::Put(record)).expect("put");
-}
-
 fn meeting(unit: &str, village: &str) -> Session {
     Session {
         id: String::from(MEETING),
@@ -85,19 +76,19 @@ fn meeting(unit: &str, village: &str) -> Session {
 }
 
 /// The sample with the village.
-fn village() -> Register {
+fn village() -> Scenario {
     // The sample's own sessions would be counted as well.
     let mut set = so_sinh_ke::app::sample::change_set();
     let session = |id: &str| id.starts_with("session:") || id.starts_with("attendance:");
     set.revisions.retain(|revision| !session(&revision.id));
-    let mut register = common::begun(&set);
+    let mut register = Scenario::begun(&set);
     settle(&mut register);
     register
 }
 
 /// Five households, four of them in the village, and a session there.
-fn settle(register: &mut Register) {
-    let here = unit(register, "X. Nông Thượng");
+fn settle(register: &mut Scenario) {
+    let here = register.unit("X. Nông Thượng");
     let homes: [(&str, Home<'_>); 5] = [
         (
             "Khuổi Mẫu",
@@ -128,25 +119,26 @@ fn settle(register: &mut Register) {
         ),
     ];
     for (at, (village, home)) in homes.into_iter().enumerate() {
-        put(
-            register,
-            Record::Household(household(at, &here, village, home)),
-        );
+        register
+            .enters(Record::Household(household(at, &here, village, home)))
+            .expect("put");
     }
-    put(register, Record::Session(meeting(&here, "Khuổi Mẫu")));
+    register
+        .enters(Record::Session(meeting(&here, "Khuổi Mẫu")))
+        .expect("put");
 }
 
-fn lines(register: &Register) -> Vec<Row> {
-    read(register, |l| rows::rows(l, &l.sessions[MEETING]))
+fn lines(register: &Scenario) -> Vec<Row> {
+    register.look(|l| rows::rows(l, &l.sessions[MEETING]))
 }
 
-fn line(register: &Register, household: &str) -> Row {
+fn line(register: &Scenario, household: &str) -> Row {
     let mut rows = lines(register).into_iter();
     rows.find(|row| row.household == household).expect("a line")
 }
 
 /// Marks something at a household's line, as the screen does.
-fn mark(register: &mut Register, household: &str, mark: &Mark) {
+fn mark(register: &mut Scenario, household: &str, mark: &Mark) {
     let records = lines(register)
         .into_iter()
         .find(|row| row.household == household)
@@ -156,7 +148,7 @@ fn mark(register: &mut Register, household: &str, mark: &Mark) {
         );
     let after = marked(&records, mark);
     let command = command(&records, &after).expect("a change");
-    run(register, &command).expect("marked");
+    register.does(&command).expect("marked");
 }
 
 fn names(rows: &[Row]) -> Vec<&str> {
@@ -274,10 +266,12 @@ fn those_of_the_place_are_expected_however_its_name_is_spelled() {
 #[test]
 fn a_session_of_the_whole_commune_expects_all_its_villages() {
     let mut register = village();
-    let here = unit(&register, "X. Nông Thượng");
-    put(&mut register, Record::Session(meeting(&here, "")));
+    let here = register.unit("X. Nông Thượng");
+    register
+        .enters(Record::Session(meeting(&here, "")))
+        .expect("put");
     let all = lines(&register);
-    let homes = read(&register, |l| {
+    let homes = register.look(|l| {
         let of_unit = |id: &&String| {
             l.household(id)
                 .is_some_and(|h| h.home(Some(DAY)).unit == here)
@@ -299,7 +293,7 @@ fn who_lived_there_on_that_day_is_expected() {
     ];
     for (moved, comes, expected) in table {
         let mut register = village();
-        let here = unit(&register, "X. Nông Thượng");
+        let here = register.unit("X. Nông Thượng");
         // The one moves in, the other out.
         let id = if comes {
             "household:04"
@@ -307,7 +301,7 @@ fn who_lived_there_on_that_day_is_expected() {
             "household:00"
         };
         let village = if comes { "Khuổi Mẫu" } else { "Nà Mẫu" };
-        let mut household = read(&register, |l| (*l.household(id).expect("there")).clone());
+        let mut household = register.look(|l| (*l.household(id).expect("there")).clone());
         let event = Event {
             kind: Some(EventKind::Move),
             date: Some(moved),
@@ -316,7 +310,7 @@ fn who_lived_there_on_that_day_is_expected() {
             ..Event::default()
         };
         household.events.insert(String::from("e1"), event);
-        put(&mut register, Record::Household(household));
+        register.enters(Record::Household(household)).expect("put");
         let found = lines(&register).iter().any(|row| row.household == id);
         assert_eq!(found, expected, "moved {moved}, in: {comes}");
     }
@@ -330,7 +324,7 @@ fn who_comes_from_elsewhere_has_a_line_and_a_blank_record_has_none() {
     assert!(row.outside && row.attendance().present && row.attendance().invited);
     assert_eq!(lines(&register).len(), 5);
     // Taken back, nothing is left of it on the list.
-    step(&mut register, Direction::Undo).expect("undone");
+    register.undoes().expect("undone");
     assert_eq!(lines(&register).len(), 4);
 }
 
@@ -358,11 +352,13 @@ fn who_was_put_on_the_list_by_mistake_goes_with_all_that_was_noted_and_the_sessi
     mark(&mut register, &outside, &Mark::Away);
     assert_eq!(lines(&register), elsewhere);
     // One undo brings it back with everything.
-    step(&mut register, Direction::Undo).unwrap();
+    register.undoes().unwrap();
     let back = together(&line(&register, &outside).records);
     assert!(back.present && back.followup.is_made() && !back.wants.is_empty());
-    step(&mut register, Direction::Redo).unwrap();
-    run(&mut register, &Command::Delete(MEETING.to_owned())).expect("nothing holds it");
+    register.redoes().unwrap();
+    register
+        .does(&Command::Delete(MEETING.to_owned()))
+        .expect("nothing holds it");
 }
 
 #[test]
@@ -404,12 +400,12 @@ fn two_ticks_in_a_row_need_not_know_of_each_other() {
     let second = command(&came, &wants_too).expect("a change");
     for order in [[&first, &second], [&second, &first]] {
         for action in order {
-            run(&mut register, action).expect("stored");
+            register.does(action).expect("stored");
         }
         let told = line(&register, "household:00").attendance();
         assert!(told.present && told.wants.contains("project:1"));
         for _ in order {
-            step(&mut register, Direction::Undo).expect("undone");
+            register.undoes().expect("undone");
         }
         assert!(line(&register, "household:00").attendance().is_blank());
     }
@@ -420,13 +416,13 @@ fn undoing_takes_back_one_tick() {
     let mut register = village();
     mark(&mut register, "household:00", &Mark::Present(true));
     mark(&mut register, "household:01", &Mark::Present(true));
-    step(&mut register, Direction::Undo).expect("undone");
+    register.undoes().expect("undone");
     let came: Vec<_> = lines(&register)
         .into_iter()
         .filter(|r| r.attendance().present)
         .collect();
     assert_eq!(names(&came), ["Nông Văn Vượng"]);
-    step(&mut register, Direction::Redo).expect("redone");
+    register.redoes().expect("redone");
     assert!(line(&register, "household:01").attendance().present);
 }
 
@@ -437,27 +433,25 @@ fn an_attendance_needs_its_session_and_household_and_holds_both() {
         present: true,
         ..Attendance::new("session:9", "household:00")
     };
-    let refused = run(&mut register, &Command::Put(Record::Attendance(nowhere)));
+    let refused = register.enters(Record::Attendance(nowhere));
     assert_eq!(refused, Err(Refusal::Dangling { field: "session" }));
     let nobody = Attendance {
         present: true,
         ..Attendance::new(MEETING, "household:99")
     };
-    let refused = run(&mut register, &Command::Put(Record::Attendance(nobody)));
+    let refused = register.enters(Record::Attendance(nobody));
     assert_eq!(refused, Err(Refusal::Dangling { field: "household" }));
 
     mark(&mut register, "household:00", &Mark::Present(true));
     for id in [MEETING, "household:00"] {
-        let refused = run(&mut register, &Command::Delete(id.to_owned()));
+        let refused = register.does(&Command::Delete(id.to_owned()));
         assert_eq!(refused, Err(Refusal::Named { count: 1 }), "{id}");
     }
     // A tick that was taken back holds nothing.
     mark(&mut register, "household:00", &Mark::Present(false));
-    run(
-        &mut register,
-        &Command::Delete(String::from("household:00")),
-    )
-    .expect("deleted");
+    register
+        .does(&Command::Delete(String::from("household:00")))
+        .expect("deleted");
 }
 
 /// A foreign id must not make a second record about the same household.
@@ -476,29 +470,27 @@ fn only_the_id_that_follows_from_both_begins_by_itself() {
         Record::Attendance(before),
         Record::Attendance(after),
     )));
-    assert_eq!(run(&mut register, &edit), Err(Refusal::Gone));
+    assert_eq!(register.does(&edit), Err(Refusal::Gone));
 }
 
 // Two laptops in the same session
 
-fn apart() -> (Register, Register) {
-    let mut city = laptop(&MemoryDisk::new(), "city", DAY);
-    block_on(city.begin(&common::real())).expect("begins");
+fn apart() -> (Scenario, Scenario) {
+    let mut city = Scenario::laptop("city", DAY).begins(&real());
     settle(&mut city);
-    let mut ward = laptop(&MemoryDisk::new(), "ward", DAY);
-    take(&mut ward, &[&file(&city, &Share::Full)]).expect("begins");
+    let ward = city.colleague("ward", DAY);
     (city, ward)
 }
 
-fn exchange(one: &mut Register, other: &mut Register) {
-    take(other, &[&file(one, &Share::Full)]).expect("taken in");
-    take(one, &[&file(other, &Share::Full)]).expect("taken in");
-    let content = |register: &Register| read(register, Ledger::content);
+fn exchange(one: &mut Scenario, other: &mut Scenario) {
+    other.takes(&[&one.full_file()]).expect("taken in");
+    one.takes(&[&other.full_file()]).expect("taken in");
+    let content = |register: &Scenario| register.content();
     assert_eq!(content(one), content(other));
 }
 
-fn disputed(register: &Register) -> usize {
-    read(register, |l| l.disputed().len())
+fn disputed(register: &Scenario) -> usize {
+    register.look(|l| l.disputed().len())
 }
 
 #[test]
@@ -574,15 +566,13 @@ fn the_same_words_written_differently_wait_for_a_choice() {
 
 // Merged households
 
-fn merge(register: &mut Register, from: &str, into: &str) {
-    let mut household = read(register, |l| {
-        (*l.own_household(from).expect("there")).clone()
-    });
+fn merge(register: &mut Scenario, from: &str, into: &str) {
+    let mut household = register.look(|l| (*l.own_household(from).expect("there")).clone());
     household.merged = Some(Merged {
         into: into.to_owned(),
         ..Merged::default()
     });
-    put(register, Record::Household(household));
+    register.enters(Record::Household(household)).expect("put");
 }
 
 #[test]
@@ -605,7 +595,7 @@ fn two_attendances_that_stand_for_one_household_are_one_line() {
     let told = row.attendance();
     assert!(told.present && told.wants.contains("project:1"));
     assert_eq!(told.question, "Bao giờ có gà?");
-    let meeting = read(&register, |l| meetings(l, 2023, None, DAY).remove(0));
+    let meeting = register.look(|l| meetings(l, 2023, None, DAY).remove(0));
     assert_eq!((meeting.expected, meeting.came, meeting.want), (3, 1, 1));
 
     // What is taken back is taken back in both.
@@ -622,7 +612,7 @@ fn two_attendances_that_stand_for_one_household_are_one_line() {
             .wants
             .is_empty()
     );
-    let history = read(&register, |l| record::history(l, "household:00"));
+    let history = register.look(|l| record::history(l, "household:00"));
     assert_eq!(history.len(), 1, "one session, asked under either id");
 }
 
@@ -684,7 +674,7 @@ fn the_summary_counts_those_who_came() {
         &Mark::Promise(String::from("xem lại danh sách")),
     );
 
-    let all = read(&register, |l| summary(l, &l.sessions[MEETING], DAY));
+    let all = register.look(|l| summary(l, &l.sessions[MEETING], DAY));
     assert_eq!((all.expected, all.came, all.outside), (4, 4, 1));
     // Mùi, Nhạn, Ngân; whether the guest is a woman nobody noted.
     assert_eq!(all.women, 3);
@@ -715,7 +705,7 @@ fn the_summary_counts_those_who_came() {
     );
     assert_eq!(all.questions.len(), 1);
     assert_eq!(all.promises.len(), 1);
-    let meeting = read(&register, |l| meetings(l, 2023, None, DAY).remove(0));
+    let meeting = register.look(|l| meetings(l, 2023, None, DAY).remove(0));
     assert_eq!(
         (
             meeting.expected,
@@ -732,7 +722,7 @@ fn the_summary_counts_those_who_came() {
 #[test]
 fn sessions_stand_in_their_year_the_latest_first() {
     let mut register = village();
-    let here = unit(&register, "X. Nông Thượng");
+    let here = register.unit("X. Nông Thượng");
     for (id, day) in [
         ("session:2", date(2023, 6, 1)),
         ("session:3", date(2022, 12, 31)),
@@ -742,10 +732,10 @@ fn sessions_stand_in_their_year_the_latest_first() {
             date: Some(day),
             ..meeting(&here, "Khuổi Mẫu")
         };
-        put(&mut register, Record::Session(session));
+        register.enters(Record::Session(session)).expect("put");
     }
     let ids = |year: i16, unit: Option<&str>| {
-        let all = read(&register, |l| meetings(l, year, unit, DAY));
+        let all = register.look(|l| meetings(l, year, unit, DAY));
         all.into_iter().map(|m| m.session.id).collect::<Vec<_>>()
     };
     assert_eq!(ids(2023, None), ["session:2", MEETING]);
@@ -818,7 +808,7 @@ fn promises_of_all_sessions_stand_by_day_and_person() {
         "household:03",
         &Mark::Done(Some(date(2023, 5, 30))),
     );
-    let open = read(&register, |l| promises::open(l, None, date(2023, 5, 26)));
+    let open = register.look(|l| promises::open(l, None, date(2023, 5, 26)));
     let told: Vec<(&str, bool)> = open
         .iter()
         .map(|due| (due.promise.what.as_str(), due.late))
@@ -849,7 +839,7 @@ fn a_household_has_heard_the_topics_of_where_it_came() {
         &Mark::Explained(vec![String::from("policy:dtts-vocational")]),
     );
     let heard = |id: &str| {
-        let told = read(&register, |l| record::history(l, id));
+        let told = register.look(|l| record::history(l, id));
         told.into_iter()
             .flat_map(|told| told.heard)
             .collect::<Vec<_>>()
@@ -902,7 +892,7 @@ fn every_policy_says_what_it_is_what_to_bring_and_whom_to_ask_in_both_languages(
 
 #[test]
 fn a_component_and_mode_have_their_policy_of_the_day() {
-    let register = sample();
+    let register = Scenario::sample();
     let day = |year| date(year, 5, 18);
     let table = [
         (
@@ -953,19 +943,17 @@ fn a_component_and_mode_have_their_policy_of_the_day() {
         ("GNBV", "TDA2-DA7", "community", day(2023), None),
     ];
     for (programme, code, mode, day, expected) in table {
-        let id = common::component(&register, programme, code);
-        let found = read(&register, |l| {
-            policies::about(l, &id, mode, day).map(|p| p.id.as_str())
-        });
+        let id = register.component(programme, code);
+        let found = register.look(|l| policies::about(l, &id, mode, day).map(|p| p.id.as_str()));
         assert_eq!(found, expected, "{programme} {code} {mode} {day}");
     }
 }
 
 #[test]
 fn what_a_session_can_be_about_is_there() {
-    let register = sample();
-    let here = unit(&register, "X. Nông Thượng");
-    read(&register, |l| {
+    let register = Scenario::sample();
+    let here = register.unit("X. Nông Thượng");
+    register.look(|l| {
         let topics = target::topics(l, &here, DAY);
         assert!(topics.iter().any(|id| id.starts_with("policy:")));
         assert!(topics.iter().any(|id| id.starts_with("project:")));

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::common::{self, Counted, begun, read, run};
+use crate::scenario::{Counted, Scenario, allocation, grant};
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -18,12 +18,9 @@ use so_sinh_ke::{
         programme::Period,
     },
     replica::Revision,
-    store::memory::MemoryBackend,
 };
 
 const FILE: &str = include_str!("../../../packs/country-units.txt");
-
-type Session = so_sinh_ke::app::session::Session<MemoryBackend>;
 
 thread_local! {
     static COUNTRY: &'static Units = Box::leak(Box::new(Units::of_country(FILE).expect("units")));
@@ -38,7 +35,7 @@ fn found(query: &str, year: i16) -> Vec<Suggestion> {
 }
 
 /// A register of the first unit that `query` finds in `year`.
-fn register(query: &str, year: i16) -> Session {
+fn register(query: &str, year: i16) -> Scenario {
     let unit = found(query, year).remove(0);
     let answers = NewRegister {
         name: "Lù Thị Thử".into(),
@@ -46,7 +43,7 @@ fn register(query: &str, year: i16) -> Session {
         unit_id: Some(unit.id),
         year,
     };
-    begun(
+    Scenario::begun(
         &answers
             .change_set_of(Some(country()), "LC-01", &Counted::default())
             .0,
@@ -191,7 +188,7 @@ fn f64_a_unit_is_found_as_it_is_typed_and_told_from_its_namesakes() {
 #[test]
 fn a_chosen_unit_comes_with_those_above_it_and_those_it_was_or_became() {
     let session = register("xã bản cầm", 2023);
-    read(&session, |l| {
+    session.look(|l| {
         let home = l.home().expect("a home");
         assert_eq!(home.name, "Xã Bản Cầm");
         let district = &l.units[home.parent.as_deref().expect("a district")];
@@ -205,7 +202,7 @@ fn a_chosen_unit_comes_with_those_above_it_and_those_it_was_or_became() {
         assert!(l.findings().is_empty());
     });
     let session = register("tinh lao cai", 2026);
-    read(&session, |l| {
+    session.look(|l| {
         let home = l.home().expect("a home").id.clone();
         let own = l
             .units
@@ -265,7 +262,7 @@ fn unit(id: &str, name: &str, parent: &str) -> Unit {
 #[test]
 fn f10_the_same_unit_a_second_time_is_refused_with_what_would_tell_it_apart() {
     let mut session = register("xã bản cầm", 2023);
-    let home = read(&session, |l| l.home().expect("a home").clone());
+    let home = session.look(|l| l.home().expect("a home").clone());
     let district = home.parent.clone().expect("a district");
     let put = |unit: Unit| Command::Put(Record::Unit(unit));
     let same = unit("2", "xã  ban cam".trim(), &district);
@@ -275,7 +272,7 @@ fn f10_the_same_unit_a_second_time_is_refused_with_what_would_tell_it_apart() {
         ..same
     };
     assert_eq!(
-        run(&mut session, &put(same.clone())),
+        session.does(&put(same.clone())),
         Err(Refusal::SameUnit {
             unit: "Xã Bản Cầm".into()
         })
@@ -288,36 +285,31 @@ fn f10_the_same_unit_a_second_time_is_refused_with_what_would_tell_it_apart() {
         },
         ..same.clone()
     };
-    run(&mut session, &put(later)).expect("another time");
+    session.does(&put(later)).expect("another time");
     let elsewhere = unit("3", "HTX Bản Cầm", &home.id);
-    run(&mut session, &put(elsewhere.clone())).expect("a cooperative");
+    session
+        .does(&put(elsewhere.clone()))
+        .expect("a cooperative");
     assert!(
-        run(
-            &mut session,
-            &put(Unit {
+        session
+            .does(&put(Unit {
                 id: "unit:4".into(),
                 ..elsewhere.clone()
-            })
-        )
-        .is_err()
+            }))
+            .is_err()
     );
     // Changing a unit does not refuse it for being itself; a circle is refused.
-    run(
-        &mut session,
-        &put(Unit {
+    session
+        .does(&put(Unit {
             code: "9".into(),
             ..elsewhere.clone()
-        }),
-    )
-    .expect("changed");
+        }))
+        .expect("changed");
     assert_eq!(
-        run(
-            &mut session,
-            &put(Unit {
-                parent: Some(elsewhere.id.clone()),
-                ..home.clone()
-            })
-        ),
+        session.does(&put(Unit {
+            parent: Some(elsewhere.id.clone()),
+            ..home.clone()
+        })),
         Err(Refusal::Dangling { field: "parent" })
     );
 }
@@ -325,7 +317,7 @@ fn f10_the_same_unit_a_second_time_is_refused_with_what_would_tell_it_apart() {
 #[test]
 fn f64_a_new_unit_has_its_parent_and_takes_its_kind_from_its_name() {
     let session = register("xã bản cầm", 2023);
-    read(&session, |l| {
+    session.look(|l| {
         let mut form = Form::new_in(l, Kind::Unit, "", date(2023, 6, 1));
         assert_eq!(form.value("unit_kind"), "", "not Tỉnh");
         assert_eq!(form.value("parent"), l.home().expect("a home").id);
@@ -341,15 +333,15 @@ fn f64_a_new_unit_has_its_parent_and_takes_its_kind_from_its_name() {
 #[test]
 fn f16_a_communes_own_register_presets_the_commune_where_a_unit_is_asked() {
     let session = register("xã bản cầm", 2023);
-    let preset = |session: &Session, kind: Kind, year: i16| {
-        read(session, |l| {
+    let preset = |session: &Scenario, kind: Kind, year: i16| {
+        session.look(|l| {
             let mut form = Form::new_in(l, kind, "", date(2023, 6, 1));
             form.preset_unit(l, year);
             assert!(!form.is_changed(), "nobody typed anything");
             form.value("unit").to_owned()
         })
     };
-    let home = read(&session, |l| l.home().expect("a home").id.clone());
+    let home = session.look(|l| l.home().expect("a home").id.clone());
     for kind in [
         Kind::Allocation,
         Kind::Project,
@@ -371,8 +363,8 @@ fn f16_a_communes_own_register_presets_the_commune_where_a_unit_is_asked() {
 fn an_empty_register_shows_the_steps_of_its_kind_and_each_goes_when_it_is_done() {
     let mut session = register("xã bản cầm", 2023);
     let open =
-        |session: &Session, year: i16, backed: bool| read(session, |l| open_steps(l, year, backed));
-    assert_eq!(read(&session, keeper), Keeper::Commune);
+        |session: &Scenario, year: i16, backed: bool| session.look(|l| open_steps(l, year, backed));
+    assert_eq!(session.look(keeper), Keeper::Commune);
     // The components of 2021–2025 are there; of 2026 only the whole programme is.
     assert_eq!(
         open(&session, 2023, false),
@@ -385,21 +377,21 @@ fn an_empty_register_shows_the_steps_of_its_kind_and_each_goes_when_it_is_done()
         ]
     );
     assert_eq!(open(&session, 2026, false)[0], Step::Components);
-    assert_eq!(read(&session, count), 6);
-    let da2 = common::component(&session, "GNBV", "DA2");
-    let home = read(&session, |l| l.home().expect("a home").id.clone());
-    run(&mut session, &common::grant("1", &da2, 500_000_000)).expect("granted");
-    run(
-        &mut session,
-        &common::allocation("1", &da2, &home, 500_000_000),
-    )
-    .expect("allocated");
+    assert_eq!(session.look(count), 6);
+    let da2 = session.component("GNBV", "DA2");
+    let home = session.look(|l| l.home().expect("a home").id.clone());
+    session
+        .does(&grant("1", &da2, 500_000_000))
+        .expect("granted");
+    session
+        .does(&allocation("1", &da2, &home, 500_000_000))
+        .expect("allocated");
     assert_eq!(
         open(&session, 2023, true),
         [Step::Households, Step::Projects]
     );
     let district = register("huyện bảo thắng", 2023);
-    assert_eq!(read(&district, keeper), Keeper::Office);
+    assert_eq!(district.look(keeper), Keeper::Office);
     assert!(!open(&district, 2023, false).contains(&Step::Households));
 }
 

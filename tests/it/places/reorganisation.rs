@@ -1,6 +1,6 @@
 //! Administrative reorganisation as data: 108 units became 37 on 1 July 2025, and no sum changed.
 
-use crate::common;
+use crate::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::many::{self, Made, catalogue_units, ledger, unit_record};
@@ -493,8 +493,8 @@ fn the_totals_of_all_108_units_are_those_of_the_37() {
 
 #[test]
 fn the_sample_has_the_same_totals_by_old_and_by_new_units() {
-    let s = common::sample();
-    common::read(&s, |l| {
+    let s = Scenario::sample();
+    s.look(|l| {
         for year in [2021, 2022, 2023, 2024] {
             let old = totals(l, year, date(2023, 6, 1));
             assert_eq!(

@@ -3,19 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::{self, file, laptop, plan, read, run, take};
+use crate::scenario::{Counted, Scenario, real};
 use futures::executor::block_on;
 use jiff::civil::{Date, date};
 use so_sinh_ke::{
     app::{
         catalogue::{self, Units},
-        command::Command,
         environment::Environment,
-        exchange::{export::Share, import::Outcome},
+        exchange::import::Outcome,
         outreach::rows::expected,
         places::{Figure, Standing, home_unit, sum, totals, urbanised},
-        register::{kinds::Record, ledger::Ledger},
-        session::{Session, start::NewRegister},
+        register::kinds::Record,
+        session::start::NewRegister,
     },
     domain::{
         capital::{Allocation, Grant},
@@ -27,13 +26,8 @@ use so_sinh_ke::{
         Revision,
         bundle::{self, BundleKind, Header},
     },
-    store::{
-        ChangeSet,
-        memory::{MemoryBackend, MemoryDisk},
-    },
+    store::{ChangeSet, memory::MemoryDisk},
 };
-
-type Register = Session<MemoryBackend>;
 
 const BEFORE: Date = date(2025, 6, 30);
 const AFTER: Date = date(2025, 7, 1);
@@ -45,16 +39,16 @@ fn unit(name: &str, ends: bool) -> String {
     found.next().expect(name).id
 }
 
-fn register(name: &str, home: &str, ends: bool, clock: Date) -> Register {
+fn register(name: &str, home: &str, ends: bool, clock: Date) -> Scenario {
     let disk = MemoryDisk::new();
-    let mut session = laptop(&disk, name, clock);
+    let mut session = Scenario::laptop_on(&disk, name, clock);
     let answers = NewRegister {
         name: format!("người {name}"),
         unit_text: home.into(),
         unit_id: Some(unit(home, ends)),
         year: clock.year(),
     };
-    let env = common::Counted::default();
+    let env = Counted::default();
     // Another laptop, another moment: ids are made from it.
     for _ in name.bytes().fold(0, |sum, byte| sum + u32::from(byte))..10_000 {
         env.now_ms();
@@ -84,39 +78,33 @@ fn household(id: &str, unit: &str, class: PovertyClass) -> Household {
     }
 }
 
-fn put(session: &mut Register, record: Record) {
-    run(session, &Command::Put(record)).expect("fits");
-}
-
 /// Money for a unit in 2025, out of a grant of its own.
-fn money(session: &mut Register, id: &str, unit: &str, amount: i64) {
-    let component = common::component(session, "GNBV", "DA2");
-    put(
-        session,
-        Record::Grant(Grant {
+fn money(session: &mut Scenario, id: &str, unit: &str, amount: i64) {
+    let component = session.component("GNBV", "DA2");
+    session
+        .enters(Record::Grant(Grant {
             id: format!("grant:{id}"),
             component: component.clone(),
             year: 2025,
             amount: Dong(amount),
             ..Grant::default()
-        }),
-    );
-    put(
-        session,
-        Record::Allocation(Allocation {
+        }))
+        .expect("fits");
+    session
+        .enters(Record::Allocation(Allocation {
             id: format!("allocation:{id}"),
             component,
             unit: unit.into(),
             year: 2025,
             amount: Dong(amount),
             ..Allocation::default()
-        }),
-    );
+        }))
+        .expect("fits");
 }
 
 /// Households and allocated money of 2025 by the units of `day`, where there are any.
-fn rows(session: &Register, day: Date) -> BTreeMap<String, (i64, i64)> {
-    read(session, |l| {
+fn rows(session: &Scenario, day: Date) -> BTreeMap<String, (i64, i64)> {
+    session.look(|l| {
         let rows = totals(l, 2025, day).into_iter();
         rows.filter(|row| !row.figures.is_zero())
             .map(|row| {
@@ -135,34 +123,35 @@ fn named(rows: &[(&str, i64, i64)]) -> BTreeMap<String, (i64, i64)> {
 }
 
 /// All records but what each register says of itself, which no file changes.
-fn content(session: &Register) -> serde_json::Value {
-    let mut all: serde_json::Value =
-        serde_json::from_str(&read(session, Ledger::content)).expect("JSON");
+fn content(session: &Scenario) -> serde_json::Value {
+    let mut all: serde_json::Value = serde_json::from_str(&session.content()).expect("JSON");
     let records = all.as_object_mut().expect("records by their ids");
     records.retain(|id, _| !id.starts_with("register:"));
     all
 }
 
 /// The city in May 2025, and the ward that was begun in August.
-fn old_and_new() -> (Register, Register) {
+fn old_and_new() -> (Scenario, Scenario) {
     let mut city = register("city", "Thành phố Bắc Kạn", true, date(2025, 5, 20));
     let commune = unit("Xã Nông Thượng", true);
     let of_city = unit("Phường Xuất Hóa", true);
-    put(
-        &mut city,
-        Record::Household(household("a", &commune, PovertyClass::Poor)),
-    );
-    put(
-        &mut city,
-        Record::Household(household("b", &of_city, PovertyClass::NearPoor)),
-    );
+    city.enters(Record::Household(household(
+        "a",
+        &commune,
+        PovertyClass::Poor,
+    )))
+    .expect("fits");
+    city.enters(Record::Household(household(
+        "b",
+        &of_city,
+        PovertyClass::NearPoor,
+    )))
+    .expect("fits");
     money(&mut city, "city", &commune, 300_000_000);
     let mut ward = register("ward", "Phường Bắc Kạn", false, date(2025, 8, 11));
     let new = unit("Phường Bắc Kạn", false);
-    put(
-        &mut ward,
-        Record::Household(household("c", &new, PovertyClass::Poor)),
-    );
+    ward.enters(Record::Household(household("c", &new, PovertyClass::Poor)))
+        .expect("fits");
     money(&mut ward, "ward", &new, 70_000_000);
     (city, ward)
 }
@@ -170,9 +159,9 @@ fn old_and_new() -> (Register, Register) {
 #[test]
 fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
     let (mut city, mut ward) = old_and_new();
-    let before_city = file(&city, &Share::Full);
+    let before_city = city.full_file();
     for (from, to) in [(&city, &ward), (&ward, &city)] {
-        let plan = plan(to, &[&file(from, &Share::Full)]).expect("a plan");
+        let plan = to.preview(&[&from.full_file()]).expect("a plan");
         assert!(plan.refused.is_empty(), "{:?}", plan.refused);
         assert_eq!(plan.count(Outcome::Conflict), 0);
         assert_eq!(
@@ -180,8 +169,8 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
             0
         );
     }
-    take(&mut ward, &[&before_city]).expect("taken in");
-    take(&mut city, &[&file(&ward, &Share::Full)]).expect("taken in");
+    ward.takes(&[&before_city]).expect("taken in");
+    city.takes(&[&ward.full_file()]).expect("taken in");
     assert_eq!(content(&city), content(&ward));
     for session in [&city, &ward] {
         assert_eq!(
@@ -197,7 +186,7 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
                 ("P. Bắc Kạn", 1, 70_000_000),
             ])
         );
-        read(session, |l| {
+        session.look(|l| {
             let rows = totals(l, 2025, BEFORE);
             let late = rows
                 .iter()
@@ -228,7 +217,7 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
         date: Some(day),
         ..Meeting::default()
     };
-    read(&ward, |l| {
+    ward.look(|l| {
         let new = unit("Phường Bắc Kạn", false);
         let old = unit("Xã Nông Thượng", true);
         let count = |session: &Meeting| expected(l, session).len();
@@ -238,13 +227,11 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
         assert_eq!(count(&session("", old, BEFORE)), 1);
     });
     // Edited on the old laptop afterwards, still under the old unit: it stays one household.
-    let mut edited = read(&city, |l| {
-        (*l.household("household:a").expect("there")).clone()
-    });
+    let mut edited = city.look(|l| (*l.household("household:a").expect("there")).clone());
     edited.village = "Nà Diểu".into();
-    put(&mut city, Record::Household(edited));
-    take(&mut ward, &[&file(&city, &Share::Full)]).expect("taken in");
-    read(&ward, |l| {
+    city.enters(Record::Household(edited)).expect("fits");
+    ward.takes(&[&city.full_file()]).expect("taken in");
+    ward.look(|l| {
         let household = l.household("household:a").expect("there");
         assert_eq!(household.village, "Nà Diểu");
         assert_eq!(
@@ -262,7 +249,7 @@ fn a_file_of_the_old_units_comes_into_a_register_of_the_new_ones_and_back() {
 /// A catalogue of before the reorganisation was known: units that neither end nor have successors.
 fn long_ago() -> ChangeSet {
     let home = unit("Thành phố Bắc Kạn", true);
-    let mut set = common::real();
+    let mut set = real();
     for revision in &mut set.revisions {
         if !revision.id.starts_with("unit:") {
             continue;
@@ -283,10 +270,9 @@ fn long_ago() -> ChangeSet {
 
 #[test]
 fn a_laptop_that_has_never_heard_of_the_reorganisation_learns_of_it_by_the_file() {
-    let mut old = laptop(&MemoryDisk::new(), "old", date(2024, 3, 1));
-    block_on(old.begin(&long_ago())).expect("begins");
-    let everything = read(&old, |l| sum(&totals(l, 2023, AFTER)));
-    read(&old, |l| {
+    let mut old = Scenario::laptop("old", date(2024, 3, 1)).begins(&long_ago());
+    let everything = old.look(|l| sum(&totals(l, 2023, AFTER)));
+    old.look(|l| {
         let rows = totals(l, 2023, AFTER);
         let present = rows.iter().filter(|row| row.standing == Standing::Present);
         assert_eq!(
@@ -298,14 +284,14 @@ fn a_laptop_that_has_never_heard_of_the_reorganisation_learns_of_it_by_the_file(
         assert!(l.units.values().all(|unit| unit.successor.is_none()));
     });
     let mut new = register("new", "Phường Bắc Kạn", false, date(2026, 2, 2));
-    let plan = plan(&new, &[&file(&old, &Share::Full)]).expect("a plan");
+    let plan = new.preview(&[&old.full_file()]).expect("a plan");
     assert!(plan.refused.is_empty(), "{:?}", plan.refused);
     assert_eq!(plan.count(Outcome::Conflict), 0);
-    take(&mut new, &[&file(&old, &Share::Full)]).expect("taken in");
-    take(&mut old, &[&file(&new, &Share::Full)]).expect("taken in");
+    new.takes(&[&old.full_file()]).expect("taken in");
+    old.takes(&[&new.full_file()]).expect("taken in");
     assert_eq!(content(&old), content(&new));
     for session in [&old, &new] {
-        read(session, |l| {
+        session.look(|l| {
             let rows = totals(l, 2023, AFTER);
             let with: Vec<&str> = { rows.iter() }
                 .filter(|row| row.figures.get(Figure::Households) > 0)
@@ -320,16 +306,19 @@ fn a_laptop_that_has_never_heard_of_the_reorganisation_learns_of_it_by_the_file(
 }
 
 /// What a laptop of another district sends when it sends only its changes: the units are not in it.
-fn from_another_district() -> (Register, String) {
+fn from_another_district() -> (Scenario, String) {
     let mut other = register("other", "Huyện Pác Nặm", true, date(2024, 9, 9));
     let commune = { Units::load().search("Bộc Bố", 5).into_iter() }
         .find(|unit| unit.valid.to.is_some())
         .expect("a commune of Pác Nặm")
         .id;
-    put(
-        &mut other,
-        Record::Household(household("pn", &commune, PovertyClass::Poor)),
-    );
+    other
+        .enters(Record::Household(household(
+            "pn",
+            &commune,
+            PovertyClass::Poor,
+        )))
+        .expect("fits");
     money(&mut other, "pn", &commune, 45_000_000);
     let mut revisions: Vec<Revision> = Vec::new();
     for document in other.documents().values() {
@@ -354,12 +343,12 @@ fn from_another_district() -> (Register, String) {
 fn a_file_that_names_units_unknown_here_is_taken_in_whole_and_counted_by_their_ids() {
     let (_, mut ward) = old_and_new();
     let (other, small) = from_another_district();
-    let plan = plan(&ward, &[&small]).expect("a plan");
+    let plan = ward.preview(&[&small]).expect("a plan");
     assert!(plan.refused.is_empty());
     assert_eq!(plan.count(Outcome::New), 3);
-    take(&mut ward, &[&small]).expect("taken in");
+    ward.takes(&[&small]).expect("taken in");
     for day in [BEFORE, AFTER] {
-        read(&ward, |l| {
+        ward.look(|l| {
             let rows = totals(l, 2025, day);
             let unknown: Vec<_> = { rows.iter() }
                 .filter(|row| row.standing == Standing::Unknown)
@@ -378,8 +367,8 @@ fn a_file_that_names_units_unknown_here_is_taken_in_whole_and_counted_by_their_i
         });
     }
     // Once the whole register comes, the unit has its name and its successor.
-    take(&mut ward, &[&file(&other, &Share::Full)]).expect("taken in");
-    read(&ward, |l| {
+    ward.takes(&[&other.full_file()]).expect("taken in");
+    ward.look(|l| {
         let rows = totals(l, 2025, AFTER);
         assert!(rows.iter().all(|row| row.standing != Standing::Unknown));
         let row = rows

@@ -1,6 +1,6 @@
 //! Any year: programmes and components of the catalogue and of people's own.
 
-use crate::common::{self, Counted, begun_on, component, file, open, read, run, step, take};
+use crate::scenario::{Counted, Scenario, grant};
 use futures::executor::block_on;
 use jiff::civil::date;
 use serde_json::Value;
@@ -21,13 +21,8 @@ use so_sinh_ke::{
         programme::{Component, Period, Programme, code_order},
     },
     replica::Revision,
-    store::{
-        ChangeSet,
-        memory::{MemoryBackend, MemoryDisk},
-    },
+    store::{ChangeSet, memory::MemoryDisk},
 };
-
-type Session = so_sinh_ke::app::session::Session<MemoryBackend>;
 
 fn begin(year: i16) -> ChangeSet {
     let answers = NewRegister {
@@ -39,12 +34,12 @@ fn begin(year: i16) -> ChangeSet {
     answers.change_set("LC-01", &Counted::default()).0
 }
 
-fn register(year: i16) -> Session {
-    begun_on(&MemoryDisk::new(), &begin(year))
+fn register(year: i16) -> Scenario {
+    Scenario::begun(&begin(year))
 }
 
-fn offered(session: &Session, year: i16) -> Vec<String> {
-    read(session, |l| {
+fn offered(session: &Scenario, year: i16) -> Vec<String> {
+    session.look(|l| {
         let all = l.components.values();
         let in_year = all.filter(|c| {
             let of = l.programmes.get(&c.programme);
@@ -94,8 +89,8 @@ fn f01_each_year_from_2021_to_2035_has_something_that_money_can_be_granted_for()
     }
     assert_eq!(offered(&register(2026), 2026), ["MTQG"]);
     let session = register(2026);
-    let own = component(&session, "MTQG", "MTQG");
-    read(&session, |l| {
+    let own = session.component("MTQG", "MTQG");
+    session.look(|l| {
         let programme = &l.programmes[&l.components[&own].programme];
         assert_eq!(programme.citation, "NQ 257/2025/QH15, 11/12/2025");
         assert!(programme.official.contains("giai đoạn 2026 - 2035"));
@@ -110,9 +105,13 @@ fn f01_each_year_from_2021_to_2035_has_something_that_money_can_be_granted_for()
 fn f01_people_add_edit_and_delete_programmes_and_components() {
     let mut session = register(2026);
     let put = |record| Command::Put(record);
-    run(&mut session, &put(Record::Programme(programme("DP")))).expect("a programme");
+    session
+        .does(&put(Record::Programme(programme("DP"))))
+        .expect("a programme");
     let first = part("ND1", "programme:DP");
-    run(&mut session, &put(Record::Component(first.clone()))).expect("a component");
+    session
+        .does(&put(Record::Component(first.clone())))
+        .expect("a component");
     assert!(offered(&session, 2026).contains(&String::from("ND1")));
     assert!(
         !offered(&session, 2023).contains(&String::from("ND1")),
@@ -126,7 +125,7 @@ fn f01_people_add_edit_and_delete_programmes_and_components() {
         ..first.clone()
     };
     assert_eq!(
-        run(&mut session, &put(Record::Component(again.clone()))),
+        session.does(&put(Record::Component(again.clone()))),
         Err(Refusal::SameCode {
             given: "ND1".into(),
             name: "Dự án thành phần ND1".into()
@@ -137,48 +136,47 @@ fn f01_people_add_edit_and_delete_programmes_and_components() {
         ..again
     };
     assert_eq!(
-        run(&mut session, &put(Record::Component(nowhere))),
+        session.does(&put(Record::Component(nowhere))),
         Err(Refusal::Dangling { field: "programme" })
     );
     assert!(matches!(
-        run(
-            &mut session,
-            &put(Record::Programme(Programme {
-                id: "programme:other".into(),
-                ..programme("dp")
-            }))
-        ),
+        session.does(&put(Record::Programme(Programme {
+            id: "programme:other".into(),
+            ..programme("dp")
+        }))),
         Err(Refusal::SameCode { .. })
     ));
 
     // What has money stays; the programme of a component stays.
-    let mut money = common::grant("1", &first.id, 1_000_000_000);
+    let mut money = grant("1", &first.id, 1_000_000_000);
     if let Command::Put(Record::Grant(grant)) = &mut money {
         grant.year = 2026;
     }
-    run(&mut session, &money).expect("granted");
+    session.does(&money).expect("granted");
     assert_eq!(
-        run(&mut session, &Command::Delete(first.id.clone())),
+        session.does(&Command::Delete(first.id.clone())),
         Err(Refusal::Named { count: 1 })
     );
     assert_eq!(
-        run(&mut session, &Command::Delete("programme:DP".into())),
+        session.does(&Command::Delete("programme:DP".into())),
         Err(Refusal::Named { count: 1 })
     );
-    run(&mut session, &Command::Delete("grant:1".into())).expect("goes");
-    run(&mut session, &Command::Delete(first.id.clone())).expect("goes");
-    step(&mut session, Direction::Undo).expect("comes back");
-    assert!(read(&session, |l| l.components.contains_key(&first.id)));
+    session
+        .does(&Command::Delete("grant:1".into()))
+        .expect("goes");
+    session
+        .does(&Command::Delete(first.id.clone()))
+        .expect("goes");
+    session.undoes().expect("comes back");
+    assert!(session.look(|l| l.components.contains_key(&first.id)));
 }
 
 #[test]
 fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogue() {
     let mut session = register(2026);
-    let whole = component(&session, "MTQG", "MTQG");
-    let of = read(&session, |l| l.components[&whole].programme.clone());
-    let mut form = read(&session, |l| {
-        Form::new_in(l, Kind::Component, "", date(2026, 11, 28))
-    });
+    let whole = session.component("MTQG", "MTQG");
+    let of = session.look(|l| l.components[&whole].programme.clone());
+    let mut form = session.look(|l| Form::new_in(l, Kind::Component, "", date(2026, 11, 28)));
     for (field, typed) in [
         ("programme", of.as_str()),
         ("code", "ND3"),
@@ -188,19 +186,23 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
     ] {
         form.values.insert(field.into(), typed.into());
     }
-    let faults = read(&session, |l| form.check(l, "component:new", 2026)).expect_err("backwards");
+    let faults = session
+        .look(|l| form.check(l, "component:new", 2026))
+        .expect_err("backwards");
     assert_eq!(faults[0].field, "valid_to");
     form.values.insert("valid_to".into(), String::new());
-    let record = read(&session, |l| form.check(l, "component:new", 2026)).expect("right");
+    let record = session
+        .look(|l| form.check(l, "component:new", 2026))
+        .expect("right");
     let Record::Component(made) = &record else {
         panic!("a component")
     };
     assert_eq!(made.name.vi, "Sinh kế bền vững");
     assert_eq!(made.basis, "memory", "nobody ticked that it was compared");
-    run(&mut session, &Command::Put(record)).expect("saved");
+    session.enters(record).expect("saved");
 
-    let edit = |session: &Session, id: &str, field: &str, typed: &str| {
-        read(session, |l| {
+    let edit = |session: &Scenario, id: &str, field: &str, typed: &str| {
+        session.look(|l| {
             let mut form = Form::of(l, id).expect("a form");
             form.values.insert(field.into(), typed.into());
             let record = form.check(l, id, 2026).expect("right");
@@ -208,8 +210,8 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
         })
     };
     let checked = edit(&session, &whole, "checked", "yes");
-    run(&mut session, &checked).expect("saved");
-    read(&session, |l| {
+    session.does(&checked).expect("saved");
+    session.look(|l| {
         let whole = &l.components[&whole];
         assert_eq!(whole.basis, "read");
         assert!(
@@ -218,8 +220,8 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
         );
     });
     let renamed = edit(&session, &whole, "name", "Cả chương trình");
-    run(&mut session, &renamed).expect("saved");
-    read(&session, |l| {
+    session.does(&renamed).expect("saved");
+    session.look(|l| {
         assert_eq!(l.components[&whole].name.pick(true), "Cả chương trình");
     });
 }
@@ -228,10 +230,10 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
 fn f33_two_programmes_that_use_one_code_are_told_apart_and_numbers_stand_in_their_order() {
     let session = register(2023);
     let (poverty, minority) = (
-        component(&session, "GNBV", "DA2"),
-        component(&session, "DTTS&MN", "DA2"),
+        session.component("GNBV", "DA2"),
+        session.component("DTTS&MN", "DA2"),
     );
-    read(&session, |l| {
+    session.look(|l| {
         assert_eq!(naming::component(l, &poverty), "GNBV · DA2");
         assert_eq!(naming::component(l, &minority), "DTTS&MN · DA2");
         let only = l.components.values().find(|c| c.code == "TDA3-DA10");
@@ -277,31 +279,31 @@ fn earlier() -> ChangeSet {
 #[test]
 fn a_register_of_an_earlier_version_gets_what_came_into_the_catalogue_once() {
     let disk = MemoryDisk::new();
-    let mut session = begun_on(&disk, &earlier());
+    let mut session = Scenario::open(&disk).begins(&earlier());
     assert!(offered(&session, 2026).is_empty());
     assert!(block_on(session.complete_catalogue()).expect("stored"));
     assert_eq!(offered(&session, 2026), ["MTQG"]);
     assert!(!block_on(session.complete_catalogue()).expect("stored"));
     assert!(!session.can(Direction::Undo), "it is nobody's action");
-    let corrected = component(&session, "DTTS&MN", "TDA2-DA4");
-    read(&session, |l| {
+    let corrected = session.component("DTTS&MN", "TDA2-DA4");
+    session.look(|l| {
         let name = &l.components[&corrected].name.vi;
         assert_eq!(name, "Cơ sở vật chất đơn vị sự nghiệp công");
     });
 
     // What somebody threw away does not come back at the next start.
-    let own = component(&session, "MTQG", "MTQG");
-    run(&mut session, &Command::Delete(own)).expect("goes");
+    let own = session.component("MTQG", "MTQG");
+    session.does(&Command::Delete(own)).expect("goes");
     drop(session);
-    let mut session = open(&disk);
+    let mut session = Scenario::open(&disk);
     assert!(!block_on(session.complete_catalogue()).expect("stored"));
     assert!(offered(&session, 2026).is_empty());
 
     // A register that was begun with it and one that got it later hold the same.
     let new = register(2026);
-    let mut old = begun_on(&MemoryDisk::new(), &earlier());
+    let mut old = Scenario::begun(&earlier());
     block_on(old.complete_catalogue()).expect("stored");
-    let whole = component(&new, "MTQG", "MTQG");
+    let whole = new.component("MTQG", "MTQG");
     assert_eq!(
         new.documents()[&whole].winner().map(|(rev, _)| rev),
         old.documents()[&whole].winner().map(|(rev, _)| rev),
@@ -315,23 +317,23 @@ fn programmes_of_ones_own_travel_in_files_and_two_edits_of_one_are_merged() {
         Record::Programme(programme("DP")),
         Record::Component(part("DA1", "programme:DP")),
     ] {
-        run(&mut here, &Command::Put(record)).expect("saved");
+        here.enters(record).expect("saved");
     }
     let mut there = register(2026);
-    take(&mut there, &[&file(&here, &Share::Full)]).expect("taken in");
-    assert!(read(&there, |l| l.components.contains_key("component:da1")));
-    let change = |session: &mut Session, change: &dyn Fn(&mut Component)| {
-        let command = read(session, |l| {
+    there.takes(&[&here.full_file()]).expect("taken in");
+    assert!(there.look(|l| l.components.contains_key("component:da1")));
+    let change = |session: &mut Scenario, change: &dyn Fn(&mut Component)| {
+        let command = session.look(|l| {
             let mut component = l.components["component:da1"].clone();
             change(&mut component);
             Command::write(l, Record::Component(component))
         });
-        run(session, &command).expect("saved");
+        session.does(&command).expect("saved");
     };
     change(&mut here, &|c| c.name.vi = "Sinh kế".into());
     change(&mut there, &|c| c.basis = "read".into());
-    take(&mut there, &[&file(&here, &Share::Full)]).expect("taken in");
-    read(&there, |l| {
+    there.takes(&[&here.full_file()]).expect("taken in");
+    there.look(|l| {
         let both = &l.components["component:da1"];
         assert_eq!(
             (both.name.vi.as_str(), both.basis.as_str()),
@@ -340,22 +342,22 @@ fn programmes_of_ones_own_travel_in_files_and_two_edits_of_one_are_merged() {
         assert!(l.disputed().is_empty());
     });
     // An anonymous copy keeps them: they are no persons.
-    let text = file(&here, &Share::Anonymous);
+    let text = here.file(&Share::Anonymous);
     assert!(text.contains("Sinh kế") && text.contains("Tên đầy đủ theo quyết định"));
 }
 
 #[test]
 fn a_correction_leaves_alone_what_somebody_changed() {
-    let mut session = begun_on(&MemoryDisk::new(), &earlier());
-    let id = component(&session, "DTTS&MN", "TDA2-DA4");
-    let command = read(&session, |l| {
+    let mut session = Scenario::begun(&earlier());
+    let id = session.component("DTTS&MN", "TDA2-DA4");
+    let command = session.look(|l| {
         let mut own = l.components[&id].clone();
         own.name.vi = "Chợ của xã".into();
         Command::write(l, Record::Component(own))
     });
-    run(&mut session, &command).expect("saved");
+    session.does(&command).expect("saved");
     block_on(session.complete_catalogue()).expect("stored");
-    read(&session, |l| {
+    session.look(|l| {
         assert_eq!(l.components[&id].name.vi, "Chợ của xã");
         assert!(l.disputed().is_empty());
     });

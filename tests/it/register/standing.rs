@@ -2,7 +2,7 @@
 //! never was.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use crate::common::{Counted, author, sleep};
+use crate::scenario::{Counted, Scenario, author, sleep};
 use futures::executor::block_on;
 use so_sinh_ke::{
     app::session::{
@@ -10,19 +10,16 @@ use so_sinh_ke::{
         standing::{Standing, clock_went_back, head_anew, standing},
         start::NewRegister,
     },
-    store::{
-        Shelf, Store, Witness,
-        memory::{MemoryBackend, MemoryDisk},
-    },
+    store::{Shelf, Store, Witness, memory::MemoryDisk},
 };
 
-fn open(disk: &MemoryDisk, witness: Option<&Witness>) -> (Session<MemoryBackend>, Standing) {
+fn open(disk: &MemoryDisk, witness: Option<&Witness>) -> (Scenario, Standing) {
     let opened = block_on(Store::open(disk.connect(), sleep(), "test", witness)).unwrap();
     let env = std::rc::Rc::new(Counted::default());
     let session = Session::new(opened.0, author(), env, std::rc::Rc::new(|_| ()));
     let begun = session.ledger().borrow().info.is_some();
     let how = standing(begun, session.documents(), session.alarms(), witness);
-    (session, how)
+    (Scenario::of(session), how)
 }
 
 /// A register that was begun, in one entry of the journal.

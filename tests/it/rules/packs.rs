@@ -5,14 +5,12 @@
 
 use std::fmt::Write;
 
-use crate::common::{self, begun, component, file, laptop, real, run, take, unit};
-use futures::executor::block_on;
+use crate::scenario::{Scenario, real};
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
-        exchange::export::Share,
         form::Form,
         projects::{cases::Cases, pack},
         register::kinds::{Kind, Record},
@@ -983,7 +981,7 @@ fn resolution(values: &[LocalValue], from: Option<Date>) -> LocalParameters {
 
 #[test]
 fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
-    let mut session = begun(&real());
+    let mut session = Scenario::begun(&real());
     let from = Some(date(2023, 7, 1));
     let ceiling = |mode: Mode, area: &str, of: &str| LocalValue {
         mode: mode.code().into(),
@@ -1054,13 +1052,10 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         (value("share.priority", "80"), from, Some(("70", "80"))),
         (value("outlier.times", "2"), from, Some(("3", "2"))),
     ] {
-        let said = run(
-            &mut session,
-            &Command::Put(Record::Parameters(resolution(
-                std::slice::from_ref(&value),
-                day,
-            ))),
-        );
+        let said = session.enters(Record::Parameters(resolution(
+            std::slice::from_ref(&value),
+            day,
+        )));
         match refused {
             None => assert_eq!(said, Ok(()), "{value:?}"),
             Some((national, local)) => {
@@ -1081,10 +1076,7 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         (value("dossier.items", "minutes luck"), Refusal::Unfit),
         (value("dossier.items", " , "), Refusal::Unfit),
     ] {
-        let said = run(
-            &mut session,
-            &Command::Put(Record::Parameters(resolution(&[value], from))),
-        );
+        let said = session.enters(Record::Parameters(resolution(&[value], from)));
         assert_eq!(said, Err(refusal));
     }
     // One laxer value among several refuses all of them.
@@ -1092,10 +1084,7 @@ fn a_resolution_may_be_stricter_than_the_law_and_not_laxer() {
         value("escaped.months", "24"),
         value("share.beneficiaries.min", "40"),
     ];
-    let said = run(
-        &mut session,
-        &Command::Put(Record::Parameters(resolution(&both, from))),
-    );
+    let said = session.enters(Record::Parameters(resolution(&both, from)));
     assert!(matches!(said, Err(Refusal::LaxerThanLaw { .. })));
 }
 
@@ -1141,14 +1130,13 @@ fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds()
         .write(&mut body);
         set.revisions
             .push(Revision::new("parameters:nq05", None, false, &body));
-        let theirs = begun(&set);
+        let theirs = Scenario::begun(&set);
         let disk = MemoryDisk::new();
-        let mut ours = laptop(&disk, "city", date(2023, 8, 1));
-        block_on(ours.begin(&real())).expect("begins");
-        take(&mut ours, &[&file(&theirs, &Share::Full)]).expect("taken in");
-        let da2 = component(&ours, "GNBV", "DA2");
-        let ward = unit(&ours, "X. Nông Thượng");
-        common::read(&ours, |ledger| {
+        let mut ours = Scenario::laptop_on(&disk, "city", date(2023, 8, 1)).begins(&real());
+        ours.takes(&[&theirs.full_file()]).expect("taken in");
+        let da2 = ours.component("GNBV", "DA2");
+        let ward = ours.unit("X. Nông Thượng");
+        ours.look(|ledger| {
             assert!(
                 ledger.parameters.contains_key("parameters:nq05"),
                 "it is kept as it came"
@@ -1257,26 +1245,25 @@ fn a_place_says_what_its_dossiers_hold_by_programme_and_day() {
 /// The items are ticked in the form, in a field of their own.
 #[test]
 fn the_items_of_a_dossier_are_ticked_and_come_back() {
-    let mut session = begun(&real());
+    let mut session = Scenario::begun(&real());
     let from = Some(date(2023, 7, 1));
     let empty = Command::Put(Record::Parameters(resolution(&[], from)));
-    run(&mut session, &empty).expect("written");
-    let mut form = common::read(&session, |l| {
-        Form::new_in(l, Kind::LocalValue, "parameters:nq05", date(2023, 7, 1))
-    });
+    session.does(&empty).expect("written");
+    let mut form =
+        session.look(|l| Form::new_in(l, Kind::LocalValue, "parameters:nq05", date(2023, 7, 1)));
     let asked = |form: &Form| form.asked().map(|field| field.name).collect::<Vec<_>>();
     assert!(asked(&form).contains(&"value") && !asked(&form).contains(&"dossier"));
     form.values
         .insert("parameter".into(), "dossier.items".into());
     assert!(!asked(&form).contains(&"value") && asked(&form).contains(&"dossier"));
-    let check = |form: &Form| common::read(&session, |l| form.check(l, "value:12345678", 2023));
+    let check = |form: &Form| session.look(|l| form.check(l, "value:12345678", 2023));
     let faults = check(&form).expect_err("nothing is ticked");
     assert_eq!(faults[0].field, "dossier");
     form.values.insert("dossier".into(), "plan minutes".into());
     form.values.insert("programme".into(), "GNBV".into());
     let record = check(&form).expect("fits");
-    run(&mut session, &Command::Put(record)).expect("written");
-    let held = common::read(&session, |l| {
+    session.enters(record).expect("written");
+    let held = session.look(|l| {
         let set = &l.parameters["parameters:nq05"];
         let (key, value) = set.values.first_key_value().expect("a value");
         assert_eq!(value.programme, "GNBV");

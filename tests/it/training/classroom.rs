@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::{read, run, sample, step, unit};
+use crate::scenario::Scenario;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
         command::Command,
         form::{Form, Problem, deleted, removed},
         register::kinds::{Kind, Record},
-        session::{Session, undo::Direction},
         training::{
             days,
             enrolling::{age_on, enrolled, homes},
@@ -21,7 +20,6 @@ use so_sinh_ke::{
         ClassState, Lesson, Mark, Passed, Trainee, TrainingClass,
         timetable::{Hours, Plan, TooLong, too_long},
     },
-    store::memory::MemoryBackend,
 };
 
 const ID: &str = "class:01887493-0000-7000-8000-000000000001";
@@ -65,21 +63,19 @@ fn class() -> TrainingClass {
     }
 }
 
-fn begun() -> Session<MemoryBackend> {
-    let mut register = sample();
-    run(&mut register, &Command::Put(Record::Class(class()))).expect("a class");
+fn begun() -> Scenario {
+    let mut register = Scenario::sample();
+    register.enters(Record::Class(class())).expect("a class");
     register
 }
 
-fn mark(register: &mut Session<MemoryBackend>, day: i8, key: &str, mark: Option<Mark>) {
-    let command = read(register, |l| {
-        roll::mark(l, ID, date(2023, 5, day), key, mark)
-    });
-    run(register, &command).expect("a mark");
+fn mark(register: &mut Scenario, day: i8, key: &str, mark: Option<Mark>) {
+    let command = register.look(|l| roll::mark(l, ID, date(2023, 5, day), key, mark));
+    register.does(&command).expect("a mark");
 }
 
-fn marks(register: &Session<MemoryBackend>, day: i8) -> BTreeMap<String, Mark> {
-    let all = read(register, |l| days(l, ID));
+fn marks(register: &Scenario, day: i8) -> BTreeMap<String, Mark> {
+    let all = register.look(|l| days(l, ID));
     all.get(&date(2023, 5, day)).cloned().unwrap_or_default()
 }
 
@@ -150,7 +146,7 @@ fn a_mark_leaves_the_others_of_the_day_alone() {
     assert_eq!(marks(&register, 8), [("b".into(), Mark::Half)].into());
     mark(&mut register, 8, "b", None);
     assert!(marks(&register, 8).is_empty());
-    step(&mut register, Direction::Undo).expect("the last mark comes back");
+    register.undoes().expect("the last mark comes back");
     assert_eq!(marks(&register, 8), [("b".into(), Mark::Half)].into());
 }
 
@@ -159,14 +155,10 @@ fn a_mark_leaves_the_others_of_the_day_alone() {
 fn clearing_the_last_mark_takes_none_along_that_was_set_meanwhile() {
     let mut register = begun();
     mark(&mut register, 8, "a", Some(Mark::Present));
-    let clear = read(&register, |l| {
-        roll::mark(l, ID, date(2023, 5, 8), "a", None)
-    });
-    let other = read(&register, |l| {
-        roll::mark(l, ID, date(2023, 5, 8), "b", Some(Mark::Present))
-    });
-    run(&mut register, &other).expect("a mark");
-    run(&mut register, &clear).expect("a mark");
+    let clear = register.look(|l| roll::mark(l, ID, date(2023, 5, 8), "a", None));
+    let other = register.look(|l| roll::mark(l, ID, date(2023, 5, 8), "b", Some(Mark::Present)));
+    register.does(&other).expect("a mark");
+    register.does(&clear).expect("a mark");
     assert_eq!(marks(&register, 8), [("b".into(), Mark::Present)].into());
 }
 
@@ -175,16 +167,14 @@ fn the_whole_class_is_present_but_for_those_marked_otherwise_or_gone() {
     let mut register = begun();
     let mut gone = class();
     gone.trainees.get_mut("c").expect("c").withdrawn = true;
-    let command = read(&register, |l| {
-        Command::write(l, Record::Class(gone.clone()))
-    });
-    run(&mut register, &command).expect("withdrawn");
+    let command = register.look(|l| Command::write(l, Record::Class(gone.clone())));
+    register.does(&command).expect("withdrawn");
     mark(&mut register, 9, "b", Some(Mark::Excused));
-    let all = read(&register, |l| roll::all_present(l, &gone, date(2023, 5, 9)));
-    run(&mut register, &all.expect("somebody is left")).expect("all");
+    let all = register.look(|l| roll::all_present(l, &gone, date(2023, 5, 9)));
+    register.does(&all.expect("somebody is left")).expect("all");
     let wanted = [("a".into(), Mark::Present), ("b".into(), Mark::Excused)];
     assert_eq!(marks(&register, 9), wanted.into());
-    let again = read(&register, |l| roll::all_present(l, &gone, date(2023, 5, 9)));
+    let again = register.look(|l| roll::all_present(l, &gone, date(2023, 5, 9)));
     assert!(again.is_none(), "nothing is left to mark");
 }
 
@@ -193,30 +183,21 @@ fn a_class_takes_its_attendance_along_and_one_undo_brings_all_back() {
     let mut register = begun();
     mark(&mut register, 8, "a", Some(Mark::Present));
     mark(&mut register, 9, "a", Some(Mark::Present));
-    let before = read(
-        &register,
-        so_sinh_ke::app::register::ledger::Ledger::content,
-    );
-    let command = read(&register, |l| deleted(l, ID));
-    run(&mut register, &command).expect("deleted");
-    read(&register, |l| {
+    let before = register.content();
+    let command = register.look(|l| deleted(l, ID));
+    register.does(&command).expect("deleted");
+    register.look(|l| {
         assert!(!l.classes.contains_key(ID));
         assert!(l.days.values().all(|day| day.class != ID));
     });
-    step(&mut register, Direction::Undo).expect("undone");
-    assert_eq!(
-        read(
-            &register,
-            so_sinh_ke::app::register::ledger::Ledger::content
-        ),
-        before
-    );
+    register.undoes().expect("undone");
+    assert_eq!(register.content(), before);
 }
 
 #[test]
 fn somebody_of_a_household_is_on_the_list_once() {
     let mut register = begun();
-    let (after, head) = read(&register, |l| {
+    let (after, head) = register.look(|l| {
         let household = l.household_ids().next().expect("a household").clone();
         let head = l
             .household(&household)
@@ -227,11 +208,9 @@ fn somebody_of_a_household_is_on_the_list_once() {
         (enrolled(l, &class(), &people), household)
     });
     assert_eq!(after.trainees.len(), 4);
-    let command = read(&register, |l| {
-        Command::write(l, Record::Class(after.clone()))
-    });
-    run(&mut register, &command).expect("enrolled");
-    let (name, listed) = read(&register, |l| {
+    let command = register.look(|l| Command::write(l, Record::Class(after.clone())));
+    register.does(&command).expect("enrolled");
+    let (name, listed) = register.look(|l| {
         let name = l.household(&head).expect("there").head_name().to_owned();
         let (found, _) = homes(l, &after, &name, 20, date(2023, 6, 1));
         let home = found
@@ -253,7 +232,7 @@ fn somebody_of_a_household_is_on_the_list_once() {
 fn only_people_of_fifteen_or_more_can_be_found() {
     let register = begun();
     let mut seen = 0;
-    read(&register, |l| {
+    register.look(|l| {
         for query in ["nong", "hoang van", "trieu", "ly thi"] {
             let (found, _) = homes(l, &class(), query, 50, date(2023, 6, 1));
             for home in &found {
@@ -317,9 +296,7 @@ fn a_class_stands_where_its_days_say() {
 #[test]
 fn what_comes_next_follows_from_what_is_there() {
     let mut register = begun();
-    let now = |register: &Session<MemoryBackend>, today| {
-        read(register, |l| todo(l, &l.classes[ID], today))
-    };
+    let now = |register: &Scenario, today| register.look(|l| todo(l, &l.classes[ID], today));
     assert_eq!(now(&register, date(2023, 5, 7)), []);
     assert_eq!(now(&register, date(2023, 5, 9)), [Todo::Roll(2)]);
     mark(&mut register, 8, "a", Some(Mark::Present));
@@ -332,8 +309,8 @@ fn what_comes_next_follows_from_what_is_there() {
     for trainee in passed.trainees.values_mut() {
         trainee.result = Some(Passed::Yes);
     }
-    let command = read(&register, |l| Command::write(l, Record::Class(passed)));
-    run(&mut register, &command).expect("results");
+    let command = register.look(|l| Command::write(l, Record::Class(passed)));
+    register.does(&command).expect("results");
     assert_eq!(now(&register, date(2023, 8, 11)), []);
     assert_eq!(now(&register, date(2023, 8, 12)), [Todo::After3(3)]);
     assert_eq!(
@@ -361,23 +338,21 @@ fn a_form_gives_back_what_stands_in_it() {
     let mut register = begun();
     let full = TrainingClass {
         name: "Nấu ăn khóa 1".into(),
-        unit: Some(unit(&register, "X. Nông Thượng")),
+        unit: Some(register.unit("X. Nông Thượng")),
         place: "Nhà văn hóa".into(),
         hours_theory: Some(60),
         capacity: Some(18),
         homeroom: "Hà Thị Mai".into(),
         ..class()
     };
-    let command = read(&register, |l| {
-        Command::write(l, Record::Class(full.clone()))
-    });
-    run(&mut register, &command).expect("changed");
+    let command = register.look(|l| Command::write(l, Record::Class(full.clone())));
+    register.does(&command).expect("changed");
     for place in [
         ID.to_owned(),
         format!("{ID}.trainee.a"),
         format!("{ID}.lesson.2023-05-08"),
     ] {
-        read(&register, |l| {
+        register.look(|l| {
             let form = Form::of(l, &place).unwrap_or_else(|| panic!("{place}"));
             let again = form.check(l, "class:new", 2023);
             assert_eq!(again, Ok(Record::Class(full.clone())), "{place}");
@@ -388,7 +363,7 @@ fn a_form_gives_back_what_stands_in_it() {
 #[test]
 fn a_day_that_is_moved_leaves_the_day_where_it_was() {
     let register = begun();
-    read(&register, |l| {
+    register.look(|l| {
         let mut form = Form::of(l, &format!("{ID}.lesson.2023-05-08")).expect("a day");
         form.values.insert("date".into(), "13/05/2023".into());
         form.values.insert("practice".into(), "9".into());
@@ -415,7 +390,7 @@ fn a_day_that_is_moved_leaves_the_day_where_it_was() {
 #[test]
 fn a_learner_of_a_household_is_asked_for_nothing_that_the_household_tells() {
     let register = begun();
-    read(&register, |l| {
+    register.look(|l| {
         let household = l.household_ids().next().expect("a household").clone();
         let head = l
             .household(&household)
@@ -434,12 +409,10 @@ fn a_learner_of_a_household_is_asked_for_nothing_that_the_household_tells() {
             "of others all is asked"
         );
         let mut register = begun();
-        run(
-            &mut register,
-            &Command::write(l, Record::Class(after.clone())),
-        )
-        .expect("enrolled");
-        read(&register, |l| {
+        register
+            .does(&Command::write(l, Record::Class(after.clone())))
+            .expect("enrolled");
+        register.look(|l| {
             let mut form = Form::of(l, &format!("{ID}.trainee.{key}")).expect("a form");
             assert!(
                 form.asked()

@@ -5,15 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::{prelude::*, test_runner::RngSeed};
 use serde_json::json;
 use so_sinh_ke::{
-    app::{
-        exchange::export::Share,
-        merging::{self, Choices, LookAt, look_at},
-        register::ledger::Ledger,
-    },
+    app::merging::{self, Choices, LookAt, look_at},
     domain::household::{Member, PovertyClass, YearStatus},
 };
 
-use super::{Register, edit, exchange, file, fresh, joins, put, read, run, take};
+use super::{edit, exchange, fresh, joins, put};
+use crate::scenario::Scenario;
 use jiff::civil::date;
 
 const HOUSEHOLDS: usize = 4;
@@ -59,7 +56,7 @@ fn deeds() -> impl Strategy<Value = Vec<(u8, Deed)>> {
 type Facts = BTreeSet<String>;
 
 struct World {
-    offices: Vec<Register>,
+    offices: Vec<Scenario>,
     /// What each office has written since it was begun, so that what replaces what is known.
     facts: Facts,
     count: usize,
@@ -109,13 +106,13 @@ impl World {
         let command = match deed {
             Deed::Send(to) => {
                 let to = usize::from(to) % OFFICES;
-                let sent = file(office, &Share::Full);
+                let sent = office.full_file();
                 if to != who {
-                    take(&mut self.offices[to], &[&sent]).expect("taken in");
+                    self.offices[to].takes(&[&sent]).expect("taken in");
                 }
                 return;
             }
-            Deed::Merge(keep, gone) => read(office, |l| {
+            Deed::Merge(keep, gone) => office.look(|l| {
                 let (keep, gone) = (id(keep), id(gone));
                 merging::plan(
                     l,
@@ -125,20 +122,20 @@ impl World {
                     date(2023, 6, 1),
                 )
             }),
-            Deed::TakeOver(at) => read(office, |l| {
-                merging::take_over(l, &id(at), &Choices::default())
-            }),
-            Deed::KeepOne(at) => read(office, |l| {
-                merging::keep_one(l, &id(at), &Choices::default())
-            }),
-            Deed::Unmerge(at) => read(office, |l| merging::unmerge(l, &id(at))),
+            Deed::TakeOver(at) => {
+                office.look(|l| merging::take_over(l, &id(at), &Choices::default()))
+            }
+            Deed::KeepOne(at) => {
+                office.look(|l| merging::keep_one(l, &id(at), &Choices::default()))
+            }
+            Deed::Unmerge(at) => office.look(|l| merging::unmerge(l, &id(at))),
             _ => {
                 self.write(who, deed, count);
                 return;
             }
         };
         if let Some(command) = command {
-            run(office, &command).expect("done");
+            office.does(&command).expect("done");
         }
     }
 
@@ -153,7 +150,7 @@ impl World {
         else {
             unreachable!()
         };
-        let stands = read(office, |l| l.same(&id(at)).to_owned());
+        let stands = office.look(|l| l.same(&id(at)).to_owned());
         let mut more = Vec::new();
         edit(office, &stands, |household| match deed {
             Deed::AddMember(_, key) => {
@@ -205,11 +202,13 @@ impl World {
             let files: Vec<String> = self
                 .offices
                 .iter()
-                .map(|office| file(office, &Share::Full))
+                .map(|office| office.full_file())
                 .collect();
             for (at, office) in self.offices.iter_mut().enumerate() {
                 for (from, file) in files.iter().enumerate().filter(|(from, _)| *from != at) {
-                    take(office, &[file]).unwrap_or_else(|fault| panic!("{from} to {at}: {fault}"));
+                    office
+                        .takes(&[file])
+                        .unwrap_or_else(|fault| panic!("{from} to {at}: {fault}"));
                 }
             }
         }
@@ -218,9 +217,9 @@ impl World {
 
 /// What somebody who looks at the households, at what has to be looked at and at what people disagree about
 /// comes to read.
-fn told(office: &Register) -> String {
+fn told(office: &Scenario) -> String {
     let mut told = String::new();
-    read(office, |l| {
+    office.look(|l| {
         let ids: Vec<String> = l.household_ids().cloned().collect();
         for id in &ids {
             let household = l.household(id).expect("there");
@@ -248,8 +247,8 @@ fn told(office: &Register) -> String {
     told.replace("\\n", "\n")
 }
 
-fn disputes(office: &Register) -> Vec<String> {
-    let ids: Vec<String> = read(office, |l| l.disputed().iter().cloned().collect());
+fn disputes(office: &Scenario) -> Vec<String> {
+    let ids: Vec<String> = office.look(|l| l.disputed().iter().cloned().collect());
     let mut found = Vec::new();
     for id in ids {
         let document = office.documents().get(&id).cloned().expect("there");
@@ -289,11 +288,11 @@ proptest! {
             world.happen(*who, *deed);
         }
         world.exchange_everything();
-        let content = read(&world.offices[0], Ledger::content);
-        let look = read(&world.offices[0], look_at);
+        let content = world.offices[0].content();
+        let look = world.offices[0].look(look_at);
         for office in &world.offices[1..] {
-            prop_assert_eq!(&read(office, Ledger::content), &content);
-            prop_assert_eq!(&read(office, look_at), &look);
+            prop_assert_eq!(&office.content(), &content);
+            prop_assert_eq!(&office.look(look_at), &look);
         }
         let told = told(&world.offices[0]);
         let lost: Vec<&String> = world.facts.iter().filter(|fact| !told.contains(&***fact)).collect();
@@ -306,7 +305,7 @@ proptest! {
         for (who, deed) in &events {
             world.happen(*who, *deed);
         }
-        let mut files: Vec<String> = world.offices.iter().map(|office| file(office, &Share::Full)).collect();
+        let mut files: Vec<String> = world.offices.iter().map(|office| office.full_file()).collect();
         let mut one = joins("dung", &world.offices[0]);
         if turned {
             files.rotate_left(1);
@@ -314,12 +313,12 @@ proptest! {
             files.reverse();
         }
         for file in &files {
-            take(&mut one, &[file]).expect("taken in");
+            one.takes(&[file]).expect("taken in");
         }
         world.exchange_everything();
         let [first, ..] = &mut world.offices[..] else { unreachable!() };
         exchange(first, &mut one);
-        let stands = |office: &Register| read(office, |l| {
+        let stands = |office: &Scenario| office.look(|l| {
             l.merged().map(|(gone, kept)| (gone.to_owned(), kept.to_owned())).collect::<BTreeMap<_, _>>()
         });
         prop_assert_eq!(stands(first), stands(&one));

@@ -4,115 +4,98 @@ mod laws;
 
 use std::collections::BTreeSet;
 
-use crate::common::{self, file, laptop, read, run, step, take};
+use crate::scenario::{self, Scenario};
 use futures::executor::block_on;
 use jiff::civil::date;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
-        catalogue::Units,
         command::{Carried, Command, Refusal},
         exchange::export::Share,
         merging::{
             self, Choices, LookAt, Side, came_from, fingerprint, keep_apart, keep_one, look_at,
             seen, take_over, unmerge,
         },
-        register::{kinds::Record, ledger::Ledger},
-        session::{Session, start::NewRegister, undo::Direction},
+        register::kinds::Record,
     },
     domain::{
         household::Household,
         project::{Project, parts::Participant},
     },
-    store::memory::{MemoryBackend, MemoryDisk},
 };
-
-type Register = Session<MemoryBackend>;
 
 const A: &str = "household:a";
 const B: &str = "household:b";
 const C: &str = "household:c";
 
 /// A register without households, on the laptop `name`.
-fn fresh(name: &str) -> Register {
-    let city = Units::load().search("thanh pho bac kan", 1).remove(0);
-    let answers = NewRegister {
-        name: "Nguyễn Thị Thử".into(),
-        unit_text: city.name,
-        unit_id: Some(city.id),
-        year: 2023,
-    };
-    let mut session = laptop(&MemoryDisk::new(), name, date(2023, 6, 1));
-    let (set, _) = answers.change_set("may-1", &common::Counted::default());
-    block_on(session.begin(&set)).expect("begins");
-    session
+fn fresh(name: &str) -> Scenario {
+    Scenario::laptop(name, date(2023, 6, 1)).begins(&scenario::fresh())
 }
 
 /// Another laptop that begins with what the first has.
-fn joins(name: &str, first: &Register) -> Register {
-    let mut session = laptop(&MemoryDisk::new(), name, date(2023, 6, 2));
-    take(&mut session, &[&file(first, &Share::Full)]).expect("begins");
-    session
+fn joins(name: &str, first: &Scenario) -> Scenario {
+    first.colleague(name, date(2023, 6, 2))
 }
 
 /// Each takes in what the other has, until nothing is new.
-fn exchange(one: &mut Register, other: &mut Register) {
+fn exchange(one: &mut Scenario, other: &mut Scenario) {
     for _ in 0..3 {
-        let (mine, yours) = (file(one, &Share::Full), file(other, &Share::Full));
-        take(one, &[&yours]).expect("taken in");
-        take(other, &[&mine]).expect("taken in");
+        let (mine, yours) = (one.full_file(), other.full_file());
+        one.takes(&[&yours]).expect("taken in");
+        other.takes(&[&mine]).expect("taken in");
     }
-    assert_eq!(read(one, Ledger::content), read(other, Ledger::content));
+    assert_eq!(one.content(), other.content());
 }
 
-fn unit_of(session: &Register) -> String {
-    common::unit(session, "X. Nông Thượng")
+fn unit_of(session: &Scenario) -> String {
+    session.unit("X. Nông Thượng")
 }
 
-fn put(session: &mut Register, id: &str, body: Value) {
+fn put(session: &mut Scenario, id: &str, body: Value) {
     let Value::Object(mut body) = body else {
         panic!("a body")
     };
     body.insert("unit".into(), unit_of(session).into());
     let (household, findings) = Household::read(id, &body);
     assert!(findings.is_empty(), "{findings:?}");
-    run(session, &Command::Put(Record::Household(household))).expect("put");
+    session.enters(Record::Household(household)).expect("put");
 }
 
 /// Changes the very household with this id, merged or not.
-fn edit(session: &mut Register, id: &str, change: impl FnOnce(&mut Household)) {
-    let mut household = read(session, |l| (*l.own_household(id).expect(id)).clone());
+fn edit(session: &mut Scenario, id: &str, change: impl FnOnce(&mut Household)) {
+    let mut household = session.look(|l| (*l.own_household(id).expect(id)).clone());
     change(&mut household);
-    let command = read(session, |l| Command::write(l, Record::Household(household)));
-    run(session, &command).expect("edited");
+    let command = session.look(|l| Command::write(l, Record::Household(household)));
+    session.does(&command).expect("edited");
 }
 
-fn merge(session: &mut Register, keep: &str, gone: &str) {
+fn merge(session: &mut Scenario, keep: &str, gone: &str) {
     merge_choosing(session, keep, gone, &Choices::default());
 }
 
-fn merge_choosing(session: &mut Register, keep: &str, gone: &str, choices: &Choices) {
-    let command = read(session, |l| {
-        merging::plan(l, keep, gone, choices, date(2023, 6, 1))
-    });
-    run(session, &command.expect("can be merged")).expect("merged");
+fn merge_choosing(session: &mut Scenario, keep: &str, gone: &str, choices: &Choices) {
+    let command = session.look(|l| merging::plan(l, keep, gone, choices, date(2023, 6, 1)));
+    session
+        .does(&command.expect("can be merged"))
+        .expect("merged");
 }
 
 /// Writes a body as another program would.
-fn carry(session: &mut Register, id: &str, was: Map<String, Value>, is: Map<String, Value>) {
+fn carry(session: &mut Scenario, id: &str, was: Map<String, Value>, is: Map<String, Value>) {
     let id = id.to_owned();
     let carried = Command::Carry(Box::new(Carried { id, was, is }));
-    run(session, &carried).expect("written");
+    session.does(&carried).expect("written");
 }
 
-fn body(session: &Register, id: &str) -> Map<String, Value> {
-    let mut body = read(session, |l| l.body(id).expect(id).fields());
+fn body(session: &Scenario, id: &str) -> Map<String, Value> {
+    let mut body = session.look(|l| l.body(id).expect(id).fields());
     body.remove("meta");
     body
 }
 
-fn look(session: &Register) -> Vec<LookAt> {
-    read(session, look_at)
+fn look(session: &Scenario) -> Vec<LookAt> {
+    session.look(look_at)
 }
 
 fn family(village: &str) -> Value {
@@ -146,7 +129,7 @@ fn same_family() -> Value {
 }
 
 /// A register with the same family twice.
-fn twice() -> Register {
+fn twice() -> Scenario {
     let mut session = fresh("an");
     put(&mut session, A, family("Nà Ỏi"));
     put(&mut session, B, same_family());
@@ -157,7 +140,7 @@ fn twice() -> Register {
 fn the_household_that_is_kept_has_what_both_had() {
     let mut session = twice();
     merge(&mut session, A, B);
-    let kept = read(&session, |l| l.household(B).expect("stands for"));
+    let kept = session.look(|l| l.household(B).expect("stands for"));
     assert_eq!(kept.id, A);
     let thinh = &kept.members["m1"];
     // The day and not the year alone, and the new number of who had an old one.
@@ -199,8 +182,9 @@ fn the_household_that_is_kept_has_what_both_had() {
 #[test]
 fn where_the_two_differ_is_told_before_and_can_be_chosen() {
     let mut session = twice();
-    let proposal =
-        read(&session, |l| merging::propose(l, A, B, &Choices::default())).expect("a proposal");
+    let proposal = session
+        .look(|l| merging::propose(l, A, B, &Choices::default()))
+        .expect("a proposal");
     let people: Vec<_> = proposal.people.iter().map(|(a, b)| (&**a, &**b)).collect();
     assert_eq!(people, [("m1", "m2"), ("m2", "m1"), ("m3", "m3")]);
     let differ: Vec<&str> = proposal
@@ -234,14 +218,14 @@ fn where_the_two_differ_is_told_before_and_can_be_chosen() {
         people: [("m1".to_owned(), None)].into(),
     };
     merge_choosing(&mut session, A, B, &choices);
-    let kept = read(&session, |l| l.household(A).expect("kept"));
+    let kept = session.look(|l| l.household(A).expect("kept"));
     assert_eq!((&*kept.village, &*kept.phone), ("Tổ 4", "0209 000 0001"));
     assert_eq!(
         (kept.poverty[&2022].points_a, kept.poverty[&2022].points_b),
         (Some(135), Some(20))
     );
     assert_eq!(kept.members.len(), 4);
-    let own = read(&session, |l| l.own_household(B).expect("its record"));
+    let own = session.look(|l| l.own_household(B).expect("its record"));
     let there = &own.merged.as_ref().expect("merged").people["m1"];
     assert_eq!(kept.members[there].identity, "006168000148");
     assert_eq!(kept.members["m2"].identity, "");
@@ -258,17 +242,17 @@ fn the_merged_household_keeps_its_whole_body_and_undoing_is_one_step() {
     assert_eq!(said["into"], A);
     assert_eq!(said["was"], json!({fingerprint(&b): true}));
     assert_eq!(said["on"], json!({"2023-06-01": true}));
-    step(&mut session, Direction::Undo).expect("undone");
+    session.undoes().expect("undone");
     assert_eq!((body(&session, A), body(&session, B)), (a, b));
-    step(&mut session, Direction::Redo).expect("redone");
-    assert_eq!(read(&session, |l| l.same(B).to_owned()), A);
+    session.redoes().expect("redone");
+    assert_eq!(session.look(|l| l.same(B).to_owned()), A);
 }
 
 #[test]
 fn what_only_a_newer_version_knows_is_taken_over_and_kept() {
     let mut session = twice();
-    let write = |session: &mut Register, id: &str, field: &str, value: Value| {
-        let was = read(session, |l| l.body(id).expect(id).fields());
+    let write = |session: &mut Scenario, id: &str, field: &str, value: Value| {
+        let was = session.look(|l| l.body(id).expect(id).fields());
         let mut is = was.clone();
         is.insert(field.into(), value);
         carry(session, id, was, is);
@@ -293,10 +277,9 @@ fn only_households_that_stand_for_themselves_are_merged() {
     put(&mut session, C, family("Nà Pam"));
     merge(&mut session, A, B);
     let can = |keep: &str, gone: &str| {
-        read(&session, |l| {
-            merging::plan(l, keep, gone, &Choices::default(), date(2023, 6, 1))
-        })
-        .is_some()
+        session
+            .look(|l| merging::plan(l, keep, gone, &Choices::default(), date(2023, 6, 1)))
+            .is_some()
     };
     for (keep, gone) in [
         (A, A),
@@ -312,7 +295,7 @@ fn only_households_that_stand_for_themselves_are_merged() {
     assert!(can(A, C) && can(C, A));
     // What others went into cannot be deleted under them.
     assert!(matches!(
-        run(&mut session, &Command::Delete(A.into())),
+        session.does(&Command::Delete(A.into())),
         Err(Refusal::Named { .. })
     ));
 }
@@ -323,15 +306,15 @@ fn a_merger_can_be_taken_back_later() {
     let before = body(&session, B);
     merge(&mut session, A, B);
     edit(&mut session, A, |a| a.note.push_str(" (đã sửa)"));
-    assert_eq!(read(&session, |l| came_from(l, B)), ["m2", "m1", "m3"]);
-    let command = read(&session, |l| unmerge(l, B)).expect("was merged");
-    run(&mut session, &command).expect("taken back");
+    assert_eq!(session.look(|l| came_from(l, B)), ["m2", "m1", "m3"]);
+    let command = session.look(|l| unmerge(l, B)).expect("was merged");
+    session.does(&command).expect("taken back");
     assert_eq!(body(&session, B), before);
     assert_eq!(
-        read(&session, |l| l.household(B).expect("itself").id.clone()),
+        session.look(|l| l.household(B).expect("itself").id.clone()),
         B
     );
-    assert!(read(&session, |l| unmerge(l, B)).is_none());
+    assert!(session.look(|l| unmerge(l, B)).is_none());
     assert_eq!(look(&session), []);
 }
 
@@ -339,16 +322,18 @@ fn a_merger_can_be_taken_back_later() {
 fn that_two_are_different_is_said_on_the_smaller_id_whoever_says_it() {
     let mut one = twice();
     let mut other = joins("binh", &one);
-    let say = |session: &mut Register, a: &str, b: &str| {
-        let command = read(session, |l| keep_apart(l, a, b)).expect("two households");
-        run(session, &command).expect("said");
+    let say = |session: &mut Scenario, a: &str, b: &str| {
+        let command = session
+            .look(|l| keep_apart(l, a, b))
+            .expect("two households");
+        session.does(&command).expect("said");
     };
     say(&mut one, B, A);
     say(&mut other, A, B);
     exchange(&mut one, &mut other);
     assert_eq!(body(&one, A)["apart"], json!({B: true}));
     assert!(!body(&one, B).contains_key("apart"));
-    assert!(read(&one, |l| l.disputed().is_empty()));
+    assert!(one.look(|l| l.disputed().is_empty()));
 }
 
 #[test]
@@ -356,13 +341,13 @@ fn a_head_without_a_record_of_his_own_becomes_one_of_the_people() {
     let mut session = fresh("an");
     put(&mut session, A, family("Nà Ỏi"));
     put(&mut session, B, family("Nà Ỏi"));
-    let was = read(&session, |l| l.body(A).expect("a body").fields());
+    let was = session.look(|l| l.body(A).expect("a body").fields());
     let mut is = was.clone();
     is.remove("members");
     is.insert("head".into(), "Bàn Tài Phú".into());
     carry(&mut session, A, was, is);
     merge(&mut session, A, B);
-    let kept = read(&session, |l| l.household(A).expect("kept"));
+    let kept = session.look(|l| l.household(A).expect("kept"));
     let names: BTreeSet<&str> = kept.members.values().map(|m| &*m.name).collect();
     assert_eq!(
         names,
@@ -378,17 +363,17 @@ fn the_same_merger_at_two_offices_is_no_matter_of_dispute() {
     // The same day's household, and one that had been written in meanwhile.
     edit(&mut other, B, |b| b.livelihood = "Nuôi gà".into());
     merge(&mut one, A, B);
-    let command = read(&other, |l| {
-        merging::plan(l, A, B, &Choices::default(), date(2023, 6, 9))
-    });
-    run(&mut other, &command.expect("can be merged")).expect("merged");
+    let command = other.look(|l| merging::plan(l, A, B, &Choices::default(), date(2023, 6, 9)));
+    other
+        .does(&command.expect("can be merged"))
+        .expect("merged");
     exchange(&mut one, &mut other);
-    let own = read(&one, |l| l.own_household(B).expect("its record"));
+    let own = one.look(|l| l.own_household(B).expect("its record"));
     let merged = own.merged.as_ref().expect("merged");
     assert_eq!((merged.was.len(), merged.on.len()), (2, 2));
-    assert!(!read(&one, |l| l.disputed().contains(B)));
+    assert!(!one.look(|l| l.disputed().contains(B)));
     // Both wrote a livelihood into the kept one: that is one field of which people disagree.
-    assert!(read(&one, |l| l.disputed().contains(A)));
+    assert!(one.look(|l| l.disputed().contains(A)));
     assert_eq!(look(&one), []);
 }
 
@@ -407,7 +392,7 @@ fn merged_in_both_directions_is_told_and_one_is_kept() {
     };
     assert_eq!(kept, A);
     assert_eq!(
-        read(&one, |l| l.household(B).expect("stands for").id.clone()),
+        one.look(|l| l.household(B).expect("stands for").id.clone()),
         A
     );
     let forest = others[B]
@@ -418,16 +403,18 @@ fn merged_in_both_directions_is_told_and_one_is_kept() {
     for keep in [A, B] {
         let gone = if keep == A { B } else { A };
         let mut office = joins("chi", &one);
-        let command = read(&office, |l| keep_one(l, keep, &Choices::default())).expect("a circle");
-        run(&mut office, &command).expect("decided");
-        let kept = read(&office, |l| l.household(gone).expect("stands for"));
+        let command = office
+            .look(|l| keep_one(l, keep, &Choices::default()))
+            .expect("a circle");
+        office.does(&command).expect("decided");
+        let kept = office.look(|l| l.household(gone).expect("stands for"));
         assert_eq!(kept.id, keep);
         assert_eq!(
             (kept.land.pond, kept.land.forest),
             (Some(50.into()), Some(3_000.into()))
         );
         assert_eq!(kept.members.len(), 3);
-        assert_eq!(read(&office, look_at), []);
+        assert_eq!(office.look(look_at), []);
     }
 }
 
@@ -448,7 +435,7 @@ fn merged_into_two_different_ones_is_told_and_decided_like_any_dispute() {
     let not = if kept == A { B } else { A };
     block_on(one.choose(C, "/merged/into", Some(&not.into()))).expect("chosen");
     assert_eq!(
-        read(&one, |l| l.household(C).expect("stands for").id.clone()),
+        one.look(|l| l.household(C).expect("stands for").id.clone()),
         not
     );
 }
@@ -488,18 +475,18 @@ fn what_is_written_elsewhere_into_a_merged_household_is_told_and_taken_over() {
         "{told:?}"
     );
     // Seen, and left as it is.
-    let command = read(&other, |l| seen(l, B)).expect("merged");
-    run(&mut other, &command).expect("seen");
+    let command = other.look(|l| seen(l, B)).expect("merged");
+    other.does(&command).expect("seen");
     assert_eq!(look(&other), []);
     // Or taken over.
     let choices = Choices {
         fields: [("/phone".to_owned(), Side::Other)].into(),
         ..Choices::default()
     };
-    let command = read(&one, |l| take_over(l, B, &choices)).expect("merged");
-    run(&mut one, &command).expect("taken over");
+    let command = one.look(|l| take_over(l, B, &choices)).expect("merged");
+    one.does(&command).expect("taken over");
     assert_eq!(look(&one), []);
-    let kept = read(&one, |l| l.household(B).expect("stands for"));
+    let kept = one.look(|l| l.household(B).expect("stands for"));
     assert_eq!((kept.members.len(), &*kept.phone), (4, "0209 000 0003"));
     assert!(kept.poverty.contains_key(&2021));
 }
@@ -510,7 +497,7 @@ fn a_household_whose_other_was_deleted_elsewhere_stands_for_itself_again() {
     let Value::Object(merged) = json!({"into": "household:none", "was": {"0": true}}) else {
         unreachable!()
     };
-    let was = read(&one, |l| l.body(B).expect("a body").fields());
+    let was = one.look(|l| l.body(B).expect("a body").fields());
     let mut is = was.clone();
     is.insert("merged".into(), merged.into());
     carry(&mut one, B, was, is);
@@ -521,12 +508,9 @@ fn a_household_whose_other_was_deleted_elsewhere_stands_for_itself_again() {
             into: "household:none".into()
         }]
     );
-    assert_eq!(
-        read(&one, |l| l.household(B).expect("itself").id.clone()),
-        B
-    );
-    let command = read(&one, |l| unmerge(l, B)).expect("was merged");
-    run(&mut one, &command).expect("taken back");
+    assert_eq!(one.look(|l| l.household(B).expect("itself").id.clone()), B);
+    let command = one.look(|l| unmerge(l, B)).expect("was merged");
+    one.does(&command).expect("taken back");
     assert_eq!(look(&one), []);
 }
 
@@ -534,7 +518,7 @@ fn a_household_whose_other_was_deleted_elsewhere_stands_for_itself_again() {
 fn one_household_twice_on_the_list_of_a_project_is_told() {
     let mut session = twice();
     let unit = unit_of(&session);
-    let component = common::component(&session, "GNBV", "DA2");
+    let component = session.component("GNBV", "DA2");
     let participants = [A, B].map(|id| (id.to_owned(), Participant::default()));
     let project = Project {
         id: "project:p".into(),
@@ -545,7 +529,7 @@ fn one_household_twice_on_the_list_of_a_project_is_told() {
         participants: participants.into(),
         ..Project::default()
     };
-    run(&mut session, &Command::Put(Record::Project(project))).expect("put");
+    session.enters(Record::Project(project)).expect("put");
     assert_eq!(look(&session), []);
     merge(&mut session, A, B);
     let told = LookAt::TwiceInProject {
@@ -561,17 +545,17 @@ fn undoing_an_import_takes_the_mergers_of_others_back() {
     let mut one = twice();
     let mut other = joins("binh", &one);
     merge(&mut other, A, B);
-    let before = read(&one, Ledger::content);
-    take(&mut one, &[&file(&other, &Share::Full)]).expect("taken in");
-    assert_eq!(read(&one, |l| l.same(B).to_owned()), A);
-    step(&mut one, Direction::Undo).expect("undone");
-    assert_eq!(read(&one, Ledger::content), before);
-    assert_eq!(read(&one, |l| l.same(B).to_owned()), B);
+    let before = one.content();
+    one.takes(&[&other.full_file()]).expect("taken in");
+    assert_eq!(one.look(|l| l.same(B).to_owned()), A);
+    one.undoes().expect("undone");
+    assert_eq!(one.content(), before);
+    assert_eq!(one.look(|l| l.same(B).to_owned()), B);
     // And a merger of one's own is undone after an import of other things.
     merge(&mut one, B, A);
     put(&mut other, C, family("Nà Pam"));
-    step(&mut one, Direction::Undo).expect("undone");
-    assert_eq!(read(&one, Ledger::content), before);
+    one.undoes().expect("undone");
+    assert_eq!(one.content(), before);
 }
 
 #[test]
@@ -580,7 +564,7 @@ fn an_anonymous_file_does_not_tell_by_a_fingerprint_what_stood_there() {
     merge(&mut session, A, B);
     let was = body(&session, B)["merged"]["was"].clone();
     let print = was.as_object().expect("prints").keys().next().expect("one");
-    assert!(file(&session, &Share::Full).contains(&**print));
-    let anonymous = file(&session, &Share::Anonymous);
+    assert!(session.full_file().contains(&**print));
+    let anonymous = session.file(&Share::Anonymous);
     assert!(!anonymous.contains(&**print) && anonymous.contains("\"into\""));
 }

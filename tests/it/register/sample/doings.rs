@@ -1,5 +1,6 @@
 //! The invented sessions and classes.
 
+use crate::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
@@ -15,8 +16,6 @@ use so_sinh_ke::{
     },
 };
 
-use crate::common::{self, read};
-
 const TODAY: Date = date(2023, 6, 1);
 
 fn session<'l>(l: &'l Ledger, village: &str) -> &'l Session {
@@ -28,7 +27,7 @@ fn session<'l>(l: &'l Ledger, village: &str) -> &'l Session {
 
 #[test]
 fn four_sessions_were_held_and_one_of_them_is_today() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         assert_eq!(l.sessions.len(), 4);
         let present: Vec<(&str, usize, usize)> = ["Quan Nưa", "Nà Bản", "Nà Thinh", "Phiêng My"]
             .into_iter()
@@ -94,7 +93,7 @@ fn classes(l: &Ledger, year: i16) -> Vec<&TrainingClass> {
 
 #[test]
 fn classes_have_their_learners_and_those_of_last_year_their_results() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let learners = |year| -> Vec<u32> {
             let classes = classes(l, year).into_iter();
             classes.map(|c| c.learners().expect("a list")).collect()
@@ -162,7 +161,7 @@ fn classes_have_their_learners_and_those_of_last_year_their_results() {
 
 #[test]
 fn timetables_keep_the_hours_and_days_that_are_over_are_marked() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         for class in l.classes.values() {
             let hours: u32 = class
                 .lessons

@@ -1,5 +1,6 @@
 //! The invented households: what is plausible about them, and what was put there to be found.
 
+use crate::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
@@ -18,8 +19,6 @@ use so_sinh_ke::{
     rules::pack::Severity,
 };
 use unicode_normalization::is_nfc;
-
-use crate::common::{self, read};
 
 const TODAY: Date = date(2023, 6, 1);
 
@@ -40,7 +39,7 @@ const TWICE: [[&str; 2]; 5] = [
 
 #[test]
 fn the_units_have_as_many_households_as_are_drawn() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let mut by_unit: BTreeMap<&str, usize> = BTreeMap::new();
         let mut by_village: BTreeMap<(String, String), usize> = BTreeMap::new();
         for household in all(l).values() {
@@ -77,7 +76,7 @@ fn the_units_have_as_many_households_as_are_drawn() {
 
 #[test]
 fn three_heads_have_the_same_name() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let households = all(l);
         let named = households
             .values()
@@ -120,7 +119,7 @@ fn three_heads_have_the_same_name() {
 
 #[test]
 fn people_stand_in_codes_and_plausible_families() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let (mut people, mut longest, mut years_alone, mut without) = (0, 0, 0, 0);
         let mut relations = BTreeSet::new();
         let mut labours = BTreeSet::new();
@@ -186,7 +185,7 @@ const TOLD: [(&str, &str); 3] = [
 
 #[test]
 fn the_doubtful_ones_are_those_that_were_put_there() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let mut found: BTreeSet<(String, &str)> = BTreeSet::new();
         for (id, odd) in checks::doubtful(l, None, 2023, TODAY) {
             let code = l.household(&id).expect("there").code.clone();
@@ -217,7 +216,7 @@ fn the_doubtful_ones_are_those_that_were_put_there() {
 
 #[test]
 fn classes_agree_with_their_points_and_carry_their_decision() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let mut classes: BTreeMap<Option<PovertyClass>, usize> = BTreeMap::new();
         let mut long_ago = 0;
         for household in all(l).values() {
@@ -266,7 +265,7 @@ fn classes_agree_with_their_points_and_carry_their_decision() {
 
 #[test]
 fn the_same_household_stands_there_twice_five_times() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let households = all(l);
         let head = |code: &str| households[code].head().expect("a head").clone();
         let key = |name: &str| fold(&tidy(name));
@@ -301,7 +300,7 @@ fn the_same_household_stands_there_twice_five_times() {
 
 #[test]
 fn something_of_everything_has_happened() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let households = all(l);
         let mut kinds = BTreeSet::new();
         for event in households.values().flat_map(|h| h.events.values()) {

@@ -4,7 +4,7 @@ mod doings;
 mod households;
 mod projects;
 
-use crate::common::{self, read, sample};
+use crate::scenario::Scenario;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::capital::overview::{Attention, overview},
@@ -13,8 +13,8 @@ use so_sinh_ke::{
 
 #[test]
 fn every_figure_of_the_meeting_comes_out_of_the_sample() {
-    let s = sample();
-    let view = read(&s, |l| overview(l, 2023, None, date(2023, 6, 1)));
+    let s = Scenario::sample();
+    let view = s.look(|l| overview(l, 2023, None, date(2023, 6, 1)));
     let said = |amount| {
         let said = spoken(amount);
         (said.quote, said.short.number)
@@ -59,7 +59,7 @@ fn every_figure_of_the_meeting_comes_out_of_the_sample() {
 
 #[test]
 fn the_exact_figures_are_those_of_the_domain_sheet() {
-    let view = read(&sample(), |l| overview(l, 2023, None, date(2023, 6, 1)));
+    let view = Scenario::sample().look(|l| overview(l, 2023, None, date(2023, 6, 1)));
     let total = view.total;
     assert_eq!(total.granted, Dong(5_968_000_000));
     assert_eq!(total.allocated, Dong(2_432_000_000));
@@ -78,20 +78,20 @@ fn the_exact_figures_are_those_of_the_domain_sheet() {
 
 #[test]
 fn the_overview_names_what_wants_doing() {
-    let s = sample();
-    let early = read(&s, |l| overview(l, 2023, None, date(2023, 6, 1)));
+    let s = Scenario::sample();
+    let early = s.look(|l| overview(l, 2023, None, date(2023, 6, 1)));
     let slow = early
         .attention
         .iter()
         .any(|a| matches!(a, Attention::Slow { code, days: Some(121), .. } if code == "DA2"));
     assert!(slow, "{:?}", early.attention);
-    let late = read(&s, |l| overview(l, 2023, None, date(2023, 10, 1)));
+    let late = s.look(|l| overview(l, 2023, None, date(2023, 10, 1)));
     assert!(
         late.attention
             .iter()
             .any(|a| matches!(a, Attention::Slow { days: None, .. }))
     );
-    let january = read(&s, |l| overview(l, 2023, None, date(2023, 1, 15)));
+    let january = s.look(|l| overview(l, 2023, None, date(2023, 1, 15)));
     assert!(
         !january
             .attention
@@ -102,8 +102,8 @@ fn the_overview_names_what_wants_doing() {
 
 #[test]
 fn the_sample_is_marked_and_wholly_readable() {
-    let s = sample();
-    read(&s, |l| {
+    let s = Scenario::sample();
+    s.look(|l| {
         let info = l.info.as_ref().expect("a register record");
         assert!(info.sample);
         assert_eq!(info.as_of, Some(date(2023, 6, 1)));
@@ -115,9 +115,9 @@ fn the_sample_is_marked_and_wholly_readable() {
 
 #[test]
 fn one_unit_sees_its_own_money() {
-    let s = sample();
-    let nt = common::unit(&s, "X. Nông Thượng");
-    let view = read(&s, |l| overview(l, 2023, Some(&nt), date(2023, 6, 1)));
+    let s = Scenario::sample();
+    let nt = s.unit("X. Nông Thượng");
+    let view = s.look(|l| overview(l, 2023, Some(&nt), date(2023, 6, 1)));
     assert_eq!(view.total.granted, Dong::ZERO);
     assert_eq!(
         (view.total.allocated, view.total.paid),
@@ -129,9 +129,9 @@ fn one_unit_sees_its_own_money() {
 #[test]
 fn an_open_form_takes_over_what_others_changed_and_keeps_what_was_typed() {
     use so_sinh_ke::app::form::Form;
-    let s = sample();
-    let id = read(&s, |l| l.allocations.keys().next().expect("one").clone());
-    let stored = read(&s, |l| Form::of(l, &id).expect("a form"));
+    let s = Scenario::sample();
+    let id = s.look(|l| l.allocations.keys().next().expect("one").clone());
+    let stored = s.look(|l| Form::of(l, &id).expect("a form"));
     let mut open = stored.clone();
     open.values.insert("purpose".into(), "Gõ dở".into());
     let mut now = stored;

@@ -1,5 +1,6 @@
 //! The projects and households of the sample, and what the rules say of them.
 
+use crate::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
@@ -27,8 +28,6 @@ use so_sinh_ke::{
         value::Value as Fact,
     },
 };
-
-use crate::common::{self, read};
 
 const TODAY: Date = date(2023, 6, 1);
 
@@ -74,7 +73,7 @@ fn documents() -> Vec<(String, Map<String, Value>)> {
 
 #[test]
 fn a_dozen_projects_stand_in_all_modes_and_states() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         assert_eq!(list::count(l, 2023, None), 14);
         assert_eq!(l.projects.len(), 17);
         let running = l
@@ -96,7 +95,7 @@ fn a_dozen_projects_stand_in_all_modes_and_states() {
 
 #[test]
 fn households_are_invented_and_in_one_project_each() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let ids: Vec<&String> = l.household_ids().collect();
         assert_eq!(ids.len(), 412);
         let mut identities = BTreeSet::new();
@@ -154,7 +153,7 @@ fn households_are_invented_and_in_one_project_each() {
 
 #[test]
 fn the_cattle_of_nong_thuong_stand_as_drawn() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let project = project(l, "Nuôi bò cái sinh sản, xã Nông Thượng");
         let split = project.split();
         assert_eq!(
@@ -255,7 +254,7 @@ fn the_cattle_of_nong_thuong_stand_as_drawn() {
 
 #[test]
 fn one_project_passes_all_that_stands_before_it() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let project = project(l, "Trồng dong riềng");
         let next = Gate::State(State::HandingOver);
         for finding in findings(l, project).iter().filter(|f| f.stands_at(next)) {
@@ -267,7 +266,7 @@ fn one_project_passes_all_that_stands_before_it() {
 
 #[test]
 fn thirteen_of_thirty_are_too_few() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let project = project(l, "Nuôi dê sinh sản");
         assert_eq!(project.state(), State::Appraisal);
         assert_eq!(open(l, project), (vec!["Q01".into()], vec![]));
@@ -282,7 +281,7 @@ fn thirteen_of_thirty_are_too_few() {
 
 #[test]
 fn sixty_thousand_birds_for_eight_households_light_up() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let project = project(l, "Nuôi gà thịt thả vườn 60.000 con");
         assert_eq!(project.split().total, Dong(7_200_000_000));
         assert_eq!(
@@ -313,7 +312,7 @@ fn sixty_thousand_birds_for_eight_households_light_up() {
 
 #[test]
 fn plans_add_up_and_money_stays_within_its_source() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         for project in l.projects.values() {
             let all = findings(l, project);
             let of = |rule: &str| all.iter().find(|f| f.rule == rule).expect(rule).outcome;
@@ -373,7 +372,7 @@ fn plans_add_up_and_money_stays_within_its_source() {
 
 #[test]
 fn the_money_is_where_the_drawing_shows_it() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let flow = flow::flow(l, 2023, None, TODAY);
         let unit = |name: &str| {
             let unit = flow.units.iter().find(|u| u.name == name).expect(name);
@@ -395,7 +394,7 @@ fn the_money_is_where_the_drawing_shows_it() {
 
 #[test]
 fn one_project_of_the_year_before_is_settled_with_its_returns() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         let project = project(l, "Nuôi lợn thịt bản địa");
         assert_eq!((project.state(), project.year), (State::Settled, 2022));
         let returns: Vec<_> = l.naming(&project.id, &l.returns).collect();
@@ -458,7 +457,7 @@ fn as_it_stood(day: Date) -> Ledger {
 
 #[test]
 fn what_was_frozen_is_what_the_program_freezes_on_the_day_of_approval() {
-    read(&common::sample(), |l| {
+    Scenario::sample().look(|l| {
         for project in l.projects.values() {
             let Some(day) = project.approved() else {
                 assert_eq!(project.frozen, None);

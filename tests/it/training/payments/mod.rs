@@ -7,7 +7,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::common::{read, sample};
+use crate::scenario::Scenario;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -293,8 +293,8 @@ fn every_rule_about_classes_is_seen_on_both_sides() {
 
 #[test]
 fn projects_hear_nothing_of_classes() {
-    let session = sample();
-    read(&session, |ledger| {
+    let session = Scenario::sample();
+    session.look(|ledger| {
         let cases = Cases::new(ledger, date(2023, 6, 1));
         assert!(!ledger.projects.is_empty());
         for project in ledger.projects.values() {
@@ -485,8 +485,8 @@ fn what_is_not_there_has_no_answer() {
 
 #[test]
 fn a_year_is_told_by_unit_and_trade_against_its_target() {
-    let session = sample();
-    read(&session, |ledger| {
+    let session = Scenario::sample();
+    session.look(|ledger| {
         let of = |year| year_progress(ledger, year, None);
         let (before, now) = (of(2022), of(2023));
         assert_eq!((before.all.opened, before.all.target), (4, Some(4)));
@@ -647,7 +647,7 @@ fn nonsense_in_records_is_read_as_not_known() {
 
 #[test]
 fn f38_the_sum_under_the_payments_of_a_class_is_that_of_the_totals_that_are_seen() {
-    read(&sample(), |l| {
+    Scenario::sample().look(|l| {
         let mut open = 0;
         for class in l.classes.values() {
             let shown = totals(l, &class.id).expect("a class");

@@ -1,0 +1,63 @@
+//! What a register begins with.
+
+use so_sinh_ke::{
+    app::{catalogue::Units, sample, session::start::NewRegister},
+    replica::Revision,
+    store::ChangeSet,
+};
+
+use super::Counted;
+
+/// What the sample holds, as the first action of a real register.
+pub fn real() -> ChangeSet {
+    let mut set = sample::change_set();
+    for revision in &mut set.revisions {
+        if revision.id.starts_with("register:") {
+            let mut fields = revision.body.fields();
+            fields.remove("sample");
+            *revision = Revision::new(revision.id.clone(), None, false, &fields);
+        }
+    }
+    set
+}
+
+/// The money, units and classes of the sample without its projects and households: what thousands of
+/// actions on the money are tried on.
+pub fn money_of_sample() -> ChangeSet {
+    let mut set = sample::change_set();
+    let kinds = [
+        "register",
+        "unit",
+        "programme",
+        "component",
+        "grant",
+        "allocation",
+        "payment",
+        "target",
+        "class",
+    ];
+    set.revisions.retain(|revision| {
+        let kind = revision.id.split(':').next().unwrap_or_default();
+        kinds.contains(&kind)
+    });
+    for revision in &mut set.revisions {
+        let mut fields = revision.body.fields();
+        if fields.remove("project").is_some() {
+            *revision = Revision::new(revision.id.clone(), None, false, &fields);
+        }
+    }
+    set
+}
+
+/// A city's register of 2023 in which nothing is entered yet: the sample has projects and households of
+/// its own.
+pub fn fresh() -> ChangeSet {
+    let city = Units::load().search("thanh pho bac kan", 1).remove(0);
+    let answers = NewRegister {
+        name: "Nguyễn Thị Thử".into(),
+        unit_text: city.name,
+        unit_id: Some(city.id),
+        year: 2023,
+    };
+    answers.change_set("may-1", &Counted::default()).0
+}

@@ -4,8 +4,9 @@
 //! watched; that keeps views plain and the page light. What is being typed lives in drafts and
 //! survives.
 //!
-//! The Vietnamese words stand in the program; the English ones are a file beside the page that comes
-//! when somebody wants it: in the first file they would be a tenth of what everybody waits for.
+//! The Vietnamese words stand in the program, those that only pages say in the part that comes with
+//! them (`locales/later.txt`); the English ones are a file beside the page that comes when somebody
+//! wants it: in the first file they would be a tenth of what everybody waits for.
 
 use std::{
     cell::{Cell, OnceCell},
@@ -56,7 +57,8 @@ const ENGLISH: &str = "en.json";
 
 thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Vi) };
-    static VIETNAMESE_TEXTS: Texts = read(include_str!("../../../locales/vi.json"));
+    static FIRST_TEXTS: Texts = read(include_str!(concat!(env!("OUT_DIR"), "/first-words.json")));
+    static LATER_TEXTS: OnceCell<Texts> = const { OnceCell::new() };
     static ENGLISH_TEXTS: OnceCell<Texts> = const { OnceCell::new() };
 }
 
@@ -86,6 +88,14 @@ fn read(json: &str) -> Texts {
         &mut texts,
     );
     texts
+}
+
+/// Takes in the words that came with the pages. Called only from there: the text itself then stands in
+/// that part.
+pub fn add_later_words() {
+    LATER_TEXTS.with(|kept| {
+        kept.get_or_init(|| read(include_str!(concat!(env!("OUT_DIR"), "/later-words.json"))));
+    });
 }
 
 /// Gets the words of `lang`, unless they are there; whether they are there now.
@@ -216,7 +226,9 @@ fn translate(lang: Lang, key: &str) -> Option<String> {
         Lang::Vi => None,
         Lang::En => ENGLISH_TEXTS.with(|texts| texts.get()?.get(key).cloned()),
     };
-    english.or_else(|| VIETNAMESE_TEXTS.with(|texts| texts.get(key).cloned()))
+    let first = || FIRST_TEXTS.with(|texts| texts.get(key).cloned());
+    let later = || LATER_TEXTS.with(|texts| texts.get()?.get(key).cloned());
+    english.or_else(first).or_else(later)
 }
 
 /// The sentence for a fault: `prefix.code` with the fault's own values put in. Numbers get their

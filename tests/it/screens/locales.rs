@@ -98,6 +98,71 @@ fn every_choice_of_every_form_has_its_words() {
     }
 }
 
+/// Where the screens speak before any page of the later part is there.
+const BEFORE_THE_PAGES: [&str; 12] = [
+    "src/ui/shell",
+    "src/ui/state",
+    "src/ui/pages/overview",
+    "src/ui/pages/files/identity.rs",
+    "src/ui/kit/i18n.rs",
+    "src/ui/kit/misplaced.rs",
+    "src/ui/kit/chart.rs",
+    "src/ui/kit/parts.rs",
+    "src/ui/kit/trail.rs",
+    "src/ui/kit/table",
+    "src/ui/kit/icons.rs",
+    "src/ui/mod.rs",
+];
+
+/// Of these, what comes with the pages all the same.
+const WITH_THE_PAGES: [&str; 3] = [
+    "src/ui/shell/finder.rs",
+    "src/ui/state/handle/stepping.rs",
+    "src/ui/pages/overview/attention.rs",
+];
+
+#[test]
+fn what_the_first_screen_says_does_not_come_with_the_pages() {
+    let list = fs::read_to_string(root().join("locales/later.txt")).expect("the list");
+    let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let is_later = |word: &str| {
+        let group = word.split('.').next().unwrap_or_default();
+        lines.contains(&group) && !lines.contains(&format!("!{word}").as_str())
+    };
+    let vi = locale("vi");
+    for line in lines.iter().filter(|line| !line.starts_with('!')) {
+        let begins = format!("{line}.");
+        assert!(
+            vi.keys().any(|key| key.starts_with(&begins)),
+            "no group {line}"
+        );
+    }
+    let mut wrong = BTreeSet::new();
+    let mut ahead: Vec<_> = BEFORE_THE_PAGES
+        .iter()
+        .map(|path| root().join(path))
+        .collect();
+    let mut read = 0;
+    while let Some(path) = ahead.pop() {
+        if WITH_THE_PAGES.iter().any(|with| path.ends_with(with)) {
+            continue;
+        }
+        if path.is_dir() {
+            let inside = fs::read_dir(path).expect("the screens");
+            ahead.extend(inside.map(|entry| entry.expect("a file").path()));
+            continue;
+        }
+        read += 1;
+        let text = fs::read_to_string(&path).expect("a screen");
+        let words = text.split('"').skip(1).step_by(2);
+        for word in words.filter(|word| word.contains('.') && is_later(word)) {
+            wrong.insert(format!("{}: {word}", path.display()));
+        }
+    }
+    assert!(read > 15, "only {read} files were read");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_text_that_the_screens_ask_for_is_there() {
     let vi = locale("vi");

@@ -4,7 +4,7 @@ use super::{Disk, Failure, RegisterHandle, Session};
 use crate::{
     app::session::undo::{Ahead, Direction},
     ui::language::{
-        i18n::{failure as failure_text, t, tv},
+        i18n::{add_later_words, failure as failure_text, t, tv},
         labels::{number, record},
     },
 };
@@ -14,6 +14,8 @@ pub async fn step_told(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Result<Vec<String>, Failure> {
+    // It names records and says what was done in the words of the pages, and may come before any of them.
+    add_later_words();
     let undo = direction == Direction::Undo;
     if let Ahead::Import(file) = session.ahead(direction) {
         session.step(direction).await?;

@@ -99,15 +99,16 @@ fn every_choice_of_every_form_has_its_words() {
 }
 
 /// Where the screens speak before any page of the later part is there.
-const BEFORE_THE_PAGES: [&str; 12] = [
+const BEFORE_THE_PAGES: [&str; 13] = [
     "src/ui/shell",
     "src/ui/state",
     "src/ui/pages/overview",
     "src/ui/pages/files/identity.rs",
-    "src/ui/kit/i18n.rs",
+    "src/ui/language/i18n.rs",
     "src/ui/kit/misplaced.rs",
     "src/ui/kit/chart.rs",
     "src/ui/kit/parts.rs",
+    "src/ui/language/reasons.rs",
     "src/ui/kit/trail.rs",
     "src/ui/kit/table",
     "src/ui/kit/icons.rs",

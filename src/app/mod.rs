@@ -16,6 +16,7 @@
 pub mod attention;
 pub mod capital;
 pub mod catalogue;
+pub mod columns;
 pub mod command;
 pub mod duplicates;
 pub mod eligibility;

@@ -2,7 +2,7 @@
 
 use super::unsupported::{Waiting, WaitingRow};
 use crate::{
-    app::{households::table::row as line, register::ledger::Ledger},
+    app::{columns::csv::row as line, register::ledger::Ledger},
     domain::coded::Coded,
 };
 

@@ -11,7 +11,7 @@ use crate::{
         register::{index::participation::Participation, ledger::Ledger},
     },
     domain::{
-        coded::{Coded, coded},
+        coded::coded,
         ethnic,
         household::PovertyClass,
     },
@@ -28,44 +28,6 @@ coded! {
         Never = "never",
         /// In the year.
         ThisYear = "this-year",
-    }
-}
-
-coded! {
-    /// What may stand in a column.
-    Column {
-        /// The code in the unit's list.
-        Code = "code",
-        /// Village and unit.
-        Place = "place",
-        /// What it counts as in the year.
-        Class = "class",
-        /// How many people.
-        People = "people",
-        /// The head's ethnic group.
-        Ethnicity = "ethnicity",
-        /// The head's identity number, masked.
-        Identity = "identity",
-        /// The telephone.
-        Phone = "phone",
-        /// The latest support.
-        Support = "support",
-    }
-}
-
-/// The columns that an address names, or the usual ones.
-pub fn columns(named: Option<&str>) -> Vec<Column> {
-    match named {
-        Some(named) => named.split('.').filter_map(Column::from_code).collect(),
-        None => vec![
-            Column::Code,
-            Column::Place,
-            Column::Class,
-            Column::People,
-            Column::Ethnicity,
-            Column::Identity,
-            Column::Support,
-        ],
     }
 }
 

@@ -3,10 +3,10 @@
 
 pub mod apart;
 pub mod checks;
+pub mod columns;
 pub mod course;
 pub mod home;
 pub mod list;
 pub mod points;
 pub mod splitting;
 pub(crate) mod summary;
-pub mod table;

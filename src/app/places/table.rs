@@ -1,7 +1,7 @@
 //! The figures as a file for spreadsheets.
 
 use super::{Figure, UnitFigures, sum};
-use crate::domain::coded::Coded;
+use crate::{app::columns::csv::row as line, domain::coded::Coded};
 
 /// The table as CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8: a row for
 /// each unit and the sum; amounts in whole đồng. `words` gives the text of a key.
@@ -29,25 +29,4 @@ pub fn csv(rows: &[UnitFigures], words: &dyn Fn(&str) -> String) -> String {
     }
     line(&mut out, &cells);
     out
-}
-
-fn line(out: &mut String, cells: &[String]) {
-    for (at, cell) in cells.iter().enumerate() {
-        if at > 0 {
-            out.push(',');
-        }
-        // A spreadsheet would take these for formulas.
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<i64>().is_err();
-        if cell.contains([',', '"', '\n', '\r']) || formula {
-            out.push('"');
-            if formula {
-                out.push('\'');
-            }
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
-    }
-    out.push_str("\r\n");
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{places::Within, register::ledger::Ledger},
     domain::{
-        coded::{Coded, coded},
+        coded::coded,
         money::Dong,
         project::{
             Project,
@@ -36,36 +36,6 @@ coded! {
         Clear = "clear",
     }
 }
-
-coded! {
-    /// What a list may show beside the name.
-    Column {
-        /// Who may join: beneficiaries as a share.
-        Share = "share",
-        /// Households.
-        Households = "households",
-        /// State budget.
-        State = "state-budget",
-        /// Total cost.
-        Total = "total",
-        /// Allocated.
-        Allocated = "allocated",
-        /// Paid.
-        Paid = "paid",
-        /// Handed over.
-        Handed = "handed",
-        /// Support for one household.
-        Average = "average",
-    }
-}
-
-/// The columns that a list begins with.
-pub const USUAL: [Column; 4] = [
-    Column::Households,
-    Column::State,
-    Column::Paid,
-    Column::Handed,
-];
 
 /// What the list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -241,16 +211,4 @@ pub fn by_support(rows: &[Row]) -> Vec<Row> {
         (b.average, &a.id).cmp(&(a.average, &b.id))
     });
     rows
-}
-
-/// Columns by the codes in an address; the usual ones where none stands.
-pub fn columns(codes: Option<&str>) -> Vec<Column> {
-    match codes {
-        None => USUAL.to_vec(),
-        Some(codes) => Column::ALL
-            .iter()
-            .copied()
-            .filter(|column| codes.split('.').any(|code| code == column.code()))
-            .collect(),
-    }
 }

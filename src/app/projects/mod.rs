@@ -1,6 +1,7 @@
 //! Projects: cases for the rules, steps of their life, lists and pages.
 
 pub mod cases;
+pub mod columns;
 pub mod comparing;
 pub mod flow;
 pub mod handing;

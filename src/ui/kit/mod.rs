@@ -11,6 +11,7 @@ pub(crate) mod paper;
 pub(crate) mod parts;
 pub(crate) mod resembling;
 pub(crate) mod table;
+pub(crate) mod tick;
 pub(crate) mod trail;
 
 // Whoever takes something from the kit speaks with it, too.

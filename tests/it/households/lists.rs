@@ -7,14 +7,15 @@ use jiff::civil::date;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
+        columns::csv,
         command::{Command, Refusal},
         eligibility::{Source, received},
         form::{Form, Problem},
         households::{
             apart::apart,
             course::{What, course},
-            list::{Column, Filter, Support, choices, slots},
-            table,
+            columns::file,
+            list::{Filter, Support, choices, slots},
         },
         merging,
         register::{
@@ -830,12 +831,21 @@ fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
         None,
     );
     let shown = &all[..7];
-    let columns = [Column::Code, Column::Place, Column::Identity];
     let words = |key: &str| key.to_owned();
-    let text = table::csv(&ledger, shown, &columns, 2023, false, &words);
+    let text = file(
+        &ledger,
+        shown,
+        Some("code.place.identity"),
+        (2023, false),
+        &words,
+    );
     let lines: Vec<&str> = text.strip_suffix("\r\n").unwrap().split("\r\n").collect();
     assert_eq!(lines.len(), 8);
-    assert!(text.starts_with('\u{feff}'));
+    assert_eq!(
+        lines[0],
+        "\u{feff}column.household-head,column.household-born,column.household-code,\
+         field.village,field.household-unit,column.household-identity"
+    );
     for (line, slot) in lines[1..].iter().zip(shown) {
         let directory = ledger.directory();
         let household = directory.at(*slot).unwrap();
@@ -850,9 +860,10 @@ fn a_table_holds_exactly_what_is_shown_and_no_cell_is_a_formula() {
         );
     }
     let mut out = String::new();
-    table::row(
-        &mut out,
-        &["=1+1".into(), "a\"b".into(), "x,y".into(), "Lò".into()],
+    let cells = ["=1+1", "a\"b", "x,y", "Lò", "-5", "-5+1", "+84912", "\ra"];
+    csv::row(&mut out, &cells.map(String::from));
+    assert_eq!(
+        out,
+        "\"'=1+1\",\"a\"\"b\",\"x,y\",Lò,-5,\"'-5+1\",\"'+84912\",\"'\ra\"\r\n"
     );
-    assert_eq!(out, "\"'=1+1\",\"a\"\"b\",\"x,y\",Lò\r\n");
 }

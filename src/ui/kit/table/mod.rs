@@ -5,6 +5,7 @@
 //! it was ever seen, or would have. Short lists are built whole, but what is in view comes first, so
 //! that a list that changes with every letter keeps up with the typing.
 
+mod heading;
 mod heights;
 mod window;
 
@@ -16,7 +17,10 @@ use self::{heights::BLOCK, window::Window};
 use super::trail;
 use crate::platform::clock;
 
-pub use self::heights::Heights;
+pub use self::{
+    heading::{cell, class, column_menu, headings, sorting},
+    heights::Heights,
+};
 
 /// How long a list stays as it was first shown before more of it is built: no two keystrokes are
 /// further apart while somebody types.

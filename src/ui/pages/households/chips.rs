@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use super::list::Shown;
 use crate::{
     app::{
-        households::list::{Column, Support, choices, columns},
+        columns::heads,
+        households::{
+            columns::COLUMNS,
+            list::{Support, choices},
+        },
         route::Route,
     },
     domain::{coded::Coded, household::PovertyClass},
@@ -15,8 +19,10 @@ use crate::{
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
+            table::column_menu,
+            tick::tick,
         },
-        pages::projects::{editing::tick, list::choice},
+        pages::projects::list::choice,
         state::handle::RegisterHandle,
     },
 };
@@ -76,7 +82,7 @@ fn chips(register: RegisterHandle, place: &Route, year: i16) -> AnyView {
             with(|route, code| route.support = code))}
         {choice(t("kind.project"), t("households.any-project"), place.project.as_ref(), projects,
             with(|route, code| route.project = code))}
-        {column_menu(register, place)}
+        {column_menu(register, &heads(COLUMNS), place.columns.as_deref())}
     }
     .into_any()
 }
@@ -136,47 +142,6 @@ fn classes(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
     view! {
         <details class="chip-menu">
             <summary class=class>{label}{icon(Icon::Down)}</summary>
-            <div class="card menu">{boxes}</div>
-        </details>
-    }
-    .into_any()
-}
-
-fn column_menu(register: RegisterHandle, route: &Route) -> AnyView {
-    let shown = columns(route.columns.as_deref());
-    let boxes: Vec<AnyView> = Column::ALL
-        .iter()
-        .map(|column| {
-            let column = *column;
-            let is = shown.contains(&column);
-            // Columns stand in their own order, however they were chosen.
-            let next = Column::ALL.iter().filter(|other| {
-                if **other == column {
-                    !is
-                } else {
-                    shown.contains(other)
-                }
-            });
-            let codes: Vec<&str> = next.map(|column| column.code()).collect();
-            // An address without columns shows the usual ones.
-            let codes = if codes.is_empty() {
-                String::from("none")
-            } else {
-                codes.join(".")
-            };
-            let name = t(&format!("column.household-{}", column.code()));
-            tick(is, name, move || {
-                let to = Route {
-                    columns: Some(codes.clone()),
-                    ..register.route.get_untracked()
-                };
-                window::go(&to.to_string());
-            })
-        })
-        .collect();
-    view! {
-        <details class="chip-menu only-wide">
-            <summary class="chip">{t("projects.columns")}{icon(Icon::Down)}</summary>
             <div class="card menu">{boxes}</div>
         </details>
     }

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::{bulk, chips, rows};
 use crate::{
     app::{
+        columns,
         households::{
             apart::{Apart, apart},
-            list::{Column, Filter, Support, columns, slots},
-            table,
+            columns::{COLUMNS, file as as_file, sorted},
+            list::{Filter, Support, slots},
         },
         projects::joining,
         register::index::directory::RowIndex,
@@ -25,6 +26,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
             parts::{empty, link_button},
+            table::{headings, sorting},
             trail,
         },
         state::handle::RegisterHandle,
@@ -74,6 +76,8 @@ pub fn page(register: RegisterHandle) -> AnyView {
             (filter(route, year), query)
         })
     });
+    let named = Memo::new(move |_| register.route.with(|route| route.columns.clone()));
+    let sort = sorting(register);
     let ready = crate::ui::pages::households::ready::prepare(register);
     let shown: Memo<Shown> = Memo::new(move |_| {
         if !ready.get() {
@@ -112,7 +116,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                     view! {
                         {chips::view(register, shown)}
                         {units_found(register, shown)}
-                        {move || listing(register, shown, chosen)}
+                        {move || listing(register, shown, named, sort, chosen)}
                     }.into_any()
                 } else {
                     view! { <p class="small muted" role="status">{t("households.reading")}</p> }.into_any()
@@ -132,8 +136,9 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
         let Shown { slots, .. } = shown.get_untracked();
         let route = register.route.get_untracked();
         let text = register.peek(|ledger| {
-            let wanted = columns(route.columns.as_deref());
-            table::csv(ledger, &slots, &wanted, register.year(), full, &words_of)
+            let year = register.year();
+            let slots = sorted(ledger, &slots, year, route.sort.as_deref());
+            as_file(ledger, &slots, route.columns.as_deref(), (year, full), &t)
         });
         let name = format!(
             "{}_ho_{}.csv",
@@ -171,11 +176,6 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
     .into_any()
 }
 
-/// The words for a table's heads and codes.
-fn words_of(key: &str) -> String {
-    t(key)
-}
-
 fn search(register: RegisterHandle) -> AnyView {
     let held = move || {
         register
@@ -205,6 +205,8 @@ fn search(register: RegisterHandle) -> AnyView {
 fn listing(
     register: RegisterHandle,
     shown: Memo<Shown>,
+    named: Memo<Option<String>>,
+    sort: Memo<Option<String>>,
     chosen: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
     let Shown {
@@ -213,33 +215,27 @@ fn listing(
         all,
         units: _,
     } = shown.get();
-    let route = register.route.get_untracked();
     if slots.is_empty() {
         return nothing(register, &query, all).into_any();
     }
     let count = slots.len();
-    let wanted = columns(route.columns.as_deref());
-    let year = register.year();
-    let heads: Vec<AnyView> = wanted
-        .iter()
-        .map(|column| {
-            let class = rows::class_name(*column);
-            let text = match column {
-                Column::Class => tv("households.class-in", &[("year", &year.to_string())]),
-                column => t(&format!("column.household-{}", column.code())),
-            };
-            view! { <th scope="col" class=class>{text}</th> }.into_any()
-        })
-        .collect();
-    let body = rows::body(register, slots.clone(), &query, wanted.clone(), chosen);
+    let wanted = columns::shown(COLUMNS, named.get().as_deref());
+    let heads = wanted.iter().map(|column| column.head);
+    let headings = headings(register, heads, sort);
+    let bar = bulk::bar(register, slots.clone(), chosen);
+    let body = move || {
+        let sort = sort.get();
+        let year = untrack(|| register.year());
+        let slots = register.peek(|ledger| sorted(ledger, &slots, year, sort.as_deref()));
+        rows::body(register, slots.into(), &query, wanted.clone(), chosen)
+    };
     view! {
         <section class="card tw household-list" aria-label=t("nav.households")>
-            {bulk::bar(register, slots, chosen)}
+            {bar}
             <table class="list" aria-rowcount=(count + 1).to_string()>
                 <thead><tr>
                     <th scope="col" class="tick-cell"><span class="sr">{t("households.choose")}</span></th>
-                    <th scope="col">{t("column.household-head")}</th>
-                    {heads}
+                    {headings}
                 </tr></thead>
                 {body}
             </table>

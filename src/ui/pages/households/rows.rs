@@ -1,23 +1,26 @@
 //! One row for each household: what it is called, where it is, what it counts as.
 
-use crate::ui::kit::i18n::Shown as _;
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
 use crate::{
     app::{
-        households::list::{Column, latest_support},
+        columns::{Column, cell::Cell},
+        households::{
+            columns::{Around, Of},
+            list::latest_support,
+        },
         places::name_in,
         register::index::directory::{Line, RowIndex},
         route::Page,
     },
-    domain::{coded::Coded, household::masked},
+    domain::coded::Coded,
     ui::{
         kit::{
             i18n::{t, tv},
             labels,
-            table::windowed,
+            table::{self, windowed},
         },
         state::handle::RegisterHandle,
     },
@@ -28,11 +31,11 @@ pub(super) fn body(
     register: RegisterHandle,
     slots: Arc<Vec<RowIndex>>,
     query: &str,
-    columns: Vec<Column>,
+    columns: Vec<&'static Column<Of>>,
     chosen: RwSignal<BTreeSet<String>>,
 ) -> AnyView {
     let count = slots.len();
-    let span = columns.len() + 2;
+    let span = columns.len() + 1;
     let query = query.to_owned();
     let row = move |at: usize| {
         let slot = slots.get(at).copied();
@@ -47,25 +50,33 @@ fn row(
     at: usize,
     slot: RowIndex,
     query: &str,
-    columns: &[Column],
+    columns: &[&'static Column<Of>],
     chosen: RwSignal<BTreeSet<String>>,
 ) -> Option<AnyView> {
     let year = register.year();
-    let (line, unit, support, beside) = register.peek(|ledger| {
+    let (line, place, support, beside, cells) = register.peek(|ledger| {
         let line = ledger.directory().at(slot)?.clone();
-        let id = &line.id;
-        let unit = name_in(ledger, &line.unit, year).to_owned();
-        let support = latest_support(ledger, &ledger.joined(), id);
-        let beside = ledger.person_found(id, query);
-        Some((line, unit, support, beside))
+        let joined = ledger.joined();
+        let around = Around {
+            ledger,
+            joined: &joined,
+            year,
+            full: false,
+        };
+        let unit = name_in(ledger, &line.unit, year);
+        let place = [line.village.trim(), unit.trim()];
+        let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let place = place.join(", ");
+        let support = latest_support(ledger, &joined, &line.id);
+        let beside = ledger.person_found(&line.id, query);
+        let cells = columns.iter().map(|column| (column.cell)(&around, &line));
+        let cells: Vec<Cell> = cells.collect();
+        Some((line, place, support, beside, cells))
     })?;
     let route = register.route.get_untracked();
     let id = &*line.id;
     let to = route.about(Page::Household, id).to_string();
     let born = line.born.map(|born| born.to_string());
-    let place = [line.village.trim(), unit.trim()];
-    let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    let place = place.join(", ");
     let class = class_of(&line, year);
     let people = tv("household.n-people", &[("n", &line.people.to_string())]);
     let support_name = support
@@ -80,9 +91,18 @@ fn row(
         support_name.unwrap_or_default(),
     ];
     let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
-    let cells: Vec<AnyView> = columns
-        .iter()
-        .map(|column| cell(*column, &line, &place, &class, support.as_ref()))
+    let cells = columns.iter().zip(&cells);
+    let cells: Vec<AnyView> = cells
+        .skip(1)
+        .map(|(column, value)| {
+            let special = special(column.head.code, &line, &class, support.as_ref());
+            match special {
+                Some(inside) => {
+                    view! { <td class=table::class(&column.head)>{inside}</td> }.into_any()
+                }
+                None => table::cell(&column.head, value),
+            }
+        })
         .collect();
     let name = line.name.clone();
     let label = tv("households.choose-one", &[("name", &name)]);
@@ -136,58 +156,34 @@ fn class_of(line: &Line, year: i16) -> (String, Option<i16>) {
     }
 }
 
-/// How a column is set: numbers to the right, and what gives way first where there is little room.
-pub(super) fn class_name(column: Column) -> &'static str {
-    match column {
-        Column::Code => "only-wide num-l nowrap",
-        Column::Place | Column::Class | Column::Ethnicity => "only-wide",
-        Column::Identity | Column::Phone => "only-wide num-l nowrap roomy",
-        Column::People => "only-wide num roomy",
-        Column::Support => "only-wide roomy",
-    }
-}
-
-fn cell(
-    column: Column,
+/// What stands in a column whose cells say more than their value.
+fn special(
+    column: &str,
     line: &Line,
-    place: &str,
     class: &(String, Option<i16>),
     support: Option<&(String, i16)>,
-) -> AnyView {
-    let set = class_name(column);
-    match column {
-        Column::Code => {
-            view! { <td class=set><span class="faint">{line.code.clone()}</span></td> }.into_any()
+) -> Option<AnyView> {
+    let faint = |text: String| view! { <span class="faint">{text}</span> }.into_any();
+    Some(match column {
+        "code" => faint(line.code.clone()),
+        "class" => {
+            let old = class.1.map(|year| {
+                let text = tv("households.list-of", &[("year", &year.to_string())]);
+                view! { <span class="sub">{text}</span> }
+            });
+            view! { {class.0.clone()}{old} }.into_any()
         }
-        Column::Place => view! { <td class=set>{place.to_owned()}</td> }.into_any(),
-        Column::Class => {
-            let old = class
-                .1
-                .map(|year| tv("households.list-of", &[("year", &year.to_string())]));
-            view! { <td class=set>{class.0.clone()}{old.map(|old| view! { <span class="sub">{old}</span> })}</td> }
-                .into_any()
-        }
-        Column::People => view! { <td class=set>{line.people.shown()}</td> }.into_any(),
-        Column::Ethnicity => view! { <td class=set>{line.ethnicity.shown()}</td> }.into_any(),
-        Column::Identity => {
-            let text = if line.identity.is_empty() {
-                view! { <span class="faint">{t("households.no-identity")}</span> }.into_any()
-            } else {
-                masked(&line.identity).into_any()
-            };
-            view! { <td class=set>{text}</td> }.into_any()
-        }
-        Column::Phone => view! { <td class=set>{line.phone.clone()}</td> }.into_any(),
-        Column::Support => {
-            let (text, year) = match support {
-                Some((name, year)) => (name.clone(), Some(year.to_string())),
-                None => (t("households.unsupported"), None),
-            };
-            let faint = year.is_none();
-            view! { <td class=set><span class:faint=faint>{text}</span>" "<span class="faint num">{year}</span></td> }
-                .into_any()
-        }
-    }
+        "identity" if line.identity.is_empty() => faint(t("households.no-identity")),
+        "support" => match support {
+            None => view! { {faint(t("households.unsupported"))}" " }.into_any(),
+            Some((name, year)) => {
+                let year = year.to_string();
+                view! { <span>{name.clone()}</span>" "<span class="faint num">{year}</span> }
+                    .into_any()
+            }
+        },
+        _ => return None,
+    })
 }
 
 /// A relation in words; one without a code stays as it was written.

@@ -65,14 +65,3 @@ pub fn run(register: RegisterHandle, command: Command, said: String) {
         }
     });
 }
-
-/// A tick that is stored at once.
-pub fn tick(on: bool, label: String, change: impl Fn() + 'static) -> AnyView {
-    view! {
-        <label class="tick">
-            <input type="checkbox" prop:checked=on on:change=move |_| change()/>
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
-}

@@ -6,7 +6,11 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        projects::list::{Column, Filter, Row, Verdict, columns, rows},
+        columns::{self, Column, cell::Cell, heads},
+        projects::{
+            columns::COLUMNS,
+            list::{Filter, Row, Verdict, rows},
+        },
         route::{Page, ProjectTab, Route},
     },
     domain::{
@@ -18,10 +22,10 @@ use crate::{
     ui::{
         kit::{
             form::{EntryPanel, granted_components},
-            i18n::{Shown as _, t, tv},
+            i18n::{t, tv},
             icons::{Icon, icon},
             parts::{empty, link_button},
-            table::WindowedBody,
+            table::{cell, column_menu, headings, sorting, windowed},
         },
         state::handle::RegisterHandle,
     },
@@ -48,6 +52,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
             register.route.with(|route| route.columns.clone()),
         )
     });
+    let sort = sorting(register);
     let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let add = move || {
         let route = register.route.get();
@@ -73,7 +78,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 {move || chips(register)}
                 {move || {
                     let (filter, wanted) = narrowed.get();
-                    listing(register, &filter, wanted.as_deref())
+                    listing(register, &filter, wanted.as_deref(), sort)
                 }}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel register form/> })}
@@ -134,38 +139,6 @@ fn chips(register: RegisterHandle) -> AnyView {
             to
         }
     };
-    let shown = columns(route.columns.as_deref());
-    let boxes: Vec<AnyView> = Column::ALL
-        .iter()
-        .map(|column| {
-            let column = *column;
-            let is = shown.contains(&column);
-            let mut next = shown.clone();
-            if is {
-                next.retain(|other| *other != column);
-            } else {
-                next.push(column);
-            }
-            let codes: Vec<&str> = next.iter().map(|column| column.code()).collect();
-            let to = Route {
-                // An address without columns shows the usual ones.
-                columns: Some(if codes.is_empty() {
-                    String::from("none")
-                } else {
-                    codes.join(".")
-                }),
-                ..route.clone()
-            };
-            let to = to.to_string();
-            crate::ui::pages::projects::editing::tick(
-                is,
-                t(&format!("column.{}", column.code())),
-                move || {
-                    window::go(&to);
-                },
-            )
-        })
-        .collect();
     view! {
         <div class="row chips">
             {choice(t("field.component"), t("capital.all-components"), route.component.as_ref(), components,
@@ -176,16 +149,18 @@ fn chips(register: RegisterHandle) -> AnyView {
                 with(|route, code| route.state = code))}
             {choice(t("projects.verdict"), t("projects.all-verdicts"), route.verdict.as_ref(), coded("verdict", Verdict::CODES),
                 with(|route, code| route.verdict = code))}
-            <details class="chip-menu only-wide">
-                <summary class="chip">{t("projects.columns")}{icon(Icon::Down)}</summary>
-                <div class="card menu">{boxes}</div>
-            </details>
+            {column_menu(register, &heads(COLUMNS), route.columns.as_deref())}
         </div>
     }
     .into_any()
 }
 
-fn listing(register: RegisterHandle, filter: &Filter, wanted: Option<&str>) -> AnyView {
+fn listing(
+    register: RegisterHandle,
+    filter: &Filter,
+    named: Option<&str>,
+    sort: Memo<Option<String>>,
+) -> AnyView {
     let today = register.today();
     let list = register.read(|ledger| rows(ledger, filter, today));
     if list.is_empty() {
@@ -197,33 +172,47 @@ fn listing(register: RegisterHandle, filter: &Filter, wanted: Option<&str>) -> A
         "projects.summary",
         &[("n", &count.to_string()), ("amount", &budget.to_string())],
     );
-    let shown = columns(wanted);
-    let heads: Vec<AnyView> = shown
-        .iter()
-        .map(|column| {
-            view! { <th scope="col" class="num only-wide roomy">{t(&format!("column.{}", column.code()))}</th> }.into_any()
-        })
-        .collect();
-    let span = shown.len() + 3;
-    let row = move |i: usize, row: &Row| line(register, i, row, &shown);
+    let shown = columns::shown(COLUMNS, named);
+    let heads = shown.iter().map(|column| column.head);
+    let headings = headings(register, heads, sort);
+    let span = shown.len();
+    let body = move || {
+        let mut list = list.clone();
+        columns::sort(&mut list, COLUMNS, sort.get().as_deref());
+        let shown = shown.clone();
+        let line = move |i: usize| line(register, i, &list[i], &shown);
+        windowed(count, span, None, Arc::new(line))
+    };
     view! {
         <p class="small muted summary num">{summary}</p>
         <section class="card tw" aria-label=t("projects.list")>
             <table class="list" aria-rowcount=(count + 1).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("kind.project")}</th>
-                    <th scope="col">{t("field.project-state")}</th>
-                    <th scope="col">{t("projects.verdict")}</th>
-                    {heads}
-                </tr></thead>
-                <WindowedBody rows=Arc::new(list) columns=span row=row/>
+                <thead><tr>{headings}</tr></thead>
+                {body}
             </table>
         </section>
     }
     .into_any()
 }
 
-fn line(register: RegisterHandle, i: usize, row: &Row, shown: &[Column]) -> AnyView {
+fn line(
+    register: RegisterHandle,
+    i: usize,
+    row: &Row,
+    shown: &[&'static Column<fn(&Row) -> Cell>],
+) -> AnyView {
+    let cells: Vec<AnyView> = { shown.iter() }
+        .map(|column| match column.head.code {
+            "name" => name(register, row),
+            "state" => state(row),
+            "verdict" => view! { <td>{verdict(row)}</td> }.into_any(),
+            _ => cell(&column.head, &(column.cell)(row)),
+        })
+        .collect();
+    view! { <tr aria-rowindex=(i + 2).to_string()>{cells}</tr> }.into_any()
+}
+
+fn name(register: RegisterHandle, row: &Row) -> AnyView {
     let route = register.route.get_untracked();
     let to = route
         .about(Page::Project(ProjectTab::default()), &row.id)
@@ -234,45 +223,17 @@ fn line(register: RegisterHandle, i: usize, row: &Row, shown: &[Column]) -> AnyV
         .flatten()
         .filter(|part| !part.is_empty())
         .collect();
+    view! { <td><a href=to>{row.name.clone()}</a><span class="sub">{under.join(" · ")}</span></td> }
+        .into_any()
+}
+
+fn state(row: &Row) -> AnyView {
     let side = row.side.map(|side| {
         view! { <span class="sub t-warn">{t(&format!("side.{}", side.code()))}</span> }
     });
-    let cells: Vec<AnyView> = shown
-        .iter()
-        .map(|column| {
-            let text = match column {
-                Column::Share => row
-                    .share
-                    .as_ref()
-                    .map_or_else(|| String::from("–"), crate::rules::value::Value::text),
-                Column::Households => row.households.to_string(),
-                Column::State => row.budget.to_string(),
-                Column::Total => row.total.to_string(),
-                Column::Allocated => row.allocated.to_string(),
-                Column::Paid => row.paid.to_string(),
-                Column::Handed => format!("{}/{}", row.handed, row.households),
-                Column::Average => row
-                    .average
-                    .map_or_else(|| String::from("–"), |a| a.to_string()),
-            };
-            let class = if text == "0" {
-                "num only-wide roomy zero"
-            } else {
-                "num only-wide roomy"
-            };
-            view! { <td class=class>{text.shown()}</td> }.into_any()
-        })
-        .collect();
     let step = row.state.step();
-    view! {
-        <tr aria-rowindex=(i + 2).to_string()>
-            <td><a href=to>{row.name.clone()}</a><span class="sub">{under.join(" · ")}</span></td>
-            <td>{super::step::name(row.state)}<span class="sub">{format!("{step}/13")}</span>{side}</td>
-            <td>{verdict(row)}</td>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    view! { <td>{super::step::name(row.state)}<span class="sub">{format!("{step}/13")}</span>{side}</td> }
+        .into_any()
 }
 
 /// How a project stands, as shape and word.

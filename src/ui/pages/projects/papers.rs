@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    editing::{put, tick},
+    editing::{put},
     shown::form_link,
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
         kit::{
             i18n::t,
             icons::{Icon, icon},
+            tick::tick,
         },
         state::handle::RegisterHandle,
     },

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    editing::{edit, edit_or, refused, tick},
+    editing::{edit, edit_or, refused},
     money,
     shown::form_link,
 };
@@ -27,6 +27,7 @@ use crate::{
             icons::{Icon, icon},
             labels, misplaced,
             parts::empty,
+            tick::tick,
         },
         language::labels::day,
         state::handle::RegisterHandle,

@@ -102,6 +102,26 @@ pub struct Row {
     pub carried: bool,
 }
 
+impl Row {
+    /// Who a payment went to: the unit where nobody is named.
+    pub fn payee(&self) -> &str {
+        if self.text.is_empty() {
+            &self.unit
+        } else {
+            &self.text
+        }
+    }
+
+    /// The amount of a payment, below zero where the money came back.
+    pub fn signed(&self) -> Dong {
+        if self.counts < Dong::ZERO {
+            Dong(-self.amount.0)
+        } else {
+            self.amount
+        }
+    }
+}
+
 /// A list with its totals. Rows are named here and built one by one when they come into view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List {

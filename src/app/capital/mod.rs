@@ -1,5 +1,6 @@
 //! Public money: grants, allocations and payments, which money may pay for what, and the figures of a year.
 
+pub mod columns;
 pub mod lists;
 pub mod overview;
 pub mod repeated;

@@ -13,6 +13,7 @@
 mod answer;
 mod candidates;
 mod class;
+pub mod columns;
 mod facts;
 mod judge;
 mod missing;

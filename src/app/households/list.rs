@@ -10,11 +10,7 @@ use crate::{
         places::is_within,
         register::{index::participation::Participation, ledger::Ledger},
     },
-    domain::{
-        coded::coded,
-        ethnic,
-        household::PovertyClass,
-    },
+    domain::{coded::coded, ethnic, household::PovertyClass},
 };
 
 use crate::app::register::index::directory::{Directory, Line, RowIndex, same_word};

@@ -9,7 +9,11 @@ use super::{
     rows::{by_household, expected},
 };
 use crate::{
-    app::{places::is_within, register::ledger::Ledger},
+    app::{
+        columns::{Align, Column, Room, cell::Cell},
+        places::is_within,
+        register::ledger::Ledger,
+    },
     domain::outreach::Session,
 };
 
@@ -30,6 +34,29 @@ pub struct Meeting {
     pub open: usize,
     /// What of that is late.
     pub late: usize,
+}
+
+type Of = fn(&Meeting) -> Cell;
+
+/// The columns, in the order in which they stand. A session is known by its day.
+pub const COLUMNS: &[Column<Of>] = &[
+    column("session", "kind.session", |one| Cell::day(one.session.date)),
+    column("came", "outreach.col-came", |one| {
+        Cell::Part(one.came, one.expected)
+    })
+    .set(Align::Figures, Room::Always),
+    column("want", "outreach.col-want", |one| Cell::Count(one.want))
+        .set(Align::Figures, Room::Wide),
+    column("asked", "outreach.col-asked", |one| Cell::Count(one.asked))
+        .set(Align::Figures, Room::Wide),
+    column("open", "outreach.col-open", |one| {
+        Cell::Part(one.late, one.open)
+    })
+    .set(Align::Words, Room::Wide),
+];
+
+const fn column(code: &'static str, heading: &'static str, cell: Of) -> Column<Of> {
+    Column::new(code, heading, cell)
 }
 
 /// The sessions of a year, the latest first.

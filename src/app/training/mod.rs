@@ -15,6 +15,7 @@ mod classes;
 mod eligibility;
 pub mod enrolling;
 mod learner;
+pub mod list;
 mod person;
 mod progress;
 pub mod roll;

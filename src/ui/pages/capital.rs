@@ -12,13 +12,14 @@ use crate::ui::{
         icons::{Icon, icon},
         misplaced,
         parts::{amount, empty, link_button},
-        table::WindowedBody,
+        table::{class, headings, sorting, windowed},
     },
     state::handle::RegisterHandle,
 };
 use crate::{
     app::{
         capital::{
+            columns,
             lists::{self, Filter, List, Row},
             sources,
         },
@@ -68,6 +69,7 @@ fn list(register: RegisterHandle, tab: Tab, filter: &Filter) -> List {
 pub fn CapitalPage(register: RegisterHandle, tab: Tab) -> impl IntoView {
     // A change of the form alone must not build the list anew.
     let narrowed = Memo::new(move |_| filter(register));
+    let sort = sorting(register);
     let add = move || {
         let route = register.route.get();
         link_button(
@@ -93,7 +95,7 @@ pub fn CapitalPage(register: RegisterHandle, tab: Tab) -> impl IntoView {
                 {move || tabs(register, tab)}
                 {move || chips(register, tab)}
                 {move || misplaced_here(register, &narrowed.get())}
-                {move || listing(register, tab, &narrowed.get())}
+                {move || listing(register, tab, &narrowed.get(), sort)}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel register form/> })}
         </div>
@@ -124,6 +126,7 @@ fn tabs(register: RegisterHandle, tab: Tab) -> impl IntoView {
         let here = (to == tab).then_some("page");
         let href = Route {
             page: Page::Capital(to),
+            sort: None,
             unpaid: false,
             idle: false,
             allocation: None,
@@ -216,7 +219,12 @@ fn chips(register: RegisterHandle, tab: Tab) -> impl IntoView {
     }
 }
 
-fn listing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
+fn listing(
+    register: RegisterHandle,
+    tab: Tab,
+    filter: &Filter,
+    sort: Memo<Option<String>>,
+) -> AnyView {
     let list = list(register, tab, filter);
     if list.ids.is_empty() {
         return nothing(register, tab, filter).into_any();
@@ -239,47 +247,41 @@ fn listing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
         _ => tv("capital.summary", &values),
     };
     let split = split(&list);
-    let three = tab == Tab::Allocations;
-    let states = tab == Tab::Payments;
-    let columns = 3 + if three { 2 } else { usize::from(states) };
-    let row = move |i: usize, id: &String| {
-        let row = register.peek(|ledger| lists::row(ledger, id));
-        row.map(|row| line(register, tab, i, &row))
+    let all = columns::of(tab);
+    let headings = headings(register, all.iter().map(|column| column.head), sort);
+    let footer: Vec<AnyView> = { all.iter() }
+        .map(|column| {
+            let class = class(&column.head);
+            let text = match column.head.code {
+                "date" if tab == Tab::Payments => t("capital.total-paid"),
+                "date" => t("money.total"),
+                "amount" => total.shown(),
+                "paid" => paid.shown(),
+                "left" => (total - paid).shown(),
+                _ => String::new(),
+            };
+            let class = class.replace("when", "");
+            view! { <td class=class>{text}</td> }.into_any()
+        })
+        .collect();
+    let ids = list.ids;
+    let body = move || {
+        let sort = sort.get();
+        let ids = register.peek(|ledger| columns::sorted(ledger, &ids, tab, sort.as_deref()));
+        let row = move |i: usize| {
+            let row = register.peek(|ledger| lists::row(ledger, &ids[i]));
+            row.map(|row| line(register, tab, i, &row)).into_any()
+        };
+        windowed(count, all.len(), None, Arc::new(row))
     };
     view! {
         <p class="small muted summary num">{summary}</p>
         {split}
         <section class="card tw" aria-label=t("capital.list")>
             <table aria-rowcount=(count + 2).to_string() class="list">
-                <thead><tr>
-                    <th scope="col">{t("capital.date-decision")}</th>
-                    <th scope="col">{t(match tab {
-                        Tab::Grants => "field.component",
-                        Tab::Allocations => "field.unit",
-                        Tab::Payments => "capital.payee-from",
-                    })}</th>
-                    <th class="num" scope="col">{t(match tab {
-                        Tab::Grants => "money.granted",
-                        Tab::Allocations => "money.allocation",
-                        Tab::Payments => "money.payment",
-                    })}</th>
-                    {states.then(|| view! { <th class="only-wide" scope="col">{t("capital.state")}</th> })}
-                    {three.then(|| view! {
-                        <th class="num only-wide" scope="col">{t("money.paid")}</th>
-                        <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
-                    })}
-                </tr></thead>
-                <WindowedBody rows=Arc::new(list.ids) columns=columns row=row/>
-                <tfoot><tr>
-                    <td>{if states { t("capital.total-paid") } else { t("money.total") }}</td>
-                    <td></td>
-                    <td class="num">{total.shown()}</td>
-                    {states.then(|| view! { <td class="only-wide"></td> })}
-                    {three.then(|| view! {
-                        <td class="num only-wide">{paid.shown()}</td>
-                        <td class="num only-wide">{(total - paid).shown()}</td>
-                    })}
-                </tr></tfoot>
+                <thead><tr>{headings}</tr></thead>
+                {body}
+                <tfoot><tr>{footer}</tr></tfoot>
             </table>
         </section>
     }
@@ -381,11 +383,7 @@ fn line(register: RegisterHandle, tab: Tab, i: usize, row: &Row) -> impl IntoVie
             join(vec![row.code.clone(), row.text.clone(), source(row)]),
         ),
         Tab::Payments => (
-            if row.text.is_empty() {
-                row.unit.clone()
-            } else {
-                row.text.clone()
-            },
+            row.payee().to_owned(),
             join(vec![
                 sort.unwrap_or_default(),
                 row.unit.clone(),
@@ -403,6 +401,7 @@ fn line(register: RegisterHandle, tab: Tab, i: usize, row: &Row) -> impl IntoVie
     let three = tab == Tab::Allocations;
     let payments = Route {
         page: Page::Capital(Tab::Payments),
+        sort: None,
         allocation: Some(id),
         unpaid: false,
         idle: false,

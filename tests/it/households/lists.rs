@@ -13,8 +13,8 @@ use so_sinh_ke::{
         form::{Form, Problem},
         households::{
             apart::apart,
-            course::{What, course},
             columns::file,
+            course::{What, course},
             list::{Filter, Support, choices, slots},
         },
         merging,

@@ -1,6 +1,7 @@
 //! What screens need that no browser is needed for: words, addresses, and the pictures of the README.
 
 mod codes;
+mod columns;
 mod locales;
 mod pictures;
 mod routes;

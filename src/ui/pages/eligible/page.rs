@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use super::{asof, paper, reasons};
 use crate::{
     app::{
-        eligibility::{Target, Verdict, Village, Waiting, WaitingRow, not_yet_supported, table},
+        eligibility::{
+            Target, Verdict, Village, Waiting, WaitingRow,
+            columns::{self, COLUMNS},
+            not_yet_supported, table,
+        },
         route::{Page, Route},
     },
     domain::{coded::Coded, date},
@@ -18,7 +22,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
             parts::empty,
-            table::WindowedBody,
+            table::{headings, sorting, windowed},
         },
         language::targets::target_name,
         state::handle::RegisterHandle,
@@ -58,15 +62,28 @@ pub fn page(register: RegisterHandle) -> AnyView {
 }
 
 fn list(register: RegisterHandle) -> AnyView {
+    let sort = sorting(register);
+    // Everybody is judged anew when something else than the order of the rows changes.
+    let narrowed = Memo::new(move |_| {
+        let route = register.route.get();
+        Route {
+            sort: None,
+            ..route
+        }
+    });
+    let found = Memo::new(move |_| {
+        narrowed.track();
+        register.version();
+        untrack(|| waiting(register))
+    });
     view! {
         <div class="head">
             <div class="grow"><h1>{t("eligible.page")}</h1><p class="muted small">{t("eligible.page-how")}</p></div>
             <div class="actions">{move || actions(register)}</div>
         </div>
-        {move || {
-            let found = waiting(register);
-            view! { {narrowing(register)}{figures(register, &found)}{listing(register, found)} }
-        }}
+        {move || narrowing(register)}
+        {move || found.with(|found| figures(register, found))}
+        {move || listing(register, found.get(), sort)}
     }
     .into_any()
 }
@@ -165,7 +182,7 @@ fn figures(register: RegisterHandle, found: &Waiting) -> AnyView {
     .into_any()
 }
 
-fn listing(register: RegisterHandle, found: Waiting) -> AnyView {
+fn listing(register: RegisterHandle, found: Waiting, sort: Memo<Option<String>>) -> AnyView {
     if found.households == 0 {
         let list = register
             .route
@@ -189,27 +206,28 @@ fn listing(register: RegisterHandle, found: Waiting) -> AnyView {
         let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
         return empty(t("eligible.none"), t("eligible.none-text"), action).into_any();
     }
-    let mut lines: Vec<Line> = Vec::new();
-    for mut village in found.villages {
-        let rows = std::mem::take(&mut village.rows);
-        lines.push(Line::Village(village));
-        lines.extend(rows.into_iter().map(Line::Household));
-    }
-    let count = lines.len();
-    let row = move |i: usize, line: &Line| match line {
-        Line::Village(village) => heading(register, i, village),
-        Line::Household(household) => household_row(register, i, household),
+    let count = found.villages.len() + found.villages.iter().map(|v| v.rows.len()).sum::<usize>();
+    let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
+    let body = move || {
+        let mut found = found.clone();
+        columns::sort(&mut found, sort.get().as_deref());
+        let mut lines: Vec<Line> = Vec::with_capacity(count);
+        for mut village in found.villages {
+            let rows = std::mem::take(&mut village.rows);
+            lines.push(Line::Village(village));
+            lines.extend(rows.into_iter().map(Line::Household));
+        }
+        let row = move |i: usize| match &lines[i] {
+            Line::Village(village) => heading(register, i, village),
+            Line::Household(household) => household_row(register, i, household),
+        };
+        windowed(count, COLUMNS.len(), None, Arc::new(row))
     };
     view! {
         <section class="card tw waiting" aria-label=t("eligible.page")>
             <table class="list" aria-rowcount=(count + 1).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("field.head")}</th>
-                    <th scope="col" class="only-wide">{t("field.class")}</th>
-                    <th scope="col" class="only-wide">{t("field.phone")}</th>
-                    <th scope="col">{t("eligible.ways")}</th>
-                </tr></thead>
-                <WindowedBody rows=Arc::new(lines) columns=4 row=row/>
+                <thead><tr>{headings}</tr></thead>
+                {body}
             </table>
         </section>
     }

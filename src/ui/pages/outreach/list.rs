@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     app::{
-        outreach::list::{Meeting, meetings},
+        columns,
+        outreach::list::{COLUMNS, Meeting, meetings},
         route::{Page, Route, SessionPart},
     },
     domain::date,
@@ -19,6 +20,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
             parts::{empty, link_button},
+            table::{cell, headings, sorting},
         },
         state::handle::RegisterHandle,
     },
@@ -27,6 +29,7 @@ use crate::{
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let sort = sorting(register);
     let add = move || {
         let route = register.route.get().with_form("session");
         link_button(&route, Icon::Plus, t("outreach.add"), true)
@@ -44,7 +47,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         </div>
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div class=move || if form.get().is_some() { "cols" } else { "cols cols-main" }>
-                <div>{move || listing(register, &all.get())}</div>
+                <div>{move || listing(register, &all.get(), sort)}</div>
                 <div class="stack">{promises::card(register)}{by_village(register)}</div>
             </div>
             {move || form.get().map(|form| view! { <EntryPanel register form/> })}
@@ -53,24 +56,25 @@ pub fn page(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
-fn listing(register: RegisterHandle, all: &[Meeting]) -> AnyView {
+fn listing(register: RegisterHandle, all: &[Meeting], sort: Memo<Option<String>>) -> AnyView {
     if all.is_empty() {
         let route = register.route.get_untracked().with_form("session");
         let add = link_button(&route, Icon::Plus, t("outreach.add"), true);
         return empty(t("outreach.empty"), t("outreach.empty-text"), add).into_any();
     }
-    let rows: Vec<AnyView> = all.iter().map(|meeting| line(register, meeting)).collect();
+    let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
+    let all = all.to_vec();
+    let body = move || {
+        let mut all = all.clone();
+        columns::sort(&mut all, COLUMNS, sort.get().as_deref());
+        let lines = all.iter().map(|meeting| line(register, meeting));
+        lines.collect_view()
+    };
     view! {
         <section class="card tw" aria-label=t("nav.outreach")>
             <table class="list">
-                <thead><tr>
-                    <th scope="col">{t("kind.session")}</th>
-                    <th scope="col" class="num">{t("outreach.col-came")}</th>
-                    <th scope="col" class="num only-wide">{t("outreach.col-want")}</th>
-                    <th scope="col" class="num only-wide">{t("outreach.col-asked")}</th>
-                    <th scope="col" class="only-wide">{t("outreach.col-open")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
+                <thead><tr>{headings}</tr></thead>
+                <tbody>{body}</tbody>
             </table>
         </section>
     }
@@ -101,18 +105,16 @@ fn line(register: RegisterHandle, meeting: &Meeting) -> AnyView {
         some("outreach.open-n", meeting.open),
     ];
     let narrow: Vec<String> = narrow.into_iter().flatten().collect();
-    let zero = |n: usize| {
-        let class = if n == 0 { "zero" } else { "" };
-        view! { <span class=class>{labels::number(n)}</span> }
-    };
+    let figures: Vec<AnyView> = COLUMNS[1..4]
+        .iter()
+        .map(|column| cell(&column.head, &(column.cell)(meeting)))
+        .collect();
     view! {
         <tr>
             <td class="strong"><a href=to.to_string()>{title(register, session)}</a>" "{state}
                 <span class="sub">{about.join(" · ")}</span>
                 <span class="sub only-narrow">{narrow.join(" · ")}</span></td>
-            <td class="num">{format!("{}/{}", meeting.came, meeting.expected)}</td>
-            <td class="num only-wide">{zero(meeting.want)}</td>
-            <td class="num only-wide">{zero(meeting.asked)}</td>
+            {figures}
             <td class="only-wide"><span class="row wrap tight">{late}{open}</span></td>
         </tr>
     }

@@ -5,21 +5,18 @@ use leptos::prelude::*;
 use super::{target, words::state_tag};
 use crate::{
     app::{
-        places::Within,
+        columns,
         route::{ClassTab, Page},
-        training::Classes,
+        training::list::{COLUMNS, Row, Tally, rows},
     },
     domain::{date, training::TrainingClass},
-    rules::{
-        judge::{Finding, Outcome},
-        pack::Severity,
-    },
     ui::{
         kit::{
             form::EntryPanel,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             parts::{empty, link_button},
+            table::{class, headings, sorting},
         },
         state::handle::RegisterHandle,
     },
@@ -28,6 +25,11 @@ use crate::{
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    let narrowed = Memo::new(move |_| {
+        let unit = register.route.with(|route| route.unit.clone());
+        (unit, register.year())
+    });
+    let sort = sorting(register);
     let title = move || {
         tv(
             "training.page-title",
@@ -49,7 +51,10 @@ pub fn page(register: RegisterHandle) -> AnyView {
         <div class="cols" class:cap-grid=move || form.get().is_some()>
             <div class="stack">
                 {move || target::card(register)}
-                {move || classes(register)}
+                {move || {
+                    let (unit, year) = narrowed.get();
+                    classes(register, unit.as_deref(), year, sort)
+                }}
             </div>
             {move || form.get().map(|form| view! { <EntryPanel register form/> })}
         </div>
@@ -57,103 +62,63 @@ pub fn page(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
-/// How many rules stand against a class, and how many are not known.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Tally {
-    blocks: usize,
-    warns: usize,
-    unknown: usize,
-    pub(super) passes: usize,
+/// What is not as it should be, as tags.
+pub(super) fn tags(tally: Tally) -> Vec<AnyView> {
+    let tag = |class: &'static str, glyph: Icon, key: &str, n: usize| {
+        (n > 0).then(|| {
+            let text = tv(key, &[("n", &n.to_string())]);
+            view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()
+        })
+    };
+    let tags = [
+        tag("tag block", Icon::Octagon, "project.n-blocks", tally.blocks),
+        tag("tag warn", Icon::Triangle, "project.n-warns", tally.warns),
+        tag("tag", Icon::Ask, "project.n-unknown", tally.unknown),
+    ];
+    tags.into_iter().flatten().collect()
 }
 
-impl Tally {
-    pub(super) fn of(findings: &[Finding]) -> Tally {
-        let mut tally = Tally::default();
-        for finding in findings {
-            match (finding.outcome, finding.severity) {
-                (Outcome::Pass, _) => tally.passes += 1,
-                (Outcome::Unknown | Outcome::NoLimit | Outcome::NotJudged, _) => tally.unknown += 1,
-                (Outcome::Fail, Severity::Block) => tally.blocks += 1,
-                (Outcome::Fail, Severity::Warn) => tally.warns += 1,
-                (Outcome::Fail, Severity::Info) => {}
-            }
-        }
-        tally
-    }
-
-    /// What is not as it should be, as tags.
-    pub(super) fn tags(self) -> Vec<AnyView> {
-        let tag = |class: &'static str, glyph: Icon, key: &str, n: usize| {
-            (n > 0).then(|| {
-                let text = tv(key, &[("n", &n.to_string())]);
-                view! { <span class=class>{icon(glyph)}{text}</span> }.into_any()
-            })
-        };
-        let tags = [
-            tag("tag block", Icon::Octagon, "project.n-blocks", self.blocks),
-            tag("tag warn", Icon::Triangle, "project.n-warns", self.warns),
-            tag("tag", Icon::Ask, "project.n-unknown", self.unknown),
-        ];
-        tags.into_iter().flatten().collect()
-    }
-}
-
-fn classes(register: RegisterHandle) -> AnyView {
-    let route = register.route.get();
-    let year = register.year();
-    let mut classes: Vec<TrainingClass> = register.read(|ledger| {
-        let classes = ledger.classes.values().filter(|class| class.year == year);
-        let within = Within::in_year(ledger, route.unit.as_deref(), year);
-        let of_unit = classes.filter(|c| within.takes(c.unit.as_deref()));
-        of_unit.cloned().collect()
-    });
-    crate::order::sort_by(&mut classes, |a, b| {
-        let key = |c: &TrainingClass| (c.opened.is_none(), c.opened, c.trade.clone(), c.id.clone());
-        key(a).cmp(&key(b))
-    });
-    if classes.is_empty() {
-        let form = route.with_form("class");
+fn classes(
+    register: RegisterHandle,
+    unit: Option<&str>,
+    year: i16,
+    sort: Memo<Option<String>>,
+) -> AnyView {
+    let today = register.today();
+    let list = register.read(|ledger| rows(ledger, year, unit, today));
+    if list.is_empty() {
+        let form = register.route.get_untracked().with_form("class");
         let add = link_button(&form, Icon::Plus, t("training.add-class"), true);
         let title = tv("training.empty", &[("year", &year.to_string())]);
         return empty(title, t("training.empty-text"), add).into_any();
     }
-    let learners: u32 = classes
-        .iter()
-        .filter(|class| class.counts())
-        .filter_map(TrainingClass::learners)
+    let learners: u32 = { list.iter() }
+        .filter(|row| row.class.counts())
+        .filter_map(|row| row.class.learners())
         .sum();
-    let today = register.today();
-    let tallies: Vec<Tally> = register.peek(|ledger| {
-        let all = Classes::new(ledger);
-        let tally = |class: &TrainingClass| Tally::of(&all.findings(&class.id, today));
-        classes.iter().map(tally).collect()
-    });
-    let count = tv("training.n-classes", &[("n", &classes.len().to_string())]);
-    let rows: Vec<AnyView> = classes
-        .iter()
-        .zip(tallies)
-        .map(|(class, tally)| row(register, class, tally))
+    let count = tv("training.n-classes", &[("n", &list.len().to_string())]);
+    let footer: Vec<AnyView> = { COLUMNS.iter() }
+        .map(|column| {
+            let text = match column.head.code {
+                "class" => count.clone(),
+                "learners" => learners.shown(),
+                _ => String::new(),
+            };
+            view! { <td class=class(&column.head)>{text}</td> }.into_any()
+        })
         .collect();
+    let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
+    let body = move || {
+        let mut list = list.clone();
+        columns::sort(&mut list, COLUMNS, sort.get().as_deref());
+        list.iter().map(|one| row(register, one)).collect_view()
+    };
     view! {
         <section class="card tw" aria-label=t("training.list")>
             <table class="list">
-                <thead><tr>
-                    <th scope="col">{t("kind.class")}</th>
-                    <th class="only-wide" scope="col">{t("training.time")}</th>
-                    <th class="only-wide" scope="col">{t("field.class-unit")}</th>
-                    <th class="num" scope="col">{t("field.learners")}</th>
-                    <th scope="col">{t("field.state")}</th>
-                    <th class="only-wide" scope="col">{t("training.checks")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-                <tfoot><tr>
-                    <td>{count}</td>
-                    <td class="only-wide"></td>
-                    <td class="only-wide"></td>
-                    <td class="num">{learners.shown()}</td>
-                    <td></td>
-                    <td class="only-wide"></td>
-                </tr></tfoot>
+                <thead><tr>{headings}</tr></thead>
+                <tbody>{body}</tbody>
+                <tfoot><tr>{footer}</tr></tfoot>
             </table>
         </section>
     }
@@ -168,11 +133,10 @@ pub(super) fn period(class: &TrainingClass) -> String {
     }
 }
 
-fn row(register: RegisterHandle, class: &TrainingClass, tally: Tally) -> AnyView {
+fn row(register: RegisterHandle, row: &Row) -> AnyView {
+    let (class, unit, tally) = (&row.class, row.unit.clone(), row.tally);
     let route = register.route.get_untracked();
     let href = route.about(Page::Class(ClassTab::default()), &class.id);
-    let unit = class.unit.as_deref().unwrap_or_default();
-    let unit = register.peek(|ledger| ledger.unit_name(unit).to_owned());
     let title = class.title().to_owned();
     let trade = if class.name.is_empty() {
         String::new()
@@ -190,9 +154,9 @@ fn row(register: RegisterHandle, class: &TrainingClass, tally: Tally) -> AnyView
     };
     let narrow = [period(class), unit.clone()];
     let narrow: Vec<String> = narrow.into_iter().filter(|part| !part.is_empty()).collect();
-    let state = class.state_on(register.today());
+    let state = row.state;
     let faint = !class.counts();
-    let tags = tally.tags();
+    let tags = tags(tally);
     let tags = if tags.is_empty() && class.learners().unwrap_or(0) == 0 {
         vec![view! { <span class="tag">{t("training.no-learners")}</span> }.into_any()]
     } else if tags.is_empty() && tally.passes > 0 {

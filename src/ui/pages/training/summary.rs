@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{class::class, list::Tally};
+use super::{class::class, list::tags};
 use crate::{
     app::{
         register::kinds::Kind,
         route::{ClassTab, Page, Route},
         training::{
             Classes,
+            list::Tally,
             todo::{Todo, todo},
         },
     },
@@ -92,7 +93,7 @@ fn findings(register: RegisterHandle, class: &TrainingClass) -> AnyView {
         <section class="card findings" id="findings" tabindex="-1" aria-labelledby="h-findings">
             <div class="card-h">
                 <h2 id="h-findings">{t("project.findings")}</h2>
-                {tally.tags()}
+                {tags(tally)}
                 {passed}
                 <span class="end cap faint only-wide">{by}</span>
             </div>

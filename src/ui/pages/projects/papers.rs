@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    editing::{put},
-    shown::form_link,
-};
+use super::{editing::put, shown::form_link};
 use crate::{
     app::projects::view::ProjectView,
     domain::{

@@ -79,7 +79,7 @@ declare! {
         /// Number of the decision.
         decision: Text [public],
         /// Why.
-        reason: Words [public],
+        reason: Words [marked],
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     project::Project,
     schema::{
         declare,
-        values::{Choice, Day, Flag, Flat, MaybeTo, Parts, PersonName, Text, To, Words},
+        values::{Choice, Day, Figure, Flag, Flat, MaybeTo, Parts, PersonName, Text, To, Words},
     },
 };
 
@@ -44,7 +44,7 @@ declare! {
         /// Only for households of this class.
         class: Text,
         /// The value as the pack writes it: an amount or a code, however long.
-        value: Text [needed, public],
+        value: Figure [needed],
     }
 }
 
@@ -72,11 +72,11 @@ declare! {
         /// How it compares.
         comparison: Choice(Comparison),
         /// With what, as the pack writes values.
-        value: Text [needed, public],
+        value: Figure [needed],
         /// Whether a project that fails it may not go on.
         blocks: Flag,
         /// What it says, in the words of the minutes.
-        text: Words,
+        text: Words [marked],
         /// Day of the minutes.
         date: Day,
         /// Who signs for the commune.

@@ -20,6 +20,7 @@ pub mod handover;
 pub mod hour;
 pub mod household;
 pub mod identity;
+pub mod kinds;
 pub mod local;
 pub mod moment;
 pub mod money;

@@ -6,168 +6,216 @@
 
 use serde_json::{Map, Value};
 
-/// Fields that are left out wherever they stand. Free texts are among them: people write names there. So is
-/// the fingerprint of what a merged household was: who guesses what stood in it could try the guess.
-const REMOVED: [&str; 29] = [
+use super::{
+    date, hour,
+    kinds::schema_of,
+    schema::{Keys, Privacy, Schema, Spec, Type},
+};
+
+type Fields = Map<String, Value>;
+
+/// Fields of other programs and later versions that tell who somebody is, whatever stands in them.
+const TELLING: [&str; 14] = [
     "address",
     "bank_account",
-    "consent_note",
     "ethnic",
     "ethnic_group",
     "ethnicity",
-    "full_name",
     "guardian",
-    "head_name",
-    "homeroom",
     "id_card",
     "id_number",
     "identity",
     "identity_number",
-    "livelihood_note",
     "note",
     "notes",
-    "payee",
     "phone",
     "photo",
-    "presenters",
-    "received_by",
-    "signer",
-    "teacher",
-    "village_head",
-    "was",
-    "who",
-    "witness",
-    "work",
 ];
 
-/// Kinds whose `name` is that of a place, a programme or a thing, and not of a person.
-const NAMED_THINGS: [&str; 8] = [
-    "class",
-    "component",
-    "programme",
-    "project",
-    "register",
-    "session",
-    "target",
-    "unit",
-];
-
-/// Fields of which it counts whether anything stands there: who signed, who saw it, what was agreed,
-/// asked and promised.
-const MARKED: [&str; 10] = [
-    "agreement",
-    "answer",
-    "question",
-    "reference_source",
-    "refused",
-    "representative",
-    "signer",
-    "wants_other",
-    "what",
-    "witness",
-];
-
-/// Free words of an outreach session: it is a thing, and people are named in what is said of it.
-const OF_SESSIONS: [&str; 4] = ["explained", "place", "summary", "title"];
-
-/// What stands in their place.
+/// What stands in place of something of which it counts whether it is there.
 const MARK: &str = "–";
 
 /// Takes out of a record what tells who the people are; birth dates keep their year.
-pub fn redact(fields: &mut Map<String, Value>) {
-    let kind = fields
-        .get("kind")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let is_thing = NAMED_THINGS.contains(&kind);
-    if kind == "session" {
-        fields.retain(|key, _| !OF_SESSIONS.contains(&key.as_str()));
-    }
-    walk(fields, is_thing);
+///
+/// What was declared says of each field what becomes of it, and a value stays only where it fits its type:
+/// a name that stands in a field for a day goes. Whatever is not declared is judged by how it looks.
+pub fn redact(fields: &mut Fields) {
+    let kind = fields.get("kind").and_then(Value::as_str);
+    let schema = kind.and_then(schema_of);
+    walk(schema, fields);
 }
 
-fn walk(fields: &mut Map<String, Value>, is_thing: bool) {
-    // A paper that is not needed counts as such only with its reason.
-    let is_waived = fields.get("waived").and_then(Value::as_bool) == Some(true);
-    // The value of a parameter or criterion is an amount or a code, however long.
-    let is_limit = fields.contains_key("parameter") || fields.contains_key("fact");
-    fields.retain(|key, value| {
-        if value.as_str().is_some_and(|text| !text.is_empty())
-            && (MARKED.contains(&key.as_str()) || is_waived && key == "note")
-        {
-            *value = MARK.into();
-            return true;
-        }
-        if is_limit && key == "value" {
-            return true;
-        }
-        let text = value.as_str();
-        let is_name = match key.as_str() {
-            "name" => text.is_some() && !is_thing,
-            // A head that is the id of a member stays; one that is a name goes, in projects too.
-            "head" | "leader" => text.is_some_and(|text| text.contains(' ')),
-            _ => false,
+fn walk(schema: Option<&'static Schema>, fields: &mut Fields) {
+    let taken = std::mem::take(fields);
+    for (key, mut value) in taken {
+        let spec = schema.and_then(|schema| schema.field(&key));
+        let stays = match spec {
+            Some(spec) => declared(spec, &mut value),
+            None => inside(schema, &key, &mut value).unwrap_or_else(|| unknown(&key, &mut value)),
         };
-        let tells = text.is_some_and(|text| tells(key, text, is_thing));
-        !is_name && !tells && !REMOVED.contains(&key.as_str())
-    });
-    for (key, value) in fields.iter_mut() {
-        match value {
-            Value::String(text) if key.contains("birth") || key.contains("born") => {
-                // ISO 8601: the year stands first.
-                text.truncate(text.find('-').unwrap_or(text.len()));
-            }
-            // The plan is complete when each element says something, whatever it says.
-            Value::Object(inner) if key == "revolving" => {
-                let said = inner
-                    .values_mut()
-                    .filter(|v| v.as_str().is_some_and(|t| !t.is_empty()));
-                said.for_each(|text| *text = MARK.into());
-            }
-            // A person inside a thing, such as a project's group leader, is a person; a thing's name
-            // may stand there in two languages.
-            Value::Object(inner) => walk(inner, is_thing && key == "name"),
-            Value::Array(items) => {
-                for item in items {
-                    if let Value::Object(inner) = item {
-                        walk(inner, false);
-                    }
-                }
-            }
-            _ => {}
+        if stays {
+            fields.insert(key, value);
         }
     }
 }
 
-/// Texts that a later version or another program put into fields that are not known here: numbers as
-/// long as those of telephones and identity cards, and free words about people.
-fn tells(key: &str, text: &str, is_thing: bool) -> bool {
+/// Fields that stand in an object, such as `livelihood/main`. `None` where none does under this key.
+fn inside(schema: Option<&'static Schema>, key: &str, value: &mut Value) -> Option<bool> {
+    let stands = |spec: &&Spec| {
+        spec.name
+            .split_once('/')
+            .is_some_and(|(outer, _)| outer == key)
+    };
+    let spec = schema?.fields.iter().find(stands)?;
+    let (_, name) = spec.name.split_once('/')?;
+    let all = value.as_object_mut()?;
+    all.retain(|key, value| {
+        if key == name {
+            declared(spec, value)
+        } else {
+            unknown(key, value)
+        }
+    });
+    Some(true)
+}
+
+/// What becomes of a field that was declared; `false` takes it away.
+fn declared(spec: &Spec, value: &mut Value) -> bool {
+    match spec.privacy {
+        Privacy::Personal => false,
+        Privacy::Marked => mark(value),
+        Privacy::Public if value.is_string() => !value.as_str().is_some_and(is_long_number),
+        Privacy::Public | Privacy::OfType => of_type(&spec.value, value),
+    }
+}
+
+/// Leaves of texts only that there are some.
+fn mark(value: &mut Value) -> bool {
+    match value {
+        Value::String(text) if !text.is_empty() => {
+            *text = MARK.into();
+            true
+        }
+        Value::Object(all) => {
+            all.retain(|_, value| value.is_string() && mark(value));
+            true
+        }
+        _ => false,
+    }
+}
+
+fn of_type(of: &Type, value: &mut Value) -> bool {
+    match (of, &mut *value) {
+        (Type::PersonName | Type::Phone | Type::Identity, _) => return false,
+        (Type::Birth, Value::String(text)) => {
+            // ISO 8601: the year stands first.
+            text.truncate(text.find('-').unwrap_or(text.len()));
+            return text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+        }
+        (Type::Part(schema) | Type::Flat(schema), Value::Object(part)) => {
+            walk(Some(schema), part);
+            return true;
+        }
+        (Type::Parts(keys, schema), Value::Object(parts)) => {
+            parts.retain(|key, part| {
+                let stays = match part {
+                    Value::Object(part) => {
+                        walk(Some(schema), part);
+                        true
+                    }
+                    other => unknown(key, other),
+                };
+                stays && is_key(*keys, key)
+            });
+            return true;
+        }
+        (Type::Map(keys, inner), Value::Object(all)) => {
+            all.retain(|key, value| is_key(*keys, key) && of_type(inner, value));
+            return true;
+        }
+        // A name of a programme or component in two languages.
+        (Type::Localised, Value::Object(both)) => {
+            both.retain(|language, text| {
+                ["vi", "en"].contains(&language.as_str()) && text.is_string()
+            });
+            return true;
+        }
+        (Type::Set(keys), Value::Object(all)) => {
+            all.retain(|key, value| is_key(*keys, key) && value.is_boolean());
+            return true;
+        }
+        _ => {}
+    }
+    fits(of, value) || unknown("", value)
+}
+
+/// Whether a single value is what its type says, and thereby tells of nobody.
+fn fits(of: &Type, value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    match of {
+        Type::Hour => hour::is_time(text),
+        Type::Figure => text.is_ascii(),
+        Type::Reference(kinds) => is_id(text, kinds),
+        Type::Key(_) => is_plain(text) && !is_long_number(text),
+        Type::CodeOrWords(codes) => codes.place(text).is_some(),
+        Type::Localised => value.is_string(),
+        Type::Text | Type::Words | Type::Birth => false,
+        _ => of.check(value).is_ok(),
+    }
+}
+
+fn is_key(keys: Keys, key: &str) -> bool {
+    match keys {
+        Keys::Any => !looks_telling(key),
+        Keys::Key(_) => is_plain(key) && !is_long_number(key),
+        Keys::Year => key.parse::<i16>().is_ok(),
+        Keys::Day => date::parse_iso(key).is_some(),
+        // One of a newer version is a code, too.
+        Keys::Code(_) => is_plain(key) && !is_long_number(key),
+        Keys::Reference(kinds) => is_id(key, kinds),
+    }
+}
+
+fn is_id(text: &str, kinds: &[&str]) -> bool {
+    text.split_once(':')
+        .is_some_and(|(kind, id)| kinds.contains(&kind) && is_plain(id))
+}
+
+fn is_plain(text: &str) -> bool {
+    text.bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+}
+
+/// What becomes of a field that a later version or another program wrote: it goes where it looks as if it
+/// told of somebody.
+fn unknown(key: &str, value: &mut Value) -> bool {
+    if TELLING.contains(&key) {
+        return false;
+    }
+    match value {
+        Value::String(text) if key == "name" || looks_telling(text) => return false,
+        Value::String(text) if key.contains("birth") || key.contains("born") => {
+            text.truncate(text.find('-').unwrap_or(text.len()));
+        }
+        Value::Object(inner) => walk(None, inner),
+        Value::Array(items) => items.retain_mut(|item| unknown("", item)),
+        _ => {}
+    }
+    true
+}
+
+/// Numbers as long as those of telephones and identity cards, and free words.
+fn looks_telling(text: &str) -> bool {
+    is_long_number(text) || text.trim().contains(char::is_whitespace)
+}
+
+fn is_long_number(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let plain = text
         .bytes()
         .all(|b| b.is_ascii_digit() || b" .-+".contains(&b));
-    let long_number = plain && digits >= 9;
-    let is_words = text.trim().contains(' ');
-    long_number || (!is_thing && is_words && !WORDS.contains(&key))
+    plain && digits >= 9
 }
-
-/// Fields of records about people that hold words and name nobody.
-const WORDS: [&str; 14] = [
-    "decision",
-    "document",
-    "item",
-    "main",
-    "measure",
-    "packs",
-    "purpose",
-    "reason",
-    "resolution",
-    "source",
-    "text",
-    "trade",
-    "village",
-    "wish",
-];
 
 #[cfg(test)]
 mod tests {

@@ -64,7 +64,7 @@ declare! {
         /// Suspended, adjusted or cancelled.
         side: Choice(Side),
         /// Why.
-        side_reason: Words [public],
+        side_reason: Words [marked],
         /// The component that pays.
         component: To(Component) [needed],
         /// The unit where it is carried out.
@@ -96,7 +96,7 @@ declare! {
         /// Number and day of the contract with the representative.
         representative_contract: Text [public],
         /// Where and when the support plan and its conditions were made public.
-        notice: Text [public],
+        notice: Text [marked],
         /// Number and day of the decision that set up the appraisal team.
         appraisal_team: Text [public],
         /// Number and day of the contract or minutes of cooperation (value chain).
@@ -104,7 +104,7 @@ declare! {
         /// What kind of community proposes it.
         group_kind: Choice(GroupKind),
         /// Why neither a value chain nor a community could do it (assigned task).
-        why_not: Words [public],
+        why_not: Words [marked],
         /// Number of the decision that approves it.
         decision: Text [public],
         /// Number and day of the contract of purchase.

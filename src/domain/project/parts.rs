@@ -92,7 +92,7 @@ declare! {
         /// Whether it has committed itself in writing.
         committed: Flag,
         /// Why it contributes nothing.
-        reason: Text [public],
+        reason: Text [marked],
         /// How much of each cost line it is to receive, by the line's key.
         items: Map(Text, Quantity),
         /// Where the animal or asset will be kept.
@@ -141,7 +141,7 @@ declare! {
         /// Who holds it or has to bring it.
         holder: Text,
         /// Number, day, remark.
-        note: Words [personal],
+        note: Words [marked],
     }
 }
 
@@ -149,7 +149,7 @@ declare! {
     /// Why a head let a warning pass. A block cannot be let pass.
     part Override = "override" {
         /// In writing.
-        reason: Words [public],
+        reason: Words [marked],
         /// Who decided.
         by: Text,
         /// When.

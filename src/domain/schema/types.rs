@@ -13,6 +13,8 @@ pub enum Type {
     Text,
     /// Free words, perhaps several lines of them.
     Words,
+    /// A value as the rule packs write them: an amount, a day, codes.
+    Figure,
     /// The full name of a person.
     PersonName,
     /// A telephone number as it is written.
@@ -90,6 +92,7 @@ impl Type {
         let fits = match *self {
             Type::Text
             | Type::Words
+            | Type::Figure
             | Type::PersonName
             | Type::Phone
             | Type::Identity

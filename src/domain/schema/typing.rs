@@ -76,6 +76,7 @@ impl Type {
         Ok(match *self {
             Type::Text
             | Type::Words
+            | Type::Figure
             | Type::PersonName
             | Type::Identity
             | Type::CodeOrWords(_)

@@ -67,6 +67,8 @@ values! {
     Text: String = Value Type::Text;
     /// Free words, perhaps several lines of them.
     Words: String = Value Type::Words;
+    /// A value as the rule packs write them: an amount, a day, codes.
+    Figure: String = Value Type::Figure;
     /// The full name of a person.
     PersonName: String = Value Type::PersonName;
     /// A telephone number as it is written.

@@ -83,7 +83,7 @@ declare! {
         /// The unit where it is held.
         unit: MaybeTo(Unit),
         /// The place, as "Nhà văn hóa thôn Nà Thinh".
-        place: Text [public],
+        place: Text,
         /// The component that pays for it.
         component: MaybeTo(Component),
         /// Day of opening.
@@ -109,7 +109,7 @@ declare! {
         /// The homeroom teacher (giáo viên chủ nhiệm).
         homeroom: PersonName,
         /// Why it was called off; empty while it was not.
-        cancelled: Text [public],
+        cancelled: Text [marked],
         /// Learners by key.
         trainees: Parts(Trainee),
         /// Anything else.

@@ -16,6 +16,7 @@ mod inspect;
 mod make;
 mod merge;
 mod output;
+mod records;
 pub mod sample;
 pub mod schema;
 mod stream;

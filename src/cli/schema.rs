@@ -3,6 +3,10 @@
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, schema_for};
+use serde_json::json;
+
+use super::records;
+use crate::domain::kinds::KINDS;
 
 /// A file of Sổ Sinh Kế. `_bulk_docs` of CouchDB takes it unchanged.
 #[derive(JsonSchema)]
@@ -138,8 +142,18 @@ struct Note {
     into: Option<String>,
 }
 
-/// The schema as it is published beside the README.
+/// The schema as it is published beside the README: that of the file, and of each kind of record.
 pub fn text() -> String {
-    let schema = schema_for!(RegisterFile);
+    let mut schema = schema_for!(RegisterFile).to_value();
+    let mut of_kinds = Vec::new();
+    for kind in KINDS {
+        schema["$defs"][kind.kind] = records::record(kind);
+        let reference = ["#/$defs/", kind.kind].concat();
+        of_kinds.push(json!({
+            "if": {"properties": {"kind": {"const": kind.kind}}, "required": ["kind"]},
+            "then": {"$ref": reference},
+        }));
+    }
+    schema["$defs"]["Doc"]["allOf"] = of_kinds.into();
     serde_json::to_string_pretty(&schema).unwrap_or_default()
 }

@@ -10,7 +10,7 @@ use super::{
     programme::{Component, Programme},
     project::Project,
     register::RegisterInfo,
-    schema::{Declared, Schema},
+    schema::{Declared, Schema, Type},
     training::{ClassDay, Target, TrainingClass},
 };
 
@@ -36,6 +36,12 @@ pub const KINDS: [&Schema; 19] = [
     Session::SCHEMA,
     Attendance::SCHEMA,
 ];
+
+/// The type of what stands at a place of the record `id`, a JSON pointer; `None` for what is not declared.
+pub fn type_at(id: &str, pointer: &str) -> Option<Type> {
+    let (kind, _) = id.split_once(':')?;
+    schema_of(kind)?.type_at(pointer)
+}
 
 /// The declaration of a kind, if this version knows it.
 pub fn schema_of(kind: &str) -> Option<&'static Schema> {

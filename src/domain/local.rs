@@ -3,12 +3,16 @@
 
 use super::{
     coded::coded,
-    place::Unit,
+    household::PovertyClass,
+    place::{AreaClass, Unit},
     programme::Period,
-    project::Project,
+    project::{Project, kinds::Mode},
     schema::{
         declare,
-        values::{Choice, Day, Figure, Flag, Flat, MaybeTo, Parts, PersonName, Text, To, Words},
+        values::{
+            Choice, CodeOrWords, Day, Figure, Flag, Flat, MaybeTo, Parts, PersonName, Text, To,
+            Words,
+        },
     },
 };
 
@@ -38,11 +42,11 @@ declare! {
         /// Only for this programme, by its code.
         programme: Text,
         /// Only for this mode.
-        mode: Text,
+        mode: CodeOrWords(Mode),
         /// Only for this class of area.
-        area: Text,
+        area: CodeOrWords(AreaClass),
         /// Only for households of this class.
-        class: Text,
+        class: CodeOrWords(PovertyClass),
         /// The value as the pack writes it: an amount or a code, however long.
         value: Figure [needed],
     }

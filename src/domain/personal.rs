@@ -328,4 +328,41 @@ mod tests {
         redact(payment.as_object_mut().expect("an object"));
         assert_eq!(payment, json!({"kind": "payment", "amount": 5}));
     }
+
+    #[test]
+    fn a_value_stays_only_where_it_fits_what_was_declared() {
+        let mut household = json!({
+            "kind": "household", "told": "bà Mùi 0912345678", "unit": "nhà ông Sự", "head": "Bàn Thị Mùi",
+            "consent": "given", "area": {"2023-01-01": "rural", "ông Sự": "urban"},
+            "members": {"m1": {"name": "Páo", "born": "17/05/1980", "relation": "cháu ông Sự"}, "m2": "Páo Văn"},
+            "livelihood": {"main": "bò, ngô", "who": "bà Mùi bán bò"},
+        });
+        redact(household.as_object_mut().expect("an object"));
+        assert_eq!(
+            household,
+            json!({
+                "kind": "household", "consent": "given", "area": {"2023-01-01": "rural"}, "members": {"m1": {}},
+                "livelihood": {"main": "bò, ngô"},
+            })
+        );
+    }
+
+    #[test]
+    fn free_words_never_stay_whatever_their_field_is_called() {
+        let mut criterion = json!({
+            "kind": "criterion", "fact": "poor-share", "comparison": "at-least", "value": "70",
+            "text": "ông Sự và bà Mùi được miễn", "unit": "unit:1",
+        });
+        redact(criterion.as_object_mut().expect("an object"));
+        assert_eq!(
+            criterion,
+            json!({
+                "kind": "criterion", "fact": "poor-share", "comparison": "at-least", "value": "70",
+                "text": "–", "unit": "unit:1",
+            })
+        );
+        let mut newer = json!({"kind": "meeting", "text": "bà Mùi vắng", "list": ["bà Mùi", "x"], "reason": "vì ông Sự"});
+        redact(newer.as_object_mut().expect("an object"));
+        assert_eq!(newer, json!({"kind": "meeting", "list": ["x"]}));
+    }
 }

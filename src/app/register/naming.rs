@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::ledger::{Ledger, kind_of};
-use crate::domain::{date, money::Dong};
+use crate::domain::{date, money::Dong, schema::Type};
 
 /// A record's name beside its kind: `214/QĐ-UBND` of a grant, `Xã Nông Thượng` of a unit. What has none
 /// is told by the end of its id.
@@ -109,33 +109,39 @@ fn head_of(fields: &Map<String, Value>) -> Option<&str> {
     }
 }
 
-/// A field's value as people write it: money with dots, days as dd/MM/yyyy, names for ids. `None`
-/// where nothing stands.
-pub fn value(value: Option<&Value>, ledger: &Ledger) -> Option<String> {
+/// A value as people write it: money with dots, days as dd/MM/yyyy, names for ids. `None` where nothing
+/// stands. What was not declared, and thus has no type, is told by how it looks.
+pub fn value(of: Option<Type>, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
     Some(match value? {
         Value::Null => return None,
         Value::String(text) if text.is_empty() => return None,
-        Value::String(text) => match (date::parse_iso(text), ledger.body(text)) {
-            (Some(day), _) => date::format(day),
-            (None, Some(body)) => name(text, &body.fields(), ledger),
-            (None, None) => text.clone(),
+        Value::String(text) => match of {
+            None | Some(Type::Reference(_)) => match (date::parse_iso(text), ledger.body(text)) {
+                (Some(day), _) => date::format(day),
+                (None, Some(body)) => name(text, &body.fields(), ledger),
+                (None, None) => text.clone(),
+            },
+            Some(of) => of.typed(&Value::String(text.clone())),
         },
-        Value::Number(number) => match number.as_i64() {
-            // A year is no sum of money.
-            Some(n) if (1900..=2100).contains(&n) => n.to_string(),
-            Some(n) => Dong(n).to_string(),
-            None => number.to_string(),
+        Value::Number(number) => match (number.as_i64(), of) {
+            (Some(n), Some(Type::Year)) => n.to_string(),
+            // It is not known what it is: a year is no sum of money.
+            (Some(n), None) if (1900..=2100).contains(&n) => n.to_string(),
+            (Some(n), _) => Dong(n).to_string(),
+            (None, _) => number.to_string(),
         },
         Value::Bool(is) => String::from(if *is { "✓" } else { "✗" }),
         Value::Array(items) => {
             let items = items
                 .iter()
-                .filter_map(|item| self::value(Some(item), ledger));
+                .filter_map(|item| self::value(None, Some(item), ledger));
             items.collect::<Vec<_>>().join(", ")
         }
         Value::Object(fields) => {
-            let fields = fields.values();
-            let texts = fields.filter_map(|field| self::value(Some(field), ledger));
+            let inside = |key: &String| of.and_then(|of| of.inside(key));
+            let texts = fields
+                .iter()
+                .filter_map(|(key, field)| self::value(inside(key), Some(field), ledger));
             texts.collect::<Vec<_>>().join(", ")
         }
     })

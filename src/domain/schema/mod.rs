@@ -68,6 +68,20 @@ impl Schema {
             _ => (spec.name == name).then_some(spec),
         })
     }
+
+    /// The type of what stands at a place in a body, a JSON pointer such as `/members/m1/born`; `None` for
+    /// what is not declared.
+    pub fn type_at(&'static self, pointer: &str) -> Option<Type> {
+        let place = pointer.strip_prefix('/')?;
+        if let Some(spec) = self.field(place) {
+            return Some(spec.value);
+        }
+        let mut keys = place.split('/');
+        let first = Type::Part(self).inside(keys.next()?)?;
+        keys.try_fold(first, |within, key| {
+            within.inside(&key.replace("~1", "/").replace("~0", "~"))
+        })
+    }
 }
 
 /// What is known of one field.

@@ -121,6 +121,17 @@ impl Type {
         }
     }
 
+    /// The type of what stands under `key` in an object of this type.
+    pub fn inside(&self, key: &str) -> Option<Type> {
+        match *self {
+            Type::Part(schema) | Type::Flat(schema) => schema.field(key).map(|spec| spec.value),
+            Type::Parts(_, schema) => Some(Type::Part(schema)),
+            Type::Map(_, value) => Some(*value),
+            Type::Set(_) => Some(Type::Flag),
+            _ => None,
+        }
+    }
+
     /// Whether an empty text says nothing in it, and is no fault.
     pub(super) fn takes_empty_text(&self) -> bool {
         !matches!(

@@ -14,7 +14,7 @@ use crate::{
         register::{kinds::Kind, ledger::Ledger, naming},
         session::opening::Alarm,
     },
-    domain::{date, money::Dong},
+    domain::{coded::Coded, date, kinds::type_at, money::Dong, place::AreaClass, schema::Type},
     platform::clock,
 };
 
@@ -123,8 +123,15 @@ fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool
 
 /// What a field holds, codes in words. `None` where nothing stands.
 pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
+    let of = type_at(id, pointer);
+    // Free words and names are no codes, even where one of them looks like a code.
+    let is_words = matches!(
+        of,
+        Some(Type::Words | Type::PersonName | Type::Reference(_))
+    );
     if let Some(Value::String(code)) = value
-        && let Some(word) = code_in_words(id, pointer, code)
+        && !is_words
+        && let Some(word) = code_in_words(id, pointer, code, of)
     {
         return Some(word);
     }
@@ -135,7 +142,7 @@ pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) ->
         let names: Vec<String> = things.keys().map(|key| thing(key, ledger)).collect();
         return Some(names.join(", "));
     }
-    naming::value(value, ledger).map(|text| text.shown())
+    naming::value(of, value, ledger).map(|text| text.shown())
 }
 
 /// One of several things of which a record says that they are there: a code, or another record.
@@ -146,14 +153,15 @@ fn thing(key: &str, ledger: &Ledger) -> String {
     }
 }
 
-fn code_in_words(id: &str, pointer: &str, code: &str) -> Option<String> {
+fn code_in_words(id: &str, pointer: &str, code: &str, of: Option<Type>) -> Option<String> {
     let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
     if code.is_empty() || !code.bytes().all(plain) {
         return None;
     }
-    if pointer.starts_with("/area/") || pointer == "/area_class" {
-        // Of a unit how difficult it is there; of a household country or town.
-        return text(&["area.", code].concat()).or_else(|| text(&["word.", code].concat()));
+    if let Some(Type::Choice(list) | Type::CodeOrWords(list)) = of
+        && list == AreaClass::LIST
+    {
+        return text(&["area.", code].concat());
     }
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let kind = if pointer.starts_with("/trainees/") {

@@ -1,6 +1,6 @@
 //! Lists sort by every column that they have, in both directions, and begin in their own order.
 
-use crate::common::sample;
+use crate::scenario::Scenario;
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -163,7 +163,7 @@ fn by_each_column<R: Clone + PartialEq + std::fmt::Debug>(
 
 #[test]
 fn every_list_sorts_by_every_column() {
-    let register = sample();
+    let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let today = date(2023, 9, 18);
@@ -221,7 +221,7 @@ fn every_list_sorts_by_every_column() {
 #[test]
 fn households_sort_by_every_column_and_begin_by_given_name() {
     use households::columns::{Around, COLUMNS, sorted};
-    let register = sample();
+    let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let all = households::list::slots(&ledger, &households::list::Filter::default(), None);

@@ -235,13 +235,22 @@ fn translate(lang: Lang, key: &str) -> Option<String> {
 /// dots, so that an amount in a refusal reads like one in a table.
 pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
     let value = serde_json::to_value(fault).unwrap_or(Value::Null);
+    sentence_of(prefix, &value, &[])
+}
+
+/// The same, with these words in place of the codes that the fault holds under their names. They go in
+/// with the other values: looked for in the finished sentence, a code such as `plan` would be found in
+/// what a person wrote as well.
+fn sentence_of(prefix: &str, value: &Value, words: &[(&str, String)]) -> String {
     let code = value
         .get("code")
         .and_then(Value::as_str)
         .unwrap_or("unknown");
     let mut text = t(&format!("{prefix}.{code}"));
     for (name, value) in value.as_object().into_iter().flatten() {
+        let word = words.iter().find(|(named, _)| named == name);
         let shown = match value {
+            _ if word.is_some() => word.map(|(_, word)| word.clone()).unwrap_or_default(),
             Value::String(text) => text.clone(),
             Value::Number(number) => number
                 .as_i64()
@@ -253,9 +262,10 @@ pub fn sentence(prefix: &str, fault: &impl Serialize) -> String {
     numbers::plural(&text)
 }
 
-/// The sentence for a refusal; the state that is not reached is named in words.
+/// The sentence for a refusal; the state that is not reached and the parameter are named in words.
 pub fn refusal(refusal: &Refusal) -> String {
-    let text = sentence("fault", refusal);
+    let value = serde_json::to_value(refusal).unwrap_or(Value::Null);
+    let say = |words: &[(&str, String)]| sentence_of("fault", &value, words);
     match refusal {
         Refusal::Step(
             StepFault::Ruled {
@@ -268,18 +278,17 @@ pub fn refusal(refusal: &Refusal) -> String {
                 rules,
                 reasons: why,
             },
-        ) => text
-            .replace(state, &t(&["state.", state].concat()))
+        ) => say(&[("state", t(&["state.", state].concat()))])
             .replace("%{reasons}", &reasons(rules, why)),
         Refusal::PaymentRuled {
             rules,
             reasons: why,
-        } => text.replace("%{reasons}", &reasons(rules, why)),
+        } => say(&[]).replace("%{reasons}", &reasons(rules, why)),
         Refusal::LaxerThanLaw { parameter, .. } => {
             let name = PARAMETERS.get().map(|name| name(parameter));
-            text.replace(parameter, &name.unwrap_or_default())
+            say(&[("parameter", name.unwrap_or_default())])
         }
-        _ => text,
+        _ => say(&[]),
     }
 }
 

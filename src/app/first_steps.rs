@@ -95,21 +95,24 @@ pub fn keeper(ledger: &Ledger) -> Keeper {
 /// `backed_up`: whether a backup was ever saved.
 pub fn open_steps(ledger: &Ledger, year: i16, backed_up: bool) -> Vec<Step> {
     let in_year = |id: &str| {
-        let component = ledger.components.get(id);
+        let component = ledger.component(id);
         component.is_some_and(|c| {
-            let programme = ledger.programmes.get(&c.programme);
+            let programme = ledger.programme(&c.programme);
             c.valid.touches_year(year) && programme.is_none_or(|p| p.valid.touches_year(year))
         })
     };
-    let granted = ledger.grants.values().any(|grant| grant.year == year);
+    let granted = ledger.grants().values().any(|grant| grant.year == year);
     let is_done = |step: Step| match step {
         // One entry for a whole programme is a stand-in until its components are written down.
         Step::Components => {
-            granted || ledger.components.keys().filter(|id| in_year(id)).count() > 1
+            granted || ledger.components().keys().filter(|id| in_year(id)).count() > 1
         }
         Step::Grants => granted,
-        Step::Allocations => ledger.allocations.values().any(|a| a.year == year),
-        Step::Projects => ledger.projects.values().any(|project| project.year == year),
+        Step::Allocations => ledger.allocations().values().any(|a| a.year == year),
+        Step::Projects => ledger
+            .projects()
+            .values()
+            .any(|project| project.year == year),
         Step::Households => ledger.household_ids().next().is_some(),
         Step::Backup => backed_up,
     };

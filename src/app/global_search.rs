@@ -96,13 +96,13 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
         all: 0,
     };
     let ids: Vec<&String> = match kind {
-        "project" => ledger.projects.keys().collect(),
-        "class" => ledger.classes.keys().collect(),
-        "session" => ledger.sessions.keys().collect(),
-        "unit" => ledger.units.keys().collect(),
-        "grant" => ledger.grants.keys().collect(),
-        "allocation" => ledger.allocations.keys().collect(),
-        _ => ledger.payments.keys().collect(),
+        "project" => ledger.projects().keys().collect(),
+        "class" => ledger.classes().keys().collect(),
+        "session" => ledger.sessions().keys().collect(),
+        "unit" => ledger.units().keys().collect(),
+        "grant" => ledger.grants().keys().collect(),
+        "allocation" => ledger.allocations().keys().collect(),
+        _ => ledger.payments().keys().collect(),
     };
     for id in ids {
         let words = words(ledger, kind, id);
@@ -120,7 +120,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
 fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
     let words: Vec<Option<String>> = match kind {
         "project" => {
-            let p = &ledger.projects[id];
+            let p = &ledger.projects()[id];
             let unit = ledger.unit_name(&p.unit);
             vec![
                 Some(p.name.clone()),
@@ -130,7 +130,7 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
             ]
         }
         "class" => {
-            let c = &ledger.classes[id];
+            let c = &ledger.classes()[id];
             vec![
                 Some(c.name.clone()),
                 Some(c.trade.clone()),
@@ -141,7 +141,7 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
             ]
         }
         "session" => {
-            let s = &ledger.sessions[id];
+            let s = &ledger.sessions()[id];
             let day = s.date.map(date::format).unwrap_or_default();
             let place = [s.village.as_str(), &day];
             let place: Vec<&str> = place.into_iter().filter(|p| !p.is_empty()).collect();
@@ -153,15 +153,15 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
             ]
         }
         "unit" => {
-            let u = &ledger.units[id];
+            let u = &ledger.units()[id];
             vec![Some(u.name.clone()), Some(u.code.clone())]
         }
         "grant" => {
-            let g = &ledger.grants[id];
+            let g = &ledger.grants()[id];
             vec![Some(g.decision.clone()), Some(g.note.clone())]
         }
         "allocation" => {
-            let a = &ledger.allocations[id];
+            let a = &ledger.allocations()[id];
             vec![
                 Some(a.decision.clone()),
                 Some(a.purpose.clone()),
@@ -169,7 +169,7 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
             ]
         }
         _ => {
-            let p = &ledger.payments[id];
+            let p = &ledger.payments()[id];
             vec![Some(p.document.clone()), Some(p.payee.clone())]
         }
     };
@@ -200,17 +200,17 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
             .with_form(id),
     };
     route.year = match kind {
-        "project" => Some(ledger.projects[id].year),
-        "class" => Some(ledger.classes[id].year),
-        "grant" => Some(ledger.grants[id].year),
-        "allocation" => Some(ledger.allocations[id].year),
+        "project" => Some(ledger.projects()[id].year),
+        "class" => Some(ledger.classes()[id].year),
+        "grant" => Some(ledger.grants()[id].year),
+        "allocation" => Some(ledger.allocations()[id].year),
         "payment" => {
-            let allocation = ledger.allocations.get(&ledger.payments[id].allocation);
+            let allocation = ledger.allocation(&ledger.payments()[id].allocation);
             allocation.map(|allocation| allocation.year)
         }
         _ => None,
     };
-    let own = ledger.info.as_ref().map(|info| info.year);
+    let own = ledger.info().map(|info| info.year);
     route.year = route.year.filter(|year| Some(*year) != own);
     let title = match words.first() {
         Some(first) => first.clone(),

@@ -155,12 +155,15 @@ impl Searched {
     /// Begins the index anew.
     pub fn begin(&mut self) {
         self.index = Index::default();
-        self.builder = Some(Builder::new(&self.ledger));
+        self.builder = Some(Builder::new(self.ledger.units().values()));
     }
 
     /// Takes in the next households; false when there are no more.
     pub fn step(&mut self, many: usize) -> bool {
-        self.builder.as_mut().unwrap().step(&self.ledger, many)
+        let builder = self.builder.as_mut().unwrap();
+        let last = builder.last().to_owned();
+        let next = self.ledger.households_after(&last).take(many);
+        builder.step(&mut next.map(|(id, body)| (id.as_str(), body.text())))
     }
 
     pub fn finish(&mut self) {

@@ -88,12 +88,12 @@ fn main() -> std::io::Result<()> {
         .collect();
     let ledger = Ledger::new(bases.iter());
     let communes: Vec<&String> = ledger
-        .units
+        .units()
         .iter()
         .filter(|(_, unit)| unit.kind.is_commune_level() && unit.valid.touches_year(2023))
         .map(|(id, _)| id)
         .collect();
-    let components: Vec<&String> = ledger.components.keys().take(6).collect();
+    let components: Vec<&String> = ledger.components().keys().take(6).collect();
     for component in &components {
         add(revision(
             &author,

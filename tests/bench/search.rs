@@ -30,8 +30,14 @@ fn main() {
     drop(documents);
 
     let begin = Instant::now();
-    let mut builder = Builder::new(&ledger);
-    while builder.step(&ledger, 2_000) {}
+    let mut builder = Builder::new(ledger.units().values());
+    loop {
+        let last = builder.last().to_owned();
+        let next = ledger.households_after(&last).take(2_000);
+        if !builder.step(&mut next.map(|(id, body)| (id.as_str(), body.text()))) {
+            break;
+        }
+    }
     let read = begin.elapsed();
     let index = builder.finish();
     println!(

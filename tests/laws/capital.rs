@@ -126,7 +126,7 @@ proptest! {
                 prop_assert_eq!(sum, view.total);
                 let by_unit = view.units.iter().map(|u| u.chain.allocated).sum::<Dong>();
                 prop_assert_eq!(by_unit, view.total.allocated);
-                for a in l.allocations.values() {
+                for a in l.allocations().values() {
                     prop_assert!(l.paid_from(&a.id) <= a.amount);
                 }
                 Ok(())

@@ -81,7 +81,7 @@ fn act(office: &mut Office, random: &mut Random, day: Date) -> Option<Result<(),
     let id = if random.below(2) == 0 { id } else { "a" };
     let there = office
         .session
-        .look(|l| l.projects.contains_key(&format!("project:{id}")));
+        .look(|l| l.projects().contains_key(&format!("project:{id}")));
     let deed = random.below(20);
     if !there && deed < 12 {
         let project = complete(id, &office.da2, &office.ward);
@@ -324,8 +324,8 @@ fn check(office: &Office, mixed: bool, count: &mut Count) {
             all.filter_map(|id| Some(Value::Object(l.body(&id)?.fields())))
                 .collect()
         };
-        let allocations = bodies("allocation:", l.allocations.keys().cloned().collect());
-        let payments = bodies("payment:", l.payments.keys().cloned().collect());
+        let allocations = bodies("allocation:", l.allocations().keys().cloned().collect());
+        let payments = bodies("payment:", l.payments().keys().cloned().collect());
         let moved = |payment: &Value| -> [i128; 2] {
             let amount = number(payment, "amount");
             match (
@@ -340,7 +340,7 @@ fn check(office: &Office, mixed: bool, count: &mut Count) {
             }
         };
         let cases = Cases::new(l, date(2023, 8, 1));
-        for project in l.projects.values() {
+        for project in l.projects().values() {
             let id = &project.id;
             let body = Value::Object(l.body(id).expect("a body").fields());
             let (sums, off) = reckon(&body);
@@ -399,7 +399,7 @@ fn check(office: &Office, mixed: bool, count: &mut Count) {
                 );
             }
         }
-        let grants = bodies("grant:", l.grants.keys().cloned().collect());
+        let grants = bodies("grant:", l.grants().keys().cloned().collect());
         let of_pool = |all: &[Value], component: &str| -> i128 {
             let same = all
                 .iter()
@@ -433,7 +433,7 @@ fn check(office: &Office, mixed: bool, count: &mut Count) {
                     .or_default() += moved(payment)[1];
             }
             assert!(pools.values().all(|open| *open >= 0), "{pools:?}");
-            for a in l.allocations.values() {
+            for a in l.allocations().values() {
                 assert!(l.paid_from(&a.id) <= a.amount, "{}", a.id);
             }
         }
@@ -490,7 +490,7 @@ fn history(seed: u64, exchange: bool) -> Count {
                 .session
                 .ledger()
                 .borrow()
-                .projects
+                .projects()
                 .values()
                 .filter(|p| p.state().is_approved())
                 .count();

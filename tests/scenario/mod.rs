@@ -191,8 +191,8 @@ impl Scenario {
     /// The id of the component with this code in the programme with that code.
     pub fn component(&self, programme: &str, code: &str) -> String {
         self.look(|l| {
-            let of = |id: &str| l.programmes.get(id).is_some_and(|p| p.code == programme);
-            let mut all = l.components.values();
+            let of = |id: &str| l.programme(id).is_some_and(|p| p.code == programme);
+            let mut all = l.components().values();
             let found = all.find(|c| c.code == code && of(&c.programme));
             found.expect("a component").id.clone()
         })
@@ -201,7 +201,7 @@ impl Scenario {
     /// The id of the unit with this short name.
     pub fn unit(&self, short: &str) -> String {
         self.look(|l| {
-            let found = l.units.values().find(|u| u.short == short);
+            let found = l.units().values().find(|u| u.short == short);
             found.expect(short).id.clone()
         })
     }

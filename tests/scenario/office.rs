@@ -143,7 +143,7 @@ impl Office {
 
     pub fn project(&self, id: &str) -> Project {
         self.session
-            .look(|l| l.projects[&format!("project:{id}")].clone())
+            .look(|l| l.projects()[&format!("project:{id}")].clone())
     }
 
     pub fn change(&mut self, id: &str, change: impl FnOnce(&mut Project)) -> Result<(), Refusal> {

@@ -31,7 +31,7 @@ pub(super) fn of_project(
     route: &Route,
     items: &mut Vec<Item>,
 ) {
-    let handovers: Vec<&Handover> = ledger.naming(&project.id, &ledger.handovers).collect();
+    let handovers: Vec<&Handover> = ledger.naming(&project.id, ledger.handovers()).collect();
     let hands = route.about(Page::Project(ProjectTab::Handover), &project.id);
     let open = |is: fn(&Handover) -> bool| -> Vec<&Handover> {
         handovers.iter().copied().filter(|h| !is(h)).collect()
@@ -81,7 +81,7 @@ fn looks(
             *last = day.max(*last);
         }
     }
-    let looks = ledger.naming(&project.id, &ledger.followups);
+    let looks = ledger.naming(&project.id, ledger.followups());
     for look in looks {
         let household = ledger.same(&look.household);
         let since = received.get(household);
@@ -109,7 +109,13 @@ pub(super) fn never_returned(
 ) {
     let ripe = project.revolves && project.state() >= State::Followed;
     let cancelled = project.side == Some(Side::Cancelled);
-    if !ripe || cancelled || ledger.naming(&project.id, &ledger.returns).next().is_some() {
+    if !ripe
+        || cancelled
+        || ledger
+            .naming(&project.id, ledger.returns())
+            .next()
+            .is_some()
+    {
         return;
     }
     let tab = route.about(Page::Project(ProjectTab::FollowUp), &project.id);
@@ -118,7 +124,7 @@ pub(super) fn never_returned(
 }
 
 fn returns(ledger: &Ledger, project: &Project, today: Date, route: &Route, items: &mut Vec<Item>) {
-    let all = ledger.naming(&project.id, &ledger.returns);
+    let all = ledger.naming(&project.id, ledger.returns());
     let late = all.filter(|r| r.returned.is_none() && r.due.is_some_and(|day| day < today));
     let mut late: Vec<_> = late.collect();
     crate::order::sort_by(&mut late, |a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));

@@ -143,12 +143,12 @@ pub fn attention(
 ) -> Attention {
     let within = Within::in_year(ledger, unit, year);
     let projects: Vec<&Project> = ledger
-        .projects
+        .projects()
         .values()
         .filter(|project| within.has(&project.unit) && is_open(project, year))
         .collect();
     let mut items = Vec::new();
-    let all = ledger.projects.values();
+    let all = ledger.projects().values();
     for project in all.filter(|project| within.has(&project.unit) && project.year <= year) {
         delivered::never_returned(ledger, project, route, &mut items);
     }

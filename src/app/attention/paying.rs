@@ -37,7 +37,7 @@ pub(super) fn behind(
         let Some(share) = percent::share(paid, granted).filter(|_| slow) else {
             continue;
         };
-        let component = ledger.components.get(id);
+        let component = ledger.component(id);
         let mut to = route.to(Page::Capital(Tab::Allocations));
         to.component = Some(id.to_owned());
         items.push(Item {
@@ -61,9 +61,9 @@ pub(super) fn preparing(
 ) {
     let mut open: BTreeMap<Option<&str>, Vec<&Payment>> = BTreeMap::new();
     // Most payments are paid; there may be very many.
-    let unpaid = ledger.payments.values();
+    let unpaid = ledger.payments().values();
     for payment in unpaid.filter(|payment| payment.state != PaymentState::Paid) {
-        let from = ledger.allocations.get(&payment.allocation);
+        let from = ledger.allocation(&payment.allocation);
         if from.is_some_and(|a| a.year == year && within.has(&a.unit)) {
             open.entry(payment.project.as_deref())
                 .or_default()
@@ -71,7 +71,7 @@ pub(super) fn preparing(
         }
     }
     for (id, payments) in open {
-        let project = id.and_then(|id| ledger.projects.get(id));
+        let project = id.and_then(|id| ledger.project(id));
         let Some(first) = payments.first() else {
             continue;
         };

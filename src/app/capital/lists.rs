@@ -176,21 +176,21 @@ fn taken_payments<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item
     let within = filter.within(ledger);
     // Asked once per allocation instead of once per payment.
     let allocations = ledger
-        .allocations
+        .allocations()
         .values()
         .filter(|a| filter.takes_allocation(a, &within))
         .filter(|a| filter.allocation.as_ref().is_none_or(|id| *id == a.id))
         .map(|a| a.id.as_str());
     let allocations: BTreeSet<&str> = crate::order::set(allocations);
-    let payments = ledger.payments.values();
+    let payments = ledger.payments().values();
     payments.filter(move |p| allocations.contains(p.allocation.as_str()))
 }
 
 /// How many records each list has: grants, allocations, payments.
 pub fn counts(ledger: &Ledger, filter: &Filter) -> [usize; 3] {
-    let grants = ledger.grants.values();
+    let grants = ledger.grants().values();
     let mut counts = [grants.filter(|g| filter.takes_grant(g)).count(), 0, 0];
-    let allocations = ledger.allocations.values();
+    let allocations = ledger.allocations().values();
     let within = filter.within(ledger);
     for a in allocations.filter(|a| filter.takes_allocation(a, &within)) {
         counts[1] += 1;
@@ -203,7 +203,7 @@ pub fn counts(ledger: &Ledger, filter: &Filter) -> [usize; 3] {
 pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
     let mut list = List::default();
     let mut keys = Vec::new();
-    for g in ledger.grants.values().filter(|g| filter.takes_grant(g)) {
+    for g in ledger.grants().values().filter(|g| filter.takes_grant(g)) {
         let worth = ledger.worth_of_grant(g);
         list.amount += worth;
         list.split(g.fund, g.nature, worth);
@@ -220,7 +220,7 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
     let mut keys = Vec::new();
     let within = filter.within(ledger);
     for a in ledger
-        .allocations
+        .allocations()
         .values()
         .filter(|a| filter.takes_allocation(a, &within))
     {
@@ -257,12 +257,9 @@ pub fn payments(ledger: &Ledger, filter: &Filter) -> List {
 /// One line of a list; `None` when the record has gone.
 pub fn row(ledger: &Ledger, id: &str) -> Option<Row> {
     match Kind::of_id(id)? {
-        Kind::Grant => ledger.grants.get(id).map(|g| grant_row(ledger, g)),
-        Kind::Allocation => ledger
-            .allocations
-            .get(id)
-            .map(|a| allocation_row(ledger, a)),
-        Kind::Payment => ledger.payments.get(id).map(|p| payment_row(ledger, p)),
+        Kind::Grant => ledger.grant(id).map(|g| grant_row(ledger, g)),
+        Kind::Allocation => ledger.allocation(id).map(|a| allocation_row(ledger, a)),
+        Kind::Payment => ledger.payment(id).map(|p| payment_row(ledger, p)),
         _ => None,
     }
 }
@@ -317,7 +314,7 @@ fn allocation_row(ledger: &Ledger, a: &Allocation) -> Row {
 
 /// What it is for, and the project where that says more.
 fn with_project(ledger: &Ledger, text: &str, project: Option<&str>) -> String {
-    let project = project.and_then(|id| ledger.projects.get(id));
+    let project = project.and_then(|id| ledger.project(id));
     let name = project.map_or("", |project| project.name.as_str());
     match (text, name) {
         (text, "") => text.to_owned(),
@@ -337,7 +334,7 @@ pub fn standing(payment: &Payment) -> &'static str {
 }
 
 fn payment_row(ledger: &Ledger, p: &Payment) -> Row {
-    let allocation = ledger.allocations.get(&p.allocation);
+    let allocation = ledger.allocation(&p.allocation);
     Row {
         id: p.id.clone(),
         date: p.date,

@@ -169,11 +169,11 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
     let mut allocations = 0;
     if unit.is_none() {
         components = ledger.chains(year, &|_| true);
-        grants = ledger.grants.values().filter(|g| g.year == year).count();
+        grants = ledger.grants().values().filter(|g| g.year == year).count();
     }
     let within = Within::in_year(ledger, unit, year);
     let mut waiting: Vec<(Dong, &str)> = Vec::new();
-    for a in ledger.allocations.values() {
+    for a in ledger.allocations().values() {
         if a.year != year || !within.has(&a.unit) {
             continue;
         }
@@ -200,8 +200,8 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
     let mut rows: Vec<ComponentRow> = Vec::new();
     for (id, chain) in components {
         total += chain;
-        let component = ledger.components.get(id);
-        let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+        let component = ledger.component(id);
+        let programme = component.and_then(|c| ledger.programme(&c.programme));
         rows.push(ComponentRow {
             id: id.to_owned(),
             code: component.map_or_else(String::new, |c| c.code.clone()),
@@ -225,7 +225,7 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
         .collect();
     // Communes first, offices that serve the whole register after them.
     let is_office = |row: &UnitRow| {
-        let unit = ledger.units.get(&row.id);
+        let unit = ledger.unit(&row.id);
         unit.is_some_and(|unit| !unit.kind.is_commune_level())
     };
     crate::order::sort_by(&mut unit_rows, |a, b| {
@@ -252,8 +252,8 @@ pub fn overview(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> 
 
 /// The units of the commune level under the register's unit that exist in `year`.
 fn communes(ledger: &Ledger, year: i16) -> impl Iterator<Item = &crate::domain::place::Unit> {
-    let home = ledger.info.as_ref().map(|info| info.unit.as_str());
-    ledger.units.values().filter(move |unit| {
+    let home = ledger.info().map(|info| info.unit.as_str());
+    ledger.units().values().filter(move |unit| {
         unit.kind.is_commune_level()
             && unit.valid.touches_year(year)
             && (unit.parent.as_deref() == home || Some(unit.id.as_str()) == home)

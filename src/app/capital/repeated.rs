@@ -12,17 +12,17 @@ use crate::domain::{
 pub fn twin<'l>(ledger: &'l Ledger, record: &Record) -> Option<&'l str> {
     match record {
         Record::Grant(new) => {
-            let old = ledger.grants.get(&new.id);
-            let mut others = ledger.grants.values().filter(|other| other.id != new.id);
+            let old = ledger.grant(&new.id);
+            let mut others = ledger.grants().values().filter(|other| other.id != new.id);
             let found = others.find(|other| same_grant(new, other))?;
             // Two that have long stood side by side are not asked about at each change of a note.
             let known = old.is_some_and(|old| same_grant(old, found));
             (!known).then_some(found.id.as_str())
         }
         Record::Allocation(new) => {
-            let old = ledger.allocations.get(&new.id);
+            let old = ledger.allocation(&new.id);
             let mut others = ledger
-                .allocations
+                .allocations()
                 .values()
                 .filter(|other| other.id != new.id);
             let found = others.find(|other| same_allocation(new, other))?;
@@ -30,8 +30,11 @@ pub fn twin<'l>(ledger: &'l Ledger, record: &Record) -> Option<&'l str> {
             (!known).then_some(found.id.as_str())
         }
         Record::Payment(new) => {
-            let old = ledger.payments.get(&new.id);
-            let mut others = ledger.payments.values().filter(|other| other.id != new.id);
+            let old = ledger.payment(&new.id);
+            let mut others = ledger
+                .payments()
+                .values()
+                .filter(|other| other.id != new.id);
             let found = others.find(|other| same_payment(new, other))?;
             let known = old.is_some_and(|old| same_payment(old, found));
             (!known).then_some(found.id.as_str())

@@ -14,7 +14,10 @@ use serde::Serialize;
 use crate::app::{
     exchange::import::Plan,
     places,
-    register::{kinds::Record, ledger::Ledger},
+    register::{
+        kinds::{Kind, Record},
+        ledger::Ledger,
+    },
 };
 use crate::domain::{
     capital::{Allocation, Payment},
@@ -109,8 +112,8 @@ pub fn years(project: &Project) -> std::ops::RangeInclusive<i16> {
 
 /// A component with its programme: `GNBV · DA2`.
 pub fn component_name(ledger: &Ledger, id: &str) -> String {
-    let component = ledger.components.get(id);
-    let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+    let component = ledger.component(id);
+    let programme = component.and_then(|c| ledger.programme(&c.programme));
     let parts = [
         programme.map(|p| p.code.as_str()),
         component.map(|c| c.code.as_str()),
@@ -157,7 +160,7 @@ pub fn of_payment(
     from: &Allocation,
 ) -> Option<WrongSource> {
     let owner = from.project.as_ref();
-    let owner = owner.and_then(|id| ledger.projects.get(id));
+    let owner = owner.and_then(|id| ledger.project(id));
     match (project, owner) {
         (None, None) => None,
         (None, Some(owner)) => Some(WrongSource::SourceNeedsProject {
@@ -176,9 +179,9 @@ pub fn of_payment(
 /// The same for what is written down: nothing where the allocation or the project is not there, which is
 /// said elsewhere.
 fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
-    let from = ledger.allocations.get(&payment.allocation)?;
+    let from = ledger.allocation(&payment.allocation)?;
     let project = match &payment.project {
-        Some(id) => Some(ledger.projects.get(id)?),
+        Some(id) => Some(ledger.project(id)?),
         None => None,
     };
     of_payment(ledger, project, from)
@@ -186,7 +189,7 @@ fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
 
 /// Why an allocation is not the money of the project that it names.
 fn fault_in(ledger: &Ledger, allocation: &Allocation) -> Option<WrongSource> {
-    let project = ledger.projects.get(allocation.project.as_ref()?)?;
+    let project = ledger.project(allocation.project.as_ref()?)?;
     of_allocation(ledger, project, allocation)
 }
 
@@ -196,7 +199,7 @@ pub fn payment_allowed(ledger: &Ledger, new: &Payment) -> Result<(), WrongSource
     let Some(why) = fault_of(ledger, new) else {
         return Ok(());
     };
-    let known = ledger.payments.get(&new.id).is_some_and(|old| {
+    let known = ledger.payment(&new.id).is_some_and(|old| {
         old.allocation == new.allocation
             && old.project == new.project
             && new.state <= old.state
@@ -210,7 +213,7 @@ pub fn allocation_allowed(ledger: &Ledger, new: &Allocation) -> Result<(), Wrong
     let Some(why) = fault_in(ledger, new) else {
         return Ok(());
     };
-    let known = ledger.allocations.get(&new.id).is_some_and(|old| {
+    let known = ledger.allocation(&new.id).is_some_and(|old| {
         (&old.project, &old.unit, &old.component, old.year)
             == (&new.project, &new.unit, &new.component, new.year)
             && new.amount <= old.amount
@@ -224,35 +227,35 @@ pub fn would_lose(ledger: &Ledger, record: &Record) -> Option<(usize, &'static s
     let mut lost = Vec::new();
     match record {
         Record::Allocation(new) => {
-            let old = ledger.allocations.get(&new.id)?;
+            let old = ledger.allocation(&new.id)?;
             let same = (&old.project, &old.unit, &old.component, old.year)
                 == (&new.project, &new.unit, &new.component, new.year);
             if same {
                 return None;
             }
-            let payments = ledger.payments.values();
+            let payments = ledger.payments().values();
             for payment in payments.filter(|p| p.allocation == new.id) {
                 let project = payment.project.as_ref();
-                let project = project.and_then(|id| ledger.projects.get(id));
+                let project = project.and_then(|id| ledger.project(id));
                 if fault_of(ledger, payment).is_none() {
                     lost.extend(of_payment(ledger, project, new));
                 }
             }
         }
         Record::Project(new) => {
-            let old = ledger.projects.get(&new.id)?;
+            let old = ledger.project(&new.id)?;
             let same =
                 (&old.unit, &old.component, years(old)) == (&new.unit, &new.component, years(new));
             if same {
                 return None;
             }
-            for allocation in ledger.naming(&new.id, &ledger.allocations) {
+            for allocation in ledger.naming(&new.id, ledger.allocations()) {
                 if fault_in(ledger, allocation).is_none() {
                     lost.extend(of_allocation(ledger, new, allocation));
                 }
             }
-            for payment in ledger.naming(&new.id, &ledger.payments) {
-                let from = ledger.allocations.get(&payment.allocation);
+            for payment in ledger.naming(&new.id, ledger.payments()) {
+                let from = ledger.allocation(&payment.allocation);
                 // What draws on an allocation to the project goes with that.
                 let from = from.filter(|from| from.project.is_none());
                 if let Some(from) = from.filter(|_| fault_of(ledger, payment).is_none()) {
@@ -268,8 +271,8 @@ pub fn would_lose(ledger: &Ledger, record: &Record) -> Option<(usize, &'static s
 /// The allocations that a payment for `project` may draw on; of a payment for none, all of `year`: with
 /// the allocation its project is chosen.
 pub fn allowed<'l>(ledger: &'l Ledger, project: Option<&str>, year: i16) -> Vec<&'l Allocation> {
-    let project = project.and_then(|id| ledger.projects.get(id));
-    let all = ledger.allocations.values();
+    let project = project.and_then(|id| ledger.project(id));
+    let all = ledger.allocations().values();
     let mut allowed: Vec<&Allocation> = match project {
         Some(project) => all
             .filter(|from| of_payment(ledger, Some(project), from).is_none())
@@ -287,7 +290,7 @@ pub fn allowed<'l>(ledger: &'l Ledger, project: Option<&str>, year: i16) -> Vec<
 
 /// Allocations that name no project and could be this one's: of its unit, component and years.
 pub fn attachable<'l>(ledger: &'l Ledger, project: &Project) -> Vec<&'l Allocation> {
-    let all = ledger.allocations.values();
+    let all = ledger.allocations().values();
     let free = all.filter(|from| from.project.is_none());
     free.filter(|from| of_allocation(ledger, project, from).is_none())
         .collect()
@@ -297,12 +300,15 @@ pub fn attachable<'l>(ledger: &'l Ledger, project: &Project) -> Vec<&'l Allocati
 /// payments.
 pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
     let mut all = Vec::new();
-    for allocation in ledger.allocations.values() {
+    for allocation in ledger.allocations().values() {
         all.extend(look_at_allocation(ledger, allocation));
     }
-    let owned = ledger.allocations.values().filter(|a| a.project.is_some());
+    let owned = ledger
+        .allocations()
+        .values()
+        .filter(|a| a.project.is_some());
     let owned: BTreeSet<&str> = crate::order::set(owned.map(|a| a.id.as_str()));
-    for payment in ledger.payments.values() {
+    for payment in ledger.payments().values() {
         // For no project, out of no project's money: thousands of them, and nothing can be wrong.
         if payment.project.is_some() || owned.contains(payment.allocation.as_str()) {
             all.extend(look_at_payment(ledger, payment));
@@ -314,7 +320,7 @@ pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
 fn look_at_allocation(ledger: &Ledger, allocation: &Allocation) -> Option<Misplaced> {
     let why = fault_in(ledger, allocation)?;
     let project = allocation.project.as_ref();
-    let project = project.and_then(|id| ledger.projects.get(id));
+    let project = project.and_then(|id| ledger.project(id));
     let mut units = vec![allocation.unit.clone()];
     units.extend(project.map(|project| project.unit.clone()));
     Some(Misplaced {
@@ -328,9 +334,9 @@ fn look_at_allocation(ledger: &Ledger, allocation: &Allocation) -> Option<Mispla
 
 fn look_at_payment(ledger: &Ledger, payment: &Payment) -> Option<Misplaced> {
     let why = fault_of(ledger, payment)?;
-    let from = ledger.allocations.get(&payment.allocation)?;
+    let from = ledger.allocation(&payment.allocation)?;
     let project = payment.project.as_ref();
-    let project = project.and_then(|id| ledger.projects.get(id));
+    let project = project.and_then(|id| ledger.project(id));
     let mut units = vec![from.unit.clone()];
     units.extend(project.map(|project| project.unit.clone()));
     Some(Misplaced {
@@ -344,7 +350,7 @@ fn look_at_payment(ledger: &Ledger, payment: &Payment) -> Option<Misplaced> {
 
 /// What is wrong with one record, if it is a payment or an allocation.
 pub fn of_record(ledger: &Ledger, id: &str) -> Option<Misplaced> {
-    match (ledger.allocations.get(id), ledger.payments.get(id)) {
+    match (ledger.allocation(id), ledger.payment(id)) {
         (Some(allocation), _) => look_at_allocation(ledger, allocation),
         (_, Some(payment)) => look_at_payment(ledger, payment),
         _ => None,
@@ -354,12 +360,12 @@ pub fn of_record(ledger: &Ledger, id: &str) -> Option<Misplaced> {
 /// What concerns a project: allocations and payments that name it, and payments out of its money.
 pub fn about_project(ledger: &Ledger, project: &str) -> Vec<Misplaced> {
     let own: BTreeSet<&str> = ledger
-        .naming(project, &ledger.allocations)
+        .naming(project, ledger.allocations())
         .map(|a| a.id.as_str())
         .collect();
     let mut all = misplaced(ledger);
     all.retain(|one| {
-        let payment = ledger.payments.get(&one.id);
+        let payment = ledger.payment(&one.id);
         let concerned = payment.is_some_and(|p| {
             p.project.as_deref() == Some(project) || own.contains(p.allocation.as_str())
         });
@@ -370,34 +376,22 @@ pub fn about_project(ledger: &Ledger, project: &str) -> Vec<Misplaced> {
 
 /// What taking in the files would bring of this, whatever is in the register already.
 pub fn brought(ledger: &Ledger, plan: &Plan) -> Vec<Misplaced> {
-    let mut after = Ledger::default();
-    after.units = ledger.units.clone();
-    after.programmes = ledger.programmes.clone();
-    after.components = ledger.components.clone();
-    after.allocations = ledger.allocations.clone();
-    after.payments = ledger.payments.clone();
-    after.projects = ledger.projects.clone();
+    let mut after = ledger.only(&[
+        Kind::Unit,
+        Kind::Programme,
+        Kind::Component,
+        Kind::Allocation,
+        Kind::Payment,
+        Kind::Project,
+    ]);
     let mut touched = false;
-    for row in &plan.rows {
-        if row.deleted {
-            continue;
+    for row in plan.rows.iter().filter(|row| !row.deleted) {
+        match Kind::of_id(&row.id) {
+            Some(Kind::Allocation | Kind::Payment | Kind::Project) => touched = true,
+            Some(Kind::Unit) => {}
+            _ => continue,
         }
-        match Record::read(&row.id, &row.body.fields()) {
-            Some((Record::Allocation(new), _)) => {
-                after.allocations.insert(row.id.clone(), new);
-                touched = true;
-            }
-            Some((Record::Payment(new), _)) => {
-                after.payments.insert(row.id.clone(), new);
-                touched = true;
-            }
-            Some((Record::Project(new), _)) => {
-                after.projects.insert(row.id.clone(), new);
-                touched = true;
-            }
-            Some((Record::Unit(new), _)) => drop(after.units.insert(row.id.clone(), new)),
-            _ => {}
-        }
+        after.try_out(&row.id, &row.body.fields());
     }
     if !touched {
         return Vec::new();

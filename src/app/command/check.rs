@@ -1,12 +1,13 @@
 //! Whether a record may be written or deleted, whatever it is.
 
 use super::{
-    Refusal,
     money::{
         advances_cover, allocation_carries, check_money, grant_carries, grants_cover, in_range,
         line_fits, not_carried, payment_ruled, receiver, takes_back,
     },
-    programmes, units,
+    programmes,
+    refusal::{Refusal, known},
+    units,
 };
 use crate::{
     app::{
@@ -25,7 +26,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
     match record {
         Record::Grant(grant) => {
             known(
-                ledger.components.contains_key(&grant.component),
+                ledger.components().contains_key(&grant.component),
                 "component",
             )?;
             in_range(grant.amount)?;
@@ -35,10 +36,10 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         }
         Record::Allocation(allocation) => {
             known(
-                ledger.components.contains_key(&allocation.component),
+                ledger.components().contains_key(&allocation.component),
                 "component",
             )?;
-            known(ledger.units.contains_key(&allocation.unit), "unit")?;
+            known(ledger.units().contains_key(&allocation.unit), "unit")?;
             named(ledger, allocation.project.as_deref(), "project")?;
             in_range(allocation.amount)?;
             takes_back(allocation.amount, &allocation.adjustments)?;
@@ -49,7 +50,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         }
         Record::Payment(payment) => {
             known(
-                ledger.allocations.contains_key(&payment.allocation),
+                ledger.allocations().contains_key(&payment.allocation),
                 "allocation",
             )?;
             in_range(payment.amount)?;
@@ -62,21 +63,21 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             let named =
                 |id: &Option<String>, map: &dyn Fn(&str) -> bool| id.as_deref().is_none_or(map);
             known(
-                named(&class.unit, &|id| ledger.units.contains_key(id)),
+                named(&class.unit, &|id| ledger.units().contains_key(id)),
                 "unit",
             )?;
             known(
-                named(&class.component, &|id| ledger.components.contains_key(id)),
+                named(&class.component, &|id| ledger.components().contains_key(id)),
                 "component",
             )
         }
         Record::Unit(unit) => units::check_unit(ledger, unit),
         Record::Project(project) => {
             known(
-                ledger.components.contains_key(&project.component),
+                ledger.components().contains_key(&project.component),
                 "component",
             )?;
-            known(ledger.units.contains_key(&project.unit), "unit")?;
+            known(ledger.units().contains_key(&project.unit), "unit")?;
             keeps_sources(ledger, record)?;
             for line in project.costs.values() {
                 line_fits(ledger, &project.id, line)?;
@@ -87,7 +88,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
         Record::Return(record) => of_project(ledger, &record.project, &record.household),
         Record::Household(household) => {
-            known(ledger.units.contains_key(&household.unit), "unit")?;
+            known(ledger.units().contains_key(&household.unit), "unit")?;
             known(household.head().is_some(), "head")
         }
         Record::Parameters(parameters) => {
@@ -95,12 +96,12 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             not_laxer(parameters)
         }
         Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
-        Record::Session(session) => known(ledger.units.contains_key(&session.unit), "unit"),
+        Record::Session(session) => known(ledger.units().contains_key(&session.unit), "unit"),
         Record::Attendance(record) => {
-            known(ledger.sessions.contains_key(&record.session), "session")?;
+            known(ledger.sessions().contains_key(&record.session), "session")?;
             known(ledger.body(&record.household).is_some(), "household")
         }
-        Record::ClassDay(day) => known(ledger.classes.contains_key(&day.class), "class"),
+        Record::ClassDay(day) => known(ledger.classes().contains_key(&day.class), "class"),
         Record::Programme(programme) => programmes::check_programme(ledger, programme),
         Record::Component(component) => programmes::check_component(ledger, component),
         Record::Target(_) => Ok(()),
@@ -121,7 +122,7 @@ fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
 }
 
 fn of_project(ledger: &Ledger, project: &str, household: &str) -> Result<(), Refusal> {
-    known(ledger.projects.contains_key(project), "project")?;
+    known(ledger.projects().contains_key(project), "project")?;
     known(ledger.body(household).is_some(), "household")
 }
 
@@ -152,7 +153,7 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
     match Kind::of_id(id) {
         Some(Kind::Grant) => {
             not_carried(ledger, id)?;
-            grants_cover(ledger, ledger.grants.get(id), None)
+            grants_cover(ledger, ledger.grant(id), None)
         }
         Some(Kind::Allocation) => {
             not_carried(ledger, id)?;
@@ -169,10 +170,10 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
                 payments,
             })
         }
-        Some(Kind::Payment) => match ledger.payments.get(id) {
+        Some(Kind::Payment) => match ledger.payment(id) {
             // What came back would be missing.
             Some(payment) if payment.spent() < Dong::ZERO => {
-                let allocation = ledger.allocations.get(&payment.allocation);
+                let allocation = ledger.allocation(&payment.allocation);
                 let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
                 let paid = ledger.paid_from(&payment.allocation);
                 let unit = receiver(ledger, &payment.allocation);
@@ -183,41 +184,49 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
         Some(Kind::Project) => not_named(ledger.named_by(id)),
         Some(Kind::Household) => {
             let joined = ledger
-                .projects
+                .projects()
                 .values()
                 .filter(|p| p.participants.contains_key(id));
-            let named = ledger.handovers.values().filter(|h| h.household == id);
-            let met = ledger.attended.naming(id).filter(|a| !a.is_blank());
+            let named = ledger.handovers().values().filter(|h| h.household == id);
+            let met = ledger.attendances_naming(id).filter(|a| !a.is_blank());
             // Those that were merged into it would lead nowhere.
             let merged = ledger.merged().filter(|(_, same)| *same == id);
-            let followed = ledger.followups.values().filter(|f| f.household == id);
-            let returned = ledger.returns.values().filter(|r| r.household == id);
-            let learners = ledger.classes.values().flat_map(|c| c.trainees.values());
+            let followed = ledger.followups().values().filter(|f| f.household == id);
+            let returned = ledger.returns().values().filter(|r| r.household == id);
+            let learners = ledger.classes().values().flat_map(|c| c.trainees.values());
             let learners = learners.filter(|t| t.household.as_deref() == Some(id));
             let of_projects = joined.count() + named.count() + followed.count() + returned.count();
             not_named(of_projects + met.count() + merged.count() + learners.count())
         }
         Some(Kind::Session) => {
-            let met = ledger.attended.of_session(id).filter(|a| !a.is_blank());
+            let met = ledger.attendances_of_session(id).filter(|a| !a.is_blank());
             not_named(met.count())
         }
         Some(Kind::Unit) => {
-            let units = ledger.units.values();
-            let count = ledger.allocations.values().filter(|a| a.unit == id).count()
+            let units = ledger.units().values();
+            let count = ledger
+                .allocations()
+                .values()
+                .filter(|a| a.unit == id)
+                .count()
                 + ledger
-                    .classes
+                    .classes()
                     .values()
                     .filter(|c| c.unit.as_deref() == Some(id))
                     .count()
-                + ledger.projects.values().filter(|p| p.unit == id).count()
-                + ledger.sessions.values().filter(|s| s.unit == id).count()
+                + ledger.projects().values().filter(|p| p.unit == id).count()
+                + ledger.sessions().values().filter(|s| s.unit == id).count()
                 + units.filter(|u| u.parent.as_deref() == Some(id)).count()
                 + ledger
                     .directory()
                     .lines()
                     .filter(|h| *h.unit == *id)
                     .count()
-                + ledger.info.iter().filter(|info| info.unit == id).count();
+                + ledger
+                    .info()
+                    .into_iter()
+                    .filter(|info| info.unit == id)
+                    .count();
             if count == 0 {
                 return Ok(());
             }
@@ -227,7 +236,7 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
             })
         }
         Some(Kind::Programme) => {
-            let own = ledger.components.values();
+            let own = ledger.components().values();
             not_named(own.filter(|c| c.programme == id).count())
         }
         Some(Kind::Component) => not_named(programmes::naming(ledger, id)),
@@ -240,12 +249,4 @@ fn not_named(count: usize) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::Named { count })
-}
-
-pub(super) fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
-    if is {
-        Ok(())
-    } else {
-        Err(Refusal::Dangling { field })
-    }
 }

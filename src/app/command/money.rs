@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::{
     app::{
         capital::sources,
@@ -25,7 +25,7 @@ use crate::{
 /// Whether the record's amount fits into the chain, whatever else is missing in it.
 pub fn check_money(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
     match record {
-        Record::Grant(grant) => grants_cover(ledger, ledger.grants.get(&grant.id), Some(grant)),
+        Record::Grant(grant) => grants_cover(ledger, ledger.grant(&grant.id), Some(grant)),
         Record::Allocation(allocation) => allocation_fits(ledger, allocation),
         Record::Payment(payment) => payment_fits(ledger, payment),
         _ => Ok(()),
@@ -37,7 +37,7 @@ pub(super) fn line_fits(ledger: &Ledger, project: &str, line: &CostLine) -> Resu
     if line.cash() >= Dong::ZERO {
         return Ok(());
     }
-    let old = ledger.projects.get(project);
+    let old = ledger.project(project);
     let was = old.and_then(|old| old.costs.values().find(|other| other.item == line.item));
     if was.is_some_and(|was| was.cash() <= line.cash()) {
         return Ok(());
@@ -53,10 +53,10 @@ pub(super) fn line_fits(ledger: &Ledger, project: &str, line: &CostLine) -> Resu
 /// A payment for a project may be ready, or paid, only with its papers and hand-overs. One that has
 /// come so far before may be put right.
 pub(super) fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
-    let old = ledger.payments.get(&new.id);
+    let old = ledger.payment(&new.id);
     advances_cover(ledger, old, Some(new))?;
     let was = old.map_or(PaymentState::Preparing, |old| old.state);
-    let project = new.project.as_ref().and_then(|id| ledger.projects.get(id));
+    let project = new.project.as_ref().and_then(|id| ledger.project(id));
     let Some(project) = project.filter(|_| new.state > was) else {
         return Ok(());
     };
@@ -156,7 +156,7 @@ pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal>
     let Some(from) = new.carried_from.as_ref() else {
         return Ok(());
     };
-    let from = ledger.grants.get(from);
+    let from = ledger.grant(from);
     let from = from.ok_or(Refusal::Dangling {
         field: "carried_from",
     })?;
@@ -167,7 +167,7 @@ pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal>
     if from.component != new.component {
         return elsewhere("component");
     }
-    let old = ledger.grants.get(&new.id);
+    let old = ledger.grant(&new.id);
     let own = old.filter(|old| old.carried_from == new.carried_from);
     let own = own.map_or(Dong::ZERO, Grant::net);
     if new.net() <= own {
@@ -184,7 +184,7 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
     let Some(from) = new.carried_from.as_ref() else {
         return Ok(());
     };
-    let from = ledger.allocations.get(from);
+    let from = ledger.allocation(from);
     let from = from.ok_or(Refusal::Dangling {
         field: "carried_from",
     })?;
@@ -198,7 +198,7 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
     if !sources::same_place(ledger, &from.unit, &new.unit) {
         return elsewhere("unit");
     }
-    let old = ledger.allocations.get(&new.id);
+    let old = ledger.allocation(&new.id);
     let own = old.filter(|old| old.carried_from == new.carried_from);
     let own = own.map_or(Dong::ZERO, Allocation::net);
     if new.net() <= own {
@@ -209,12 +209,12 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
 }
 
 fn code_of(ledger: &Ledger, component: &str) -> String {
-    let found = ledger.components.get(component);
+    let found = ledger.component(component);
     found.map_or_else(String::new, |c| c.code.clone())
 }
 
 pub(super) fn receiver(ledger: &Ledger, allocation: &str) -> String {
-    let found = ledger.allocations.get(allocation);
+    let found = ledger.allocation(allocation);
     found.map_or_else(String::new, |a| ledger.unit_name(&a.unit).to_owned())
 }
 
@@ -248,7 +248,7 @@ pub(super) fn grants_cover(
 
 /// The allocation must fit into its pool, and cover what was already paid from it.
 fn allocation_fits(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
-    let old = ledger.allocations.get(&new.id);
+    let old = ledger.allocation(&new.id);
     let Chain {
         granted, allocated, ..
     } = ledger.pool(&new.component, new.year);
@@ -288,14 +288,14 @@ fn payment_fits(ledger: &Ledger, new: &Payment) -> Result<(), Refusal> {
         PaymentKind::Payment | PaymentKind::Advance => payment.amount,
         PaymentKind::Settlement | PaymentKind::Recovery => payment.spent(),
     };
-    let old = ledger.payments.get(&new.id);
+    let old = ledger.payment(&new.id);
     let same = old.filter(|p| p.allocation == new.allocation);
     let own = same.map_or(Dong::ZERO, Payment::spent);
     let wanted = takes(new);
     if same.is_some_and(|same| wanted <= takes(same) && wanted <= own.max(Dong::ZERO)) {
         return Ok(());
     }
-    let allocation = ledger.allocations.get(&new.allocation);
+    let allocation = ledger.allocation(&new.allocation);
     let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
     let used = ledger.paid_from(&new.allocation) - own;
     fits(limit, used, wanted).map_err(|sum| Refusal::OverPaid {

@@ -1,6 +1,6 @@
 //! Whether a programme or component may be written, and who names it.
 
-use super::{Refusal, check::known};
+use super::refusal::{Refusal, known};
 use crate::{
     app::register::ledger::Ledger,
     domain::{
@@ -11,7 +11,7 @@ use crate::{
 
 /// Two programmes of one code at one time could not be told apart.
 pub(super) fn check_programme(ledger: &Ledger, programme: &Programme) -> Result<(), Refusal> {
-    let same = ledger.programmes.values().find(|other| {
+    let same = ledger.programmes().values().find(|other| {
         other.id != programme.id
             && fold(&other.code) == fold(&programme.code)
             && other.valid.overlaps(programme.valid)
@@ -22,10 +22,10 @@ pub(super) fn check_programme(ledger: &Ledger, programme: &Programme) -> Result<
 /// A component belongs to a programme that is there, and its code is its own within it.
 pub(super) fn check_component(ledger: &Ledger, component: &Component) -> Result<(), Refusal> {
     known(
-        ledger.programmes.contains_key(&component.programme),
+        ledger.programmes().contains_key(&component.programme),
         "programme",
     )?;
-    let same = ledger.components.values().find(|other| {
+    let same = ledger.components().values().find(|other| {
         other.id != component.id
             && other.programme == component.programme
             && fold(&other.code) == fold(&component.code)
@@ -46,13 +46,16 @@ fn refuse(same: Option<(&str, &str)>) -> Result<(), Refusal> {
 
 /// How many records name a component.
 pub(super) fn naming(ledger: &Ledger, id: &str) -> usize {
-    let grants = ledger.grants.values().filter(|r| r.component == id);
-    let allocations = ledger.allocations.values().filter(|r| r.component == id);
-    let projects = ledger.projects.values().filter(|r| r.component == id);
-    let classes = ledger.classes.values();
+    let grants = ledger.grants().values().filter(|r| r.component == id);
+    let allocations = ledger.allocations().values().filter(|r| r.component == id);
+    let projects = ledger.projects().values().filter(|r| r.component == id);
+    let classes = ledger.classes().values();
     let classes = classes.filter(|r| r.component.as_deref() == Some(id));
-    let sessions = ledger.sessions.values().filter(|r| r.topics.contains(id));
-    let wishes = ledger.attended.values().filter(|r| r.wants.contains(id));
+    let sessions = ledger.sessions().values().filter(|r| r.topics.contains(id));
+    let wishes = ledger
+        .attendances()
+        .values()
+        .filter(|r| r.wants.contains(id));
     grants.count()
         + allocations.count()
         + projects.count()

@@ -185,3 +185,12 @@ pub enum Refusal {
     #[serde(untagged)]
     Step(#[from] StepFault),
 }
+
+/// A reference must name what is there.
+pub(super) fn known(is: bool, field: &'static str) -> Result<(), Refusal> {
+    if is {
+        Ok(())
+    } else {
+        Err(Refusal::Dangling { field })
+    }
+}

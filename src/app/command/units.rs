@@ -1,6 +1,6 @@
 //! Whether a unit may be written.
 
-use super::{Refusal, check::known};
+use super::refusal::{Refusal, known};
 use crate::{
     app::register::ledger::Ledger,
     domain::{place::Unit, text::fold},
@@ -12,12 +12,12 @@ use crate::{
 pub(super) fn check_unit(ledger: &Ledger, unit: &Unit) -> Result<(), Refusal> {
     let mut above = unit.parent.as_deref();
     known(
-        above.is_none_or(|id| ledger.units.contains_key(id)),
+        above.is_none_or(|id| ledger.units().contains_key(id)),
         "parent",
     )?;
-    for _ in 0..ledger.units.len() {
+    for _ in 0..ledger.units().len() {
         known(above != Some(unit.id.as_str()), "parent")?;
-        let Some(next) = above.and_then(|id| ledger.units.get(id)) else {
+        let Some(next) = above.and_then(|id| ledger.unit(id)) else {
             break;
         };
         above = next.parent.as_deref();
@@ -29,13 +29,12 @@ pub(super) fn check_unit(ledger: &Ledger, unit: &Unit) -> Result<(), Refusal> {
             && a.valid.overlaps(b.valid)
     };
     if ledger
-        .units
-        .get(&unit.id)
+        .unit(&unit.id)
         .is_some_and(|held| is_same(held, unit))
     {
         return Ok(());
     }
-    let mut others = ledger.units.values().filter(|other| other.id != unit.id);
+    let mut others = ledger.units().values().filter(|other| other.id != unit.id);
     match others.find(|other| is_same(other, unit)) {
         None => Ok(()),
         Some(other) => Err(Refusal::SameUnit {

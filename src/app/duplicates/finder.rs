@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Pair,
     apart::Apart,
     blocks::{Blocks, keys},
     comparison::ComparisonRecord,
     counts::Counts,
     judge::judge,
+    pair::Pair,
 };
 use crate::{app::register::ledger::Ledger, domain::household::Household, order, replica::Body};
 

@@ -1,10 +1,10 @@
 //! Whether two households are one.
 
 use super::{
-    POSSIBLE, Pair, Shared,
     comparison::ComparisonRecord,
     counts::{Counts, Sort},
     evidence::{Evidence, WeightedEvidence},
+    pair::{POSSIBLE, Pair, Shared},
     person::{Alike, Person},
 };
 use crate::{domain::household::Household, order};

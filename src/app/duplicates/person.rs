@@ -7,9 +7,9 @@ use super::{
     evidence::{Evidence, WeightedEvidence},
     name::{Likeness, Name},
 };
-use crate::domain::{
-    household::{Member, Sex},
-    text::fold,
+use crate::{
+    app::households::summary::PersonSummary,
+    domain::{household::Sex, text::fold},
 };
 
 /// One person of a household, in the forms that are compared.
@@ -33,7 +33,7 @@ pub struct Person {
 
 impl Person {
     /// The person of a member.
-    pub fn new(key: &str, member: &Member) -> Person {
+    pub fn new(member: &PersonSummary<'_>) -> Person {
         let mut born = Born::new(&member.born);
         let card = Card::new(&member.identity);
         let mut is_doubtful = false;
@@ -45,7 +45,7 @@ impl Person {
         let spouse = ["spouse", "vo", "chong"];
         let relation = member.relation.trim();
         Person {
-            key: key.into(),
+            key: (&*member.key).into(),
             name: Name::new(&member.name),
             born,
             sex: member.sex,

@@ -2,84 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::received::Received;
+use super::{
+    received::Received,
+    verdict::{Verdict, says_for_whom},
+};
 use crate::{
     app::register::ledger::Ledger,
     domain::money::Dong,
     rules::{
-        fact::BENEFICIARIES,
         judge::{Finding, Outcome},
         pack::Severity,
     },
 };
-
-/// Whether it may.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// It may: nothing stands in the way. Warnings may ask for a written reason.
-    Yes,
-    /// No rule that decides holds on the day: before the first one, or under a text that nobody has read.
-    NotJudged,
-    /// Something that decides is not written down.
-    Unknown,
-    /// It may not.
-    No,
-}
-
-impl Verdict {
-    /// The name in addresses and texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Verdict::Yes => "yes",
-            Verdict::NotJudged => "not-judged",
-            Verdict::Unknown => "unknown",
-            Verdict::No => "no",
-        }
-    }
-
-    /// What the findings come to: a block that does not hold is a no, one that cannot be told is not
-    /// known. Warnings and information decide nothing.
-    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Verdict {
-        let outcomes = findings
-            .into_iter()
-            .map(|f| (f.severity, f.outcome, decides(&f.missing)));
-        Verdict::of_outcomes(outcomes)
-    }
-
-    /// Of severity, outcome, and whether what is not written down decides by itself.
-    pub(super) fn of_outcomes(all: impl IntoIterator<Item = (Severity, Outcome, bool)>) -> Verdict {
-        let mut verdict = Verdict::Yes;
-        for (severity, outcome, decides) in all {
-            let of_it = match (severity, outcome) {
-                (Severity::Block, Outcome::Fail) => Verdict::No,
-                // Without the classes of a programme nobody can say who belongs to them.
-                (Severity::Block, Outcome::Unknown | Outcome::NoLimit) => Verdict::Unknown,
-                (_, Outcome::Unknown | Outcome::NoLimit) if decides => Verdict::Unknown,
-                (_, Outcome::NotJudged) => Verdict::NotJudged,
-                _ => Verdict::Yes,
-            };
-            verdict = verdict.max(of_it);
-        }
-        verdict
-    }
-}
-
-/// Whether a fact or parameter that is not known leaves the answer open, though its rule only warns:
-/// nobody can be told yes or no before it is known for whom the programme is.
-pub(super) fn decides(missing: &str) -> bool {
-    [
-        "household.beneficiary",
-        "household.escaped_late",
-        BENEFICIARIES,
-    ]
-    .contains(&missing)
-}
-
-/// Whether a finding says that the programme is for others: the law asks for a share of those whom it is
-/// for, and leaves the rest to others (NĐ 27/2022/NĐ-CP, article 20.5).
-pub fn says_for_whom(finding: &Finding) -> bool {
-    ["T01", "T02"].contains(&finding.rule.as_str())
-}
 
 /// What it may join.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,17 +37,17 @@ impl Target {
     /// What the record is called; of a component its code.
     pub fn name<'l>(&self, ledger: &'l Ledger) -> &'l str {
         match self {
-            Target::Project(id) => ledger.projects.get(id).map_or("", |p| p.name.as_str()),
-            Target::Class(id) => ledger.classes.get(id).map_or("", |c| c.trade.as_str()),
-            Target::Component(id) => ledger.components.get(id).map_or("", |c| c.code.as_str()),
+            Target::Project(id) => ledger.project(id).map_or("", |p| p.name.as_str()),
+            Target::Class(id) => ledger.class(id).map_or("", |c| c.trade.as_str()),
+            Target::Component(id) => ledger.component(id).map_or("", |c| c.code.as_str()),
         }
     }
 
     /// The component that pays for it.
     pub fn component<'l>(&'l self, ledger: &'l Ledger) -> Option<&'l str> {
         match self {
-            Target::Project(id) => Some(ledger.projects.get(id)?.component.as_str()),
-            Target::Class(id) => ledger.classes.get(id)?.component.as_deref(),
+            Target::Project(id) => Some(ledger.project(id)?.component.as_str()),
+            Target::Class(id) => ledger.class(id)?.component.as_deref(),
             Target::Component(id) => Some(id),
         }
     }

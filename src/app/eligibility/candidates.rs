@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::{
-    answer::{Eligibility, Verdict},
-    facts::HouseholdFacts,
-    judge::{EligibilityJudge, Stage, stage},
+    answer::Eligibility,
+    judge::EligibilityJudge,
+    stage::{Stage, stage},
+    verdict::Verdict,
 };
 use crate::{
     app::{projects::joining::name_key, register::ledger::Ledger},
@@ -53,7 +54,7 @@ pub struct CouldJoin {
 
 /// The households that could join a project on a day, and why the others cannot.
 pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin> {
-    let project = ledger.projects.get(project)?;
+    let project = ledger.project(project)?;
     let judge = EligibilityJudge::new(ledger, day);
     let mut candidate = judge.candidate(project);
     let mut rows: Vec<EligibleHousehold> = Vec::new();
@@ -69,7 +70,7 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
         if !here {
             continue;
         }
-        if let Some(known) = HouseholdFacts::of(&judge, id) {
+        if let Some(known) = judge.facts_of(id) {
             rows.push(EligibleHousehold {
                 household: id.clone(),
                 name: known.household.head_name().to_owned(),

@@ -62,7 +62,7 @@ pub fn eligibilities(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibi
 /// A value of a reason as people read it; a class by its trade.
 fn said(ledger: &Ledger, value: &Value) -> String {
     match value {
-        Value::Code(id) => match ledger.classes.get(id) {
+        Value::Code(id) => match ledger.class(id) {
             Some(class) => class.trade.clone(),
             None => id.clone(),
         },

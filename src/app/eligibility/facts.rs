@@ -4,9 +4,8 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::judge::EligibilityJudge;
 use crate::{
-    app::{households::home, projects::cases::counted},
+    app::{households::home, projects::cases::counted, register::ledger::Ledger},
     domain::{
         date::{add_months, days_between},
         household::{Household, Labour, Member, Settlement, Sex},
@@ -43,16 +42,21 @@ pub struct HouseholdFacts {
 }
 
 impl HouseholdFacts {
-    /// Reads the household that `id` stands for.
-    pub fn of(judge: &EligibilityJudge<'_>, id: &str) -> Option<HouseholdFacts> {
-        let (ledger, day) = (judge.ledger, judge.day);
-        let household = ledger.household(id)?;
+    /// The facts of a household on a day. `units` are the one that it lives in and all that this lies
+    /// in, `supporting` the projects that support it.
+    pub fn of(
+        ledger: &Ledger,
+        household: Rc<Household>,
+        day: Date,
+        units: Rc<Vec<String>>,
+        supporting: Vec<(String, bool)>,
+    ) -> HouseholdFacts {
         let head = household.head_key(Some(day)).to_owned();
         let person = household.members.get(&head);
         let unit = household.home(Some(day)).unit.to_owned();
         let mut known = HouseholdFacts {
             taker: counted(&household, day),
-            units: judge.around(&unit),
+            units,
             unit,
             unasked: None,
             minority: person
@@ -65,7 +69,7 @@ impl HouseholdFacts {
             people: 0,
             able: 0,
             asked_not: 0,
-            supporting: judge.supporting(&household.id),
+            supporting,
             head,
             household: household.clone(),
         };
@@ -80,20 +84,16 @@ impl HouseholdFacts {
                 _ => {}
             }
         }
-        Some(known)
+        known
     }
 
     /// The key under which it stands on the list of a project: its own, or that of a household that was
     /// merged into it.
-    pub fn listed<'p>(
-        &self,
-        judge: &EligibilityJudge<'_>,
-        project: &'p Project,
-    ) -> Option<&'p String> {
+    pub fn listed<'p>(&self, ledger: &Ledger, project: &'p Project) -> Option<&'p String> {
         let own = project.participants.get_key_value(&self.household.id);
         own.map(|(key, _)| key).or_else(|| {
             let mut all = project.participants.keys();
-            all.find(|key| judge.ledger.same(key) == self.household.id)
+            all.find(|key| ledger.same(key) == self.household.id)
         })
     }
 

@@ -5,10 +5,12 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use jiff::civil::Date;
 
 use super::{
-    answer::{Eligibility, Target, Verdict},
+    answer::{Eligibility, Target},
     facts::HouseholdFacts,
     missing::missing,
     received,
+    stage::{Stage, stage},
+    verdict::Verdict,
 };
 use crate::{
     app::{
@@ -22,13 +24,7 @@ use crate::{
             ledger::Ledger,
         },
     },
-    domain::{
-        money::Dong,
-        project::{
-            Project,
-            kinds::{Side, State},
-        },
-    },
+    domain::{money::Dong, project::Project},
     rules::{
         case::{Case, HouseholdCase, Joins},
         condition::Facts,
@@ -39,37 +35,6 @@ use crate::{
         value::Value,
     },
 };
-
-/// How far a project is on the day of judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Nobody has proposed it yet.
-    Future,
-    /// Households may be put on its list.
-    Open,
-    /// Its list is approved.
-    Closed,
-    /// Settled or cancelled.
-    Over,
-}
-
-/// How far `project` is on `day`.
-pub fn stage(project: &Project, day: Date) -> Stage {
-    let reached = |state: State| {
-        let on = project.steps.get(&state);
-        project.state() >= state && on.is_none_or(|on| *on <= day)
-    };
-    let proposed = project.steps.get(&State::Proposed);
-    if project.side == Some(Side::Cancelled) || reached(State::Settled) {
-        Stage::Over
-    } else if proposed.is_some_and(|on| *on > day) {
-        Stage::Future
-    } else if project.state().is_approved() && reached(State::Approved) {
-        Stage::Closed
-    } else {
-        Stage::Open
-    }
-}
 
 /// Something that households would join, ready to be judged.
 pub struct Candidate<'c> {
@@ -105,7 +70,7 @@ impl<'l> EligibilityJudge<'l> {
             ledger,
             day,
             cases: Cases::new(ledger, day),
-            joined: ledger.joined(),
+            joined: ledger.participation(),
             rules: pack().rules.iter().filter(about).collect(),
             silent: pack().unjudged(Subject::Household, day),
             label: pack().label(),
@@ -124,11 +89,22 @@ impl<'l> EligibilityJudge<'l> {
         found
     }
 
+    /// What is known of the household that `id` stands for.
+    pub fn facts_of(&self, id: &str) -> Option<HouseholdFacts> {
+        let household = self.ledger.household(id)?;
+        let units = self.around(household.home(Some(self.day)).unit);
+        let supporting = self.supporting(&household.id);
+        let (ledger, day) = (self.ledger, self.day);
+        Some(HouseholdFacts::of(
+            ledger, household, day, units, supporting,
+        ))
+    }
+
     /// The projects that have supported a household or its people by the day.
     pub fn supporting(&self, household: &str) -> Vec<(String, bool)> {
-        let mut all = self.joined.supporting(self.ledger, household);
+        let mut all = self.ledger.supporting(&self.joined, household);
         let by_then = |id: &String| {
-            let project = self.ledger.projects.get(id);
+            let project = self.ledger.project(id);
             project.is_some_and(|p| p.approved().is_none_or(|on| on <= self.day))
         };
         all.retain(|(id, _)| by_then(id));
@@ -177,8 +153,8 @@ impl<'l> EligibilityJudge<'l> {
     /// they are approved; components that have no project open there.
     pub fn aims_of(&self, known: &HouseholdFacts) -> Vec<Candidate<'_>> {
         let mut candidates: Vec<Candidate<'_>> = Vec::new();
-        for project in self.ledger.projects.values() {
-            let listed = known.listed(self, project).is_some();
+        for project in self.ledger.projects().values() {
+            let listed = known.listed(self.ledger, project).is_some();
             let asked = match stage(project, self.day) {
                 Stage::Future | Stage::Over => false,
                 Stage::Open => listed || known.units.contains(&project.unit),
@@ -207,7 +183,7 @@ impl<'l> EligibilityJudge<'l> {
     pub fn aims_at(&self, unit: &str) -> Vec<Candidate<'_>> {
         let around = self.around(unit);
         let mut candidates: Vec<Candidate<'_>> = Vec::new();
-        for project in self.ledger.projects.values() {
+        for project in self.ledger.projects().values() {
             if stage(project, self.day) == Stage::Open && around.contains(&project.unit) {
                 candidates.push(self.candidate(project));
             }
@@ -227,7 +203,7 @@ impl<'l> EligibilityJudge<'l> {
     fn components(&self) -> impl Iterator<Item = &'l str> {
         let fact = Fact::find("component.production");
         let ledger = self.ledger;
-        let valid = ledger.components.values();
+        let valid = ledger.components().values();
         let valid = valid.filter(|component| component.valid.contains(self.day));
         valid.filter_map(move |component| {
             let project = Project {
@@ -249,16 +225,16 @@ impl<'l> EligibilityJudge<'l> {
             _ => Joins::Component,
         };
         let mut household = known.before(joins);
-        household.taker.doubles = doubles_among(self.ledger, project, &known.supporting);
+        household.taker.doubles = doubles_among(self.ledger.projects(), project, &known.supporting);
         if joins == Joins::Component {
             return household;
         }
         let planned = known
-            .listed(self, project)
+            .listed(self.ledger, project)
             .and_then(|key| project.participants.get(key));
         household.within = (!known.units.is_empty()).then(|| known.units.contains(&project.unit));
         household.listed = planned.is_some();
-        if let Some(key) = known.listed(self, project) {
+        if let Some(key) = known.listed(self.ledger, project) {
             // On the list it may stand under the id of one that it was merged with.
             key.clone_into(&mut household.taker.household);
         }

@@ -2,10 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{
-    answer::{Missing, decides},
-    facts::HouseholdFacts,
-};
+use super::{answer::Missing, facts::HouseholdFacts, verdict::decides};
 use crate::{
     domain::household::PovertyClass,
     rules::{

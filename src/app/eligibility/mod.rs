@@ -18,19 +18,22 @@ mod facts;
 mod judge;
 mod missing;
 mod received;
+mod stage;
 pub mod table;
 mod unsupported;
+pub mod verdict;
 
 pub use self::{
-    answer::{Eligibility, Learner, Missing, Target, Verdict, says_for_whom},
+    answer::{Eligibility, Learner, Missing, Target},
     candidates::{CouldJoin, EligibleHousehold, could_join},
     received::{Given, Received, Source, received},
     unsupported::{Village, Waiting, WaitingRow, not_yet_supported},
+    verdict::{Verdict, says_for_whom},
 };
 
 use jiff::civil::Date;
 
-use self::{facts::HouseholdFacts, judge::EligibilityJudge};
+use self::judge::EligibilityJudge;
 use super::register::ledger::Ledger;
 use crate::domain::collate::key;
 
@@ -38,7 +41,7 @@ use crate::domain::collate::key;
 /// answer for every component that pays for such projects and has none open there, and every open class.
 pub fn of_household(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibility> {
     let judge = EligibilityJudge::new(ledger, day);
-    let Some(known) = HouseholdFacts::of(&judge, household) else {
+    let Some(known) = judge.facts_of(household) else {
         return Vec::new();
     };
     let mut eligibilities: Vec<Eligibility> = Vec::new();
@@ -54,7 +57,7 @@ pub fn of_household(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibil
 /// components; the latest year; then by name.
 fn sort(ledger: &Ledger, eligibilities: &mut [Eligibility]) {
     let year = |target: &Target| match target {
-        Target::Project(id) => ledger.projects.get(id).map_or(0, |project| project.year),
+        Target::Project(id) => ledger.project(id).map_or(0, |project| project.year),
         _ => 0,
     };
     crate::order::sort_by(eligibilities, |a, b| {

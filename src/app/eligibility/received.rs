@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::judge::{Stage, stage};
+use super::stage::{Stage, stage};
 use crate::{
     app::{register::ledger::Ledger, training::Classes},
     domain::{
@@ -71,13 +71,13 @@ impl Received {
 /// approved, and classes that were opened with one of its people. A household that was merged into it counts as itself.
 pub fn received(ledger: &Ledger, household: &str, day: Date) -> Vec<Received> {
     let household = ledger.same(household);
-    let joined = ledger.joined();
+    let joined = ledger.participation();
     let projects = joined.of(household);
     let mut all: Vec<Received> = projects
         .filter_map(|project| from_project(ledger, project, household, day))
         .collect();
     let classes = Classes::new(ledger);
-    let learned = ledger.classes.values();
+    let learned = ledger.classes().values();
     all.extend(learned.filter_map(|class| from_class(ledger, &classes, class, household, day)));
     crate::order::sort_by(&mut all, |a, b| {
         (b.day(), b.year, &b.name).cmp(&(a.day(), a.year, &a.name))
@@ -92,7 +92,7 @@ pub(super) fn from_project(
     household: &str,
     day: Date,
 ) -> Option<Received> {
-    let project = ledger.projects.get(project)?;
+    let project = ledger.project(project)?;
     let by_then = match stage(project, day) {
         Stage::Future | Stage::Open => false,
         Stage::Closed => true,
@@ -156,7 +156,7 @@ fn from_class(
 
 fn given(ledger: &Ledger, project: &Project, household: &str, day: Date) -> Vec<Given> {
     let mut all = Vec::new();
-    let handovers = ledger.naming(&project.id, &ledger.handovers);
+    let handovers = ledger.naming(&project.id, ledger.handovers());
     for handover in handovers.filter(|h| ledger.same(&h.household) == household) {
         if handover.date.is_some_and(|on| on > day) {
             continue;

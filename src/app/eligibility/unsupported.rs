@@ -8,9 +8,10 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    answer::{Target, Verdict},
+    answer::Target,
     facts::HouseholdFacts,
     judge::{Candidate, EligibilityJudge},
+    verdict::Verdict,
 };
 use crate::{
     app::{outreach::record, projects::joining::name_key, register::ledger::Ledger},
@@ -111,7 +112,7 @@ pub fn not_yet_supported(
             continue;
         }
         waiting.households += 1;
-        let Some(known) = HouseholdFacts::of(&judge, id) else {
+        let Some(known) = judge.facts_of(id) else {
             continue;
         };
         if is_supported(ledger, &known, year) {
@@ -153,7 +154,7 @@ pub fn not_yet_supported(
 fn is_supported(ledger: &Ledger, known: &HouseholdFacts, year: Option<i16>) -> bool {
     let mut supporting = known.supporting.iter();
     supporting.any(|(id, _)| {
-        let project = ledger.projects.get(id);
+        let project = ledger.project(id);
         project.is_some_and(|project| year.is_none_or(|year| project.year == year))
     })
 }

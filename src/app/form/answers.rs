@@ -120,7 +120,7 @@ impl Answers<'_> {
     pub(super) fn grant(&mut self, ledger: &Ledger, id: &str, year: i16) -> Grant {
         let (amount, quoted) = self.amount();
         let carried = self.form.value("source") == "carried-over";
-        let old = ledger.grants.get(id);
+        let old = ledger.grant(id);
         Grant {
             id: id.to_owned(),
             component: self.text("component"),
@@ -145,7 +145,7 @@ impl Answers<'_> {
 
     pub(super) fn allocation(&mut self, ledger: &Ledger, id: &str, year: i16) -> Allocation {
         let (amount, quoted) = self.amount();
-        let old = ledger.allocations.get(id);
+        let old = ledger.allocation(id);
         Allocation {
             id: id.to_owned(),
             component: self.text("component"),
@@ -169,10 +169,10 @@ impl Answers<'_> {
     fn year_of_money(&self, ledger: &Ledger, year: i16) -> i16 {
         // What is carried over is of the year after.
         let from = self.form.value("carried_from");
-        if let Some(from) = ledger.allocations.get(from) {
+        if let Some(from) = ledger.allocation(from) {
             return from.year.saturating_add(1);
         }
-        let project = ledger.projects.get(self.form.value("project"));
+        let project = ledger.project(self.form.value("project"));
         let years = project.map(sources::years);
         years
             .filter(|years| !years.contains(&year))
@@ -180,7 +180,7 @@ impl Answers<'_> {
     }
 
     pub(super) fn payment(&mut self, ledger: &Ledger, id: &str) -> Payment {
-        let old = ledger.payments.get(id);
+        let old = ledger.payment(id);
         let (amount, quoted) = self.amount();
         Payment {
             id: id.to_owned(),
@@ -199,7 +199,7 @@ impl Answers<'_> {
 
     pub(super) fn unit(&mut self, ledger: &Ledger, id: &str) -> Unit {
         let name = self.text("name");
-        let old = ledger.units.get(id);
+        let old = ledger.unit(id);
         let valid = Period {
             from: self.date("valid_from"),
             to: self.date("valid_to"),

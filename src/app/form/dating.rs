@@ -9,10 +9,7 @@ use serde::Serialize;
 
 use super::{Field, Form, Input, fields, life};
 use crate::{
-    app::register::{
-        kinds::{Kind, owner_of},
-        ledger::Ledger,
-    },
+    app::register::{kinds::Kind, ledger::Ledger, place::owner_of},
     domain::{capital::PaymentState, coded::Coded, date, identity},
 };
 
@@ -243,21 +240,19 @@ fn year_of(form: &Form, ledger: &Ledger, working: i16) -> i16 {
         owner_of(&form.owner).0
     };
     let year = match form.kind {
-        Kind::Grant => ledger.grants.get(id).map(|r| r.year),
-        Kind::Allocation => ledger.allocations.get(id).map(|r| r.year),
+        Kind::Grant => ledger.grant(id).map(|r| r.year),
+        Kind::Allocation => ledger.allocation(id).map(|r| r.year),
         Kind::Payment => {
-            let allocation = ledger.allocations.get(form.value("allocation"));
+            let allocation = ledger.allocation(form.value("allocation"));
             allocation.map(|r| r.year)
         }
         Kind::Adjustment => {
-            let grant = ledger.grants.get(owner).map(|r| r.year);
-            grant.or_else(|| ledger.allocations.get(owner).map(|r| r.year))
+            let grant = ledger.grant(owner).map(|r| r.year);
+            grant.or_else(|| ledger.allocation(owner).map(|r| r.year))
         }
         Kind::Session | Kind::Attendance => None,
-        kind if kind == Kind::Class || kind.is_of_class() => {
-            ledger.classes.get(owner).map(|r| r.year)
-        }
-        kind if kind.is_of_project() => ledger.projects.get(owner).map(|r| r.year),
+        kind if kind == Kind::Class || kind.is_of_class() => ledger.class(owner).map(|r| r.year),
+        kind if kind.is_of_project() => ledger.project(owner).map(|r| r.year),
         _ => None,
     };
     year.filter(|year| *year > 0).unwrap_or(working)

@@ -20,7 +20,7 @@ impl Form {
     pub fn follow(&mut self, ledger: &Ledger, year: i16, changed: &str) {
         match (self.kind, changed) {
             (Kind::Payment, "allocation") if self.value("project").is_empty() => {
-                let from = ledger.allocations.get(self.value("allocation"));
+                let from = ledger.allocation(self.value("allocation"));
                 if let Some(project) = from.and_then(|from| from.project.clone()) {
                     self.put("project", project);
                     // For a project the papers come first.
@@ -31,7 +31,7 @@ impl Form {
             }
             (Kind::Payment, "project") => self.source_of_project(ledger, year),
             (Kind::Allocation, "project") if self.id.is_none() => {
-                let project = ledger.projects.get(self.value("project"));
+                let project = ledger.project(self.value("project"));
                 if let Some(project) = project {
                     self.put("component", project.component.clone());
                     self.put("unit", project.unit.clone());
@@ -39,7 +39,7 @@ impl Form {
             }
             (Kind::Allocation, "carried_from") => self.carry_allocation(ledger),
             (Kind::Grant, "carried_from") => {
-                let from = ledger.grants.get(self.value("carried_from"));
+                let from = ledger.grant(self.value("carried_from"));
                 if let Some(from) = from {
                     self.put("component", from.component.clone());
                     self.begin_with("ground", Ground::NationalProgramme.code().to_owned());
@@ -51,7 +51,7 @@ impl Form {
 
     /// What is carried over is the rest of the same money, for the same unit and project.
     fn carry_allocation(&mut self, ledger: &Ledger) {
-        let Some(from) = ledger.allocations.get(self.value("carried_from")) else {
+        let Some(from) = ledger.allocation(self.value("carried_from")) else {
             return;
         };
         self.put("component", from.component.clone());
@@ -76,7 +76,7 @@ impl Form {
 
     fn source_of_project(&mut self, ledger: &Ledger, year: i16) {
         let project = Some(self.value("project")).filter(|id| !id.is_empty());
-        let chosen = ledger.allocations.get(self.value("allocation"));
+        let chosen = ledger.allocation(self.value("allocation"));
         let Some(project) = project else {
             // An allocation to a project pays for nothing else.
             if chosen.is_some_and(|from| from.project.is_some()) {
@@ -100,7 +100,7 @@ impl Form {
     pub fn begin_money(&mut self, ledger: &Ledger, year: i16) {
         self.follow(ledger, year, "allocation");
         self.follow(ledger, year, "project");
-        let project = ledger.projects.get(self.value("project"));
+        let project = ledger.project(self.value("project"));
         if let Some(project) = project.filter(|_| self.kind == Kind::Allocation) {
             let wanted = project.split().state - cases::allocated(ledger, &project.id);
             if wanted > Dong::ZERO && self.value("amount").is_empty() {

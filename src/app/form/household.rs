@@ -146,7 +146,7 @@ impl Answers<'_> {
             ..old
         };
         household.members.insert(key, head);
-        let year = ledger.info.as_ref().map_or(0, |info| info.year);
+        let year = ledger.info().map_or(0, |info| info.year);
         let status = YearStatus {
             class: self.coded("class"),
             recognised: self.date("recognised"),
@@ -350,7 +350,7 @@ pub(super) fn household(ledger: &Ledger, id: &str) -> Option<Pairs> {
     let h = ledger.own_household(id)?;
     let head = h.head().cloned().unwrap_or_default();
     let home = h.home(None);
-    let year = ledger.info.as_ref().map_or(0, |info| info.year);
+    let year = ledger.info().map_or(0, |info| info.year);
     // The form shows what stands in the working year's list, and nothing of another year's.
     let status = h.poverty.get(&year);
     Some(pairs! {
@@ -447,7 +447,7 @@ fn typed(area: Decimal) -> String {
 pub(super) fn begin(ledger: &Ledger, form: &mut Form) {
     let household = ledger.own_household(&form.owner);
     if form.kind == Kind::YearStatus {
-        let year = ledger.info.as_ref().map_or(0, |info| info.year);
+        let year = ledger.info().map_or(0, |info| info.year);
         form.values.insert(String::from("year"), year.to_string());
     }
     if form.kind == Kind::Event {

@@ -36,6 +36,7 @@ use super::{
     register::{
         kinds::{Kind, Record},
         ledger::Ledger,
+        place::Place,
     },
 };
 use crate::domain::{
@@ -172,7 +173,7 @@ impl Form {
 
     /// The form of a record or part that is there, as a person would have typed it.
     pub fn of(ledger: &Ledger, place: &str) -> Option<Form> {
-        let kind = Kind::of_id(place)?;
+        let kind = Place::parse(place)?.kind;
         let pairs = prefill::held(ledger, kind, place)?.into_iter();
         let values = crate::order::map(pairs.map(|(name, value)| (name.clone(), value)));
         Some(Form {

@@ -41,7 +41,7 @@ impl Answers<'_> {
     pub(super) fn session(&mut self, ledger: &Ledger, id: &str) -> Session {
         let topics = self.form.value("topics").split_whitespace();
         let topics: BTreeSet<String> = crate::order::set(topics.map(str::to_owned));
-        let old = ledger.sessions.get(id);
+        let old = ledger.session(id);
         Session {
             id: id.to_owned(),
             date: self.date("date"),
@@ -60,7 +60,7 @@ impl Answers<'_> {
 
     /// The attendance that is changed; `None` when it has gone. New ones are made by a tick.
     pub(super) fn attendance(&mut self, ledger: &Ledger, id: &str) -> Option<Attendance> {
-        let old = ledger.attended.get(id)?.clone();
+        let old = ledger.attendance(id)?.clone();
         Some(Attendance {
             present: self.flag("present"),
             who: self.text("who"),
@@ -80,7 +80,7 @@ impl Answers<'_> {
 
 /// What stands in a session.
 pub(super) fn session(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let s = ledger.sessions.get(id)?;
+    let s = ledger.session(id)?;
     let topics: Vec<&str> = s.topics.iter().map(String::as_str).collect();
     Some(pairs! {
         "unit": s.unit.clone(),
@@ -98,7 +98,7 @@ pub(super) fn session(ledger: &Ledger, id: &str) -> Option<Pairs> {
 
 /// What stands in an attendance.
 pub(super) fn attendance(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let a = ledger.attended.get(id)?;
+    let a = ledger.attendance(id)?;
     Some(pairs! {
         "present": flag(a.present),
         "who": a.who.clone(),

@@ -9,8 +9,9 @@ use crate::{
     app::{
         projects::pack,
         register::{
-            kinds::{Kind, Record, owner_of},
+            kinds::{Kind, Record},
             ledger::Ledger,
+            place::owner_of,
         },
     },
     domain::{
@@ -49,7 +50,7 @@ impl Answers<'_> {
             Kind::Parameters => Record::Parameters(self.parameters(ledger, id)),
             Kind::Criterion => Record::Criterion(self.criterion(id)),
             Kind::PaymentPaper => {
-                let mut payment = ledger.payments.get(&self.form.owner)?.clone();
+                let mut payment = ledger.payment(&self.form.owner)?.clone();
                 let key = self.key(id);
                 let paper = self.paper();
                 payment.papers.insert(key, paper);
@@ -59,18 +60,18 @@ impl Answers<'_> {
                 let key = self.key(id);
                 let adjustment = self.adjustment();
                 let owner = &self.form.owner;
-                if let Some(grant) = ledger.grants.get(owner) {
+                if let Some(grant) = ledger.grant(owner) {
                     let mut grant = grant.clone();
                     grant.adjustments.insert(key, adjustment);
                     Record::Grant(grant)
                 } else {
-                    let mut allocation = ledger.allocations.get(owner)?.clone();
+                    let mut allocation = ledger.allocation(owner)?.clone();
                     allocation.adjustments.insert(key, adjustment);
                     Record::Allocation(allocation)
                 }
             }
             Kind::LocalValue => {
-                let mut parameters = ledger.parameters.get(&self.form.owner)?.clone();
+                let mut parameters = ledger.parameter_set(&self.form.owner)?.clone();
                 let key = self.key(id);
                 let value = self.local_value();
                 parameters.values.insert(key, value);
@@ -79,7 +80,7 @@ impl Answers<'_> {
             kind if kind.is_of_class() => Record::Class(self.part_of_class(ledger, id)?),
             kind if kind.is_of_household() => Record::Household(self.part_of_home(ledger, id)?),
             _ => {
-                let mut project = ledger.projects.get(&self.form.owner)?.clone();
+                let mut project = ledger.project(&self.form.owner)?.clone();
                 if kind == Kind::Life {
                     self.life(ledger, &mut project);
                 } else {
@@ -222,7 +223,7 @@ impl Answers<'_> {
     }
 
     fn project(&mut self, ledger: &Ledger, id: &str, year: i16) -> Project {
-        let old = ledger.projects.get(id);
+        let old = ledger.project(id);
         let period = self.period("starts", "ends");
         let steps = self.steps(&old.map(|old| old.steps.clone()).unwrap_or_default());
         Project {
@@ -266,7 +267,7 @@ impl Answers<'_> {
     }
 
     fn handover(&mut self, ledger: &Ledger, id: &str) -> Handover {
-        let old = ledger.handovers.get(id);
+        let old = ledger.handover(id);
         let items = old.map(|old| old.items.clone()).unwrap_or_default();
         Handover {
             id: id.to_owned(),
@@ -317,7 +318,7 @@ impl Answers<'_> {
     }
 
     fn parameters(&mut self, ledger: &Ledger, id: &str) -> LocalParameters {
-        let old = ledger.parameters.get(id);
+        let old = ledger.parameter_set(id);
         LocalParameters {
             id: id.to_owned(),
             unit: self.reference("unit"),
@@ -484,17 +485,17 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
     let (owner, key) = owner_of(place);
     let key = key?;
     if kind == Kind::LocalValue {
-        let mut parameters = ledger.parameters.get(owner)?.clone();
+        let mut parameters = ledger.parameter_set(owner)?.clone();
         parameters.values.remove(key)?;
         return Some(Record::Parameters(parameters));
     }
     if kind == Kind::Adjustment {
-        if let Some(grant) = ledger.grants.get(owner) {
+        if let Some(grant) = ledger.grant(owner) {
             let mut grant = grant.clone();
             grant.adjustments.remove(key)?;
             return Some(Record::Grant(grant));
         }
-        let mut allocation = ledger.allocations.get(owner)?.clone();
+        let mut allocation = ledger.allocation(owner)?.clone();
         allocation.adjustments.remove(key)?;
         return Some(Record::Allocation(allocation));
     }
@@ -504,7 +505,7 @@ pub fn removed(ledger: &Ledger, kind: Kind, place: &str) -> Option<Record> {
     if kind.is_of_class() {
         return training::removed(ledger, kind, owner, key).map(Record::Class);
     }
-    let mut project = ledger.projects.get(owner)?.clone();
+    let mut project = ledger.project(owner)?.clone();
     match kind {
         Kind::Cost => {
             project.costs.remove(key)?;

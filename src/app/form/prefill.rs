@@ -8,8 +8,9 @@ use super::{
 };
 use crate::{
     app::register::{
-        kinds::{Kind, owner_of},
+        kinds::Kind,
         ledger::Ledger,
+        place::{Place, owner_of},
     },
     domain::{
         capital::GrantKind,
@@ -66,11 +67,15 @@ pub(super) use pairs;
 
 /// The record that a part belongs to, or the project that a record is about.
 pub fn owner(ledger: &Ledger, place: &str) -> String {
-    match Kind::of_id(place) {
-        Some(Kind::Handover) => ledger.handovers.get(place).map(|r| r.project.clone()),
-        Some(Kind::FollowUp) => ledger.followups.get(place).map(|r| r.project.clone()),
-        Some(Kind::Return) => ledger.returns.get(place).map(|r| r.project.clone()),
-        Some(kind) if kind.is_part() => Some(owner_of(place).0.to_owned()),
+    let Some(Place { kind, record, .. }) = Place::parse(place) else {
+        return String::new();
+    };
+    let id = record.unwrap_or_default();
+    match kind {
+        Kind::Handover => ledger.handover(id).map(|r| r.project.clone()),
+        Kind::FollowUp => ledger.followup(id).map(|r| r.project.clone()),
+        Kind::Return => ledger.returned(id).map(|r| r.project.clone()),
+        kind if kind.is_part() => Some(id.to_owned()),
         _ => None,
     }
     .unwrap_or_default()
@@ -81,9 +86,10 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
     if kind.is_part() {
         return part(ledger, kind, place);
     }
+    let (place, _) = owner_of(place);
     Some(match kind {
         Kind::Grant => {
-            let g = ledger.grants.get(place)?;
+            let g = ledger.grant(place)?;
             let source = match g.source {
                 GrantKind::Original => "original",
                 GrantKind::Supplement => "supplement",
@@ -103,7 +109,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Allocation => {
-            let a = ledger.allocations.get(place)?;
+            let a = ledger.allocation(place)?;
             pairs! {
                 "component": a.component.clone(),
                 "unit": a.unit.clone(),
@@ -119,7 +125,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Payment => {
-            let p = ledger.payments.get(place)?;
+            let p = ledger.payment(place)?;
             pairs! {
                 "allocation": p.allocation.clone(),
                 "amount": typed_amount(p.amount, p.quoted),
@@ -131,10 +137,10 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "payee": p.payee.clone(),
             }
         }
-        Kind::Target => training::target(ledger.targets.get(place)?),
-        Kind::Class => training::class(ledger.classes.get(place)?),
+        Kind::Target => training::target(ledger.target(place)?),
+        Kind::Class => training::class(ledger.class(place)?),
         Kind::Unit => {
-            let u = ledger.units.get(place)?;
+            let u = ledger.unit(place)?;
             let area = u.area.iter().next_back();
             let poor = u.poor_list.iter().next_back();
             pairs! {
@@ -152,12 +158,12 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         }
         Kind::Programme => programmes::programme(ledger, place)?,
         Kind::Component => programmes::component(ledger, place)?,
-        Kind::Project => project(ledger.projects.get(place)?),
+        Kind::Project => project(ledger.project(place)?),
         Kind::Household => household::household(ledger, place)?,
         Kind::Session => outreach::session(ledger, place)?,
         Kind::Attendance => outreach::attendance(ledger, place)?,
         Kind::Handover => {
-            let h = ledger.handovers.get(place)?;
+            let h = ledger.handover(place)?;
             let mut pairs = pairs! {
                 "household": h.household.clone(),
                 "date": day(h.date),
@@ -172,11 +178,11 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
                 "photo": h.photo.clone(),
                 "note": h.note.clone(),
             };
-            pairs.extend(slots(ledger.projects.get(&h.project), &h.items));
+            pairs.extend(slots(ledger.project(&h.project), &h.items));
             pairs
         }
         Kind::FollowUp => {
-            let f = ledger.followups.get(place)?;
+            let f = ledger.followup(place)?;
             pairs! {
                 "household": f.household.clone(),
                 "date": day(f.date),
@@ -189,7 +195,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Return => {
-            let r = ledger.returns.get(place)?;
+            let r = ledger.returned(place)?;
             pairs! {
                 "household": r.household.clone(),
                 "due": day(r.due),
@@ -201,7 +207,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Parameters => {
-            let p = ledger.parameters.get(place)?;
+            let p = ledger.parameter_set(place)?;
             pairs! {
                 "resolution": p.resolution.clone(),
                 "date": day(p.date),
@@ -212,7 +218,7 @@ pub fn held(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
             }
         }
         Kind::Criterion => {
-            let c = ledger.criteria.get(place)?;
+            let c = ledger.criterion(place)?;
             pairs! {
                 "fact": c.fact.clone(),
                 "comparison": code(c.comparison),
@@ -276,7 +282,7 @@ fn paper(paper: &Paper) -> Pairs {
 fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
     let (owner, key) = owner_of(place);
     if kind == Kind::PaymentPaper {
-        let payment = ledger.payments.get(owner)?;
+        let payment = ledger.payment(owner)?;
         let all = {
             use crate::app::projects::papers::{papers, regime};
             papers(payment, regime(ledger, payment))
@@ -285,8 +291,8 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         return found.map(|(_, held)| paper(&held));
     }
     if kind == Kind::Adjustment {
-        let of_grant = ledger.grants.get(owner).map(|g| &g.adjustments);
-        let all = of_grant.or_else(|| ledger.allocations.get(owner).map(|a| &a.adjustments))?;
+        let of_grant = ledger.grant(owner).map(|g| &g.adjustments);
+        let all = of_grant.or_else(|| ledger.allocation(owner).map(|a| &a.adjustments))?;
         let adjustment = all.get(key?)?;
         return Some(pairs! {
             "adjustment": adjustment.kind.code().to_owned(),
@@ -297,7 +303,7 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
         });
     }
     if kind == Kind::LocalValue {
-        let value = ledger.parameters.get(owner)?.values.get(key?)?;
+        let value = ledger.parameter_set(owner)?.values.get(key?)?;
         return Some(pairs! {
             "parameter": value.parameter.clone(),
             "value": value.value.clone(),
@@ -314,7 +320,7 @@ fn part(ledger: &Ledger, kind: Kind, place: &str) -> Option<Pairs> {
     if kind.is_of_class() {
         return training::part(ledger, kind, owner, key);
     }
-    let project = ledger.projects.get(owner)?;
+    let project = ledger.project(owner)?;
     Some(match kind {
         Kind::Cost => {
             let line = project.costs.get(key?)?;
@@ -405,7 +411,7 @@ fn slots(project: Option<&Project>, items: &std::collections::BTreeMap<String, D
 
 /// Fills a new form with what its owner tells.
 pub fn begin(ledger: &Ledger, form: &mut Form) {
-    let project = ledger.projects.get(&form.owner);
+    let project = ledger.project(&form.owner);
     if matches!(form.kind, Kind::Participant | Kind::Handover) {
         for (name, value) in slots(project, &std::collections::BTreeMap::new()) {
             form.values.insert(name, value);
@@ -420,8 +426,8 @@ pub fn begin(ledger: &Ledger, form: &mut Form) {
     }
     training::begin(ledger, form);
     if form.kind == Kind::Unit {
-        let home = ledger.info.as_ref().map(|info| info.unit.clone());
-        let parent = home.filter(|id| ledger.units.contains_key(id));
+        let home = ledger.info().map(|info| info.unit.clone());
+        let parent = home.filter(|id| ledger.units().contains_key(id));
         form.values
             .insert(String::from("parent"), parent.unwrap_or_default());
     }

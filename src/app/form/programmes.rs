@@ -38,7 +38,7 @@ pub(super) const COMPONENT: &[Field] = &[
 
 impl Answers<'_> {
     pub(super) fn programme(&mut self, ledger: &Ledger, id: &str) -> Programme {
-        let old = ledger.programmes.get(id);
+        let old = ledger.programme(id);
         Programme {
             id: id.to_owned(),
             code: self.text("code"),
@@ -51,7 +51,7 @@ impl Answers<'_> {
     }
 
     pub(super) fn component(&mut self, ledger: &Ledger, id: &str) -> Component {
-        let old = ledger.components.get(id);
+        let old = ledger.component(id);
         Component {
             id: id.to_owned(),
             programme: self.text("programme"),
@@ -92,7 +92,7 @@ impl Answers<'_> {
 
 /// What stands in a programme.
 pub(super) fn programme(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let p = ledger.programmes.get(id)?;
+    let p = ledger.programme(id)?;
     Some(pairs! {
         "code": p.code.clone(),
         "name": p.name.vi.clone(),
@@ -106,7 +106,7 @@ pub(super) fn programme(ledger: &Ledger, id: &str) -> Option<Pairs> {
 
 /// What stands in a component.
 pub(super) fn component(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let c = ledger.components.get(id)?;
+    let c = ledger.component(id)?;
     Some(pairs! {
         "programme": c.programme.clone(),
         "code": c.code.clone(),

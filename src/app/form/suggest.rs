@@ -30,7 +30,7 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
                     seen.add(&line.village);
                 }
             }
-            let sessions = ledger.sessions.values();
+            let sessions = ledger.sessions().values();
             for session in sessions.filter(|s| unit.is_empty() || s.unit == unit) {
                 seen.add(&session.village);
             }
@@ -42,25 +42,25 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
         }
         (Kind::Class | Kind::Target, "trade") => {
             ledger
-                .classes
+                .classes()
                 .values()
                 .for_each(|class| seen.add(&class.trade));
         }
         (Kind::Class, "provider") => {
             ledger
-                .classes
+                .classes()
                 .values()
                 .for_each(|class| seen.add(&class.provider));
         }
         (Kind::Project, "lead") => {
             ledger
-                .projects
+                .projects()
                 .values()
                 .for_each(|project| seen.add(&project.lead));
         }
         (Kind::Payment, "payee") => {
             ledger
-                .payments
+                .payments()
                 .values()
                 .for_each(|payment| seen.add(&payment.payee));
         }

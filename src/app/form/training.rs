@@ -121,7 +121,7 @@ pub(super) const LESSON: &[Field] = &[
 
 impl Answers<'_> {
     pub(super) fn target(&mut self, ledger: &Ledger, id: &str, year: i16) -> Target {
-        let old = ledger.targets.get(id);
+        let old = ledger.target(id);
         Target {
             id: id.to_owned(),
             subject: old.map_or(TRAINING_CLASSES, |old| &old.subject).to_owned(),
@@ -134,7 +134,7 @@ impl Answers<'_> {
     }
 
     pub(super) fn class(&mut self, ledger: &Ledger, id: &str, year: i16) -> TrainingClass {
-        let old = ledger.classes.get(id).cloned().unwrap_or_default();
+        let old = ledger.class(id).cloned().unwrap_or_default();
         let time = self.period("opened", "closed");
         TrainingClass {
             id: id.to_owned(),
@@ -166,7 +166,7 @@ impl Answers<'_> {
 
     /// The class with the part that is entered; `None` when it has gone.
     pub(super) fn part_of_class(&mut self, ledger: &Ledger, id: &str) -> Option<TrainingClass> {
-        let mut class = ledger.classes.get(&self.form.owner)?.clone();
+        let mut class = ledger.class(&self.form.owner)?.clone();
         let key = self.key(id);
         if self.form.kind == Kind::Trainee {
             let old = class.trainees.get(&key).cloned().unwrap_or_default();
@@ -289,7 +289,7 @@ pub(super) fn target(t: &Target) -> Pairs {
 
 /// What stands in a part of a class.
 pub(super) fn part(ledger: &Ledger, kind: Kind, owner: &str, key: Option<&str>) -> Option<Pairs> {
-    let class = ledger.classes.get(owner)?;
+    let class = ledger.class(owner)?;
     if kind == Kind::Lesson {
         let on = date::parse_iso(key?)?;
         let l = class.lessons.get(&on)?;
@@ -342,7 +342,7 @@ pub(super) fn begin(ledger: &Ledger, form: &mut Form) {
         Kind::Class => set(LISTED, flag(false)),
         Kind::Trainee => set(OUTSIDE, flag(true)),
         Kind::Lesson => {
-            let class = ledger.classes.get(&form.owner);
+            let class = ledger.class(&form.owner);
             let next = class.and_then(next_day);
             if let Some(next) = next {
                 set("date", date::format(next));
@@ -367,7 +367,7 @@ pub(super) fn removed(
     owner: &str,
     key: &str,
 ) -> Option<TrainingClass> {
-    let mut class = ledger.classes.get(owner)?.clone();
+    let mut class = ledger.class(owner)?.clone();
     if kind == Kind::Trainee {
         class.trainees.remove(key)?;
     } else {
@@ -379,7 +379,7 @@ pub(super) fn removed(
 /// Deletes a record. A class takes its days of attendance along, as one action: without it they would
 /// tell nothing, and one undo brings all of it back.
 pub fn deleted(ledger: &Ledger, id: &str) -> Command {
-    let days = ledger.days.values().filter(|day| day.class == id);
+    let days = ledger.days().values().filter(|day| day.class == id);
     let days: Vec<Command> = days.map(|day| Command::Delete(day.id.clone())).collect();
     if days.is_empty() {
         return Command::Delete(id.to_owned());

@@ -20,7 +20,7 @@ pub struct Apart {
 /// Sets apart the households that `query` finds by the name of their unit alone.
 pub fn apart(ledger: &Ledger, found: Vec<RowIndex>, query: &str) -> Apart {
     let named: BTreeMap<&str, bool> = ledger
-        .units
+        .units()
         .iter()
         .map(|(id, unit)| (id.as_str(), matches(&unit.name, query)))
         .collect();

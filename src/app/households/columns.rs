@@ -107,7 +107,7 @@ pub fn sorted(ledger: &Ledger, rows: &[RowIndex], year: i16, sort: Option<&str>)
     let Some((column, descending)) = columns::ordering(COLUMNS, sort) else {
         return rows.to_vec();
     };
-    let (directory, joined) = (ledger.directory(), ledger.joined());
+    let (directory, joined) = (ledger.directory(), ledger.participation());
     let around = Around {
         ledger,
         joined: &joined,
@@ -132,7 +132,7 @@ pub fn file(
     (year, full): (i16, bool),
     words: &dyn Fn(&str) -> String,
 ) -> String {
-    let (directory, joined) = (ledger.directory(), ledger.joined());
+    let (directory, joined) = (ledger.directory(), ledger.participation());
     let around = Around {
         ledger,
         joined: &joined,

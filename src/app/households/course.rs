@@ -153,9 +153,9 @@ fn classes(household: &Household, moments: &mut Vec<Moment>) {
 }
 
 fn support(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
-    let joined = ledger.joined();
+    let joined = ledger.participation();
     for id in joined.of(&household.id) {
-        let Some(project) = ledger.projects.get(id) else {
+        let Some(project) = ledger.project(id) else {
             continue;
         };
         let approved = crate::domain::project::kinds::State::Approved;
@@ -167,7 +167,7 @@ fn support(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
                 name: project.name.clone(),
             },
         });
-        let handed = ledger.naming(id, &ledger.handovers);
+        let handed = ledger.naming(id, ledger.handovers());
         for handover in handed.filter(|h| ledger.same(&h.household) == household.id) {
             let items = handover.items.iter().filter_map(|(line, quantity)| {
                 let line = project.costs.get(line)?;
@@ -190,7 +190,7 @@ fn support(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
 
 /// The classes that were opened with somebody of it.
 fn learning(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
-    for class in ledger.classes.values().filter(|class| class.counts()) {
+    for class in ledger.classes().values().filter(|class| class.counts()) {
         let is_own = |id: &String| ledger.same(id) == household.id;
         let there = class.trainees.values().filter(|trainee| !trainee.withdrawn);
         for trainee in there.filter(|trainee| trainee.household.as_ref().is_some_and(is_own)) {

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    app::{places, register::ledger::Ledger},
+    app::{places::units::taken_over, register::ledger::Ledger},
     domain::{
         household::{Household, Settlement},
         place::{Unit, UnitKind},
@@ -19,7 +19,7 @@ pub fn around(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut ahead = vec![unit];
     while let Some(id) = ahead.pop() {
-        let Some(unit) = ledger.units.get(id) else {
+        let Some(unit) = ledger.unit(id) else {
             continue;
         };
         if found.contains(&unit.id) {
@@ -27,7 +27,7 @@ pub fn around(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
         }
         found.push(unit.id.clone());
         ahead.extend(unit.parent.as_deref());
-        ahead.extend(places::taken_over(ledger, unit, day).map(|unit| unit.id.as_str()));
+        ahead.extend(taken_over(ledger, unit, day).map(|unit| unit.id.as_str()));
     }
     found
 }
@@ -46,6 +46,6 @@ pub fn settlement_of(unit: &Unit) -> Option<Settlement> {
 pub fn settlement(ledger: &Ledger, household: &Household, day: Date) -> Option<Settlement> {
     household.area_on(day).or_else(|| {
         let home = household.home(Some(day));
-        settlement_of(ledger.units.get(home.unit)?)
+        settlement_of(ledger.unit(home.unit)?)
     })
 }

@@ -64,7 +64,7 @@ pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[RowIndex]>) -> Ve
     if !filter.narrows() {
         return all.to_vec();
     }
-    let joined = ledger.joined();
+    let joined = ledger.participation();
     let units = filter.unit.as_ref().map(|unit| {
         chosen(&directory, |line| &line.unit, &|own| {
             is_within(ledger, own, unit)
@@ -81,7 +81,7 @@ pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[RowIndex]>) -> Ve
         })
     });
     let listed = filter.project.as_ref().map(|project| {
-        let project = ledger.projects.get(project);
+        let project = ledger.project(project);
         let keys = project.into_iter().flat_map(|p| p.participants.keys());
         crate::order::set(keys.map(|id| ledger.same(id).to_owned()))
     });
@@ -123,7 +123,7 @@ fn chosen(
 fn has(ledger: &Ledger, joined: &Participation, id: &str, support: Support, year: i16) -> bool {
     let mut years = joined
         .of(id)
-        .filter_map(|id| ledger.projects.get(id))
+        .filter_map(|id| ledger.project(id))
         .map(|p| p.year);
     match support {
         Support::Never => years.next().is_none(),
@@ -134,7 +134,7 @@ fn has(ledger: &Ledger, joined: &Participation, id: &str, support: Support, year
 
 /// The latest project that supports a household, by its budget year.
 pub fn latest_support(ledger: &Ledger, joined: &Participation, id: &str) -> Option<(String, i16)> {
-    let projects = joined.of(id).filter_map(|id| ledger.projects.get(id));
+    let projects = joined.of(id).filter_map(|id| ledger.project(id));
     let mut latest: Option<(&str, i16)> = None;
     for project in projects {
         if latest.is_none_or(|(_, year)| project.year >= year) {

@@ -2,7 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{carry, carry_merged, choices::Choices, fingerprint, join::Change, join_into};
+use super::{
+    carry::{carry, carry_merged, join_into},
+    choices::Choices,
+    fingerprint::fingerprint,
+    join::Change,
+};
 use crate::{
     app::{command::Command, register::ledger::Ledger},
     domain::household::{Household, Merged},
@@ -146,7 +151,7 @@ fn twice_in_projects(ledger: &Ledger) -> Vec<LookAt> {
     if ledger.merged().next().is_none() {
         return found;
     }
-    for project in ledger.projects.values() {
+    for project in ledger.projects().values() {
         let mut by_household: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for id in project.participants.keys() {
             by_household

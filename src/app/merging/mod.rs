@@ -14,6 +14,7 @@
 //! * Merging writes nothing that was not written down before, and removes nothing from the merged household.
 //! * Two offices that merge equal households the same way write the same: nobody is asked about it.
 
+mod carry;
 mod choices;
 mod fingerprint;
 mod join;
@@ -25,18 +26,18 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use self::join::Joined;
+use self::{
+    carry::{carry, carry_merged, join_into},
+    join::Joined,
+};
 pub use self::{
     choices::{Choices, Side},
     fingerprint::fingerprint,
     join::Change,
     look::{LookAt, keep_one, look_at, seen, take_over},
 };
-use super::{
-    command::{Carried, Command},
-    register::ledger::Ledger,
-};
-use crate::domain::household::{Household, Merged};
+use super::{command::Command, register::ledger::Ledger};
+use crate::domain::household::Merged;
 
 /// What merging two households comes to, before it is done.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,51 +129,4 @@ fn joined(ledger: &Ledger, keep: &str, gone: &str, choices: &Choices) -> Option<
         return None;
     }
     join_into(ledger, keep, gone, choices, &BTreeMap::new())
-}
-
-/// Joins what stands in `gone` to what stands in `keep`, whatever was merged. `known` says who of them is
-/// known to be whom.
-fn join_into(
-    ledger: &Ledger,
-    keep: &str,
-    gone: &str,
-    choices: &Choices,
-    known: &BTreeMap<String, String>,
-) -> Option<Joined> {
-    let read = |id: &str| Some((ledger.own_household(id)?, ledger.body(id)?.fields()));
-    let (kept, kept_body) = read(keep)?;
-    let (other, other_body) = read(gone)?;
-    let people = people::who_is_who(&kept, &other, known, &choices.people);
-    Some(join::join(&kept_body, &other_body, people, choices))
-}
-
-/// Writes a household's new body.
-fn carry(ledger: &Ledger, id: &str, is: Map<String, Value>) -> Option<Command> {
-    Some(Command::Carry(Box::new(Carried {
-        id: id.to_owned(),
-        was: ledger.body(id)?.fields(),
-        is,
-    })))
-}
-
-/// Says what a household was merged into, or that it was not.
-fn carry_merged(ledger: &Ledger, id: &str, merged: Option<Merged>) -> Option<Command> {
-    let mut body = ledger.body(id)?.fields();
-    // Nothing else of it is touched, and what a newer version says of the merger stays.
-    let mut written = Map::new();
-    written.extend(
-        body.remove("merged")
-            .map(|before| (String::from("merged"), before)),
-    );
-    let household = Household {
-        merged,
-        ..Household::default()
-    };
-    household.write(&mut written);
-    body.extend(
-        written
-            .remove("merged")
-            .map(|merged| (String::from("merged"), merged)),
-    );
-    carry(ledger, id, body)
 }

@@ -61,7 +61,7 @@ const fn column(code: &'static str, heading: &'static str, cell: Of) -> Column<O
 
 /// The sessions of a year, the latest first.
 pub fn meetings(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Meeting> {
-    let sessions = ledger.sessions.values().filter(|session| {
+    let sessions = ledger.sessions().values().filter(|session| {
         session.date.is_none_or(|date| date.year() == year)
             && unit.is_none_or(|unit| is_within(ledger, &session.unit, unit))
     });

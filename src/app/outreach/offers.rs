@@ -54,7 +54,7 @@ fn offer(ledger: &Ledger, eligibility: Eligibility, day: Date) -> Offer {
     let component = eligibility.target.component(ledger).unwrap_or_default();
     let policy = match &eligibility.target {
         Target::Project(id) => {
-            let mode = ledger.projects.get(id).and_then(|project| project.mode);
+            let mode = ledger.project(id).and_then(|project| project.mode);
             policies::about(ledger, component, mode.map_or("", Coded::code), day)
         }
         Target::Class(_) => policies::about(ledger, component, "class", day),

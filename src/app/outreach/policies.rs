@@ -109,10 +109,10 @@ pub fn first(ledger: &Ledger, component: &str, day: Date) -> Option<&'static Pol
 
 /// A component as the catalogue of policies names it: `GNBV/DA2`. Two programmes may use one code.
 fn code(ledger: &Ledger, component: &str) -> String {
-    let Some(component) = ledger.components.get(component) else {
+    let Some(component) = ledger.component(component) else {
         return String::new();
     };
-    let programme = ledger.programmes.get(&component.programme);
+    let programme = ledger.programme(&component.programme);
     let programme = programme.map_or("", |programme| programme.code.as_str());
     format!("{programme}/{}", component.code)
 }

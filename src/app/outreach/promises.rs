@@ -49,9 +49,9 @@ pub fn due(ledger: &Ledger, attendance: &Attendance, today: Date) -> Option<Due>
 
 /// All that is still to be done, what is latest first; without a day last.
 pub fn open(ledger: &Ledger, unit: Option<&str>, today: Date) -> Vec<Due> {
-    let attendances = ledger.attended.values();
+    let attendances = ledger.attendances().values();
     let attendances = attendances.filter(|a| a.followup.is_open()).filter(|a| {
-        let session = ledger.sessions.get(&a.session);
+        let session = ledger.session(&a.session);
         unit.is_none_or(|unit| {
             session.is_some_and(|session| is_within(ledger, &session.unit, unit))
         })

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::mark::together;
-use crate::app::register::index::attendance::Attended;
 use crate::{
     app::{places::is_in, register::ledger::Ledger},
     domain::outreach::{Attendance, Session},
@@ -24,11 +23,11 @@ pub struct OutreachRecord {
 
 /// What a household, and those that were merged into it, heard and said; the latest first.
 pub fn history(ledger: &Ledger, household: &str) -> Vec<OutreachRecord> {
-    let mut records = Attended::of_household(ledger, household);
+    let mut records = ledger.attendances_of(household);
     records.retain(|attendance| !attendance.is_blank());
     let mut sessions: Vec<(&Session, Vec<Attendance>)> = Vec::new();
     for record in records {
-        let Some(session) = ledger.sessions.get(&record.session) else {
+        let Some(session) = ledger.session(&record.session) else {
             continue;
         };
         match sessions
@@ -67,12 +66,12 @@ pub fn to_note(ledger: &Ledger, household: &str, day: Date) -> Vec<Session> {
         return Vec::new();
     };
     let unit = home.home(Some(day)).unit.to_owned();
-    let known = Attended::of_household(ledger, household);
+    let known = ledger.attendances_of(household);
     let known = |session: &Session| {
         let mut noted = known.iter().filter(|a| !a.is_blank());
         noted.any(|a| a.session == session.id)
     };
-    let open = ledger.sessions.values().filter(|session| {
+    let open = ledger.sessions().values().filter(|session| {
         session.ended.is_none() && is_in(ledger, &unit, &session.unit, day) && !known(session)
     });
     let mut open: Vec<Session> = open.cloned().collect();
@@ -82,6 +81,6 @@ pub fn to_note(ledger: &Ledger, household: &str, day: Date) -> Vec<Session> {
 
 /// All that a household has said it wants to join.
 pub fn wants(ledger: &Ledger, household: &str) -> BTreeSet<String> {
-    let records = Attended::of_household(ledger, household);
+    let records = ledger.attendances_of(household);
     crate::order::set(records.into_iter().flat_map(|a| a.wants.iter().cloned()))
 }

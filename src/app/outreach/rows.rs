@@ -125,7 +125,7 @@ pub fn by_household<'l>(
     session: &str,
 ) -> BTreeMap<&'l str, Vec<&'l Attendance>> {
     let mut found: BTreeMap<&str, Vec<&Attendance>> = BTreeMap::new();
-    for attendance in ledger.attended.of_session(session) {
+    for attendance in ledger.attendances_of_session(session) {
         let household = ledger.same(&attendance.household);
         found.entry(household).or_default().push(attendance);
     }
@@ -153,7 +153,7 @@ pub fn rows(ledger: &Ledger, session: &Session) -> Vec<Row> {
 
 /// What is written down of a household at a session: at least one record, blank where nothing is.
 pub fn records(ledger: &Ledger, session: &str, household: &str) -> Vec<Attendance> {
-    let all = ledger.attended.of_session(session);
+    let all = ledger.attendances_of_session(session);
     let written = all.filter(|a| ledger.same(&a.household) == household);
     own_first(session, household, written)
 }

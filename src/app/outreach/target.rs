@@ -28,9 +28,9 @@ pub enum Target<'l> {
 /// What `id` stands for; `None` for what is not in this register.
 pub fn target<'l>(ledger: &'l Ledger, id: &str) -> Option<Target<'l>> {
     let found = policies::get(id).map(Target::Policy);
-    let found = found.or_else(|| ledger.projects.get(id).map(Target::Project));
-    let found = found.or_else(|| ledger.classes.get(id).map(Target::Class));
-    found.or_else(|| ledger.components.get(id).map(Target::Component))
+    let found = found.or_else(|| ledger.project(id).map(Target::Project));
+    let found = found.or_else(|| ledger.class(id).map(Target::Class));
+    found.or_else(|| ledger.component(id).map(Target::Component))
 }
 
 /// What a session in a unit can be about on a day: the policies that hold, then the unit's projects and
@@ -39,12 +39,12 @@ pub fn topics(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
     let year = day.year();
     let near = |own: &str| unit.is_empty() || is_within(ledger, own, unit);
     let mut found: Vec<String> = policies::on(day).map(|policy| policy.id.clone()).collect();
-    let projects = ledger.projects.values();
+    let projects = ledger.projects().values();
     let projects = projects.filter(|project| {
         project.year == year && near(&project.unit) && project.side != Some(Side::Cancelled)
     });
     found.extend(projects.map(|project| project.id.clone()));
-    let classes = ledger.classes.values();
+    let classes = ledger.classes().values();
     let classes = classes
         .filter(|class| class.year == year && class.unit.as_ref().is_none_or(|unit| near(unit)));
     found.extend(classes.map(|class| class.id.clone()));

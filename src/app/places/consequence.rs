@@ -5,9 +5,9 @@
 
 use jiff::civil::Date;
 
-use super::{Ledger, next};
+use super::units::next;
 use crate::{
-    app::households::home::settlement_of,
+    app::{households::home::settlement_of, register::ledger::Ledger},
     domain::{
         household::{Household, Settlement},
         money::Dong,
@@ -43,7 +43,7 @@ impl Consequence {
 /// not, and where the household's own record has said since then what its area is.
 pub fn consequence(ledger: &Ledger, household: &Household, day: Date) -> Option<Consequence> {
     let home = household.home(Some(day));
-    let mut old = ledger.units.get(home.unit)?;
+    let mut old = ledger.unit(home.unit)?;
     let mut found = None;
     while let Some((last, new)) = next(ledger, old).filter(|(last, _)| *last < day) {
         // One that moved in later never lived in the old unit.

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Ledger, home_unit, rank, unit_on};
+use super::units::{home_unit, rank, unit_on};
 use crate::{
-    app::register::index::participation::supports,
+    app::register::{index::participation::supports, ledger::Ledger},
     domain::{
         coded::{Coded, coded},
         household::{Member, PovertyClass, Sex},
@@ -125,7 +125,7 @@ pub fn totals(ledger: &Ledger, year: i16, day: Date) -> Vec<UnitFigures> {
         day,
         units: BTreeMap::new(),
     };
-    let present = ledger.units.values();
+    let present = ledger.units().values();
     for unit in present.filter(|u| u.kind.is_commune_level() && u.valid.contains(day)) {
         count.units.insert(unit.id.clone(), Figures::default());
     }
@@ -192,7 +192,7 @@ impl<'l> Count<'l> {
     fn supported(&mut self, year: i16) -> BTreeSet<&'l str> {
         let ledger = self.ledger;
         let mut supported = BTreeSet::new();
-        for project in ledger.projects.values() {
+        for project in ledger.projects().values() {
             if project.year != year || !supports(project) {
                 continue;
             }
@@ -208,13 +208,13 @@ impl<'l> Count<'l> {
 
     fn money(&mut self, year: i16) {
         let ledger = self.ledger;
-        for project in ledger.projects.values().filter(|p| p.year == year) {
+        for project in ledger.projects().values().filter(|p| p.year == year) {
             let budget = project.split().state;
             let figures = self.at(&project.unit);
             figures.add(Figure::Projects, 1);
             figures.add(Figure::Budget, budget.0);
         }
-        for allocation in ledger.allocations.values().filter(|a| a.year == year) {
+        for allocation in ledger.allocations().values().filter(|a| a.year == year) {
             let paid = ledger.paid_from(&allocation.id);
             let figures = self.at(&allocation.unit);
             figures.add(Figure::Allocated, ledger.worth(allocation).0);
@@ -224,7 +224,7 @@ impl<'l> Count<'l> {
 
     fn classes(&mut self, year: i16) {
         let ledger = self.ledger;
-        let of_year = ledger.classes.values().filter(|c| c.year == year);
+        let of_year = ledger.classes().values().filter(|c| c.year == year);
         for class in of_year.filter(|class| class.counts()) {
             let figures = self.at(class.unit.as_deref().unwrap_or_default());
             figures.add(Figure::Classes, 1);
@@ -235,10 +235,9 @@ impl<'l> Count<'l> {
     fn sessions(&mut self, year: i16) {
         let ledger = self.ledger;
         let of_year = |date: Option<Date>| date.is_some_and(|date| date.year() == year);
-        for session in ledger.sessions.values().filter(|s| of_year(s.date)) {
+        for session in ledger.sessions().values().filter(|s| of_year(s.date)) {
             let present = ledger
-                .attended
-                .of_session(&session.id)
+                .attendances_of_session(&session.id)
                 .filter(|a| a.present);
             let came = crate::order::set(present.map(|a| ledger.same(&a.household)));
             let figures = self.at(&session.unit);
@@ -252,7 +251,7 @@ impl<'l> Count<'l> {
         let day = self.day;
         let mut rows: Vec<UnitFigures> = Vec::new();
         for (id, figures) in self.units {
-            let unit = ledger.units.get(&id);
+            let unit = ledger.unit(&id);
             rows.push(UnitFigures {
                 name: unit.map_or(&id, |unit| &unit.short).clone(),
                 is_commune: unit.is_some_and(|unit| unit.kind.is_commune_level()),
@@ -268,7 +267,7 @@ impl<'l> Count<'l> {
             });
         }
         crate::order::sort_by(&mut rows, |a, b| {
-            let key = |row: &UnitFigures| (row.standing, ledger.units.get(&row.unit).map(rank));
+            let key = |row: &UnitFigures| (row.standing, ledger.unit(&row.unit).map(rank));
             (key(a), &a.unit).cmp(&(key(b), &b.unit))
         });
         rows

@@ -1,6 +1,6 @@
 //! The figures as a file for spreadsheets.
 
-use super::{Figure, UnitFigures, sum};
+use super::figures::{Figure, UnitFigures, sum};
 use crate::{app::columns::csv::row as line, domain::coded::Coded};
 
 /// The table as CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8: a row for

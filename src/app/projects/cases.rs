@@ -51,10 +51,10 @@ impl<'l> Cases<'l> {
         };
         Cases {
             ledger,
-            joined: ledger.joined(),
+            joined: ledger.participation(),
             medians: medians(ledger),
-            locals: ledger.parameters.values().cloned().collect(),
-            criteria: ledger.criteria.values().filter_map(read).collect(),
+            locals: ledger.parameters().values().cloned().collect(),
+            criteria: ledger.criteria().values().filter_map(read).collect(),
             today,
         }
     }
@@ -67,20 +67,16 @@ impl<'l> Cases<'l> {
     /// What a case says of the project itself and its place on `date`, nobody and nothing in it yet.
     pub fn frame(&self, project: &Project, date: Date) -> Case {
         let ledger = self.ledger;
-        let component = ledger.components.get(&project.component);
-        let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+        let component = ledger.component(&project.component);
+        let programme = component.and_then(|c| ledger.programme(&c.programme));
         let mut units = Vec::new();
         let mut above = Some(project.unit.as_str());
         while let Some(unit) = above.filter(|id| !units.iter().any(|known| known == id)) {
             units.push(unit.to_owned());
-            above = ledger
-                .units
-                .get(unit)
-                .and_then(|unit| unit.parent.as_deref());
+            above = ledger.unit(unit).and_then(|unit| unit.parent.as_deref());
         }
         let area = ledger
-            .units
-            .get(&project.unit)
+            .unit(&project.unit)
             .and_then(|unit| unit.area_on(date));
         Case {
             project: project.clone(),
@@ -99,7 +95,7 @@ impl<'l> Cases<'l> {
     /// Whether the unit or one above it stands on the list of poor districts and communes of the coast.
     fn listed_poor(&self, units: &[String], date: Date) -> Option<bool> {
         let mut known = None;
-        for unit in units.iter().filter_map(|id| self.ledger.units.get(id)) {
+        for unit in units.iter().filter_map(|id| self.ledger.unit(id)) {
             match unit.listed_poor_on(date) {
                 Some(true) => return Some(true),
                 Some(false) => known = Some(false),
@@ -113,7 +109,7 @@ impl<'l> Cases<'l> {
     pub fn case(&self, project: &Project) -> Case {
         let ledger = self.ledger;
         let date = self.date_of(project);
-        let payments = || ledger.naming(&project.id, &ledger.payments);
+        let payments = || ledger.naming(&project.id, ledger.payments());
         let mut case = Case {
             takers: Vec::with_capacity(project.participants.len()),
             allocated: allocated(ledger, &project.id),
@@ -122,21 +118,21 @@ impl<'l> Cases<'l> {
             advanced_on: oldest_advance(payments()),
             open_payments: payments().filter(|p| p.state != PaymentState::Paid).count(),
             handovers: ledger
-                .naming(&project.id, &ledger.handovers)
+                .naming(&project.id, ledger.handovers())
                 .map(|handover| Handover {
                     household: self.listed(project, &handover.household),
                     ..handover.clone()
                 })
                 .collect(),
             followups: ledger
-                .naming(&project.id, &ledger.followups)
+                .naming(&project.id, ledger.followups())
                 .map(|followup| FollowUp {
                     household: self.listed(project, &followup.household),
                     ..followup.clone()
                 })
                 .collect(),
             returns: ledger
-                .naming(&project.id, &ledger.returns)
+                .naming(&project.id, ledger.returns())
                 .map(|due| Return {
                     household: self.listed(project, &due.household),
                     ..due.clone()
@@ -182,7 +178,7 @@ impl<'l> Cases<'l> {
     fn taker(&self, project: &Project, household: &str, date: Date) -> Taker {
         let mut taker = Taker {
             household: household.to_owned(),
-            doubles: self.joined.doubles(self.ledger, project, household),
+            doubles: self.ledger.doubles(&self.joined, project, household),
             ..Taker::default()
         };
         if let Some(read) = self.ledger.household(household) {
@@ -208,7 +204,7 @@ impl<'l> Cases<'l> {
         let like = self.medians.get(&like_key(project)?)?;
         let mut others = like.clone();
         // Among them is what the register holds of it, which may differ from what is judged.
-        let stored = self.ledger.projects.get(&project.id).filter(|stored| {
+        let stored = self.ledger.project(&project.id).filter(|stored| {
             stored.side != Some(Side::Cancelled) && like_key(stored) == like_key(project)
         });
         let own = stored.and_then(average);
@@ -243,16 +239,16 @@ impl<'l> Cases<'l> {
 /// What is a project's: the allocations that name it, and what was paid for it out of the money that
 /// its unit has for all of its projects.
 pub fn allocated(ledger: &Ledger, project: &str) -> Dong {
-    let named = ledger.naming(project, &ledger.allocations);
+    let named = ledger.naming(project, ledger.allocations());
     let named: Dong = named.map(|a| ledger.worth(a)).sum();
-    let payments = ledger.naming(project, &ledger.payments);
+    let payments = ledger.naming(project, ledger.payments());
     let shared = payments.filter(|payment| is_shared(ledger, payment));
     named + shared.map(Payment::spent).sum()
 }
 
 /// Whether a payment comes out of an allocation that names no project.
 pub fn is_shared(ledger: &Ledger, payment: &Payment) -> bool {
-    let from = ledger.allocations.get(&payment.allocation);
+    let from = ledger.allocation(&payment.allocation);
     from.is_some_and(|from| from.project.is_none())
 }
 
@@ -293,7 +289,7 @@ pub fn average(project: &Project) -> Option<Dong> {
 /// Average support in the projects of each component and mode, sorted.
 fn medians(ledger: &Ledger) -> BTreeMap<(String, &'static str), Vec<Dong>> {
     let mut all: BTreeMap<(String, &'static str), Vec<Dong>> = BTreeMap::new();
-    for project in ledger.projects.values() {
+    for project in ledger.projects().values() {
         if let (Some(key), Some(average)) = (like_key(project), average(project))
             && project.side != Some(Side::Cancelled)
         {

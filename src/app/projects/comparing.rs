@@ -54,7 +54,7 @@ pub fn compared(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Compared> 
     let cases = Cases::new(ledger, today);
     let mut all = Vec::new();
     for row in by_support(&rows(ledger, filter, today)) {
-        let (Some(project), Some(average)) = (ledger.projects.get(&row.id), row.average) else {
+        let (Some(project), Some(average)) = (ledger.project(&row.id), row.average) else {
             continue;
         };
         if project.side == Some(Side::Cancelled) {

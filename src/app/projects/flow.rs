@@ -89,14 +89,14 @@ impl Flow {
 pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow {
     let sources = ledger.chains(year, &|_| true);
     let mut units: BTreeMap<&str, UnitFlow> = BTreeMap::new();
-    for a in ledger.allocations.values().filter(|a| a.year == year) {
+    for a in ledger.allocations().values().filter(|a| a.year == year) {
         let flow = units.entry(&a.unit).or_default();
         *flow.from.entry(a.component.clone()).or_default() += ledger.worth(a);
         flow.allocated += ledger.worth(a);
         flow.paid += ledger.paid_from(&a.id);
     }
-    for payment in ledger.payments.values() {
-        let from = ledger.allocations.get(&payment.allocation);
+    for payment in ledger.payments().values() {
+        let from = ledger.allocation(&payment.allocation);
         if let Some(from) = from.filter(|a| a.year == year)
             && let Some(flow) = units.get_mut(from.unit.as_str())
         {
@@ -104,11 +104,11 @@ pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow
         }
     }
     let cases = Cases::new(ledger, today);
-    for project in ledger.projects.values() {
+    for project in ledger.projects().values() {
         // What reached households counts where the money for it was paid from.
         let mut paid: BTreeMap<&str, Dong> = BTreeMap::new();
-        for payment in ledger.naming(&project.id, &ledger.payments) {
-            let from = ledger.allocations.get(&payment.allocation);
+        for payment in ledger.naming(&project.id, ledger.payments()) {
+            let from = ledger.allocation(&payment.allocation);
             if let Some(from) = from.filter(|a| a.year == year) {
                 *paid.entry(&from.unit).or_default() += payment.spent() - payment.advanced();
             }
@@ -127,7 +127,7 @@ pub fn flow(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Flow
     }
     let mut flow = Flow::default();
     for (id, chain) in sources {
-        let component = ledger.components.get(id);
+        let component = ledger.component(id);
         flow.sources.push(Source {
             id: id.to_owned(),
             code: component.map_or_else(String::new, |c| c.code.clone()),
@@ -220,7 +220,7 @@ pub fn unspent(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> V
     }
     let within = Within::in_year(ledger, unit, year);
     let mut all = Vec::new();
-    let of_year = ledger.allocations.values().filter(|a| a.year == year);
+    let of_year = ledger.allocations().values().filter(|a| a.year == year);
     for a in of_year.filter(|a| within.has(&a.unit)) {
         let left = ledger.worth(a) - ledger.paid_from(&a.id);
         if left > Dong::ZERO {
@@ -242,7 +242,7 @@ pub fn unspent(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> V
 pub fn late_advances(ledger: &Ledger, days: i64, today: Date) -> Vec<(String, i64)> {
     let mut open: BTreeMap<(&str, Option<&str>), Vec<&Payment>> = BTreeMap::new();
     // Most payments have nothing to do with advances; there may be very many.
-    let payments = ledger.payments.values();
+    let payments = ledger.payments().values();
     for payment in payments.filter(|payment| payment.advanced() != Dong::ZERO) {
         let key = (payment.allocation.as_str(), payment.project.as_deref());
         open.entry(key).or_default().push(payment);

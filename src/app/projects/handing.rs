@@ -139,7 +139,7 @@ pub fn handover(
 
 /// The numbers of the sheets that there are, and the one that comes next.
 pub fn sheets(ledger: &Ledger, project: &str) -> (Vec<u32>, u32) {
-    let numbers = ledger.naming(project, &ledger.handovers).map(|h| h.sheet);
+    let numbers = ledger.naming(project, ledger.handovers()).map(|h| h.sheet);
     let numbers = crate::order::set(numbers);
     let next = numbers.last().copied().unwrap_or(0) + 1;
     (numbers.into_iter().collect(), next)

@@ -39,7 +39,7 @@ pub fn candidates(
     limit: usize,
 ) -> (Vec<Candidate>, usize) {
     let query = text::tidy(query);
-    let joined = ledger.joined();
+    let joined = ledger.participation();
     let listed = project.participants.keys().map(|id| ledger.same(id));
     let listed = crate::order::set(listed);
     let mut found = Vec::new();
@@ -157,7 +157,7 @@ fn share_out(whole: Decimal, many: usize) -> Vec<Decimal> {
 
 /// The projects of a year whose list is still open, by name.
 pub fn open_projects(ledger: &Ledger, year: i16) -> Vec<(String, String)> {
-    let open = ledger.projects.values().filter(|project| {
+    let open = ledger.projects().values().filter(|project| {
         project.year == year && !project.is_list_fixed() && project.side.is_none()
     });
     let mut all: Vec<(String, String)> = open

@@ -116,7 +116,7 @@ pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
     let cases = Cases::new(ledger, today);
     let within = filter.within(ledger);
     let projects = ledger
-        .projects
+        .projects()
         .values()
         .filter(|project| filter.takes(project, &within));
     let mut rows: Vec<Row> = projects
@@ -194,7 +194,7 @@ pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>) -> usize {
     };
     let within = filter.within(ledger);
     ledger
-        .projects
+        .projects()
         .values()
         .filter(|project| filter.takes(project, &within))
         .count()

@@ -61,10 +61,10 @@ pub fn waiting(
     let within = Within::in_year(ledger, unit, year);
     let mut all = Vec::new();
     for (id, days) in late_advances(ledger, most, today) {
-        let Some(payment) = ledger.payments.get(&id) else {
+        let Some(payment) = ledger.payment(&id) else {
             continue;
         };
-        let from = ledger.allocations.get(&payment.allocation);
+        let from = ledger.allocation(&payment.allocation);
         let Some(from) = from.filter(|a| a.year == year && within.has(&a.unit)) else {
             continue;
         };

@@ -60,7 +60,7 @@ pub fn is_sent(code: &str, kind: PaymentKind, regime: Regime) -> Option<bool> {
 
 /// The decree that a payment of the register is under.
 pub fn regime(ledger: &Ledger, payment: &Payment) -> Regime {
-    let allocation = ledger.allocations.get(&payment.allocation);
+    let allocation = ledger.allocation(&payment.allocation);
     let year = allocation.map(|allocation| allocation.year);
     let own = payment.date.map(jiff::civil::Date::year);
     Regime::of(payment.date, year.or(own).unwrap_or_default())
@@ -154,7 +154,7 @@ pub fn payment_case(payment: &Payment, regime: Regime) -> PaymentCase {
 /// Advances out of the allocation and for the project of `pool` that no papers have cleared, the payment
 /// with this id left out.
 pub fn uncleared(ledger: &Ledger, pool: &Payment, id: &str) -> Dong {
-    let same = ledger.payments.values().filter(|other| {
+    let same = ledger.payments().values().filter(|other| {
         other.id != id && other.allocation == pool.allocation && other.project == pool.project
     });
     same.map(Payment::advanced).sum()

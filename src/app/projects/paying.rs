@@ -21,7 +21,7 @@ pub fn findings(ledger: &Ledger, project: &Project, payment: &Payment) -> Vec<Fi
     let cases = Cases::new(ledger, day.unwrap_or_default());
     let mut case = cases.case(project);
     // What the payment itself has added already would count twice.
-    if let Some(old) = ledger.payments.get(&payment.id)
+    if let Some(old) = ledger.payment(&payment.id)
         && old.project.as_deref() == Some(project.id.as_str())
     {
         case.paid = case.paid - old.spent();

@@ -221,7 +221,7 @@ pub fn check(ledger: &Ledger, new: &Project) -> Result<(), StepFault> {
     if new.side.is_some() && new.side_reason.trim().is_empty() {
         return Err(StepFault::NoReason);
     }
-    let old = ledger.projects.get(&new.id);
+    let old = ledger.project(&new.id);
     let to = new.state();
     let Some(old) = old else {
         return begun(new);

@@ -73,7 +73,7 @@ pub struct ProjectView {
 
 /// The project as it stands on `today`.
 pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
-    let project = ledger.projects.get(id)?.clone();
+    let project = ledger.project(id)?.clone();
     let cases = Cases::new(ledger, today);
     let case = cases.case(&project);
     let all = cases.judge(&case);
@@ -87,11 +87,11 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
     let open: Vec<Finding> = findings.iter().filter(|f| !waives(f)).cloned().collect();
     let tally = tally(&open, next.unwrap_or(State::Settled));
     let mut allocations: Vec<Allocation> =
-        ledger.naming(id, &ledger.allocations).cloned().collect();
+        ledger.naming(id, ledger.allocations()).cloned().collect();
     crate::order::sort_by(&mut allocations, |a, b| {
         (a.date, &a.id).cmp(&(b.date, &b.id))
     });
-    let mut payments: Vec<Payment> = ledger.naming(id, &ledger.payments).cloned().collect();
+    let mut payments: Vec<Payment> = ledger.naming(id, ledger.payments()).cloned().collect();
     crate::order::sort_by(&mut payments, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let rows = handing::rows(ledger, &project, today);
     Some(ProjectView {

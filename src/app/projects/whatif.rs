@@ -44,7 +44,7 @@ impl WhatIf {
     pub fn new(ledger: &Ledger, today: Date) -> WhatIf {
         let cases = Cases::new(ledger, today);
         let open = ledger
-            .projects
+            .projects()
             .values()
             .filter(|project| project.is_open() && project.frozen.is_none());
         WhatIf {

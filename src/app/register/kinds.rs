@@ -1,96 +1,247 @@
-//! The records that people enter, as one type.
+//! The kinds of record: one list, and what follows from it.
 
 use serde_json::{Map, Value};
 
-use crate::domain::{
-    capital::{Allocation, Grant, Payment},
-    coded::{Coded, coded},
-    fields::FieldFinding,
-    handover::{FollowUp, Handover, Return},
-    household::Household,
-    local::{Criterion, LocalParameters},
-    outreach::{Attendance, Session},
-    place::Unit,
-    programme::{Component, Programme},
-    project::Project,
-    training::{ClassDay, Target, TrainingClass},
+use super::table::Records;
+use crate::{
+    domain::{
+        capital::{Allocation, Grant, Payment},
+        coded::{Coded, coded},
+        fields::FieldFinding,
+        handover::{FollowUp, Handover, Return},
+        household::Household,
+        local::{Criterion, LocalParameters},
+        outreach::{Attendance, Session},
+        place::Unit,
+        programme::{Component, Programme},
+        project::Project,
+        training::{ClassDay, Target, TrainingClass},
+    },
+    replica::Body,
 };
 
-coded! {
-    /// The kinds of record that people enter, and the parts of records that have a form of their own.
-    Kind {
+/// Makes of the list:
+///
+/// * [`Kind`], with its codes;
+/// * [`Record`], one record of any kind, which is what forms and commands pass on;
+/// * [`RecordRef`], the same borrowed from the register, which is what indexes are told of;
+/// * [`Tables`]: a table for each kind, private, with a query for all (`grants()`) and one (`grant(id)`).
+macro_rules! kinds {
+    (
+        tables { $($(#[$about:meta])* $name:ident => $all:ident, $one:ident: $type:ty = $code:literal;)+ }
+        read_when_asked_for { $(#[$late_about:meta])* $late:ident: $late_type:ty = $late_code:literal; }
+        parts { $($(#[$part_about:meta])* $part:ident = $part_code:literal of $($owner:ident)or+;)+ }
+    ) => {
+        coded! {
+            /// The kinds of record that people enter, and the parts of records that have a form of their own.
+            Kind {
+                $($(#[$about])* $name = $code,)+
+                $(#[$late_about])* $late = $late_code,
+                $($(#[$part_about])* $part = $part_code,)+
+            }
+        }
+
+        impl Kind {
+            /// The kinds of record that a part of this kind can belong to; none for whole records.
+            pub fn owners(self) -> &'static [Kind] {
+                match self {
+                    $(Kind::$part => &[$(Kind::$owner),+],)+
+                    _ => &[],
+                }
+            }
+        }
+
+        /// One record that can be added, changed and deleted.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Record {
+            $($(#[$about])* $name($type),)+
+            $(#[$late_about])* $late($late_type),
+        }
+
+        impl Record {
+            /// Reads a body, with what is wrong in its fields; `None` for kinds that are not entered here.
+            pub fn read(id: &str, fields: &Map<String, Value>) -> Option<(Record, Vec<FieldFinding>)> {
+                Some(match Kind::of_id(id)? {
+                    $(Kind::$name => {
+                        let (record, findings) = <$type>::read(id, fields);
+                        (Record::$name(record), findings)
+                    })+
+                    Kind::$late => {
+                        let (record, findings) = <$late_type>::read(id, fields);
+                        (Record::$late(record), findings)
+                    }
+                    $(Kind::$part => return None,)+
+                })
+            }
+
+            /// The record's id.
+            pub fn id(&self) -> &str {
+                match self {
+                    $(Record::$name(record) => &record.id,)+
+                    Record::$late(record) => &record.id,
+                }
+            }
+
+            /// The record's kind.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Record::$name(_) => Kind::$name,)+
+                    Record::$late(_) => Kind::$late,
+                }
+            }
+
+            /// Sets the known fields in `body` and leaves all others.
+            pub fn write(&self, body: &mut Map<String, Value>) {
+                match self {
+                    $(Record::$name(record) => record.write(body),)+
+                    Record::$late(record) => record.write(body),
+                }
+            }
+        }
+
+        /// One record in the register.
+        #[derive(Clone, Copy, Debug)]
+        pub enum RecordRef<'r> {
+            $($(#[$about])* $name(&'r $type),)+
+            $(#[$late_about])* $late(&'r Body),
+        }
+
+        /// The records that are read as they come in, by kind.
+        #[derive(Clone, Debug, Default)]
+        pub struct Tables { $($all: Records<$type>,)+ }
+
+        impl Tables {
+            /// Takes in a record's present fields; what is wrong in them.
+            pub(super) fn put(&mut self, kind: Kind, id: &str, fields: &Map<String, Value>) -> Vec<FieldFinding> {
+                match kind {
+                    $(Kind::$name => {
+                        let (record, findings) = <$type>::read(id, fields);
+                        self.$all.insert(id.to_owned(), record);
+                        findings
+                    })+
+                    Kind::$late $(| Kind::$part)+ => Vec::new(),
+                }
+            }
+
+            /// Takes a record out.
+            pub(super) fn remove(&mut self, kind: Kind, id: &str) {
+                match kind {
+                    $(Kind::$name => drop(self.$all.remove(id)),)+
+                    Kind::$late $(| Kind::$part)+ => {}
+                }
+            }
+
+            /// The tables of these kinds alone.
+            pub(super) fn only(&self, kinds: &[Kind]) -> Tables {
+                let mut some = Tables::default();
+                $(if kinds.contains(&Kind::$name) {
+                    some.$all.clone_from(&self.$all);
+                })+
+                some
+            }
+
+            /// A record of any of these kinds.
+            pub(super) fn find(&self, kind: Kind, id: &str) -> Option<RecordRef<'_>> {
+                match kind {
+                    $(Kind::$name => self.$all.get(id).map(RecordRef::$name),)+
+                    Kind::$late $(| Kind::$part)+ => None,
+                }
+            }
+
+            $(
+                #[doc = concat!("All records of the kind `", $code, "`.")]
+                pub fn $all(&self) -> &Records<$type> {
+                    &self.$all
+                }
+
+                #[doc = concat!("The `", $code, "` with this id.")]
+                pub fn $one(&self, id: &str) -> Option<&$type> {
+                    self.$all.get(id)
+                }
+            )+
+        }
+    };
+}
+
+kinds! {
+    tables {
         /// A grant.
-        Grant = "grant",
+        Grant => grants, grant: Grant = "grant";
         /// An allocation.
-        Allocation = "allocation",
+        Allocation => allocations, allocation: Allocation = "allocation";
         /// A payment.
-        Payment = "payment",
+        Payment => payments, payment: Payment = "payment";
         /// A target.
-        Target = "target",
+        Target => targets, target: Target = "target";
         /// A training class.
-        Class = "class",
+        Class => classes, class: TrainingClass = "class";
         /// A unit.
-        Unit = "unit",
+        Unit => units, unit: Unit = "unit";
         /// A project.
-        Project = "project",
-        /// A household.
-        Household = "household",
+        Project => projects, project: Project = "project";
         /// A hand-over.
-        Handover = "handover",
+        Handover => handovers, handover: Handover = "handover";
         /// A follow-up.
-        FollowUp = "followup",
+        FollowUp => followups, followup: FollowUp = "followup";
         /// A return for the next household.
-        Return = "return",
+        Return => returns, returned: Return = "return";
         /// Local parameters.
-        Parameters = "parameters",
+        Parameters => parameters, parameter_set: LocalParameters = "parameters";
         /// A criterion agreed on.
-        Criterion = "criterion",
+        Criterion => criteria, criterion: Criterion = "criterion";
         /// An outreach session.
-        Session = "session",
+        Session => sessions, session: Session = "session";
         /// A household at an outreach session.
-        Attendance = "attendance",
+        Attendance => attendances, attendance: Attendance = "attendance";
         /// A day of a training class: who attended.
-        ClassDay = "class-day",
+        ClassDay => days, class_day: ClassDay = "class-day";
         /// A programme.
-        Programme = "programme",
+        Programme => programmes, programme: Programme = "programme";
         /// A component of a programme.
-        Component = "component",
-        /// Part of a project: a cost line.
-        Cost = "cost",
-        /// Part of a project: a participant.
-        Participant = "participant",
-        /// Part of a project: indicators of a year.
-        Indicators = "indicators",
-        /// Part of a project: the revolving plan.
-        Revolving = "revolving",
-        /// Part of a project: a paper of its dossier.
-        DossierPaper = "dossier",
-        /// Part of a project: a state beside its life.
-        Side = "side",
-        /// Part of a project: the days of the steps that it has taken.
-        Life = "life",
-        /// Part of a project: a warning let pass.
-        Override = "override",
-        /// Part of a payment: a paper of its dossier.
-        PaymentPaper = "paper",
-        /// Part of local parameters: one value.
-        LocalValue = "value",
-        /// Part of a grant or allocation: a decision that takes some back.
-        Adjustment = "adjustment",
-        /// Part of a training class: a learner.
-        Trainee = "trainee",
-        /// Part of a training class: a day of its timetable.
-        Lesson = "lesson",
-        /// Part of a household: one of its people.
-        Member = "member",
-        /// Part of a household: what it counts as in a year's list.
-        YearStatus = "status",
-        /// Part of a household: something that happened to it.
-        Event = "event",
-        /// Part of a household: what it produces with.
-        Means = "means",
-        /// Part of a household: what it was told and said about its data.
-        Consent = "consent",
+        Component => components, component: Component = "component";
+    }
+    // There may be very many.
+    read_when_asked_for {
+        /// A household.
+        Household: Household = "household";
+    }
+    parts {
+        /// A cost line.
+        Cost = "cost" of Project;
+        /// A participant.
+        Participant = "participant" of Project;
+        /// Indicators of a year.
+        Indicators = "indicators" of Project;
+        /// The revolving plan.
+        Revolving = "revolving" of Project;
+        /// A paper of a project's dossier.
+        DossierPaper = "dossier" of Project;
+        /// A state beside a project's life.
+        Side = "side" of Project;
+        /// The days of the steps that a project has taken.
+        Life = "life" of Project;
+        /// A warning let pass.
+        Override = "override" of Project;
+        /// A paper of a payment's dossier.
+        PaymentPaper = "paper" of Payment;
+        /// One value of local parameters.
+        LocalValue = "value" of Parameters;
+        /// A decision that takes some back.
+        Adjustment = "adjustment" of Grant or Allocation;
+        /// A learner.
+        Trainee = "trainee" of Class;
+        /// A day of a class's timetable.
+        Lesson = "lesson" of Class;
+        /// One of a household's people.
+        Member = "member" of Household;
+        /// What a household counts as in a year's list.
+        YearStatus = "status" of Household;
+        /// Something that happened to a household.
+        Event = "event" of Household;
+        /// What a household produces with.
+        Means = "means" of Household;
+        /// What a household was told and said about its data.
+        Consent = "consent" of Household;
     }
 }
 
@@ -113,39 +264,39 @@ impl Kind {
         Coded::code(self)
     }
 
-    /// The kind of the record, part or form `place`: `grant:uuid`, `project:uuid.cost.c1`, `grant`.
-    pub fn of_id(place: &str) -> Option<Kind> {
-        let kind = match place.split_once('.') {
-            Some((_, part)) => part.split('.').next()?,
-            None => place.split(':').next()?,
-        };
-        Kind::from_code(kind)
+    /// The kind of record that is called so.
+    pub fn of_record(code: &str) -> Option<Kind> {
+        Kind::from_code(code).filter(|kind| !kind.is_part())
+    }
+
+    /// The kind of part that is called so.
+    pub fn of_part(code: &str) -> Option<Kind> {
+        Kind::from_code(code).filter(|kind| kind.is_part())
+    }
+
+    /// The kind of the record with this id.
+    pub fn of_id(id: &str) -> Option<Kind> {
+        Kind::of_record(super::id::kind_in(id))
     }
 
     /// Whether it is a part of a record.
     pub fn is_part(self) -> bool {
-        self >= Kind::Cost
+        !self.owners().is_empty()
     }
 
     /// Whether it is a part of a household.
     pub fn is_of_household(self) -> bool {
-        (Kind::Member..=Kind::Consent).contains(&self)
+        self.owners() == [Kind::Household]
     }
 
     /// Whether it is a part of a training class.
     pub fn is_of_class(self) -> bool {
-        matches!(self, Kind::Trainee | Kind::Lesson)
+        self.owners() == [Kind::Class]
     }
 
     /// Whether it belongs to a project.
     pub fn is_of_project(self) -> bool {
-        self.is_part()
-            && !self.is_of_household()
-            && !self.is_of_class()
-            && !matches!(
-                self,
-                Kind::PaymentPaper | Kind::LocalValue | Kind::Adjustment
-            )
+        self.owners() == [Kind::Project]
             || matches!(
                 self,
                 Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
@@ -165,87 +316,4 @@ impl Record {
             _ => None,
         }
     }
-}
-
-/// The record that a part's place names, and the part's key: `project:uuid` and `c1`.
-pub fn owner_of(place: &str) -> (&str, Option<&str>) {
-    match place.split_once('.') {
-        None => (place, None),
-        Some((owner, part)) => (owner, part.split_once('.').map(|(_, key)| key)),
-    }
-}
-
-macro_rules! records {
-    ($($(#[$about:meta])* $name:ident($type:ty),)+) => {
-        /// One record that can be added, changed and deleted.
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum Record { $($(#[$about])* $name($type),)+ }
-
-        impl Record {
-            /// Reads a body, with what is wrong in its fields; `None` for kinds that are not entered here.
-            pub fn read(id: &str, fields: &Map<String, Value>) -> Option<(Record, Vec<FieldFinding>)> {
-                Some(match Kind::of_id(id)? {
-                    $(Kind::$name => {
-                        let (record, findings) = <$type>::read(id, fields);
-                        (Record::$name(record), findings)
-                    })+
-                    _ => return None,
-                })
-            }
-
-            /// The record's id.
-            pub fn id(&self) -> &str {
-                match self { $(Record::$name(record) => &record.id,)+ }
-            }
-
-            /// The record's kind.
-            pub fn kind(&self) -> Kind {
-                match self { $(Record::$name(_) => Kind::$name,)+ }
-            }
-
-            /// Sets the known fields in `body` and leaves all others.
-            pub fn write(&self, body: &mut Map<String, Value>) {
-                match self { $(Record::$name(record) => record.write(body),)+ }
-            }
-        }
-    };
-}
-
-records! {
-    /// A grant.
-    Grant(Grant),
-    /// An allocation.
-    Allocation(Allocation),
-    /// A payment.
-    Payment(Payment),
-    /// A target.
-    Target(Target),
-    /// A training class.
-    Class(TrainingClass),
-    /// A unit.
-    Unit(Unit),
-    /// A project.
-    Project(Project),
-    /// A household.
-    Household(Household),
-    /// A hand-over.
-    Handover(Handover),
-    /// A follow-up.
-    FollowUp(FollowUp),
-    /// A return.
-    Return(Return),
-    /// Local parameters.
-    Parameters(LocalParameters),
-    /// A criterion.
-    Criterion(Criterion),
-    /// An outreach session.
-    Session(Session),
-    /// A household at an outreach session.
-    Attendance(Attendance),
-    /// A day of a training class.
-    ClassDay(ClassDay),
-    /// A programme.
-    Programme(Programme),
-    /// A component of a programme.
-    Component(Component),
 }

@@ -1,7 +1,20 @@
 //! The register as typed records: kinds, tables, and the indexes that are kept in step with them.
+//!
+//! [`ledger::Ledger`] takes in the store's documents; [`kinds`] is the one list of kinds, with a private
+//! table for each; [`index`] holds what follows from the records. The queries stand by what they are
+//! about: [`households`], [`projects`], [`money`], [`references`], [`naming`].
 
+pub mod bodies;
+pub mod cache;
+pub mod households;
+pub mod id;
 pub mod index;
 pub mod kinds;
 pub mod ledger;
+pub mod money;
 pub mod naming;
+mod own;
+pub mod place;
+pub mod projects;
+pub mod references;
 pub mod table;

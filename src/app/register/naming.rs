@@ -52,12 +52,12 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
         "attendance" => {
             let household = text("household").and_then(|id| ledger.household(id));
             let name = household.map(|household| household.head_name().to_owned());
-            let session = text("session").and_then(|id| ledger.sessions.get(id));
+            let session = text("session").and_then(|id| ledger.session(id));
             let day = session.and_then(|session| session.date).map(date::format);
             join(&[name.as_deref(), day.as_deref()])
         }
         "class-day" => {
-            let class = text("class").and_then(|id| ledger.classes.get(id));
+            let class = text("class").and_then(|id| ledger.class(id));
             let day = text("date").and_then(date::parse_iso).map(date::format);
             join(&[
                 class.map(crate::domain::training::TrainingClass::title),
@@ -84,14 +84,14 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
 /// A component's code, with its programme's where another programme uses the same one (`GNBV · DA2`);
 /// empty for one that is not there.
 pub fn component(ledger: &Ledger, id: &str) -> String {
-    let Some(component) = ledger.components.get(id) else {
+    let Some(component) = ledger.component(id) else {
         return String::new();
     };
     let shared = ledger
-        .components
+        .components()
         .values()
         .any(|other| other.code == component.code && other.programme != component.programme);
-    match ledger.programmes.get(&component.programme) {
+    match ledger.programme(&component.programme) {
         Some(programme) if shared && !programme.code.is_empty() => {
             format!("{} · {}", programme.code, component.code)
         }

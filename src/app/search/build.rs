@@ -1,7 +1,7 @@
 //! Building an index in slices, so that a page can do other things between them.
 
-use super::Index;
-use crate::app::register::ledger::Ledger;
+use super::index::Index;
+use crate::domain::place::Unit;
 
 /// An index that is being built.
 pub struct Builder {
@@ -10,10 +10,10 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Begins one for the households of `ledger`.
-    pub fn new(ledger: &Ledger) -> Builder {
+    /// Begins one for households that live in these units.
+    pub fn new<'u>(units: impl Iterator<Item = &'u Unit>) -> Builder {
         let mut index = Index::unordered();
-        for unit in ledger.units.values() {
+        for unit in units {
             index.name_unit(&unit.id, &unit.name);
         }
         Builder {
@@ -22,12 +22,17 @@ impl Builder {
         }
     }
 
-    /// Takes in the next households, at most `many`; false when there are no more. Of what changes
-    /// meanwhile tell by [`Builder::put`] and [`Builder::remove`].
-    pub fn step(&mut self, ledger: &Ledger, many: usize) -> bool {
+    /// The last household that was taken in; empty before the first.
+    pub fn last(&self) -> &str {
+        &self.after
+    }
+
+    /// Takes in the next households, each with its id and text; false when there are none. Of what
+    /// changes meanwhile tell by [`Builder::put`] and [`Builder::remove`].
+    pub fn step(&mut self, next: &mut dyn Iterator<Item = (&str, &str)>) -> bool {
         let mut last = None;
-        for (id, body) in ledger.households_after(&self.after).take(many) {
-            self.index.enter(id, body.text());
+        for (id, text) in next {
+            self.index.enter(id, text);
             last = Some(id);
         }
         let more = last.is_some();

@@ -8,9 +8,11 @@ use std::cmp::Ordering;
 use super::{
     dictionary::{Dictionary, PhraseId, WordId},
     number::Number,
-    source::Source,
 };
-use crate::{app::register::index::mergers::Merges, order};
+use crate::{
+    app::households::{merges::Merges, summary::HouseholdSummary},
+    order,
+};
 
 /// Where a household stands in the index: until it changes, or all are moved together.
 pub type Slot = u32;
@@ -177,13 +179,13 @@ impl Index {
 
     pub(super) fn enter(&mut self, id: &str, text: &str) -> Slot {
         self.forget(id);
-        let source = Source::read(text);
+        let household = HouseholdSummary::read(id, text);
         let slot = narrow(self.entries.len());
         let at = narrow(self.texts.len());
         self.texts.push_str(id);
         let (people, phones) = (narrow(self.people.len()), narrow(self.phones.len()));
-        self.call(&source.phone, None);
-        for (place, person) in (0..u16::MAX).zip(&source.people) {
+        self.call(&household.phone, None);
+        for (place, person) in (0..u16::MAX).zip(household.head_first()) {
             self.texts.push('\n');
             self.texts.push_str(&person.key);
             self.people.push(Person {
@@ -197,13 +199,13 @@ impl Index {
             }
             self.call(&person.phone, Some(place));
         }
-        let (letters, number) = self.code(&source.code);
+        let (letters, number) = self.code(&household.code);
         self.entries.push(Entry {
             live: true,
-            headed: source.headed,
-            merged: !source.merged.is_empty(),
-            village: self.dictionary.phrase(&source.village),
-            unit: self.dictionary.phrase(&source.unit),
+            headed: household.head.is_some(),
+            merged: !household.merged.is_empty(),
+            village: self.dictionary.phrase(&household.village),
+            unit: self.dictionary.phrase(&household.unit),
             code: letters,
             number,
             people: Span::since(people, self.people.len()),
@@ -214,8 +216,8 @@ impl Index {
         if let Err(place) = self.find_id(id) {
             self.by_id.insert(place, slot);
         }
-        if !source.merged.is_empty() {
-            self.merges.insert(id, &source.merged);
+        if !household.merged.is_empty() {
+            self.merges.insert(id, &household.merged);
         }
         slot
     }

@@ -38,7 +38,6 @@ mod matcher;
 mod number;
 mod query;
 mod rank;
-mod source;
 
 pub use build::Builder;
 pub use index::{Index, Slot};

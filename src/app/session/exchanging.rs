@@ -203,16 +203,16 @@ impl<B: Backend> Session<B> {
     /// Whether a file may come into this register at all.
     fn check_place(&self, file: &Incoming) -> Result<(), ImportFault> {
         let ledger = self.ledger.borrow();
-        check_kind(file.bundle.header.kind, ledger.info.is_some())?;
+        check_kind(file.bundle.header.kind, ledger.info().is_some())?;
         let registers = file.bundle.revisions.iter();
         let mut registers = registers
             .filter(|revision| revision.id.starts_with("register:") && !revision.deleted)
             .peekable();
-        let here = ledger.info.as_ref().and_then(|info| ledger.body(&info.id));
+        let here = ledger.info().and_then(|info| ledger.body(&info.id));
         if here.is_some_and(|body| body.field("anonymous") == Some(Value::Bool(true))) {
             return Err(ImportFault::Anonymous);
         }
-        let Some(info) = &ledger.info else {
+        let Some(info) = ledger.info() else {
             return match registers.peek() {
                 Some(_) => Ok(()),
                 None => Err(ImportFault::NoRegister),
@@ -231,7 +231,7 @@ impl<B: Backend> Session<B> {
     /// The record that says what register this is.
     fn own_register(&self) -> Option<(String, Body)> {
         let ledger = self.ledger.borrow();
-        let own = ledger.info.as_ref()?;
+        let own = ledger.info()?;
         Some((own.id.clone(), ledger.body(&own.id)?.clone()))
     }
 

@@ -3,7 +3,7 @@
 mod acting;
 mod exchanging;
 pub mod history;
-mod looking;
+pub mod looking;
 #[cfg(feature = "web")]
 pub mod opening;
 pub mod settle;
@@ -21,9 +21,8 @@ use super::{
     command::Refusal,
     environment::{Author, Environment, new_uuid},
     exchange::import::ImportFault,
-    register::ledger::{Ledger, kind_in},
+    register::{id::kind_in, ledger::Ledger},
 };
-pub use looking::Touched;
 
 pub use crate::{replica::Rev, store::ChangeSet};
 use crate::{
@@ -88,7 +87,7 @@ impl<B: Backend> Session<B> {
         store.date_alarms(&env.now_iso());
         let mut ledger = Ledger::of_unit(&author.unit, store.documents().values());
         // Registers of earlier versions did not note it.
-        let chosen = ledger.info.as_ref().map(|info| info.id.clone());
+        let chosen = ledger.info().map(|info| info.id.clone());
         let own = store.notes().get(OWN).cloned().or(chosen);
         ledger.keep_to(own.clone());
         Session {
@@ -147,7 +146,7 @@ impl<B: Backend> Session<B> {
 
     /// Whether the record is there that this register was begun with.
     pub fn has_begun(&self) -> bool {
-        self.ledger.borrow().info.is_some()
+        self.ledger.borrow().info().is_some()
     }
 
     /// From now on this record says what register it is.
@@ -181,13 +180,7 @@ impl<B: Backend> Session<B> {
         // Another tab may have begun the register, or had it back from a file.
         let noted = self.store.notes().get(OWN).cloned();
         if self.own.is_none() || noted.is_some() {
-            let chosen = || {
-                self.ledger
-                    .borrow()
-                    .info
-                    .as_ref()
-                    .map(|info| info.id.clone())
-            };
+            let chosen = || self.ledger.borrow().info().map(|info| info.id.clone());
             let own = noted.or_else(chosen);
             self.keep_to(own);
         }

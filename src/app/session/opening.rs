@@ -130,7 +130,7 @@ pub async fn open(
         // The browser says it once and never again.
         let _ = session.keep_alarms().await;
     }
-    let begun = session.ledger().borrow().info.is_some();
+    let begun = session.ledger().borrow().info().is_some();
     Ok(Opened {
         standing: standing::standing(begun, session.documents(), session.alarms(), witness),
         session,

@@ -9,7 +9,7 @@ use crate::{
     app::{
         catalogue::put_meta,
         environment::{Author, Environment, new_id, new_uuid},
-        register::ledger::{Ledger, kind_in},
+        register::{id::kind_in, ledger::Ledger},
     },
     domain::{moment, register::RegisterInfo},
     replica::{Document, Revision},
@@ -93,7 +93,7 @@ pub fn head_anew(ledger: &Ledger, author: &Author, env: &dyn Environment) -> Opt
     if author.by.is_empty() {
         return None;
     }
-    let mut units = ledger.units.values();
+    let mut units = ledger.units().values();
     let unit = units.find(|unit| !unit.name.is_empty() && unit.name == author.unit)?;
     let year = ledger.years().last().copied();
     let info = RegisterInfo {

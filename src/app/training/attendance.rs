@@ -37,7 +37,7 @@ impl Attendance {
 /// the same day are read together.
 pub fn attendance(ledger: &Ledger, class: &str) -> Attendance {
     let mut all = Attendance::default();
-    for record in ledger.days.values().filter(|day| day.class == class) {
+    for record in ledger.days().values().filter(|day| day.class == class) {
         let Some(date) = record.date else {
             continue;
         };

@@ -59,13 +59,13 @@ impl<'l> Classes<'l> {
         Classes {
             ledger,
             enrolled: Enrolled::new(ledger),
-            locals: ledger.parameters.values().cloned().collect(),
+            locals: ledger.parameters().values().cloned().collect(),
         }
     }
 
     /// What everybody on the list of a class counts as, in the order of the keys.
     pub fn learners(&self, class: &str) -> Vec<Learner> {
-        let Some(class) = self.ledger.classes.get(class) else {
+        let Some(class) = self.ledger.class(class) else {
             return Vec::new();
         };
         self.learners_of(class, &attendance(self.ledger, &class.id))
@@ -102,7 +102,7 @@ impl<'l> Classes<'l> {
 
     /// Whether somebody was supported at an earlier place: not if he was too young for it.
     fn was_supported(&self, place: &Enrolment, born: &str) -> bool {
-        let Some(class) = self.ledger.classes.get(&place.class) else {
+        let Some(class) = self.ledger.class(&place.class) else {
             return false;
         };
         let frame = self.frame(class, day_of(class));
@@ -115,16 +115,16 @@ impl<'l> Classes<'l> {
     pub(super) fn frame(&self, class: &TrainingClass, today: Date) -> Case {
         let ledger = self.ledger;
         let component = class.component.as_ref();
-        let component = component.and_then(|id| ledger.components.get(id));
-        let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+        let component = component.and_then(|id| ledger.component(id));
+        let programme = component.and_then(|c| ledger.programme(&c.programme));
         let mut units: Vec<String> = Vec::new();
         let mut above = class.unit.as_ref();
         while let Some(id) = above.filter(|id| !units.contains(id)) {
             units.push(id.clone());
-            above = ledger.units.get(id).and_then(|unit| unit.parent.as_ref());
+            above = ledger.unit(id).and_then(|unit| unit.parent.as_ref());
         }
         let date = day_of(class);
-        let unit = class.unit.as_ref().and_then(|id| ledger.units.get(id));
+        let unit = class.unit.as_ref().and_then(|id| ledger.unit(id));
         Case {
             programme: programme.map_or_else(String::new, |p| p.code.clone()),
             component: component.map_or_else(String::new, |c| c.code.clone()),
@@ -168,7 +168,7 @@ impl<'l> Classes<'l> {
 
     /// The case of a class as it stands on `today`.
     pub fn case(&self, class: &str, today: Date) -> Option<Case> {
-        let class = self.ledger.classes.get(class)?;
+        let class = self.ledger.class(class)?;
         Some(self.case_of(class, today))
     }
 
@@ -186,7 +186,7 @@ impl<'l> Classes<'l> {
     /// What is paid for everybody on the list, in the order of the keys; those who withdrew among them,
     /// with nothing. `None` where there is no such class.
     pub fn supports(&self, class: &str) -> Option<Vec<Support>> {
-        let class = self.ledger.classes.get(class)?;
+        let class = self.ledger.class(class)?;
         // Amounts do not hang on the day of the look.
         let case = self.case_of(class, day_of(class));
         let settings = self.settings(&case);
@@ -198,7 +198,7 @@ impl<'l> Classes<'l> {
     /// The sums of a class.
     pub fn totals(&self, class: &str) -> Option<Totals> {
         let supports = self.supports(class)?;
-        let trainees = &self.ledger.classes.get(class)?.trainees;
+        let trainees = &self.ledger.class(class)?.trainees;
         let mut totals = Totals::default();
         let there = |key: &str| trainees.get(key).is_some_and(|trainee| !trainee.withdrawn);
         for support in supports.iter().filter(|support| there(&support.key)) {

@@ -8,7 +8,7 @@ use super::{
     person::{marks_of, member_of},
 };
 use crate::{
-    app::{eligibility::Verdict, households::home, register::ledger::Ledger},
+    app::{eligibility::verdict::Verdict, households::home, register::ledger::Ledger},
     domain::{
         coded::Coded,
         date::parse_iso,
@@ -62,7 +62,7 @@ pub fn eligibilities(ledger: &Ledger, household: &str, day: Date) -> Vec<ClassEl
     let around = home::around(ledger, household.home(Some(day)).unit, day);
     let classes = Classes::new(ledger);
     let mut eligibilities = Vec::new();
-    for class in ledger.classes.values() {
+    for class in ledger.classes().values() {
         let here = class.unit.as_ref().is_none_or(|unit| around.contains(unit));
         if !here || !class.counts() || !is_to_come(class, day) {
             continue;

@@ -165,7 +165,7 @@ fn inside(
     about.minority = minority(&learner.ethnicity);
     let head = household.members.get(household.head_key(Some(day)));
     about.head_minority = head.and_then(|head| minority(&head.ethnicity));
-    let unit = ledger.units.get(household.home(Some(day)).unit);
+    let unit = ledger.unit(household.home(Some(day)).unit);
     about.area = unit.and_then(|unit| unit.area_on(day));
     let settlement = home::settlement(ledger, household, day);
     about.rural = settlement.map(|settlement| settlement == Settlement::Rural);

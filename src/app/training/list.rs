@@ -98,7 +98,7 @@ const fn column(code: &'static str, heading: &'static str, cell: Of) -> Column<O
 pub fn rows(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<Row> {
     let within = Within::in_year(ledger, unit, year);
     let judged = Classes::new(ledger);
-    let classes = ledger.classes.values();
+    let classes = ledger.classes().values();
     let classes = classes.filter(|c| c.year == year && within.takes(c.unit.as_deref()));
     let mut rows: Vec<Row> = classes
         .map(|class| Row {

@@ -34,7 +34,7 @@ pub use self::{
 };
 use super::register::ledger::Ledger;
 pub use crate::{
-    app::eligibility::Verdict,
+    app::eligibility::verdict::Verdict,
     rules::{
         case::{Attended, ClassCase, Enrolment, Learner},
         training::{Bar, ClassLimit, Nearness, Open, Step, Support, Travel},

@@ -79,7 +79,7 @@ impl Enrolled {
     /// Reads all lists.
     pub fn new(ledger: &Ledger) -> Enrolled {
         let mut enrolled = Enrolled::default();
-        for class in ledger.classes.values().filter(|class| class.counts()) {
+        for class in ledger.classes().values().filter(|class| class.counts()) {
             let there = class.trainees.iter();
             for (key, trainee) in there.filter(|(_, trainee)| !trainee.withdrawn) {
                 for mark in marks_of(ledger, trainee) {

@@ -57,14 +57,14 @@ pub fn year_progress(ledger: &Ledger, year: i16, unit: Option<&str>) -> Progress
     let mut all = Reached::default();
     let mut units: BTreeMap<String, Reached> = BTreeMap::new();
     let mut trades: BTreeMap<String, (String, Reached)> = BTreeMap::new();
-    let classes = ledger.classes.values().filter(|class| class.year == year);
+    let classes = ledger.classes().values().filter(|class| class.year == year);
     for class in classes.filter(|class| class.counts() && here(class.unit.as_ref())) {
         all.count(class);
         let of_unit = class.unit.clone().unwrap_or_default();
         units.entry(of_unit).or_default().count(class);
         of_trade(&mut trades, &class.trade).count(class);
     }
-    let targets = ledger.targets.values();
+    let targets = ledger.targets().values();
     let targets = targets.filter(|t| t.year == year && t.subject == TRAINING_CLASSES);
     let mut parts = Reached::default();
     // A target of the register's own unit is that of the whole.

@@ -94,10 +94,10 @@ fn component(code: &str) -> String {
         .collect();
     let ledger = Ledger::new(documents.iter());
     let of_poverty = |component: &&Component| {
-        let programme = ledger.programmes.get(&component.programme);
+        let programme = ledger.programme(&component.programme);
         programme.is_some_and(|programme| programme.code == "GNBV")
     };
-    let mut components = ledger.components.values().filter(of_poverty);
+    let mut components = ledger.components().values().filter(of_poverty);
     let found = components.find(|component| component.code == code);
     found.map_or_else(String::new, |component| component.id.clone())
 }

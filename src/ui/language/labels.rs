@@ -100,7 +100,7 @@ pub fn field(
 /// A learner of the class that a day of attendance belongs to.
 fn learner(day: &serde_json::Map<String, Value>, key: &str, ledger: &Ledger) -> String {
     let class = day.get("class").and_then(Value::as_str);
-    let class = class.and_then(|class| ledger.classes.get(class));
+    let class = class.and_then(|class| ledger.class(class));
     let trainee = class.and_then(|class| class.trainees.get(key));
     trainee.map_or(key, |trainee| &trainee.name).to_owned()
 }

@@ -197,7 +197,7 @@ fn chips(register: RegisterHandle, tab: Tab) -> impl IntoView {
             ..route.clone()
         };
         let name = register.read(|ledger| {
-            let found = ledger.allocations.get(&id);
+            let found = ledger.allocation(&id);
             found.map(|a| format!("{} · {}", ledger.unit_name(&a.unit), a.purpose))
         });
         view! { <a class="chip on" href=to.to_string()>{name.unwrap_or_default()}" "{icon(Icon::Cross)}</a> }
@@ -459,7 +459,7 @@ fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
             let total: Dong = register.peek(|ledger| {
                 let year = filter.year;
                 ledger
-                    .grants
+                    .grants()
                     .values()
                     .filter(|g| g.year == year)
                     .map(|g| ledger.worth_of_grant(g))
@@ -487,7 +487,7 @@ fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
         }
         Tab::Payments => {
             let year = filter.year;
-            let any = register.peek(|ledger| ledger.allocations.values().any(|a| a.year == year));
+            let any = register.peek(|ledger| ledger.allocations().values().any(|a| a.year == year));
             let text = t("capital.no-payments-text");
             let next = if any {
                 (Kind::Payment, "capital.add-payment")

@@ -9,8 +9,8 @@ use crate::app::{
     register::kinds::Kind,
     route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
     session::{
-        Touched,
         history::{Binned, Deed, Moment},
+        looking::Touched,
         opening::Alarm,
     },
 };

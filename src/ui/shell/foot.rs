@@ -6,20 +6,18 @@ use super::app_state::AppState;
 use crate::ui::{
     kit::i18n::{Lang, t, tv},
     pages::files::identity,
-    state::{handle::RegisterHandle, local_settings},
+    state::handle::RegisterHandle,
 };
 
 /// Who works here, the age of the backup, the language.
 #[component]
 pub fn Foot(app_state: AppState, register: RegisterHandle) -> impl IntoView {
-    let backup = move || {
-        register.read(|_| ());
-        match local_settings::backup_day(register.name())
-            .and_then(|day| crate::domain::date::parse_iso(&day))
-        {
-            Some(day) => tv("backup.day", &[("day", &crate::domain::date::format(day))]),
-            None => t("backup.never"),
-        }
+    let backup = move || match register
+        .backup_day()
+        .and_then(|day| crate::domain::date::parse_iso(&day))
+    {
+        Some(day) => tv("backup.day", &[("day", &crate::domain::date::format(day))]),
+        None => t("backup.never"),
     };
     view! {
         <div class="side-foot">

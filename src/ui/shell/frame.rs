@@ -130,7 +130,7 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
 /// The band that no one can overlook.
 #[component]
 fn SampleBand(app_state: AppState, register: RegisterHandle) -> impl IntoView {
-    let name = register.peek(|ledger| ledger.info.as_ref().map(|info| info.name.clone()));
+    let name = register.peek(|ledger| ledger.info().map(|info| info.name.clone()));
     let long = tv("sample.long", &[("name", &name.unwrap_or_default())]);
     view! {
         <aside class="mau" aria-label=t("sample.title")>

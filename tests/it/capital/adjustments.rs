@@ -154,7 +154,7 @@ fn a_reduction_lowers_what_is_allocated_and_never_below_what_is_paid() {
     assert_eq!(office.chain(2024), [1_000, 300, 300, 0, 0]);
     // The first decision stays as it was.
     office.session.look(|l| {
-        assert_eq!(l.allocations["allocation:a"].amount, Dong(800 * MILLION));
+        assert_eq!(l.allocations()["allocation:a"].amount, Dong(800 * MILLION));
     });
     assert!(matches!(office.pay("q", 1), Err(Refusal::OverPaid { .. })));
 }
@@ -351,7 +351,7 @@ fn the_forms_write_what_they_read() {
         .expect("fits");
     office.session.enters(record).expect("written");
     office.session.look(|l| {
-        let a = &l.allocations["allocation:a"];
+        let a = &l.allocations()["allocation:a"];
         assert_eq!(
             (a.fund, a.nature),
             (Some(Fund::Central), Some(Nature::Recurrent))
@@ -376,7 +376,7 @@ fn two_laptops_add_adjustments_without_a_question() {
     let other = MemoryDisk::new();
     let mut ward = Scenario::laptop_on(&other, "ward", date(2024, 6, 2));
     ward.takes(&[&city.session.full_file()]).expect("begins");
-    let mut there = ward.look(|l| l.allocations["allocation:a"].clone());
+    let mut there = ward.look(|l| l.allocations()["allocation:a"].clone());
     there.adjustments.insert("p2".into(), less(200));
     ward.enters(Record::Allocation(there)).expect("written");
     city.allocate(|a| {

@@ -156,7 +156,7 @@ fn undo_reaches_the_disk_and_redo_brings_it_back() {
     let disk = MemoryDisk::new();
     let mut s = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
     let before = s.content();
-    let id = s.look(|l| l.payments.keys().next().unwrap().clone());
+    let id = s.look(|l| l.payments().keys().next().unwrap().clone());
     s.does(&Command::Delete(id.clone())).unwrap();
     let after = s.content();
     assert_ne!(before, after);
@@ -184,7 +184,7 @@ fn an_action_that_another_tab_changed_since_is_not_undone() {
     two.does(&grant("x", &da2, 700))
         .expect("now it has been seen");
     assert_eq!(one.undoes(), Err(Refusal::ChangedSince));
-    assert_eq!(one.look(|l| l.grants["grant:x"].amount), Dong(700));
+    assert_eq!(one.look(|l| l.grants()["grant:x"].amount), Dong(700));
     assert_eq!(one.content(), two.content());
 }
 
@@ -226,7 +226,7 @@ fn fields_of_a_newer_version_survive_an_edit() {
         future.as_object().unwrap(),
     ));
     let mut s = Scenario::begun(&set);
-    let mut record = s.look(|l| l.grants[&id].clone());
+    let mut record = s.look(|l| l.grants()[&id].clone());
     record.note = "sửa".into();
     s.enters(so_sinh_ke::app::register::kinds::Record::Grant(record))
         .unwrap();
@@ -235,7 +235,7 @@ fn fields_of_a_newer_version_survive_an_edit() {
             l.body(&id).unwrap().field("from_the_future").unwrap()["deep"][1],
             2
         );
-        assert_eq!(l.unknown["drone-flight"], 1);
+        assert_eq!(l.unknown()["drone-flight"], 1);
     });
     let file = s.full_file();
     assert!(file.contains("drone-flight:1") && file.contains("from_the_future"));

@@ -464,7 +464,7 @@ fn f03_a_project_of_an_old_commune_draws_on_the_money_of_what_it_became() {
     let da2 = office.da2.clone();
     // What Nông Thượng became on 1 July 2025.
     let after = office.session.look(|l| {
-        l.units[&office.here]
+        l.units()[&office.here]
             .successor
             .clone()
             .expect("a successor")
@@ -588,7 +588,7 @@ fn f10_the_same_decision_unit_component_and_amount_is_asked_about() {
     // Grants and payments as well.
     let grant = office
         .session
-        .look(|l| l.grants.values().next().expect("one").clone());
+        .look(|l| l.grants().values().next().expect("one").clone());
     let again = Grant {
         id: "grant:again".into(),
         ..grant

@@ -57,7 +57,7 @@ fn answers_stand_with_what_is_sure_first() {
 fn a_projects_list_agrees_with_the_households() {
     with_sample(|ledger| {
         let mut compared = 0;
-        for project in ledger.projects.values() {
+        for project in ledger.projects().values() {
             let could = could_join(ledger, &project.id, DAY).expect("a project");
             assert_eq!(could.yes + could.unknown + could.no, could.rows.len());
             let reasons = could

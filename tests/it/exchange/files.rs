@@ -44,13 +44,13 @@ fn a_register_goes_out_and_comes_in_the_same() {
         records
     };
     for mut target in [Scenario::empty(), new_register()] {
-        let own = target.look(|ledger| ledger.info.clone());
+        let own = target.look(|ledger| ledger.info().cloned());
         target.takes(&[&out]).expect("taken in");
         assert!(content(&target) == content(&source));
-        let info = target.look(|ledger| ledger.info.clone());
+        let info = target.look(|ledger| ledger.info().cloned());
         assert_eq!(
             info,
-            own.or_else(|| source.look(|ledger| ledger.info.clone()))
+            own.or_else(|| source.look(|ledger| ledger.info().cloned()))
         );
         assert_eq!(target.look(Ledger::len), source.look(Ledger::len));
     }
@@ -74,8 +74,8 @@ fn a_file_comes_into_a_register_that_has_records_of_its_own() {
     assert_eq!(plan.count(Outcome::Conflict), 0);
     target.takes(&[&out]).expect("taken in");
     target.look(|ledger| {
-        assert!(ledger.grants.contains_key("grant:own"));
-        assert_eq!(ledger.grants.len(), 1 + real().look(|l| l.grants.len()));
+        assert!(ledger.grants().contains_key("grant:own"));
+        assert_eq!(ledger.grants().len(), 1 + real().look(|l| l.grants().len()));
     });
     assert_eq!(target.takes(&[&out]), Ok(0), "twice changes nothing");
 }

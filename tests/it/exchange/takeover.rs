@@ -30,7 +30,7 @@ fn begun() -> (MemoryDisk, Scenario) {
 
 fn info(session: &Scenario) -> RegisterInfo {
     session
-        .look(|ledger| ledger.info.clone())
+        .look(|ledger| ledger.info().cloned())
         .expect("a register")
 }
 
@@ -69,7 +69,7 @@ fn written(revisions: &[Revision]) -> String {
 fn takeovers(session: &Scenario) -> Vec<(&'static str, Vec<Revision>)> {
     let own = info(session);
     let other_unit = session.look(|ledger| {
-        let units = ledger.units.values();
+        let units = ledger.units().values();
         let mut units = units.filter(|unit| unit.id != own.unit);
         units.next().expect("another unit").id.clone()
     });

@@ -496,7 +496,7 @@ fn f02_two_who_correct_different_steps_both_are_right_and_the_same_step_is_shown
     };
     exchange(&mut city, &mut ward);
     for session in [&city, &ward] {
-        let steps = session.look(|l| l.projects["project:a"].steps.clone());
+        let steps = session.look(|l| l.projects()["project:a"].steps.clone());
         assert_eq!(steps[&State::Meeting], date(2023, 2, 16));
         assert_eq!(steps[&State::Appraisal], date(2023, 3, 11));
         assert_eq!(session.look(|l| l.disputed().len()), 0);

@@ -129,7 +129,7 @@ fn settle(register: &mut Scenario) {
 }
 
 fn lines(register: &Scenario) -> Vec<Row> {
-    register.look(|l| rows::rows(l, &l.sessions[MEETING]))
+    register.look(|l| rows::rows(l, &l.sessions()[MEETING]))
 }
 
 fn line(register: &Scenario, household: &str) -> Row {
@@ -674,7 +674,7 @@ fn the_summary_counts_those_who_came() {
         &Mark::Promise(String::from("xem lại danh sách")),
     );
 
-    let all = register.look(|l| summary(l, &l.sessions[MEETING], DAY));
+    let all = register.look(|l| summary(l, &l.sessions()[MEETING], DAY));
     assert_eq!((all.expected, all.came, all.outside), (4, 4, 1));
     // Mùi, Nhạn, Ngân; whether the guest is a woman nobody noted.
     assert_eq!(all.women, 3);
@@ -960,7 +960,7 @@ fn what_a_session_can_be_about_is_there() {
         for id in &topics {
             assert!(target::target(l, id).is_some(), "{id}");
         }
-        let elsewhere = topics.iter().filter_map(|id| l.projects.get(id));
+        let elsewhere = topics.iter().filter_map(|id| l.project(id));
         assert!(elsewhere.into_iter().all(|project| project.unit == here));
     });
 }

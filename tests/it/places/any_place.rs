@@ -191,13 +191,13 @@ fn a_chosen_unit_comes_with_those_above_it_and_those_it_was_or_became() {
     session.look(|l| {
         let home = l.home().expect("a home");
         assert_eq!(home.name, "Xã Bản Cầm");
-        let district = &l.units[home.parent.as_deref().expect("a district")];
+        let district = &l.units()[home.parent.as_deref().expect("a district")];
         assert_eq!(district.name, "Huyện Bảo Thắng");
         assert_eq!(
-            l.units[district.parent.as_deref().expect("a province")].name,
+            l.units()[district.parent.as_deref().expect("a province")].name,
             "Tỉnh Lào Cai"
         );
-        let next = &l.units[home.successor.as_deref().expect("a successor")];
+        let next = &l.units()[home.successor.as_deref().expect("a successor")];
         assert!(next.valid.touches_year(2026));
         assert!(l.findings().is_empty());
     });
@@ -205,7 +205,7 @@ fn a_chosen_unit_comes_with_those_above_it_and_those_it_was_or_became() {
     session.look(|l| {
         let home = l.home().expect("a home").id.clone();
         let own = l
-            .units
+            .units()
             .values()
             .filter(|u| u.parent.as_ref() == Some(&home));
         assert_eq!(own.count(), 99);

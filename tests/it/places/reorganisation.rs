@@ -42,13 +42,13 @@ fn province() -> Ledger {
 }
 
 fn name<'l>(ledger: &'l Ledger, id: &str) -> &'l str {
-    &ledger.units[id].name
+    &ledger.units()[id].name
 }
 
 /// The unit of this name that exists on the day, in a district where several have the name.
 fn unit(ledger: &Ledger, name: &str, day: Date) -> String {
     let mut found = ledger
-        .units
+        .units()
         .values()
         .filter(|u| u.name == name && u.valid.contains(day));
     let unit = found.next().expect(name);
@@ -57,7 +57,7 @@ fn unit(ledger: &Ledger, name: &str, day: Date) -> String {
 }
 
 fn communes(ledger: &Ledger, day: Date) -> Vec<&Unit> {
-    let all = ledger.units.values();
+    let all = ledger.units().values();
     all.filter(|u| u.kind.is_commune_level() && u.valid.contains(day))
         .collect()
 }
@@ -69,8 +69,8 @@ fn the_pack_has_all_108_units_with_their_37_successors() {
     assert_eq!(wanted.len(), 108);
     let pairs = |old: Vec<&Unit>| -> BTreeSet<[String; 5]> {
         let pairs = old.into_iter().map(|old| {
-            let district = &l.units[old.parent.as_deref().expect("a district")];
-            let new = &l.units[unit_on(&l, &old.id, AFTER)];
+            let district = &l.units()[old.parent.as_deref().expect("a district")];
+            let new = &l.units()[unit_on(&l, &old.id, AFTER)];
             [
                 district.code.clone(),
                 old.code.clone(),
@@ -243,7 +243,7 @@ fn a_chosen_unit_has_the_records_of_its_own_time() {
         assert!(!is_in(&l, "unit:unknown", &new, day));
         for chosen in [&old, &new] {
             let within = Within::new(&l, Some(chosen), day);
-            for record in l.units.keys() {
+            for record in l.units().keys() {
                 assert_eq!(within.has(record), is_in(&l, record, chosen, day));
             }
             assert!(!within.takes(None));
@@ -269,7 +269,7 @@ fn a_unit_lies_in_what_is_above_it_before_and_after() {
     let [old, new] = [("Xã Nông Thượng", BEFORE), ("Phường Bắc Kạn", AFTER)]
         .map(|(name, day)| unit(&l, name, day));
     let above = |name: &str| {
-        { l.units.values() }
+        { l.units().values() }
             .find(|u| u.name == name)
             .expect(name)
             .id
@@ -472,14 +472,14 @@ fn the_totals_of_all_108_units_are_those_of_the_37() {
         let mut wanted: BTreeMap<&str, i64> = BTreeMap::new();
         for [district, code, _, new_code, _] in reference() {
             let row = old.iter().find(|row| {
-                let unit = &l.units[&row.unit];
-                let of = &l.units[unit.parent.as_deref().expect("a district")];
+                let unit = &l.units()[&row.unit];
+                let of = &l.units()[unit.parent.as_deref().expect("a district")];
                 unit.code == code && of.code == district
             });
             *wanted.entry(new_code).or_default() += row.expect(code).figures.get(*figure);
         }
         for row in &new {
-            let code = l.units[&row.unit].code.as_str();
+            let code = l.units()[&row.unit].code.as_str();
             assert_eq!(
                 row.figures.get(*figure),
                 wanted[code],
@@ -556,14 +556,14 @@ proptest! {
                 let units: BTreeSet<&str> = rows.iter().map(|row| row.unit.as_str()).collect();
                 prop_assert_eq!(units.len(), rows.len(), "each unit has one row");
                 for row in rows.iter().filter(|row| row.standing == Standing::Present) {
-                    prop_assert!(l.units[&row.unit].valid.contains(day));
+                    prop_assert!(l.units()[&row.unit].valid.contains(day));
                 }
                 // A row is what a list of that unit on that day would show.
                 for row in rows.iter().filter(|row| row.standing == Standing::Present) {
                     let households = l.household_ids().filter_map(|id| l.household(id));
                     let here = households.filter(|h| lives_in(&l, h, &row.unit, day)).count();
                     prop_assert_eq!(row.figures.get(Figure::Households), i64::try_from(here).expect("few"));
-                    let given = l.allocations.values().filter(|a| a.year == year);
+                    let given = l.allocations().values().filter(|a| a.year == year);
                     let given = given.filter(|a| is_in(&l, &a.unit, &row.unit, day));
                     prop_assert_eq!(row.figures.get(Figure::Allocated), given.map(|a| a.amount.0).sum::<i64>());
                 }
@@ -589,7 +589,7 @@ proptest! {
             ..Unit::default()
         }));
         let l = ledger(units.collect());
-        for id in l.units.keys() {
+        for id in l.units().keys() {
             let end = unit_on(&l, id, day);
             prop_assert_eq!(unit_on(&l, end, day), end);
             prop_assert!(origins(&l, id, day).len() <= links.len());

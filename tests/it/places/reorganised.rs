@@ -281,7 +281,7 @@ fn a_laptop_that_has_never_heard_of_the_reorganisation_learns_of_it_by_the_file(
                 .count(),
             8
         );
-        assert!(l.units.values().all(|unit| unit.successor.is_none()));
+        assert!(l.units().values().all(|unit| unit.successor.is_none()));
     });
     let mut new = register("new", "Phường Bắc Kạn", false, date(2026, 2, 2));
     let plan = new.preview(&[&old.full_file()]).expect("a plan");

@@ -645,7 +645,7 @@ fn a_payment_is_not_ready_while_papers_or_hand_overs_are_missing() {
     // What was paid and loses a paper or a signature may still be corrected.
     let unsigned = office.session.look(|l| Handover {
         signed: Some(Signed::Nobody),
-        ..l.handovers["handover:a-0"].clone()
+        ..l.handovers()["handover:a-0"].clone()
     });
     office.put(Record::Handover(unsigned)).expect("corrected");
     waived.payee = "Trại giống Thử".into();
@@ -988,7 +988,7 @@ fn two_offices_that_allocate_the_same_remainder_are_told_and_nothing_is_lost() {
     for office in [&city, &ward] {
         office.session.look(|l| {
             for id in ["a", "b"] {
-                let kept = &l.allocations[&format!("allocation:{id}")];
+                let kept = &l.allocations()[&format!("allocation:{id}")];
                 assert_eq!(kept.amount, remainder, "nothing is lost");
             }
             let view = overview(l, 2023, None, date(2023, 6, 1));

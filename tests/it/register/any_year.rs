@@ -40,9 +40,9 @@ fn register(year: i16) -> Scenario {
 
 fn offered(session: &Scenario, year: i16) -> Vec<String> {
     session.look(|l| {
-        let all = l.components.values();
+        let all = l.components().values();
         let in_year = all.filter(|c| {
-            let of = l.programmes.get(&c.programme);
+            let of = l.programme(&c.programme);
             c.valid.touches_year(year) && of.is_some_and(|p| p.valid.touches_year(year))
         });
         in_year.map(|c| c.code.clone()).collect()
@@ -91,12 +91,12 @@ fn f01_each_year_from_2021_to_2035_has_something_that_money_can_be_granted_for()
     let session = register(2026);
     let own = session.component("MTQG", "MTQG");
     session.look(|l| {
-        let programme = &l.programmes[&l.components[&own].programme];
+        let programme = &l.programmes()[&l.components()[&own].programme];
         assert_eq!(programme.citation, "NQ 257/2025/QH15, 11/12/2025");
         assert!(programme.official.contains("giai đoạn 2026 - 2035"));
         // Nobody here has read the resolution itself.
         assert_eq!(programme.basis, "memory");
-        assert_eq!(l.components[&own].basis, "memory");
+        assert_eq!(l.components()[&own].basis, "memory");
         assert!(l.findings().is_empty());
     });
 }
@@ -168,14 +168,14 @@ fn f01_people_add_edit_and_delete_programmes_and_components() {
         .does(&Command::Delete(first.id.clone()))
         .expect("goes");
     session.undoes().expect("comes back");
-    assert!(session.look(|l| l.components.contains_key(&first.id)));
+    assert!(session.look(|l| l.components().contains_key(&first.id)));
 }
 
 #[test]
 fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogue() {
     let mut session = register(2026);
     let whole = session.component("MTQG", "MTQG");
-    let of = session.look(|l| l.components[&whole].programme.clone());
+    let of = session.look(|l| l.components()[&whole].programme.clone());
     let mut form = session.look(|l| Form::new_in(l, Kind::Component, "", date(2026, 11, 28)));
     for (field, typed) in [
         ("programme", of.as_str()),
@@ -212,7 +212,7 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
     let checked = edit(&session, &whole, "checked", "yes");
     session.does(&checked).expect("saved");
     session.look(|l| {
-        let whole = &l.components[&whole];
+        let whole = &l.components()[&whole];
         assert_eq!(whole.basis, "read");
         assert!(
             !whole.name.en.is_empty(),
@@ -222,7 +222,7 @@ fn f01_the_form_writes_what_was_typed_and_keeps_the_english_name_of_the_catalogu
     let renamed = edit(&session, &whole, "name", "Cả chương trình");
     session.does(&renamed).expect("saved");
     session.look(|l| {
-        assert_eq!(l.components[&whole].name.pick(true), "Cả chương trình");
+        assert_eq!(l.components()[&whole].name.pick(true), "Cả chương trình");
     });
 }
 
@@ -236,7 +236,7 @@ fn f33_two_programmes_that_use_one_code_are_told_apart_and_numbers_stand_in_thei
     session.look(|l| {
         assert_eq!(naming::component(l, &poverty), "GNBV · DA2");
         assert_eq!(naming::component(l, &minority), "DTTS&MN · DA2");
-        let only = l.components.values().find(|c| c.code == "TDA3-DA10");
+        let only = l.components().values().find(|c| c.code == "TDA3-DA10");
         assert_eq!(naming::component(l, &only.expect("one").id), "TDA3-DA10");
         assert_eq!(naming::component(l, "component:none"), "");
     });
@@ -287,7 +287,7 @@ fn a_register_of_an_earlier_version_gets_what_came_into_the_catalogue_once() {
     assert!(!session.can(Direction::Undo), "it is nobody's action");
     let corrected = session.component("DTTS&MN", "TDA2-DA4");
     session.look(|l| {
-        let name = &l.components[&corrected].name.vi;
+        let name = &l.components()[&corrected].name.vi;
         assert_eq!(name, "Cơ sở vật chất đơn vị sự nghiệp công");
     });
 
@@ -321,10 +321,10 @@ fn programmes_of_ones_own_travel_in_files_and_two_edits_of_one_are_merged() {
     }
     let mut there = register(2026);
     there.takes(&[&here.full_file()]).expect("taken in");
-    assert!(there.look(|l| l.components.contains_key("component:da1")));
+    assert!(there.look(|l| l.components().contains_key("component:da1")));
     let change = |session: &mut Scenario, change: &dyn Fn(&mut Component)| {
         let command = session.look(|l| {
-            let mut component = l.components["component:da1"].clone();
+            let mut component = l.components()["component:da1"].clone();
             change(&mut component);
             Command::write(l, Record::Component(component))
         });
@@ -334,7 +334,7 @@ fn programmes_of_ones_own_travel_in_files_and_two_edits_of_one_are_merged() {
     change(&mut there, &|c| c.basis = "read".into());
     there.takes(&[&here.full_file()]).expect("taken in");
     there.look(|l| {
-        let both = &l.components["component:da1"];
+        let both = &l.components()["component:da1"];
         assert_eq!(
             (both.name.vi.as_str(), both.basis.as_str()),
             ("Sinh kế", "read")
@@ -351,14 +351,14 @@ fn a_correction_leaves_alone_what_somebody_changed() {
     let mut session = Scenario::begun(&earlier());
     let id = session.component("DTTS&MN", "TDA2-DA4");
     let command = session.look(|l| {
-        let mut own = l.components[&id].clone();
+        let mut own = l.components()[&id].clone();
         own.name.vi = "Chợ của xã".into();
         Command::write(l, Record::Component(own))
     });
     session.does(&command).expect("saved");
     block_on(session.complete_catalogue()).expect("stored");
     session.look(|l| {
-        assert_eq!(l.components[&id].name.vi, "Chợ của xã");
+        assert_eq!(l.components()[&id].name.vi, "Chợ của xã");
         assert!(l.disputed().is_empty());
     });
 }

@@ -1,5 +1,6 @@
 //! A register from its first day: years, the sample, how it stands when it is opened.
 
 mod any_year;
+mod kept_in_step;
 mod sample;
 mod standing;

@@ -17,7 +17,7 @@ fn open(disk: &MemoryDisk, witness: Option<&Witness>) -> (Scenario, Standing) {
     let opened = block_on(Store::open(disk.connect(), sleep(), "test", witness)).unwrap();
     let env = std::rc::Rc::new(Counted::default());
     let session = Session::new(opened.0, author(), env, std::rc::Rc::new(|_| ()));
-    let begun = session.ledger().borrow().info.is_some();
+    let begun = session.ledger().borrow().info().is_some();
     let how = standing(begun, session.documents(), session.alarms(), witness);
     (Scenario::of(session), how)
 }
@@ -116,8 +116,8 @@ fn one_goes_on_with_the_rest_of_a_register_that_lost_its_head() {
     assert_eq!(how, Standing::Begun);
     let ledger = session.ledger();
     let ledger = ledger.borrow();
-    let unit = ledger.info.as_ref().map(|info| info.unit.clone()).unwrap();
-    assert_eq!(ledger.units[&unit].name, "Xã Nông Thượng");
+    let unit = ledger.info().map(|info| info.unit.clone()).unwrap();
+    assert_eq!(ledger.units()[&unit].name, "Xã Nông Thượng");
     // Whoever is not known is asked.
     let nobody = so_sinh_ke::app::environment::Author::default();
     assert_eq!(head_anew(&ledger, &nobody, &Counted::default()), None);

@@ -1138,7 +1138,7 @@ fn a_laxer_value_that_comes_in_a_file_loosens_nothing_and_a_stricter_one_holds()
         let ward = ours.unit("X. Nông Thượng");
         ours.look(|ledger| {
             assert!(
-                ledger.parameters.contains_key("parameters:nq05"),
+                ledger.parameters().contains_key("parameters:nq05"),
                 "it is kept as it came"
             );
             let cases = Cases::new(ledger, date(2023, 8, 1));
@@ -1264,7 +1264,7 @@ fn the_items_of_a_dossier_are_ticked_and_come_back() {
     let record = check(&form).expect("fits");
     session.enters(record).expect("written");
     let held = session.look(|l| {
-        let set = &l.parameters["parameters:nq05"];
+        let set = &l.parameters()["parameters:nq05"];
         let (key, value) = set.values.first_key_value().expect("a value");
         assert_eq!(value.programme, "GNBV");
         Form::of(l, &format!("parameters:nq05.value.{key}")).expect("held")

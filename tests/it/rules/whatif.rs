@@ -29,7 +29,7 @@ fn exactly_the_affected_of_two_thousand_projects_are_listed() {
     assert_eq!(whatif.len(), PROJECTS);
     assert_eq!(
         ledger
-            .projects
+            .projects()
             .values()
             .next()
             .expect("a project")

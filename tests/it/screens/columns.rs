@@ -228,7 +228,7 @@ fn households_sort_by_every_column_and_begin_by_given_name() {
     assert!(all.len() > 10);
     assert_eq!(sorted(&ledger, &all, 2023, None), all);
     assert_eq!(sorted(&ledger, &all, 2023, Some("head")), all);
-    let joined = ledger.joined();
+    let joined = ledger.participation();
     let around = Around {
         ledger: &ledger,
         joined: &joined,

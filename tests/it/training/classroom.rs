@@ -187,8 +187,8 @@ fn a_class_takes_its_attendance_along_and_one_undo_brings_all_back() {
     let command = register.look(|l| deleted(l, ID));
     register.does(&command).expect("deleted");
     register.look(|l| {
-        assert!(!l.classes.contains_key(ID));
-        assert!(l.days.values().all(|day| day.class != ID));
+        assert!(!l.classes().contains_key(ID));
+        assert!(l.days().values().all(|day| day.class != ID));
     });
     register.undoes().expect("undone");
     assert_eq!(register.content(), before);
@@ -296,7 +296,7 @@ fn a_class_stands_where_its_days_say() {
 #[test]
 fn what_comes_next_follows_from_what_is_there() {
     let mut register = begun();
-    let now = |register: &Scenario, today| register.look(|l| todo(l, &l.classes[ID], today));
+    let now = |register: &Scenario, today| register.look(|l| todo(l, &l.classes()[ID], today));
     assert_eq!(now(&register, date(2023, 5, 7)), []);
     assert_eq!(now(&register, date(2023, 5, 9)), [Todo::Roll(2)]);
     mark(&mut register, 8, "a", Some(Mark::Present));

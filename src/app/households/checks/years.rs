@@ -213,7 +213,7 @@ fn moved(found: &mut Vec<Check>, ledger: &Ledger, household: &Household, year: i
         Some(standard) => Said::Money(standard.line(area).income),
         None => Said::Text(String::new()),
     };
-    let unit = ledger.units.get(&what.new);
+    let unit = ledger.unit(&what.new);
     let unit = unit.map_or_else(String::new, |unit| unit.short.clone());
     found.push(Check {
         values: vec![

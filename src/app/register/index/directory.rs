@@ -5,13 +5,15 @@ use std::{
     sync::Arc,
 };
 
-use crate::app::households::summary::HouseholdSummary;
+use super::protocol::Index;
 use crate::{
-    app::register::ledger::Ledger,
+    app::{
+        households::summary::{HouseholdSummary, PersonSummary},
+        register::kinds::RecordRef,
+    },
     domain::{
-        coded::Coded,
         collate::{Key, person_key},
-        household::{Household, Member, PovertyClass},
+        household::PovertyClass,
         text::{fold, tidy},
     },
     replica::Body,
@@ -74,21 +76,21 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// Notes that a household is new, changed or gone.
-    pub fn touch(&mut self, id: &str) {
-        self.stale.insert(id.to_owned());
-    }
-
     /// How many households are still to be read.
     pub fn waiting(&self) -> usize {
         self.stale.len()
     }
 
-    /// Reads up to `most` of the households that changed; whether all are read then.
+    /// Whether all are read and in order.
+    pub fn is_ready(&self) -> bool {
+        self.stale.is_empty() && (self.sorted || self.lines.is_empty())
+    }
+
+    /// Reads up to `most` of the households that changed; whether all are read and in order then.
     pub fn step(&mut self, most: usize, body: &dyn Fn(&str) -> Option<Body>) -> bool {
         for _ in 0..most {
             let Some(id) = self.stale.pop_first() else {
-                return true;
+                break;
             };
             self.sorted = false;
             let known = self.slots.get(id.as_str()).copied();
@@ -106,6 +108,9 @@ impl Directory {
                 }
                 (None, None) => {}
             }
+        }
+        if self.stale.is_empty() {
+            self.sort();
         }
         self.stale.is_empty()
     }
@@ -151,7 +156,7 @@ impl Directory {
     }
 
     /// Puts the lines in order, if anything changed since.
-    pub fn sort(&mut self) {
+    fn sort(&mut self) {
         if self.sorted {
             return;
         }
@@ -167,53 +172,22 @@ impl Directory {
     }
 
     fn read(&mut self, id: &str, body: &Body) -> Line {
-        let lean = HouseholdSummary::read(body.text());
-        if !lean.events.0.is_empty() {
-            // Where it lives and who heads it follow from what happened: rare, so all is read.
-            let (household, _) = Household::read(id, &body.fields());
-            return self.whole(&household);
-        }
-        let head = lean.members.0.iter().find(|(key, _)| *key == lean.head.0);
-        let head = head.map(|(_, member)| member);
-        let classes = lean.poverty.0.iter().filter_map(|(year, status)| {
-            Some((year.parse().ok()?, PovertyClass::from_code(&status.class)))
-        });
-        let mut classes: Vec<(i16, Option<PovertyClass>)> = classes.collect();
-        crate::order::sort_by(&mut classes, |a, b| a.0.cmp(&b.0));
-        let name = head.map_or(&*lean.head.0, |head| &head.name);
+        let household = HouseholdSummary::read(id, body.text());
+        let head = household.head();
+        let name = head.map_or("", |head| &head.name);
         Line {
             id: id.into(),
             key: person_key(name),
             name: name.to_owned(),
-            born: head.and_then(|head| head.born.get(..4)?.parse().ok()),
-            code: lean.code.0.into_owned(),
-            unit: self.word(&lean.unit.0),
-            village: self.word(&lean.village.0),
-            people: lean.members.0.len().max(usize::from(!name.is_empty())),
+            born: head.and_then(PersonSummary::birth_year),
+            code: household.code.to_string(),
+            unit: self.word(&household.unit),
+            village: self.word(&household.village),
+            people: household.people.iter().filter(|p| !p.is_gone).count(),
             ethnicity: self.word(head.map_or("", |head| &head.ethnicity)),
             identity: head.map_or_else(String::new, |head| head.identity.to_string()),
-            phone: lean.phone.0.into_owned(),
-            classes,
-        }
-    }
-
-    fn whole(&mut self, household: &Household) -> Line {
-        let home = household.home(None);
-        let head = household.head();
-        let years = household.poverty.iter();
-        Line {
-            id: household.id.as_str().into(),
-            key: person_key(household.head_name()),
-            name: household.head_name().to_owned(),
-            born: head.and_then(Member::birth_year),
-            code: household.code.clone(),
-            unit: self.word(home.unit),
-            village: self.word(home.village),
-            people: household.people(None).count(),
-            ethnicity: self.word(head.map_or("", |head| &head.ethnicity)),
-            identity: head.map_or_else(String::new, |head| head.identity.clone()),
-            phone: household.phone.clone(),
-            classes: years.map(|(year, status)| (*year, status.class)).collect(),
+            phone: household.phone.to_string(),
+            classes: household.poverty,
         }
     }
 
@@ -232,23 +206,14 @@ pub fn same_word(word: &str) -> String {
     fold(&tidy(word))
 }
 
-impl Ledger {
-    /// The directory with every household read.
-    pub fn directory(&self) -> std::cell::Ref<'_, Directory> {
-        while !self.read_directory(usize::MAX) {}
-        self.directory_so_far()
+impl Index for Directory {
+    fn put(&mut self, id: &str, record: RecordRef<'_>) {
+        if let RecordRef::Household(_) = record {
+            self.stale.insert(id.to_owned());
+        }
     }
 
-    /// Reads up to `most` more households into the directory; whether all are read.
-    pub fn read_directory(&self, most: usize) -> bool {
-        let mut directory = self.directory_cell().borrow_mut();
-        let done = directory.step(most, &|id| {
-            let is_own = self.same(id) == id;
-            self.body(id).filter(|_| is_own).cloned()
-        });
-        if done {
-            directory.sort();
-        }
-        done
+    fn remove(&mut self, id: &str, record: RecordRef<'_>) {
+        self.put(id, record);
     }
 }

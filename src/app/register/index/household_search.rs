@@ -4,12 +4,19 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
     ops::Range,
+    rc::Rc,
 };
 
-use super::directory::{Directory, RowIndex};
-use crate::app::{
-    register::ledger::Ledger,
-    search::{Builder, Index, marks},
+use super::{
+    directory::{Directory, RowIndex},
+    protocol::Index,
+};
+use crate::{
+    app::{
+        register::{bodies::Bodies, kinds::RecordRef, table::Records},
+        search::{self, Builder, marks},
+    },
+    domain::place::Unit,
 };
 
 /// How many households are put in the order of how well they fit; the rest follow by given name.
@@ -17,12 +24,12 @@ const BEST: usize = 300;
 /// So many changes are put into the index one by one; of more it is made anew.
 const FEW: usize = 500;
 /// Households taken into the index at a time, where nobody waits for more.
-const SLICE: usize = 2_000;
+pub const SLICE: usize = 2_000;
 
 /// The index as far as it was built, and what changed since.
 #[derive(Default)]
 pub struct Search {
-    index: Option<Index>,
+    index: Option<search::Index>,
     builder: Option<Builder>,
     stale: BTreeSet<String>,
     /// Where the line of each household of the index lies, by its place there.
@@ -35,22 +42,15 @@ pub struct Search {
 }
 
 impl Search {
-    /// Notes that a household is new, changed or gone.
-    pub fn touch(&mut self, id: &str) {
-        self.asked.clear();
-        if self.index.is_some() || self.builder.is_some() {
-            self.stale.insert(id.to_owned());
-        }
-    }
-
     /// Forgets the index; the next question makes it anew.
-    pub fn forget(&mut self) {
+    fn forget(&mut self) {
         *self = Search::default();
     }
 
     /// The memory that the index takes, in bytes.
     pub fn bytes(&self) -> usize {
-        self.index.as_ref().map_or(0, Index::bytes) + self.lines.capacity() * size_of::<RowIndex>()
+        self.index.as_ref().map_or(0, search::Index::bytes)
+            + self.lines.capacity() * size_of::<RowIndex>()
     }
 
     /// Looks up where the lines of up to `many` more households lie, so that no question has to: of a
@@ -88,42 +88,46 @@ impl fmt::Debug for Search {
     }
 }
 
-impl Ledger {
+impl Search {
     /// Takes up to `many` more households into the index; whether it is ready.
-    pub fn prepare_search(&self, many: usize) -> bool {
-        let mut search = self.search_cell().borrow_mut();
-        if search.stale.len() > FEW {
-            search.forget();
+    pub fn prepare(
+        &mut self,
+        bodies: &Bodies,
+        units: &Records<Unit>,
+        directory: &dyn Fn() -> Rc<Directory>,
+        many: usize,
+    ) -> bool {
+        if self.stale.len() > FEW {
+            self.forget();
         }
-        if search.index.is_none() {
-            let mut builder = match search.builder.take() {
+        if self.index.is_none() {
+            let mut builder = match self.builder.take() {
                 Some(builder) => builder,
-                None => Builder::new(self),
+                None => Builder::new(units.values()),
             };
-            if builder.step(self, many) {
-                search.builder = Some(builder);
+            let last = builder.last().to_owned();
+            let next = bodies.households_after(&last).take(many);
+            if builder.step(&mut next.map(|(id, body)| (id.as_str(), body.text()))) {
+                self.builder = Some(builder);
                 return false;
             }
-            search.index = Some(builder.finish());
+            self.index = Some(builder.finish());
         }
-        let stale = std::mem::take(&mut search.stale);
-        if let Some(index) = &mut search.index {
+        let stale = std::mem::take(&mut self.stale);
+        if let Some(index) = &mut self.index {
             for id in stale {
-                match self.body(&id) {
+                match bodies.get(&id) {
                     Some(body) => index.put(&id, body.text()),
                     None => index.remove(&id),
                 }
             }
         }
-        search.find_lines(&self.directory(), many)
+        self.find_lines(&directory(), many)
     }
 
     /// The households that `query` finds, the best first: where their lines lie.
-    pub fn find_households(&self, query: &str) -> Vec<RowIndex> {
-        while !self.prepare_search(SLICE) {}
-        let directory = self.directory();
-        let mut search = self.search_cell().borrow_mut();
-        let Some(index) = &search.index else {
+    pub fn find(&mut self, directory: &Directory, query: &str) -> Vec<RowIndex> {
+        let Some(index) = &self.index else {
             return Vec::new();
         };
         let (found, rest) = index.find_all(query, BEST);
@@ -136,28 +140,36 @@ impl Ledger {
                 people.insert(hit.household.clone(), (record.clone(), member.clone()));
             }
         }
-        let line = |place: &u32| search.lines.get(*place as usize);
+        let line = |place: &u32| self.lines.get(*place as usize);
         slots.extend(rest.iter().filter_map(line));
-        search.people = people;
-        query.clone_into(&mut search.asked);
+        self.people = people;
+        query.clone_into(&mut self.asked);
         slots
     }
 
-    /// The person of the household that `query` finds, when it is not the head: relation, name, year of
-    /// birth. Known for the best of what was found last.
-    pub fn person_found(&self, id: &str, query: &str) -> Option<(String, String, Option<i16>)> {
-        let search = self.search_cell().borrow();
-        let (record, key) = search.people.get(id).filter(|_| search.asked == query)?;
-        let household = self.own_household(record)?;
-        if household.head_key(None) == key && record == id {
-            return None;
+    /// Whom `query` found in a household, when it was asked last: the record and the key of the person.
+    pub fn person(&self, id: &str, query: &str) -> Option<&(String, String)> {
+        self.people.get(id).filter(|_| self.asked == query)
+    }
+}
+
+impl Index for Search {
+    fn put(&mut self, id: &str, record: RecordRef<'_>) {
+        match record {
+            RecordRef::Household(_) => {
+                self.asked.clear();
+                if self.index.is_some() || self.builder.is_some() {
+                    self.stale.insert(id.to_owned());
+                }
+            }
+            // Households are found by the names of their units.
+            RecordRef::Unit(_) => self.forget(),
+            _ => {}
         }
-        let member = household.members.get(key)?;
-        Some((
-            member.relation.clone(),
-            member.name.clone(),
-            member.birth_year(),
-        ))
+    }
+
+    fn remove(&mut self, id: &str, record: RecordRef<'_>) {
+        self.put(id, record);
     }
 }
 

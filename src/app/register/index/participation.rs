@@ -1,10 +1,15 @@
 //! Who takes part where: by household and by person, across projects and years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
+use super::protocol::Index;
 use crate::{
-    app::register::ledger::Ledger,
+    app::register::{kinds::RecordRef, table::Records},
     domain::{
+        household::Household,
         project::{Project, kinds::Side},
         text::{fold, tidy},
     },
@@ -18,21 +23,42 @@ pub struct Participation {
     by_person: BTreeMap<String, BTreeSet<(String, String)>>,
 }
 
+/// Who takes part where, until a project or household changes.
+#[derive(Clone, Debug, Default)]
+pub struct KnownParticipation(pub Option<Rc<Participation>>);
+
+impl Index for KnownParticipation {
+    fn put(&mut self, _: &str, record: RecordRef<'_>) {
+        if let RecordRef::Project(_) | RecordRef::Household(_) = record {
+            self.0 = None;
+        }
+    }
+
+    fn remove(&mut self, id: &str, record: RecordRef<'_>) {
+        self.put(id, record);
+    }
+}
+
 /// Whether taking part in it is support: it is approved and not cancelled.
 pub fn supports(project: &Project) -> bool {
     project.state().is_approved() && project.side != Some(Side::Cancelled)
 }
 
 impl Participation {
-    /// Reads all projects.
-    pub fn new(ledger: &Ledger) -> Participation {
+    /// Reads all projects. `household` gives the one that an id stands for.
+    pub fn new(
+        projects: &Records<Project>,
+        same: &dyn Fn(&str) -> String,
+        household: &dyn Fn(&str) -> Option<Rc<Household>>,
+    ) -> Participation {
         let mut joined = Participation::default();
-        for project in ledger.projects.values().filter(|p| supports(p)) {
+        let read = household;
+        for project in projects.values().filter(|p| supports(p)) {
             for household in project.participants.keys() {
-                let household = ledger.same(household);
+                let household = &*same(household);
                 let projects = joined.by_household.entry(household.to_owned()).or_default();
                 projects.insert(project.id.clone());
-                let Some(read) = ledger.household(household) else {
+                let Some(read) = read(household) else {
                     continue;
                 };
                 for member in read.members.values().filter(|m| !m.identity.is_empty()) {
@@ -44,25 +70,18 @@ impl Participation {
         joined
     }
 
-    /// The other projects that support `household` or one of its people in the same year, or with the
-    /// same things in a year before.
-    pub fn doubles(&self, ledger: &Ledger, project: &Project, household: &str) -> Vec<Double> {
-        doubles_among(ledger, project, &self.supporting(ledger, household))
-    }
-
     /// All projects that support `household` or one of its people, each with whether that is only
     /// through a person who was then in another household.
-    pub fn supporting(&self, ledger: &Ledger, household: &str) -> Vec<(String, bool)> {
-        let household = ledger.same(household);
+    pub fn supporting(&self, id: &str, household: Option<&Household>) -> Vec<(String, bool)> {
         let mut found: BTreeMap<&str, bool> = BTreeMap::new();
-        for other in self.by_household.get(household).into_iter().flatten() {
+        for other in self.by_household.get(id).into_iter().flatten() {
             found.insert(other, false);
         }
-        if let Some(read) = ledger.household(household) {
+        if let Some(read) = household {
             for member in read.members.values().filter(|m| !m.identity.is_empty()) {
                 let places = self.by_person.get(&member.identity);
                 for (other, there) in places.into_iter().flatten() {
-                    if there != household {
+                    if there != id {
                         found.entry(other).or_insert(true);
                     }
                 }
@@ -80,16 +99,13 @@ impl Participation {
 
 /// Of the projects that support somebody, those that would support him twice together with `project`.
 pub fn doubles_among(
-    ledger: &Ledger,
+    projects: &Records<Project>,
     project: &Project,
     supporting: &[(String, bool)],
 ) -> Vec<Double> {
     let mut doubles = Vec::new();
     for (id, through_person) in supporting {
-        let other = ledger
-            .projects
-            .get(id)
-            .filter(|other| other.id != project.id);
+        let other = projects.get(id).filter(|other| other.id != project.id);
         let Some(other) = other else {
             continue;
         };

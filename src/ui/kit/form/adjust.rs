@@ -17,7 +17,7 @@ use crate::{
 /// The part; nothing for other records and for new ones.
 pub(super) fn part(register: RegisterHandle, place: &str) -> Option<AnyView> {
     let found = register.read(|ledger| {
-        let grant = ledger.grants.get(place).map(|g| {
+        let grant = ledger.grant(place).map(|g| {
             (
                 g.amount,
                 g.adjustments.clone(),
@@ -27,7 +27,7 @@ pub(super) fn part(register: RegisterHandle, place: &str) -> Option<AnyView> {
             )
         });
         grant.or_else(|| {
-            let a = ledger.allocations.get(place)?;
+            let a = ledger.allocation(place)?;
             Some((
                 a.amount,
                 a.adjustments.clone(),

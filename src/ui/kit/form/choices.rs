@@ -42,7 +42,7 @@ pub struct Choice {
 /// a part of the year only says in which: after a reorganisation another may have its name.
 pub fn choosable_units(ledger: &Ledger, year: i16, held: &str) -> Vec<(String, String)> {
     let mut units: Vec<_> = ledger
-        .units
+        .units()
         .values()
         .filter(|unit| {
             unit.kind != UnitKind::Province && unit.valid.touches_year(year) || unit.id == held
@@ -79,8 +79,8 @@ fn in_its_time(unit: &Unit, year: i16) -> String {
 
 /// A component under its programme.
 fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
-    let component = ledger.components.get(id)?;
-    let programme = ledger.programmes.get(&component.programme);
+    let component = ledger.component(id)?;
+    let programme = ledger.programme(&component.programme);
     Some(Choice {
         id: id.to_owned(),
         label: format!("{} · {}", component.code, component.name.pick(english())),
@@ -92,7 +92,7 @@ fn component_choice(ledger: &Ledger, id: &str) -> Option<Choice> {
 /// the entry alone, and who types a code must not get that of another programme.
 fn tell_apart(ledger: &Ledger, choices: &mut [Choice]) {
     let of = |choice: &Choice| {
-        let component = ledger.components.get(&choice.id);
+        let component = ledger.component(&choice.id);
         component.map_or("", |c| c.programme.as_str())
     };
     let first = choices.first().map_or("", of);
@@ -100,7 +100,7 @@ fn tell_apart(ledger: &Ledger, choices: &mut [Choice]) {
         return;
     }
     for choice in choices {
-        let programme = ledger.programmes.get(of(choice));
+        let programme = ledger.programme(of(choice));
         let code = programme.map_or("", |p| p.code.as_str());
         let own = format!("{code} · ");
         if !code.is_empty() && !choice.label.starts_with(&own) {
@@ -111,8 +111,8 @@ fn tell_apart(ledger: &Ledger, choices: &mut [Choice]) {
 
 /// Where a component stands among others: those of the later programme first, then by its code.
 fn place_of(ledger: &Ledger, id: &str) -> impl Ord + use<> {
-    let component = ledger.components.get(id);
-    let programme = component.and_then(|c| ledger.programmes.get(&c.programme));
+    let component = ledger.component(id);
+    let programme = component.and_then(|c| ledger.programme(&c.programme));
     let code = component.map(|c| code_order(&c.code));
     let of = programme.map(|p| (std::cmp::Reverse(p.valid.from), p.id.clone()));
     (of, code)
@@ -123,7 +123,7 @@ fn place_of(ledger: &Ledger, id: &str) -> impl Ord + use<> {
 pub fn choosable_components(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
     let of = |ended: bool| {
         let in_year = |c: &Component, year: i16| {
-            let programme = ledger.programmes.get(&c.programme);
+            let programme = ledger.programme(&c.programme);
             c.valid.touches_year(year) && programme.is_none_or(|p| p.valid.touches_year(year))
         };
         let fits = |c: &&Component| {
@@ -134,7 +134,7 @@ pub fn choosable_components(ledger: &Ledger, year: i16, held: &str) -> Vec<Choic
                 now
             }
         };
-        let components = ledger.components.values().filter(fits);
+        let components = ledger.components().values().filter(fits);
         let mut choices: Vec<Choice> = components
             .filter_map(|c| component_choice(ledger, &c.id))
             .collect();
@@ -155,7 +155,7 @@ pub fn choosable_components(ledger: &Ledger, year: i16, held: &str) -> Vec<Choic
 
 /// Components with a grant in `year`.
 pub fn granted_components(ledger: &Ledger, year: i16) -> Vec<Choice> {
-    let grants = ledger.grants.values().filter(|grant| grant.year == year);
+    let grants = ledger.grants().values().filter(|grant| grant.year == year);
     let granted: BTreeSet<&str> = crate::order::set(grants.map(|grant| grant.component.as_str()));
     let mut choices: Vec<Choice> = granted
         .into_iter()
@@ -204,7 +204,7 @@ pub(super) fn choices(
         Input::Allocation => {
             let project = Some(form.value("project")).filter(|id| !id.is_empty());
             let mut all = sources::allowed(ledger, project, year);
-            let kept = ledger.allocations.get(held);
+            let kept = ledger.allocation(held);
             all.extend(kept.filter(|kept| all.iter().all(|a| a.id != kept.id)));
             all.into_iter()
                 .map(|a| {
@@ -288,7 +288,7 @@ pub(super) fn choices(
 
 /// All programmes, the latest first.
 fn programmes(ledger: &Ledger) -> Vec<Choice> {
-    let mut all: Vec<_> = ledger.programmes.values().collect();
+    let mut all: Vec<_> = ledger.programmes().values().collect();
     crate::order::sort_by(&mut all, |a, b| {
         (b.valid.from, &a.code).cmp(&(a.valid.from, &b.code))
     });
@@ -301,7 +301,7 @@ fn programmes(ledger: &Ledger) -> Vec<Choice> {
 }
 
 fn kind_of(ledger: &Ledger, id: &str) -> UnitKind {
-    let unit = ledger.units.get(id);
+    let unit = ledger.unit(id);
     unit.map_or(UnitKind::Other, |unit| unit.kind)
 }
 
@@ -330,14 +330,14 @@ fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
         }
     };
     if kind == Kind::Grant {
-        for g in ledger.grants.values().filter(|g| g.year == year - 1) {
+        for g in ledger.grants().values().filter(|g| g.year == year - 1) {
             let pool = ledger.pool(&g.component, g.year).unallocated();
             let left = ledger.worth_of_grant(g).min(pool);
             let code = sources::component_name(ledger, &g.component);
             offer(&g.id, [&code, &g.decision, ""], "", left);
         }
     } else {
-        for a in ledger.allocations.values().filter(|a| a.year == year - 1) {
+        for a in ledger.allocations().values().filter(|a| a.year == year - 1) {
             let left = ledger.worth(a) - ledger.paid_from(&a.id);
             let code = sources::component_name(ledger, &a.component);
             let unit = ledger.unit_name(&a.unit);
@@ -372,7 +372,7 @@ fn units_for(kind: Kind, ledger: &Ledger, year: i16, held: &str) -> Vec<(String,
 fn parents(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
     let own = form.id.as_deref();
     let mut units: Vec<&Unit> = ledger
-        .units
+        .units()
         .values()
         .filter(|unit| {
             let fits = unit.valid.touches_year(year) && !unit.kind.is_cooperative();
@@ -392,7 +392,7 @@ fn parents(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
 
 /// Projects of the year, and the one that is held.
 fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
-    let projects = ledger.projects.values();
+    let projects = ledger.projects().values();
     let mut all: Vec<Choice> = projects
         .filter(|project| sources::years(project).contains(&year) || project.id == held)
         .map(|project| Choice {
@@ -445,7 +445,7 @@ fn topics(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
 
 /// The households on a project's list, by given name.
 fn takers(ledger: &Ledger, project: &str) -> Vec<Choice> {
-    let project = ledger.projects.get(project);
+    let project = ledger.project(project);
     let households = project
         .into_iter()
         .flat_map(|project| project.participants.keys());

@@ -140,14 +140,14 @@ pub(super) fn fill(register: RegisterHandle, mut form: Form) -> Form {
             let list = choices(ledger, form, field.input, year, "");
             // A grant is no choice, but its component is.
             let wanted = added.as_ref().map(|id| {
-                let grant = ledger.grants.get(id);
+                let grant = ledger.grant(id);
                 grant.map_or_else(|| id.clone(), |grant| grant.component.clone())
             });
             let mine = list
                 .iter()
                 .find(|choice| Some(&choice.id) == wanted.as_ref());
             let of_year = |choice: &&Choice| {
-                let programme = ledger.programmes.get(&choice.id);
+                let programme = ledger.programme(&choice.id);
                 programme.is_none_or(|p| p.valid.touches_year(year))
             };
             let mut fitting = list.iter().filter(of_year);

@@ -295,7 +295,7 @@ fn label_of(entry: Entry, field: Field) -> String {
         let item = entry.form.with_untracked(|form| {
             let line = form.line_of(at)?;
             entry.register.peek(|ledger| {
-                let line = ledger.projects.get(&form.owner)?.costs.get(line)?;
+                let line = ledger.project(&form.owner)?.costs.get(line)?;
                 Some(if line.measure.is_empty() {
                     line.item.clone()
                 } else {

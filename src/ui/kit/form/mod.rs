@@ -36,7 +36,10 @@ use crate::{
             dating::{Doubt, doubts},
             deleted, fields, removed,
         },
-        register::kinds::{Kind, Record, owner_of},
+        register::{
+            kinds::{Kind, Record},
+            place::{Place, owner_of},
+        },
         route::{ClassTab, Page, ProjectTab, Route, SessionPart},
         session::Failure,
     },
@@ -220,7 +223,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
 fn sure_of(entry: Entry, sure: RwSignal<bool>) -> AnyView {
     let id = entry.place.get_value();
     let said = entry.register.peek(|ledger| {
-        let project = ledger.projects.get(&id)?;
+        let project = ledger.project(&id)?;
         let values = [
             ("name", &*project.name),
             ("households", &*number(project.participants.len())),
@@ -246,20 +249,16 @@ fn sure_of(entry: Entry, sure: RwSignal<bool>) -> AnyView {
 
 /// The form that a place in the address opens: `grant`, or `project:uuid.cost` for a part of a record.
 fn new_form(register: RegisterHandle, place: &str) -> Option<Form> {
-    let kind = Kind::of_id(place)?;
-    let (owner, key) = owner_of(place);
+    let Place { kind, record, part } = Place::parse(place)?;
     let is_part = kind.is_part();
-    if is_part != place.contains('.') || key.is_some() && kind != Kind::Override {
-        return None;
-    }
-    if !is_part && place.contains(':') {
+    if part.is_some() && kind != Kind::Override || !is_part && record.is_some() {
         return None;
     }
     let route = register.route.get_untracked();
     let of_project = matches!(kind, Kind::Handover | Kind::FollowUp | Kind::Return);
     let owner = match route.record {
         Some(record) if of_project => record,
-        _ if is_part => owner.to_owned(),
+        _ if is_part => record.unwrap_or_default().to_owned(),
         _ => String::new(),
     };
     if (is_part || of_project) && register.peek(|ledger| ledger.body(&owner).is_none()) {
@@ -267,7 +266,7 @@ fn new_form(register: RegisterHandle, place: &str) -> Option<Form> {
     }
     let mut form = register
         .peek(|ledger| Form::beginning(ledger, kind, &owner, register.year(), register.today()));
-    if key.is_some() {
+    if part.is_some() {
         // A warning is let pass under its own name.
         form.id = Some(place.to_owned());
     }

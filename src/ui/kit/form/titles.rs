@@ -6,9 +6,10 @@ use crate::{
     app::{
         projects::joining::called,
         register::{
-            kinds::{Kind, Record, owner_of},
+            kinds::{Kind, Record},
             ledger::Ledger,
             naming,
+            place::owner_of,
         },
     },
     ui::{

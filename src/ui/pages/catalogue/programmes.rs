@@ -48,8 +48,8 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
     let route = register.route.get();
     let year = register.year();
     let (mut programmes, components, used) = register.read(|ledger| {
-        let programmes: Vec<Programme> = ledger.programmes.values().cloned().collect();
-        let components: Vec<Component> = ledger.components.values().cloned().collect();
+        let programmes: Vec<Programme> = ledger.programmes().values().cloned().collect();
+        let components: Vec<Component> = ledger.components().values().cloned().collect();
         let used: Vec<bool> = components
             .iter()
             .map(|c| has_money(ledger, &c.id))
@@ -141,9 +141,9 @@ fn unread(basis: &str, unsaid: bool) -> Option<AnyView> {
 }
 
 fn has_money(ledger: &Ledger, id: &str) -> bool {
-    ledger.grants.values().any(|grant| grant.component == id)
+    ledger.grants().values().any(|grant| grant.component == id)
         || ledger
-            .allocations
+            .allocations()
             .values()
             .any(|allocation| allocation.component == id)
 }

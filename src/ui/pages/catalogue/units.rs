@@ -74,11 +74,11 @@ fn units(register: RegisterHandle) -> impl IntoView {
     let today = register.today();
     let (mut units, names): (Vec<Unit>, _) = register.read(|ledger| {
         let names = ledger
-            .units
+            .units()
             .iter()
             .map(|(id, unit)| (id.clone(), unit.name.clone()));
         let names = crate::order::map(names);
-        (ledger.units.values().cloned().collect(), names)
+        (ledger.units().values().cloned().collect(), names)
     });
     // Those that exist on the register's day first, then the ones before and after it.
     let rank = |unit: &Unit| {

@@ -150,7 +150,7 @@ fn item(register: RegisterHandle, look: &LookAt) -> AnyView {
             (title, Vec::new(), vec![link])
         }
         LookAt::TwiceInProject { project, kept, .. } => {
-            let named = register.peek(|l| l.projects.get(project).map(|p| p.name.clone()));
+            let named = register.peek(|l| l.project(project).map(|p| p.name.clone()));
             let to = route
                 .about(Page::Project(ProjectTab::Households), project)
                 .to_string();

@@ -1,12 +1,13 @@
 //! The search for pairs, slice by slice, and the pairs that it found.
 
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     app::{
         duplicates::{Finder, Pair},
+        register::ledger::Ledger,
         route::{Page, Route},
     },
     platform::clock,
@@ -23,24 +24,15 @@ pub struct Board {
     pub done: RwSignal<usize>,
 }
 
-thread_local! {
-    /// The pairs of the register as it stood at a version: going back and forth does not look again.
-    static FOUND: RefCell<Option<(u64, Rc<Vec<Pair>>)>> = const { RefCell::new(None) };
-}
-
 /// Looks through the register slice by slice, unless that was done for it as it stands.
 pub fn look(board: Board) {
-    let version = board.register.version();
-    let known = FOUND.with_borrow(|found| {
-        let (at, pairs) = found.as_ref()?;
-        (*at == version).then(|| pairs.clone())
-    });
-    if let Some(pairs) = known {
+    if let Some(pairs) = board.register.read(Ledger::found_pairs) {
         board.pairs.set(Some(pairs));
         return;
     }
     spawn_local(async move {
-        let mut finder = board.register.peek(Finder::new);
+        let begin = |ledger: &Ledger| (Finder::new(ledger), ledger.household_changes());
+        let (mut finder, began) = board.register.peek(begin);
         loop {
             let progress = finder.step(SLICE);
             let percent = progress.done * 100 / progress.of.max(1);
@@ -54,7 +46,10 @@ pub fn look(board: Board) {
             clock::sleep(Duration::ZERO).await;
         }
         let pairs = Rc::new(finder.finish());
-        FOUND.set(Some((version, pairs.clone())));
+        let found = pairs.clone();
+        board
+            .register
+            .peek(|ledger| ledger.keep_pairs(began, found));
         board.pairs.try_set(Some(pairs));
     });
 }

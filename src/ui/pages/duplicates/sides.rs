@@ -214,12 +214,12 @@ fn compared(
 /// How many records name a household.
 fn mentions(ledger: &Ledger, id: &str) -> usize {
     let joined = ledger
-        .projects
+        .projects()
         .values()
         .filter(|p| p.participants.contains_key(id));
-    let handed = ledger.handovers.values().filter(|h| h.household == id);
+    let handed = ledger.handovers().values().filter(|h| h.household == id);
     let learners = ledger
-        .classes
+        .classes()
         .values()
         .flat_map(|class| class.trainees.values());
     let learning = learners.filter(|trainee| trainee.household.as_deref() == Some(id));

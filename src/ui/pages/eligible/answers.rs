@@ -8,6 +8,7 @@ use crate::{
     app::{
         eligibility::{Eligibility, Missing, Received, Target, Verdict, of_household},
         form::quantity,
+        register::place::owner_of,
         route::{Page, ProjectTab},
     },
     domain::date,
@@ -147,7 +148,7 @@ pub fn write(register: RegisterHandle, missing: &Missing) -> AnyView {
     let label = tv("eligible.write", &[("fact", &fact)]);
     let to = register.route.get_untracked();
     // Forms of a household stand beside its own page.
-    let household = missing.form.split('.').next().unwrap_or_default();
+    let household = owner_of(&missing.form).0;
     let to = if to.page == Page::Household {
         to
     } else {

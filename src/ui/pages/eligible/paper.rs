@@ -37,7 +37,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
         choices: ().into_any(),
     };
     let unit = register.peek(|ledger| {
-        let unit = route.unit.as_ref().and_then(|id| ledger.units.get(id));
+        let unit = route.unit.as_ref().and_then(|id| ledger.unit(id));
         unit.or_else(|| ledger.home()).cloned()
     });
     let year = register.year().to_string();

@@ -25,7 +25,7 @@ const WHY: [&str; 6] = ["T01", "T02", "T03", "T07", "T04", "T06"];
 pub fn name(register: RegisterHandle, target: &Target) -> String {
     register.peek(|ledger| match target {
         Target::Component(id) => {
-            let component = ledger.components.get(id);
+            let component = ledger.component(id);
             component.map_or_else(String::new, |c| c.name.pick(english()).to_owned())
         }
         target => target.name(ledger).to_owned(),
@@ -59,7 +59,7 @@ pub fn component(register: RegisterHandle, target: &Target) -> String {
     register
         .peek(|ledger| {
             let component = target.component(ledger)?;
-            Some(ledger.components.get(component)?.code.clone())
+            Some(ledger.component(component)?.code.clone())
         })
         .unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::ui::{
         icons::{Icon, icon},
         labels::count,
     },
-    state::{handle::RegisterHandle, local_settings},
+    state::handle::RegisterHandle,
 };
 use crate::{
     app::{exchange::export::Share, register::ledger::Ledger},
@@ -22,12 +22,9 @@ type Options = Vec<(String, String)>;
 /// The card.
 pub fn export_card(register: RegisterHandle) -> AnyView {
     let records = move || register.read(Ledger::len);
-    let last = move || {
-        register.version();
-        match local_settings::backup_day(register.name()).and_then(|day| date::parse_iso(&day)) {
-            Some(day) => tv("backup.day", &[("day", &date::format(day))]),
-            None => t("backup.never"),
-        }
+    let last = move || match register.backup_day().and_then(|day| date::parse_iso(&day)) {
+        Some(day) => tv("backup.day", &[("day", &date::format(day))]),
+        None => t("backup.never"),
     };
     let peers = RwSignal::new(Options::new());
     Effect::new(move |_| {

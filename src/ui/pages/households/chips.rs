@@ -66,7 +66,7 @@ fn chips(register: RegisterHandle, place: &Route, year: i16) -> AnyView {
         ((*code).to_owned(), text)
     });
     let projects = register.read(|ledger| {
-        let of_year = ledger.projects.values().filter(|p| p.year == year);
+        let of_year = ledger.projects().values().filter(|p| p.year == year);
         let mut all: Vec<(String, String)> =
             of_year.map(|p| (p.id.clone(), p.name.clone())).collect();
         crate::order::sort_by(&mut all, |a, b| a.1.cmp(&b.1));

@@ -309,7 +309,7 @@ fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView +
 /// The households, put on a project's list in one action.
 pub fn join(register: RegisterHandle, project: &str, households: &[String]) {
     let command = register.peek(|ledger| {
-        let project = ledger.projects.get(project)?;
+        let project = ledger.project(project)?;
         let after = joining::joined(project, households);
         let record = crate::app::register::kinds::Record::Project(after);
         Some(crate::app::command::Command::write(ledger, record))

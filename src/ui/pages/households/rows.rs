@@ -56,7 +56,7 @@ fn row(
     let year = register.year();
     let (line, place, support, beside, cells) = register.peek(|ledger| {
         let line = ledger.directory().at(slot)?.clone();
-        let joined = ledger.joined();
+        let joined = ledger.participation();
         let around = Around {
             ledger,
             joined: &joined,

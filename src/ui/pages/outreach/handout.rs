@@ -54,7 +54,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let (record, unit, village, chosen, day) = asked.get();
         let day = day.unwrap_or_else(|| register.today());
         let record = record.unwrap_or_default();
-        let (households, day) = register.read(|ledger| match ledger.sessions.get(&record) {
+        let (households, day) = register.read(|ledger| match ledger.session(&record) {
             Some(session) => {
                 let rows = rows(ledger, session).into_iter();
                 let all = rows.map(|row| row.household).collect();

@@ -60,7 +60,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 }
 
 fn paper(register: RegisterHandle, session: &Session, all: &Summary, only_came: bool) -> AnyView {
-    let unit = register.peek(|ledger| ledger.units.get(&session.unit).cloned());
+    let unit = register.peek(|ledger| ledger.unit(&session.unit).cloned());
     let unit = unit.as_ref();
     let day = frame::day(session.date);
     let village = register.peek(|ledger| village(ledger, &session.unit, &session.village));

@@ -98,7 +98,7 @@ pub fn line(register: RegisterHandle, due: Due) -> AnyView {
 
 /// Writes down that a promise was kept today, or takes that back.
 fn finish(register: RegisterHandle, id: &str, on: bool) {
-    let Some(before) = register.peek(|ledger| ledger.attended.get(id).cloned()) else {
+    let Some(before) = register.peek(|ledger| ledger.attendance(id).cloned()) else {
         return;
     };
     let mut after: Attendance = before.clone();

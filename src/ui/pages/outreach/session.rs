@@ -121,7 +121,7 @@ fn open(register: RegisterHandle, session: Session) -> AnyView {
 
 /// The household in a place of the address: `household:uuid` or `household:uuid.show`.
 fn household_in(form: &str) -> Option<String> {
-    let id = form.split('.').next().unwrap_or_default();
+    let id = form.strip_suffix(".show").unwrap_or(form);
     id.starts_with("household:").then(|| id.to_owned())
 }
 

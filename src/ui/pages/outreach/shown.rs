@@ -14,7 +14,7 @@ use crate::{
 /// The session that the address names.
 pub fn shown(register: RegisterHandle) -> Option<Session> {
     let id = register.route.with(|route| route.record.clone())?;
-    register.read(|ledger| ledger.sessions.get(&id).cloned())
+    register.read(|ledger| ledger.session(&id).cloned())
 }
 
 /// What stands where there is no such session.

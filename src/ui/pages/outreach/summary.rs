@@ -148,7 +148,7 @@ fn wants(register: RegisterHandle, all: &Summary) -> AnyView {
         .iter()
         .map(|(target, households)| {
             let (name, project) = register.peek(|ledger| {
-                let known = ledger.projects.contains_key(target);
+                let known = ledger.projects().contains_key(target);
                 (target_name(ledger, target), known)
             });
             let to = project.then(|| {

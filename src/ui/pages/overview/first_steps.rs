@@ -24,7 +24,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
             return None;
         }
         let year = register.year();
-        let backed_up = local_settings::backup_day(register.name()).is_some();
+        let backed_up = register.backup_day().is_some();
         let (open, all, keeper) = register.read(|ledger| {
             (
                 first_steps::open_steps(ledger, year, backed_up),

@@ -40,7 +40,7 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
         let today = register.today();
         let view = register.read(|ledger| overview(ledger, year, route.unit.as_deref(), today));
         let place = register.read(|ledger| {
-            let unit = route.unit.as_ref().and_then(|id| ledger.units.get(id));
+            let unit = route.unit.as_ref().and_then(|id| ledger.unit(id));
             unit.or_else(|| ledger.home())
                 .map(|unit| unit.name.clone())
                 .unwrap_or_default()
@@ -64,7 +64,7 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
             {super::first_steps::card(register)}
             {if nothing && route.unit.is_none() {
                 // Work may have begun before its money is written down.
-                let begun = register.read(|ledger| !ledger.projects.is_empty() || !ledger.sessions.is_empty());
+                let begun = register.read(|ledger| !ledger.projects().is_empty() || !ledger.sessions().is_empty());
                 view! {
                     {begun.then(|| attention_card(attention, register, &route, &view))}
                     {first_steps(&route, &view)}

@@ -23,9 +23,10 @@ use crate::{
 /// The tab.
 pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let id = &shown.project.id;
-    let mut looks: Vec<FollowUp> = register.peek(|l| l.naming(id, &l.followups).cloned().collect());
+    let mut looks: Vec<FollowUp> =
+        register.peek(|l| l.naming(id, l.followups()).cloned().collect());
     crate::order::sort_by(&mut looks, |a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
-    let mut returns: Vec<Return> = register.peek(|l| l.naming(id, &l.returns).cloned().collect());
+    let mut returns: Vec<Return> = register.peek(|l| l.naming(id, l.returns()).cloned().collect());
     crate::order::sort_by(&mut returns, |a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
     view! {
         {followups(register, &looks)}

@@ -146,7 +146,7 @@ fn line(register: RegisterHandle, project: &Project, row: &Row, begun: bool) -> 
         .iter()
         .filter_map(|id| {
             register.peek(|ledger| {
-                let handover = ledger.handovers.get(id)?;
+                let handover = ledger.handover(id)?;
                 let signed = handover.signed.map_or("nobody", Coded::code);
                 let mut text = format!(
                     "{}, {}",
@@ -369,7 +369,7 @@ fn pick(
         let open = open.map(|(key, planned, given)| {
             let item = register.peek(|ledger| {
                 let id = register.route.get_untracked().record?;
-                Some(ledger.projects.get(&id)?.costs.get(key)?.item.clone())
+                Some(ledger.project(&id)?.costs.get(key)?.item.clone())
             });
             format!(
                 "{} {}",

@@ -31,7 +31,7 @@ pub fn panel(register: RegisterHandle) -> AnyView {
     let found = Memo::new(move |_| {
         let id = register.route.with(|route| route.record.clone());
         register.read(|ledger| {
-            let project = id.and_then(|id| ledger.projects.get(&id).cloned());
+            let project = id.and_then(|id| ledger.project(&id).cloned());
             project.map_or_else(Default::default, |project| {
                 query.with(|query| candidates(ledger, &project, query, SHOWN))
             })

@@ -37,7 +37,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let record = Memo::new(move |_| register.route.with(|route| route.record.clone()));
     let is_there = Memo::new(move |_| {
         let id = record.get();
-        register.read(|ledger| id.is_some_and(|id| ledger.projects.contains_key(&id)))
+        register.read(|ledger| id.is_some_and(|id| ledger.projects().contains_key(&id)))
     });
     let side = move |form: Option<String>| match form.as_deref() {
         None => ().into_any(),

@@ -177,7 +177,7 @@ fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyVi
     if !line.taker.doubles.is_empty() {
         let names = line.taker.doubles.iter().map(|double| {
             register.peek(|ledger| {
-                let other = ledger.projects.get(&double.project);
+                let other = ledger.project(&double.project);
                 other.map_or_else(String::new, |other| {
                     format!("{} ({})", other.name, other.year)
                 })

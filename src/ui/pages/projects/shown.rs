@@ -27,7 +27,7 @@ pub fn shown_ahead(register: RegisterHandle) -> Option<ProjectView> {
     let id = register.route.with(|route| route.record.clone())?;
     let typed = use_context::<StepDay>().and_then(|day| day.0.get());
     register.read(|ledger| {
-        let project = ledger.projects.get(&id)?;
+        let project = ledger.project(&id)?;
         let today = register.today();
         let last = project.steps.values().max().copied();
         let over = last.filter(|_| project.year < today.year());

@@ -71,7 +71,7 @@ fn groups(register: RegisterHandle) -> Vec<Group> {
     register.read(|ledger| {
         let within = Within::in_year(ledger, wanted.as_deref(), year);
         let mut groups: Vec<Group> = Vec::new();
-        for criterion in ledger.criteria.values() {
+        for criterion in ledger.criteria().values() {
             if !within.has(&criterion.unit) {
                 continue;
             }
@@ -81,10 +81,7 @@ fn groups(register: RegisterHandle) -> Vec<Group> {
                 continue;
             }
             let unit = ledger.unit_name(&criterion.unit);
-            let project = criterion
-                .project
-                .as_ref()
-                .and_then(|id| ledger.projects.get(id));
+            let project = criterion.project.as_ref().and_then(|id| ledger.project(id));
             let name = match project {
                 Some(project) => format!("{unit} · {}", project.name),
                 None => unit.to_owned(),

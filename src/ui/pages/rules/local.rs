@@ -36,7 +36,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
 
 fn sets(register: RegisterHandle) -> AnyView {
     let all: Vec<LocalParameters> =
-        register.read(|ledger| ledger.parameters.values().cloned().collect());
+        register.read(|ledger| ledger.parameters().values().cloned().collect());
     if all.is_empty() {
         let route = register.route.get_untracked();
         let add = link_button(

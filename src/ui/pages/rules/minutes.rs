@@ -38,24 +38,20 @@ impl Minutes {
     /// The criteria of a project, or of a unit for all its projects. Those of single projects of the
     /// unit have minutes of their own.
     fn of(ledger: &Ledger, record: &str) -> Minutes {
-        let project = ledger.projects.get(record);
+        let project = ledger.project(record);
         let unit = project.map_or(record, |project| project.unit.as_str());
         let about = |criterion: &&Criterion| match &criterion.project {
             Some(only) => only == record,
             None => project.is_none() && criterion.unit == record,
         };
         let mut criteria: Vec<Criterion> =
-            ledger.criteria.values().filter(about).cloned().collect();
+            ledger.criteria().values().filter(about).cloned().collect();
         crate::order::sort_by(&mut criteria, |a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
         let signed = criteria
             .first()
             .map_or(unit, |criterion| criterion.unit.as_str());
         Minutes {
-            unit: ledger
-                .units
-                .get(unit)
-                .or_else(|| ledger.units.get(signed))
-                .cloned(),
+            unit: ledger.unit(unit).or_else(|| ledger.unit(signed)).cloned(),
             project: project.map_or_else(String::new, |project| project.name.clone()),
             criteria,
         }

@@ -51,7 +51,8 @@ pub fn page(register: RegisterHandle, tab: RulesTab) -> AnyView {
 
 fn tabs(register: RegisterHandle, tab: RulesTab) -> AnyView {
     let route = register.route.get();
-    let (locals, agreed) = register.read(|ledger| (ledger.parameters.len(), ledger.criteria.len()));
+    let (locals, agreed) =
+        register.read(|ledger| (ledger.parameters().len(), ledger.criteria().len()));
     let link = |to: RulesTab| {
         let here = (to == tab).then_some("page");
         let href = route.to(Page::Rules(to)).to_string();

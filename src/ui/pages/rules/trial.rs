@@ -167,7 +167,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
 fn sets(register: RegisterHandle, trial: RwSignal<Trial>) -> AnyView {
     let mut all = vec![(String::new(), t("rules.trial-new"))];
     all.extend(register.read(|ledger| {
-        let sets = ledger.parameters.values();
+        let sets = ledger.parameters().values();
         sets.map(|set| (set.id.clone(), set.resolution.clone()))
             .collect::<Vec<_>>()
     }));
@@ -206,7 +206,7 @@ fn select(
 
 /// What would come out differently, and the way to the form.
 fn outcome(register: RegisterHandle, all: &WhatIf, trial: &Trial) -> AnyView {
-    let set = register.peek(|ledger| ledger.parameters.get(&trial.set).cloned());
+    let set = register.peek(|ledger| ledger.parameter_set(&trial.set).cloned());
     let typed = !trial.text().is_empty() && !trial.value.parameter.is_empty();
     let read = trial.read();
     if typed && read.is_none() {
@@ -301,7 +301,7 @@ fn row(register: RegisterHandle, change: &Affected) -> AnyView {
         .about(page, &change.project)
         .to_string();
     let (name, unit) = register.peek(|ledger| {
-        let project = ledger.projects.get(&change.project);
+        let project = ledger.project(&change.project);
         project.map_or_else(Default::default, |project| {
             (
                 project.name.clone(),
@@ -364,7 +364,7 @@ fn keep_value(register: RegisterHandle, trial: &Trial) {
     };
     let today = register.today();
     let found = register.peek(|ledger| {
-        let set = ledger.parameters.get(&trial.set)?;
+        let set = ledger.parameter_set(&trial.set)?;
         let same = set.values.iter().find(|(_, held)| is_same(held, &value));
         Some(if let Some((key, _)) = same {
             let place = [set.id.as_str(), ".value.", key].concat();

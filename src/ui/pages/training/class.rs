@@ -8,7 +8,7 @@ use crate::{
 
 /// The class with this id as it stands; whoever calls this inside a view is called again.
 pub fn class(register: RegisterHandle, id: &str) -> Option<TrainingClass> {
-    register.read(|ledger| ledger.classes.get(id).cloned())
+    register.read(|ledger| ledger.class(id).cloned())
 }
 
 /// Stores what `change` makes of the class as it stands now.
@@ -19,7 +19,7 @@ pub fn change(
     change: impl FnOnce(&mut TrainingClass),
 ) {
     let command = register.peek(|ledger| {
-        let mut class = ledger.classes.get(id)?.clone();
+        let mut class = ledger.class(id)?.clone();
         change(&mut class);
         Some(Command::write(ledger, Record::Class(class)))
     });

@@ -62,7 +62,7 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
             return page::focus("#f-find");
         }
         let after = register.peek(|ledger| {
-            let class = ledger.classes.get(&id)?;
+            let class = ledger.class(&id)?;
             Some(enrolled(ledger, class, &people))
         });
         if let Some(after) = after {

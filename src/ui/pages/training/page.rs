@@ -31,7 +31,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     // The class in the address, while it is there.
     let shown = Memo::new(move |_| {
         let id = register.route.with(|route| route.record.clone())?;
-        register.read(|ledger| ledger.classes.contains_key(&id).then_some(id))
+        register.read(|ledger| ledger.classes().contains_key(&id).then_some(id))
     });
     let side = move |id: &str, form: Option<String>| match form.as_deref() {
         None => ().into_any(),

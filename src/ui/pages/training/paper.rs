@@ -47,7 +47,7 @@ pub fn page(register: RegisterHandle, paper: ClassPaper) -> AnyView {
     });
     (move || {
         let id = asked.get();
-        let class = register.read(|ledger| ledger.classes.get(&id).cloned());
+        let class = register.read(|ledger| ledger.class(&id).cloned());
         let Some(class) = class else {
             let href = register
                 .route
@@ -72,7 +72,7 @@ pub fn page(register: RegisterHandle, paper: ClassPaper) -> AnyView {
         }
         let lines = lines(register, &id);
         let unit = class.unit.as_ref();
-        let unit = unit.and_then(|id| register.peek(|ledger| ledger.units.get(id).cloned()));
+        let unit = unit.and_then(|id| register.peek(|ledger| ledger.unit(id).cloned()));
         let tools = Tools {
             back,
             to: t("class-paper.back"),

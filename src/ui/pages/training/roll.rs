@@ -42,7 +42,7 @@ impl Shape {
     pub fn of(register: RegisterHandle, id: &str) -> Shape {
         let today = register.today();
         register.read(|ledger| {
-            let Some(class) = ledger.classes.get(id) else {
+            let Some(class) = ledger.class(id) else {
                 return Shape::default();
             };
             let learners = roll::learners(class).into_iter();
@@ -274,7 +274,7 @@ impl Queue {
 
     fn command(&self, job: &Job) -> Option<(Command, String)> {
         self.register.peek(|ledger| {
-            let class: &TrainingClass = ledger.classes.get(&self.class)?;
+            let class: &TrainingClass = ledger.class(&self.class)?;
             match job {
                 Job::One { day, trainee, mark } => {
                     let command = roll::mark(ledger, &self.class, *day, trainee, *mark);

@@ -228,7 +228,7 @@ fn facts(register: RegisterHandle, class: &TrainingClass) -> AnyView {
     let kind = Kind::Class;
     let component = class.component.as_deref().unwrap_or_default();
     let component = register.peek(|ledger| {
-        let found = ledger.components.get(component);
+        let found = ledger.component(component);
         found.map_or_else(String::new, |c| {
             format!(
                 "{} · {}",

@@ -28,7 +28,7 @@ pub(super) fn card(register: RegisterHandle) -> AnyView {
     let now = view.classes.first().cloned().unwrap_or_default();
     let progress = register.read(|ledger| year_progress(ledger, year, unit));
     let targets: Vec<(String, String)> = register.read(|ledger| {
-        let targets = ledger.targets.values();
+        let targets = ledger.targets().values();
         let targets = targets.filter(|target| target.year == year);
         let line = |target: &crate::domain::training::Target| {
             let of = target.unit.as_deref().map(|id| ledger.unit_name(id));

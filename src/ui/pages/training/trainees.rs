@@ -39,7 +39,7 @@ pub(super) struct Line {
 /// The learners of a class by given name, those who withdrew last.
 pub(super) fn lines(register: RegisterHandle, id: &str) -> Vec<Line> {
     register.read(|ledger| {
-        let Some(class) = ledger.classes.get(id) else {
+        let Some(class) = ledger.class(id) else {
             return Vec::new();
         };
         let all = Classes::new(ledger);
@@ -237,7 +237,7 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
 }
 
 fn age(register: RegisterHandle, id: &str, line: &Line) -> AnyView {
-    let opened = register.peek(|ledger| ledger.classes.get(id).and_then(|class| class.opened));
+    let opened = register.peek(|ledger| ledger.class(id).and_then(|class| class.opened));
     let age = age_on(
         &line.learner.born,
         opened.unwrap_or_else(|| register.today()),

@@ -69,7 +69,7 @@ pub fn known(amount: Option<Dong>) -> AnyView {
 pub fn bar(register: RegisterHandle, bar: &Bar) -> String {
     let class = match bar {
         Bar::Before(before) => register.peek(|ledger| {
-            let class = ledger.classes.get(&before.class);
+            let class = ledger.class(&before.class);
             class.map_or_else(String::new, |class| {
                 let opened = class.opened.map_or(class.year, jiff::civil::Date::year);
                 format!("{} ({opened})", class.title())

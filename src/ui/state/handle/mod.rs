@@ -85,6 +85,8 @@ struct Inner {
 pub struct RegisterHandle {
     inner: StoredValue<Rc<Inner>, LocalStorage>,
     version: RwSignal<u64>,
+    /// How many files were written here: nothing of the register changes by that.
+    exported: RwSignal<u32>,
     /// How saving stands.
     pub saved: RwSignal<Saved>,
     /// The message at the foot of the page.
@@ -146,6 +148,7 @@ impl RegisterHandle {
         let register = RegisterHandle {
             inner: StoredValue::new_local(inner.clone()),
             version: RwSignal::new(0),
+            exported: RwSignal::new(0),
             saved: RwSignal::new(saved),
             toast: RwSignal::new(None),
             route,
@@ -318,7 +321,7 @@ impl RegisterHandle {
 
     /// The day the figures stand at: the sample stays on its own day.
     pub fn today(&self) -> Date {
-        let fixed = self.peek(|ledger| ledger.info.as_ref().and_then(|info| info.as_of));
+        let fixed = self.peek(|ledger| ledger.info().and_then(|info| info.as_of));
         fixed.unwrap_or_else(|| Browser.today())
     }
 
@@ -326,7 +329,7 @@ impl RegisterHandle {
     pub fn year(&self) -> i16 {
         let chosen = self.route.with(|route| route.year);
         chosen.unwrap_or_else(|| {
-            let own = self.read(|ledger| ledger.info.as_ref().map(|info| info.year));
+            let own = self.read(|ledger| ledger.info().map(|info| info.year));
             own.unwrap_or_else(|| self.today().year())
         })
     }
@@ -500,6 +503,13 @@ impl RegisterHandle {
         }));
     }
 
+    /// The day of the last backup; whoever calls this inside a view is called again after the next one.
+    pub fn backup_day(&self) -> Option<String> {
+        self.exported.track();
+        self.version.track();
+        local_settings::backup_day(self.name())
+    }
+
     /// Writes a file into the download folder. Only a file with everything in it is a backup.
     pub fn export(&self, share: Share) {
         let register = *self;
@@ -514,7 +524,7 @@ impl RegisterHandle {
                             local_settings::set_backup_day(inner.name, &date::iso(Browser.today()));
                         }
                         register.say(tv("toast.exported", &[("file", &name)]), false);
-                        register.version.update(|version| *version += 1);
+                        register.exported.update(|files| *files += 1);
                     } else {
                         register.refuse(t("files.not-saved"));
                     }

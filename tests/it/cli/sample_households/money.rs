@@ -37,24 +37,24 @@ fn money_is_never_overdrawn() {
     for (count, seed) in [(0, 1), (1, 1), (40, 2), (400, 3), (8_000, 4), (8_000, 5)] {
         let ledger = ledger(count, seed);
         assert_eq!(ledger.findings(), Vec::<FieldFinding>::new());
-        assert_eq!(ledger.grants.len(), 4);
-        for grant in ledger.grants.values() {
+        assert_eq!(ledger.grants().len(), 4);
+        for grant in ledger.grants().values() {
             let pool = ledger.pool(&grant.component, 2023);
             assert!(pool.allocated <= pool.granted && pool.paid <= pool.allocated);
             assert!(grant.amount > Dong::ZERO);
         }
-        for allocation in ledger.allocations.values() {
+        for allocation in ledger.allocations().values() {
             assert!(ledger.paid_from(&allocation.id) <= allocation.amount);
         }
-        for payment in ledger.payments.values() {
-            let allocation = &ledger.allocations[&payment.allocation];
+        for payment in ledger.payments().values() {
+            let allocation = &ledger.allocations()[&payment.allocation];
             assert!(payment.amount > Dong::ZERO);
             assert!(payment.date > allocation.date && payment.date < Some(date(2023, 6, 1)));
         }
         if count >= 400 {
-            assert!(!ledger.payments.is_empty(), "nothing was paid at {count}");
+            assert!(!ledger.payments().is_empty(), "nothing was paid at {count}");
         }
-        let info = ledger.info.as_ref().expect("a register record");
+        let info = ledger.info().expect("a register record");
         assert!(info.sample, "invented people must be marked as a sample");
     }
 }
@@ -83,7 +83,7 @@ fn costs_of_a_project_add_up_and_its_allocation_is_what_the_state_pays() {
         let unit = sampled.body["unit"].as_str().expect("a unit").to_owned();
         support.entry(unit).or_default().push(state);
     }
-    for allocation in ledger(4_000, 6).allocations.values() {
+    for allocation in ledger(4_000, 6).allocations().values() {
         assert!(support[&allocation.unit].contains(&allocation.amount.0));
     }
 }
@@ -93,7 +93,7 @@ fn who_takes_part_lives_there_and_the_parts_make_up_the_whole() {
     let ledger = ledger(2_000, 9);
     let mut seen = BTreeSet::new();
     let mut named = 0;
-    for project in ledger.projects.values() {
+    for project in ledger.projects().values() {
         named += usize::from(!project.participants.is_empty());
         for household in project.participants.keys() {
             let unit = &ledger.household(household).expect("there").unit;
@@ -108,10 +108,10 @@ fn who_takes_part_lives_there_and_the_parts_make_up_the_whole() {
         assert_eq!(project.approved().is_some(), project.state().is_approved());
     }
     assert!(named > 40, "{named}");
-    for payment in ledger.payments.values() {
+    for payment in ledger.payments().values() {
         assert_eq!(
             payment.project,
-            ledger.allocations[&payment.allocation].project
+            ledger.allocations()[&payment.allocation].project
         );
     }
 }

@@ -19,7 +19,7 @@ use so_sinh_ke::{
 const TODAY: Date = date(2023, 6, 1);
 
 fn session<'l>(l: &'l Ledger, village: &str) -> &'l Session {
-    l.sessions
+    l.sessions()
         .values()
         .find(|s| s.village == village)
         .expect(village)
@@ -28,7 +28,7 @@ fn session<'l>(l: &'l Ledger, village: &str) -> &'l Session {
 #[test]
 fn four_sessions_were_held_and_one_of_them_is_today() {
     Scenario::sample().look(|l| {
-        assert_eq!(l.sessions.len(), 4);
+        assert_eq!(l.sessions().len(), 4);
         let present: Vec<(&str, usize, usize)> = ["Quan Nưa", "Nà Bản", "Nà Thinh", "Phiêng My"]
             .into_iter()
             .map(|village| {
@@ -46,13 +46,13 @@ fn four_sessions_were_held_and_one_of_them_is_today() {
                 ("Phiêng My", 4, 9)
             ]
         );
-        let open: Vec<&str> = { l.sessions.values() }
+        let open: Vec<&str> = { l.sessions().values() }
             .filter(|s| s.ended.is_none())
             .map(|s| s.village.as_str())
             .collect();
         assert_eq!(open, ["Phiêng My"]);
         assert_eq!(session(l, "Phiêng My").date, Some(TODAY));
-        for session in l.sessions.values() {
+        for session in l.sessions().values() {
             assert!(
                 session.topics.iter().all(|id| target(l, id).is_some()),
                 "{}",
@@ -60,7 +60,7 @@ fn four_sessions_were_held_and_one_of_them_is_today() {
             );
         }
         let (mut wants, mut questions, mut promises, mut open) = (0, 0, 0, 0);
-        for attendance in l.attended.values() {
+        for attendance in l.attendances().values() {
             assert!(attendance.wants.iter().all(|id| target(l, id).is_some()));
             let household = l.household(&attendance.household).expect("there");
             let member = attendance.member.as_str();
@@ -76,8 +76,7 @@ fn four_sessions_were_held_and_one_of_them_is_today() {
             .household_ids()
             .find(|id| l.household(id).expect("there").code == "NT-0147");
         let drawn = l
-            .attended
-            .naming(drawn.expect("it"))
+            .attendances_naming(drawn.expect("it"))
             .next()
             .expect("he came");
         assert_eq!(drawn.question, "Gà chết do dịch thì có phải trả lại không?");
@@ -86,7 +85,7 @@ fn four_sessions_were_held_and_one_of_them_is_today() {
 }
 
 fn classes(l: &Ledger, year: i16) -> Vec<&TrainingClass> {
-    let mut all: Vec<_> = l.classes.values().filter(|c| c.year == year).collect();
+    let mut all: Vec<_> = l.classes().values().filter(|c| c.year == year).collect();
     all.sort_by_key(|class| class.opened);
     all
 }
@@ -102,7 +101,7 @@ fn classes_have_their_learners_and_those_of_last_year_their_results() {
         assert_eq!(learners(2023), [30, 27, 24, 20]);
         let mut once = BTreeSet::new();
         let mut outside = 0;
-        for class in l.classes.values() {
+        for class in l.classes().values() {
             let opened = class.opened.expect("opened");
             for trainee in class.trainees.values() {
                 let born: i16 = trainee
@@ -162,7 +161,7 @@ fn classes_have_their_learners_and_those_of_last_year_their_results() {
 #[test]
 fn timetables_keep_the_hours_and_days_that_are_over_are_marked() {
     Scenario::sample().look(|l| {
-        for class in l.classes.values() {
+        for class in l.classes().values() {
             let hours: u32 = class
                 .lessons
                 .values()
@@ -187,8 +186,8 @@ fn timetables_keep_the_hours_and_days_that_are_over_are_marked() {
             assert_eq!(class.lessons.keys().next_back().copied(), class.closed);
         }
         let mut marks: BTreeMap<Mark, usize> = BTreeMap::new();
-        for day in l.days.values() {
-            let class = &l.classes[&day.class];
+        for day in l.days().values() {
+            let class = &l.classes()[&day.class];
             let date = day.date.expect("a day");
             assert!(class.year == 2023 && class.lessons.contains_key(&date) && date < TODAY);
             assert_eq!(day.marks.len(), class.trainees.len());
@@ -201,12 +200,12 @@ fn timetables_keep_the_hours_and_days_that_are_over_are_marked() {
         let over: usize = classes_now
             .map(|class| class.lessons.keys().filter(|day| **day < TODAY).count())
             .sum();
-        assert_eq!(l.days.len(), over);
+        assert_eq!(l.days().len(), over);
         assert_eq!(marks.len(), 4);
         assert!(marks[&Mark::Present] > 10 * marks[&Mark::Absent]);
         // Nobody studies on the days of rest around 1 May.
         assert!(
-            l.days
+            l.days()
                 .values()
                 .all(|day| day.date != parse_iso("2023-05-01"))
         );

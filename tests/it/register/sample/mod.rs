@@ -104,12 +104,12 @@ fn the_overview_names_what_wants_doing() {
 fn the_sample_is_marked_and_wholly_readable() {
     let s = Scenario::sample();
     s.look(|l| {
-        let info = l.info.as_ref().expect("a register record");
+        let info = l.info().expect("a register record");
         assert!(info.sample);
         assert_eq!(info.as_of, Some(date(2023, 6, 1)));
         assert_eq!(l.findings(), []);
         assert_eq!(l.home().expect("a home unit").name, "Thành phố Bắc Kạn");
-        assert!(l.unknown.is_empty());
+        assert!(l.unknown().is_empty());
     });
 }
 
@@ -130,7 +130,7 @@ fn one_unit_sees_its_own_money() {
 fn an_open_form_takes_over_what_others_changed_and_keeps_what_was_typed() {
     use so_sinh_ke::app::form::Form;
     let s = Scenario::sample();
-    let id = s.look(|l| l.allocations.keys().next().expect("one").clone());
+    let id = s.look(|l| l.allocations().keys().next().expect("one").clone());
     let stored = s.look(|l| Form::of(l, &id).expect("a form"));
     let mut open = stored.clone();
     open.values.insert("purpose".into(), "Gõ dở".into());

@@ -296,8 +296,8 @@ fn projects_hear_nothing_of_classes() {
     let session = Scenario::sample();
     session.look(|ledger| {
         let cases = Cases::new(ledger, date(2023, 6, 1));
-        assert!(!ledger.projects.is_empty());
-        for project in ledger.projects.values() {
+        assert!(!ledger.projects().is_empty());
+        for project in ledger.projects().values() {
             let findings = cases.judge(&cases.case(project));
             assert!(!findings.is_empty());
             for finding in findings {
@@ -649,7 +649,7 @@ fn nonsense_in_records_is_read_as_not_known() {
 fn f38_the_sum_under_the_payments_of_a_class_is_that_of_the_totals_that_are_seen() {
     Scenario::sample().look(|l| {
         let mut open = 0;
-        for class in l.classes.values() {
+        for class in l.classes().values() {
             let shown = totals(l, &class.id).expect("a class");
             let there = class.trainees.iter().filter(|(_, t)| !t.withdrawn);
             let seen = there.filter_map(|(key, _)| training::support(l, &class.id, key)?.total);

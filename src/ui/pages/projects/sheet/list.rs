@@ -70,15 +70,15 @@ impl Sheet {
     pub fn new(ledger: &Ledger, project: &Project, wanted: Option<u32>, today: Date) -> Sheet {
         let (sheets, next) = handing::sheets(ledger, &project.id);
         let found = wanted.filter(|number| sheets.contains(number));
-        let allocations = ledger.naming(&project.id, &ledger.allocations);
+        let allocations = ledger.naming(&project.id, ledger.allocations());
         let grounds = allocations.map(|allocation| {
-            let component = ledger.components.get(&allocation.component);
+            let component = ledger.component(&allocation.component);
             let code = component.map_or_else(String::new, |c| c.code.clone());
             (allocation.clone(), code)
         });
         let mut sheet = Sheet {
             project: project.clone(),
-            unit: ledger.units.get(&project.unit).cloned(),
+            unit: ledger.unit(&project.unit).cloned(),
             grounds: grounds.collect(),
             number: found.unwrap_or(next),
             sheets,
@@ -114,7 +114,7 @@ impl Sheet {
     /// What was written down of this sheet. A household with two entries signs once.
     fn take_handed(&mut self, ledger: &Ledger) {
         let mut lines: BTreeMap<String, Line> = BTreeMap::new();
-        let all = ledger.naming(&self.project.id, &ledger.handovers);
+        let all = ledger.naming(&self.project.id, ledger.handovers());
         for handover in all.filter(|handover| handover.sheet == self.number) {
             let line = lines
                 .entry(handover.household.clone())

@@ -61,7 +61,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let (project, number) = asked.get();
         let today = register.today();
         let sheet = register.read(|ledger| {
-            let project = ledger.projects.get(&project)?;
+            let project = ledger.project(&project)?;
             let sheet = Sheet::new(ledger, project, number, today);
             // Everything has arrived: the sheet that was signed last is what one comes for.
             let last = sheet.sheets.iter().max().copied();

@@ -90,7 +90,7 @@ fn line(
 fn unit_of(plan: &Plan, said: &Said, ledger: &Ledger) -> String {
     let id = said.body.field("unit");
     let id = id.as_ref().and_then(Value::as_str).unwrap_or_default();
-    if let Some(unit) = ledger.units.get(id) {
+    if let Some(unit) = ledger.unit(id) {
         return unit.name.clone();
     }
     let row = plan.rows.iter().find(|row| row.id == id);

@@ -54,7 +54,7 @@ browser_env() (
   "$@"
 )
 
-# The release, with the pages of src/ui/shell/lazy/mod.rs as a part of its own: Trunk finds scripts/parts/wasm-bindgen first.
+# The release, with the pages of src/ui/shell/pages.rs as a part of its own: Trunk finds scripts/parts/wasm-bindgen first.
 release_build() {
   browser_env eval 'PATH="$ROOT/scripts/parts:$PATH" trunk build --release --skip-version-check --features parts'
 }

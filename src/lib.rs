@@ -7,11 +7,15 @@
 //! * [`rules`]: what the rules say about figures, with the arithmetic. Pure.
 //! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
-//! * [`app`]: use cases, joined from the four above: commands, queries, undo, exchange, history.
+//! * [`app`]: use cases, joined from the four above. `app::register` holds the records and their
+//!   indexes, `app::session` acts on them, `app::form` turns what is typed into records, `app::route`
+//!   says what an address means; a folder for each feature answers what its screens ask.
 //! * [`order`]: one sort for all lists; anybody may use it.
 //! * `cli`: invented registers for the native command. Pure (feature `cli`).
 //! * `platform`: thin browser bindings, one capability a file (feature `web`).
-//! * `ui`: the screens, in Leptos (feature `web`).
+//! * `ui`: the screens, in Leptos (feature `web`), in rooms of which each knows those before it:
+//!   `language` (the words), `state` (the open register), `kit` (what pages are put together from),
+//!   `pages` (a folder for each feature), `shell` (what stands around them; `shell::pages` lists them).
 //!
 //! # Who may know whom
 //!

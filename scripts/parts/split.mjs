@@ -1,5 +1,5 @@
 // What Trunk calls in place of wasm-bindgen when it builds a release: takes the wasm apart first, so that the pages
-// of src/ui/shell/lazy/mod.rs come as a part of their own. In this order, because only the linker's output still says which
+// of src/ui/shell/pages.rs come as a part of their own. In this order, because only the linker's output still says which
 // function needs which:
 // - wasm-split-cli divides it into the main wasm, the parts, and a script that loads them,
 // - wasm-bindgen makes the main wasm and its glue, as always; Trunk optimises that wasm,

@@ -97,9 +97,9 @@ pages! { register:
     Page::Programmes => "nav.catalogue", programmes::page(register);
     Page::Units => "nav.units", units::page::page(register);
     Page::Files => "nav.files", view! { <FilesPage register/> }.into_any();
-    Page::Conflicts => "nav.conflicts", conflicts::page(register);
-    Page::History => "nav.history", history::page(register);
-    Page::Bin => "nav.history", history::bin_page(register);
+    Page::Conflicts => "nav.conflicts", conflicts::page::page(register);
+    Page::History => "nav.history", history::page::page(register);
+    Page::Bin => "nav.history", history::bin::bin_page(register);
     Page::Find => "finder.label", finder::view(register, &PLACES);
     Page::Lost => "lost.title", lost::page(register);
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{app::environment::Environment, platform::clock};
 
-/// Clock and random_bytes of this laptop.
+/// Clock and randomness of this laptop.
 pub struct Browser;
 
 impl Environment for Browser {

@@ -28,7 +28,7 @@ use crate::{
 const NOES: usize = 2;
 
 /// The card.
-pub fn chances_card(register: RegisterHandle, household: String) -> AnyView {
+pub fn eligibility_card(register: RegisterHandle, household: String) -> AnyView {
     let id = household;
     let answers = move || {
         let day = asof::day(register);

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// The section.
-pub fn could_section(register: RegisterHandle, project: String) -> AnyView {
+pub fn candidates_section(register: RegisterHandle, project: String) -> AnyView {
     let chosen = RwSignal::new(BTreeSet::<String>::new());
     let with_no = RwSignal::new(false);
     let asked = project.clone();

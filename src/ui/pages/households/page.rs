@@ -4,18 +4,17 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::{course, people};
+use super::{
+    course,
+    people::{self, identity},
+};
 use crate::{
     app::{
         households::home,
         merging,
         route::{Page, Route},
     },
-    domain::{
-        coded::Coded,
-        date,
-        household::{Household, masked},
-    },
+    domain::{coded::Coded, date, household::Household},
     ui::{
         kit::{
             form::EntryPanel,
@@ -139,44 +138,11 @@ fn head(register: RegisterHandle, household: &Household) -> AnyView {
     .into_any()
 }
 
-/// An identity number, masked until it is asked for.
-pub(super) fn identity(number: &str) -> AnyView {
-    if number.is_empty() {
-        return view! { <span class="small faint">{t("households.no-identity")}</span> }.into_any();
-    }
-    let open = RwSignal::new(false);
-    let full = number.to_owned();
-    let short = masked(number);
-    let text = move || {
-        if open.get() {
-            full.clone()
-        } else {
-            short.clone()
-        }
-    };
-    let label = move || {
-        t(if open.get() {
-            "household.hide"
-        } else {
-            "household.reveal"
-        })
-    };
-    view! {
-        <span class="small muted num identity">{text}
-            <button type="button" class="btn quiet sm" aria-pressed=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>
-                {icon(Icon::Eye)}{label}
-            </button>
-        </span>
-    }
-    .into_any()
-}
-
 fn body(register: RegisterHandle, household: &Household) -> AnyView {
     view! {
         <div class="cols cols-main">
             <div class="stack">
-                {eligible::answers::chances_card(register, household.id.clone())}
+                {eligible::answers::eligibility_card(register, household.id.clone())}
                 {people::card(register, household)}
             </div>
             <div class="stack">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{page::identity, rows::relation_word};
+use super::rows::relation_word;
 use crate::{
     domain::{
         coded::Coded,
@@ -10,7 +10,10 @@ use crate::{
         household::{Household, Member, masked},
     },
     ui::{
-        kit::i18n::{t, tv},
+        kit::{
+            i18n::{t, tv},
+            icons::{Icon, icon},
+        },
         state::handle::RegisterHandle,
     },
 };
@@ -110,6 +113,39 @@ fn row(member: &Member, is_head: bool, is_gone: bool, form: String) -> AnyView {
             <td class="only-wide num-l">{identity(&member.identity)}</td>
             <td class="only-wide">{labour}</td>
         </tr>
+    }
+    .into_any()
+}
+
+/// An identity number, masked until it is asked for.
+pub fn identity(number: &str) -> AnyView {
+    if number.is_empty() {
+        return view! { <span class="small faint">{t("households.no-identity")}</span> }.into_any();
+    }
+    let open = RwSignal::new(false);
+    let full = number.to_owned();
+    let short = masked(number);
+    let text = move || {
+        if open.get() {
+            full.clone()
+        } else {
+            short.clone()
+        }
+    };
+    let label = move || {
+        t(if open.get() {
+            "household.hide"
+        } else {
+            "household.reveal"
+        })
+    };
+    view! {
+        <span class="small muted num identity">{text}
+            <button type="button" class="btn quiet sm" aria-pressed=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)>
+                {icon(Icon::Eye)}{label}
+            </button>
+        </span>
     }
     .into_any()
 }

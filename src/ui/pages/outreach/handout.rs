@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::{panel::mark_of, plain::said};
+use super::plain::{mark_of, said};
 use crate::{
     app::{
         eligibility::Verdict,
@@ -33,7 +33,9 @@ use crate::{
 
 /// How many things of each kind have room on a leaf.
 const MAY: usize = 4;
+
 const OPEN: usize = 2;
+
 const NOT: usize = 2;
 
 /// The leaves of a household, of several, of all households of a session, or of a village.

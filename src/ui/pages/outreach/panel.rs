@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     notes,
-    plain::{Said, said, wish},
+    plain::{Said, mark_of, said, wish},
     view::View,
 };
 use crate::{
@@ -142,7 +142,7 @@ pub fn topics(view: View) -> AnyView {
         .is_empty()
         .then(|| view! { <p class="small muted">{t("outreach.no-topics")}</p> });
     let said = session.explained.clone();
-    let over = super::session::over(&session);
+    let over = crate::ui::pages::outreach::shown::over(&session);
     view! {
         <section class="card hh-panel" aria-labelledby="h-topics">
             <div class="card-h"><h2 id="h-topics">{t("outreach.topics")}</h2>
@@ -243,16 +243,6 @@ fn line(offer: &Offer, said: Said) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// How an offer is drawn.
-pub fn mark_of(offer: &Offer) -> (&'static str, Icon) {
-    match offer.verdict {
-        _ if offer.listed => ("t-pass", Icon::Pass),
-        Verdict::Yes => ("t-pass", Icon::Pass),
-        Verdict::Unknown | Verdict::NotJudged => ("faint", Icon::Ask),
-        Verdict::No => ("faint", Icon::NotNow),
-    }
 }
 
 /// What can be wished for: what it may join or might, what the session is about beyond that, and what

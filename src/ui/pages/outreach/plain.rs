@@ -13,9 +13,12 @@ use crate::{
         judge::Finding,
         say::{Words, say},
     },
-    ui::language::{
-        labels,
-        targets::{Tongue, name_in},
+    ui::{
+        kit::icons::Icon,
+        language::{
+            labels,
+            targets::{Tongue, name_in},
+        },
     },
 };
 
@@ -145,4 +148,14 @@ fn in_own_words(ledger: &Ledger, finding: &Finding, tongue: Tongue) -> String {
         return String::new();
     }
     format!("{}.", lines.join(". "))
+}
+
+/// How an offer is drawn.
+pub fn mark_of(offer: &Offer) -> (&'static str, Icon) {
+    match offer.verdict {
+        _ if offer.listed => ("t-pass", Icon::Pass),
+        Verdict::Yes => ("t-pass", Icon::Pass),
+        Verdict::Unknown | Verdict::NotJudged => ("faint", Icon::Ask),
+        Verdict::No => ("faint", Icon::NotNow),
+    }
 }

@@ -15,12 +15,12 @@ use crate::{
         register::kinds::Record,
         route::{Page, Route, SessionPart},
     },
-    domain::{date, outreach::Session},
+    domain::outreach::Session,
     platform::page as window,
     ui::{
         kit::{
             form::EntryPanel,
-            i18n::{t, tv},
+            i18n::t,
             icons::{Icon, icon},
             trail,
         },
@@ -222,10 +222,4 @@ fn finish(register: RegisterHandle, session: &Session) -> AnyView {
     };
     view! { <button type="button" class="btn primary grow" on:click=end>{t("outreach.end")}</button> }
         .into_any()
-}
-
-/// That a session is over, and since when.
-pub fn over(session: &Session) -> Option<String> {
-    let day = date::format(session.ended?);
-    Some(tv("outreach.ended-on", &[("day", &day)]))
 }

@@ -54,3 +54,9 @@ pub fn about(session: &Session) -> String {
     }
     line
 }
+
+/// That a session is over, and since when.
+pub fn over(session: &Session) -> Option<String> {
+    let day = date::format(session.ended?);
+    Some(tv("outreach.ended-on", &[("day", &day)]))
+}

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     promises,
-    session::over,
-    shown::{about, gone, shown, title},
+    shown::{about, gone, over, shown, title},
 };
 use crate::{
     app::{

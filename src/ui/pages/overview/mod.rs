@@ -1,5 +1,10 @@
 //! The Overview: the money question of the meeting, what wants doing, the first steps.
 
 pub(crate) mod attention;
+pub(crate) mod classes;
+mod components;
+mod figures;
 pub(crate) mod first_steps;
+mod money;
 pub(crate) mod page;
+mod units;

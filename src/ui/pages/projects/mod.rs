@@ -4,6 +4,7 @@ pub(crate) mod compare;
 pub(crate) mod editing;
 pub(crate) mod findings;
 mod followup;
+mod handing;
 mod handover;
 mod joining;
 pub(crate) mod list;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    findings, followup, handover, joining, money, papers, participants, payments, plan,
+    findings, followup, handing, handover, joining, money, papers, participants, payments, plan,
     shown::{StepDay, shown, shown_ahead},
     step,
 };
@@ -42,7 +42,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let side = move |form: Option<String>| match form.as_deref() {
         None => ().into_any(),
         Some("join") => joining::panel(register),
-        Some("hand") => handover::panel(register),
+        Some("hand") => handing::panel(register),
         Some(form) => {
             let form = form.to_owned();
             view! { <EntryPanel register form/> }.into_any()

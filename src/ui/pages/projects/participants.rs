@@ -40,7 +40,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("takers.add")}</a> };
     if project.participants.is_empty() {
         let none = empty(t("takers.empty"), t("takers.empty-text"), add);
-        let could = eligible::candidates::could_section(register, project.id.clone());
+        let could = eligible::candidates::candidates_section(register, project.id.clone());
         return view! { {none}{could} }.into_any();
     }
     let lines = register.peek(|ledger| {
@@ -65,7 +65,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         });
         lines
     });
-    let could = eligible::candidates::could_section(register, project.id.clone());
+    let could = eligible::candidates::candidates_section(register, project.id.clone());
     let count = lines.len();
     let split = shown.split;
     let rest = split.unassigned();

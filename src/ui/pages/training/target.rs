@@ -13,7 +13,7 @@ use crate::{
             i18n::{t, tv},
             icons::{Icon, icon},
         },
-        pages::overview::page::squares,
+        pages::overview::classes::squares,
         state::handle::RegisterHandle,
     },
 };

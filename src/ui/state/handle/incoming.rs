@@ -12,7 +12,7 @@ use crate::{
     platform::{clock, file},
 };
 
-/// How far the files on the register have come.
+/// How far the files that come in are: read, looked at, taken in.
 #[derive(Clone)]
 pub enum Preview {
     /// No file was chosen.

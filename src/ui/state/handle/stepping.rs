@@ -1,8 +1,13 @@
 //! Undoing and redoing, told in words: what was done again or taken back.
 
+use std::{cell::Cell, rc::Rc};
+
 use super::{Disk, Failure, RegisterHandle, Session};
 use crate::{
-    app::session::undo::{Ahead, Direction},
+    app::{
+        command::Refusal,
+        session::undo::{Ahead, Direction},
+    },
     ui::language::{
         i18n::{add_later_words, failure as failure_text, t, tv},
         labels::{number, record},
@@ -62,6 +67,31 @@ fn told_import(undo: bool, file: &str) -> String {
 }
 
 impl RegisterHandle {
+    /// Undoes or redoes the latest action of this session.
+    pub fn step(&self, direction: Direction) {
+        let register = *self;
+        // The code for it may not come: that is no failure of the register.
+        let came = Rc::new(Cell::new(true));
+        let told = came.clone();
+        let step = self.inner().above.step;
+        self.save(
+            move |session| {
+                Box::pin(async move {
+                    step(session, direction).await.unwrap_or_else(|| {
+                        told.set(false);
+                        Err(Refusal::NothingToUndo.into())
+                    })
+                })
+            },
+            move |result| match result {
+                Ok(said) => register.say(said.join(" "), false),
+                Err(_) if !came.get() => register.refuse(t("later.failed")),
+                Err(Failure::Store(_)) => {}
+                Err(failure) => register.refuse(failure_text(&failure)),
+            },
+        );
+    }
+
     /// Takes one import out again, or puts it in again.
     pub fn step_import(&self, number: u64, file: String, direction: Direction) {
         let register = *self;

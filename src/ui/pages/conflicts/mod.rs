@@ -1,0 +1,5 @@
+//! Fields about which people disagree, and settling them.
+
+mod board;
+mod card;
+pub(crate) mod page;

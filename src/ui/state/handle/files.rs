@@ -1,0 +1,66 @@
+//! Files that go out, and emptying the sample.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::RegisterHandle;
+use crate::{
+    app::{
+        environment::Environment,
+        exchange::export::{self, Share},
+    },
+    domain::date,
+    platform::file,
+    ui::{
+        language::i18n::{failure as failure_text, t, tv},
+        state::{environment::Browser, local_settings},
+    },
+};
+
+impl RegisterHandle {
+    /// The day of the last backup; whoever calls this inside a view is called again after the next one.
+    pub fn backup_day(&self) -> Option<String> {
+        self.exported.track();
+        self.version.track();
+        local_settings::backup_day(self.name())
+    }
+
+    /// Writes a file into the download folder. Only a file with everything in it is a backup.
+    pub fn export(&self, share: Share) {
+        let register = *self;
+        spawn_local(async move {
+            let inner = register.inner();
+            let written = inner.session.lock().await.export(&share).await;
+            match written {
+                Ok(text) => {
+                    let name = export::file_name(&register.author(), share.kind(), &Browser);
+                    if file::save(&name, "application/json", &text) {
+                        if share == Share::Full {
+                            local_settings::set_backup_day(inner.name, &date::iso(Browser.today()));
+                        }
+                        register.say(tv("toast.exported", &[("file", &name)]), false);
+                        register.exported.update(|files| *files += 1);
+                    } else {
+                        register.refuse(t("files.not-saved"));
+                    }
+                }
+                Err(failure) => register.refuse(failure_text(&failure)),
+            }
+        });
+    }
+
+    /// Empties the sample, so that it begins afresh at the next opening.
+    pub fn erase_then(&self, then: impl FnOnce() + 'static) {
+        let register = *self;
+        spawn_local(async move {
+            let inner = register.inner();
+            let session = inner.session.lock().await;
+            match session.erase().await {
+                Ok(()) => {
+                    local_settings::forget_seen(inner.name);
+                    then();
+                }
+                Err(failure) => register.refuse(failure_text(&failure)),
+            }
+        });
+    }
+}

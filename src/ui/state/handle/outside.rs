@@ -1,0 +1,48 @@
+//! What happens outside of actions: other tabs, and stored bytes that no start reads.
+
+use leptos::prelude::*;
+
+use super::{RegisterHandle, Saved, standing_alarms};
+use crate::{
+    app::session::{Failure, opening::RegisterName},
+    platform::clock,
+    ui::state::local_settings,
+};
+
+impl RegisterHandle {
+    /// In quiet moments, some time after the start: the bytes that no start reads.
+    pub(super) async fn look_at_history(&self) {
+        let inner = self.inner();
+        clock::sleep(std::time::Duration::from_secs(3)).await;
+        let parts = inner.session.lock().await.history_parts();
+        for part in parts {
+            clock::idle().await;
+            let mut session = inner.session.lock().await;
+            if session.look_at(&part).await {
+                self.alarms.try_set(standing_alarms(&session));
+            }
+        }
+    }
+
+    pub(super) async fn take_in_others(&self) {
+        let inner = self.inner();
+        let mut session = inner.session.lock().await;
+        // Whoever said in another tab who they are, signs in this one, too.
+        let told = local_settings::author(inner.name).filter(|_| inner.name == RegisterName::Real);
+        if let Some(author) = told.filter(|author| *author != self.author()) {
+            session.set_author(author.clone());
+            self.signer.set(author);
+        }
+        let result = session.refresh().await;
+        let alarms = standing_alarms(&session);
+        drop(session);
+        if self.alarms.with_untracked(|known| *known != alarms) {
+            self.alarms.set(alarms);
+        }
+        match result {
+            Ok(true) => self.version.update(|version| *version += 1),
+            Err(Failure::Store(error)) => self.saved.set(Saved::No(error)),
+            Ok(false) | Err(_) => {}
+        }
+    }
+}

@@ -1,96 +1,130 @@
 //! Typed answers on their way to a record; every fault is gathered, none hides another.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-use super::{Fault, Form, PlainProblem, Problem, fields};
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::{
+    fault::{Fault, PlainProblem, Problem},
+    field::{Field, LINE_QUANTITIES, Source},
+    typed::Form,
+};
 use crate::{
-    app::{capital::sources, register::ledger::Ledger},
+    app::register::{ledger::Ledger, place::owner_of},
     domain::{
-        capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
         coded::Coded,
         date::{self, DateFault},
-        hour,
-        money::{self, Dong, Quote},
-        place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
-        programme::Period,
+        money::MoneyFault,
+        schema::{Fields, Type, typing},
         text::tidy,
     },
 };
 
-/// Longest text of one field, in characters.
-const MAX_TEXT: usize = 300;
-
 /// Reads answers and gathers faults.
 pub(super) struct Answers<'f> {
-    pub(super) form: &'f Form,
+    pub form: &'f Form,
+    /// The fields of the form.
+    pub fields: &'static [Field],
+    pub ledger: &'f Ledger,
+    /// The id of the record that is meant, or that a new one would get.
+    pub id: &'f str,
     /// The working year, in which a day without a year lies.
-    pub(super) year: Option<i16>,
-    pub(super) faults: Vec<Fault>,
+    pub year: Option<i16>,
+    pub faults: Vec<Fault>,
 }
 
 impl Answers<'_> {
-    pub(super) fn fault(&mut self, field: &'static str, problem: Problem) {
+    pub fn fault(&mut self, field: &'static str, problem: Problem) {
         self.faults.push(Fault { field, problem });
     }
 
-    pub(super) fn is_optional(&self, name: &str) -> bool {
-        let mut fields = fields(self.form.kind).iter();
-        fields.any(|field| field.name == name && field.optional)
+    pub fn plain(&mut self, field: &'static str, problem: PlainProblem) {
+        self.fault(field, Problem::Plain(problem));
     }
 
-    pub(super) fn text(&mut self, field: &'static str) -> String {
-        self.text_within(field, MAX_TEXT)
+    pub fn has_fault(&self, field: &str) -> bool {
+        self.faults.iter().any(|fault| fault.field == field)
     }
 
-    pub(super) fn text_within(&mut self, field: &'static str, limit: usize) -> String {
-        let text = tidy(self.form.value(field));
-        if text.is_empty() && !self.is_optional(field) {
-            self.fault(field, Problem::Plain(PlainProblem::Missing));
-        } else if text.chars().count() > limit {
-            self.fault(field, Problem::Plain(PlainProblem::TooLong { limit }));
+    /// Takes over the answer to every field of the form that is one of `record`.
+    pub fn take(&mut self, record: &mut dyn Fields) {
+        self.take_if(record, &|_| true);
+    }
+
+    /// The same for those that are meant.
+    pub fn take_if(&mut self, record: &mut dyn Fields, is_meant: &dyn Fn(&Field) -> bool) {
+        let kind = record.schema().kind;
+        for field in self.fields {
+            if let Some(source) = field.source_in(kind)
+                && !source.by_hand
+                && is_meant(field)
+            {
+                self.enter(record, field, source);
+            }
         }
-        text
     }
 
-    /// A telephone number: as it is written, with its digits.
-    pub(super) fn phone(&mut self) -> String {
-        let text = self.text("phone");
-        let digits = text.bytes().filter(u8::is_ascii_digit).count();
-        if !text.is_empty() && digits < 3 {
-            let text = text.clone();
-            self.fault("phone", Problem::Plain(PlainProblem::NotAPhone { text }));
+    /// Takes over the answer to one field, whoever decides about it otherwise.
+    pub fn take_one(&mut self, record: &mut dyn Fields, name: &str) {
+        let kind = record.schema().kind;
+        let field = self.fields.iter().find(|field| field.name == name);
+        if let Some((field, source)) = field.and_then(|field| Some((field, field.source_in(kind)?)))
+        {
+            self.enter(record, field, source);
         }
-        text
     }
 
-    /// A time of day, or from when to when.
-    pub(super) fn time(&mut self, field: &'static str) -> String {
-        let text = self.text(field);
-        let kept = self.form.id.is_some()
-            && self
-                .form
-                .base
-                .get(field)
-                .is_some_and(|was| tidy(was) == text);
-        if !text.is_empty() && !kept && !hour::is_time(&text) {
-            let text = text.clone();
-            self.fault(field, Problem::Plain(PlainProblem::NotATime { text }));
+    fn enter(&mut self, record: &mut dyn Fields, field: &'static Field, source: Source) {
+        let (name, typed_as) = (source.spec.name, source.typed);
+        let typed = self.form.value(field.name);
+        let text = tidy(typed);
+        let limit = field.limit.or(typed_as.limit());
+        if let Some(limit) = limit.filter(|limit| text.chars().count() > *limit) {
+            typing::clear(record, name);
+            drop(typing::enter(record, name, typed_as, typed, self.year));
+            return self.plain(field.name, PlainProblem::TooLong { limit });
         }
-        text
+        if text.is_empty() {
+            if !field.optional
+                && let Some(problem) = nothing_typed(typed_as)
+            {
+                self.fault(field.name, problem);
+            }
+            // What was written down in other words than codes stays until a code is chosen.
+            let is_in_words = match typed_as {
+                Type::CodeOrWords(list) => {
+                    let held = typing::typed(record, name).unwrap_or_default();
+                    list.place(&held).is_none()
+                }
+                _ => false,
+            };
+            if !is_in_words {
+                typing::clear(record, name);
+            }
+            return;
+        }
+        let Err(why) = typing::enter(record, name, typed_as, typed, self.year) else {
+            return;
+        };
+        // A time that stands there stays as it was written.
+        if why == typing::Problem::NotATime && self.is_as_before(field.name, &text) {
+            drop(typing::enter(record, name, Type::Text, typed, self.year));
+            return;
+        }
+        typing::clear(record, name);
+        if let Some(problem) = problem(why, text) {
+            self.fault(field.name, problem);
+        }
     }
 
-    pub(super) fn reference(&mut self, field: &'static str) -> Option<String> {
-        Some(self.text(field)).filter(|id| !id.is_empty())
+    fn is_as_before(&self, field: &str, text: &str) -> bool {
+        let before = self.form.base.get(field);
+        self.form.id.is_some() && before.is_some_and(|before| tidy(before) == text)
     }
 
-    fn amount(&mut self) -> (Dong, Option<Quote>) {
-        money::parse_quoted(self.form.value("amount")).unwrap_or_else(|fault| {
-            self.fault("amount", Problem::Money(fault));
-            Default::default()
-        })
-    }
-
-    pub(super) fn date(&mut self, field: &'static str) -> Option<Date> {
+    /// A day that is no field of the record, or only together with others.
+    pub fn date(&mut self, field: &'static str) -> Option<Date> {
         match date::parse_in(self.form.value(field), self.year) {
             Ok(date) => Some(date),
             Err(DateFault::Empty) if self.is_optional(field) => None,
@@ -101,166 +135,109 @@ impl Answers<'_> {
         }
     }
 
-    pub(super) fn coded<T: Coded>(&mut self, field: &'static str) -> Option<T> {
+    /// A code that is no field of the record by itself.
+    pub fn coded<T: Coded>(&self, field: &str) -> Option<T> {
         T::from_code(self.form.value(field))
     }
 
-    pub(super) fn count(&mut self, field: &'static str) -> Option<u32> {
-        let text = self.text(field);
-        if text.is_empty() {
-            return None;
-        }
-        let number = text.parse().ok().filter(|n| *n <= 100_000);
-        if number.is_none() {
-            self.fault(field, Problem::Plain(PlainProblem::NotACount { text }));
-        }
-        number
+    pub fn flag(&self, field: &str) -> bool {
+        self.form.value(field) == "yes"
     }
 
-    pub(super) fn grant(&mut self, ledger: &Ledger, id: &str, year: i16) -> Grant {
-        let (amount, quoted) = self.amount();
-        let carried = self.form.value("source") == "carried-over";
-        let old = ledger.grant(id);
-        Grant {
-            id: id.to_owned(),
-            component: self.text("component"),
-            year: old.map_or(year, |old| old.year),
-            date: self.date("date"),
-            decision: self.text("decision"),
-            amount,
-            quoted,
-            source: match self.form.value("source") {
-                "supplement" => GrantKind::Supplement,
-                "carried-over" => GrantKind::CarriedOver,
-                _ => GrantKind::Original,
-            },
-            note: self.text("note"),
-            fund: self.coded("fund"),
-            nature: self.coded("nature"),
-            carried_from: carried.then(|| self.reference("carried_from")).flatten(),
-            ground: carried.then(|| self.coded("ground")).flatten(),
-            adjustments: old.map(|old| old.adjustments.clone()).unwrap_or_default(),
+    /// Words that are no field of the record by themselves, each line tidied for itself.
+    pub fn lines(&mut self, field: &'static str) -> String {
+        let typed = self.form.value(field);
+        if let Some(limit) = Type::Words.limit()
+            && tidy(typed).chars().count() > limit
+        {
+            self.plain(field, PlainProblem::TooLong { limit });
+        }
+        typing::lines(typed)
+    }
+
+    /// The year that a part is kept under, where it is one of these.
+    pub fn year_key(&mut self, field: &'static str, first: i16) -> Option<i16> {
+        let text = tidy(self.form.value(field));
+        let year = text.parse().ok();
+        let year = year.filter(|year| (first..=2100).contains(year));
+        if year.is_none() {
+            self.plain(field, PlainProblem::NotACount { text });
+        }
+        year
+    }
+
+    /// A part of which only one of two fields can be told without the other.
+    pub fn missing(&mut self, field: &'static str) {
+        if !self.has_fault(field) {
+            self.plain(field, PlainProblem::Missing);
         }
     }
 
-    pub(super) fn allocation(&mut self, ledger: &Ledger, id: &str, year: i16) -> Allocation {
-        let (amount, quoted) = self.amount();
-        let old = ledger.allocation(id);
-        Allocation {
-            id: id.to_owned(),
-            component: self.text("component"),
-            unit: self.text("unit"),
-            year: old.map_or_else(|| self.year_of_money(ledger, year), |old| old.year),
-            date: self.date("date"),
-            decision: self.text("decision"),
-            amount,
-            quoted,
-            purpose: self.text("purpose"),
-            project: self.reference("project"),
-            fund: self.coded("fund"),
-            nature: self.coded("nature"),
-            carried_from: self.reference("carried_from"),
-            ground: self.coded("ground"),
-            adjustments: old.map(|old| old.adjustments.clone()).unwrap_or_default(),
-        }
-    }
-
-    /// Money for a project is of a year in which it runs, whichever year is looked at.
-    fn year_of_money(&self, ledger: &Ledger, year: i16) -> i16 {
-        // What is carried over is of the year after.
-        let from = self.form.value("carried_from");
-        if let Some(from) = ledger.allocation(from) {
-            return from.year.saturating_add(1);
-        }
-        let project = ledger.project(self.form.value("project"));
-        let years = project.map(sources::years);
-        years
-            .filter(|years| !years.contains(&year))
-            .map_or(year, |years| *years.start())
-    }
-
-    pub(super) fn payment(&mut self, ledger: &Ledger, id: &str) -> Payment {
-        let old = ledger.payment(id);
-        let (amount, quoted) = self.amount();
-        Payment {
-            id: id.to_owned(),
-            allocation: self.text("allocation"),
-            kind: self.coded("payment_kind").unwrap_or(PaymentKind::Payment),
-            date: self.date("date"),
-            document: self.text("document"),
-            amount,
-            quoted,
-            payee: self.text("payee"),
-            project: self.reference("project"),
-            state: self.coded("payment_state").unwrap_or(PaymentState::Paid),
-            papers: old.map(|old| old.papers.clone()).unwrap_or_default(),
-        }
-    }
-
-    pub(super) fn unit(&mut self, ledger: &Ledger, id: &str) -> Unit {
-        let name = self.text("name");
-        let old = ledger.unit(id);
-        let valid = Period {
-            from: self.date("valid_from"),
-            to: self.date("valid_to"),
-        };
-        if let (Some(from), Some(to)) = (valid.from, valid.to)
+    /// The last day does not lie before the first.
+    pub fn in_order(&mut self, last: &'static str, period: (Option<Date>, Option<Date>)) {
+        if let (Some(from), Some(to)) = period
             && to < from
         {
-            self.fault("valid_to", Problem::Plain(PlainProblem::PeriodBackwards));
-        }
-        let mut area = old.map(|old| old.area.clone()).unwrap_or_default();
-        let class = match self.form.value("area") {
-            "especially-difficult" => Some(AreaClass::EspeciallyDifficult),
-            "difficult" => Some(AreaClass::Difficult),
-            "other" => Some(AreaClass::Other),
-            _ => None,
-        };
-        if let Some(class) = class {
-            match self.date("area_from") {
-                Some(from) => {
-                    area.insert(from, class);
-                }
-                None if self.faults.iter().all(|fault| fault.field != "area_from") => {
-                    self.fault("area_from", Problem::Plain(PlainProblem::Missing));
-                }
-                None => {}
-            }
-        }
-        // Without a class the entry of that day is taken away.
-        let wrong = self.date("area_from").filter(|_| class.is_none());
-        if let Some(from) = wrong {
-            area.remove(&from);
-        }
-        let mut poor_list = old.map(|old| old.poor_list.clone()).unwrap_or_default();
-        let on_list = match self.form.value("poor_list") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
-        match (on_list, self.date("poor_list_from")) {
-            (Some(is), Some(from)) => drop(poor_list.insert(from, is)),
-            // Without an answer the entry of that day is taken away.
-            (None, Some(from)) => drop(poor_list.remove(&from)),
-            (Some(_), None) if self.faults.iter().all(|f| f.field != "poor_list_from") => {
-                self.fault("poor_list_from", Problem::Plain(PlainProblem::Missing));
-            }
-            _ => {}
-        }
-        let kind = self.form.value("unit_kind");
-        let kind = UnitKind::from_code(kind);
-        let same_name = old.filter(|old| old.name == name);
-        Unit {
-            id: id.to_owned(),
-            kind: kind.unwrap_or_else(|| kind_of_name(&name)),
-            short: same_name.map_or_else(|| short_name(&name), |old| old.short.clone()),
-            code: self.text("code"),
-            parent: self.reference("parent"),
-            successor: old.and_then(|old| old.successor.clone()),
-            area,
-            poor_list,
-            valid,
-            name,
+            self.plain(last, PlainProblem::PeriodBackwards);
         }
     }
+
+    /// The key of the part: its own, or a new one out of the id that a record would get. A letter
+    /// comes first: JavaScript moves keys that are numbers to the front.
+    pub fn key(&self) -> String {
+        let own = self.form.id.as_deref().and_then(|place| owner_of(place).1);
+        if let Some(key) = own {
+            return key.to_owned();
+        }
+        let tail = self.id.get(self.id.len().saturating_sub(8)..);
+        format!("p{}", tail.unwrap_or(self.id))
+    }
+
+    /// How much of each line; lines for which the form has no field keep what they have.
+    pub fn take_items(&mut self, items: &mut BTreeMap<String, Decimal>) {
+        for (at, name) in LINE_QUANTITIES.iter().enumerate() {
+            let Some(line) = self.form.line_of(at).map(str::to_owned) else {
+                continue;
+            };
+            let text = tidy(self.form.value(name));
+            let quantity = typing::parse_quantity(&text);
+            if quantity.is_none() && !text.is_empty() {
+                self.plain(name, PlainProblem::NotAQuantity { text });
+            }
+            match quantity {
+                Some(quantity) if quantity > Decimal::ZERO => drop(items.insert(line, quantity)),
+                _ => drop(items.remove(&line)),
+            }
+        }
+    }
+
+    fn is_optional(&self, name: &str) -> bool {
+        let mut fields = self.fields.iter();
+        fields.any(|field| field.name == name && field.optional)
+    }
+}
+
+/// What is wrong where nothing was typed and something has to be. Of codes one is always chosen; of several
+/// things to tick the topic knows when there has to be one.
+fn nothing_typed(typed_as: Type) -> Option<Problem> {
+    Some(match typed_as {
+        Type::Day => Problem::Date(DateFault::Empty),
+        Type::Money | Type::Amount => Problem::Money(MoneyFault::Empty),
+        Type::Flag | Type::Unless | Type::Choice(_) | Type::Set(_) => return None,
+        _ => Problem::Plain(PlainProblem::Missing),
+    })
+}
+
+/// What is said of a text that is no value of its type; nothing where a list does not have the code.
+fn problem(why: typing::Problem, text: String) -> Option<Problem> {
+    Some(Problem::Plain(match why {
+        typing::Problem::Money(fault) => return Some(Problem::Money(fault)),
+        typing::Problem::Date(fault) => return Some(Problem::Date(fault)),
+        typing::Problem::NotACount => PlainProblem::NotACount { text },
+        typing::Problem::NotAQuantity => PlainProblem::NotAQuantity { text },
+        typing::Problem::NotAPhone => PlainProblem::NotAPhone { text },
+        typing::Problem::NotATime => PlainProblem::NotATime { text },
+        typing::Problem::NotABirth => PlainProblem::NotABirth { text },
+        typing::Problem::NotACode | typing::Problem::NotTyped => return None,
+    }))
 }

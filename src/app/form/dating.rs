@@ -7,7 +7,12 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Field, Form, Input, fields, life};
+use super::{
+    field::{Field, Input},
+    forms::fields,
+    life,
+    typed::Form,
+};
 use crate::{
     app::register::{kinds::Kind, ledger::Ledger, place::owner_of},
     domain::{capital::PaymentState, coded::Coded, date, identity},

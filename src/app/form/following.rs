@@ -1,6 +1,6 @@
 //! What follows in a form of money from what was chosen: a project's payments come out of its own money.
 
-use super::{Form, typed_amount};
+use super::typed::Form;
 use crate::{
     app::{
         capital::sources,
@@ -11,6 +11,7 @@ use crate::{
         adjustment::{Fund, Ground, Nature},
         coded::Coded,
         money::Dong,
+        schema::typing::typed_amount,
     },
 };
 
@@ -107,9 +108,5 @@ impl Form {
                 self.put("amount", typed_amount(wanted, None));
             }
         }
-    }
-
-    fn put(&mut self, field: &str, value: String) {
-        self.values.insert(field.to_owned(), value);
     }
 }

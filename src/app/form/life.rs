@@ -6,22 +6,22 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    Field, Form, Input, PlainProblem, Problem,
     answers::Answers,
-    fields::{field, half, only, optional},
-    prefill::{Pairs, day},
+    fault::{PlainProblem, Problem},
+    field::{Field, Input},
+    topic::Topic,
+    typed::Form,
 };
 use crate::{
     app::{
         projects::steps,
-        register::{kinds::Kind, ledger::Ledger},
+        register::kinds::{Kind, Record},
     },
     domain::{
         coded::Coded,
         date::{self, DateFault},
-        project::{Project, kinds::State},
+        project::kinds::State,
     },
-    rules::fact::DOSSIER,
 };
 
 /// The field that tells how far the project has come.
@@ -29,15 +29,19 @@ const STEP: &str = "step";
 
 /// A step's day, asked for from that step on.
 const fn step(name: &'static str, at: usize) -> Field {
-    only(
-        STEP,
-        State::CODES.split_at(at).1,
-        half(optional(name, Input::Date)),
-    )
+    Field::apart(name, Input::Date)
+        .optional()
+        .half()
+        .only(STEP, State::CODES.split_at(at).1)
 }
 
-pub(super) const PROPOSED: Field = field("proposed", Input::Date);
-pub(super) const REACHED: Field = field(STEP, Input::Choice(State::CODES));
+pub(super) const PROPOSED: Field = Field::apart("proposed", Input::Date);
+
+const STATES: Input = Input::Choice {
+    codes: State::CODES,
+    blank: false,
+};
+pub(super) const REACHED: Field = Field::apart(STEP, STATES);
 
 /// The days of the steps after the proposal, in their order.
 pub(super) const STEPS: [Field; 12] = [
@@ -56,14 +60,47 @@ pub(super) const STEPS: [Field; 12] = [
 ];
 
 /// The form that corrects the days of the steps taken.
-pub(super) const LIFE: &[Field] = &{
-    let mut all = [PROPOSED; 13];
-    let mut at = 0;
-    while at < STEPS.len() {
-        all[at + 1] = STEPS[at];
-        at += 1;
-    }
-    all
+pub(super) const LIFE: Topic = Topic {
+    fields: &{
+        let mut all = [PROPOSED; 13];
+        let mut at = 0;
+        while at < STEPS.len() {
+            all[at + 1] = STEPS[at];
+            at += 1;
+        }
+        all
+    },
+    show: |at, form| {
+        let project = at.ledger.project(at.id)?;
+        form.put(STEP, project.state().code());
+        let proposed = std::iter::once(&PROPOSED);
+        for field in proposed.chain(&STEPS) {
+            let Some(state) = state_of(field.name) else {
+                continue;
+            };
+            let skipped = state == State::Revolving && !project.revolves;
+            let taken = state <= project.state() && !skipped;
+            if taken || state == State::Proposed {
+                let day = project.steps.get(&state).copied();
+                form.put(field.name, day.map(date::format).unwrap_or_default());
+            }
+        }
+        Some(())
+    },
+    take: |answers| {
+        let ledger = answers.ledger;
+        let mut project = ledger.project(&answers.form.owner)?.clone();
+        let was = project.approved();
+        project.steps = answers.steps(&project.steps);
+        // An approved list is judged anew when the day of its approval was another: what counts are the
+        // rules and classes of that day.
+        let now = project.approved();
+        if let (Some(_), Some(day)) = (&project.frozen, now.filter(|_| now != was)) {
+            project.frozen = Some(steps::freeze(ledger, &project, day));
+        }
+        Some(Record::Project(project))
+    },
+    ..Topic::PLAIN
 };
 
 /// The state whose day a field holds.
@@ -82,23 +119,6 @@ pub fn field_of(state: State) -> &'static str {
         .unwrap_or(PROPOSED.name)
 }
 
-/// Whether the form asks for this field at all.
-pub(super) fn is_asked(form: &Form, field: &Field) -> bool {
-    // A list is ticked in a field of its own.
-    if form.kind == Kind::LocalValue && field.name == "value" {
-        return form.value("parameter") != DOSSIER;
-    }
-    let is_step = field.name.starts_with("step-");
-    // A project that is there has a form of its own for its steps.
-    let elsewhere =
-        form.kind == Kind::Project && form.id.is_some() && (is_step || field.name == STEP);
-    // Nothing to return: no such state.
-    let none = form.kind == Kind::Project
-        && field.name == "step-revolving"
-        && form.value("revolves") != "yes";
-    !elsewhere && !none
-}
-
 /// Whether the day of a step cannot stay empty: that of a new project's proposal and of the state
 /// reached, that of the approval, whose rules are the ones that count, and what was known already.
 pub fn is_needed(form: &Form, field: &str) -> bool {
@@ -113,26 +133,6 @@ pub fn is_needed(form: &Form, field: &str) -> bool {
     reached || matches!(state, State::Proposed | State::Approved)
 }
 
-/// What stands in the form that corrects the days.
-pub(super) fn held(project: &Project) -> Pairs {
-    let mut pairs = vec![
-        (String::from(STEP), project.state().code().to_owned()),
-        (
-            String::from("proposed"),
-            day(project.steps.get(&State::Proposed).copied()),
-        ),
-    ];
-    let steps = STEPS.iter().filter_map(|field| {
-        let state = state_of(field.name)?;
-        let skipped = state == State::Revolving && !project.revolves;
-        let asked = state <= project.state() && !skipped;
-        let held = day(project.steps.get(&state).copied());
-        asked.then(|| (field.name.to_owned(), held))
-    });
-    pairs.extend(steps);
-    pairs
-}
-
 impl Answers<'_> {
     /// The days of the steps as typed, those that are not asked for as they were. Each lies on or after
     /// those of the steps before it.
@@ -140,7 +140,7 @@ impl Answers<'_> {
         let mut steps = old.clone();
         let asked: Vec<(&'static str, State)> = self
             .form
-            .asked()
+            .asked_of(self.fields)
             .filter_map(|field| Some((field.name, state_of(field.name)?)))
             .collect();
         for (field, state) in &asked {
@@ -162,7 +162,7 @@ impl Answers<'_> {
             let before = steps.range(..state).map(|(_, day)| *day).max();
             if let Some(before) = before.filter(|before| day < *before) {
                 let before = date::format(before);
-                self.fault(field, Problem::Plain(PlainProblem::BeforeStep { before }));
+                self.plain(field, PlainProblem::BeforeStep { before });
             }
             // Where later steps have a form of their own.
             let apart = self.form.kind == Kind::Project && self.form.id.is_some();
@@ -170,25 +170,9 @@ impl Answers<'_> {
             let after = after.map(|(_, day)| *day).min().filter(|_| apart);
             if let Some(after) = after.filter(|after| day > *after) {
                 let after = date::format(after);
-                self.fault(field, Problem::Plain(PlainProblem::AfterStep { after }));
+                self.plain(field, PlainProblem::AfterStep { after });
             }
         }
         steps
-    }
-
-    /// The state that a new project has reached.
-    pub(super) fn reached(&mut self) -> State {
-        self.coded(STEP).unwrap_or(State::Proposed)
-    }
-
-    /// Corrects the days of the steps that were taken. An approved list is judged anew when the day of
-    /// its approval was another: what counts are the rules and classes of that day.
-    pub(super) fn life(&mut self, ledger: &Ledger, project: &mut Project) {
-        let was = project.approved();
-        project.steps = self.steps(&project.steps);
-        let now = project.approved();
-        if let (Some(_), Some(day)) = (&project.frozen, now.filter(|_| now != was)) {
-            project.frozen = Some(steps::freeze(ledger, project, day));
-        }
     }
 }

@@ -2,118 +2,99 @@
 
 use super::{
     answers::Answers,
-    fields::{Field, Input, field, half, optional},
-    prefill::{Pairs, day, flag, pairs},
+    field::{Field, Input, Of},
+    prefill::flag,
+    topic::Topic,
 };
 use crate::{
-    app::register::ledger::Ledger,
+    app::register::kinds::Record,
     domain::{
         fields::Localised,
         programme::{Component, Programme},
+        schema::Declared,
     },
 };
 
 /// An official name may be long: that of the merged programme has 200 characters.
 const MAX_OFFICIAL: usize = 500;
 
-pub(super) const PROGRAMME: &[Field] = &[
-    half(field("code", Input::Text)),
-    field("name", Input::Text),
-    optional("official", Input::Lines),
-    optional("citation", Input::Text),
-    half(optional("valid_from", Input::Date)),
-    half(optional("valid_to", Input::Date)),
-    field("checked", Input::Flag),
-];
+const P: Of = Of(Programme::SCHEMA);
+const C: Of = Of(Component::SCHEMA);
 
-pub(super) const COMPONENT: &[Field] = &[
-    field("programme", Input::Programme),
-    half(field("code", Input::Text)),
-    field("name", Input::Text),
-    optional("official", Input::Lines),
-    half(optional("valid_from", Input::Date)),
-    half(optional("valid_to", Input::Date)),
-    field("checked", Input::Flag),
-];
+/// Whether somebody has compared the entry with the text.
+const CHECKED: Field = Field::apart("checked", Input::Flag);
 
-impl Answers<'_> {
-    pub(super) fn programme(&mut self, ledger: &Ledger, id: &str) -> Programme {
-        let old = ledger.programme(id);
-        Programme {
-            id: id.to_owned(),
-            code: self.text("code"),
-            name: self.name(old.map(|old| &old.name)),
-            official: self.official(),
-            citation: self.text("citation"),
-            basis: self.basis(old.map(|old| old.basis.as_str())),
-            valid: self.period("valid_from", "valid_to"),
-        }
-    }
+pub(super) const PROGRAMME: Topic = Topic {
+    fields: &[
+        P.must("code").half(),
+        P.must("name"),
+        P.may("official").shown(Input::Lines).up_to(MAX_OFFICIAL),
+        P.may("citation"),
+        P.may("valid_from").half(),
+        P.may("valid_to").half(),
+        CHECKED,
+    ],
+    show: |at, form| {
+        let programme = at.ledger.programme(at.id)?;
+        form.show(programme);
+        form.put(CHECKED.name, flag(programme.basis != "memory"));
+        Some(())
+    },
+    take: |answers| {
+        let old = answers.ledger.programme(answers.id);
+        let mut programme = old.cloned().unwrap_or_default();
+        answers.id.clone_into(&mut programme.id);
+        answers.take(&mut programme);
+        keep_english(&mut programme.name, old.map(|old| &old.name));
+        programme.basis = basis(answers, old.map(|old| old.basis.as_str()));
+        answers.in_order("valid_to", (programme.valid.from, programme.valid.to));
+        Some(Record::Programme(programme))
+    },
+    ..Topic::PLAIN
+};
 
-    pub(super) fn component(&mut self, ledger: &Ledger, id: &str) -> Component {
-        let old = ledger.component(id);
-        Component {
-            id: id.to_owned(),
-            programme: self.text("programme"),
-            code: self.text("code"),
-            name: self.name(old.map(|old| &old.name)),
-            official: self.official(),
-            basis: self.basis(None),
-            valid: self.period("valid_from", "valid_to"),
-        }
-    }
+pub(super) const COMPONENT: Topic = Topic {
+    fields: &[
+        C.must("programme"),
+        C.must("code").half(),
+        C.must("name"),
+        C.may("official").shown(Input::Lines).up_to(MAX_OFFICIAL),
+        C.may("valid_from").half(),
+        C.may("valid_to").half(),
+        CHECKED,
+    ],
+    show: |at, form| {
+        let component = at.ledger.component(at.id)?;
+        form.show(component);
+        form.put(CHECKED.name, flag(component.basis == "read"));
+        Some(())
+    },
+    take: |answers| {
+        let old = answers.ledger.component(answers.id);
+        let mut component = old.cloned().unwrap_or_default();
+        answers.id.clone_into(&mut component.id);
+        answers.take(&mut component);
+        keep_english(&mut component.name, old.map(|old| &old.name));
+        component.basis = basis(answers, None);
+        answers.in_order("valid_to", (component.valid.from, component.valid.to));
+        Some(Record::Component(component))
+    },
+    ..Topic::PLAIN
+};
 
-    /// The name as typed; the English one of the catalogue goes with the name that it translates.
-    fn name(&mut self, old: Option<&Localised>) -> Localised {
-        let vi = self.text("name");
-        match old {
-            Some(old) if old.vi == vi => old.clone(),
-            _ => Localised {
-                vi,
-                en: String::new(),
-            },
-        }
-    }
-
-    fn official(&mut self) -> String {
-        self.text_within("official", MAX_OFFICIAL)
-    }
-
-    /// Whoever ticks it has compared it with the text. An entry of which nothing was said stays so.
-    fn basis(&mut self, old: Option<&str>) -> String {
-        let basis = match (self.flag("checked"), old) {
-            (true, Some("")) => "",
-            (true, _) => "read",
-            (false, _) => "memory",
-        };
-        basis.to_owned()
+/// The English name of the catalogue goes with the name that it translates.
+fn keep_english(name: &mut Localised, old: Option<&Localised>) {
+    if let Some(old) = old.filter(|old| old.vi == name.vi) {
+        name.clone_from(old);
     }
 }
 
-/// What stands in a programme.
-pub(super) fn programme(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let p = ledger.programme(id)?;
-    Some(pairs! {
-        "code": p.code.clone(),
-        "name": p.name.vi.clone(),
-        "official": p.official.clone(),
-        "citation": p.citation.clone(),
-        "valid_from": day(p.valid.from),
-        "valid_to": day(p.valid.to),
-        "checked": flag(p.basis != "memory"),
-    })
-}
-
-/// What stands in a component.
-pub(super) fn component(ledger: &Ledger, id: &str) -> Option<Pairs> {
-    let c = ledger.component(id)?;
-    Some(pairs! {
-        "programme": c.programme.clone(),
-        "code": c.code.clone(),
-        "name": c.name.vi.clone(),
-        "official": c.official.clone(),
-        "valid_from": day(c.valid.from),
-        "valid_to": day(c.valid.to),
-        "checked": flag(c.basis == "read"),
-    })
+/// Whoever ticks it has compared it with the text. An entry of which nothing was said stays so.
+fn basis(answers: &Answers<'_>, old: Option<&str>) -> String {
+    let basis = match (answers.flag(CHECKED.name), old) {
+        (true, Some("")) => "",
+        (true, _) => "read",
+        (false, _) => "memory",
+    };
+    basis.to_owned()
 }

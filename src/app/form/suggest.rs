@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Field, Form, Input};
+use super::{
+    field::{Field, Input},
+    typed::Form,
+};
 use crate::{
     app::register::{kinds::Kind, ledger::Ledger},
     domain::{
@@ -67,6 +70,22 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
         _ => {}
     }
     seen.list()
+}
+
+/// The programmes by their codes, the latest first. One that is held and no longer in the register is kept.
+pub fn programme_codes(ledger: &Ledger, held: &str) -> Vec<String> {
+    let mut all: Vec<_> = ledger.programmes().values().collect();
+    crate::order::sort_by(&mut all, |a, b| {
+        (b.valid.from, &a.code).cmp(&(a.valid.from, &b.code))
+    });
+    let mut codes: Vec<String> = Vec::new();
+    let known = all.into_iter().map(|programme| programme.code.as_str());
+    for code in known.chain([held]) {
+        if !code.is_empty() && !codes.iter().any(|known| known == code) {
+            codes.push(code.to_owned());
+        }
+    }
+    codes
 }
 
 /// A village as the register writes it: the spelling that most households of the unit have; of one that

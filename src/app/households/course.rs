@@ -171,7 +171,7 @@ fn support(ledger: &Ledger, household: &Household, moments: &mut Vec<Moment>) {
         for handover in handed.filter(|h| ledger.same(&h.household) == household.id) {
             let items = handover.items.iter().filter_map(|(line, quantity)| {
                 let line = project.costs.get(line)?;
-                let much = crate::app::form::quantity(*quantity);
+                let much = crate::domain::schema::typing::typed_quantity(*quantity);
                 let much = [much.as_str(), line.measure.as_str()].join(" ");
                 Some((line.item.clone(), much.trim().to_owned()))
             });

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{
-    Fields, Type,
+    Fields, Keys, Type,
     shape::{Mut, Ref},
 };
 use crate::domain::{
@@ -22,8 +22,6 @@ pub enum Problem {
     Money(MoneyFault),
     /// Not a day.
     Date(DateFault),
-    /// Longer than this many characters.
-    TooLong(usize),
     /// Not a whole number from 0.
     NotACount,
     /// Not a quantity: a number, with a comma for what is less than one.
@@ -47,11 +45,21 @@ const MOST: u32 = 100_000;
 const USUAL_YEAR: i16 = 2026;
 
 impl Type {
-    /// How many characters may be typed.
-    pub fn limit(&self) -> usize {
+    /// How many characters may be typed; `None` where what is no value of the type is refused whatever its
+    /// length.
+    pub fn limit(&self) -> Option<usize> {
         match self {
-            Type::Words => 2_000,
-            _ => 300,
+            Type::Words => Some(2_000),
+            Type::Day
+            | Type::Money
+            | Type::Amount
+            | Type::Quantity
+            | Type::SquareMetres
+            | Type::Flag
+            | Type::Unless
+            | Type::Choice(_)
+            | Type::Set(_) => None,
+            _ => Some(300),
         }
     }
 
@@ -69,9 +77,6 @@ impl Type {
                 Type::Flag | Type::Unless => false.into(),
                 _ => Value::Null,
             });
-        }
-        if text.chars().count() > self.limit() {
-            return Err(Problem::TooLong(self.limit()));
         }
         Ok(match *self {
             Type::Text
@@ -130,6 +135,12 @@ impl Type {
             return String::from(if is { "yes" } else { "no" });
         }
         match (self, value) {
+            // Codes in the order in which they are offered.
+            (Type::Set(Keys::Code(list)), Value::Object(all)) => {
+                let codes = list.codes.iter().copied();
+                let codes: Vec<&str> = codes.filter(|code| all.contains_key(*code)).collect();
+                codes.join(" ")
+            }
             (Type::Set(_), Value::Object(all)) => {
                 let keys: Vec<&str> = all.keys().map(String::as_str).collect();
                 keys.join(" ")
@@ -143,10 +154,7 @@ impl Type {
             }
             (_, Value::Number(n)) => n.to_string(),
             (_, Value::String(text)) => match self {
-                Type::Day | Type::Birth => match date::parse_iso(text) {
-                    Some(day) => date::format(day),
-                    None => text.clone(),
-                },
+                Type::Day | Type::Birth => typed_birth(text),
                 Type::Quantity | Type::SquareMetres => text.replace('.', ","),
                 _ => text.clone(),
             },
@@ -181,36 +189,50 @@ pub fn typed(fields: &dyn Fields, name: &str) -> Option<String> {
     found
 }
 
-/// Takes over what was typed for the field `name`, or tells why it is no value of its type. Nothing
-/// typed takes the value away; of a choice that is never without one, it stays. A field that is not there
-/// is entered otherwise.
+/// Takes over what was typed for the field `name` as a value of the type `typed_as`, which is its own but
+/// where words are typed into one line; or tells why it is none. Nothing typed takes the value away; of a
+/// choice that is never without one, it stays. A field that is not there is entered otherwise.
 ///
 /// # Errors
 /// As [`Type::parse`]; the field is as it was then.
 pub fn enter(
     fields: &mut dyn Fields,
     name: &str,
+    typed_as: Type,
     typed: &str,
     year: Option<i16>,
 ) -> Result<(), Problem> {
     let mut outcome = Err(Problem::NotTyped);
-    fields.each_mut(&mut |spec, slot| match slot {
-        Mut::Flat(inner) if inner.schema().field(name).is_some() => {
-            outcome = enter(inner, name, typed, year);
-        }
-        _ if spec.name != name => {}
-        Mut::Money(amount, quoted) => {
-            let read = money::parse_quoted(typed).map_err(Problem::Money);
-            outcome = read.map(|read| (*amount, *quoted) = read);
-        }
-        slot => {
-            outcome = spec
-                .value
-                .parse(typed, year)
-                .map(|value| put(slot, &value, spec.value))
-        }
+    change(fields, name, &mut |of, slot| {
+        outcome = match slot {
+            Mut::Money(amount, quoted) => {
+                let read = money::parse_quoted(typed).map_err(Problem::Money);
+                read.map(|read| (*amount, *quoted) = read)
+            }
+            slot => {
+                let read = typed_as.parse(typed, year);
+                read.map(|value| put(slot, &value, of))
+            }
+        };
     });
     outcome
+}
+
+/// Takes the value of the field `name` away; of a choice that is never without one, it stays.
+pub fn clear(fields: &mut dyn Fields, name: &str) {
+    change(fields, name, &mut |of, slot| match slot {
+        Mut::Money(amount, quoted) => (*amount, *quoted) = (Dong::ZERO, None),
+        slot => put(slot, &Value::Null, of),
+    });
+}
+
+/// Shows where the field `name` lies, with its type.
+fn change(fields: &mut dyn Fields, name: &str, see: &mut dyn FnMut(Type, Mut<'_>)) {
+    fields.each_mut(&mut |spec, slot| match slot {
+        Mut::Flat(inner) => change(inner, name, see),
+        slot if spec.name == name => see(spec.value, slot),
+        _ => {}
+    });
 }
 
 fn put(slot: Mut<'_>, value: &Value, of: Type) {
@@ -235,6 +257,16 @@ fn put(slot: Mut<'_>, value: &Value, of: Type) {
     }
 }
 
+/// A quantity as people write it, with a comma.
+pub fn typed_quantity(quantity: Decimal) -> String {
+    quantity.normalize().to_string().replace('.', ",")
+}
+
+/// A birth date, or the year alone, as people write it.
+pub fn typed_birth(born: &str) -> String {
+    date::parse_iso(born).map_or_else(|| born.to_owned(), date::format)
+}
+
 /// An amount as a person would type it.
 pub fn typed_amount(amount: Dong, quoted: Option<Quote>) -> String {
     let word = match quoted {
@@ -245,7 +277,8 @@ pub fn typed_amount(amount: Dong, quoted: Option<Quote>) -> String {
     [word, &amount.to_string()].concat()
 }
 
-fn lines(typed: &str) -> String {
+/// Words of several lines, each tidied for itself.
+pub fn lines(typed: &str) -> String {
     let lines: Vec<String> = typed.lines().map(tidy).collect();
     lines.join("\n").trim().to_owned()
 }

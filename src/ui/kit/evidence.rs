@@ -39,7 +39,7 @@ pub fn line(ledger: &Ledger, id: &str) -> (String, String) {
     let born = household.head().map(|head| head.born.clone());
     let parts = [
         household.code.clone(),
-        born.map(|born| crate::app::form::typed_birth(&born))
+        born.map(|born| crate::domain::schema::typing::typed_birth(&born))
             .unwrap_or_default(),
         home.village.to_owned(),
         ledger.unit_name(home.unit).to_owned(),
@@ -64,7 +64,7 @@ pub fn said(evidence: &WeightedEvidence) -> String {
             // One of them may be known to the day.
             value.get(..4).unwrap_or(&value).to_owned()
         } else {
-            crate::app::form::typed_birth(&value)
+            crate::domain::schema::typing::typed_birth(&value)
         }
     };
     let (a, b) = (shown(0), shown(1));

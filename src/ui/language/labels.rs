@@ -174,7 +174,7 @@ fn code_in_words(id: &str, pointer: &str, code: &str, of: Option<Type>) -> Optio
         Kind::of_id(id)
     };
     let asked = kind.filter(|kind| {
-        let of_code = |input| matches!(input, Input::Choice(codes) if codes.contains(&code));
+        let of_code = |input| matches!(input, Input::Choice { codes, .. } if codes.contains(&code));
         let mut fields = fields(*kind).iter();
         fields.any(|field| field.name == name && of_code(field.input))
     });

@@ -1,3 +1,4 @@
 //! What people type.
 
+mod fields;
 mod true_dates;

@@ -78,14 +78,11 @@ fn every_choice_of_every_form_has_its_words() {
     for code in Kind::CODES {
         let kind = Kind::from_code(code).expect("a kind");
         for field in fields(kind) {
-            let Input::Choice(codes) = field.input else {
+            let Input::Choice { codes, .. } = field.input else {
                 continue;
             };
-            for code in codes.iter().filter(|code| !code.is_empty()) {
-                // Programmes are called by their codes; steps and areas have words of their own.
-                if matches!(*code, "GNBV" | "DTTS&MN") {
-                    continue;
-                }
+            for code in codes {
+                // Steps and areas have words of their own.
                 let own = format!("choice.{}-{code}", kind.code());
                 let keys = ["choice", "state", "area"].map(|of| format!("{of}.{code}"));
                 for texts in &texts {

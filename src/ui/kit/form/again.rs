@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::{
     app::register::naming,
     domain::date,

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::{
-    Entry,
     choices::{Choice, choices},
+    entry::Entry,
 };
 use crate::{
     app::{

@@ -3,7 +3,7 @@
 use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
-use super::Entry;
+use super::entry::Entry;
 use crate::{
     app::{
         command::Refusal,

@@ -4,10 +4,10 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Entry,
     choices::{Choice, choices},
     doubt::doubt_view,
     empty,
+    entry::Entry,
     faults::{explain, fault_view},
 };
 use crate::{
@@ -44,8 +44,8 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
     let described = format!("{id}-r {id}-e");
     let class = if field.half { "field" } else { "field full" };
     let optional = move || {
-        let slot = matches!(field.input, Input::Slot(_));
-        field.optional && !slot && !entry.form.with(|form| is_needed(form, name))
+        let is_line = matches!(field.input, Input::LineQuantity(_));
+        field.optional && !is_line && !entry.form.with(|form| is_needed(form, name))
     };
     let label = label_of(entry, field);
     let value = move || entry.form.with(|form| form.value(name).to_owned());
@@ -88,7 +88,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         Input::Several(_) | Input::People | Input::Topics => return several(entry, field, label, fault),
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
-                Input::Money | Input::Quantity | Input::Slot(_) => ("text", "in num"),
+                Input::Money | Input::Quantity | Input::LineQuantity(_) => ("text", "in num"),
                 Input::Count => ("numeric", "in num"),
                 _ => ("text", "in"),
             };
@@ -171,7 +171,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, &held);
                 entry.register.peek(choices)
             });
-            let unset = !matches!(field.input, Input::Choice(_));
+            let unset = !matches!(field.input, Input::Choice { .. } | Input::ProgrammeCode);
             let way_out = empty::way_out(entry, field, list.is_empty());
             let options = view! {
                 {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
@@ -285,13 +285,13 @@ fn one_of_several(entry: Entry, name: &'static str, at: usize, choice: Choice) -
     .into_any()
 }
 
-/// What a field is called: in forms of its kind, or everywhere; a slot after the thing it is about.
+/// What a field is called: in forms of its kind, or everywhere; a quantity after the thing it is about.
 fn label_of(entry: Entry, field: Field) -> String {
     if let Some(state) = state_of(field.name).filter(|_| field.name != "proposed") {
         let state = t(&format!("state.{}", state.code()));
         return tv("project.step-day", &[("state", &state)]);
     }
-    if let Input::Slot(at) = field.input {
+    if let Input::LineQuantity(at) = field.input {
         let item = entry.form.with_untracked(|form| {
             let line = form.line_of(at)?;
             entry.register.peek(|ledger| {

@@ -8,42 +8,36 @@ mod again;
 mod choices;
 pub mod doubt;
 mod empty;
+mod entry;
 mod faults;
 mod field;
+mod opening;
 mod titles;
 
-use std::{collections::BTreeSet, time::Duration};
+use std::collections::BTreeSet;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 pub use self::choices::{choosable_units, granted_components};
-use self::field::{field_view, trouble};
-
+use self::{
+    entry::Entry,
+    field::{field_view, trouble},
+    opening::new_form,
+};
 use super::{
-    i18n::{failure as failure_text, t, tv},
+    i18n::{t, tv},
     icons::{Icon, icon},
     labels::number,
     misplaced, resembling,
 };
-use crate::ui::state::{environment::Browser, handle::RegisterHandle, local_settings};
 use crate::{
     app::{
-        capital::repeated,
-        command::Command,
-        environment::new_id,
-        form::{
-            Fault, Form, Problem,
-            dating::{Doubt, doubts},
-            deleted, fields, removed,
-        },
-        register::{
-            kinds::{Kind, Record},
-            place::{Place, owner_of},
-        },
-        route::{ClassTab, Page, ProjectTab, Route, SessionPart},
-        session::Failure,
+        form::{Form, dating::doubts, fields},
+        register::{kinds::Kind, place::owner_of},
+        route::{Page, Route},
     },
-    platform::{clock, page},
+    platform::page,
+    ui::state::{handle::RegisterHandle, local_settings},
 };
 
 /// The first field of the open form: what is typed first is typed there.
@@ -247,315 +241,7 @@ fn sure_of(entry: Entry, sure: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// The form that a place in the address opens: `grant`, or `project:uuid.cost` for a part of a record.
-fn new_form(register: RegisterHandle, place: &str) -> Option<Form> {
-    let Place { kind, record, part } = Place::parse(place)?;
-    let is_part = kind.is_part();
-    if part.is_some() && kind != Kind::Override || !is_part && record.is_some() {
-        return None;
-    }
-    let route = register.route.get_untracked();
-    let of_project = matches!(kind, Kind::Handover | Kind::FollowUp | Kind::Return);
-    let owner = match route.record {
-        Some(record) if of_project => record,
-        _ if is_part => record.unwrap_or_default().to_owned(),
-        _ => String::new(),
-    };
-    if (is_part || of_project) && register.peek(|ledger| ledger.body(&owner).is_none()) {
-        return None;
-    }
-    let mut form = register
-        .peek(|ledger| Form::beginning(ledger, kind, &owner, register.year(), register.today()));
-    if part.is_some() {
-        // A warning is let pass under its own name.
-        form.id = Some(place.to_owned());
-    }
-    let year = register.year();
-    register.peek(|ledger| form.preset_unit(ledger, year));
-    Some(prefilled(register, form))
-}
-
-/// A new form takes over what the list is narrowed to.
-fn prefilled(register: RegisterHandle, mut form: Form) -> Form {
-    let route = register.route.get_untracked();
-    let pairs = [
-        ("component", route.component),
-        ("unit", route.unit),
-        ("allocation", route.allocation),
-        (
-            "project",
-            route
-                .record
-                .filter(|id| Kind::of_id(id) == Some(Kind::Project)),
-        ),
-    ];
-    for (name, value) in pairs {
-        if let (Some(value), true) = (value, form.values.contains_key(name)) {
-            form.values.insert(name.to_owned(), value);
-        }
-    }
-    register.peek(|ledger| form.begin_money(ledger, register.year()));
-    // For a project the papers come first; other payments are written down once they are made.
-    if form.kind == Kind::Payment && !form.value("project").is_empty() {
-        form.values
-            .insert(String::from("payment_state"), String::from("preparing"));
-    }
-    form
-}
-
 fn closer(register: RegisterHandle) -> impl IntoView {
     let href = move || register.route.with(Route::without_form).to_string();
     view! { <a class="end btn quiet sm" href=href aria-label=t("action.close")>{icon(Icon::Cross)}</a> }
-}
-
-/// Where a form leads when it is done.
-enum Landing {
-    /// Nowhere: the page stays as it is.
-    Here,
-    /// To another page.
-    Page(Box<Route>),
-    /// To the row with this link.
-    Row(String),
-}
-
-/// The state of one open form.
-#[derive(Clone, Copy)]
-struct Entry {
-    register: RegisterHandle,
-    place: StoredValue<String>,
-    form: RwSignal<Form>,
-    touched: RwSignal<BTreeSet<&'static str>>,
-    busy: RwSignal<bool>,
-    /// Why the last try was refused, until something is changed.
-    refused: RwSignal<Option<String>>,
-    /// The record that already says the same, once the question about it is asked.
-    twin: RwSignal<Option<String>>,
-    faults: Memo<Vec<Fault>>,
-    doubts: Memo<Vec<Doubt>>,
-    year: i16,
-}
-
-impl Entry {
-    /// Faults of fields that were left or tried to be saved. Nobody is scolded while still typing,
-    /// except for a sum that is understood and too large.
-    fn visible_faults(&self) -> Vec<Fault> {
-        // The page may have been left while the record was on its way to the disk.
-        let touched = self.touched.try_get().unwrap_or_default();
-        let mut faults = self.faults.try_get().unwrap_or_default();
-        faults.retain(|fault| {
-            touched.contains(fault.field) || matches!(fault.problem, Problem::Refused(_))
-        });
-        faults
-    }
-
-    fn set(&self, field: &'static str, value: String) {
-        self.confirm(field.to_owned(), value);
-    }
-
-    /// Keeps what was typed, or said about it, in the form and its draft.
-    fn confirm(&self, name: String, value: String) {
-        // A field that is taken away with its form still says that it was left.
-        let Some(place) = self.place.try_get_value() else {
-            return;
-        };
-        self.refused.set(None);
-        self.twin.set(None);
-        let (register, year) = (self.register, self.year);
-        self.form.update(|form| {
-            form.values.insert(name.clone(), value);
-            register.peek(|ledger| form.follow(ledger, year, &name));
-        });
-        self.form
-            .with_untracked(|form| local_settings::set_draft(self.register.name(), &place, form));
-    }
-
-    /// The first field with a day that nobody has confirmed.
-    fn unsure(&self) -> Option<&'static str> {
-        let doubts = self.doubts.try_get_untracked().unwrap_or_default();
-        doubts.iter().find(|doubt| !doubt.sure).map(|d| d.field)
-    }
-
-    /// What is asked about the day in a field, once the field was left.
-    fn doubt(&self, field: &str) -> Option<Doubt> {
-        let touched = self.touched.try_get().unwrap_or_default();
-        let doubts = self.doubts.try_get().unwrap_or_default();
-        let mut doubts = doubts.into_iter();
-        doubts.find(|doubt| doubt.field == field && (doubt.sure || touched.contains(field)))
-    }
-
-    fn touch(&self, field: &'static str) {
-        self.touched.update(|touched| {
-            touched.insert(field);
-        });
-    }
-
-    fn close(&self) {
-        // Whoever left the page while the record was on its way is not called back.
-        let kind = self.form.try_with_untracked(|form| form.kind);
-        let (Some(place), Some(kind)) = (self.place.try_get_value(), kind) else {
-            return;
-        };
-        local_settings::forget_draft(self.register.name(), &place);
-        let route = self.register.route.get_untracked();
-        let to = empty::back(kind).unwrap_or_else(|| route.without_form().to_string());
-        page::go(&to);
-    }
-
-    /// Closes the form, at what was added or, where a page's own record is gone, at its list.
-    fn leave(&self, to: Landing) {
-        self.close();
-        match to {
-            Landing::Here => {}
-            Landing::Page(route) => page::go(&route.to_string()),
-            Landing::Row(href) => {
-                let route = self.register.route;
-                spawn_local(async move {
-                    // Once the list shows it, unless the next form is already open.
-                    for _ in 0..10 {
-                        clock::sleep(Duration::from_millis(40)).await;
-                        let busy = route.try_with_untracked(|route| route.form.is_some());
-                        if busy != Some(false) || page::land(&href) {
-                            return;
-                        }
-                    }
-                });
-            }
-        }
-    }
-
-    /// Where what was added is shown: on its own page, or in the list.
-    fn landing(&self, kind: Kind, id: &str) -> Landing {
-        let route = self.register.route.get_untracked();
-        let to = match (kind, route.page) {
-            (Kind::Project, Page::Projects) => Page::Project(ProjectTab::default()),
-            (Kind::Household, Page::Households) => Page::Household,
-            (Kind::Class, Page::Training) => Page::Class(ClassTab::default()),
-            (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
-            _ => return Landing::Row(route.without_form().with_form(id).to_string()),
-        };
-        Landing::Page(Box::new(route.about(to, id)))
-    }
-
-    /// Where one goes from the page of a record that is gone.
-    fn list_of(&self, kind: Kind) -> Landing {
-        let route = self.register.route.get_untracked();
-        let is_own = self
-            .place
-            .with_value(|place| route.record.as_ref() == Some(place));
-        let list = match kind {
-            Kind::Project => Page::Projects,
-            Kind::Household => Page::Households,
-            Kind::Class => Page::Training,
-            Kind::Session => Page::Outreach,
-            _ => return Landing::Here,
-        };
-        if is_own {
-            Landing::Page(Box::new(route.to(list)))
-        } else {
-            Landing::Here
-        }
-    }
-
-    fn cancel(&self) {
-        self.close();
-    }
-
-    fn save(&self) {
-        let kind = self.form.with_untracked(|form| form.kind);
-        self.touched
-            .set(fields(kind).iter().map(|field| field.name).collect());
-        let id = new_id(kind.code(), &Browser);
-        let year = self.year;
-        let checked = self
-            .form
-            .with_untracked(|form| self.register.peek(|ledger| form.check(ledger, &id, year)));
-        match checked {
-            Err(faults) => {
-                // Also what is wrong with a field that is not asked for is said.
-                self.touched
-                    .update(|touched| touched.extend(faults.iter().map(|fault| fault.field)));
-                // In the order in which the fields stand, not in which they were looked at.
-                let place = |fault: &&Fault| {
-                    let mut fields = fields(kind).iter();
-                    fields.position(|field| field.name == fault.field)
-                };
-                if let Some(first) = faults.iter().min_by_key(place) {
-                    page::focus(&format!("#f-{}", first.field));
-                }
-            }
-            Ok(_) if self.busy.get_untracked() => {}
-            // A day that hardly can be is asked about at its field.
-            Ok(_) if self.unsure().is_some() => {
-                let field = self.unsure().unwrap_or_default();
-                doubt::focus_soon(format!("f-{field}-sure"));
-            }
-            Ok(record) if self.asks_again(&record) => page::focus("#twin button"),
-            Ok(record) => {
-                let editing = self.form.with_untracked(|form| form.id.is_some());
-                let verb = if editing { "changed" } else { "added" };
-                let place = self.place.get_value();
-                let said = self
-                    .register
-                    .peek(|ledger| titles::done(ledger, verb, &record, &place, kind));
-                let to = if editing {
-                    Landing::Here
-                } else {
-                    self.landing(kind, record.id())
-                };
-                empty::added(record.id());
-                let fresh = new_id("household", &Browser);
-                let command = self.form.with_untracked(|form| {
-                    self.register
-                        .peek(|ledger| form.command(ledger, record, &fresh))
-                });
-                self.send(command, said, to);
-            }
-        }
-    }
-
-    /// Whether the same is written down already, and nobody has yet been asked about it.
-    fn asks_again(&self, record: &Record) -> bool {
-        let found = |ledger: &_| repeated::twin(ledger, record).map(str::to_owned);
-        let twin = self.register.peek(found);
-        if twin.is_none() || twin == self.twin.get_untracked() {
-            return false;
-        }
-        self.twin.set(twin);
-        true
-    }
-
-    fn delete(&self) {
-        let place = self.place.get_value();
-        let kind = self.form.with_untracked(|form| form.kind);
-        let said = self
-            .register
-            .peek(|ledger| titles::deleted(ledger, &place, kind));
-        let command = if kind.is_part() {
-            let without = self.register.peek(|ledger| removed(ledger, kind, &place));
-            match without {
-                Some(record) => self.register.peek(|ledger| Command::write(ledger, record)),
-                None => return self.close(),
-            }
-        } else {
-            self.register.peek(|ledger| deleted(ledger, &place))
-        };
-        self.send(command, said, self.list_of(kind));
-    }
-
-    /// Carries it out, and leads to `to` afterwards.
-    fn send(&self, command: Command, said: String, to: Landing) {
-        let entry = *self;
-        self.busy.set(true);
-        self.register.run(command, said, move |result| {
-            entry.busy.try_set(false);
-            match result {
-                Ok(()) => entry.leave(to),
-                // The form stands as it was; the banner above the page says why and what to do.
-                Err(Failure::Store(_)) => {}
-                Err(failure) => {
-                    entry.refused.try_set(Some(failure_text(&failure)));
-                }
-            }
-        });
-    }
 }

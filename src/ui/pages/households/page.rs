@@ -221,7 +221,7 @@ fn living(register: RegisterHandle, household: &Household) -> AnyView {
 /// A quantity with its thousands apart: `21.000`, `350,5`.
 fn grouped(quantity: rust_decimal::Decimal) -> String {
     use rust_decimal::prelude::ToPrimitive;
-    let text = crate::app::form::quantity(quantity);
+    let text = crate::domain::schema::typing::typed_quantity(quantity);
     let whole = quantity.trunc().to_i64().unwrap_or_default();
     match text.strip_prefix(&whole.to_string()) {
         Some(rest) => format!("{}{rest}", crate::domain::money::Dong(whole)),

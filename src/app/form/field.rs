@@ -1,0 +1,392 @@
+//! The types of which forms are made: a field, and how it is entered.
+//!
+//! A line of a form says which field of a record it is. What it is entered with, and how what is typed
+//! becomes a value, follows from that field's type in the record's declaration; a line says only what is
+//! otherwise.
+
+use crate::domain::schema::{Keys, Schema, Spec, Type};
+
+/// How a field is entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Free text.
+    Text,
+    /// An amount of money.
+    Money,
+    /// A date.
+    Date,
+    /// A whole number.
+    Count,
+    /// One of the components valid in the year.
+    Component,
+    /// One of the programmes.
+    Programme,
+    /// One of the programmes, by its code.
+    ProgrammeCode,
+    /// One of the units.
+    Unit,
+    /// A unit that another one can be under.
+    Parent,
+    /// One of the allocations of the year.
+    Allocation,
+    /// A grant or allocation of the year before with something left.
+    Earlier,
+    /// One of fixed codes.
+    Choice {
+        /// The codes in the order in which they are offered.
+        codes: &'static [&'static str],
+        /// Whether "not written down" stands before them.
+        blank: bool,
+    },
+    /// Text of several lines.
+    Lines,
+    /// Yes or no.
+    Flag,
+    /// A decimal quantity.
+    Quantity,
+    /// One of the projects.
+    Project,
+    /// One of the households on the project's list.
+    Taker,
+    /// One of the facts that criteria can be about.
+    Fact,
+    /// One of the parameters that a place may set.
+    Parameter,
+    /// How much of the cost line that the answer of [`line_name`] names.
+    LineQuantity(usize),
+    /// Any of fixed codes, joined by blanks.
+    Several(&'static [&'static str]),
+    /// Any of the household's people: keys of members, joined by blanks.
+    People,
+    /// Any of what a session can be about: policies, projects, classes, joined by blanks.
+    Topics,
+}
+
+impl Input {
+    /// Whether it holds an answer from the beginning: fixed codes, of which one is always chosen, and
+    /// ticks.
+    pub const fn is_answered(self) -> bool {
+        matches!(
+            self,
+            Input::Choice { .. } | Input::Flag | Input::LineQuantity(_)
+        )
+    }
+
+    /// Whether it is chosen from a list.
+    pub const fn is_choice(self) -> bool {
+        matches!(
+            self,
+            Input::Component
+                | Input::Programme
+                | Input::ProgrammeCode
+                | Input::Unit
+                | Input::Parent
+                | Input::Allocation
+                | Input::Earlier
+                | Input::Choice { .. }
+                | Input::Project
+                | Input::Taker
+                | Input::Fact
+                | Input::Parameter
+        )
+    }
+
+    /// What a value of this type is entered with; fixed codes with a blank where it may stay without one.
+    const fn of(value: &Type, optional: bool) -> Input {
+        match value {
+            Type::Words => Input::Lines,
+            Type::Money | Type::Amount => Input::Money,
+            Type::Day => Input::Date,
+            Type::Year | Type::Count(_) => Input::Count,
+            Type::Quantity | Type::SquareMetres => Input::Quantity,
+            Type::Flag | Type::Unless => Input::Flag,
+            Type::Choice(list) | Type::CodeOrWords(list) => Input::Choice {
+                codes: list.codes,
+                blank: optional,
+            },
+            Type::Reference(kinds) => Input::of_reference(kinds[0]),
+            Type::Set(Keys::Code(list)) => Input::Several(list.codes),
+            Type::Set(Keys::Key(_)) => Input::People,
+            Type::Set(_) => Input::Topics,
+            Type::Map(..) | Type::Part(_) | Type::Parts(..) | Type::Flat(_) => {
+                panic!("a field of several values has no line of its own")
+            }
+            _ => Input::Text,
+        }
+    }
+
+    const fn of_reference(kind: &str) -> Input {
+        const LISTS: [(&str, Input); 7] = [
+            ("grant", Input::Earlier),
+            ("component", Input::Component),
+            ("programme", Input::Programme),
+            ("unit", Input::Unit),
+            ("allocation", Input::Allocation),
+            ("project", Input::Project),
+            ("household", Input::Taker),
+        ];
+        let mut at = 0;
+        while at < LISTS.len() {
+            if same(LISTS[at].0, kind) {
+                return LISTS[at].1;
+            }
+            at += 1;
+        }
+        panic!("no list of records of this kind")
+    }
+}
+
+/// A field is asked for only while another answer is one of some, or none of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Condition {
+    /// The other answer.
+    pub when: &'static str,
+    /// The codes that it is compared with.
+    pub codes: &'static [&'static str],
+    /// Whether it has to be one of them.
+    pub is: bool,
+}
+
+/// The field of a record or part that a line of a form is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    /// What the record or part was declared as.
+    pub kind: &'static str,
+    /// The field there.
+    pub spec: &'static Spec,
+    /// As what it is typed: the field's own type, but where words are typed into one line or text into
+    /// several.
+    pub typed: Type,
+    /// Whether the topic decides itself what becomes of the answer.
+    pub by_hand: bool,
+}
+
+/// One field of a form.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in drafts and in `locales/`.
+    pub name: &'static str,
+    /// How it is entered.
+    pub input: Input,
+    /// Whether it may stay empty.
+    pub optional: bool,
+    /// Whether it shares its line with the next or previous one where there is room.
+    pub half: bool,
+    /// When it is asked for; all of them have to be met.
+    pub(super) only: [Option<Condition>; 2],
+    /// Whether it is asked for only of what is not yet in the register.
+    pub(super) new_only: bool,
+    /// The field of a record that it is; `None` for one that is worked out of several, or is none at all.
+    pub(super) source: Option<Source>,
+    /// How many characters may be typed, where it is not what its type says.
+    pub(super) limit: Option<usize>,
+}
+
+/// The lines of a form for the fields of one record or part. A name that it does not have does not compile.
+#[derive(Clone, Copy)]
+pub(super) struct Of(pub &'static Schema);
+
+impl Of {
+    /// A field that has to be answered.
+    pub const fn must(self, name: &str) -> Field {
+        self.line(name, false)
+    }
+
+    /// A field that may stay empty.
+    pub const fn may(self, name: &str) -> Field {
+        self.line(name, true)
+    }
+
+    const fn line(self, name: &str, optional: bool) -> Field {
+        let Some(spec) = find(self.0, name) else {
+            panic!("the record has no such field")
+        };
+        Field {
+            optional,
+            source: Some(Source {
+                kind: self.0.kind,
+                spec,
+                typed: spec.value,
+                by_hand: false,
+            }),
+            ..Field::apart(spec.name, Input::of(&spec.value, optional))
+        }
+    }
+}
+
+impl Field {
+    /// A field of the form alone, that has to be answered.
+    pub(super) const fn apart(name: &'static str, input: Input) -> Field {
+        Field {
+            name,
+            input,
+            optional: false,
+            half: false,
+            only: [None, None],
+            new_only: false,
+            source: None,
+            limit: None,
+        }
+    }
+
+    /// It may stay empty.
+    pub(super) const fn optional(self) -> Field {
+        Field {
+            optional: true,
+            ..self
+        }
+    }
+
+    /// It shares its line.
+    pub(super) const fn half(self) -> Field {
+        Field { half: true, ..self }
+    }
+
+    /// It has another name in the form than in the record.
+    pub(super) const fn called(self, name: &'static str) -> Field {
+        Field { name, ..self }
+    }
+
+    /// It is chosen or typed in another way than its type says.
+    pub(super) const fn shown(self, input: Input) -> Field {
+        Field { input, ..self }
+    }
+
+    /// These codes are offered, in this order; a blank before them where it may stay empty.
+    pub(super) const fn offering(self, codes: &'static [&'static str]) -> Field {
+        let blank = self.optional;
+        self.shown(Input::Choice { codes, blank })
+    }
+
+    /// "Not written down" stands before its codes, though the question is not one that may be left out.
+    pub(super) const fn or_blank(self) -> Field {
+        match self.input {
+            Input::Choice { codes, .. } => self.shown(Input::Choice { codes, blank: true }),
+            _ => self,
+        }
+    }
+
+    /// One line is typed, though the record would take several.
+    pub(super) const fn in_one_line(self) -> Field {
+        self.shown(Input::Text).typed_as(Type::Text)
+    }
+
+    /// Several lines are typed, though the record holds a text.
+    pub(super) const fn in_lines(self) -> Field {
+        self.shown(Input::Lines).typed_as(Type::Words)
+    }
+
+    const fn typed_as(self, typed: Type) -> Field {
+        match self.source {
+            Some(source) => Field {
+                source: Some(Source { typed, ..source }),
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// The topic decides itself what becomes of the answer; what stands in the record is shown.
+    pub(super) const fn by_hand(self) -> Field {
+        match self.source {
+            Some(source) => Field {
+                source: Some(Source {
+                    by_hand: true,
+                    ..source
+                }),
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// So many characters may be typed.
+    pub(super) const fn up_to(self, limit: usize) -> Field {
+        Field {
+            limit: Some(limit),
+            ..self
+        }
+    }
+
+    /// It is asked for only of what is not yet in the register.
+    pub(super) const fn new_only(self) -> Field {
+        Field {
+            new_only: true,
+            ..self
+        }
+    }
+
+    /// It is asked for only while another answer is one of these.
+    pub(super) const fn only(self, when: &'static str, codes: &'static [&'static str]) -> Field {
+        self.condition(Condition {
+            when,
+            codes,
+            is: true,
+        })
+    }
+
+    /// It is asked for only while another answer is none of these.
+    pub(super) const fn unless(self, when: &'static str, codes: &'static [&'static str]) -> Field {
+        self.condition(Condition {
+            when,
+            codes,
+            is: false,
+        })
+    }
+
+    const fn condition(self, condition: Condition) -> Field {
+        let only = match self.only {
+            [None, _] => [Some(condition), None],
+            [first, None] => [first, Some(condition)],
+            _ => panic!("a field has at most two conditions"),
+        };
+        Field { only, ..self }
+    }
+
+    /// The field of a record of this kind that it is.
+    pub(super) fn source_in(&self, kind: &str) -> Option<Source> {
+        self.source.filter(|source| source.kind == kind)
+    }
+}
+
+/// The names of the quantities that a household receives, one for each cost line.
+pub(super) const LINE_QUANTITIES: [&str; 8] = [
+    "item-1", "item-2", "item-3", "item-4", "item-5", "item-6", "item-7", "item-8",
+];
+
+/// How much a household receives of the cost line at a place.
+pub(super) const fn line_quantity(at: usize) -> Field {
+    Field::apart(LINE_QUANTITIES[at], Input::LineQuantity(at))
+        .optional()
+        .half()
+}
+
+/// Where a form keeps which cost line a quantity is about.
+pub(super) fn line_name(at: usize) -> String {
+    format!("line-{}", at + 1)
+}
+
+const fn find(schema: &'static Schema, name: &str) -> Option<&'static Spec> {
+    let mut at = 0;
+    while at < schema.fields.len() {
+        let spec = &schema.fields[at];
+        if let Type::Flat(inner) = spec.value {
+            if let Some(found) = find(inner, name) {
+                return Some(found);
+            }
+        } else if same(spec.name, name) {
+            return Some(spec);
+        }
+        at += 1;
+    }
+    None
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}

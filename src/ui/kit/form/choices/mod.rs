@@ -1,0 +1,265 @@
+//! What a field offers to choose from.
+
+mod programmes;
+mod units;
+
+pub use self::{programmes::granted_components, units::choosable_units};
+use self::{
+    programmes::{choosable_components, programme_codes, programmes},
+    units::{parents, unit_group, units_for},
+};
+use crate::{
+    app::{
+        capital::sources,
+        form::{Form, Input},
+        outreach::target,
+        projects::{joining::name_key, pack},
+        register::{kinds::Kind, ledger::Ledger},
+    },
+    domain::{coded::Coded, date::parse_in, money::Dong, project::kinds::State},
+    rules::criteria,
+    ui::kit::{
+        i18n::{english, t, tv},
+        labels,
+    },
+};
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The record's id.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+    /// The heading it stands under; empty for none.
+    pub group: String,
+}
+
+/// What a field of this kind offers.
+pub(super) fn choices(
+    ledger: &Ledger,
+    form: &Form,
+    input: Input,
+    year: i16,
+    held: &str,
+) -> Vec<Choice> {
+    let kind = form.kind;
+    match input {
+        Input::Component if kind == Kind::Allocation => {
+            let mut choices = granted_components(ledger, year);
+            for choice in &mut choices {
+                let left = ledger.pool(&choice.id, year).unallocated();
+                let values = [
+                    ("label", choice.label.as_str()),
+                    ("left", &left.to_string()),
+                ];
+                choice.label = tv("entry.with-left", &values);
+            }
+            choices
+        }
+        Input::Component => choosable_components(ledger, year, held),
+        Input::Programme => programmes(ledger),
+        Input::Parent => parents(ledger, form, year, held),
+        Input::Unit => units_for(kind, ledger, year, held)
+            .into_iter()
+            .map(|(id, label)| Choice {
+                group: unit_group(ledger, &id),
+                id,
+                label,
+            })
+            .collect(),
+        Input::Allocation => {
+            let project = Some(form.value("project")).filter(|id| !id.is_empty());
+            let mut all = sources::allowed(ledger, project, year);
+            let kept = ledger.allocation(held);
+            all.extend(kept.filter(|kept| all.iter().all(|a| a.id != kept.id)));
+            all.into_iter()
+                .map(|a| {
+                    let left = ledger.worth(a) - ledger.paid_from(&a.id);
+                    let code = sources::component_name(ledger, &a.component);
+                    let of_year = (a.year != year).then(|| a.year.to_string());
+                    let parts = [
+                        &*code,
+                        &a.decision,
+                        &a.purpose,
+                        of_year.as_deref().unwrap_or(""),
+                    ];
+                    let parts = parts.into_iter().filter(|part| !part.is_empty());
+                    let label = parts.collect::<Vec<_>>().join(" · ");
+                    Choice {
+                        id: a.id.clone(),
+                        label: tv(
+                            "entry.with-left",
+                            &[("label", &label), ("left", &left.to_string())],
+                        ),
+                        group: ledger.unit_name(&a.unit).to_owned(),
+                    }
+                })
+                .collect()
+        }
+        Input::Choice { codes, blank } => {
+            let blank = blank.then_some("").into_iter();
+            let code = |code: &str| Choice {
+                label: code_label(kind, codes, code),
+                id: code.to_owned(),
+                group: String::new(),
+            };
+            blank.chain(codes.iter().copied()).map(code).collect()
+        }
+        Input::ProgrammeCode => programme_codes(ledger, held),
+        Input::Several(codes) => codes
+            .iter()
+            .map(|code| Choice {
+                id: (*code).to_owned(),
+                label: match kind {
+                    Kind::LocalValue => t(&format!("dossier.{code}")),
+                    _ => t(&format!("choice.{code}")),
+                },
+                group: String::new(),
+            })
+            .collect(),
+        Input::People => people(ledger, &form.owner),
+        Input::Topics => topics(ledger, form, year, held),
+        Input::Earlier => earlier(ledger, kind, year, held),
+        Input::Project => projects(ledger, year, held),
+        Input::Taker => takers(ledger, &form.owner),
+        Input::Fact => criteria::facts()
+            .map(|fact| Choice {
+                id: fact.name.to_owned(),
+                label: t(&format!("fact.{}", fact.name)),
+                group: String::new(),
+            })
+            .collect(),
+        Input::Parameter => pack()
+            .parameters
+            .values()
+            .filter(|parameter| parameter.may_be_local())
+            .map(|parameter| Choice {
+                id: parameter.id.clone(),
+                label: parameter.name.pick(english()).to_owned(),
+                group: String::new(),
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A code in words. One code may stand in several lists with several meanings.
+fn code_label(kind: Kind, codes: &[&str], code: &str) -> String {
+    match code {
+        "" if kind == Kind::Unit && codes.contains(&"commune") => t("choice.by-name"),
+        "" => t("choice.unset"),
+        // As a relation, not as who signed.
+        "head" if kind == Kind::Member => t("choice.head-of"),
+        // "other" is a kind of unit and a class of area.
+        code if codes.contains(&"difficult") => t(&format!("area.{code}")),
+        code if codes == State::CODES => t(&format!("state.{code}")),
+        code => labels::choice(kind, code),
+    }
+}
+
+/// Grants or allocations of the year before of which something is left, and the one that is held.
+fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
+    let mut all: Vec<Choice> = Vec::new();
+    let mut offer = |id: &str, parts: [&str; 3], group: &str, left: Dong| {
+        if left > Dong::ZERO || id == held {
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            let label = parts.collect::<Vec<_>>().join(" · ");
+            let values = [("label", &*label), ("left", &*left.to_string())];
+            all.push(Choice {
+                id: id.to_owned(),
+                label: tv("entry.with-left", &values),
+                group: group.to_owned(),
+            });
+        }
+    };
+    if kind == Kind::Grant {
+        for g in ledger.grants().values().filter(|g| g.year == year - 1) {
+            let pool = ledger.pool(&g.component, g.year).unallocated();
+            let left = ledger.worth_of_grant(g).min(pool);
+            let code = sources::component_name(ledger, &g.component);
+            offer(&g.id, [&code, &g.decision, ""], "", left);
+        }
+    } else {
+        for a in ledger.allocations().values().filter(|a| a.year == year - 1) {
+            let left = ledger.worth(a) - ledger.paid_from(&a.id);
+            let code = sources::component_name(ledger, &a.component);
+            let unit = ledger.unit_name(&a.unit);
+            offer(&a.id, [&code, &a.decision, &a.purpose], unit, left);
+        }
+    }
+    crate::order::sort_by(&mut all, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
+    all
+}
+
+/// Projects of the year, and the one that is held.
+fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
+    let projects = ledger.projects().values();
+    let mut all: Vec<Choice> = projects
+        .filter(|project| sources::years(project).contains(&year) || project.id == held)
+        .map(|project| Choice {
+            id: project.id.clone(),
+            label: project.name.clone(),
+            group: ledger.unit_name(&project.unit).to_owned(),
+        })
+        .collect();
+    crate::order::sort_by(&mut all, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
+    all
+}
+
+/// The people of a household, the head first, then as they were entered.
+fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
+    let Some(household) = ledger.own_household(household) else {
+        return Vec::new();
+    };
+    let head = household.head_key(None);
+    let mut members: Vec<_> = household.members.iter().collect();
+    crate::order::sort_by(&mut members, |a, b| (a.0 != head).cmp(&(b.0 != head)));
+    let choice = |(key, member): (&String, &crate::domain::household::Member)| Choice {
+        id: key.clone(),
+        label: [member.name.as_str(), member.born.get(..4).unwrap_or("")]
+            .join(" ")
+            .trim()
+            .to_owned(),
+        group: String::new(),
+    };
+    members.into_iter().map(choice).collect()
+}
+
+/// What a session can be about where and when it is held, and what is held.
+fn topics(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
+    let day = parse_in(form.value("date"), Some(year)).unwrap_or(jiff::civil::Date::ZERO);
+    let mut ids = target::topics(ledger, form.value("unit"), day);
+    for own in held.split_whitespace() {
+        if !ids.iter().any(|id| id == own) {
+            ids.push(own.to_owned());
+        }
+    }
+    let choice = |id: String| Choice {
+        label: crate::ui::language::targets::target_name(ledger, &id),
+        id,
+        group: String::new(),
+    };
+    ids.into_iter().map(choice).collect()
+}
+
+/// The households on a project's list, by given name.
+fn takers(ledger: &Ledger, project: &str) -> Vec<Choice> {
+    let project = ledger.project(project);
+    let households = project
+        .into_iter()
+        .flat_map(|project| project.participants.keys());
+    let mut all: Vec<Choice> = households
+        .map(|id| Choice {
+            id: id.clone(),
+            label: crate::ui::kit::labels::household(ledger, id),
+            group: String::new(),
+        })
+        .collect();
+    crate::order::sort_by(&mut all, |a, b| name_key(&a.label).cmp(&name_key(&b.label)));
+    all
+}

@@ -1,9 +1,10 @@
 //! What a field offers to choose from.
 
+mod choice;
 mod programmes;
 mod units;
 
-pub use self::{programmes::granted_components, units::choosable_units};
+pub use self::{choice::Choice, programmes::granted_components, units::choosable_units};
 use self::{
     programmes::{choosable_components, programme_codes, programmes},
     units::{parents, unit_group, units_for},
@@ -23,17 +24,6 @@ use crate::{
         labels,
     },
 };
-
-/// One entry of a list to choose from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The record's id.
-    pub id: String,
-    /// What people read.
-    pub label: String,
-    /// The heading it stands under; empty for none.
-    pub group: String,
-}
 
 /// What a field of this kind offers.
 pub(super) fn choices(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Choice;
+use super::choice::Choice;
 use crate::{
     app::{form::suggest, register::ledger::Ledger},
     domain::programme::{Component, code_order},

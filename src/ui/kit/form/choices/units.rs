@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use super::Choice;
+use super::choice::Choice;
 use crate::{
     app::{
         form::Form,

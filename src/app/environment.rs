@@ -1,11 +1,11 @@
-//! What the outside world gives: the time, random_bytes, and who is sitting here.
+//! What the outside world gives: the time, random bytes, and who is sitting here.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::replica::Meta;
 
-/// The port to clock and random_bytes.
+/// The port to clock and random bytes.
 pub trait Environment {
     /// The moment in milliseconds since 1970 UTC.
     fn now_ms(&self) -> u64;

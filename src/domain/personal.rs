@@ -167,11 +167,10 @@ fn fits(of: &Type, value: &Value) -> bool {
 fn is_key(keys: Keys, key: &str) -> bool {
     match keys {
         Keys::Any => !looks_telling(key),
-        Keys::Key(_) => is_plain(key) && !is_long_number(key),
         Keys::Year => key.parse::<i16>().is_ok(),
         Keys::Day => date::parse_iso(key).is_some(),
-        // One of a newer version is a code, too.
-        Keys::Code(_) => is_plain(key) && !is_long_number(key),
+        // A code of a newer version is one, too.
+        Keys::Key(_) | Keys::Code(_) => is_plain(key) && !is_long_number(key),
         Keys::Reference(kinds) => is_id(key, kinds),
     }
 }

@@ -1,4 +1,4 @@
-//! Time and random_bytes.
+//! Time and random bytes.
 
 use std::time::Duration;
 

@@ -21,7 +21,7 @@ use so_sinh_ke::{
     },
 };
 
-/// Counted time and random_bytes.
+/// Counted time and random bytes.
 struct Counted(Cell<u64>);
 
 impl Counted {

@@ -9,7 +9,7 @@ use so_sinh_ke::{
     store::Sleep,
 };
 
-/// A clock that moves one second a look, and counted random_bytes.
+/// A clock that moves one second a look, and counted random bytes.
 #[derive(Default)]
 pub struct Counted(Cell<u64>);
 
@@ -52,10 +52,10 @@ pub fn author() -> Author {
     }
 }
 
-/// A laptop of its own: its clock, its random_bytes, its name.
+/// A laptop of its own: its clock, its random bytes, its name.
 pub struct Clock {
     pub name: String,
-    pub clock: Date,
+    pub day: Date,
     pub count: Cell<u64>,
 }
 
@@ -63,16 +63,11 @@ impl Environment for Clock {
     fn now_ms(&self) -> u64 {
         self.count.set(self.count.get() + 1);
         // Identifiers are made from it; whatever it says, they must not collide.
-        u64::from(self.clock.year().unsigned_abs()) * 31_557_600_000 + self.count.get()
+        u64::from(self.day.year().unsigned_abs()) * 31_557_600_000 + self.count.get()
     }
     fn now_iso(&self) -> String {
         let count = self.count.get();
-        format!(
-            "{}T08:{:02}:{:02}Z",
-            self.clock,
-            count / 60 % 60,
-            count % 60
-        )
+        format!("{}T08:{:02}:{:02}Z", self.day, count / 60 % 60, count % 60)
     }
     fn time_of_day(&self) -> String {
         String::from("08:00")
@@ -87,6 +82,6 @@ impl Environment for Clock {
         bytes
     }
     fn today(&self) -> Date {
-        self.clock
+        self.day
     }
 }

@@ -125,7 +125,7 @@ impl Scenario {
         };
         let env = clocks::Clock {
             name: name.to_owned(),
-            clock,
+            day: clock,
             // Each opening is a later hour of that day.
             count: Cell::new(store.witness().seq * 10_000),
         };

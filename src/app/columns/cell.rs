@@ -63,7 +63,7 @@ impl Cell {
             text => SortKey::Text(key(text)),
         };
         SortKey::Number(match self {
-            Cell::Empty => return SortKey::Empty,
+            Cell::Empty | Cell::Share(_, 0) => return SortKey::Empty,
             Cell::Text(words) => return text(words, collate::key),
             Cell::Texts(parts) => return text(&joined(parts), collate::key),
             Cell::Person(name, _) => return text(name, collate::person_key),
@@ -71,7 +71,6 @@ impl Cell {
             Cell::Count(n) => *n as i128,
             Cell::Part(n, of) => pair(*n, *of),
             Cell::Money(amount) => i128::from(amount.0),
-            Cell::Share(_, 0) => return SortKey::Empty,
             // Twelve places are more than two shares of people or đồng differ in.
             Cell::Share(part, whole) => i128::from(*part) * 1_000_000_000_000 / i128::from(*whole),
             Cell::Day(day) => i128::from(date::day_number(*day)),

@@ -86,7 +86,7 @@ pub struct WeightedEvidence {
 }
 
 impl WeightedEvidence {
-    /// WeightedEvidence without values.
+    /// Evidence without values.
     pub(super) fn plain(evidence: Evidence, points: i32) -> WeightedEvidence {
         WeightedEvidence {
             evidence,
@@ -95,7 +95,7 @@ impl WeightedEvidence {
         }
     }
 
-    /// WeightedEvidence about what stands here and there.
+    /// Evidence about what stands here and there.
     pub(super) fn both(
         evidence: Evidence,
         points: i32,

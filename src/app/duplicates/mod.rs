@@ -14,7 +14,7 @@
 //!
 //! * Pure: the same register gives the same pairs, in whatever slices it is done.
 //! * A pair has the smaller id first: who is compared with whom makes no difference.
-//! * WeightedEvidence is codes and values; the words stand in `locales/`.
+//! * Evidence is codes and values; the words stand in `locales/`.
 //! * Households that were merged, and pairs found to be different (`apart`), are not asked about again.
 
 mod apart;

@@ -66,7 +66,7 @@ pub(super) fn household(answers: &mut Answers<'_>) -> Household {
     let head = household.members.entry(key).or_default();
     answers.take(head);
     if head.relation.is_empty() {
-        head.relation = Relation::Head.code().to_owned();
+        Relation::Head.code().clone_into(&mut head.relation);
     }
     let year = answers.ledger.info().map_or(0, |info| info.year);
     let mut status = household.poverty.remove(&year).unwrap_or_default();

@@ -94,7 +94,7 @@ pub(super) const PARTICIPANT: Topic = Topic {
         let participant = project.participants.get(at.key?)?;
         form.show(participant);
         lines(Some(project), &participant.items, &mut |name, text| {
-            form.put(name, text)
+            form.put(name, text);
         });
         Some(())
     },
@@ -110,7 +110,7 @@ pub(super) const PARTICIPANT: Topic = Topic {
     begin: |ledger, form| {
         let project = ledger.project(&form.owner);
         lines(project, &BTreeMap::new(), &mut |name, text| {
-            form.put(name, text)
+            form.put(name, text);
         });
     },
     remove: |at| {
@@ -148,7 +148,7 @@ pub(super) const HANDOVER: Topic = Topic {
         form.show(handover);
         let project = at.ledger.project(&handover.project);
         lines(project, &handover.items, &mut |name, text| {
-            form.put(name, text)
+            form.put(name, text);
         });
         Some(())
     },

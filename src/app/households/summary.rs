@@ -82,7 +82,7 @@ impl<'t> HouseholdSummary<'t> {
                 }
             }),
             "members" => {
-                scan.object(|scan, key| summary.people.extend(PersonSummary::read(scan, key)))
+                scan.object(|scan, key| summary.people.extend(PersonSummary::read(scan, key)));
             }
             "poverty" => scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year))),
             "events" => scan.object(|scan, _| {

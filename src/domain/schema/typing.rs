@@ -79,20 +79,21 @@ impl Type {
             });
         }
         Ok(match *self {
+            Type::Phone if text.bytes().filter(u8::is_ascii_digit).count() < 3 => {
+                return Err(Problem::NotAPhone);
+            }
+            Type::Hour if !hour::is_time(&text) => return Err(Problem::NotATime),
             Type::Text
             | Type::Words
             | Type::Figure
             | Type::PersonName
             | Type::Identity
+            | Type::Phone
+            | Type::Hour
             | Type::CodeOrWords(_)
             | Type::Reference(_)
             | Type::Key(_)
             | Type::Localised => text.into(),
-            Type::Phone if text.bytes().filter(u8::is_ascii_digit).count() < 3 => {
-                return Err(Problem::NotAPhone);
-            }
-            Type::Hour if !hour::is_time(&text) => return Err(Problem::NotATime),
-            Type::Phone | Type::Hour => text.into(),
             Type::Birth => birth(&text, year)?.into(),
             Type::Day => date::iso(date::parse_in(typed, year).map_err(Problem::Date)?).into(),
             Type::Year => count(&text, 2100)

@@ -39,10 +39,6 @@ coded! {
 declare! {
     /// A learner. Of somebody from a household of the register, who they are and what they count as follow
     /// from there; of others it stands here.
-    #[expect(
-        clippy::struct_excessive_bools,
-        reason = "each is a class of its own in the law, and a person may be in all of them"
-    )]
     part Trainee = "trainee" {
         /// The household.
         household: MaybeTo(Household),

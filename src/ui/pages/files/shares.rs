@@ -1,4 +1,4 @@
-//! Files out: everything, what another peer_register has not seen, one unit, or without names.
+//! Files out: everything, what another register has not seen, one unit, or without names.
 
 use leptos::prelude::*;
 
@@ -80,7 +80,7 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
-/// One part of the peer_register, with the list to choose it from.
+/// One part of the register, with the list to choose it from.
 fn chosen_share(
     register: RegisterHandle,
     code: &'static str,

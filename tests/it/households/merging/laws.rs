@@ -199,11 +199,7 @@ impl World {
 
     fn exchange_everything(&mut self) {
         for _ in 0..3 {
-            let files: Vec<String> = self
-                .offices
-                .iter()
-                .map(|office| office.full_file())
-                .collect();
+            let files: Vec<String> = self.offices.iter().map(Scenario::full_file).collect();
             for (at, office) in self.offices.iter_mut().enumerate() {
                 for (from, file) in files.iter().enumerate().filter(|(from, _)| *from != at) {
                     office
@@ -305,7 +301,7 @@ proptest! {
         for (who, deed) in &events {
             world.happen(*who, *deed);
         }
-        let mut files: Vec<String> = world.offices.iter().map(|office| office.full_file()).collect();
+        let mut files: Vec<String> = world.offices.iter().map(Scenario::full_file).collect();
         let mut one = joins("dung", &world.offices[0]);
         if turned {
             files.rotate_left(1);

@@ -72,7 +72,8 @@ fn list(register: RegisterHandle) -> AnyView {
         }
     });
     let found = Memo::new(move |_| {
-        narrowed.track();
+        // Read and not only tracked: a memo that nobody reads follows nothing.
+        narrowed.with(|_| ());
         register.version();
         untrack(|| waiting(register))
     });

@@ -279,3 +279,32 @@ test('a changed limit shows who would be affected before it is saved', async ({ 
   await trial.getByLabel('Mức của địa phương').fill('99');
   await expect(trial.getByText(/lỏng hơn quy định chung/)).toBeVisible();
 });
+
+test('the list of projects is sorted by any of its columns, by keyboard, and the address says so', async ({ page }) => {
+  await openSample(page);
+  await go(page, 'Dự án');
+  const heading = main(page).getByRole('columnheader', { name: 'Ngân sách', exact: true });
+  const rows = main(page).getByRole('table').locator('tbody tr');
+  const amounts = async () => {
+    const texts = await rows.locator('td:nth-child(5)').allTextContents();
+    return texts.map((text) => Number(text.replaceAll('.', '')));
+  };
+  await expect(heading).not.toHaveAttribute('aria-sort');
+  const own = await rows.allTextContents();
+  expect(own.length).toBeGreaterThan(3);
+  await press(page, heading.getByRole('button'));
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page).toHaveURL(/[?&]sort=state-budget(&|$)/);
+  const ascending = (await amounts()).toSorted((a, b) => a - b);
+  await expect.poll(amounts).toEqual(ascending);
+  // The focus stays on the heading: the same key turns the order round, and then back to that of the list.
+  await page.keyboard.press('Enter');
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(amounts).toEqual(ascending.toReversed());
+  await page.keyboard.press('Enter');
+  await expect(heading).not.toHaveAttribute('aria-sort');
+  await expect.poll(() => rows.allTextContents()).toEqual(own);
+  // A link opens the order, and Back leads through it.
+  await page.goBack();
+  await expect(heading).toHaveAttribute('aria-sort', 'descending');
+});

@@ -305,7 +305,7 @@ test('(F26) a word finds persons; the unit of that name is a choice of its own',
   await openSample(page);
   await page.goto('./#/households?words=duc');
   await expect(rows(page).nth(1)).toBeVisible();
-  const unit = page.locator('.units-found a');
+  const unit = page.getByRole('main').getByRole('link', { name: /^đơn vị / });
   await expect(unit).toContainText('P. Đức Xuân');
   const told = page.getByRole('status').filter({ hasText: / trong 412 hộ/ });
   const persons = Number.parseInt(await told.textContent(), 10);

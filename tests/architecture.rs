@@ -486,3 +486,41 @@ fn files_hold_one_idea() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Words of an earlier dialect, each with what is said instead (`src/GLOSSARY.md`).
+const FORMER_WORDS: &[(&str, &str)] = &[
+    ("Court", "EligibilityJudge"),
+    ("Chance", "Eligibility; random_bytes"),
+    ("ClassChance", "ClassEligibility"),
+    ("Desk", "RegisterHandle"),
+    ("desk", "register"),
+    ("Door", "AppState"),
+    ("door", "app_state"),
+    ("Could", "EligibleHousehold"),
+    ("Lean", "HouseholdSummary"),
+    ("lean", "summary"),
+    ("Told", "FactValue; Token; OutreachRecord"),
+    ("Profile", "ComparisonRecord"),
+    ("Drawers", "Blocks"),
+    ("Lens", "QueryMatcher"),
+    ("Clue", "Evidence"),
+];
+
+#[test]
+fn words_of_the_former_dialect_do_not_return() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("") {
+        let code = code(&text);
+        // What stands between quotes is words for people, or codes of records.
+        let code: String = code.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+        let names: BTreeSet<&str> = code
+            .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .collect();
+        for (word, instead) in FORMER_WORDS {
+            if names.contains(word) {
+                wrong.push(format!("{} says {word}: {instead}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -55,7 +55,7 @@ coded! {
 
 declare! {
     /// A household.
-    record Household = "household" then Household::write_down_head {
+    record Household = "household" then Household::take_names {
         /// Its people by key.
         members: Parts(Member),
         /// The head at entry, as the key of a member: see [`Household::head`].
@@ -155,8 +155,15 @@ impl Household {
         self.area.range(..=date).next_back().map(|(_, area)| *area)
     }
 
-    /// A head without a record of their own was written by name.
-    fn write_down_head(&mut self, _: &serde_json::Map<String, Value>, _: &mut Vec<FieldFinding>) {
+    /// Whoever was written by name alone, as a member or as the head, is a person of that name.
+    fn take_names(&mut self, body: &serde_json::Map<String, Value>, _: &mut Vec<FieldFinding>) {
+        let members = body.get("members").and_then(Value::as_object);
+        for (key, name) in members.into_iter().flatten() {
+            if let Some(name) = name.as_str().filter(|name| !name.trim().is_empty()) {
+                let member = self.members.entry(key.clone()).or_default();
+                name.clone_into(&mut member.name);
+            }
+        }
         if self.head.is_empty() || self.members.contains_key(&self.head) {
             return;
         }

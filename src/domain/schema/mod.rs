@@ -24,7 +24,8 @@
 //!
 //! * [`values`]: the types that a field may be declared with.
 //! * [`types`]: the same as plain data, and which JSON fits each.
-//! * [`shape`]: how fields lie in memory; only reading, writing and typing look at it.
+//! * [`shape`]: how fields lie in memory; only reading, writing and typing look at it. `stored`: what
+//!   single values are in a body.
 //! * [`read`], [`write`]: between a record and its JSON body.
 //! * [`typing`]: between a value and what a person types and sees in a form.
 //!
@@ -33,6 +34,7 @@
 mod declare;
 pub mod read;
 pub mod shape;
+mod stored;
 pub mod types;
 pub mod typing;
 pub mod values;

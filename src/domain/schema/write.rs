@@ -71,6 +71,9 @@ fn named(name: &str, spec: &'static Spec, held: Ref<'_>, body: &mut Body) {
                 write(part, &mut inner);
                 after.insert(key.to_owned(), inner.into());
             });
+            // What could not be read as a part nobody has taken away.
+            let unread = |key: &str, value: &Value| !value.is_object() || !parts.is_key(key);
+            after.extend(before.into_iter().filter(|(key, value)| unread(key, value)));
             object_or_none(after)
         }
     };

@@ -170,6 +170,41 @@ fn damaged_parts_become_findings_and_the_rest_is_read() {
 }
 
 #[test]
+fn what_cannot_be_read_as_a_part_stays_when_the_record_is_written() {
+    let body = json!({
+        "kind": "household", "head": "m1",
+        "members": {"m1": {"name": "Lò Văn Thử"}, "m2": 7, "m3": ["Lý"], "m4": {"name": "Lò Thị Thử"}},
+        "poverty": {"later": {"class": "poor"}, "2023": {"class": "poor"}},
+    });
+    let Value::Object(body) = body else { panic!() };
+    let (mut household, _) = Household::read(ID, &body);
+    household.members.remove("m4");
+    household.poverty.remove(&2023);
+    let mut written = body.clone();
+    household.write(&mut written);
+    assert_eq!(
+        written["members"],
+        json!({"m1": {"name": "Lò Văn Thử"}, "m2": 7, "m3": ["Lý"]})
+    );
+    assert_eq!(written["poverty"], json!({"later": {"class": "poor"}}));
+}
+
+#[test]
+fn a_member_written_by_name_alone_is_a_person_of_that_name_also_after_a_save() {
+    let body = json!({"head": "m1", "members": {"m1": "Lò Văn Páo", "m2": "", "m3": {"name": "Lý Thị Mẫu"}}});
+    let Value::Object(body) = body else { panic!() };
+    let (household, findings) = Household::read(ID, &body);
+    assert_eq!(household.head_name(), "Lò Văn Páo");
+    assert_eq!(household.members.len(), 2);
+    assert!(findings.iter().any(|finding| finding.field == "members"));
+    let mut written = body.clone();
+    household.write(&mut written);
+    let (again, _) = Household::read(ID, &written);
+    assert_eq!(again.head_name(), "Lò Văn Páo");
+    assert_eq!(again.members, household.members);
+}
+
+#[test]
 fn the_list_shows_of_every_household_what_its_whole_record_says() {
     let mut register = Scenario::sample();
     let mut bodies: Vec<Map<String, Value>> = generator::generate(400, 11)

@@ -209,6 +209,25 @@ pub fn focus_all(selector: &str) {
     }
 }
 
+/// Moves the focus by so many steps among what `selector` finds. Returns whether it was on one of them and
+/// there is another there.
+pub fn focus_beside(selector: &str, step: i32) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let (active, Ok(found)) = (
+        document.active_element(),
+        document.query_selector_all(selector),
+    ) else {
+        return false;
+    };
+    let active = active.map(web_sys::Node::from);
+    let at = (0..found.length()).find(|at| found.get(*at) == active);
+    let next = at.and_then(|at| found.get(at.checked_add_signed(step)?));
+    let next = next.and_then(|next| next.dyn_into::<HtmlElement>().ok());
+    next.is_some_and(|next| next.focus().is_ok())
+}
+
 /// Whether the focus is in a field where text is typed.
 pub fn is_typing() -> bool {
     let active = document().and_then(|document| document.active_element());

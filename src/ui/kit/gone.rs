@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    i18n::t,
-    icons::{Icon, icon},
-    parts::empty,
-};
+use super::{button::Button, empty::empty, i18n::t, icons::Icon};
 use crate::app::route::Page;
 use crate::ui::state::handle::RegisterHandle;
 
@@ -32,8 +28,8 @@ pub fn gone(register: RegisterHandle, list: Page, name: &'static str) -> AnyView
         let (back, bin) = (back.clone(), bin.clone());
         let ways = view! {
             <div class="row wrap">
-                {was.then(|| view! { <a class="btn primary" href=bin>{icon(Icon::Bin)}{t("history.bin")}</a> })}
-                <a class="btn" href=back>{t(name)}</a>
+                {was.then(|| Button::new(t("history.bin")).icon(Icon::Bin).primary().to(bin))}
+                {Button::new(t(name)).to(back)}
             </div>
         };
         empty(t(title), t(text), ways)

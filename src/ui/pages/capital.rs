@@ -7,12 +7,16 @@ use leptos::prelude::*;
 
 use crate::ui::{
     kit::{
-        form::EntryPanel,
+        button::Button,
+        empty::empty,
+        figure::amount,
+        form::beside_form,
+        head::Head,
         i18n::{quoted, t, tv},
         icons::{Icon, icon},
         misplaced,
-        parts::{amount, empty, link_button},
         table::{class, headings, sorting, windowed},
+        tabs,
     },
     state::handle::RegisterHandle,
 };
@@ -72,33 +76,24 @@ pub fn CapitalPage(register: RegisterHandle, tab: Tab) -> impl IntoView {
     let sort = sorting(register);
     let add = move || {
         let route = register.route.get();
-        link_button(
-            &route.with_form(kind(tab).code()),
-            Icon::Plus,
-            t(match tab {
-                Tab::Grants => "capital.add-grant",
-                Tab::Allocations => "capital.add-allocation",
-                Tab::Payments => "capital.add-payment",
-            }),
-            true,
-        )
+        Button::add(t(match tab {
+            Tab::Grants => "capital.add-grant",
+            Tab::Allocations => "capital.add-allocation",
+            Tab::Payments => "capital.add-payment",
+        }))
+        .to(&route.with_form(kind(tab).code()))
     };
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let title = move || tv("capital.title", &[("year", &register.year().to_string())]);
     view! {
-        <div class="head">
-            <div class="grow"><h1>{title}</h1><p class="muted small only-wide">{t("capital.how")}</p></div>
-            <div class="actions">{add}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(title).wide_line(t("capital.how")).actions(add)}
+        {beside_form(register, view! {
             <div>
                 {move || tabs(register, tab)}
                 {move || chips(register, tab)}
                 {move || misplaced_here(register, &narrowed.get())}
                 {move || listing(register, tab, &narrowed.get(), sort)}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
 }
 
@@ -123,7 +118,6 @@ fn tabs(register: RegisterHandle, tab: Tab) -> impl IntoView {
     };
     let counts = register.read(|ledger| lists::counts(ledger, &filter));
     let link = |to: Tab| {
-        let here = (to == tab).then_some("page");
         let href = Route {
             page: Page::Capital(to),
             sort: None,
@@ -132,18 +126,19 @@ fn tabs(register: RegisterHandle, tab: Tab) -> impl IntoView {
             allocation: None,
             ..route.without_form()
         };
-        let count = counts[to as usize];
         let label = t(match to {
             Tab::Grants => "money.granted",
             Tab::Allocations => "money.allocation",
             Tab::Payments => "money.payment",
         });
-        view! {
-            <a href=href.to_string() aria-current=here>{label}" "<span class="n">{count.shown()}</span></a>
+        tabs::Tab {
+            href: href.to_string(),
+            label,
+            count: counts[to as usize].shown(),
+            is_here: to == tab,
         }
     };
-    crate::ui::kit::parts::see_tab();
-    view! { <nav class="tabs" aria-label=t("capital.kinds")>{Tab::ALL.map(link).collect_view()}</nav> }
+    tabs::tabs(t("capital.kinds"), Tab::ALL.map(link))
 }
 
 /// What narrows the list, each with its way out.
@@ -444,7 +439,7 @@ fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
         return empty(
             t("capital.none-here"),
             t("capital.none-here-text"),
-            view! { <a class="btn" href=all.to_string()>{t("capital.show-all")}</a> },
+            Button::new(t("capital.show-all")).to(all),
         )
         .into_any();
     }
@@ -511,7 +506,7 @@ fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
     empty(
         tv(title, &[("year", &year)]),
         text,
-        link_button(&target.with_form(form.code()), Icon::Plus, t(label), true),
+        Button::add(t(label)).to(&target.with_form(form.code())),
     )
     .into_any()
 }

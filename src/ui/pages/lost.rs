@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use crate::ui::{
     kit::{
+        button::Button,
+        head::Head,
         i18n::{t, tv},
         icons::empty_art,
     },
@@ -31,18 +33,18 @@ pub fn page(register: RegisterHandle) -> AnyView {
             (Page::Find, "lost.find"),
         ]
         .map(|(page, name)| {
-            let class = if page == Page::Overview {
-                "btn primary"
-            } else {
-                "btn"
+            let button = Button::new(t(name));
+            let button = match page {
+                Page::Overview => button.primary(),
+                _ => button,
             };
-            view! { <a class=class href=route.to(page).to_string()>{t(name)}</a> }
+            button.to(route.to(page))
         })
         .into_iter()
         .collect_view()
     };
     view! {
-        <div class="head"><div class="grow"><h1>{t("lost.title")}</h1></div></div>
+        {Head::new(t("lost.title")).alone()}
         <section class="card empty">
             {empty_art()}
             <p class="small">{text}</p>

@@ -26,7 +26,9 @@ use crate::{
         kit::{
             i18n::{t, tv},
             icons::{Icon, brand_mark, icon},
-            parts::{SaveTrouble, SavedState, StartNotes, Toasts},
+            saved::{SaveTrouble, SavedState},
+            start_notes::StartNotes,
+            toasts::Toasts,
             trail,
         },
         pages::{files::identity, overview::page::OverviewPage},

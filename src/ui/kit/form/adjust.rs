@@ -7,8 +7,9 @@ use crate::{
     domain::{adjustment::Ground, coded::Coded, date, money::Dong},
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
         },
         state::handle::RegisterHandle,
     },
@@ -87,7 +88,7 @@ pub(super) fn part(register: RegisterHandle, place: &str) -> Option<AnyView> {
             <div>
                 {sums}
                 {law}
-                <a class="btn quiet sm" href=add>{icon(Icon::Minus)}{t("adjust.add")}</a>
+                {Button::new(t("adjust.add")).icon(Icon::Minus).quiet().small().to(add)}
             </div>
         }
         .into_any(),

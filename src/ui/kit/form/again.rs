@@ -7,6 +7,7 @@ use crate::{
     app::register::naming,
     domain::date,
     ui::kit::{
+        button::Button,
         i18n::{t, tv},
         icons::{Icon, icon},
         misplaced::list,
@@ -46,8 +47,8 @@ pub(super) fn question(entry: Entry) -> Option<AnyView> {
                 <div>
                     <p>{text}</p>
                     <div class="row wrap">
-                        <button type="submit" class="btn sm">{t("entry.twin-yes")}</button>
-                        <a class="btn quiet sm" href=href>{t("entry.twin-open")}</a>
+                        {Button::new(t("entry.twin-yes")).small().submit()}
+                        {Button::new(t("entry.twin-open")).quiet().small().to(href)}
                     </div>
                 </div>
             </div>

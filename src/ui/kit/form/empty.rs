@@ -17,8 +17,9 @@ use crate::{
     platform::page,
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
         },
         state::handle::RegisterHandle,
     },
@@ -77,7 +78,6 @@ pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyV
         );
     let adds = adds(kind, field.input).filter(|_| offered && matters);
     let button = adds.map(|(adds, page)| {
-        let class = if is_empty { "btn sm" } else { "btn quiet sm" };
         let go = move |_| {
             let here = entry.register.route.get_untracked();
             BACK.with_borrow_mut(|back| back.push((adds, here.to_string())));
@@ -87,11 +87,10 @@ pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyV
             };
             page::go(&there.with_form(adds.code()).to_string());
         };
-        view! {
-            <button type="button" class=class on:click=go>
-                {icon(Icon::Plus)}{t(&["entry.add-", adds.code()].concat())}
-            </button>
-        }
+        let label = t(&["entry.add-", adds.code()].concat());
+        let button = Button::new(label).icon(Icon::Plus).small();
+        let button = if is_empty { button } else { button.quiet() };
+        button.press(go)
     });
     if why.is_none() && button.is_none() {
         return None;

@@ -12,6 +12,7 @@ use crate::{
     domain::money::Dong,
     rules::capital::Overdraw,
     ui::kit::{
+        button::Button,
         i18n::{refusal, sentence, t, tv},
         icons::{Icon, icon},
     },
@@ -69,11 +70,9 @@ fn overdraw(
     );
     let allowed = sum.left;
     let fill = (allowed > Dong::ZERO).then(|| {
-        view! {
-            <button class="btn sm" type="button" on:click=move |_| entry.set("amount", allowed.to_string())>
-                {tv("sum.fill", &[("amount", &allowed.to_string())])}
-            </button>
-        }
+        Button::new(tv("sum.fill", &[("amount", &allowed.to_string())]))
+            .small()
+            .press(move |_| entry.set("amount", allowed.to_string()))
     });
     view! {
         <div>

@@ -5,6 +5,7 @@
 
 mod adjust;
 mod again;
+mod beside;
 mod choices;
 pub mod doubt;
 mod empty;
@@ -18,6 +19,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+pub use self::beside::{beside, beside_form};
 pub use self::choices::{choosable_units, granted_components};
 use self::{
     entry::Entry,
@@ -25,16 +27,20 @@ use self::{
     opening::new_form,
 };
 use super::{
+    button::Button,
+    card::{closer, panel},
     i18n::{t, tv},
     icons::{Icon, icon},
     labels::number,
-    misplaced, resembling,
+    misplaced,
+    refusal::refusal,
+    resembling,
 };
 use crate::{
     app::{
         form::{Form, dating::doubts, fields},
         register::{kinds::Kind, place::owner_of},
-        route::{Page, Route},
+        route::Page,
     },
     platform::page,
     ui::state::{handle::RegisterHandle, local_settings},
@@ -52,13 +58,8 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
     let year = register.year();
     let fresh = fresh.or_else(|| new_form(register, &place));
     let Some(fresh) = fresh else {
-        return view! {
-            <section class="card panel" aria-labelledby="h-form">
-                <div class="card-h"><h2 id="h-form">{t("entry.gone")}</h2>{closer(register)}</div>
-                <p class="card-b small muted">{t("entry.gone-text")}</p>
-            </section>
-        }
-        .into_any();
+        let gone = view! { <p class="card-b small muted">{t("entry.gone-text")}</p> };
+        return panel(register, t("entry.gone"), gone);
     };
     let kind = fresh.kind;
     let draft = local_settings::draft(register.name(), &place).filter(|draft| draft.kind == kind);
@@ -160,6 +161,9 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
             | Kind::Means
             | Kind::Consent
     );
+    // Leaving a field shows its fault and moves the button away under the pointer, so the focus stays.
+    let off =
+        move || entry.busy.try_get().unwrap_or_default() || !entry.visible_faults().is_empty();
     view! {
         <section class="card panel" aria-labelledby="h-form">
             <div class="card-h">
@@ -177,33 +181,22 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
                 {move || misplaced::of_form(register, &own)}
                 <div class="fields">{views}</div>
                 {move || trouble(entry)}
-                <div role="alert" class="told">{move || entry.refused.get().map(|text| view! {
-                    <div class="err">{icon(Icon::Octagon)}<div>{text}</div></div>
-                })}</div>
+                <div role="alert" class="told">{move || entry.refused.get().map(refusal)}</div>
                 {move || again::question(entry)}
                 {(kind == Kind::Household && !editing).then(|| view! {
                     {resembling::warning(register, form)}
                     <p class="cap faint">{t("household.purpose")}</p>
                 })}
                 <div class="row wrap">
-                    <button class="btn primary" type="submit"
-                        // Leaving a field shows its fault and moves this button away under the pointer.
-                        on:mousedown=move |event| event.prevent_default()
-                        aria-disabled=move || (entry.busy.try_get().unwrap_or_default() || !entry.visible_faults().is_empty()).to_string()>
-                        {t("entry.save")}
-                    </button>
-                    <button class="btn quiet" type="button" on:click=move |_| entry.cancel()>{t("entry.cancel")}</button>
+                    {Button::new(t("entry.save")).primary().keeps_focus().off(off).submit()}
+                    {Button::new(t("entry.cancel")).quiet().press(move |_| entry.cancel())}
                     <span class="cap faint grow right">{if from_draft { t("entry.from-draft") } else { t("entry.draft") }}</span>
                 </div>
                 {consequence}
                 {editing.then(|| view! {
                     <div class="row wrap" hidden=move || sure.get()>
-                        {removable.then(|| view! {
-                            <button class="btn danger grow" type="button" on:click=remove>
-                                {icon(Icon::Bin)}{delete}
-                            </button>
-                        })}
-                        <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
+                        {removable.then(|| Button::new(delete).icon(Icon::Bin).danger().grow().press(remove))}
+                        {Button::new(t("history.title")).icon(Icon::Clock).to(past)}
                     </div>
                 })}
             </form>
@@ -232,16 +225,11 @@ fn sure_of(entry: Entry, sure: RwSignal<bool>) -> AnyView {
             <div>
                 {said.unwrap_or_default()}
                 <div class="row wrap">
-                    <button class="btn danger" type="button" on:click=move |_| entry.delete()>{t("entry.sure-yes")}</button>
-                    <button class="btn" type="button" on:click=move |_| sure.set(false)>{t("entry.sure-no")}</button>
+                    {Button::new(t("entry.sure-yes")).danger().press(move |_| entry.delete())}
+                    {Button::new(t("entry.sure-no")).press(move |_| sure.set(false))}
                 </div>
             </div>
         </div>
     }
     .into_any()
-}
-
-fn closer(register: RegisterHandle) -> impl IntoView {
-    let href = move || register.route.with(Route::without_form).to_string();
-    view! { <a class="end btn quiet sm" href=href aria-label=t("action.close")>{icon(Icon::Cross)}</a> }
 }

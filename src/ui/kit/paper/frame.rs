@@ -14,8 +14,9 @@ use crate::{
     },
     platform::{clock, page},
     ui::kit::{
+        button::Button,
         i18n::{p, pv, t},
-        icons::{Icon, icon},
+        icons::Icon,
     },
 };
 
@@ -42,12 +43,10 @@ pub fn stage(tools: Tools, wide: bool, paper: AnyView) -> AnyView {
     };
     view! {
         <div class="sheet-tools">
-            <a class="btn quiet back" href=tools.back>{icon(Icon::Down)}{tools.to}</a>
+            {Button::new(tools.to).icon(Icon::Down).quiet().with("back").to(tools.back)}
             <div class="grow only-wide"><b>{tools.title}</b>" "<span class="muted small">{tools.about}</span></div>
             {tools.choices}
-            <button type="button" class="btn primary" on:click=move |_| page::print()>
-                {icon(Icon::Printer)}{t("sheet.print")}
-            </button>
+            {Button::new(t("sheet.print")).icon(Icon::Printer).primary().press(move |_| page::print())}
         </div>
         <div class=fit>
             <article class=sheet lang="vi"><div class="doc">{paper}{source()}</div></article>

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::units::{period, tabs};
 use crate::ui::{
     kit::{
-        form::EntryPanel,
+        button::Button,
+        empty::empty,
+        form::beside_form,
+        head::Head,
         i18n::{english, t},
         icons::Icon,
-        parts::{empty, link_button},
     },
     state::handle::RegisterHandle,
 };
@@ -19,26 +21,21 @@ use crate::{
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let actions = move || {
         let route = register.route.get();
         view! {
-            {link_button(&route.with_form("programme"), Icon::Plus, t("entry.add-programme"), false)}
-            {link_button(&route.with_form("component"), Icon::Plus, t("entry.add-component"), true)}
+            {Button::new(t("entry.add-programme")).icon(Icon::Plus).to(&route.with_form("programme"))}
+            {Button::add(t("entry.add-component")).to(&route.with_form("component"))}
         }
     };
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("catalogue.tab-programmes")}</h1><p class="muted small">{t("programmes.how")}</p></div>
-            <div class="actions">{actions}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(t("catalogue.tab-programmes")).line(t("programmes.how")).actions(actions)}
+        {beside_form(register, view! {
             <div class="stack">
                 {move || tabs(register)}
                 {move || cards(register)}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -104,12 +101,7 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
         .into_any()
     };
     if programmes.is_empty() {
-        let add = link_button(
-            &route.with_form("programme"),
-            Icon::Plus,
-            t("entry.add-programme"),
-            true,
-        );
+        let add = Button::add(t("entry.add-programme")).to(&route.with_form("programme"));
         return vec![empty(t("programmes.none"), t("programmes.none-text"), add).into_any()];
     }
     programmes.iter().map(card).collect()

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::ui::{
     kit::{
-        form::EntryPanel,
+        button::Button,
+        form::beside_form,
+        head::Head,
         i18n::{t, tv},
-        icons::Icon,
-        parts::link_button,
+        tabs,
     },
     state::handle::RegisterHandle,
 };
@@ -19,44 +20,29 @@ use crate::{
 /// The page.
 #[component]
 pub fn CataloguePage(register: RegisterHandle) -> impl IntoView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let add = move || {
         let route = register.route.get();
-        link_button(
-            &route.with_form("unit"),
-            Icon::Plus,
-            t("catalogue.add-unit"),
-            true,
-        )
+        Button::add(t("catalogue.add-unit")).to(&route.with_form("unit"))
     };
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("nav.catalogue")}</h1><p class="muted small">{t("catalogue.how-units")}</p></div>
-            <div class="actions">{add}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(t("nav.catalogue")).line(t("catalogue.how-units")).actions(add)}
+        {beside_form(register, view! {
             <div class="stack">
                 {move || tabs(register)}
                 {move || units(register)}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
 }
 
 /// The two halves of the catalogue.
-pub fn tabs(register: RegisterHandle) -> impl IntoView {
+pub fn tabs(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
-    let tab = |page: Page, label: String| {
-        let here = (route.page == page).then_some("page");
-        view! { <a href=route.to(page).to_string() aria-current=here>{label}</a> }
-    };
-    view! {
-        <nav class="tabs" aria-label=t("nav.catalogue")>
-            {tab(Page::Catalogue, t("catalogue.tab-units"))}
-            {tab(Page::Programmes, t("catalogue.tab-programmes"))}
-        </nav>
-    }
+    let halves = [
+        (Page::Catalogue, "catalogue.tab-units"),
+        (Page::Programmes, "catalogue.tab-programmes"),
+    ];
+    tabs::tabs(t("nav.catalogue"), tabs::pages(&route, halves))
 }
 
 /// When something exists.

@@ -14,6 +14,7 @@ use crate::{
         },
     },
     ui::kit::{
+        button::Button,
         i18n::{Shown as _, t, tv},
         icons::{Icon, icon},
         labels::{self, laptop, moment},
@@ -91,10 +92,8 @@ pub fn card(board: Board, dispute: Dispute) -> AnyView {
                         (!said.is_empty()).then(|| view! { <div class="err" id="conflict-e">{icon(Icon::Octagon)}<div>{said}</div></div> })
                     }}</div>
                     <div class="row wrap">
-                        <button type="submit" class="btn primary" aria-disabled=move || off().to_string()>{label}</button>
-                        {(total > 1).then(|| view! {
-                            <button type="button" class="btn quiet" on:click=move |_| board.skip()>{t("conflicts.later")}</button>
-                        })}
+                        {Button::new(label).primary().off(move || off()).submit()}
+                        {(total > 1).then(|| Button::new(t("conflicts.later")).quiet().press(move |_| board.skip()))}
                         <a class="small end" href=past>{t("history.of-record")}</a>
                     </div>
                     <p class="cap faint only-wide">{t("conflicts.keys")}</p>

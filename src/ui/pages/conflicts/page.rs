@@ -8,9 +8,10 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::t,
             labels::{self, count},
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -64,7 +65,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 
 fn all_settled(register: RegisterHandle) -> AnyView {
     let href = register.route.get_untracked().to(Page::Files).to_string();
-    let back = view! { <a class="btn" href=href>{t("nav.files")}</a> };
+    let back = Button::new(t("nav.files")).to(href);
     empty(t("conflicts.none"), t("conflicts.none-text"), back).into_any()
 }
 

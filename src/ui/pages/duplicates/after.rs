@@ -11,6 +11,7 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,
@@ -53,7 +54,7 @@ fn settle(
             });
         }
     };
-    view! { <button type="button" class="btn sm" on:click=act>{label}</button> }.into_any()
+    Button::new(label).small().press(act)
 }
 
 /// What a household has that the other has not, or otherwise.
@@ -142,7 +143,7 @@ fn item(register: RegisterHandle, look: &LookAt) -> AnyView {
         }
         LookAt::Disputed { gone, kept } => {
             let to = route.to(Page::Conflicts).to_string();
-            let link = view! { <a class="btn sm" href=to>{t("nav.conflicts")}</a> }.into_any();
+            let link = Button::new(t("nav.conflicts")).small().to(to);
             let title = tv(
                 "merged.disputed",
                 &[("gone", &own(gone)), ("kept", &name(kept))],
@@ -154,8 +155,7 @@ fn item(register: RegisterHandle, look: &LookAt) -> AnyView {
             let to = route
                 .about(Page::Project(ProjectTab::Households), project)
                 .to_string();
-            let link =
-                view! { <a class="btn sm" href=to>{t("duplicates.open-project")}</a> }.into_any();
+            let link = Button::new(t("duplicates.open-project")).small().to(to);
             let values = [("name", name(kept)), ("project", named.unwrap_or_default())];
             let values: Vec<(&str, &str)> = values.iter().map(|(k, v)| (*k, v.as_str())).collect();
             (tv("merged.twice", &values), Vec::new(), vec![link])

@@ -9,9 +9,9 @@ use crate::{
     app::duplicates::{Pair, Shared},
     ui::{
         kit::{
+            empty::empty,
             evidence::{evidence_line, level, line, said},
             i18n::t,
-            parts::empty,
             table::windowed,
         },
         state::handle::RegisterHandle,

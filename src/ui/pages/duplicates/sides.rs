@@ -14,7 +14,9 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
+            button::Button,
             evidence::{evidence_line, level, line},
+            head::Head,
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,
@@ -59,14 +61,11 @@ pub(super) fn view(board: Board, a: &str, b: &str) -> AnyView {
             .is_some()
             .then(|| actions(board, &keep, &gone, choices))
     };
+    let head = Head::new(t("duplicates.compare"))
+        .crumb(view! { <a href=back>{t("duplicates.title")}</a> })
+        .actions(actions);
     view! {
-        <div class="head">
-            <div class="grow">
-                <div class="crumb"><a href=back>{t("duplicates.title")}</a></div>
-                <h1>{t("duplicates.compare")}</h1>
-            </div>
-            <div class="actions">{actions}</div>
-        </div>
+        {head}
         {body}
     }
     .into_any()
@@ -149,11 +148,9 @@ fn actions(board: Board, keep: &str, gone: &str, choices: RwSignal<Choices>) -> 
         pair_route(&route, gone, keep).to_string()
     };
     view! {
-        <button type="button" class="btn" on:click=apart>{t("duplicates.keep-apart")}</button>
-        <a class="btn" href=turned>{icon(Icon::Arrows)}{t("duplicates.turn")}</a>
-        <button type="button" class="btn primary" on:click=merge>
-            {tv("duplicates.merge-into", &[("name", &kept)])}
-        </button>
+        {Button::new(t("duplicates.keep-apart")).press(apart)}
+        {Button::new(t("duplicates.turn")).icon(Icon::Arrows).to(turned)}
+        {Button::new(tv("duplicates.merge-into", &[("name", &kept)])).primary().press(merge)}
     }
     .into_any()
 }

@@ -15,9 +15,9 @@ use crate::{
     rules::judge::Outcome,
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::link_button,
         },
         pages::households::list::join,
         state::handle::RegisterHandle,
@@ -134,9 +134,10 @@ fn doing(register: RegisterHandle, household: &str, eligibility: &Eligibility) -
     {
         let (project, household) = (project.clone(), household.to_owned());
         let put = move |_| join(register, &project, std::slice::from_ref(&household));
-        let button = view! {
-            <button type="button" class="btn sm" on:click=put>{icon(Icon::Plus)}{t("eligible.put")}</button>
-        };
+        let button = Button::new(t("eligible.put"))
+            .icon(Icon::Plus)
+            .small()
+            .press(put);
         links.push(button.into_any());
     }
     (!links.is_empty()).then(|| view! { <div class="do no-print">{links}</div> }.into_any())
@@ -154,13 +155,10 @@ pub fn write(register: RegisterHandle, missing: &Missing) -> AnyView {
     } else {
         to.about(Page::Household, household)
     };
-    link_button(
-        &to.with_form(missing.form.as_str()),
-        Icon::Pencil,
-        label,
-        false,
-    )
-    .into_any()
+    Button::new(label)
+        .icon(Icon::Pencil)
+        .to(&to.with_form(missing.form.as_str()))
+        .into_any()
 }
 
 /// One support that it had before, as a sentence.

@@ -8,7 +8,10 @@ use crate::{
     domain::date,
     platform::page as window,
     ui::{
-        kit::i18n::{sentence, t, tv},
+        kit::{
+            button::Button,
+            i18n::{sentence, t, tv},
+        },
         state::handle::RegisterHandle,
     },
 };
@@ -61,9 +64,14 @@ pub fn control(register: RegisterHandle) -> AnyView {
     let bad = move || fault.with(Option::is_some);
     let nearest = usual(register);
     let other = (now != nearest).then(|| {
-        view! {
-            <button type="button" class="btn quiet sm" on:click=move |_| go(None)>{if nearest == register.today() { t("eligible.today") } else { date::format(nearest) }}</button>
-        }
+        Button::new(if nearest == register.today() {
+            t("eligible.today")
+        } else {
+            date::format(nearest)
+        })
+        .quiet()
+        .small()
+        .press(move |_| go(None))
     });
     view! {
         <details class="as-of">
@@ -74,7 +82,7 @@ pub fn control(register: RegisterHandle) -> AnyView {
                     aria-describedby="as-of-e" aria-invalid=move || bad().then_some("true")
                     prop:value=move || typed.get()
                     on:input=move |event| typed.set(event_target_value(&event))/>
-                <button type="submit" class="btn sm">{t("eligible.judge")}</button>
+                {Button::new(t("eligible.judge")).small().submit()}
                 {other}
                 <div id="as-of-e" class="err-line" role="alert">{move || fault.get()}</div>
             </form>

@@ -13,6 +13,7 @@ use crate::{
     domain::coded::Coded,
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
@@ -61,10 +62,8 @@ pub fn candidates_section(register: RegisterHandle, project: String) -> AnyView 
             } else {
                 tv("eligible.show-no", &[("n", &labels::number(found.no))])
             };
-            view! {
-                <button type="button" class="btn quiet sm" aria-pressed=all.to_string()
-                    on:click=move |_| with_no.update(|all| *all = !*all)>{label}</button>
-            }
+            let button = Button::new(label).quiet().small().pressed(move || all);
+            button.press(move |_| with_no.update(|all| *all = !*all))
         });
         let body = if shown.is_empty() {
             view! { <p class="card-b small muted">{t("eligible.nobody")}</p> }.into_any()
@@ -118,12 +117,8 @@ fn bulk(
     };
     view! {
             <div class="row wrap bulk-line">
-                <button type="button" class="btn" aria-disabled=move || none().to_string() on:click=put>
-                    {icon(Icon::Plus)}{label}
-                </button>
-                {several.then(|| view! {
-                    <button type="button" class="btn quiet sm" on:click=all>{t("eligible.choose-all")}</button>
-                })}
+                {Button::new(label).icon(Icon::Plus).off(move || none()).press(put)}
+                {several.then(|| Button::new(t("eligible.choose-all")).quiet().small().press(all))}
             </div>
     }
     .into_any()

@@ -18,10 +18,12 @@ use crate::{
     platform::file,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
-            parts::empty,
             table::{headings, sorting, windowed},
         },
         language::targets::target_name,
@@ -78,10 +80,7 @@ fn list(register: RegisterHandle) -> AnyView {
         untrack(|| waiting(register))
     });
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("eligible.page")}</h1><p class="muted small">{t("eligible.page-how")}</p></div>
-            <div class="actions">{move || actions(register)}</div>
-        </div>
+        {Head::new(t("eligible.page")).line(t("eligible.page-how")).actions(move || actions(register))}
         {move || narrowing(register)}
         {move || found.with(|found| figures(register, found))}
         {move || listing(register, found.get(), sort)}
@@ -112,8 +111,8 @@ fn actions(register: RegisterHandle) -> AnyView {
         register.say(said, false);
     };
     view! {
-        <button type="button" class="btn" on:click=save>{icon(Icon::File)}{t("eligible.save")}</button>
-        <a class="btn" href=to_print.to_string()>{icon(Icon::Printer)}{t("eligible.print")}</a>
+        {Button::new(t("eligible.save")).icon(Icon::File).press(save)}
+        {Button::new(t("eligible.print")).icon(Icon::Printer).to(to_print)}
     }
     .into_any()
 }
@@ -190,7 +189,7 @@ fn listing(register: RegisterHandle, found: Waiting, sort: Memo<Option<String>>)
             .get_untracked()
             .to(Page::Households)
             .to_string();
-        let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
+        let action = Button::new(t("nav.households")).to(list);
         return empty(
             t("eligible.no-households"),
             t("eligible.no-households-text"),
@@ -204,7 +203,7 @@ fn listing(register: RegisterHandle, found: Waiting, sort: Memo<Option<String>>)
             .get_untracked()
             .to(Page::Households)
             .to_string();
-        let action = view! { <a class="btn" href=list>{t("nav.households")}</a> };
+        let action = Button::new(t("nav.households")).to(list);
         return empty(t("eligible.none"), t("eligible.none-text"), action).into_any();
     }
     let count = found.villages.len() + found.villages.iter().map(|v| v.rows.len()).sum::<usize>();

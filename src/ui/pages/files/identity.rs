@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::ui::{
     kit::{
+        button::Button,
         i18n::{sentence, t, tv},
-        icons::{Icon, icon},
+        icons::Icon,
         labels::laptop,
     },
     state::handle::RegisterHandle,
@@ -151,8 +152,8 @@ fn form(register: RegisterHandle) -> AnyView {
                 <span class="hint" id="who-laptop-hint">{tv("identity.laptop-hint", &[("laptop", &id)])}</span>
             </div>
             <div class="row wrap">
-                <button type="submit" class="btn primary">{t("identity.save")}</button>
-                <button type="button" class="btn" on:click=move |_| page::close_dialog(DIALOG)>{t("entry.cancel")}</button>
+                {Button::new(t("identity.save")).primary().submit()}
+                {Button::new(t("entry.cancel")).press(move |_| page::close_dialog(DIALOG))}
             </div>
         </form>
     }
@@ -168,9 +169,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
     let change = (!register.is_sample()).then(|| {
         view! {
             <div>
-                <button type="button" class="btn" on:click=move |_| open(register)>
-                    {icon(Icon::Pencil)}{t("identity.change")}
-                </button>
+                {Button::new(t("identity.change")).icon(Icon::Pencil).press(move |_| open(register))}
             </div>
         }
     });

@@ -9,8 +9,9 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
             labels::{count, moment, number},
         },
         state::handle::RegisterHandle,
@@ -79,13 +80,11 @@ fn row(register: RegisterHandle, listed: Listed) -> AnyView {
         } else {
             t("imports.again")
         };
-        view! {
-            <button type="button" class="btn sm" aria-label=label
-                on:click=move |_| register.step_import(number, name.clone(), direction)>
-                {icon(glyph)}{text}
-            </button>
-        }
-        .into_any()
+        Button::new(text)
+            .icon(glyph)
+            .small()
+            .aloud(label)
+            .press(move |_| register.step_import(number, name.clone(), direction))
     };
     let (state, act) = match standing {
         Standing::In => (

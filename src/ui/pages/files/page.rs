@@ -13,6 +13,8 @@ use crate::app::{
 };
 use crate::ui::{
     kit::{
+        button::Button,
+        head::Head,
         i18n::{failure as failure_text, t, tv},
         icons::{Icon, icon},
         labels::count,
@@ -47,9 +49,7 @@ fn cards(register: RegisterHandle) -> AnyView {
         sample_card(register).into_any()
     };
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("nav.files")}</h1><p class="muted small">{t("files.how")}</p></div>
-        </div>
+        {Head::new(t("nav.files")).line(t("files.how")).alone()}
         {move || done(register)}
         <div class="cols cols-even">
             {shares::export_card(register)}
@@ -86,11 +86,7 @@ fn done(register: RegisterHandle) -> Option<AnyView> {
                         " "<a href=href>{count("conflicts.waiting", disputed)}</a>
                     })}
                 </div>
-                {can.then(|| view! {
-                    <button type="button" class="btn sm" on:click=move |_| register.step(Direction::Undo)>
-                        {icon(Icon::Undo)}{t("incoming.undo-all")}
-                    </button>
-                })}
+                {can.then(|| Button::new(t("incoming.undo-all")).icon(Icon::Undo).small().press(move |_| register.step(Direction::Undo)))}
             </div>
         }
         .into_any(),
@@ -105,13 +101,15 @@ fn chooser(register: RegisterHandle, label: String, primary: bool) -> AnyView {
         register.look_at(list(element.files()));
         element.set_value("");
     };
-    let class = if primary { "btn primary" } else { "btn" };
+    let button = Button::new(label).icon(Icon::Arrows);
+    let button = if primary { button.primary() } else { button };
+    let open = move |_| {
+        if let Some(element) = input.get() {
+            element.click();
+        }
+    };
     view! {
-        <button type="button" class=class on:click=move |_| {
-            if let Some(element) = input.get() {
-                element.click();
-            }
-        }>{icon(Icon::Arrows)}{label}</button>
+        {button.press(open)}
         <input type="file" class="sr" tabindex="-1" multiple accept=".json,application/json"
             aria-label=t("files.import-title") node_ref=input on:change=chosen/>
     }
@@ -184,7 +182,7 @@ fn progress(register: RegisterHandle) -> AnyView {
             <div class="row">
                 <progress id="read-bar" max="1000" prop:value=move || done().to_string()></progress>
                 <span class="cap num">{move || (done() / 10).to_string()}" %"</span>
-                <button type="button" class="btn sm" on:click=stop>{t("files.stop")}</button>
+                {Button::new(t("files.stop")).small().press(stop)}
             </div>
         </div>
     }
@@ -195,7 +193,7 @@ fn progress(register: RegisterHandle) -> AnyView {
 fn looking_back(register: RegisterHandle) -> AnyView {
     let link = move |page: Page, glyph: Icon, name: String| {
         let href = register.route.get_untracked().to(page).to_string();
-        view! { <a class="btn" href=href>{icon(glyph)}{name}</a> }
+        Button::new(name).icon(glyph).to(href)
     };
     let waiting = move || {
         let n = register.read(|ledger| ledger.disputed().len());
@@ -226,9 +224,7 @@ fn sample_card(register: RegisterHandle) -> impl IntoView {
             <h2 id="h-sample">{t("files.sample-title")}</h2>
             <p class="small muted">{t("files.sample-text")}</p>
             <div>
-                <button type="button" class="btn" on:click=move |_| register.open(RegisterName::Sample)>
-                    {t("start.sample")}
-                </button>
+                {Button::new(t("start.sample")).press(move |_| register.open(RegisterName::Sample))}
             </div>
         </section>
     }
@@ -240,9 +236,9 @@ fn reset_card(register: RegisterHandle) -> impl IntoView {
             <h2 id="h-reset">{t("files.reset-title")}</h2>
             <p class="small muted">{t("files.reset-text")}</p>
             <div>
-                <button type="button" class="btn danger" on:click=move |_| {
+                {Button::new(t("files.reset")).danger().press(move |_| {
                     register.erase_then(move || register.open(RegisterName::Sample));
-                }>{t("files.reset")}</button>
+                })}
             </div>
         </section>
     }

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::ui::{
     kit::{
+        button::Button,
         form::choosable_units,
         i18n::{t, tv},
-        icons::{Icon, icon},
+        icons::Icon,
         labels::count,
     },
     state::handle::RegisterHandle,
@@ -58,9 +59,7 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
             <p class="small muted">{move || count("files.export-text", records())}</p>
             <p class="small">{last}</p>
             <div>
-                <button type="button" class="btn primary" on:click=move |_| register.export(Share::Full)>
-                    {icon(Icon::File)}{t("files.export")}
-                </button>
+                {Button::new(t("files.export")).icon(Icon::File).primary().press(move |_| register.export(Share::Full))}
             </div>
             <ul class="shares">
                 {chosen_share(register, "changes", move || peers.get(), Share::Since)}
@@ -69,9 +68,7 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
                     <h3>{t("files.share-anonymous")}</h3>
                     <p class="small muted">{t("files.share-anonymous-text")}</p>
                     <div class="row wrap">
-                        <button type="button" class="btn" on:click=move |_| register.export(Share::Anonymous)>
-                            {t("files.share-anonymous-do")}
-                        </button>
+                        {Button::new(t("files.share-anonymous-do")).press(move |_| register.export(Share::Anonymous))}
                     </div>
                 </li>
             </ul>
@@ -114,9 +111,7 @@ fn chosen_share(
         view! {
             <select class="in" aria-labelledby=labelled.clone()
                 on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
-            <button type="button" class="btn" on:click=move |_| register.export(share(chosen.get_untracked()))>
-                {key("-do")}
-            </button>
+            {Button::new(key("-do")).press(move |_| register.export(share(chosen.get_untracked())))}
         }
         .into_any()
     };

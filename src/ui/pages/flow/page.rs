@@ -17,13 +17,14 @@ use crate::{
         money::{self, Dong},
         percent::share,
     },
-    platform::page as browser,
     ui::{
         kit::{
+            button::{self, Button},
+            empty::empty,
+            head::Head,
             i18n::{percent, short, t, tv},
             icons::{Icon, icon},
             labels::count,
-            parts::{empty, link_button},
         },
         state::handle::RegisterHandle,
     },
@@ -70,16 +71,12 @@ fn shown(register: RegisterHandle) -> AnyView {
             .into_any()
         }
     };
+    let head = Head::new(t("flow.title"))
+        .line(line)
+        .actions(button::print());
     view! {
         <div class="flow-page">
-            <div class="head">
-                <div class="grow"><h1>{t("flow.title")}</h1><p class="muted small">{line}</p></div>
-                <div class="actions">
-                    <button type="button" class="btn" on:click=move |_| browser::print()>
-                        {icon(Icon::Printer)}{t("action.print")}
-                    </button>
-                </div>
-            </div>
+            {head}
             {body}
         </div>
     }
@@ -92,7 +89,7 @@ fn nothing(route: &Route, year: &str) -> AnyView {
     empty(
         tv("overview.empty-title", &[("year", year)]),
         t("overview.empty-text"),
-        link_button(&grant, Icon::Plus, t("capital.add-grant"), true),
+        Button::add(t("capital.add-grant")).to(&grant),
     )
     .into_any()
 }
@@ -108,8 +105,8 @@ fn nothing_here(route: &Route, unit: &str, year: &str) -> AnyView {
         .with_form("allocation");
     let ways = view! {
         <div class="row wrap">
-            {link_button(&allocation, Icon::Plus, t("capital.add-allocation"), true)}
-            <a class="btn" href=all.to_string()>{t("flow.all-units")}</a>
+            {Button::add(t("capital.add-allocation")).to(&allocation)}
+            {Button::new(t("flow.all-units")).to(all)}
         </div>
     };
     let title = tv("flow.none-here", &[("unit", unit), ("year", year)]);
@@ -200,11 +197,10 @@ fn note(flow: &Flow, route: &Route, without: usize) -> AnyView {
         .to(Page::Capital(Tab::Allocations))
         .with_form("allocation");
     let add = (idle > Dong::ZERO).then(|| {
-        view! {
-            <a class="btn sm" href=allocation.to_string()>
-                {icon(Icon::Plus)}{t("capital.add-allocation")}
-            </a>
-        }
+        Button::new(t("capital.add-allocation"))
+            .icon(Icon::Plus)
+            .small()
+            .to(allocation)
     });
     view! {
         <div class="tell">

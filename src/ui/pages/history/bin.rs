@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::parts::{asked, head, link, table, who_or_merged};
 use crate::{
-    app::{route::Page, session::history::Binned},
+    app::session::history::Binned,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{failure as failure_text, t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
             labels::{self, count, moment},
-            parts::empty,
             table::windowed,
         },
         state::handle::RegisterHandle,
@@ -45,7 +46,7 @@ pub fn bin_page(register: RegisterHandle) -> AnyView {
         ];
         Some(table("history.bin", heads, body, rows))
     };
-    view! { {head(register, Page::Bin)}{list} }.into_any()
+    view! { {head(register)}{list} }.into_any()
 }
 
 fn bin_row(register: RegisterHandle, binned: &Binned, own: &str) -> AnyView {
@@ -67,9 +68,7 @@ fn bin_row(register: RegisterHandle, binned: &Binned, own: &str) -> AnyView {
             <td class="only-wide muted">{who}</td>
             <td class="num left">{count("history.days", left)}</td>
             <td class="result">
-                <button type="button" class="btn sm" aria-label=label on:click=restore>
-                    {icon(Icon::Undo)}{t("history.restore")}
-                </button>
+                {Button::new(t("history.restore")).icon(Icon::Undo).small().aloud(label).press(restore)}
             </td>
         </tr>
     }

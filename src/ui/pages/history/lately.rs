@@ -6,15 +6,12 @@ use leptos::prelude::*;
 
 use super::parts::{asked, deed, head, link, table, who_or_merged};
 use crate::{
-    app::{
-        route::Page,
-        session::{looking::Touched, opening::Alarm},
-    },
+    app::session::{looking::Touched, opening::Alarm},
     ui::{
         kit::{
+            empty::empty,
             i18n::{t, tv},
             labels::{self, moment},
-            parts::empty,
             table::windowed,
         },
         state::handle::RegisterHandle,
@@ -62,7 +59,7 @@ pub fn lately(register: RegisterHandle) -> AnyView {
         Some(table("history.lately", heads, body, rows))
     };
     view! {
-        {head(register, Page::History)}
+        {head(register)}
         {alarms(register)}
         <div class="field find-line">
             <label for="f-past">{t("history.find")}</label>

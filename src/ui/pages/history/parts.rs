@@ -5,23 +5,21 @@ use leptos::prelude::*;
 use crate::{
     app::{route::Page, session::history::Deed},
     ui::{
-        kit::{i18n::t, icons::Icon, labels::who},
+        kit::{head::Head, i18n::t, icons::Icon, labels::who, tabs},
         state::handle::RegisterHandle,
     },
 };
 
 /// The heading with the two tabs.
-pub fn head(register: RegisterHandle, here: Page) -> AnyView {
-    let tab = move |page: Page, name: &str| {
-        let href = register.route.get_untracked().to(page).to_string();
-        view! { <a href=href aria-current=(page == here).then_some("page")>{t(name)}</a> }
-    };
+pub fn head(register: RegisterHandle) -> AnyView {
+    let route = register.route.get_untracked();
+    let lists = [
+        (Page::History, "history.lately"),
+        (Page::Bin, "history.bin"),
+    ];
     view! {
-        <div class="head"><div class="grow"><h1>{t("nav.history")}</h1><p class="muted small">{t("history.how")}</p></div></div>
-        <nav class="tabs" aria-label=t("nav.history")>
-            {tab(Page::History, "history.lately")}
-            {tab(Page::Bin, "history.bin")}
-        </nav>
+        {Head::new(t("nav.history")).line(t("history.how")).alone()}
+        {tabs::tabs(t("nav.history"), tabs::pages(&route, lists))}
     }
     .into_any()
 }

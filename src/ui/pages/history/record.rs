@@ -15,10 +15,12 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels::{self, count, moment},
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -51,19 +53,12 @@ pub fn of_record(register: RegisterHandle, id: String) -> AnyView {
             .map(|moment| moment_view(register, &id, moment))
             .collect();
         let live = latest.deed != Deed::Deleted;
-        let opener = form_of(register, &id).filter(|_| live).map(|href| {
-            view! { <a class="btn" href=href>{icon(Icon::Pencil)}{t("history.open")}</a> }
-        });
+        let opener = form_of(register, &id)
+            .filter(|_| live)
+            .map(|href| Button::new(t("history.open")).icon(Icon::Pencil).to(href));
         Some(
             view! {
-                <div class="head">
-                    <div class="grow">
-                        <div class="crumb"><a href=back.clone()>{t("nav.history")}</a></div>
-                        <h1>{name}</h1>
-                        <p class="muted small">{count("history.n-moments", moments.len())}</p>
-                    </div>
-                    <div class="actions">{opener}</div>
-                </div>
+                {Head::new(name).crumb(view! { <a href=back.clone()>{t("nav.history")}</a> }).line(count("history.n-moments", moments.len())).actions(opener)}
                 <ol class="moments">{rows}</ol>
             }
             .into_any(),
@@ -164,12 +159,10 @@ fn moment_view(register: RegisterHandle, id: &str, now: &Moment) -> AnyView {
         let label = tv("history.return-at", &[("at", &at)]);
         let said = tv("history.returned", &[("at", &at)]);
         let (id, rev) = (id.to_owned(), now.rev);
-        view! {
-            <button type="button" class="btn sm" aria-label=label
-                on:click=move |_| give_back(register, id.clone(), rev, said.clone())>
-                {t("history.return")}
-            </button>
-        }
+        Button::new(t("history.return"))
+            .small()
+            .aloud(label)
+            .press(move |_| give_back(register, id.clone(), rev, said.clone()))
     });
     view! {
         <li class="card">

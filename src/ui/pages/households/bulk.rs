@@ -13,6 +13,7 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
@@ -101,8 +102,10 @@ fn actions(register: RegisterHandle, chosen: RwSignal<BTreeSet<String>>) -> AnyV
         }
         let route = register.route.get_untracked();
         let to = route.about_households(Page::Handout, &ids).to_string();
-        view! { <a class="btn sm" href=to>{icon(Icon::Printer)}{t("households.leaves")}</a> }
-            .into_any()
+        Button::new(t("households.leaves"))
+            .icon(Icon::Printer)
+            .small()
+            .to(to)
     };
     view! {
         {leaves}
@@ -114,7 +117,7 @@ fn actions(register: RegisterHandle, chosen: RwSignal<BTreeSet<String>>) -> AnyV
             </select>
             {icon(Icon::Down)}
         </label>
-        <button type="button" class="btn quiet sm" on:click=move |_| chosen.set(BTreeSet::new())>{t("households.choose-none")}</button>
+        {Button::new(t("households.choose-none")).quiet().small().press(move |_| chosen.set(BTreeSet::new()))}
     }
     .into_any()
 }

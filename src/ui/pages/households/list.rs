@@ -21,11 +21,13 @@ use crate::{
     platform::{file, page as window},
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            empty::empty,
+            form::beside_form,
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
-            parts::{empty, link_button},
             table::{headings, sorting},
             trail,
         },
@@ -62,7 +64,6 @@ pub(super) struct Shown {
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     // Back from a household leads to what was chosen here.
     let chosen = RwSignal::new(trail::chosen());
     Effect::new(move |_| {
@@ -105,11 +106,8 @@ pub fn page(register: RegisterHandle) -> AnyView {
         })
     });
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("nav.households")}</h1></div>
-            <div class="actions">{actions(register, shown)}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(t("nav.households")).actions(actions(register, shown))}
+        {beside_form(register, view! {
             <div>
                 {search(register)}
                 {move || if ready.get() {
@@ -122,8 +120,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                     view! { <p class="small muted" role="status">{t("households.reading")}</p> }.into_any()
                 }}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -156,8 +153,8 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
         <details class="chip-menu">
             <summary class="btn">{icon(Icon::File)}<span>{move || tv("households.export", &[("n", &n())])}</span></summary>
             <div class="card menu">
-                <button type="button" class="btn quiet" on:click=move |_| save(false)>{t("households.export-masked")}</button>
-                <button type="button" class="btn quiet" on:click=move |_| save(true)>{t("households.export-full")}</button>
+                {Button::new(t("households.export-masked")).quiet().press(move |_| save(false))}
+                {Button::new(t("households.export-full")).quiet().press(move |_| save(true))}
             </div>
         </details>
     };
@@ -165,12 +162,12 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
     let eligible = move || at.get().to(Page::Eligible).to_string();
     let add = move || {
         let to = register.route.get().with_form("household");
-        link_button(&to, Icon::Plus, t("households.add"), true)
+        Button::add(t("households.add")).to(&to)
     };
     view! {
         {menu}
-        <a class="btn" href=eligible>{t("nav.eligible")}</a>
-        <a class="btn" href=duplicates>{t("households.duplicates")}</a>
+        {Button::new(t("nav.eligible")).to_changing(eligible)}
+        {Button::new(t("households.duplicates")).to_changing(duplicates)}
         {add}
     }
     .into_any()
@@ -281,12 +278,7 @@ fn unit_links(register: RegisterHandle, units: &[(String, usize)]) -> Option<Any
 
 fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView + use<> {
     let route = register.route.get_untracked();
-    let add = link_button(
-        &route.with_form("household"),
-        Icon::Plus,
-        t("households.add"),
-        true,
-    );
+    let add = Button::add(t("households.add")).to(&route.with_form("household"));
     let (title, under) = if all == 0 {
         ("households.empty", "households.empty-text")
     } else {
@@ -298,7 +290,7 @@ fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView +
         ..Route::default()
     };
     let wider = (all > 0 && !query.is_empty() || route != plain)
-        .then(|| view! { <a class="btn" href=plain.to_string()>{t("households.show-all")}</a> });
+        .then(|| Button::new(t("households.show-all")).to(plain));
     empty(
         t(title),
         t(under),

@@ -17,12 +17,13 @@ use crate::{
     domain::{coded::Coded, date, household::Household},
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            form::beside_form,
             gone::gone,
+            head::Head,
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,
-            parts::link_button,
         },
         pages::eligible,
         state::handle::RegisterHandle,
@@ -37,16 +38,14 @@ pub(super) fn shown(register: RegisterHandle) -> Option<Rc<Household>> {
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     view! {
         {move || match shown(register) {
             Some(household) => head(register, &household),
             None => gone(register, Page::Households, "nav.households"),
         }}
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {beside_form(register, view! {
             <div>{move || shown(register).map(|household| body(register, &household))}</div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -115,25 +114,26 @@ fn head(register: RegisterHandle, household: &Household) -> AnyView {
                 <div>{text}" "<button type="button" class="as-link" on:click=apart>{t("merged.unmerge")}</button></div></div>
         }
     });
+    let people = tv("household.n-people", &[("n", &people.to_string())]);
+    let tags = view! {
+        {class}
+        <span class="tag">{people}</span>
+        <span class="small muted num">{household.code.clone()}</span>
+        {household.head().map(|head| identity(&head.identity))}
+    };
+    let past = Button::new(t("history.title")).icon(Icon::Clock).to(past);
+    let leaf = Button::new(t("household.leaf"))
+        .icon(Icon::Printer)
+        .to(leaf);
+    let edit = Button::new(t("household.edit"))
+        .icon(Icon::Pencil)
+        .primary()
+        .to(&edit);
+    let head = Head::new(name).crumb(crumbs).tags(tags);
+    let head = head.actions((past, leaf, edit));
     view! {
         {merged}
-        <div class="head">
-            <div class="grow">
-                <div class="crumb">{crumbs}</div>
-                <h1>{name}</h1>
-                <p class="row wrap tags">
-                    {class}
-                    <span class="tag">{tv("household.n-people", &[("n", &people.to_string())])}</span>
-                    <span class="small muted num">{household.code.clone()}</span>
-                    {household.head().map(|head| identity(&head.identity))}
-                </p>
-            </div>
-            <div class="actions">
-                <a class="btn" href=past>{icon(Icon::Clock)}{t("history.title")}</a>
-                <a class="btn" href=leaf>{icon(Icon::Printer)}{t("household.leaf")}</a>
-                {link_button(&edit, Icon::Pencil, t("household.edit"), true)}
-            </div>
-        </div>
+        {head}
     }
     .into_any()
 }

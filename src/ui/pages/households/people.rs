@@ -11,8 +11,9 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
         },
         state::handle::RegisterHandle,
     },
@@ -141,10 +142,7 @@ pub fn identity(number: &str) -> AnyView {
     };
     view! {
         <span class="small muted num identity">{text}
-            <button type="button" class="btn quiet sm" aria-pressed=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)>
-                {icon(Icon::Eye)}{label}
-            </button>
+            {Button::new(label).icon(Icon::Eye).quiet().small().pressed(move || open.get()).press(move |_| open.update(|open| *open = !*open))}
         </span>
     }
     .into_any()

@@ -21,10 +21,11 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{p, pv, t},
             icons::{Icon, icon},
             labels,
-            parts::empty,
         },
         language::targets::Tongue,
         state::handle::RegisterHandle,
@@ -78,7 +79,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         };
         if households.is_empty() {
             let list = route.to(Page::Outreach).to_string();
-            let action = view! { <a class="btn" href=list>{t("nav.outreach")}</a> };
+            let action = Button::new(t("nav.outreach")).to(list);
             return view! {
                 <div class="head"><h1>{t("handout.title")}</h1></div>
                 {empty(t("handout.none"), t("handout.none-text"), action)}
@@ -96,11 +97,9 @@ pub fn page(register: RegisterHandle) -> AnyView {
         });
         view! {
             <div class="sheet-tools leaf-tools">
-                <a class="btn quiet back" href=back.to_string()>{icon(Icon::Down)}{t("handout.back")}</a>
+                {Button::new(t("handout.back")).icon(Icon::Down).quiet().with("back").to(back)}
                 <div class="grow"><h1 class="h">{t("handout.title")}</h1>" "<span class="muted small">{count}</span></div>
-                <button type="button" class="btn primary" on:click=move |_| window::print()>
-                    {icon(Icon::Printer)}{t("handout.print")}
-                </button>
+                {Button::new(t("handout.print")).icon(Icon::Printer).primary().press(move |_| window::print())}
             </div>
             <div class="leaves">{leaves}</div>
         }

@@ -15,11 +15,13 @@ use crate::{
     domain::date,
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            empty::empty,
+            form::beside_form,
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
-            parts::{empty, link_button},
             table::{cell, headings, sorting},
         },
         state::handle::RegisterHandle,
@@ -32,7 +34,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let sort = sorting(register);
     let add = move || {
         let route = register.route.get().with_form("session");
-        link_button(&route, Icon::Plus, t("outreach.add"), true)
+        Button::add(t("outreach.add")).to(&route)
     };
     let all = Memo::new(move |_| {
         let unit = register.route.with(|route| route.unit.clone());
@@ -40,18 +42,13 @@ pub fn page(register: RegisterHandle) -> AnyView {
         register.read(|ledger| meetings(ledger, year, unit.as_deref(), register.today()))
     });
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("nav.outreach")}</h1>
-                <p class="muted small only-wide">{t("outreach.how")}</p></div>
-            <div class="actions">{add}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(t("nav.outreach")).wide_line(t("outreach.how")).actions(add)}
+        {beside_form(register, view! {
             <div class=move || if form.get().is_some() { "cols" } else { "cols cols-main" }>
                 <div>{move || listing(register, &all.get(), sort)}</div>
                 <div class="stack">{promises::card(register)}{by_village(register)}</div>
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -59,7 +56,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn listing(register: RegisterHandle, all: &[Meeting], sort: Memo<Option<String>>) -> AnyView {
     if all.is_empty() {
         let route = register.route.get_untracked().with_form("session");
-        let add = link_button(&route, Icon::Plus, t("outreach.add"), true);
+        let add = Button::add(t("outreach.add")).to(&route);
         return empty(t("outreach.empty"), t("outreach.empty-text"), add).into_any();
     }
     let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
@@ -145,7 +142,7 @@ fn by_village(register: RegisterHandle) -> AnyView {
                     <div class="field"><label for="f-village-of">{t("field.village")}</label>
                         <input class="in" id="f-village-of" type="text" prop:value=move || village.get()
                             on:input=move |event| village.set(event_target_value(&event))/></div>
-                    <a class="btn" href=to>{icon(Icon::Printer)}{t("outreach.handouts")}</a>
+                    {Button::new(t("outreach.handouts")).icon(Icon::Printer).to_changing(to)}
                 </div>
             </section>
         })

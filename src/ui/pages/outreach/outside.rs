@@ -7,8 +7,8 @@ use crate::{
     app::{outreach::mark::Mark, route::Page},
     platform::page as window,
     ui::kit::{
+        card::closer,
         i18n::{t, tv},
-        icons::{Icon, icon},
     },
 };
 
@@ -19,11 +19,6 @@ const SHOWN: usize = 12;
 pub fn panel(view: View) -> AnyView {
     let register = view.sitting.register;
     let query = RwSignal::new(String::new());
-    let close = move || {
-        register
-            .route
-            .with(|route| route.without_form().to_string())
-    };
     let found = move || {
         let query = query.get();
         if query.trim().is_empty() {
@@ -87,7 +82,7 @@ pub fn panel(view: View) -> AnyView {
     view! {
         <section class="card panel out-panel" aria-labelledby="h-outside">
             <div class="card-h"><h2 id="h-outside">{t("outreach.outside")}</h2>
-                <a class="end btn quiet sm" href=close aria-label=t("action.close")>{icon(Icon::Cross)}</a></div>
+                {closer(register)}</div>
             <div class="card-b field">
                 <label for="f-outside">{t("outreach.find")}</label>
                 <input class="in" id="f-outside" type="search" autocomplete="off" placeholder=t("takers.find-hint")

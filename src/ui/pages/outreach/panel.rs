@@ -17,6 +17,7 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels,
@@ -60,8 +61,8 @@ fn whole(view: View, row: &Row) -> AnyView {
                     <h2 id="h-household"><a class="plain" href=page>{row.name.clone()}</a></h2>
                     <p class="small muted">{about.join(" · ")}</p>
                 </div>
-                <a class="btn" href=show>{icon(Icon::Eye)}{t("outreach.show")}</a>
-                <a class="btn" href=paper>{icon(Icon::Printer)}{t("outreach.handout")}</a>
+                {Button::new(t("outreach.show")).icon(Icon::Eye).to(show)}
+                {Button::new(t("outreach.handout")).icon(Icon::Printer).to(paper)}
             </div>
             {offers(view, id)}
             <div class="card-b hh-notes">
@@ -85,7 +86,7 @@ fn away(view: View, id: &str, name: &str) -> AnyView {
         window::replace(&route.to_string());
         register.route.set(route);
     };
-    view! { <p><button type="button" class="btn quiet sm" on:click=take_off>{icon(Icon::Bin)}{t("outreach.take-off")}</button></p> }
+    view! { <p>{Button::new(t("outreach.take-off")).icon(Icon::Bin).quiet().small().press(take_off)}</p> }
         .into_any()
 }
 
@@ -112,11 +113,8 @@ pub fn inline(view: View, id: &str) -> AnyView {
         <div class="ex">
             {wants(view, id)}
             <div class="row ex-acts">
-                <a class="btn grow" href=show>{icon(Icon::Eye)}{t("outreach.show")}</a>
-                <button type="button" class="btn grow" aria-expanded=move || writing.get().to_string()
-                    on:click=move |_| writing.update(|on| *on = !*on)>
-                    {icon(Icon::Pencil)}{t("outreach.write-question")}
-                </button>
+                {Button::new(t("outreach.show")).icon(Icon::Eye).grow().to(show)}
+                {Button::new(t("outreach.write-question")).icon(Icon::Pencil).grow().expanded(move || writing.get()).press(move |_| writing.update(|on| *on = !*on))}
             </div>
             {notes}
             <p class="row wrap small ex-more">

@@ -18,12 +18,7 @@ use crate::{
     domain::outreach::Session,
     platform::page as window,
     ui::{
-        kit::{
-            form::EntryPanel,
-            i18n::t,
-            icons::{Icon, icon},
-            trail,
-        },
+        kit::{button::Button, form::EntryPanel, i18n::t, icons::Icon, trail},
         state::handle::RegisterHandle,
     },
 };
@@ -157,9 +152,9 @@ fn head(register: RegisterHandle, session: &Session) -> AnyView {
                 <p class="muted small">{about(session)}</p>
             </div>
             <div class="actions only-wide">
-                <a class="btn quiet" href=edit>{icon(Icon::Pencil)}{t("outreach.edit")}</a>
-                <a class="btn" href=outside>{icon(Icon::Plus)}{t("outreach.outside")}</a>
-                <a class="btn" href=paper>{icon(Icon::Printer)}{t("outreach.print-list")}</a>
+                {Button::new(t("outreach.edit")).icon(Icon::Pencil).quiet().to(edit)}
+                {Button::new(t("outreach.outside")).icon(Icon::Plus).to(outside)}
+                {Button::new(t("outreach.print-list")).icon(Icon::Printer).to(paper)}
                 {finish(register, session)}
             </div>
         </div>
@@ -181,11 +176,11 @@ fn foot(register: RegisterHandle, session: &Session) -> AnyView {
     let (edit, paper) = ways(&route, session);
     view! {
         <div class="row out-more only-narrow">
-            <a class="btn grow" href=edit>{icon(Icon::Pencil)}{t("outreach.edit")}</a>
-            <a class="btn grow" href=paper>{icon(Icon::Printer)}{t("outreach.print-list")}</a>
+            {Button::new(t("outreach.edit")).icon(Icon::Pencil).grow().to(edit)}
+            {Button::new(t("outreach.print-list")).icon(Icon::Printer).grow().to(paper)}
         </div>
         <div class="foot-bar only-narrow">
-            <a class="btn grow" href=outside>{icon(Icon::Plus)}{t("outreach.outside")}</a>
+            {Button::new(t("outreach.outside")).icon(Icon::Plus).grow().to(outside)}
             {finish(register, session)}
         </div>
     }
@@ -199,8 +194,10 @@ fn finish(register: RegisterHandle, session: &Session) -> AnyView {
         .about(Page::Session(SessionPart::Summary), &session.id)
         .to_string();
     if session.ended.is_some() {
-        return view! { <a class="btn primary grow" href=summary>{t("outreach.see-summary")}</a> }
-            .into_any();
+        return Button::new(t("outreach.see-summary"))
+            .primary()
+            .grow()
+            .to(summary);
     }
     let before = session.clone();
     let end = move |_| {
@@ -220,6 +217,5 @@ fn finish(register: RegisterHandle, session: &Session) -> AnyView {
             },
         );
     };
-    view! { <button type="button" class="btn primary grow" on:click=end>{t("outreach.end")}</button> }
-        .into_any()
+    Button::new(t("outreach.end")).primary().grow().press(end)
 }

@@ -1,31 +1,24 @@
 //! An open session: what is ticked shows at once, and is written down one after another.
 //!
 //! Between a tap and the commit lies a disk. Until a mark is stored the line shows what it will be and
-//! says that it is on its way; each mark is an edit of its own, and they are sent in the order of the
-//! taps, so that on, off, on ends as on.
+//! says that it is on its way.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
-    rc::Rc,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     app::{
-        command::Command,
         outreach::{
             mark::{Mark, command, marked, together},
             offers::{Offer, offers},
             rows::records,
         },
-        session::Failure,
+        register::ledger::Ledger,
     },
     domain::outreach::{Attendance, Session},
     platform::clock,
-    ui::{kit::i18n, state::handle::RegisterHandle},
+    ui::{kit::save_queue::SaveQueue, state::handle::RegisterHandle},
 };
 
 /// What is on its way for one household: what will stand there, and how many marks are still to be
@@ -39,17 +32,10 @@ pub struct Sitting {
     /// The session as it was when it was opened: its day and place.
     pub session: StoredValue<Session>,
     marks: RwSignal<BTreeMap<String, OnTheWay>>,
-    pen: StoredValue<Rc<Pen>, LocalStorage>,
+    queue: StoredValue<SaveQueue, LocalStorage>,
     offers: RwSignal<BTreeMap<String, Arc<Vec<Offer>>>>,
     /// The state of the register that the offers were worked out from.
     seen: StoredValue<u64>,
-}
-
-/// Sends marks one after another, whatever becomes of the page meanwhile.
-#[derive(Default)]
-struct Pen {
-    waiting: RefCell<VecDeque<(String, Command, String)>>,
-    busy: Cell<bool>,
 }
 
 impl Sitting {
@@ -59,7 +45,7 @@ impl Sitting {
             register,
             session: StoredValue::new(session),
             marks: RwSignal::default(),
-            pen: StoredValue::new_local(Rc::default()),
+            queue: StoredValue::new_local(SaveQueue::new(register)),
             offers: RwSignal::default(),
             seen: StoredValue::new(register.version_now()),
         };
@@ -119,45 +105,32 @@ impl Sitting {
     pub fn mark_and_say(&self, household: &str, mark: &Mark, said: String) {
         let before = self.records(household);
         let after = marked(&before, mark);
-        let Some(command) = command(&before, &after) else {
+        if after == before {
             return;
-        };
+        }
         self.marks.update(|marks| {
             let counted = marks.entry(household.to_owned()).or_default();
             *counted = (after, counted.1 + 1);
         });
-        let pen = self.pen.get_value();
-        let line = (household.to_owned(), command, said);
-        pen.waiting.borrow_mut().push_back(line);
-        self.send(&pen);
-    }
-
-    fn send(&self, pen: &Rc<Pen>) {
-        if pen.busy.get() {
-            return;
-        }
-        let Some((household, command, said)) = pen.waiting.borrow_mut().pop_front() else {
-            return;
+        let (session, mark, id) = (self.id(), mark.clone(), household.to_owned());
+        let plan = move |ledger: &Ledger| {
+            let before = records(ledger, &session, ledger.same(&id));
+            let command = command(&before, &marked(&before, &mark))?;
+            Some((command, said))
         };
-        pen.busy.set(true);
-        let (sitting, pen) = (*self, pen.clone());
-        self.register.run(command, said, move |result| {
-            // The page may have been left; what waits is written down all the same.
-            sitting.seen.try_set_value(sitting.register.version_now());
+        let (sitting, id) = (*self, household.to_owned());
+        let done = move || {
+            // The page may have been left.
+            let version = sitting.register.version_now();
+            sitting.seen.try_set_value(version);
             sitting.marks.try_update(|marks| {
-                if let Some((_, left)) = marks.get_mut(&household) {
+                if let Some((_, left)) = marks.get_mut(&id) {
                     *left -= 1;
                 }
                 marks.retain(|_, (_, left)| *left > 0);
             });
-            if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
-                result
-            {
-                sitting.register.refuse(i18n::failure(&failure));
-            }
-            pen.busy.set(false);
-            sitting.send(&pen);
-        });
+        };
+        self.queue.with_value(|queue| queue.push(plan, done));
     }
 
     /// Whether nothing of that is worked out.

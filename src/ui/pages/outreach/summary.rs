@@ -16,9 +16,10 @@ use crate::{
     domain::{coded::Coded, outreach::Session},
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            form::beside_form,
             i18n::{failure, t},
-            icons::{Icon, icon},
+            icons::Icon,
             labels,
         },
         language::targets::target_name,
@@ -28,7 +29,6 @@ use crate::{
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let session = Memo::new(move |_| shown(register));
     (move || {
         let Some(session) = session.get() else {
@@ -37,7 +37,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let all = register.read(|ledger| summary(ledger, &session, register.today()));
         view! {
             {head(register, &session)}
-            <div class="cols" class:cap-grid=move || form.get().is_some()>
+            {beside_form(register, view! {
                 <div class="stack">
                     {figures(&all)}
                     <div class="cols cols-even">
@@ -45,8 +45,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                         <div class="stack">{questions(register, &session, &all)}{promised(register, &all)}{said(register, &session)}</div>
                     </div>
                 </div>
-                {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-            </div>
+            })}
         }
         .into_any()
     })
@@ -71,13 +70,17 @@ fn head(register: RegisterHandle, session: &Session) -> AnyView {
                 ..before.clone()
             };
             let edit = (Record::Session(before.clone()), Record::Session(after));
-            register.run(Command::Edit(Box::new(edit)), t("outreach.reopened"), move |result| {
-                if let Err(wrong) = result {
-                    register.refuse(failure(&wrong));
-                }
-            });
+            register.run(
+                Command::Edit(Box::new(edit)),
+                t("outreach.reopened"),
+                move |result| {
+                    if let Err(wrong) = result {
+                        register.refuse(failure(&wrong));
+                    }
+                },
+            );
         };
-        view! { <button type="button" class="btn quiet" on:click=open>{t("outreach.reopen")}</button> }
+        Button::new(t("outreach.reopen")).quiet().press(open)
     });
     let name = title(register, session);
     view! {
@@ -90,8 +93,8 @@ fn head(register: RegisterHandle, session: &Session) -> AnyView {
             </div>
             <div class="actions">
                 {again}
-                <a class="btn" href=leaves>{icon(Icon::Printer)}{t("outreach.handouts")}</a>
-                <a class="btn primary" href=paper>{icon(Icon::Printer)}{t("outreach.print-minutes")}</a>
+                {Button::new(t("outreach.handouts")).icon(Icon::Printer).to(leaves)}
+                {Button::new(t("outreach.print-minutes")).icon(Icon::Printer).primary().to(paper)}
             </div>
         </div>
     }
@@ -296,7 +299,7 @@ fn said(register: RegisterHandle, session: &Session) -> AnyView {
     view! {
         <section class="card" aria-labelledby="h-said">
             <div class="card-h"><h2 id="h-said">{t("outreach.in-words")}</h2>
-                <a class="end btn quiet sm" href=edit.to_string()>{icon(Icon::Pencil)}{t("outreach.edit")}</a></div>
+                {Button::new(t("outreach.edit")).icon(Icon::Pencil).end().quiet().small().to(edit)}</div>
             <dl class="card-b said small">
                 {part("field.explained", &session.explained)}
                 {part("field.summary", &session.summary)}

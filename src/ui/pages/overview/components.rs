@@ -10,8 +10,8 @@ use crate::{
     domain::money::Dong,
     ui::kit::{
         chart::chart,
+        figure::amount,
         i18n::{Shown as _, english, t, tv},
-        parts::amount,
     },
 };
 

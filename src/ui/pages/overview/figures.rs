@@ -13,9 +13,9 @@ use crate::{
     },
     rules::capital::Chain,
     ui::kit::{
+        figure::headline,
         i18n::{self, Shown as _, percent, t, tv},
         icons::{Icon, icon},
-        parts::headline,
     },
 };
 

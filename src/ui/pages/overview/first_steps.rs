@@ -8,8 +8,9 @@ use crate::app::{
 };
 use crate::ui::{
     kit::{
+        button::Button,
         i18n::{t, tv},
-        icons::{Icon, icon},
+        icons::Icon,
     },
     state::{handle::RegisterHandle, local_settings},
 };
@@ -56,9 +57,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
             view! {
                 <li>
                     <div class="grow"><b>{name}</b><span class="sub">{why}</span></div>
-                    <a class="btn sm" href=leads(&route, *step).to_string()>
-                        {t(&["first-steps.", step.code(), "-do"].concat())}
-                    </a>
+                    {Button::new(t(&["first-steps.", step.code(), "-do"].concat())).small().to(leads(&route, *step))}
                 </li>
             }
         });
@@ -67,9 +66,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
                 <div class="card-h">
                     <h2 id="h-first-steps">{t(&["first-steps.title-", keeper.code()].concat())}</h2>
                     <span class="faint cap">{done}</span>
-                    <button type="button" class="btn quiet sm end" on:click=away>
-                        {icon(Icon::Cross)}{t("first-steps.hide")}
-                    </button>
+                    {Button::new(t("first-steps.hide")).icon(Icon::Cross).quiet().small().end().press(away)}
                 </div>
                 <ol>{rows.collect_view()}</ol>
             </section>

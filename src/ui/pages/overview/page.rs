@@ -15,12 +15,12 @@ use crate::{
         route::{Page, Route, Tab},
     },
     domain::date,
-    platform::page,
     ui::{
         kit::{
+            button::{self, Button},
+            empty::empty,
+            head::Head,
             i18n::{t, tv},
-            icons::{Icon, icon},
-            parts::{empty, link_button},
         },
         state::handle::RegisterHandle,
     },
@@ -46,16 +46,11 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
             "overview.stand",
             &[("place", &place), ("day", &date::format(today))],
         );
+        let head = Head::new(title)
+            .line(stand)
+            .actions((button::print(), add_button(&route, view.grants)));
         view! {
-            <div class="head">
-                <div class="grow"><h1>{title}</h1><p class="muted small">{stand}</p></div>
-                <div class="actions">
-                    <button type="button" class="btn" on:click=move |_| page::print()>
-                        {icon(Icon::Printer)}{t("action.print")}
-                    </button>
-                    {add_button(&route, view.grants)}
-                </div>
-            </div>
+            {head}
             {super::first_steps::card(register)}
             {if nothing && route.unit.is_none() {
                 // Work may have begun before its money is written down.
@@ -80,7 +75,7 @@ fn add_button(route: &Route, grants: usize) -> impl IntoView + use<> {
         (Tab::Allocations, "allocation", "capital.add-allocation")
     };
     let to = route.to(Page::Capital(tab)).with_form(form);
-    link_button(&to, Icon::Plus, t(label), true)
+    Button::add(t(label)).to(&to)
 }
 
 /// Before any money is entered: where to begin.
@@ -92,7 +87,7 @@ fn first_steps(route: &Route, view: &Overview) -> impl IntoView + use<> {
             {empty(
                 tv("overview.empty-title", &[("year", &year)]),
                 t("overview.empty-text"),
-                link_button(&grant, Icon::Plus, t("capital.add-grant"), true),
+                Button::add(t("capital.add-grant")).to(&grant),
             )}
             {classes_card(route, view)}
         </div>

@@ -17,10 +17,12 @@ use crate::{
     platform::page as browser,
     ui::{
         kit::{
+            button::{self, Button},
+            empty::empty,
+            head::Head,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels::{self, count, number},
-            parts::empty,
             table::WindowedBody,
         },
         language::labels::millions,
@@ -55,20 +57,15 @@ fn shown(register: RegisterHandle) -> AnyView {
             .into_any()
     };
     let projects = route.to(Page::Projects).to_string();
+    let head = Head::new(t("compare.title"))
+        .line(tv("compare.line", &[("year", &year.to_string())]))
+        .actions((
+            Button::new(t("compare.projects")).to(projects),
+            button::print(),
+        ));
     view! {
         <div class="compare-page">
-            <div class="head">
-                <div class="grow">
-                    <h1>{t("compare.title")}</h1>
-                    <p class="muted small">{tv("compare.line", &[("year", &year.to_string())])}</p>
-                </div>
-                <div class="actions">
-                    <a class="btn" href=projects>{t("compare.projects")}</a>
-                    <button type="button" class="btn" on:click=move |_| browser::print()>
-                        {icon(Icon::Printer)}{t("action.print")}
-                    </button>
-                </div>
-            </div>
+            {head}
             {chips(register, &route, year)}
             {body}
         </div>
@@ -158,7 +155,7 @@ fn nothing(route: &Route) -> AnyView {
             "compare.projects",
         )
     };
-    let way = view! { <a class="btn primary" href=to.to_string()>{t(label)}</a> };
+    let way = Button::new(t(label)).primary().to(to);
     empty(t(title), t(text), way).into_any()
 }
 

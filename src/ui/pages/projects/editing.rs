@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{command::Command, register::kinds::Record, session::Failure},
     domain::project::Project,
-    ui::{
-        kit::icons::{Icon, icon},
-        state::handle::RegisterHandle,
-    },
+    ui::state::handle::RegisterHandle,
 };
 
 /// Stores what differs between two states of a project; what is refused is said at the foot of the page.
@@ -41,18 +38,6 @@ pub fn edit_or(
             told.try_set(Some(crate::ui::kit::i18n::failure(&failure)));
         }
     });
-}
-
-/// What was refused, where it was tried.
-pub fn refused(told: RwSignal<Option<String>>) -> AnyView {
-    view! {
-        <div role="alert">
-            {move || told.get().map(|text| view! {
-                <div class="err">{icon(Icon::Octagon)}<div>{text}</div></div>
-            })}
-        </div>
-    }
-    .into_any()
 }
 
 /// Carries out an action; what is refused is said at the foot of the page.

@@ -17,6 +17,7 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{english, t, tv},
             icons::{Icon, icon},
             labels,
@@ -268,11 +269,11 @@ fn actions(register: RegisterHandle, shown: &ProjectView, finding: &Finding) -> 
         } else {
             "project.write-reason"
         });
-        view! { <a class="btn sm" href=route.with_form(form).to_string()>{label}</a> }
+        Button::new(label).small().to(route.with_form(form))
     });
     let link = to.to_string();
     Some(
-        view! { <div class="do no-print"><a class="btn sm" href=link>{t(label)}</a>{pass}</div> }
+        view! { <div class="do no-print">{Button::new(t(label)).small().to(link)}{pass}</div> }
             .into_any(),
     )
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
@@ -86,7 +87,7 @@ fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
         <section class="card" aria-labelledby="h-followups">
             <div class="card-h">
                 <h2 id="h-followups">{t("followup.title")}</h2>
-                <a class="end btn" href=add>{icon(Icon::Plus)}{t("followup.add")}</a>
+                {Button::new(t("followup.add")).icon(Icon::Plus).end().to(add)}
             </div>
             {table}
         </section>
@@ -136,7 +137,7 @@ fn revolving(register: RegisterHandle, revolves: bool, returns: &[Return]) -> An
         <section class="card" aria-labelledby="h-returns">
             <div class="card-h">
                 <h2 id="h-returns">{t("followup.returns")}</h2>
-                <a class="end btn" href=add>{icon(Icon::Plus)}{t("followup.add-return")}</a>
+                {Button::new(t("followup.add-return")).icon(Icon::Plus).end().to(add)}
             </div>
             {none.then(|| view! { <p class="card-b small muted">{t("followup.no-returns")}</p> })}
             <div class="tw" hidden=none><table class="list">

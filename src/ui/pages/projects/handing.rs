@@ -13,16 +13,16 @@ use crate::{
         form::{dating, quantity},
         projects::handing::{self, Entry, Row, Sheet},
         register::kinds::{Kind, Record},
-        route::Route,
     },
     domain::{coded::Coded, date, handover::Signed, project::kinds::Place},
     platform::page,
     ui::{
         kit::{
+            button::Button,
+            card,
             day::{day_field, preset},
             form::doubt::{asked, focus_soon},
             i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
         },
         state::{environment::Browser, handle::RegisterHandle},
     },
@@ -140,7 +140,6 @@ pub fn panel(register: RegisterHandle) -> AnyView {
     };
     Effect::new(move |_| page::focus("#f-day"));
     on_cleanup(|| page::focus_in_place("#main"));
-    let close = move || register.route.with(Route::without_form).to_string();
     let picks = move || {
         let list = rows.get();
         if list.is_empty() {
@@ -152,42 +151,34 @@ pub fn panel(register: RegisterHandle) -> AnyView {
             .collect();
         view! { <ul class="picks">{items}</ul> }.into_any()
     };
-    view! {
-        <section class="card panel" aria-labelledby="h-form">
-            <div class="card-h">
-                <h2 id="h-form">{t("handover.record")}</h2>
-                <a class="end btn quiet sm" href=close aria-label=t("action.close")>{icon(Icon::Cross)}</a>
+    let form = view! {
+        <form novalidate on:submit=move |event| {
+            event.prevent_default();
+            save();
+        }>
+            <div class="fields">
+                {day_field("f-day", t("field.date"), year, day, tried)}
+                <div class="field">
+                    <label for="f-sheet">{t("field.sheet")}</label>
+                    <input class="in num" id="f-sheet" inputmode="numeric" autocomplete="off" prop:value=move || number.get()
+                        on:input=move |event| number.set(event_target_value(&event))/>
+                </div>
+                <div class="field full">
+                    <label for="f-witness">{t("field.witness")}</label>
+                    <input class="in" id="f-witness" autocomplete="off" prop:value=move || witness.get()
+                        on:input=move |event| witness.set(event_target_value(&event))/>
+                </div>
             </div>
-            <form novalidate on:submit=move |event| {
-                event.prevent_default();
-                save();
-            }>
-                <div class="fields">
-                    {day_field("f-day", t("field.date"), year, day, tried)}
-                    <div class="field">
-                        <label for="f-sheet">{t("field.sheet")}</label>
-                        <input class="in num" id="f-sheet" inputmode="numeric" autocomplete="off" prop:value=move || number.get()
-                            on:input=move |event| number.set(event_target_value(&event))/>
-                    </div>
-                    <div class="field full">
-                        <label for="f-witness">{t("field.witness")}</label>
-                        <input class="in" id="f-witness" autocomplete="off" prop:value=move || witness.get()
-                            on:input=move |event| witness.set(event_target_value(&event))/>
-                    </div>
-                </div>
-                {asked(String::from("f-day-sure"), question.into(), is_sure.into(), flip)}
-                <p class="small muted">{t("handover.how")}</p>
-                <div class="row wrap">
-                    <button class="btn primary" type="submit">
-                        {move || tv("handover.record-n", &[("n", &chosen().to_string())])}
-                    </button>
-                    <button class="btn quiet sm" type="button" on:click=all>{t("takers.choose-all")}</button>
-                </div>
-                <div role="group" aria-label=t("handover.waiting-list")>{picks}</div>
-            </form>
-        </section>
-    }
-    .into_any()
+            {asked(String::from("f-day-sure"), question.into(), is_sure.into(), flip)}
+            <p class="small muted">{t("handover.how")}</p>
+            <div class="row wrap">
+                {Button::new(move || tv("handover.record-n", &[("n", &chosen().to_string())])).primary().submit()}
+                {Button::new(t("takers.choose-all")).quiet().small().press(all)}
+            </div>
+            <div role="group" aria-label=t("handover.waiting-list")>{picks}</div>
+        </form>
+    };
+    card::panel(register, t("handover.record"), form)
 }
 
 fn pick(

@@ -20,9 +20,10 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::empty,
             table::WindowedBody,
         },
         state::handle::RegisterHandle,
@@ -61,7 +62,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
                 {" "}{(waiting > 0).then(|| view! { <b class:t-block=begun>{tv("handover.waiting", &[("n", &waiting.to_string())])}</b> })}
                 {(!missing.is_empty()).then(|| view! { <span class="muted">{" · "}{missing.join(" · ")}</span> })}
             </p>
-            <a class="btn primary" href=record>{t("handover.record")}</a>
+            {Button::new(t("handover.record")).primary().to(record)}
         </div>
         <div class="row chips">{printed}</div>
         <section class="card tw" aria-label=t("handover.title")>

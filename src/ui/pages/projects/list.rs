@@ -21,10 +21,12 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
-            form::{EntryPanel, granted_components},
+            button::Button,
+            empty::empty,
+            form::{beside_form, granted_components},
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
-            parts::{empty, link_button},
             table::{cell, column_menu, headings, sorting, windowed},
         },
         state::handle::RegisterHandle,
@@ -53,27 +55,18 @@ pub fn page(register: RegisterHandle) -> AnyView {
         )
     });
     let sort = sorting(register);
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let add = move || {
         let route = register.route.get();
-        link_button(
-            &route.with_form("project"),
-            Icon::Plus,
-            t("projects.add"),
-            true,
-        )
+        Button::add(t("projects.add")).to(&route.with_form("project"))
     };
     let compare = move || register.route.get().to(Page::Compare).to_string();
     let title = move || tv("projects.title", &[("year", &register.year().to_string())]);
+    let head = Head::new(title)
+        .wide_line(t("projects.how"))
+        .actions((Button::new(t("projects.compare")).to_changing(compare), add));
     view! {
-        <div class="head">
-            <div class="grow"><h1>{title}</h1><p class="muted small only-wide">{t("projects.how")}</p></div>
-            <div class="actions">
-                <a class="btn" href=compare>{t("projects.compare")}</a>
-                {add}
-            </div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {head}
+        {beside_form(register, view! {
             <div>
                 {move || chips(register)}
                 {move || {
@@ -81,8 +74,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                     listing(register, &filter, wanted.as_deref(), sort)
                 }}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -276,7 +268,7 @@ fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
         return empty(
             t("capital.none-here"),
             t("capital.none-here-text"),
-            view! { <a class="btn" href=all.to_string()>{t("capital.show-all")}</a> },
+            Button::new(t("capital.show-all")).to(all),
         )
         .into_any();
     }
@@ -284,12 +276,7 @@ fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
     empty(
         tv("projects.empty", &[("year", &year)]),
         t("projects.empty-text"),
-        link_button(
-            &route.with_form("project"),
-            Icon::Plus,
-            t("projects.add"),
-            true,
-        ),
+        Button::add(t("projects.add")).to(&route.with_form("project")),
     )
     .into_any()
 }

@@ -18,8 +18,9 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, percent, t, tv},
-            icons::{Icon, icon},
+            icons::Icon,
         },
         state::handle::RegisterHandle,
     },
@@ -146,8 +147,10 @@ fn way(register: RegisterHandle, shown: &ProjectView) -> AnyView {
 /// The way to a new allocation to the project: the form knows its component, its unit and what is wanted.
 pub fn allocate(route: &Route) -> AnyView {
     let to = route.with_form("allocation").to_string();
-    view! { <a class="btn sm" href=to>{icon(Icon::Plus)}{t("capital.add-allocation")}</a> }
-        .into_any()
+    Button::new(t("capital.add-allocation"))
+        .icon(Icon::Plus)
+        .small()
+        .to(to)
 }
 
 /// Allocations of the project's unit and component that name no project: one click makes one its own.
@@ -161,15 +164,14 @@ fn attaching(register: RegisterHandle, shown: &ProjectView) -> Vec<AnyView> {
         let values = [("decision", &*allocation.decision), ("amount", &*amount)];
         let label = tv("project.attach", &values);
         let said = tv("project.attached", &values);
-        view! {
-            <button type="button" class="btn quiet sm" on:click=move |_| edit(
+        Button::new(label).quiet().small().press(move |_| {
+            edit(
                 register,
                 Record::Allocation(before.clone()),
                 Record::Allocation(after.clone()),
                 said.clone(),
-            )>{label}</button>
-        }
-        .into_any()
+            )
+        })
     };
     shown.open.iter().take(4).map(button).collect()
 }

@@ -16,11 +16,14 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            form::beside,
             gone::gone,
+            head::Head,
             i18n::t,
             icons::{Icon, icon},
             misplaced,
+            tabs::{self, Tab},
         },
         state::handle::RegisterHandle,
     },
@@ -39,24 +42,19 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let id = record.get();
         register.read(|ledger| id.is_some_and(|id| ledger.projects().contains_key(&id)))
     });
-    let side = move |form: Option<String>| match form.as_deref() {
-        None => ().into_any(),
-        Some("join") => joining::panel(register),
-        Some("hand") => handing::panel(register),
-        Some(form) => {
-            let form = form.to_owned();
-            view! { <EntryPanel register form/> }.into_any()
-        }
+    let panel = move |name: &str| match name {
+        "join" => Some(joining::panel(register)),
+        "hand" => Some(handing::panel(register)),
+        _ => None,
     };
     view! {
         {move || {
             if is_there.get() {
                 view! {
                     {move || shown(register).map(|shown| head(register, &shown, tab.get()))}
-                    <div class="cols" class:cap-grid=move || form.get().is_some()>
+                    {beside(register, view! {
                         <div class="stack">{move || shown(register).map(|shown| body(register, &shown, tab.get(), form.get().is_some()))}</div>
-                        {move || side(form.get())}
-                    </div>
+                    }, panel)}
                 }
                 .into_any()
             } else {
@@ -98,25 +96,24 @@ fn head(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab) -> AnyVi
         let to = route
             .about(Page::Project(ProjectTab::Handover), &project.id)
             .with_form("hand");
-        view! { <a class="btn primary" href=to.to_string()>{t("handover.record")}</a> }
+        Button::new(t("handover.record")).primary().to(to)
     });
-    let sheet = (!project.participants.is_empty() && project.state() >= State::Approved).then(|| {
-        let to = route.about(Page::Sheet, &project.id);
-        view! { <a class="btn" href=to.to_string()>{icon(Icon::Printer)}{t("handover.print-sheet")}</a> }
-    });
+    let sheet =
+        (!project.participants.is_empty() && project.state() >= State::Approved).then(|| {
+            let to = route.about(Page::Sheet, &project.id);
+            Button::new(t("handover.print-sheet"))
+                .icon(Icon::Printer)
+                .to(to)
+        });
+    let edit = Button::new(t("project.edit"))
+        .icon(Icon::Pencil)
+        .to(route.with_form(&project.id));
+    let crumb = view! { <a href=list.to_string()>{t("nav.projects")}</a>" / "{shown.unit.clone()} };
+    let tags = view! { {tags}<span class="small muted">{lead.join(", ")}</span> };
+    let head = Head::new(project.name.clone()).crumb(crumb).tags(tags);
+    let head = head.actions((edit, sheet, hand));
     view! {
-        <div class="head">
-            <div class="grow">
-                <div class="crumb"><a href=list.to_string()>{t("nav.projects")}</a>" / "{shown.unit.clone()}</div>
-                <h1>{project.name.clone()}</h1>
-                <p class="row wrap tags">{tags}<span class="small muted">{lead.join(", ")}</span></p>
-            </div>
-            <div class="actions">
-                <a class="btn" href=route.with_form(&project.id).to_string()>{icon(Icon::Pencil)}{t("project.edit")}</a>
-                {sheet}
-                {hand}
-            </div>
-        </div>
+        {head}
         {step::life_line(shown)}
         {tabs(&route, shown, tab)}
     }
@@ -137,20 +134,21 @@ fn tabs(route: &Route, shown: &ProjectView, here: ProjectTab) -> AnyView {
             ProjectTab::Plan => shown.project.costs.len().to_string(),
             ProjectTab::Summary | ProjectTab::FollowUp => String::new(),
         };
-        let label = t(&format!("project-tab.{}", tab.code()));
-        let current = (tab == here).then_some("page");
-        view! { <a href=to.to_string() aria-current=current>{label}" "<span class="n">{count}</span></a> }
+        Tab {
+            href: to.to_string(),
+            label: t(&format!("project-tab.{}", tab.code())),
+            count,
+            is_here: tab == here,
+        }
     };
-    let links = ProjectTab::ALL.map(link);
-    let past = route.about(Page::History, &shown.project.id).to_string();
-    crate::ui::kit::parts::see_tab();
-    view! {
-        <nav class="tabs" aria-label=t("project.parts")>
-            {links.into_iter().collect_view()}
-            <a href=past>{t("history.title")}</a>
-        </nav>
-    }
-    .into_any()
+    let past = Tab {
+        href: route.about(Page::History, &shown.project.id).to_string(),
+        label: t("history.title"),
+        count: String::new(),
+        is_here: false,
+    };
+    let all = ProjectTab::ALL.map(link).into_iter().chain([past]);
+    tabs::tabs(t("project.parts"), all)
 }
 
 fn body(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab, form: bool) -> AnyView {
@@ -171,9 +169,7 @@ fn body(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab, form: bo
                         {step::card(register, shown)}
                         {money::card(register, shown)}
                         {payments::dossier_card(register, shown)}
-                        <p class="no-print"><button type="button" class="btn quiet sm" on:click=print>
-                            {icon(Icon::Printer)}{t("action.print")}
-                        </button></p>
+                        <p class="no-print">{Button::new(t("action.print")).icon(Icon::Printer).quiet().small().press(print)}</p>
                     </div>
                 </div>
             }

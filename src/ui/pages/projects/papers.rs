@@ -10,11 +10,7 @@ use crate::{
         project::{Project, kinds::RevolvingElement},
     },
     ui::{
-        kit::{
-            i18n::t,
-            icons::{Icon, icon},
-            tick::tick,
-        },
+        kit::{button::Button, i18n::t, icons::Icon, tick::tick},
         state::handle::RegisterHandle,
     },
 };
@@ -60,7 +56,7 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
             view! {
                 <li>
                     <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
-                    <a class="btn quiet sm" href=href aria-label=edit>{icon(Icon::Pencil)}</a>
+                    {Button::only(Icon::Pencil, edit).to(href)}
                 </li>
             }
             .into_any()
@@ -72,7 +68,7 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
             <div class="card-h"><h2 id="h-dossier">{t("papers.dossier")}</h2></div>
             <p class="card-b small muted">{t("papers.dossier-text")}</p>
             <ul class="papers small">{items}</ul>
-            <div class="card-b no-print"><a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a></div>
+            <div class="card-b no-print">{Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}</div>
         </section>
     }
     .into_any()
@@ -129,7 +125,7 @@ fn indicators(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         <section class="card" aria-labelledby="h-indicators">
             <div class="card-h"><h2 id="h-indicators">{t("papers.indicators")}</h2></div>
             {table}
-            <div class="card-b no-print"><a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("papers.add-year")}</a></div>
+            <div class="card-b no-print">{Button::new(t("papers.add-year")).icon(Icon::Plus).quiet().small().to(add)}</div>
         </section>
     }
     .into_any()
@@ -162,7 +158,7 @@ fn revolving(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         <section class="card" aria-labelledby="h-revolving">
             <div class="card-h">
                 <h2 id="h-revolving">{t("papers.revolving")}</h2>
-                <a class="end btn quiet sm" href=edit>{icon(Icon::Pencil)}{t("project.edit")}</a>
+                {Button::new(t("project.edit")).icon(Icon::Pencil).end().quiet().small().to(edit)}
             </div>
             <dl class="card-b said small">{items}</dl>
         </section>

@@ -14,10 +14,12 @@ use crate::{
     rules::case::Taker,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            figure::amount,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
-            parts::{amount, empty},
             table::WindowedBody,
         },
         pages::eligible,
@@ -37,7 +39,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let project = shown.project.clone();
     let route = register.route.get_untracked();
     let add = form_link(&route, "join");
-    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("takers.add")}</a> };
+    let add = Button::add(t("takers.add")).to(add);
     if project.participants.is_empty() {
         let none = empty(t("takers.empty"), t("takers.empty-text"), add);
         let could = eligible::candidates::candidates_section(register, project.id.clone());
@@ -112,12 +114,14 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
 }
 
 fn divide_button(register: RegisterHandle, project: Project) -> AnyView {
-    view! {
-        <button type="button" class="btn" on:click=move |_| {
-            put(register, &project, joining::divided(&project), t("takers.divided"));
-        }>{t("takers.divide")}</button>
-    }
-    .into_any()
+    Button::new(t("takers.divide")).press(move |_| {
+        put(
+            register,
+            &project,
+            joining::divided(&project),
+            t("takers.divided"),
+        );
+    })
 }
 
 fn commit_button(register: RegisterHandle, project: Project) -> Option<AnyView> {
@@ -126,16 +130,13 @@ fn commit_button(register: RegisterHandle, project: Project) -> Option<AnyView> 
         .values()
         .any(|planned| !planned.committed);
     open.then(|| {
-        view! {
-            <button type="button" class="btn" on:click=move |_| {
-                let mut after = project.clone();
-                for planned in after.participants.values_mut() {
-                    planned.committed = true;
-                }
-                put(register, &project, after, t("takers.committed"));
-            }>{t("takers.commit-all")}</button>
-        }
-        .into_any()
+        Button::new(t("takers.commit-all")).press(move |_| {
+            let mut after = project.clone();
+            for planned in after.participants.values_mut() {
+                planned.committed = true;
+            }
+            put(register, &project, after, t("takers.committed"));
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    editing::{edit, edit_or, refused},
+    editing::{edit, edit_or},
     money,
     shown::form_link,
 };
@@ -23,10 +23,12 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels, misplaced,
-            parts::empty,
+            refusal::refused,
             tick::tick,
         },
         language::labels::day,
@@ -38,8 +40,7 @@ use crate::{
 pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let route = register.route.get_untracked();
     let add = form_link(&route, "payment");
-    let add =
-        view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("capital.add-payment")}</a> };
+    let add = Button::add(t("capital.add-payment")).to(add);
     if shown.allocations.is_empty() && shown.open.is_empty() && shown.payments.is_empty() {
         return empty(
             t("payments.no-money"),
@@ -182,7 +183,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
             view! {
                 <li>
                     <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
-                    <a class="btn quiet sm" href=href aria-label=edit_label>{icon(Icon::Pencil)}</a>
+                    {Button::only(Icon::Pencil, edit_label).to(href)}
                 </li>
             }
             .into_any()
@@ -202,16 +203,17 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
             let before = payment.clone();
             let mut after = payment.clone();
             after.state = PaymentState::Ready;
-            view! {
-                <button type="button" class="btn" on:click=move |_| {
-                    edit_or(
-                        register,
-                        (Record::Payment(before.clone()), Record::Payment(after.clone())),
-                        t("payments.made-ready"),
-                        told,
-                    );
-                }>{t("payments.make-ready")}</button>
-            }
+            Button::new(t("payments.make-ready")).press(move |_| {
+                edit_or(
+                    register,
+                    (
+                        Record::Payment(before.clone()),
+                        Record::Payment(after.clone()),
+                    ),
+                    t("payments.made-ready"),
+                    told,
+                );
+            })
         });
     view! {
         <section class="card" aria-label=title.clone()>
@@ -220,7 +222,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
             <div class="card-b row wrap no-print">
                 {refused(told)}
                 {ready}
-                <a class="btn quiet sm" href=add>{icon(Icon::Plus)}{t("payments.add-paper")}</a>
+                {Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}
             </div>
         </section>
     }

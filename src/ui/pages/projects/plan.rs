@@ -8,9 +8,10 @@ use crate::{
     domain::{money::Dong, project::parts::CostLine},
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            figure::amount,
             i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            parts::{amount, empty},
         },
         state::handle::RegisterHandle,
     },
@@ -21,7 +22,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let project = &shown.project;
     let route = register.route.get_untracked();
     let add = form_link(&route, &format!("{}.cost", project.id));
-    let add = view! { <a class="btn primary" href=add>{icon(Icon::Plus)}{t("plan.add")}</a> };
+    let add = Button::add(t("plan.add")).to(add);
     if project.costs.is_empty() {
         return empty(t("plan.empty"), t("plan.empty-text"), add).into_any();
     }

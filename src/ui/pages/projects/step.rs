@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{
-    editing::{edit_or, put, refused},
+    editing::{edit_or, put},
     shown::StepDay,
 };
 use crate::{
@@ -28,11 +28,13 @@ use crate::{
     rules::judge::Finding,
     ui::{
         kit::{
+            button::Button,
             day::{day_field, preset},
             form::doubt::{asked, focus_soon},
             i18n::{sentence, t, tv},
             icons::{Icon, icon},
             labels,
+            refusal::refused,
         },
         language::reasons::reason,
         state::handle::RegisterHandle,
@@ -121,11 +123,18 @@ pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         let project = project.clone();
         (project.state() > State::Proposed).then(|| {
             let said = tv("project.stepped-back", &[("state", &name(project.state()))]);
-            view! {
-                <button type="button" class="btn quiet sm" on:click=move |_| {
-                    put(register, &project, steps::stepped_back(&project), said.clone());
-                }>{icon(Icon::Undo)}{t("project.step-back")}</button>
-            }
+            Button::new(t("project.step-back"))
+                .icon(Icon::Undo)
+                .quiet()
+                .small()
+                .press(move |_| {
+                    put(
+                        register,
+                        &project,
+                        steps::stepped_back(&project),
+                        said.clone(),
+                    );
+                })
         })
     };
     let body = match (project.side, shown.next) {
@@ -148,8 +157,8 @@ pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
                 {body}
                 <div class="row wrap">
                     {back}
-                    <a class="btn quiet sm" href=dates_form>{icon(Icon::Pencil)}{t("project.step-dates")}</a>
-                    <a class="btn quiet sm" href=side_form>{t("project.side-states")}</a>
+                    {Button::new(t("project.step-dates")).icon(Icon::Pencil).quiet().small().to(dates_form)}
+                    {Button::new(t("project.side-states")).quiet().small().to(side_form)}
                 </div>
             </div>
         </section>
@@ -225,6 +234,10 @@ fn taking(register: RegisterHandle, shown: &ProjectView, next: State) -> AnyView
     };
     let label = tv("project.take-step", &[("state", &name(next))]);
     let flip = Callback::new(move |on: bool| sure.set(day.get_untracked().filter(|_| on)));
+    let off = move || {
+        let obstacle = ahead.with(|(blocks, warns)| !blocks.is_empty() || !warns.is_empty());
+        obstacle || backwards.with(Option::is_some)
+    };
     view! {
         <form class="stack-s" novalidate on:submit=move |event| {
             event.prevent_default();
@@ -237,13 +250,7 @@ fn taking(register: RegisterHandle, shown: &ProjectView, next: State) -> AnyView
                 {move || obstacles(&ahead.get())}
                 {refused(told)}
             </div>
-            <button class="btn primary" type="submit"
-                aria-disabled=move || {
-                    let obstacle = ahead.with(|(blocks, warns)| !blocks.is_empty() || !warns.is_empty());
-                    (obstacle || backwards.with(Option::is_some)).to_string()
-                }>
-                {label}
-            </button>
+            {Button::new(label).primary().off(off).submit()}
         </form>
     }
     .into_any()
@@ -266,7 +273,7 @@ fn open_list(register: RegisterHandle, project: &Project) -> Option<AnyView> {
         view! {
             <div class="note">{icon(Icon::Info)}<div>
                 {tv("project.list-open", &[("day", &named)])}" "
-                <button type="button" class="btn sm" on:click=fix>{t("project.fix-list")}</button>
+                {Button::new(t("project.fix-list")).small().press(fix)}
             </div></div>
         }
         .into_any()

@@ -13,9 +13,10 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{figures, t},
             icons::{Icon, icon},
-            parts::{empty, link_button},
         },
         state::handle::RegisterHandle,
     },
@@ -56,7 +57,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
         if groups.is_empty() {
             let route = register.route.get_untracked();
             let label = t("rules.add-criterion");
-            let add = link_button(&route.with_form("criterion"), Icon::Plus, label, true);
+            let add = Button::add(label).to(&route.with_form("criterion"));
             return empty(t("rules.no-criteria"), t("rules.no-criteria-text"), add).into_any();
         }
         let cards: Vec<AnyView> = groups.iter().map(|group| card(register, group)).collect();
@@ -103,7 +104,11 @@ fn card(register: RegisterHandle, group: &Group) -> AnyView {
     let route = register.route.get_untracked();
     let minutes = (!group.about.is_empty()).then(|| {
         let href = route.about(Page::Minutes, &group.about).to_string();
-        view! { <a class="btn sm end" href=href>{icon(Icon::Printer)}{t("rules.minutes")}</a> }
+        Button::new(t("rules.minutes"))
+            .icon(Icon::Printer)
+            .small()
+            .end()
+            .to(href)
     });
     let name = if group.name.is_empty() {
         t("rules.whole-register")

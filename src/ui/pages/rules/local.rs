@@ -15,9 +15,10 @@ use crate::{
     rules::pack::{Dated, Parameter},
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::{empty, link_button},
         },
         state::handle::RegisterHandle,
     },
@@ -39,12 +40,7 @@ fn sets(register: RegisterHandle) -> AnyView {
         register.read(|ledger| ledger.parameters().values().cloned().collect());
     if all.is_empty() {
         let route = register.route.get_untracked();
-        let add = link_button(
-            &route.with_form("parameters"),
-            Icon::Plus,
-            t("rules.add-local"),
-            true,
-        );
+        let add = Button::add(t("rules.add-local")).to(&route.with_form("parameters"));
         return empty(t("rules.no-local"), t("rules.no-local-text"), add).into_any();
     }
     let cards: Vec<AnyView> = all.iter().map(|set| card(register, set)).collect();
@@ -91,7 +87,7 @@ fn card(register: RegisterHandle, set: &LocalParameters) -> AnyView {
                     <h2><a href=edit>{set.resolution.clone()}</a></h2>
                     <p class="cap faint">{about}" · "{period(set.valid)}</p>
                 </div>
-                <a class="btn sm" href=more>{icon(Icon::Plus)}{t("rules.add-value")}</a>
+                {Button::new(t("rules.add-value")).icon(Icon::Plus).small().to(more)}
             </div>
             {table}
         </section>

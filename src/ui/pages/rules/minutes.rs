@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use super::criteria::compared;
 use crate::ui::{
     kit::{
+        button::Button,
+        empty::empty,
         i18n::{p, pv, t},
         labels::count,
         paper::frame::{self, Tools},
-        parts::empty,
     },
     state::handle::RegisterHandle,
 };
@@ -84,7 +85,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
             .to(Page::Rules(RulesTab::Criteria));
         let back = back.to_string();
         if minutes.criteria.is_empty() {
-            let action = view! { <a class="btn" href=back>{t("minutes.back")}</a> };
+            let action = Button::new(t("minutes.back")).to(back);
             return empty(t("minutes.none"), t("minutes.none-text"), action).into_any();
         }
         let tools = Tools {

@@ -6,14 +6,20 @@ use super::{catalogue, criteria, local};
 use crate::{
     app::route::{Page, RulesTab},
     ui::{
-        kit::{form::EntryPanel, i18n::t, icons::Icon, labels, parts::link_button},
+        kit::{
+            button::Button,
+            form::beside_form,
+            head::Head,
+            i18n::t,
+            labels,
+            tabs::{self, Tab},
+        },
         state::handle::RegisterHandle,
     },
 };
 
 /// The page.
 pub fn page(register: RegisterHandle, tab: RulesTab) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let add = move || {
         let route = register.route.get();
         let (form, label) = match tab {
@@ -21,7 +27,7 @@ pub fn page(register: RegisterHandle, tab: RulesTab) -> AnyView {
             RulesTab::Local => ("parameters", t("rules.add-local")),
             RulesTab::Criteria => ("criterion", t("rules.add-criterion")),
         };
-        Some(link_button(&route.with_form(form), Icon::Plus, label, true))
+        Some(Button::add(label).to(&route.with_form(form)))
     };
     let how = t(match tab {
         RulesTab::Catalogue => "rules.how-catalogue",
@@ -34,17 +40,13 @@ pub fn page(register: RegisterHandle, tab: RulesTab) -> AnyView {
         RulesTab::Criteria => criteria::view(register),
     };
     view! {
-        <div class="head">
-            <div class="grow"><h1>{t("rules.title")}</h1><p class="muted small">{how}</p></div>
-            <div class="actions">{add}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(t("rules.title")).line(how).actions(add)}
+        {beside_form(register, view! {
             <div>
                 {move || tabs(register, tab)}
                 {body}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -54,17 +56,17 @@ fn tabs(register: RegisterHandle, tab: RulesTab) -> AnyView {
     let (locals, agreed) =
         register.read(|ledger| (ledger.parameters().len(), ledger.criteria().len()));
     let link = |to: RulesTab| {
-        let here = (to == tab).then_some("page");
-        let href = route.to(Page::Rules(to)).to_string();
         let (label, n) = match to {
             RulesTab::Catalogue => (t("rules.tab-catalogue"), None),
             RulesTab::Local => (t("rules.tab-local"), Some(locals)),
             RulesTab::Criteria => (t("rules.tab-criteria"), Some(agreed)),
         };
-        let n = n.map(|n| view! { " "<span class="n">{labels::number(n)}</span> });
-        view! { <a href=href aria-current=here>{label}{n}</a> }
+        Tab {
+            href: route.to(Page::Rules(to)).to_string(),
+            label,
+            count: n.map_or_else(String::new, labels::number),
+            is_here: to == tab,
+        }
     };
-    crate::ui::kit::parts::see_tab();
-    view! { <nav class="tabs" aria-label=t("rules.title")>{RulesTab::ALL.map(link).collect_view()}</nav> }
-        .into_any()
+    tabs::tabs(t("rules.title"), RulesTab::ALL.map(link))
 }

@@ -24,6 +24,7 @@ use crate::{
     rules::{judge::Outcome, pack::Severity, value},
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, english, t, tv},
             icons::{Icon, icon},
             labels,
@@ -243,11 +244,9 @@ fn outcome(register: RegisterHandle, all: &WhatIf, trial: &Trial) -> AnyView {
         } else {
             t("rules.trial-save-new")
         };
-        view! {
-            <button type="button" class="btn" on:click=move |_| keep_value(register, &trial)>
-                {icon(Icon::Pencil)}{label}
-            </button>
-        }
+        Button::new(label)
+            .icon(Icon::Pencil)
+            .press(move |_| keep_value(register, &trial))
     });
     let changed = changed(set, value.map(|(value, _)| value));
     let affected = all.with_local(&changed);

@@ -15,9 +15,10 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -51,8 +52,7 @@ fn nothing(register: RegisterHandle, shape: &Shape) -> AnyView {
         (ClassTab::Lessons, "plan", "lessons.plan")
     };
     let to = route.about(Page::Class(tab), &shape.class).with_form(form);
-    let action =
-        view! { <a class="btn primary" href=to.to_string()>{icon(Icon::Plus)}{t(label)}</a> };
+    let action = Button::add(t(label)).to(to);
     empty(t("roll.empty"), t("roll.empty-text"), action).into_any()
 }
 
@@ -84,28 +84,29 @@ fn tools(roll: Roll) -> AnyView {
         .iter()
         .map(|mark| {
             let mark = *mark;
-            view! {
-                // The focus stays in the grid.
-                <button type="button" class="btn sm quiet" on:mousedown=move |event| event.prevent_default()
-                    on:click=move |_| {
-                        let (row, col) = roll.at();
-                        roll.set(row, col, Some(mark));
-                        roll.next();
-                    }>
-                    <kbd class="mark" data-mark=mark.code()>{letter(Some(mark))}</kbd>{word(Some(mark))}
-                </button>
-            }
-            .into_any()
+            let set = move |_| {
+                let (row, col) = roll.at();
+                roll.set(row, col, Some(mark));
+                roll.next();
+            };
+            let label = view! {
+                <kbd class="mark" data-mark=mark.code()>{letter(Some(mark))}</kbd>{word(Some(mark))}
+            };
+            // The keys go on in the grid.
+            let button = Button::new(label).small().quiet().keeps_focus();
+            button.press(set)
         })
         .collect();
     let paper = roll.shape.with_value(|shape| {
         let page = Page::ClassPaper(ClassPaper::Attendance);
-        roll.register
-            .route
-            .get_untracked()
-            .about(page, &shape.class)
-            .to_string()
+        let route = roll.register.route.get_untracked();
+        route.about(page, &shape.class)
     });
+    let print = view! { <span class="only-wide">{t("roll.print")}</span> };
+    let print = Button::new(print)
+        .icon(Icon::Printer)
+        .aloud(t("roll.print"));
+    let print = print.quiet().with("paper").to(paper);
     view! {
         <div class="row wrap bar roll-tools">
             <label class="pick">
@@ -113,9 +114,9 @@ fn tools(roll: Roll) -> AnyView {
                 <select aria-label=t("field.lesson-date") on:change=pick>{options}</select>
                 {icon(Icon::Down)}
             </label>
-            <button type="button" class="btn" on:click=present>{icon(Icon::Check)}{whole}</button>
+            {Button::new(whole).icon(Icon::Check).press(present)}
             <span class="grow"></span>
-            <a class="btn quiet paper" href=paper aria-label=t("roll.print")>{icon(Icon::Printer)}<span class="only-wide">{t("roll.print")}</span></a>
+            {print}
         </div>
         <div class="row wrap legend-keys only-wide">
             {legend}

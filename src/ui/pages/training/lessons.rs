@@ -14,9 +14,10 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -33,8 +34,8 @@ fn timetable(register: RegisterHandle, class: &TrainingClass) -> AnyView {
     let plan = route.with_form("plan").to_string();
     let day = route.with_form(format!("{}.lesson", class.id)).to_string();
     let add = view! {
-        <a class="btn" href=day>{icon(Icon::Plus)}{t("entry.add-lesson")}</a>
-        <a class="btn primary" href=plan>{icon(Icon::Plus)}{t("lessons.plan")}</a>
+        {Button::new(t("entry.add-lesson")).icon(Icon::Plus).to(day)}
+        {Button::add(t("lessons.plan")).to(plan)}
     };
     if class.lessons.is_empty() {
         let add = view! { <div class="row wrap center">{add}</div> };

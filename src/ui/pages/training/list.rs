@@ -12,10 +12,12 @@ use crate::{
     domain::{date, training::TrainingClass},
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            empty::empty,
+            form::beside_form,
+            head::Head,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::{empty, link_button},
             table::{class, headings, sorting},
         },
         state::handle::RegisterHandle,
@@ -24,7 +26,6 @@ use crate::{
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     let narrowed = Memo::new(move |_| {
         let unit = register.route.with(|route| route.unit.clone());
         (unit, register.year())
@@ -39,16 +40,13 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let route = register.route.get();
         view! {
-            {link_button(&route.with_form("target"), Icon::Plus, t("training.add-target"), false)}
-            {link_button(&route.with_form("class"), Icon::Plus, t("training.add-class"), true)}
+            {Button::new(t("training.add-target")).icon(Icon::Plus).to(&route.with_form("target"))}
+            {Button::add(t("training.add-class")).to(&route.with_form("class"))}
         }
     };
     view! {
-        <div class="head">
-            <div class="grow"><h1>{title}</h1><p class="muted small">{t("training.how")}</p></div>
-            <div class="actions">{actions}</div>
-        </div>
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        {Head::new(title).line(t("training.how")).actions(actions)}
+        {beside_form(register, view! {
             <div class="stack">
                 {move || target::card(register)}
                 {move || {
@@ -56,8 +54,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                     classes(register, unit.as_deref(), year, sort)
                 }}
             </div>
-            {move || form.get().map(|form| view! { <EntryPanel register form/> })}
-        </div>
+        })}
     }
     .into_any()
 }
@@ -88,7 +85,7 @@ fn classes(
     let list = register.read(|ledger| rows(ledger, year, unit, today));
     if list.is_empty() {
         let form = register.route.get_untracked().with_form("class");
-        let add = link_button(&form, Icon::Plus, t("training.add-class"), true);
+        let add = Button::add(t("training.add-class")).to(&form);
         let title = tv("training.empty", &[("year", &year.to_string())]);
         return empty(title, t("training.empty-text"), add).into_any();
     }

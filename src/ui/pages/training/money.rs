@@ -15,9 +15,10 @@ use crate::{
     domain::money::Dong,
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -31,7 +32,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
         let route = register.route.get_untracked();
         if keys.with(Vec::is_empty) {
             let to = route.about(Page::Class(ClassTab::Trainees), &id).with_form("enrol");
-            let add = view! { <a class="btn primary" href=to.to_string()>{icon(Icon::Plus)}{t("trainees.add")}</a> };
+            let add = Button::add(t("trainees.add")).to(to);
             return empty(t("class-money.empty"), t("trainees.empty-text"), add).into_any();
         }
         let paper = route.about(Page::ClassPaper(ClassPaper::Payments), &id).to_string();
@@ -39,7 +40,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
         view! {
             <div class="row wrap bar">
                 <p class="small muted grow">{move || told(register, &of_told)}</p>
-                <a class="btn primary" href=paper>{icon(Icon::Printer)}{t("class-money.print")}</a>
+                {Button::new(t("class-money.print")).icon(Icon::Printer).primary().to(paper)}
             </div>
             <section class="card tw" aria-label=t("class-tab.payments")>
                 <table class="list paying">

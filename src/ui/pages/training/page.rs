@@ -11,11 +11,14 @@ use crate::{
     domain::{coded::Coded, training::TrainingClass},
     ui::{
         kit::{
-            form::EntryPanel,
+            button::Button,
+            form::beside,
             gone::gone,
+            head::Head,
             i18n::t,
-            icons::{Icon, icon},
+            icons::Icon,
             labels,
+            tabs::{self, Tab},
         },
         state::handle::RegisterHandle,
     },
@@ -27,32 +30,26 @@ pub fn page(register: RegisterHandle) -> AnyView {
         Page::Class(tab) => tab,
         _ => ClassTab::default(),
     });
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
     // The class in the address, while it is there.
     let shown = Memo::new(move |_| {
         let id = register.route.with(|route| route.record.clone())?;
         register.read(|ledger| ledger.classes().contains_key(&id).then_some(id))
     });
-    let side = move |id: &str, form: Option<String>| match form.as_deref() {
-        None => ().into_any(),
-        Some("enrol") => enrolling::panel(register, id),
-        Some("plan") => planning::panel(register, id),
-        Some(form) => {
-            let form = form.to_owned();
-            view! { <EntryPanel register form/> }.into_any()
-        }
-    };
     (move || match shown.get() {
         None => gone(register, Page::Training, "nav.training"),
         Some(id) => {
             let (of_head, of_body) = (id.clone(), id.clone());
+            let panel = move |name: &str| match name {
+                "enrol" => Some(enrolling::panel(register, &id)),
+                "plan" => Some(planning::panel(register, &id)),
+                _ => None,
+            };
+            // Each part watches what it shows, so that a mark among a thousand draws one cell.
             view! {
                 {move || class(register, &of_head).map(|class| head(register, &class, tab.get()))}
-                <div class="cols" class:cap-grid=move || form.get().is_some()>
-                    // Each part watches what it shows, so that a mark among a thousand draws one cell.
+                {beside(register, view! {
                     <div class="stack">{move || body(register, &of_body, tab.get())}</div>
-                    {move || side(&id, form.get())}
-                </div>
+                }, panel)}
             }
             .into_any()
         }
@@ -102,21 +99,18 @@ fn head(register: RegisterHandle, class: &TrainingClass, tab: ClassTab) -> AnyVi
     let about: Vec<&str> = about.into_iter().filter(|text| !text.is_empty()).collect();
     let mark = (!class.lessons.is_empty() && tab != ClassTab::Attendance).then(|| {
         let to = route.about(Page::Class(ClassTab::Attendance), &class.id);
-        view! { <a class="btn primary" href=to.to_string()>{t("roll.title")}</a> }
+        Button::new(t("roll.title")).primary().to(to)
     });
     let between = (!unit.is_empty()).then_some(" / ");
+    let edit = Button::new(t("project.edit"))
+        .icon(Icon::Pencil)
+        .to(route.with_form(&class.id));
+    let crumb = view! { <a href=list.to_string()>{t("nav.training")}</a>{between}{unit} };
+    let tags = view! { {tags}<span class="small muted">{about.join(", ")}</span> };
+    let head = Head::new(class.title().to_owned()).crumb(crumb).tags(tags);
+    let head = head.actions((edit, mark));
     view! {
-        <div class="head">
-            <div class="grow">
-                <div class="crumb"><a href=list.to_string()>{t("nav.training")}</a>{between}{unit}</div>
-                <h1>{class.title().to_owned()}</h1>
-                <p class="row wrap tags">{tags}<span class="small muted">{about.join(", ")}</span></p>
-            </div>
-            <div class="actions">
-                <a class="btn" href=route.with_form(&class.id).to_string()>{icon(Icon::Pencil)}{t("project.edit")}</a>
-                {mark}
-            </div>
-        </div>
+        {head}
         {tabs(&route, class, tab)}
     }
     .into_any()
@@ -135,18 +129,19 @@ fn tabs(route: &Route, class: &TrainingClass, here: ClassTab) -> AnyView {
             }
             ClassTab::Summary | ClassTab::Attendance | ClassTab::Payments => String::new(),
         };
-        let label = t(&format!("class-tab.{}", tab.code()));
-        let current = (tab == here).then_some("page");
-        view! { <a href=to.to_string() aria-current=current>{label}" "<span class="n">{count}</span></a> }
+        Tab {
+            href: to.to_string(),
+            label: t(&format!("class-tab.{}", tab.code())),
+            count,
+            is_here: tab == here,
+        }
     };
-    let links = ClassTab::ALL.map(link);
-    let past = route.about(Page::History, &class.id).to_string();
-    crate::ui::kit::parts::see_tab();
-    view! {
-        <nav class="tabs" aria-label=t("class.parts")>
-            {links.into_iter().collect_view()}
-            <a href=past>{t("history.title")}</a>
-        </nav>
-    }
-    .into_any()
+    let past = Tab {
+        href: route.about(Page::History, &class.id).to_string(),
+        label: t("history.title"),
+        count: String::new(),
+        is_here: false,
+    };
+    let all = ClassTab::ALL.map(link).into_iter().chain([past]);
+    tabs::tabs(t("class.parts"), all)
 }

@@ -23,13 +23,14 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{p, pv, t},
             labels::count,
             paper::{
                 frame::{self, Tools},
                 numerals,
             },
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -54,7 +55,7 @@ pub fn page(register: RegisterHandle, paper: ClassPaper) -> AnyView {
                 .get_untracked()
                 .to(Page::Training)
                 .to_string();
-            let action = view! { <a class="btn" href=href>{t("nav.training")}</a> };
+            let action = Button::new(t("nav.training")).to(href);
             return empty(t("entry.gone"), t("entry.gone-text"), action).into_any();
         };
         let tab = match paper {
@@ -67,7 +68,7 @@ pub fn page(register: RegisterHandle, paper: ClassPaper) -> AnyView {
             .about(Page::Class(tab), &id)
             .to_string();
         if class.trainees.is_empty() {
-            let action = view! { <a class="btn" href=back>{t("class-paper.back")}</a> };
+            let action = Button::new(t("class-paper.back")).to(back);
             return empty(t("trainees.empty"), t("class-paper.nobody"), action).into_any();
         }
         let lines = lines(register, &id);

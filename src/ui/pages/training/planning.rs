@@ -19,6 +19,8 @@ use crate::{
     platform::page,
     ui::{
         kit::{
+            button::Button,
+            card,
             day::day_field,
             i18n::{t, tv},
             icons::{Icon, icon},
@@ -86,7 +88,6 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
     };
     let plan = Memo::new(move |_| typed.plan());
     let made = Memo::new(move |_| plan.with(Plan::lessons));
-    let close = move || register.route.with(Route::without_form).to_string();
     let own = id.clone();
     let tried = RwSignal::new(false);
     let write = move || {
@@ -157,45 +158,37 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
             .into_any()
         })
         .collect();
-    view! {
-        <section class="card panel" aria-labelledby="h-form">
-            <div class="card-h">
-                <h2 id="h-form">{t("lessons.plan")}</h2>
-                <a class="end btn quiet sm" href=close aria-label=t("action.close")>{icon(Icon::Cross)}</a>
+    let form = view! {
+        <form novalidate on:submit=move |event| {
+            event.prevent_default();
+            write();
+        }>
+            <div class="fields">
+                {day_field("f-from", t("lessons.from"), typed.year, typed.from, tried)}
+                {day_field("f-to", t("lessons.to"), typed.year, typed.to, tried)}
+                <fieldset class="field full several">
+                    <legend>{t("lessons.weekdays")}</legend>
+                    <div class="weekdays">{boxes}</div>
+                </fieldset>
+                {field("morning", t("field.morning"), typed.morning)}
+                {field("afternoon", t("field.afternoon"), typed.afternoon)}
+                {field("evening", t("field.evening"), typed.evening)}
+                {field("practice", t("field.practice"), typed.practice)}
+                {(!now.lessons.is_empty()).then(|| view! {
+                    <div class="field full"><label class="tick">
+                        <input type="checkbox" prop:checked=move || typed.anew.get()
+                            on:change=move |event| typed.anew.set(event_target_checked(&event))/>
+                        <span>{t("lessons.anew")}</span>
+                    </label></div>
+                })}
             </div>
-            <form novalidate on:submit=move |event| {
-                event.prevent_default();
-                write();
-            }>
-                <div class="fields">
-                    {day_field("f-from", t("lessons.from"), typed.year, typed.from, tried)}
-                    {day_field("f-to", t("lessons.to"), typed.year, typed.to, tried)}
-                    <fieldset class="field full several">
-                        <legend>{t("lessons.weekdays")}</legend>
-                        <div class="weekdays">{boxes}</div>
-                    </fieldset>
-                    {field("morning", t("field.morning"), typed.morning)}
-                    {field("afternoon", t("field.afternoon"), typed.afternoon)}
-                    {field("evening", t("field.evening"), typed.evening)}
-                    {field("practice", t("field.practice"), typed.practice)}
-                    {(!now.lessons.is_empty()).then(|| view! {
-                        <div class="field full"><label class="tick">
-                            <input type="checkbox" prop:checked=move || typed.anew.get()
-                                on:change=move |event| typed.anew.set(event_target_checked(&event))/>
-                            <span>{t("lessons.anew")}</span>
-                        </label></div>
-                    })}
-                </div>
-                <div class="stack-s" role="status">{preview}</div>
-                <div class="row wrap">
-                    <button class="btn primary" type="submit" aria-disabled=move || made.with(std::collections::BTreeMap::is_empty).to_string()>
-                        {move || tv("lessons.write", &[("n", &made.with(std::collections::BTreeMap::len).to_string())])}
-                    </button>
-                </div>
-            </form>
-        </section>
-    }
-    .into_any()
+            <div class="stack-s" role="status">{preview}</div>
+            <div class="row wrap">
+                {Button::new(move || tv("lessons.write", &[("n", &made.with(std::collections::BTreeMap::len).to_string())])).primary().off(move || made.with(std::collections::BTreeMap::is_empty)).submit()}
+            </div>
+        </form>
+    };
+    card::panel(register, t("lessons.plan"), form)
 }
 
 fn field(name: &'static str, label: String, value: RwSignal<String>) -> AnyView {

@@ -18,10 +18,11 @@ use crate::{
     },
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
-            parts::empty,
         },
         state::handle::RegisterHandle,
     },
@@ -35,7 +36,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
         if keys.with(Vec::is_empty) {
             let route = register.route.get_untracked();
             let to = route.about(Page::Class(ClassTab::Trainees), &id).with_form("enrol");
-            let add = view! { <a class="btn primary" href=to.to_string()>{icon(Icon::Plus)}{t("trainees.add")}</a> };
+            let add = Button::add(t("trainees.add")).to(to);
             return empty(t("results.empty"), t("trainees.empty-text"), add).into_any();
         }
         let (of_sums, of_rows, of_all) = (id.clone(), id.clone(), id.clone());

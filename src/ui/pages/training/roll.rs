@@ -1,25 +1,23 @@
 //! The roll while it is being called: what each cell holds, where the keys are, and the way of a mark to
 //! the disk.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::VecDeque,
-    rc::Rc,
-};
-
 use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
     app::{
         command::Command,
-        session::Failure,
+        register::ledger::Ledger,
         training::{days, roll},
     },
-    domain::training::{Mark, TrainingClass},
+    domain::training::Mark,
     platform::page,
     ui::{
-        kit::i18n::{failure as failure_text, p, t, tv},
+        kit::{
+            i18n::{p, t, tv},
+            save_queue::SaveQueue,
+        },
+        pages::training::words::short_day,
         state::handle::RegisterHandle,
     },
 };
@@ -73,7 +71,9 @@ pub(super) struct Roll {
     at: StoredValue<(usize, usize)>,
     /// The day that is chosen, as a column.
     pub day: RwSignal<usize>,
-    queue: StoredValue<Rc<Queue>, LocalStorage>,
+    queue: StoredValue<SaveQueue, LocalStorage>,
+    /// Grows when nothing is on its way any more.
+    landed: RwSignal<u32>,
 }
 
 impl Roll {
@@ -83,27 +83,21 @@ impl Roll {
         let cells = shape.learners.iter().map(|_| row()).collect();
         let begin = shape.begin();
         let landed = RwSignal::new(0_u32);
-        let queue = Rc::new(Queue {
-            register,
-            class: shape.class.clone(),
-            waiting: RefCell::default(),
-            busy: Cell::new(false),
-            landed,
-        });
         let roll = Roll {
             register,
             shape: StoredValue::new(shape),
             cells: StoredValue::new(cells),
             at: StoredValue::new((0, begin)),
             day: RwSignal::new(begin),
-            queue: StoredValue::new_local(queue),
+            queue: StoredValue::new_local(SaveQueue::new(register)),
+            landed,
         };
         roll.sync();
         Effect::new(move |_| {
             register.version();
             landed.track();
             // What was typed and is on its way is newer than what the register says.
-            if !roll.queue.with_value(|queue| queue.busy.get()) {
+            if !roll.queue.with_value(SaveQueue::is_busy) {
                 roll.sync();
             }
         });
@@ -151,12 +145,14 @@ impl Roll {
             return;
         }
         cell.set(mark);
-        let job = self.shape.with_value(|shape| Job::One {
-            day: shape.days[col],
-            trainee: shape.learners[row].0.clone(),
-            mark,
+        let (class, day, trainee) = self.shape.with_value(|shape| {
+            let trainee = shape.learners[row].0.clone();
+            (shape.class.clone(), shape.days[col], trainee)
         });
-        Queue::push(&self.queue.get_value(), job);
+        self.save(move |ledger| {
+            let command = roll::mark(ledger, &class, day, &trainee, mark);
+            Some((command, String::new()))
+        });
     }
 
     /// Marks everybody without a mark as present on the day of a column.
@@ -169,8 +165,26 @@ impl Roll {
                 cell.set(Some(Mark::Present));
             }
         }
-        let day = self.shape.with_value(|shape| shape.days[col]);
-        Queue::push(&self.queue.get_value(), Job::All(day));
+        let (class, day) = self
+            .shape
+            .with_value(|shape| (shape.class.clone(), shape.days[col]));
+        self.save(move |ledger| {
+            let command = roll::all_present(ledger, ledger.class(&class)?, day)?;
+            let said = tv("roll.all-marked", &[("day", &short_day(day))]);
+            Some((command, said))
+        });
+    }
+
+    fn save(self, plan: impl FnOnce(&Ledger) -> Option<(Command, String)> + 'static) {
+        let queue = self.queue.get_value();
+        let own = queue.clone();
+        let done = move || {
+            if !own.is_busy() {
+                // The page may have been left.
+                self.landed.try_update(|n| *n += 1);
+            }
+        };
+        queue.push(plan, done);
     }
 
     /// Notes that the focus has come to a cell.
@@ -217,80 +231,6 @@ pub(super) fn cell_id(row: usize, col: usize) -> String {
 pub(super) fn place_of(id: &str) -> Option<(usize, usize)> {
     let (row, col) = id.strip_prefix("c-")?.split_once('-')?;
     Some((row.parse().ok()?, col.parse().ok()?))
-}
-
-/// A mark on its way.
-enum Job {
-    One {
-        day: Date,
-        trainee: String,
-        mark: Option<Mark>,
-    },
-    All(Date),
-}
-
-/// Marks go to the disk one after the other, each as an action of its own that can be taken back. A
-/// mark is worked out of the register as the one before it left it, so that none undoes another; and
-/// what was typed goes on its way even when the page is left.
-struct Queue {
-    register: RegisterHandle,
-    class: String,
-    waiting: RefCell<VecDeque<Job>>,
-    busy: Cell<bool>,
-    landed: RwSignal<u32>,
-}
-
-impl Queue {
-    fn push(queue: &Rc<Queue>, job: Job) {
-        queue.waiting.borrow_mut().push_back(job);
-        if !queue.busy.replace(true) {
-            Queue::next(queue);
-        }
-    }
-
-    fn next(queue: &Rc<Queue>) {
-        loop {
-            let job = queue.waiting.borrow_mut().pop_front();
-            let Some(job) = job else {
-                queue.busy.set(false);
-                // The page may have been left.
-                queue.landed.try_update(|n| *n += 1);
-                return;
-            };
-            let Some((command, said)) = queue.command(&job) else {
-                continue;
-            };
-            let (own, register) = (queue.clone(), queue.register);
-            register.run(command, said, move |result| {
-                match result {
-                    Ok(()) | Err(Failure::Store(_)) => {}
-                    Err(failure) => register.refuse(failure_text(&failure)),
-                }
-                Queue::next(&own);
-            });
-            return;
-        }
-    }
-
-    fn command(&self, job: &Job) -> Option<(Command, String)> {
-        self.register.peek(|ledger| {
-            let class: &TrainingClass = ledger.class(&self.class)?;
-            match job {
-                Job::One { day, trainee, mark } => {
-                    let command = roll::mark(ledger, &self.class, *day, trainee, *mark);
-                    Some((command, String::new()))
-                }
-                Job::All(day) => {
-                    let command = roll::all_present(ledger, class, *day)?;
-                    let said = tv(
-                        "roll.all-marked",
-                        &[("day", &crate::ui::pages::training::words::short_day(*day))],
-                    );
-                    Some((command, said))
-                }
-            }
-        })
-    }
 }
 
 /// The letter of a mark in the roll; the same as the key that sets it.

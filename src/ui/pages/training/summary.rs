@@ -21,6 +21,7 @@ use crate::{
     rules::judge::{Finding, Outcome},
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
@@ -120,7 +121,7 @@ fn actions(route: &Route, id: &str, finding: &Finding) -> Option<AnyView> {
     };
     let link = to.to_string();
     Some(
-        view! { <div class="do no-print"><a class="btn sm" href=link>{t(label)}</a></div> }
+        view! { <div class="do no-print">{Button::new(t(label)).small().to(link)}</div> }
             .into_any(),
     )
 }

@@ -19,9 +19,11 @@ use crate::{
     rules::{case::Learner, training::Open},
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            figure::amount,
             i18n::{t, tv},
             icons::{Icon, icon},
-            parts::{amount, empty},
         },
         state::handle::RegisterHandle,
     },
@@ -88,8 +90,8 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
         let enrol = route.with_form("enrol").to_string();
         let outside = route.with_form(format!("{id}.trainee")).to_string();
         let add = view! {
-            <a class="btn" href=outside>{icon(Icon::Plus)}{t("entry.add-trainee")}</a>
-            <a class="btn primary" href=enrol>{icon(Icon::Plus)}{t("trainees.add")}</a>
+            {Button::new(t("entry.add-trainee")).icon(Icon::Plus).to(outside)}
+            {Button::add(t("trainees.add")).to(enrol)}
         };
         if is_empty {
             let add = view! { <div class="row wrap center">{add}</div> };

@@ -60,7 +60,7 @@ pub fn learner_class(class: LearnerClass) -> String {
 /// An amount, or that it is not known yet.
 pub fn known(amount: Option<Dong>) -> AnyView {
     match amount {
-        Some(amount) => crate::ui::kit::parts::amount(amount).into_any(),
+        Some(amount) => crate::ui::kit::figure::amount(amount).into_any(),
         None => view! { <span class="faint">"?"</span> }.into_any(),
     }
 }

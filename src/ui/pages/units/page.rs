@@ -16,10 +16,12 @@ use crate::{
     platform::{file, page as browser},
     ui::{
         kit::{
+            button::Button,
+            empty::empty,
+            head::Head,
             i18n::{t, tv},
             icons::{Icon, icon},
             labels::number,
-            parts::empty,
         },
         language::labels::millions,
         state::handle::RegisterHandle,
@@ -68,21 +70,23 @@ fn shown(register: RegisterHandle) -> AnyView {
     let values = [("year", years[0].1.as_str()), ("day", &years[1].1)];
     let nothing = sum(&view.rows).is_zero();
     let body = if nothing {
-        let files =
-            view! { <a class="btn" href=route.to(Page::Files).to_string()>{t("nav.files")}</a> };
+        let files = Button::new(t("nav.files")).to(route.to(Page::Files));
         empty(tv("units.empty", &values), t("units.empty-text"), files).into_any()
     } else {
         view! { {check(&view)}{table::cards(&route, &view)} }.into_any()
     };
+    let file = Button::new(t("units.save"))
+        .icon(Icon::File)
+        .press(move |_| save(register));
+    let print = Button::new(t("action.print"))
+        .icon(Icon::Printer)
+        .with("only-wide")
+        .press(move |_| browser::print());
+    let head = Head::new(tv("units.title", &values)).line(tv("units.line", &values));
+    let head = head.actions((file, print));
     view! {
         <div class="units-page">
-            <div class="head">
-                <div class="grow"><h1>{tv("units.title", &values)}</h1><p class="muted small">{tv("units.line", &values)}</p></div>
-                <div class="actions">
-                    <button type="button" class="btn" on:click=move |_| save(register)>{icon(Icon::File)}{t("units.save")}</button>
-                    <button type="button" class="btn only-wide" on:click=move |_| browser::print()>{icon(Icon::Printer)}{t("action.print")}</button>
-                </div>
-            </div>
+            {head}
             {days(&route, &view)}
             <div class="stack">
                 {consequences(&route, &view)}

@@ -8,6 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::ui::{
     kit::{
+        button::Button,
         i18n::{Shown as _, failure as failure_text, t, tv},
         icons::{Icon, empty_art, icon},
         labels::{count, laptop, moment, number, size},
@@ -340,9 +341,8 @@ fn apply_bar(choice: Choice) -> AnyView {
     view! {
         <div class="apply">
             <span class="grow small only-wide" role="status">{said}</span>
-            <button type="button" class="btn" on:click=move |_| put_away(choice.register)>{t("entry.cancel")}</button>
-            <button type="button" class="btn primary" aria-disabled=move || off().to_string()
-                on:click=move |_| if !off() { choice.apply() }>{label}</button>
+            {Button::new(t("entry.cancel")).press(move |_| put_away(choice.register))}
+            {Button::new(label).primary().off(move || off()).press(move |_| if !off() { choice.apply() })}
         </div>
     }
     .into_any()
@@ -354,11 +354,9 @@ fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
     let (text, more) = if n == 0 {
         (count("incoming.same-text", plan.same), None)
     } else {
-        let write = view! {
-            <button type="button" class="btn primary" on:click=move |_| choice.apply()>
-                {t("incoming.write-history")}
-            </button>
-        };
+        let write = Button::new(t("incoming.write-history"))
+            .primary()
+            .press(move |_| choice.apply());
         (count("incoming.same-but-history", n), Some(write))
     };
     view! {
@@ -368,7 +366,7 @@ fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
             <p class="small">{text}</p>
             <div class="row wrap">
                 {more}
-                <button type="button" class="btn" on:click=move |_| put_away(choice.register)>{t("action.close")}</button>
+                {Button::new(t("action.close")).press(move |_| put_away(choice.register))}
             </div>
         </section>
     }

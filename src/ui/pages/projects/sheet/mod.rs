@@ -21,10 +21,11 @@ use self::{
 use crate::ui::kit::paper::frame::Tools;
 use crate::ui::{
     kit::{
+        button::Button,
+        empty::empty,
         i18n::{p, pv, t, tv},
         icons::{Icon, icon},
         labels::count,
-        parts::empty,
     },
     state::handle::RegisterHandle,
 };
@@ -86,7 +87,7 @@ fn gone(register: RegisterHandle) -> AnyView {
         .get_untracked()
         .to(Page::Projects)
         .to_string();
-    let action = view! { <a class="btn" href=href>{t("sheet.projects")}</a> };
+    let action = Button::new(t("sheet.projects")).to(href);
     empty(t("entry.gone"), t("entry.gone-text"), action).into_any()
 }
 
@@ -99,7 +100,7 @@ fn back_to(register: RegisterHandle, project: &str) -> Route {
 fn laid_out(register: RegisterHandle, sheet: &Sheet, waits: bool, choices: Choices) -> AnyView {
     let back = back_to(register, &sheet.project.id).to_string();
     if sheet.lines.is_empty() && sheet.sheets.is_empty() {
-        let action = view! { <a class="btn" href=back>{t("sheet.back")}</a> };
+        let action = Button::new(t("sheet.back")).to(back);
         return empty(t("sheet.nobody"), t("sheet.nobody-text"), action).into_any();
     }
     let number = sheet.number.to_string();
@@ -116,7 +117,7 @@ fn laid_out(register: RegisterHandle, sheet: &Sheet, waits: bool, choices: Choic
         let nobody = empty(t("sheet.nobody-waits"), t("sheet.nobody-waits-text"), ());
         return view! {
             <div class="sheet-tools">
-                <a class="btn quiet back" href=tools.back>{icon(Icon::Down)}{tools.to}</a>
+                {Button::new(tools.to).icon(Icon::Down).quiet().with("back").to(tools.back)}
                 <span class="grow"></span>
                 {tools.choices}
             </div>

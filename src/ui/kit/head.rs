@@ -27,22 +27,21 @@ impl Head {
 
     /// A line under the heading.
     pub fn line(self, line: impl IntoView + 'static) -> Head {
-        self.under("muted small", line.into_any())
+        self.under(view! { <p class="muted small">{line.into_any()}</p> }.into_any())
     }
 
     /// A line under the heading, for which a telephone has no room.
     pub fn wide_line(self, line: impl IntoView + 'static) -> Head {
-        self.under("muted small only-wide", line.into_any())
+        self.under(view! { <p class="muted small only-wide">{line.into_any()}</p> }.into_any())
     }
 
     /// Tags under the heading, with a few words behind them.
     pub fn tags(self, tags: impl IntoView + 'static) -> Head {
-        self.under("row wrap tags", tags.into_any())
+        self.under(view! { <p class="row wrap tags">{tags.into_any()}</p> }.into_any())
     }
 
-    fn under(mut self, class: &'static str, line: AnyView) -> Head {
-        let line = view! { <p class=class>{line}</p> };
-        self.under.push(line.into_any());
+    fn under(mut self, line: AnyView) -> Head {
+        self.under.push(line);
         self
     }
 

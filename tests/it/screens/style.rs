@@ -268,8 +268,11 @@ fn nothing_is_written_twice() {
     complain("written twice", &wrong);
 }
 
-/// The words of a view: what its `class` attributes hold, and what `class` variables are given.
+/// The words of a view: what its `class` attributes hold, what `class` variables are given, and what a
+/// button of the kit is described `with`.
 fn words(code: &str, found: &mut BTreeSet<String>) {
+    let described = code.split(".with(\"").skip(1);
+    found.extend(described.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
     for (at, name) in code.match_indices("class") {
         let rest = &code[at + name.len()..];
         if let Some(named) = names(rest, ":").first().filter(|_| rest.starts_with(':')) {

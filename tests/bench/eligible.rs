@@ -4,6 +4,8 @@
 //! `cargo run --release --example bench-eligible --no-default-features`; prints median, fastest and slowest
 //! of several runs.
 
+#[path = "../scenario/records.rs"]
+mod records;
 #[path = "../it/eligibility/world.rs"]
 mod world;
 

@@ -6,6 +6,8 @@
 
 #[path = "../it/rules/many.rs"]
 mod many;
+#[path = "../scenario/records.rs"]
+mod records;
 
 use std::{cell::RefCell, rc::Rc, time::Duration};
 

@@ -5,6 +5,8 @@
 
 #[path = "../it/rules/many.rs"]
 mod many;
+#[path = "../scenario/records.rs"]
+mod records;
 
 use std::time::Instant;
 

@@ -23,3 +23,5 @@ mod search;
 mod store;
 mod training;
 mod values;
+
+use scenario::records;

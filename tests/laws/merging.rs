@@ -1,9 +1,10 @@
 //! Laws of merging, over random histories of a few laptops with wrong clocks.
-//!
-//! `LAW_CASES` sets how many histories each law is held against, `LAW_SEED` which ones.
 
-use crate::histories::{ANYTHING, Event, Mix, Part, World, contents, histories as past, id, take};
-use proptest::{prelude::*, test_runner::RngSeed};
+use crate::{
+    histories::{ANYTHING, Event, Mix, Part, World, contents, histories as past, id, take},
+    scenario::laws::config,
+};
+use proptest::prelude::*;
 use serde_json::json;
 use so_sinh_ke::replica::{Document, Meta, merge};
 use std::collections::BTreeMap;
@@ -29,26 +30,6 @@ const KEPT: Mix = Mix {
     ..ANYTHING
 };
 
-fn config() -> ProptestConfig {
-    let number = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .and_then(|text| text.parse::<u64>().ok())
-    };
-    let cases = number("LAW_CASES").and_then(|n| u32::try_from(n).ok());
-    ProptestConfig {
-        // The same histories each time, so that a failure is somebody's change and not the day's luck.
-        // Two laws are known to have exceptions among some two thousand histories of three to five
-        // laptops, both about what is asked of people and not about what is kept: a settled field may be asked
-        // about again, and files in another order may ask about another field before the next exchange.
-        rng_seed: RngSeed::Fixed(number("LAW_SEED").unwrap_or(20_230_601)),
-        cases: cases.unwrap_or(300),
-        failure_persistence: None,
-        max_shrink_iters: 20_000,
-        ..ProptestConfig::default()
-    }
-}
-
 /// How many merges nobody made by hand.
 fn merges(document: &Document) -> usize {
     let bodies = document.nodes().values().filter_map(|n| n.body.as_ref());
@@ -68,7 +49,10 @@ fn check_models(world: &World) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    // Two laws are known to have exceptions among some two thousand histories of three to five laptops, both about
+    // what is asked of people and not about what is kept: a settled field may be asked about again, and files in
+    // another order may ask about another field before the next exchange.
+    #![proptest_config(config(300))]
 
     #[test]
     fn all_laptops_end_with_the_same_revisions((n, events) in past(ANYTHING)) {

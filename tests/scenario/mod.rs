@@ -18,8 +18,10 @@
 
 mod begin;
 mod clocks;
+pub mod laws;
 pub mod office;
 mod orders;
+pub mod records;
 
 use std::{
     cell::Cell,

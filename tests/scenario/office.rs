@@ -1,6 +1,9 @@
 //! An office with projects: what stories and laws about the life of projects begin with.
 
-use super::{Scenario, fresh, grant};
+use super::{
+    Scenario, fresh, grant,
+    records::{household_of, status},
+};
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use so_sinh_ke::{
@@ -40,17 +43,12 @@ pub fn household(at: usize, unit: &str, class: PovertyClass) -> Household {
         ..Member::default()
     };
     let status = YearStatus {
-        class: Some(class),
         recognised: (class == PovertyClass::Escaped).then_some(date(2022, 12, 1)),
-        ..YearStatus::default()
+        ..status(class)
     };
     Household {
-        id: household_id(at),
-        unit: unit.into(),
-        head: "m".into(),
-        members: [("m".to_owned(), head)].into(),
         poverty: [(2023, status)].into(),
-        ..Household::default()
+        ..household_of(&household_id(at), unit, "m", head)
     }
 }
 

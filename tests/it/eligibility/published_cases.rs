@@ -2,6 +2,7 @@
 //! readers would, in both languages with the arithmetic. Households and bodies are nobody's.
 
 use super::world;
+use crate::records;
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use so_sinh_ke::{
         capital::{Allocation, Grant, Payment, PaymentKind},
         handover::{FollowUp, Handover, Return, Signed},
         household::{Labour, Member, PovertyClass},
-        local::{Comparison, LocalParameters, LocalValue},
+        local::{Comparison, LocalParameters},
         money::Dong,
         percent,
         place::AreaClass,
@@ -469,18 +470,8 @@ fn a_list_of_people_whom_the_programme_is_not_for_falls_short() {
 #[test]
 fn a_local_limit_for_a_household_holds_on_both_sides() {
     let limit = LocalParameters {
-        id: "parameters:1".into(),
         resolution: "NQ của tỉnh".into(),
-        values: [(
-            "v".to_owned(),
-            LocalValue {
-                parameter: "cap.household".into(),
-                value: "15.000.000".into(),
-                ..LocalValue::default()
-            },
-        )]
-        .into(),
-        ..LocalParameters::default()
+        ..records::resolution("1", "cap.household", "", "15.000.000")
     };
     for (state, outcome) in [(15_000_000, Outcome::Pass), (15_000_001, Outcome::Fail)] {
         let all = case(&Told {
@@ -698,20 +689,20 @@ fn a_cow_for_somebody_over_eighty_warns_unless_somebody_can_work() {
 /// A register with these components, all money allocated: code, granted and paid.
 fn money(components: &[(&str, i64, i64)]) -> Ledger {
     let mut all = vec![
-        world::document(
+        records::from_json(
             &json!({"_id": "unit:nr", "kind": "unit", "unit_kind": "commune", "name": "Xã Thử"}),
         ),
-        world::document(
+        records::from_json(
             &json!({"_id": "programme:p", "kind": "programme", "code": "MTQG", "name": {"vi": "P", "en": "P"}}),
         ),
     ];
     for (code, granted, paid) in components {
         let component = format!("component:{code}");
-        all.push(world::document(
+        all.push(records::from_json(
             &json!({"_id": component, "kind": "component", "programme": "programme:p", "code": code, "name": {"vi": code, "en": code}}),
         ));
         let allocation = format!("allocation:{code}");
-        let records = [
+        let money = [
             Record::Grant(Grant {
                 id: format!("grant:{code}"),
                 component: component.clone(),
@@ -736,9 +727,9 @@ fn money(components: &[(&str, i64, i64)]) -> Ledger {
                 ..Payment::default()
             }),
         ];
-        all.extend(records.iter().map(world::written));
+        all.extend(money.iter().map(records::written));
     }
-    Ledger::new(all.iter())
+    records::ledger_of(&all)
 }
 
 fn behind(ledger: &Ledger, unit: Option<&str>, today: Date) -> Vec<Item> {

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
         eligibility::{Eligibility, Target, of_household},
@@ -11,19 +11,20 @@ use so_sinh_ke::{
     },
     domain::{
         date::parse_iso,
-        household::{Household, Labour, Member, PovertyClass, Sex, YearStatus},
-        local::{Comparison, Criterion, LocalParameters, LocalValue},
+        household::{Household, Labour, Member, YearStatus},
+        local::{Comparison, Criterion, LocalParameters},
         money::Dong,
-        programme::Period,
         project::{
             Project,
             kinds::{Mode, State},
             parts::{CostLine, Participant},
         },
     },
-    replica::{Document, Revision},
+    replica::Document,
     rules::judge::{Finding, Outcome},
 };
+
+use crate::records::{self, from_json, written};
 
 pub const DAY: Date = date(2023, 6, 1);
 pub const HOUSEHOLD: &str = "household:h";
@@ -51,25 +52,16 @@ pub fn day(text: &str) -> Date {
 }
 
 pub fn base() -> World {
-    let mut household = Household {
-        id: HOUSEHOLD.into(),
-        code: "NT-0001".into(),
-        unit: COMMUNE.into(),
-        village: "Nà Thinh".into(),
-        head: "m1".into(),
-        ..Household::default()
-    };
     let head = Member {
-        name: "Nguyễn Văn Thử".into(),
-        born: "1981".into(),
-        sex: Some(Sex::Male),
-        identity: "006081000001".into(),
-        ethnicity: "Kinh".into(),
         relation: "head".into(),
         labour: Some(Labour::Able),
-        ..Member::default()
+        ..records::person("1981")
     };
-    household.members.insert("m1".into(), head);
+    let household = Household {
+        code: "NT-0001".into(),
+        village: "Nà Thinh".into(),
+        ..records::household_of(HOUSEHOLD, COMMUNE, "m1", head)
+    };
     let mut world = World {
         day: DAY,
         household,
@@ -112,11 +104,9 @@ pub fn line(item: &str, state: i64) -> CostLine {
 
 impl World {
     pub fn class(&mut self, year: i16, class: &str, recognised: Option<&str>) {
-        use so_sinh_ke::domain::coded::Coded;
         let status = YearStatus {
-            class: PovertyClass::from_code(class),
             recognised: recognised.map(day),
-            ..YearStatus::default()
+            ..records::status_of_code(class)
         };
         self.household.poverty.insert(year, status);
     }
@@ -177,23 +167,13 @@ impl World {
     }
 
     pub fn limit(&mut self, parameter: &str, class: &str, value: &str) {
-        let value = LocalValue {
-            parameter: parameter.into(),
-            class: class.into(),
-            value: value.into(),
-            ..LocalValue::default()
-        };
-        self.locals.push(LocalParameters {
-            id: format!("parameters:{}", self.locals.len()),
-            resolution: "NQ thử".into(),
-            values: [(String::from("v1"), value)].into(),
-            valid: Period::default(),
-            ..LocalParameters::default()
-        });
+        let id = self.locals.len().to_string();
+        let resolution = records::resolution(&id, parameter, class, value);
+        self.locals.push(resolution);
     }
 
     pub fn ledger(&self) -> Ledger {
-        let mut documents: Vec<Document> = fixed().iter().map(document).collect();
+        let mut documents: Vec<Document> = fixed().iter().map(from_json).collect();
         let own = [
             Record::Household(self.household.clone()),
             Record::Project(self.project.clone()),
@@ -204,7 +184,7 @@ impl World {
         for record in records.chain(locals).chain(criteria) {
             documents.push(written(&record));
         }
-        Ledger::new(documents.iter())
+        records::ledger_of(&documents)
     }
 
     /// What the household hears about the project, if anything.
@@ -222,23 +202,6 @@ pub fn approve(project: &mut Project, on: Option<&str>) {
     if let Some(on) = on {
         project.steps.insert(State::Approved, day(on));
     }
-}
-
-pub fn document(body: &Value) -> Document {
-    let id = body["_id"].as_str().expect("an id").to_owned();
-    let mut fields = body.as_object().expect("an object").clone();
-    fields.remove("_id");
-    let mut document = Document::new(id.clone());
-    document.insert(Revision::new(id, None, false, &fields));
-    document
-}
-
-pub fn written(record: &Record) -> Document {
-    let mut fields = Map::new();
-    record.write(&mut fields);
-    let mut document = Document::new(record.id());
-    document.insert(Revision::new(record.id(), None, false, &fields));
-    document
 }
 
 /// Units, programmes and components.

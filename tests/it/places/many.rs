@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use serde_json::{Map, Value};
 use so_sinh_ke::{
     app::{
         catalogue,
@@ -13,7 +12,7 @@ use so_sinh_ke::{
     },
     domain::{
         capital::{Allocation, Payment},
-        household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex, YearStatus},
+        household::{Event, EventKind, Household, Member, Merged, PovertyClass, Sex},
         money::Dong,
         outreach::{Attendance, Session},
         place::Unit,
@@ -24,8 +23,9 @@ use so_sinh_ke::{
         },
         training::TrainingClass,
     },
-    replica::{Document, Revision},
 };
+
+use crate::records::{ledger, status};
 
 /// All units of the pack.
 pub fn catalogue_units() -> Vec<Unit> {
@@ -40,19 +40,6 @@ pub fn catalogue_units() -> Vec<Unit> {
 
 pub fn unit_record(unit: &Unit) -> Record {
     Record::Unit(unit.clone())
-}
-
-pub fn document(record: &Record) -> Document {
-    let mut body = Map::<String, Value>::new();
-    record.write(&mut body);
-    let mut document = Document::new(record.id());
-    document.insert(Revision::new(record.id(), None, false, &body));
-    document
-}
-
-pub fn ledger(records: Vec<Record>) -> Ledger {
-    let documents: Vec<Document> = records.iter().map(document).collect();
-    Ledger::new(documents.iter())
 }
 
 fn project(id: &str, unit: &str, state: i64, year: i16, approved: bool) -> Project {
@@ -107,14 +94,7 @@ pub fn one_of_each() -> Ledger {
                     unit: unit.id.clone(),
                     head: "m0".into(),
                     members: people.collect(),
-                    poverty: [(
-                        2023,
-                        YearStatus {
-                            class,
-                            ..YearStatus::default()
-                        },
-                    )]
-                    .into(),
+                    poverty: [(2023, status(class))].into(),
                     ..Household::default()
                 };
                 taking
@@ -345,7 +325,7 @@ prop_compose! {
             }
         }
         for (year, class) in classes {
-            household.poverty.insert(year, YearStatus { class, ..YearStatus::default() });
+            household.poverty.insert(year, status(class));
         }
         if merged.is_some() && at > 0 {
             // The first one is never merged away, so it is a target that lasts.

@@ -3,7 +3,8 @@
 use crate::scenario::Scenario;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::many::{self, Made, catalogue_units, ledger, unit_record};
+use super::many::{self, Made, catalogue_units, unit_record};
+use crate::records::ledger;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use so_sinh_ke::{
@@ -38,7 +39,7 @@ fn reference() -> Vec<[&'static str; 5]> {
 }
 
 fn province() -> Ledger {
-    ledger(catalogue_units().into_iter().map(Record::Unit).collect())
+    ledger(catalogue_units().into_iter().map(Record::Unit))
 }
 
 fn name<'l>(ledger: &'l Ledger, id: &str) -> &'l str {
@@ -588,7 +589,7 @@ proptest! {
             },
             ..Unit::default()
         }));
-        let l = ledger(units.collect());
+        let l = ledger(units);
         for id in l.units().keys() {
             let end = unit_on(&l, id, day);
             prop_assert_eq!(unit_on(&l, end, day), end);

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::scenario::{Counted, Scenario, real};
+use crate::{
+    records::{household_of, status},
+    scenario::{Counted, Scenario, real},
+};
 use futures::executor::block_on;
 use jiff::civil::{Date, date};
 use so_sinh_ke::{
@@ -18,7 +21,7 @@ use so_sinh_ke::{
     },
     domain::{
         capital::{Allocation, Grant},
-        household::{Household, Member, PovertyClass, YearStatus},
+        household::{Household, Member, PovertyClass},
         money::Dong,
         outreach::Session as Meeting,
     },
@@ -58,23 +61,15 @@ fn register(name: &str, home: &str, ends: bool, clock: Date) -> Scenario {
 }
 
 fn household(id: &str, unit: &str, class: PovertyClass) -> Household {
-    let status = YearStatus {
-        class: Some(class),
-        ..YearStatus::default()
-    };
     let head = Member {
         name: format!("Hà Thị {id}"),
         ethnicity: "Tày".into(),
         ..Member::default()
     };
     Household {
-        id: format!("household:{id}"),
-        unit: unit.into(),
         village: "Nà Thinh".into(),
-        head: "m1".into(),
-        members: [("m1".into(), head)].into(),
-        poverty: [(2025, status)].into(),
-        ..Household::default()
+        poverty: [(2025, status(class))].into(),
+        ..household_of(&format!("household:{id}"), unit, "m1", head)
     }
 }
 

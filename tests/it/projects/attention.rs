@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use serde_json::Map;
 use so_sinh_ke::{
     app::{
         attention::{Attention, Item, Kind, attention},
@@ -16,7 +15,7 @@ use so_sinh_ke::{
     domain::{
         capital::{Allocation, Payment, PaymentKind, PaymentState},
         handover::{FollowUp, Handover, Return, Signed},
-        household::{Household, Member},
+        household::Member,
         money::Dong,
         outreach::{Attendance, Promise, Session},
         place::{Unit, UnitKind},
@@ -26,8 +25,9 @@ use so_sinh_ke::{
             parts::{CostLine, Participant},
         },
     },
-    replica::{Document, Revision},
 };
+
+use crate::records;
 
 const TODAY: Date = date(2023, 9, 1);
 const PROJECT: &str = "project:bo";
@@ -51,13 +51,8 @@ impl World {
             name: "Nguyễn Văn Thử".into(),
             ..Member::default()
         };
-        world.put(Record::Household(Household {
-            id: "household:1".into(),
-            unit: "unit:a".into(),
-            head: "m".into(),
-            members: [("m".to_owned(), head)].into(),
-            ..Household::default()
-        }));
+        let household = records::household_of("household:1", "unit:a", "m", head);
+        world.put(Record::Household(household));
         let line = CostLine {
             item: "Bò".into(),
             quantity: Decimal::ONE,
@@ -103,8 +98,7 @@ impl World {
     }
 
     fn ledger(&self) -> Ledger {
-        let documents: Vec<Document> = self.0.values().map(written).collect();
-        Ledger::new(documents.iter())
+        records::ledger(self.0.values())
     }
 
     fn looked(&self, unit: Option<&str>) -> Attention {
@@ -125,14 +119,6 @@ impl World {
         };
         change(project);
     }
-}
-
-fn written(record: &Record) -> Document {
-    let mut body = Map::new();
-    record.write(&mut body);
-    let mut document = Document::new(record.id());
-    document.insert(Revision::new(record.id().to_owned(), None, false, &body));
-    document
 }
 
 fn handover() -> Handover {

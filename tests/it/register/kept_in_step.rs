@@ -16,8 +16,10 @@ use so_sinh_ke::{
         },
     },
     domain::coded::Coded,
-    replica::{Document, Revision},
+    replica::Document,
 };
+
+use crate::records;
 
 fn document(id: &str, body: Value) -> Document {
     let Value::Object(mut fields) = body else {
@@ -25,9 +27,7 @@ fn document(id: &str, body: Value) -> Document {
     };
     let (kind, _) = id.split_once(':').expect("an id");
     fields.insert(String::from("kind"), kind.into());
-    let mut document = Document::new(id.to_owned());
-    document.insert(Revision::new(id.to_owned(), None, false, &fields));
-    document
+    records::body(id, &fields)
 }
 
 fn ledger(records: &[(&str, Value)]) -> Ledger {
@@ -35,7 +35,7 @@ fn ledger(records: &[(&str, Value)]) -> Ledger {
         .iter()
         .map(|(id, body)| document(id, body.clone()))
         .collect();
-    Ledger::new(all.iter())
+    records::ledger_of(&all)
 }
 
 /// One person in two households.

@@ -10,8 +10,8 @@ use so_sinh_ke::{
         register::{kinds::Record, ledger::Ledger},
     },
     domain::{
-        household::{Household, Member, PovertyClass, YearStatus},
-        local::{LocalParameters, LocalValue},
+        household::{Household, Member, PovertyClass},
+        local::LocalParameters,
         money::Dong,
         place::{AreaClass, Unit},
         project::{
@@ -20,8 +20,10 @@ use so_sinh_ke::{
             parts::{CostLine, Participant},
         },
     },
-    replica::{Document, Revision},
+    replica::Document,
 };
+
+use crate::records::{self, written};
 
 /// How many projects.
 pub const PROJECTS: usize = 2_000;
@@ -29,14 +31,6 @@ pub const PROJECTS: usize = 2_000;
 pub const EACH: usize = 60;
 /// How many households there are; each takes part in several projects that are not approved yet.
 pub const HOUSEHOLDS: usize = 6_000;
-
-fn document(record: &Record) -> Document {
-    let mut body = Map::new();
-    record.write(&mut body);
-    let mut document = Document::new(record.id());
-    document.insert(Revision::new(record.id(), None, false, &body));
-    document
-}
 
 /// How many of project `n`'s households are poor: 24 to 47 of 60.
 pub fn poor(n: usize) -> usize {
@@ -64,9 +58,7 @@ pub fn ledger() -> Ledger {
         {
             component.clone_from(&revision.id);
         }
-        let mut document = Document::new(revision.id.clone());
-        document.insert(revision);
-        documents.push(document);
+        documents.push(records::alone(revision));
     }
     let unit = Unit {
         id: "unit:xa".into(),
@@ -74,7 +66,7 @@ pub fn ledger() -> Ledger {
         area: [(date(2021, 6, 4), AreaClass::Other)].into(),
         ..catalogue_unit()
     };
-    documents.push(document(&Record::Unit(unit)));
+    documents.push(written(&Record::Unit(unit)));
     // Even numbers are poor, odd ones average.
     for at in 0..HOUSEHOLDS {
         let poor = at % 2 == 0;
@@ -84,28 +76,21 @@ pub fn ledger() -> Ledger {
             ethnicity: "Tày".into(),
             ..Member::default()
         };
-        let status = YearStatus {
-            class: Some(if poor {
-                PovertyClass::Poor
-            } else {
-                PovertyClass::Average
-            }),
-            recognised: None,
-            ..YearStatus::default()
+        let class = if poor {
+            PovertyClass::Poor
+        } else {
+            PovertyClass::Average
         };
-        documents.push(document(&Record::Household(Household {
-            id: format!("household:{at:05}"),
-            unit: "unit:xa".into(),
-            head: "m1".into(),
-            members: [("m1".to_owned(), head)].into(),
-            poverty: [(2023, status)].into(),
-            ..Household::default()
+        let id = format!("household:{at:05}");
+        documents.push(written(&Record::Household(Household {
+            poverty: [(2023, records::status(class))].into(),
+            ..records::household_of(&id, "unit:xa", "m1", head)
         })));
     }
     for n in 0..PROJECTS {
-        documents.push(document(&Record::Project(project(n, &component))));
+        documents.push(written(&Record::Project(project(n, &component))));
     }
-    Ledger::new(documents.iter())
+    records::ledger_of(&documents)
 }
 
 fn catalogue_unit() -> Unit {
@@ -166,15 +151,5 @@ fn project(n: usize, component: &str) -> Project {
 
 /// A resolution that sets one parameter.
 pub fn resolution(parameter: &str, value: &str) -> LocalParameters {
-    let value = LocalValue {
-        parameter: parameter.into(),
-        value: value.into(),
-        ..LocalValue::default()
-    };
-    LocalParameters {
-        id: "parameters:trial".into(),
-        resolution: "NQ thử".into(),
-        values: [("v1".to_owned(), value)].into(),
-        ..LocalParameters::default()
-    }
+    records::resolution("trial", parameter, "", value)
 }

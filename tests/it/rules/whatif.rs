@@ -4,9 +4,14 @@
 use super::many::{EACH, PROJECTS, largest, ledger, percent, poor, resolution};
 use jiff::civil::date;
 use so_sinh_ke::{
-    app::projects::whatif::{Affected, WhatIf},
+    app::{
+        projects::whatif::{Affected, WhatIf},
+        register::kinds::Record,
+    },
     rules::judge::Outcome,
 };
+
+use crate::records::written;
 
 fn numbers(affected: &[Affected]) -> Vec<usize> {
     let number = |a: &Affected| {
@@ -94,16 +99,7 @@ fn exactly_the_affected_of_two_thousand_projects_are_listed() {
 fn a_changed_resolution_is_held_against_the_one_before() {
     let mut ledger = ledger();
     let before = resolution("cap.household", "20.000.000");
-    let mut body = serde_json::Map::new();
-    before.write(&mut body);
-    let mut document = so_sinh_ke::replica::Document::new(before.id.clone());
-    document.insert(so_sinh_ke::replica::Revision::new(
-        before.id.clone(),
-        None,
-        false,
-        &body,
-    ));
-    ledger.put(&document);
+    ledger.put(&written(&Record::Parameters(before)));
     let whatif = WhatIf::new(&ledger, date(2023, 8, 1));
     let affected = whatif.with_local(&resolution("cap.household", "12.000.000"));
     assert_eq!(numbers(&affected), of(|n| (13..=20).contains(&largest(n))));

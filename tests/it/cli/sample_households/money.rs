@@ -15,6 +15,7 @@ use so_sinh_ke::{
 };
 
 use super::city;
+use crate::records;
 
 /// The register as the application reads it.
 fn ledger(count: usize, seed: u64) -> Ledger {
@@ -23,13 +24,9 @@ fn ledger(count: usize, seed: u64) -> Ledger {
         .into_iter()
         .chain(Units::load().seed(&city()))
         .chain(sampled)
-        .map(|revision| {
-            let mut document = Document::new(revision.id.clone());
-            document.insert(revision);
-            document
-        })
+        .map(records::alone)
         .collect();
-    Ledger::new(documents.iter())
+    records::ledger_of(&documents)
 }
 
 #[test]

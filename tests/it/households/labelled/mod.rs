@@ -9,12 +9,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::register::ledger::Ledger,
-    cli::sample::generate,
-    domain::text::fold,
-    replica::{Document, Revision},
+    app::register::ledger::Ledger, cli::sample::generate, domain::text::fold, replica::Document,
 };
 use unicode_normalization::UnicodeNormalization;
+
+use crate::records;
 
 mod slips;
 
@@ -200,13 +199,9 @@ impl Labelled {
 pub fn ledger(households: &BTreeMap<String, Body>) -> Ledger {
     let documents: Vec<Document> = households
         .iter()
-        .map(|(id, body)| {
-            let mut document = Document::new(id.clone());
-            document.insert(Revision::new(id.clone(), None, false, body));
-            document
-        })
+        .map(|(id, body)| records::body(id, body))
         .collect();
-    Ledger::new(documents.iter())
+    records::ledger_of(&documents)
 }
 
 fn villages(base: &[(String, Body)]) -> Vec<(Value, Value)> {

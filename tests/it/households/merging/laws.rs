@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proptest::{prelude::*, test_runner::RngSeed};
+use proptest::prelude::*;
 use serde_json::json;
 use so_sinh_ke::{
     app::merging::{self, Choices, LookAt, look_at},
@@ -10,7 +10,7 @@ use so_sinh_ke::{
 };
 
 use super::{edit, exchange, fresh, joins, put};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, laws::config};
 use jiff::civil::date;
 
 const HOUSEHOLDS: usize = 4;
@@ -259,23 +259,8 @@ fn disputes(office: &Scenario) -> Vec<String> {
     found
 }
 
-fn config() -> ProptestConfig {
-    let number = |name: &str| {
-        std::env::var(name)
-            .ok()
-            .and_then(|text| text.parse::<u64>().ok())
-    };
-    let cases = number("LAW_CASES").and_then(|n| u32::try_from(n).ok());
-    ProptestConfig {
-        rng_seed: RngSeed::Fixed(number("LAW_SEED").unwrap_or(20_230_601)),
-        cases: cases.unwrap_or(60),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(config(60))]
 
     #[test]
     fn every_fact_is_still_there_and_all_offices_say_the_same(events in deeds()) {

@@ -1,6 +1,6 @@
 //! The projects and households of the sample, and what the rules say of them.
 
-use crate::scenario::Scenario;
+use crate::{records, scenario::Scenario};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
@@ -21,7 +21,6 @@ use so_sinh_ke::{
             kinds::{Mode, Side, State},
         },
     },
-    replica::{Document, Revision},
     rules::{
         judge::{Finding, Outcome},
         pack::Gate,
@@ -448,11 +447,9 @@ fn as_it_stood(day: Date) -> Ledger {
             }
             _ => {}
         }
-        let mut document = Document::new(id.clone());
-        document.insert(Revision::new(id, None, false, &body));
-        then.push(document);
+        then.push(records::body(&id, &body));
     }
-    Ledger::new(then.iter())
+    records::ledger_of(&then)
 }
 
 #[test]

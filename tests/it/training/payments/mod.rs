@@ -12,7 +12,7 @@ use jiff::civil::date;
 use so_sinh_ke::{
     app::{
         projects::{cases::Cases, pack},
-        register::{kinds::Record, ledger::Ledger},
+        register::kinds::Record,
         training::{self, Learner, Verdict, days, totals, year_progress},
     },
     domain::{
@@ -32,8 +32,10 @@ use so_sinh_ke::{
 };
 use world::{
     CLASS, COMMUNE, DIFFICULT, HOUSEHOLD, KEY, MEMBER, World, base, class, class_day, of, outsider,
-    person, revision, said, written,
+    said,
 };
+
+use crate::records::{ledger_of, person, revision, written};
 
 /// What a row changes in the world.
 pub type Row = Box<dyn FnOnce(&mut World)>;
@@ -370,7 +372,7 @@ fn marks_of_two_laptops_come_together() {
     settle_apart(&mut together);
     let mut documents = world.documents();
     documents.push(together);
-    let ledger = Ledger::new(documents.iter());
+    let ledger = ledger_of(&documents);
     let marks = &days(&ledger, CLASS)[&on];
     let wanted = [
         (KEY, Mark::Present),
@@ -398,7 +400,7 @@ fn a_mark_about_which_two_laptops_disagree_stops_the_pay() {
     world.marks.clear();
     let mut documents = world.documents();
     documents.push(together);
-    let ledger = Ledger::new(documents.iter());
+    let ledger = ledger_of(&documents);
     let attendance = training::attendance(&ledger, CLASS);
     assert_eq!(Vec::from_iter(attendance.disputed), [on]);
     let findings = training::findings(&ledger, CLASS, date(2023, 9, 1));
@@ -630,7 +632,7 @@ fn nonsense_in_records_is_read_as_not_known() {
     }
     let mut documents = world.documents();
     documents.push(written(&other));
-    let ledger = Ledger::new(documents.iter());
+    let ledger = ledger_of(&documents);
     let judged = training::findings(&ledger, CLASS, date(2023, 9, 1));
     assert!(
         judged

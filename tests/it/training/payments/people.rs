@@ -15,11 +15,9 @@ use so_sinh_ke::{
 
 use super::{
     Row, Rows,
-    world::{
-        COMMUNE, DIFFICULT, ESPECIALLY, HOUSEHOLD, KEY, MEMBER, UNRATED, World, household, of,
-        outsider, person, status,
-    },
+    world::{COMMUNE, DIFFICULT, ESPECIALLY, HOUSEHOLD, KEY, MEMBER, UNRATED, World, of, outsider},
 };
+use crate::records::{household_of, person, status_of_code};
 
 /// Two million for teaching, ten days of meals, too near for travel.
 pub const PLAIN: &str = "2.000.000+300.000+0=2.300.000";
@@ -227,14 +225,14 @@ pub fn classes(rows: &mut Rows) {
     });
     rows.add("poor by the list of the year before", three, |w| {
         w.household.poverty.clear();
-        w.household.poverty.insert(2022, status("poor"));
+        w.household.poverty.insert(2022, status_of_code("poor"));
     });
     rows.add(
         "poor only by the list of the year after",
         "?+300.000+0=? ?class H02",
         |w| {
             w.household.poverty.clear();
-            w.household.poverty.insert(2024, status("poor"));
+            w.household.poverty.insert(2024, status_of_code("poor"));
         },
     );
     rows.add("in no list", "?+300.000+0=? ?class H02", |w| {
@@ -448,8 +446,7 @@ pub fn before(rows: &mut Rows) {
         w.other("class:a", "2023-01-10", outsider("Nguyễn Văn Thử"));
     });
     rows.add("in an earlier class from another household", BEFORE, |w| {
-        let mut other = household("household:k");
-        other.members.insert("m5".into(), person("1981"));
+        let other = household_of("household:k", COMMUNE, "m5", person("1981"));
         w.others.push(Record::Household(other));
         w.other("class:a", "2023-01-10", of("household:k", "m5"));
     });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use so_sinh_ke::{
     app::{
         register::{kinds::Record, ledger::Ledger},
@@ -14,15 +14,16 @@ use so_sinh_ke::{
     domain::{
         coded::Coded,
         date::parse_iso,
-        household::{Household, Member, Merged, PovertyClass, Sex, YearStatus},
-        local::{LocalParameters, LocalValue},
+        household::{Household, Member, Merged, PovertyClass, Sex},
+        local::LocalParameters,
         money::Dong,
-        programme::Period,
         training::{ClassDay, Group, Lesson, Level, Mark, Method, Trainee, TrainingClass},
     },
-    replica::{Document, Revision},
+    replica::Document,
     rules::judge::{Finding, Outcome},
 };
+
+use crate::records::{self, from_json, household_of, person, status_of_code, written};
 
 pub const CLASS: &str = "class:m";
 pub const HOUSEHOLD: &str = "household:h";
@@ -57,11 +58,8 @@ pub fn day(text: &str) -> Date {
 /// A man of a Kinh household of the average, three kilometres away, ten whole days in a class of three
 /// million for one.
 pub fn base() -> World {
-    let mut household = household(HOUSEHOLD);
-    household
-        .members
-        .insert(MEMBER.into(), person("1981-03-05"));
-    household.poverty.insert(2023, status("average"));
+    let mut household = household_of(HOUSEHOLD, COMMUNE, MEMBER, person("1981-03-05"));
+    household.poverty.insert(2023, status_of_code("average"));
     let mut class = class(CLASS, "2023-06-12");
     class.trainees.insert(KEY.into(), of(HOUSEHOLD, MEMBER));
     World {
@@ -71,33 +69,6 @@ pub fn base() -> World {
         others: Vec::new(),
         locals: Vec::new(),
         today: date(2023, 9, 1),
-    }
-}
-
-pub fn household(id: &str) -> Household {
-    Household {
-        id: id.into(),
-        unit: COMMUNE.into(),
-        head: MEMBER.into(),
-        ..Household::default()
-    }
-}
-
-pub fn person(born: &str) -> Member {
-    Member {
-        name: "Nguyễn Văn Thử".into(),
-        born: born.into(),
-        sex: Some(Sex::Male),
-        identity: "006081000001".into(),
-        ethnicity: "Kinh".into(),
-        ..Member::default()
-    }
-}
-
-pub fn status(class: &str) -> YearStatus {
-    YearStatus {
-        class: PovertyClass::from_code(class),
-        ..YearStatus::default()
     }
 }
 
@@ -170,7 +141,7 @@ impl World {
 
     /// Poor, near-poor, escaped or average by the list of 2023.
     pub fn counts_as(&mut self, class: &str) {
-        self.household.poverty.insert(2023, status(class));
+        self.household.poverty.insert(2023, status_of_code(class));
     }
 
     /// Moves the whole class to another day.
@@ -210,8 +181,7 @@ impl World {
 
     /// Another household that was found to be this one, its `mx` being `member` here.
     pub fn merged(&mut self, id: &str, member: &str) {
-        let mut other = household(id);
-        other.members.insert("mx".into(), person("1981"));
+        let mut other = household_of(id, COMMUNE, "mx", person("1981"));
         other.merged = Some(Merged {
             into: HOUSEHOLD.into(),
             people: [(String::from("mx"), String::from(member))].into(),
@@ -222,19 +192,9 @@ impl World {
 
     /// A local resolution with one value.
     pub fn limit(&mut self, parameter: &str, class: &str, value: &str) -> &mut LocalParameters {
-        let value = LocalValue {
-            parameter: parameter.into(),
-            class: class.into(),
-            value: value.into(),
-            ..LocalValue::default()
-        };
-        self.locals.push(LocalParameters {
-            id: format!("parameters:{}", self.locals.len()),
-            resolution: "NQ thử".into(),
-            values: [(String::from("v1"), value)].into(),
-            valid: Period::default(),
-            ..LocalParameters::default()
-        });
+        let id = self.locals.len().to_string();
+        let resolution = records::resolution(&id, parameter, class, value);
+        self.locals.push(resolution);
         self.locals.last_mut().expect("just put there")
     }
 
@@ -244,7 +204,7 @@ impl World {
     }
 
     pub fn documents(&self) -> Vec<Document> {
-        let mut documents: Vec<Document> = units().iter().map(document).collect();
+        let mut documents: Vec<Document> = units().iter().map(from_json).collect();
         documents.push(written(&Record::Household(self.household.clone())));
         documents.push(written(&Record::Class(self.class.clone())));
         let mut on = self.class.opened.unwrap_or(date(2023, 6, 12));
@@ -266,7 +226,7 @@ impl World {
     }
 
     pub fn ledger(&self) -> Ledger {
-        Ledger::new(self.documents().iter())
+        records::ledger_of(&self.documents())
     }
 
     pub fn support(&self) -> Support {
@@ -288,27 +248,6 @@ pub fn class_day(id: &str, on: &str, marks: &[(&str, Mark)]) -> ClassDay {
             .map(|(key, mark)| ((*key).into(), *mark))
             .collect(),
     }
-}
-
-fn document(body: &Value) -> Document {
-    let id = body["_id"].as_str().expect("an id").to_owned();
-    let mut fields = body.as_object().expect("an object").clone();
-    fields.remove("_id");
-    let mut document = Document::new(id.clone());
-    document.insert(Revision::new(id, None, false, &fields));
-    document
-}
-
-pub fn written(record: &Record) -> Document {
-    let mut document = Document::new(record.id());
-    document.insert(revision(record));
-    document
-}
-
-pub fn revision(record: &Record) -> Revision {
-    let mut fields = Map::new();
-    record.write(&mut fields);
-    Revision::new(record.id(), None, false, &fields)
 }
 
 fn units() -> Vec<Value> {

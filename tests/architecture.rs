@@ -200,11 +200,6 @@ const CIRCLES: &[(&str, &str)] = &[
 
 /// Circles across folders that are being taken apart: a file of each. None may be added.
 const CIRCLES_TO_GO: &[&str] = &[
-    "app/form/mod.rs",
-    "app/attention/mod.rs",
-    "app/households/checks/mod.rs",
-    "app/sample/mod.rs",
-    "cli/mod.rs",
     "ui/kit/day/mod.rs",
     "ui/kit/table/mod.rs",
     "ui/pages/files/preview/mod.rs",

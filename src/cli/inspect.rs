@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Ending, Trouble,
+    ending::{Ending, Trouble},
     stream::{self, Passing},
     words::Words,
 };
@@ -92,8 +92,7 @@ pub fn inspect(
             writeln!(out, "  {kind:<14} {count:>9}").map_err(failed)?;
         }
         for fault in &faults {
-            let fault = serde_json::to_value(fault).unwrap_or_default();
-            let _ = writeln!(err, "{file}: {}", words.fault(&fault));
+            words.refused(err, file, fault);
         }
     }
     Ok(if found.refused > 0 {

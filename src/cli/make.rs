@@ -2,7 +2,10 @@
 
 use std::io::Write;
 
-use super::{Ending, Trouble, output, sample};
+use super::{
+    ending::{Ending, Trouble},
+    output, sample,
+};
 use crate::replica::{
     Meta,
     bundle::{BundleKind, CLOSING, Header, Preamble},

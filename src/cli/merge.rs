@@ -3,7 +3,8 @@
 use std::{collections::BTreeMap, io::Write};
 
 use super::{
-    Ending, Trouble, output,
+    ending::{Ending, Trouble},
+    output,
     stream::{self, Passing},
     words::Words,
 };
@@ -28,11 +29,7 @@ pub fn merge(
         let mut plain = None;
         let header = stream::read(file, &mut |passing| match passing {
             Passing::Entry(Entry::Revision(revision)) => {
-                let id = revision.id.clone();
-                let document = documents.entry(id.clone());
-                document
-                    .or_insert_with(|| Document::new(id))
-                    .insert(revision);
+                stream::collect(&mut documents, revision);
             }
             Passing::Entry(Entry::Plain { id, .. } | Entry::Known { id }) => plain = Some(id),
             Passing::Refused(entry) => refused.push((file.clone(), entry.fault)),
@@ -72,8 +69,7 @@ pub fn merge(
         to.write_all(text.as_bytes())
     })?;
     for (file, fault) in &refused {
-        let fault = serde_json::to_value(fault).unwrap_or_default();
-        let _ = writeln!(err, "{file}: {}", words.fault(&fault));
+        words.refused(err, file, fault);
     }
     if disputed > 0 {
         let n = disputed.to_string();

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Trouble;
+use super::ending::Trouble;
 
 /// Writes a file beside its place and moves it there when it is complete; `-` is standard output.
 pub fn write(

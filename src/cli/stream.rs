@@ -1,12 +1,16 @@
 //! A register file, read line by line.
 
 use std::{
+    collections::BTreeMap,
     fs::File,
     io::{BufRead, BufReader, Read},
 };
 
-use super::Trouble;
-use crate::replica::bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused};
+use super::ending::Trouble;
+use crate::replica::{
+    Document, Revision,
+    bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused},
+};
 
 /// What goes by.
 pub enum Passing {
@@ -14,6 +18,14 @@ pub enum Passing {
     Entry(Entry),
     /// One that was not.
     Refused(Refused),
+}
+
+/// Puts a revision with the others of its document.
+pub fn collect(documents: &mut BTreeMap<String, Document>, revision: Revision) {
+    let id = revision.id.clone();
+    let document = documents.entry(id.clone());
+    let document = document.or_insert_with(|| Document::new(id));
+    document.insert(revision);
 }
 
 /// Opens a file, `-` for standard input.

@@ -12,7 +12,8 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
-    Ending, Trouble, output,
+    ending::{Ending, Trouble},
+    output,
     stream::{self, Passing},
     words::Words,
 };
@@ -37,13 +38,10 @@ pub fn export(
     let mut refused = Vec::new();
     stream::read(file, &mut |passing| match passing {
         Passing::Entry(Entry::Revision(revision)) => {
-            let id = revision.id.clone();
-            let wanted = kind.is_none_or(|kind| id.split(':').next() == kind.split('.').next());
+            let of = revision.id.split(':').next();
+            let wanted = kind.is_none_or(|kind| of == kind.split('.').next());
             if wanted {
-                let document = documents.entry(id.clone());
-                document
-                    .or_insert_with(|| Document::new(id))
-                    .insert(revision);
+                stream::collect(&mut documents, revision);
             }
         }
         Passing::Entry(Entry::Plain { id, fields }) => plain.push((id, fields)),
@@ -85,8 +83,7 @@ pub fn export(
         }
     }
     for fault in &refused {
-        let fault = serde_json::to_value(fault).unwrap_or_default();
-        let _ = writeln!(err, "{file}: {}", words.fault(&fault));
+        words.refused(err, file, fault);
     }
     Ok(if refused.is_empty() {
         Ending::Done

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::{
-    Ending, Trouble,
+    ending::{Ending, Trouble},
     stream::{self, Passing},
     words::Words,
 };
@@ -36,7 +36,7 @@ pub fn verify(
             }
             Err(Trouble::Refused { path, fault }) => {
                 ending = Ending::Refused;
-                let _ = writeln!(err, "{path}: {}", words.fault(&fault));
+                words.refused(err, &path, &fault);
                 continue;
             }
             Err(Trouble::File { path, why }) => {
@@ -49,8 +49,7 @@ pub fn verify(
         };
         writeln!(out, "{said}").map_err(|why| Trouble::file("-", &why))?;
         for fault in refused {
-            let fault = serde_json::to_value(fault).unwrap_or_default();
-            let _ = writeln!(err, "{file}: {}", words.fault(&fault));
+            words.refused(err, file, &fault);
         }
     }
     Ok(ending)

@@ -1,5 +1,8 @@
 //! What the command says, in Vietnamese or English.
 
+use std::io::Write;
+
+use serde::Serialize;
 use serde_json::Value;
 
 const OWN: &str = include_str!("../../packs/cli.json");
@@ -48,6 +51,12 @@ impl Words {
             })
         });
         crate::app::numbers::plural(&filled)
+    }
+
+    /// Writes on `err` why a file, or a part of it, was refused.
+    pub fn refused(&self, err: &mut dyn Write, file: &str, fault: &impl Serialize) {
+        let fault = serde_json::to_value(fault).unwrap_or_default();
+        let _ = writeln!(err, "{file}: {}", self.fault(&fault));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Item, Kind, asking};
+use super::item::{Item, Kind, asking};
 use crate::{
     app::{
         register::ledger::Ledger,

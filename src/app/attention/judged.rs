@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Item, Kind, asking};
+use super::item::{Item, Kind, asking};
 use crate::{
     app::{
         projects::{

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Item, Kind, asking};
+use super::item::{Item, Kind, asking};
 use crate::{
     app::{
         places::Within,

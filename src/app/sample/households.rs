@@ -22,7 +22,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{living::House, number, numbered, record, text};
+use super::{
+    living::House,
+    pack::{number, numbered, record, text},
+};
 use crate::{app::register::kinds::Record, domain::household::Household};
 
 /// All households in the order of the table.

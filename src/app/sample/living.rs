@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{number, text};
+use super::pack::{number, text};
 
 /// The day on which the sample stands lies in this year.
 const YEAR: usize = 2023;

@@ -8,6 +8,7 @@ mod frozen;
 mod households;
 mod living;
 mod outreach;
+mod pack;
 mod projects;
 mod training;
 
@@ -16,7 +17,6 @@ use serde_json::{Map, Value};
 use super::{
     catalogue::{self, Units, documents, put_meta},
     environment::Author,
-    register::kinds::Record,
 };
 use crate::{
     replica::{Meta, Revision, strict},
@@ -93,24 +93,4 @@ pub fn change_set() -> ChangeSet {
         Revision::new(id, None, false, &body)
     }));
     ChangeSet::new(meta.action, revisions)
-}
-
-/// The id of the `index`-th record of a table: a UUID of version 7 with the pack's time.
-fn numbered(kind: &str, stamp: &str, table: usize, index: usize) -> String {
-    format!("{kind}:{stamp}-7{table:03x}-8000-{index:012}")
-}
-
-/// A whole number of a table, 0 where none stands.
-fn number(value: Option<&Value>) -> usize {
-    let number = value.and_then(Value::as_u64).unwrap_or(0);
-    usize::try_from(number).unwrap_or(0)
-}
-
-fn text(value: Option<&Value>) -> &str {
-    value.and_then(Value::as_str).unwrap_or_default()
-}
-
-/// The record that `fields` make, in the form in which the program itself would write it.
-fn record(id: &str, fields: &Map<String, Value>) -> Option<Record> {
-    Record::read(id, fields).map(|(record, _)| record)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{number, numbered, record, text};
+use super::pack::{number, numbered, record, text};
 use crate::{
     app::register::kinds::Record,
     domain::{household::Household, outreach::attendance_id},

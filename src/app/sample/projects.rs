@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{number, numbered, record, text};
+use super::pack::{number, numbered, record, text};
 use crate::{
     app::{
         projects::{joining, papers},

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, Weekday};
 use serde_json::{Map, Value, json};
 
-use super::{number, text};
+use super::pack::{number, text};
 use crate::{
     app::register::kinds::Record,
     domain::{

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Numbers, Oddity, Said, note};
+use super::{
+    check::{Check, Oddity, Said, note},
+    numbers::Numbers,
+};
 use crate::{
     app::register::ledger::Ledger,
     domain::{
@@ -83,7 +86,7 @@ impl About<'_> {
             let (what, severity, values) = told(&odd);
             self.add(what, severity, values, identity::citation());
         }
-        let there = numbers.get(&member.identity).into_iter().flatten();
+        let there = numbers.bearers(&member.identity).iter();
         let own = |(household, key): &&(String, String)| {
             *household == self.household.id && *key == self.key
         };

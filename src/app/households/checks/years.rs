@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Oddity, Said, note};
+use super::check::{Check, Oddity, Said, note};
 use crate::{
     app::{
         households::{home, points::measured_on},

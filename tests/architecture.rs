@@ -210,7 +210,7 @@ const CIRCLES_TO_GO: &[&str] = &[
 
 /// Files over [`LONGEST`] lines, with how long they may be: none may grow, and none be added but tables.
 const LONG: &[(&str, usize)] = &[
-    ("app/capital/sources.rs", 403),
+    ("app/capital/sources.rs", 402),
     ("app/search/index.rs", 457),
     ("app/session/exchanging.rs", 442),
     ("ui/pages/capital.rs", 517),

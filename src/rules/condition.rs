@@ -141,33 +141,26 @@ impl<'c> Facts<'c> {
         }
     }
 
+    /// What the first part that `decides` says, else what is open in the first that is open, else `otherwise`.
+    fn first_of(&mut self, parts: &[Condition], decides: Holds, otherwise: Holds) -> Holds {
+        let mut open = None;
+        for part in parts {
+            let holds = self.holds(part);
+            if holds == decides {
+                return decides;
+            }
+            if holds != otherwise {
+                open = open.or(Some(holds));
+            }
+        }
+        open.unwrap_or(otherwise)
+    }
+
     /// Whether `condition` holds.
     pub fn holds(&mut self, condition: &Condition) -> Holds {
         match condition {
-            Condition::All(parts) => {
-                let mut open = Holds::Yes;
-                for part in parts {
-                    match self.holds(part) {
-                        Holds::No => return Holds::No,
-                        Holds::Yes => {}
-                        unknown if open == Holds::Yes => open = unknown,
-                        _ => {}
-                    }
-                }
-                open
-            }
-            Condition::Any(parts) => {
-                let mut open = Holds::No;
-                for part in parts {
-                    match self.holds(part) {
-                        Holds::Yes => return Holds::Yes,
-                        Holds::No => {}
-                        unknown if open == Holds::No => open = unknown,
-                        _ => {}
-                    }
-                }
-                open
-            }
+            Condition::All(parts) => self.first_of(parts, Holds::No, Holds::Yes),
+            Condition::Any(parts) => self.first_of(parts, Holds::Yes, Holds::No),
             Condition::Not(part) => match self.holds(part) {
                 Holds::Yes => Holds::No,
                 Holds::No => Holds::Yes,

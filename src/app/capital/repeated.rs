@@ -1,9 +1,11 @@
 //! The same money written down a second time: asked about before it is added, never swallowed.
 
-use crate::app::register::{kinds::Record, ledger::Ledger};
-use crate::domain::{
-    capital::{Allocation, Grant, Payment},
-    text::tidy,
+use crate::{
+    app::register::{kinds::Record, ledger::Ledger, table::Records},
+    domain::{
+        capital::{Allocation, Grant, Payment},
+        text::tidy,
+    },
 };
 
 /// A record that already says what `record` would add: the same decision, unit, component and amount of the
@@ -11,36 +13,24 @@ use crate::domain::{
 /// that makes it so is asked about.
 pub fn twin<'l>(ledger: &'l Ledger, record: &Record) -> Option<&'l str> {
     match record {
-        Record::Grant(new) => {
-            let old = ledger.grant(&new.id);
-            let mut others = ledger.grants().values().filter(|other| other.id != new.id);
-            let found = others.find(|other| same_grant(new, other))?;
-            // Two that have long stood side by side are not asked about at each change of a note.
-            let known = old.is_some_and(|old| same_grant(old, found));
-            (!known).then_some(found.id.as_str())
-        }
-        Record::Allocation(new) => {
-            let old = ledger.allocation(&new.id);
-            let mut others = ledger
-                .allocations()
-                .values()
-                .filter(|other| other.id != new.id);
-            let found = others.find(|other| same_allocation(new, other))?;
-            let known = old.is_some_and(|old| same_allocation(old, found));
-            (!known).then_some(found.id.as_str())
-        }
-        Record::Payment(new) => {
-            let old = ledger.payment(&new.id);
-            let mut others = ledger
-                .payments()
-                .values()
-                .filter(|other| other.id != new.id);
-            let found = others.find(|other| same_payment(new, other))?;
-            let known = old.is_some_and(|old| same_payment(old, found));
-            (!known).then_some(found.id.as_str())
-        }
+        Record::Grant(new) => twin_in(ledger.grants(), &new.id, new, same_grant),
+        Record::Allocation(new) => twin_in(ledger.allocations(), &new.id, new, same_allocation),
+        Record::Payment(new) => twin_in(ledger.payments(), &new.id, new, same_payment),
         _ => None,
     }
+}
+
+fn twin_in<'l, R>(
+    all: &'l Records<R>,
+    id: &str,
+    new: &R,
+    same: fn(&R, &R) -> bool,
+) -> Option<&'l str> {
+    let mut others = all.iter().filter(|(other, _)| *other != id);
+    let (found, twin) = others.find(|(_, other)| same(new, other))?;
+    // Two that have long stood side by side are not asked about at each change of a note.
+    let long_so = all.get(id).is_some_and(|old| same(old, twin));
+    (!long_so).then_some(found)
 }
 
 /// A number of a decision or voucher as people mean it: capitals and blanks aside.

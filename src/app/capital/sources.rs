@@ -303,10 +303,8 @@ pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
     for allocation in ledger.allocations().values() {
         all.extend(look_at_allocation(ledger, allocation));
     }
-    let owned = ledger
-        .allocations()
-        .values()
-        .filter(|a| a.project.is_some());
+    let owned = ledger.allocations().values();
+    let owned = owned.filter(|a| a.project.is_some());
     let owned: BTreeSet<&str> = crate::order::set(owned.map(|a| a.id.as_str()));
     for payment in ledger.payments().values() {
         // For no project, out of no project's money: thousands of them, and nothing can be wrong.
@@ -319,33 +317,34 @@ pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
 
 fn look_at_allocation(ledger: &Ledger, allocation: &Allocation) -> Option<Misplaced> {
     let why = fault_in(ledger, allocation)?;
-    let project = allocation.project.as_ref();
-    let project = project.and_then(|id| ledger.project(id));
-    let mut units = vec![allocation.unit.clone()];
-    units.extend(project.map(|project| project.unit.clone()));
+    let project = allocation.project.as_deref();
     Some(Misplaced {
         id: allocation.id.clone(),
         why,
         amount: allocation.amount,
         year: allocation.year,
-        units,
+        units: units_of(ledger, allocation, project),
     })
 }
 
 fn look_at_payment(ledger: &Ledger, payment: &Payment) -> Option<Misplaced> {
     let why = fault_of(ledger, payment)?;
     let from = ledger.allocation(&payment.allocation)?;
-    let project = payment.project.as_ref();
-    let project = project.and_then(|id| ledger.project(id));
-    let mut units = vec![from.unit.clone()];
-    units.extend(project.map(|project| project.unit.clone()));
     Some(Misplaced {
         id: payment.id.clone(),
         why,
         amount: payment.amount,
         year: from.year,
-        units,
+        units: units_of(ledger, from, payment.project.as_deref()),
     })
+}
+
+/// Where the money is and where it is spent.
+fn units_of(ledger: &Ledger, from: &Allocation, project: Option<&str>) -> Vec<String> {
+    let project = project.and_then(|id| ledger.project(id));
+    let mut units = vec![from.unit.clone()];
+    units.extend(project.map(|project| project.unit.clone()));
+    units
 }
 
 /// What is wrong with one record, if it is a payment or an allocation.

@@ -156,17 +156,8 @@ pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal>
     let Some(from) = new.carried_from.as_ref() else {
         return Ok(());
     };
-    let from = ledger.grant(from);
-    let from = from.ok_or(Refusal::Dangling {
-        field: "carried_from",
-    })?;
-    let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
-    if from.year + 1 != new.year {
-        return elsewhere("year");
-    }
-    if from.component != new.component {
-        return elsewhere("component");
-    }
+    let from = there(ledger.grant(from))?;
+    year_before((from.year, &from.component), (new.year, &new.component))?;
     let old = ledger.grant(&new.id);
     let own = old.filter(|old| old.carried_from == new.carried_from);
     let own = own.map_or(Dong::ZERO, Grant::net);
@@ -184,19 +175,10 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
     let Some(from) = new.carried_from.as_ref() else {
         return Ok(());
     };
-    let from = ledger.allocation(from);
-    let from = from.ok_or(Refusal::Dangling {
-        field: "carried_from",
-    })?;
-    let elsewhere = |field| Err(Refusal::CarriedFromElsewhere { field });
-    if from.year + 1 != new.year {
-        return elsewhere("year");
-    }
-    if from.component != new.component {
-        return elsewhere("component");
-    }
+    let from = there(ledger.allocation(from))?;
+    year_before((from.year, &from.component), (new.year, &new.component))?;
     if !sources::same_place(ledger, &from.unit, &new.unit) {
-        return elsewhere("unit");
+        return Err(Refusal::CarriedFromElsewhere { field: "unit" });
     }
     let old = ledger.allocation(&new.id);
     let own = old.filter(|old| old.carried_from == new.carried_from);
@@ -206,6 +188,25 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
     }
     let limit = ledger.worth(from) + own;
     fits(limit, ledger.paid_from(&from.id), new.net()).map_err(|sum| Refusal::OverCarried { sum })
+}
+
+/// What money is carried over from, if it is still in the register.
+fn there<R>(from: Option<R>) -> Result<R, Refusal> {
+    from.ok_or(Refusal::Dangling {
+        field: "carried_from",
+    })
+}
+
+/// Money is carried over from the year before and within its component: both as year and component.
+fn year_before(from: (i16, &str), new: (i16, &str)) -> Result<(), Refusal> {
+    let field = if from.0 + 1 != new.0 {
+        "year"
+    } else if from.1 != new.1 {
+        "component"
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::CarriedFromElsewhere { field })
 }
 
 fn code_of(ledger: &Ledger, component: &str) -> String {

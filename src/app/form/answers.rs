@@ -47,6 +47,13 @@ impl Answers<'_> {
         self.faults.iter().any(|fault| fault.field == field)
     }
 
+    /// The record that is meant with the answers taken over: as it stands, or as a new one begins.
+    pub fn over<R: Fields + Clone>(&mut self, old: Option<&R>, new: impl FnOnce(String) -> R) -> R {
+        let mut record = old.cloned().unwrap_or_else(|| new(self.id.to_owned()));
+        self.take(&mut record);
+        record
+    }
+
     /// Takes over the answer to every field of the form that is one of `record`.
     pub fn take(&mut self, record: &mut dyn Fields) {
         self.take_if(record, &|_| true);

@@ -34,10 +34,7 @@ pub(super) const GRANT: Topic = Topic {
         G.may("nature").half(),
         G.may("note").in_one_line(),
     ],
-    show: |at, form| {
-        form.show(at.ledger.grant(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.grant(at.id)),
     take: |answers| Some(Record::Grant(grant(answers))),
     ..Topic::PLAIN
 };
@@ -56,10 +53,7 @@ pub(super) const ALLOCATION: Topic = Topic {
         A.may("carried_from").shown(Input::Earlier).half(),
         A.may("ground").half(),
     ],
-    show: |at, form| {
-        form.show(at.ledger.allocation(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.allocation(at.id)),
     take: |answers| Some(Record::Allocation(allocation(answers))),
     ..Topic::PLAIN
 };
@@ -81,17 +75,13 @@ pub(super) const PAYMENT: Topic = Topic {
         P.may("document").half(),
         P.may("payee"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.payment(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.payment(at.id)),
     take: |answers| {
-        let old = answers.ledger.payment(answers.id).cloned();
-        let mut payment = old.unwrap_or_else(|| Payment {
-            id: answers.id.to_owned(),
+        let old = answers.ledger.payment(answers.id);
+        let payment = answers.over(old, |id| Payment {
+            id,
             ..Payment::default()
         });
-        answers.take(&mut payment);
         Some(Record::Payment(payment))
     },
     ..Topic::PLAIN
@@ -136,13 +126,13 @@ pub(super) const ADJUSTMENT: Topic = Topic {
 };
 
 fn grant(answers: &mut Answers<'_>) -> Grant {
-    let old = answers.ledger.grant(answers.id).cloned();
-    let mut grant = old.unwrap_or_else(|| Grant {
-        id: answers.id.to_owned(),
-        year: answers.year.unwrap_or_default(),
+    let year = answers.year.unwrap_or_default();
+    let old = answers.ledger.grant(answers.id);
+    let mut grant = answers.over(old, |id| Grant {
+        id,
+        year,
         ..Grant::default()
     });
-    answers.take(&mut grant);
     if grant.source != GrantKind::CarriedOver {
         grant.carried_from = None;
         grant.ground = None;
@@ -151,14 +141,13 @@ fn grant(answers: &mut Answers<'_>) -> Grant {
 }
 
 fn allocation(answers: &mut Answers<'_>) -> Allocation {
-    let old = answers.ledger.allocation(answers.id).cloned();
-    let mut allocation = old.unwrap_or_else(|| Allocation {
-        id: answers.id.to_owned(),
-        year: year_of_money(answers),
+    let year = year_of_money(answers);
+    let old = answers.ledger.allocation(answers.id);
+    answers.over(old, |id| Allocation {
+        id,
+        year,
         ..Allocation::default()
-    });
-    answers.take(&mut allocation);
-    allocation
+    })
 }
 
 /// Money for a project is of a year in which it runs, whichever year is looked at.

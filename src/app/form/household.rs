@@ -55,9 +55,10 @@ pub(super) const HOUSEHOLD: Topic = Topic {
 /// The household as far as it is typed.
 pub(super) fn household(answers: &mut Answers<'_>) -> Household {
     let old = answers.ledger.own_household(answers.id);
-    let mut household = old.map(|old| (*old).clone()).unwrap_or_default();
-    answers.id.clone_into(&mut household.id);
-    answers.take(&mut household);
+    let mut household = answers.over(old.as_deref(), |id| Household {
+        id,
+        ..Household::default()
+    });
     home(answers, &mut household);
     if household.head.is_empty() {
         household.head = String::from("head");

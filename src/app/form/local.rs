@@ -34,15 +34,13 @@ pub(super) const PARAMETERS: Topic = Topic {
         P.may("unit"),
         P.may("note"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.parameter_set(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.parameter_set(at.id)),
     take: |answers| {
-        let old = answers.ledger.parameter_set(answers.id).cloned();
-        let mut parameters = old.unwrap_or_default();
-        answers.id.clone_into(&mut parameters.id);
-        answers.take(&mut parameters);
+        let old = answers.ledger.parameter_set(answers.id);
+        let parameters = answers.over(old, |id| LocalParameters {
+            id,
+            ..LocalParameters::default()
+        });
         answers.in_order("valid_to", (parameters.valid.from, parameters.valid.to));
         Some(Record::Parameters(parameters))
     },
@@ -119,10 +117,7 @@ pub(super) const CRITERION: Topic = Topic {
         C.may("commune_signer"),
         C.may("cooperative"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.criterion(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.criterion(at.id)),
     take: |answers| Some(Record::Criterion(criterion(answers))),
     ..Topic::PLAIN
 };
@@ -149,11 +144,10 @@ fn value(answers: &mut Answers<'_>) -> LocalValue {
 
 /// A criterion has no last day: another one takes its place.
 fn criterion(answers: &mut Answers<'_>) -> Criterion {
-    let mut criterion = Criterion {
-        id: answers.id.to_owned(),
+    let criterion = answers.over(None, |id| Criterion {
+        id,
         ..Criterion::default()
-    };
-    answers.take(&mut criterion);
+    });
     let is_known = Fact::find(&criterion.fact).is_some() && !criterion.value.is_empty();
     if is_known && let Err(unfit) = criteria::rule(&criterion) {
         let field = match unfit {

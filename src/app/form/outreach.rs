@@ -26,15 +26,13 @@ pub(super) const SESSION: Topic = Topic {
         S.may("summary"),
         S.may("title"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.session(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.session(at.id)),
     take: |answers| {
         let old = answers.ledger.session(answers.id);
-        let mut session = old.cloned().unwrap_or_default();
-        answers.id.clone_into(&mut session.id);
-        answers.take(&mut session);
+        let session = answers.over(old, |id| Session {
+            id,
+            ..Session::default()
+        });
         Some(Record::Session(session))
     },
     ..Topic::PLAIN

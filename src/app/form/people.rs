@@ -38,10 +38,7 @@ pub(super) const MEMBER: Topic = Topic {
         M.must("disabled").half(),
         M.must("war_merit").half(),
     ],
-    show: |at, form| {
-        form.show(home(at)?.members.get(at.key?)?);
-        Some(())
-    },
+    show: |at, form| form.shows(home(at)?.members.get(at.key?)),
     take: |answers| {
         let (key, mut household) = (answers.key(), own_home(answers)?);
         answers.take(household.members.entry(key).or_default());
@@ -185,10 +182,7 @@ pub(super) const MEANS: Topic = Topic {
 
 pub(super) const CONSENT: Topic = Topic {
     fields: &[H.may("told"), H.may("consent"), H.may("consent_note")],
-    show: |at, form| {
-        form.show(&*home(at)?);
-        Some(())
-    },
+    show: |at, form| form.shows(home(at).as_deref()),
     take: |answers| {
         let mut household = own_home(answers)?;
         answers.take(&mut household);

@@ -38,6 +38,12 @@ impl Prefill {
         }
     }
 
+    /// The same for the form of exactly this record or part; `None` where it has gone.
+    pub fn shows(&mut self, record: Option<&impl Fields>) -> Option<()> {
+        self.show(record?);
+        Some(())
+    }
+
     /// Puts a text into a field that is worked out of several.
     pub fn put(&mut self, name: &str, text: impl Into<String>) {
         self.values.insert(name.to_owned(), text.into());

@@ -42,9 +42,10 @@ pub(super) const PROGRAMME: Topic = Topic {
     },
     take: |answers| {
         let old = answers.ledger.programme(answers.id);
-        let mut programme = old.cloned().unwrap_or_default();
-        answers.id.clone_into(&mut programme.id);
-        answers.take(&mut programme);
+        let mut programme = answers.over(old, |id| Programme {
+            id,
+            ..Programme::default()
+        });
         keep_english(&mut programme.name, old.map(|old| &old.name));
         programme.basis = basis(answers, old.map(|old| old.basis.as_str()));
         answers.in_order("valid_to", (programme.valid.from, programme.valid.to));
@@ -71,9 +72,10 @@ pub(super) const COMPONENT: Topic = Topic {
     },
     take: |answers| {
         let old = answers.ledger.component(answers.id);
-        let mut component = old.cloned().unwrap_or_default();
-        answers.id.clone_into(&mut component.id);
-        answers.take(&mut component);
+        let mut component = answers.over(old, |id| Component {
+            id,
+            ..Component::default()
+        });
         keep_english(&mut component.name, old.map(|old| &old.name));
         component.basis = basis(answers, None);
         answers.in_order("valid_to", (component.valid.from, component.valid.to));

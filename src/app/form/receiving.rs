@@ -47,10 +47,7 @@ pub(super) const COST: Topic = Topic {
         C.may("spec"),
         C.may("accepted").only("common", &["yes"]),
     ],
-    show: |at, form| {
-        form.show(project(at)?.costs.get(at.key?)?);
-        Some(())
-    },
+    show: |at, form| form.shows(project(at)?.costs.get(at.key?)),
     take: |answers| {
         let mut project = own_project(answers)?;
         let mut line = CostLine::default();
@@ -153,11 +150,12 @@ pub(super) const HANDOVER: Topic = Topic {
         Some(())
     },
     take: |answers| {
-        let old = answers.ledger.handover(answers.id).cloned();
-        let mut handover = old.unwrap_or_default();
-        answers.id.clone_into(&mut handover.id);
+        let old = answers.ledger.handover(answers.id);
+        let mut handover = answers.over(old, |id| Handover {
+            id,
+            ..Handover::default()
+        });
         answers.form.owner.clone_into(&mut handover.project);
-        answers.take(&mut handover);
         answers.take_items(&mut handover.items);
         Some(Record::Handover(handover))
     },
@@ -180,16 +178,14 @@ pub(super) const FOLLOW_UP: Topic = Topic {
         F.may("elsewhere").half(),
         F.may("note"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.followup(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.followup(at.id)),
     take: |answers| {
-        let old = answers.ledger.followup(answers.id).cloned();
-        let mut followup = old.unwrap_or_default();
-        answers.id.clone_into(&mut followup.id);
+        let old = answers.ledger.followup(answers.id);
+        let mut followup = answers.over(old, |id| FollowUp {
+            id,
+            ..FollowUp::default()
+        });
         answers.form.owner.clone_into(&mut followup.project);
-        answers.take(&mut followup);
         Some(Record::FollowUp(followup))
     },
     ..Topic::PLAIN
@@ -205,16 +201,14 @@ pub(super) const RETURN: Topic = Topic {
         R.may("next"),
         R.may("note"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.returned(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.returned(at.id)),
     take: |answers| {
-        let old = answers.ledger.returned(answers.id).cloned();
-        let mut given = old.unwrap_or_default();
-        answers.id.clone_into(&mut given.id);
+        let old = answers.ledger.returned(answers.id);
+        let mut given = answers.over(old, |id| Return {
+            id,
+            ..Return::default()
+        });
         answers.form.owner.clone_into(&mut given.project);
-        answers.take(&mut given);
         Some(Record::Return(given))
     },
     ..Topic::PLAIN

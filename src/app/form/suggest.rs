@@ -8,7 +8,7 @@ use super::{
     typed::Form,
 };
 use crate::{
-    app::register::{kinds::Kind, ledger::Ledger},
+    app::register::{kinds::Kind, ledger::Ledger, table::Records},
     domain::{
         ethnic,
         text::{fold, tidy},
@@ -44,29 +44,11 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
             }
         }
         (Kind::Class | Kind::Target, "trade") => {
-            ledger
-                .classes()
-                .values()
-                .for_each(|class| seen.add(&class.trade));
+            seen.add_all(ledger.classes(), |class| &class.trade)
         }
-        (Kind::Class, "provider") => {
-            ledger
-                .classes()
-                .values()
-                .for_each(|class| seen.add(&class.provider));
-        }
-        (Kind::Project, "lead") => {
-            ledger
-                .projects()
-                .values()
-                .for_each(|project| seen.add(&project.lead));
-        }
-        (Kind::Payment, "payee") => {
-            ledger
-                .payments()
-                .values()
-                .for_each(|payment| seen.add(&payment.payee));
-        }
+        (Kind::Class, "provider") => seen.add_all(ledger.classes(), |class| &class.provider),
+        (Kind::Project, "lead") => seen.add_all(ledger.projects(), |project| &project.lead),
+        (Kind::Payment, "payee") => seen.add_all(ledger.payments(), |payment| &payment.payee),
         _ => {}
     }
     seen.list()
@@ -126,6 +108,12 @@ struct Seen<'a>(BTreeMap<&'a str, usize>);
 impl<'a> Seen<'a> {
     fn add(&mut self, text: &'a str) {
         *self.0.entry(text).or_default() += 1;
+    }
+
+    fn add_all<R>(&mut self, records: &'a Records<R>, text: fn(&'a R) -> &'a String) {
+        for record in records.values() {
+            self.add(text(record));
+        }
     }
 
     /// The commonest text.

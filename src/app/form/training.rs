@@ -34,19 +34,16 @@ pub(super) const TARGET: Topic = Topic {
         T.may("trade"),
         T.may("source"),
     ],
-    show: |at, form| {
-        form.show(at.ledger.target(at.id)?);
-        Some(())
-    },
+    show: |at, form| form.shows(at.ledger.target(at.id)),
     take: |answers| {
-        let old = answers.ledger.target(answers.id).cloned();
-        let mut target = old.unwrap_or_else(|| Target {
-            id: answers.id.to_owned(),
+        let year = answers.year.unwrap_or_default();
+        let old = answers.ledger.target(answers.id);
+        let target = answers.over(old, |id| Target {
+            id,
             subject: TRAINING_CLASSES.to_owned(),
-            year: answers.year.unwrap_or_default(),
+            year,
             ..Target::default()
         });
-        answers.take(&mut target);
         Some(Record::Target(target))
     },
     ..Topic::PLAIN
@@ -88,13 +85,13 @@ pub(super) const CLASS: Topic = Topic {
         Some(())
     },
     take: |answers| {
-        let old = answers.ledger.class(answers.id).cloned();
-        let mut class = old.unwrap_or_else(|| TrainingClass {
-            id: answers.id.to_owned(),
-            year: answers.year.unwrap_or_default(),
+        let year = answers.year.unwrap_or_default();
+        let old = answers.ledger.class(answers.id);
+        let class = answers.over(old, |id| TrainingClass {
+            id,
+            year,
             ..TrainingClass::default()
         });
-        answers.take(&mut class);
         answers.in_order("closed", (class.opened, class.closed));
         Some(Record::Class(class))
     },

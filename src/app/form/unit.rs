@@ -73,9 +73,10 @@ pub(super) const UNIT: Topic = Topic {
 
 fn unit(answers: &mut Answers<'_>) -> Unit {
     let old = answers.ledger.unit(answers.id);
-    let mut unit = old.cloned().unwrap_or_default();
-    answers.id.clone_into(&mut unit.id);
-    answers.take(&mut unit);
+    let mut unit = answers.over(old, |id| Unit {
+        id,
+        ..Unit::default()
+    });
     answers.in_order("valid_to", (unit.valid.from, unit.valid.to));
     let from = answers.date("area_from");
     match (answers.coded::<AreaClass>("area"), from) {

@@ -93,8 +93,8 @@ fn read(json: &str) -> Texts {
 /// Takes in the words that came with the pages. Called only from there: the text itself then stands in
 /// that part.
 pub fn add_later_words() {
-    LATER_TEXTS.with(|kept| {
-        kept.get_or_init(|| read(include_str!(concat!(env!("OUT_DIR"), "/later-words.json"))));
+    LATER_TEXTS.with(|texts| {
+        texts.get_or_init(|| read(include_str!(concat!(env!("OUT_DIR"), "/later-words.json"))));
     });
 }
 
@@ -107,40 +107,40 @@ pub async fn load(lang: Lang) -> bool {
     let Some(texts) = texts.filter(|texts| !texts.is_empty()) else {
         return false;
     };
-    ENGLISH_TEXTS.with(|kept| {
-        let _ = kept.set(texts);
+    ENGLISH_TEXTS.with(|cell| {
+        let _ = cell.set(texts);
     });
     true
 }
 
 thread_local! {
-    /// Tells what a parameter of the rules is called. The rules come with the pages that speak of them:
-    /// named here, all of them would stand in the first file.
+    /// The name of a parameter of the rules. The rules come with the pages that speak of them: called
+    /// from here directly, all of them would stand in the first file.
     static PARAMETERS: Cell<Option<fn(&str) -> String>> = const { Cell::new(None) };
 }
 
-/// Says who knows the names of parameters.
+/// Sets the function that names parameters.
 pub fn name_parameters_by(names: fn(&str) -> String) {
     PARAMETERS.set(Some(names));
 }
 
-/// Tells what findings say, as one line of reasons.
-type Telling = fn(&[Finding]) -> String;
+/// Writes findings as one line of reasons.
+type ReasonsText = fn(&[Finding]) -> String;
 
 thread_local! {
-    /// Tells what findings say: with the pages that judge, for the same reason.
-    static REASONS: Cell<Option<Telling>> = const { Cell::new(None) };
+    /// Comes with the pages that judge, for the same reason.
+    static REASONS: Cell<Option<ReasonsText>> = const { Cell::new(None) };
 }
 
-/// Says who tells what findings say.
-pub fn tell_reasons_by(told: Telling) {
-    REASONS.set(Some(told));
+/// Sets the function that writes findings as reasons.
+pub fn write_reasons_by(text: ReasonsText) {
+    REASONS.set(Some(text));
 }
 
 /// What stands in the way: the reasons where the pages that know them are there, else the rules.
 fn reasons(rules: &str, reasons: &Reasons) -> String {
     match REASONS.get() {
-        Some(told) if !reasons.0.is_empty() => told(&reasons.0),
+        Some(text) if !reasons.0.is_empty() => text(&reasons.0),
         _ => rules.to_owned(),
     }
 }

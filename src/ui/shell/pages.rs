@@ -64,7 +64,7 @@ macro_rules! pages {
         pub fn show(page: Page, $register: RegisterHandle) -> AnyView {
             i18n::add_later_words();
             i18n::name_parameters_by(rules::words::name_of_parameter);
-            i18n::tell_reasons_by(reasons::reasons_in_words);
+            i18n::write_reasons_by(reasons::reasons_in_words);
             match page { $($page => $show,)* }
         }
     };

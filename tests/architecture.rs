@@ -203,9 +203,6 @@ const CIRCLES_TO_GO: &[&str] = &[
     "ui/kit/day/mod.rs",
     "ui/kit/table/mod.rs",
     "ui/pages/files/preview/mod.rs",
-    "ui/pages/households/list.rs",
-    "ui/pages/eligible/page.rs",
-    "ui/pages/eligible/answers.rs",
 ];
 
 /// Files over [`LONGEST`] lines, with how long they may be: none may grow, and none be added but tables.

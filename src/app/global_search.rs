@@ -185,10 +185,9 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
         "project" => Route::default().about(Page::Project(ProjectTab::default()), id),
         "class" => Route::default().about(Page::Class(ClassTab::default()), id),
         "session" => Route::default().about(Page::Session(SessionPart::default()), id),
-        "unit" => Route {
-            unit: Some(id.to_owned()),
-            ..Route::default().to(Page::Households)
-        },
+        "unit" => Route::default()
+            .to(Page::Households)
+            .in_unit(Some(id.to_owned())),
         "grant" => Route::default()
             .to(Page::Capital(Tab::Grants))
             .with_form(id),

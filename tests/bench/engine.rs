@@ -19,7 +19,7 @@ use so_sinh_ke::{
             export::Share,
             import::{Outcome, Plan, unwatched},
         },
-        projects::{list, whatif::WhatIf},
+        projects::{filter::Filter, list, whatif::WhatIf},
         register::ledger::Ledger,
         search::{Builder, Index},
         session::Session,
@@ -67,9 +67,9 @@ impl Judged {
 
     /// How long the list of projects is, each judged by all rules.
     pub fn list(&self) -> usize {
-        let filter = list::Filter {
+        let filter = Filter {
             year: 2023,
-            ..list::Filter::default()
+            ..Filter::default()
         };
         list::rows(&self.ledger, &filter, jiff::civil::date(2023, 8, 1)).len()
     }

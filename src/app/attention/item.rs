@@ -107,8 +107,5 @@ impl Item {
 
 /// The address with the field that is asked about.
 pub(super) fn asking(route: Route, field: &str) -> Route {
-    Route {
-        field: Some(field.to_owned()),
-        ..route
-    }
+    route.asking(Some(field.to_owned()))
 }

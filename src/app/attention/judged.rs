@@ -91,11 +91,10 @@ fn to(route: &Route, project: &Project, finding: &Finding) -> Route {
     let tab = |tab| route.about(Page::Project(tab), id);
     match mends(finding) {
         Mends::Tab(own) => tab(own),
-        Mends::Allocation => Route {
-            record: Some(id.to_owned()),
-            ..route.to(Page::Capital(Tab::Allocations))
+        Mends::Allocation => {
+            let list = route.about(Page::Capital(Tab::Allocations), id);
+            list.with_form("allocation")
         }
-        .with_form("allocation"),
         Mends::Project(field) => {
             let form = tab(ProjectTab::Summary).with_form(id);
             match field {

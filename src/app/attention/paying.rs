@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::item::{Item, Kind, asking};
 use crate::{
     app::{
+        capital::filter::Filter,
         places::Within,
         register::ledger::Ledger,
-        route::{Page, ProjectTab, Route, Tab},
+        route::{Narrows as _, Page, ProjectTab, Route, Tab},
     },
     domain::{
         capital::{Payment, PaymentState},
@@ -38,8 +39,7 @@ pub(super) fn behind(
             continue;
         };
         let component = ledger.component(id);
-        let mut to = route.to(Page::Capital(Tab::Allocations));
-        to.component = Some(id.to_owned());
+        let to = Filter::component(id).on(route.to(Page::Capital(Tab::Allocations)));
         items.push(Item {
             name: component.map_or_else(String::new, |component| component.code.clone()),
             amount: granted - paid,

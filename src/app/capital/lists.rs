@@ -4,10 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::app::{
-    places::Within,
-    register::{kinds::Kind, ledger::Ledger},
-};
+use super::filter::Filter;
+use crate::app::register::{kinds::Kind, ledger::Ledger};
 use crate::domain::{
     adjustment::{Fund, Nature},
     capital::{Allocation, Grant, GrantKind, Payment, PaymentKind, PaymentState},
@@ -15,47 +13,6 @@ use crate::domain::{
     date::{day_number, days_between},
     money::{Dong, Quote},
 };
-
-/// What the lists are narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Budget year.
-    pub year: i16,
-    /// Only this component.
-    pub component: Option<String>,
-    /// Only this receiving unit.
-    pub unit: Option<String>,
-    /// Only allocations not fully paid.
-    pub unpaid: bool,
-    /// Only allocations that lie idle on this day ([`is_idle`]).
-    pub idle_on: Option<Date>,
-    /// Only payments out of this allocation.
-    pub allocation: Option<String>,
-}
-
-impl Filter {
-    fn takes_grant(&self, grant: &Grant) -> bool {
-        grant.year == self.year
-            && self
-                .component
-                .as_ref()
-                .is_none_or(|c| *c == grant.component)
-    }
-
-    fn takes_allocation(&self, allocation: &Allocation, within: &Within) -> bool {
-        allocation.year == self.year
-            && self
-                .component
-                .as_ref()
-                .is_none_or(|c| *c == allocation.component)
-            && within.has(&allocation.unit)
-    }
-
-    /// The units that the chosen one stands for.
-    fn within(&self, ledger: &Ledger) -> Within {
-        Within::in_year(ledger, self.unit.as_deref(), self.year)
-    }
-}
 
 /// Whether nothing has been paid from an allocation more than 30 days after its decision.
 pub fn is_idle(allocation: &Allocation, paid: Dong, today: Date) -> bool {
@@ -214,8 +171,8 @@ pub fn grants(ledger: &Ledger, filter: &Filter) -> List {
     list
 }
 
-/// The allocations with what was paid from them.
-pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
+/// The allocations with what was paid from them, as of `today`.
+pub fn allocations(ledger: &Ledger, filter: &Filter, today: Date) -> List {
     let mut list = List::default();
     let mut keys = Vec::new();
     let within = filter.within(ledger);
@@ -225,9 +182,8 @@ pub fn allocations(ledger: &Ledger, filter: &Filter) -> List {
         .filter(|a| filter.takes_allocation(a, &within))
     {
         let paid = ledger.paid_from(&a.id);
-        let idle = |day| is_idle(a, paid, day);
         let worth = ledger.worth(a);
-        if filter.unpaid && paid >= worth || filter.idle_on.is_some_and(|day| !idle(day)) {
+        if filter.unpaid && paid >= worth || filter.idle && !is_idle(a, paid, today) {
             continue;
         }
         list.amount += worth;

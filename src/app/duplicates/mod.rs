@@ -24,6 +24,7 @@ mod card;
 mod comparison;
 mod counts;
 mod evidence;
+pub mod filter;
 mod finder;
 mod judge;
 mod name;

@@ -15,6 +15,7 @@ mod candidates;
 mod class;
 pub mod columns;
 mod facts;
+pub mod filter;
 mod judge;
 mod missing;
 mod received;

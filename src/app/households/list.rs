@@ -1,61 +1,24 @@
-//! The list of households: what narrows it, and its lines in order.
+//! The list of households: its lines in order, and what it may be narrowed to.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
+use super::filter::{Filter, Support};
 use crate::{
     app::{
         places::is_within,
-        register::{index::participation::Participation, ledger::Ledger},
+        register::{
+            index::{
+                directory::{Directory, Line, RowIndex, same_word},
+                participation::Participation,
+            },
+            ledger::Ledger,
+        },
     },
-    domain::{coded::coded, ethnic, household::PovertyClass},
+    domain::ethnic,
 };
-
-use crate::app::register::index::directory::{Directory, Line, RowIndex, same_word};
-
-coded! {
-    /// Whether a project has supported it.
-    Support {
-        /// Not in the year.
-        NotThisYear = "not-this-year",
-        /// Never.
-        Never = "never",
-        /// In the year.
-        ThisYear = "this-year",
-    }
-}
-
-/// What narrows the list. The empty filter lets everything through.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter {
-    /// The year that classes and support are of.
-    pub year: i16,
-    /// Only this unit, or what lies in it.
-    pub unit: Option<String>,
-    /// Only this village, marks and case apart.
-    pub village: Option<String>,
-    /// Only these classes.
-    pub classes: Vec<PovertyClass>,
-    /// Only heads of this group.
-    pub ethnicity: Option<String>,
-    /// Only with or without support.
-    pub support: Option<Support>,
-    /// Only those on this project's list.
-    pub project: Option<String>,
-}
-
-impl Filter {
-    /// Whether anything but the year narrows.
-    pub fn narrows(&self) -> bool {
-        *self
-            != Filter {
-                year: self.year,
-                ..Filter::default()
-            }
-    }
-}
 
 /// The households that the filter lets through: in the order of `found`, or by given name.
 pub fn slots(ledger: &Ledger, filter: &Filter, found: Option<&[RowIndex]>) -> Vec<RowIndex> {

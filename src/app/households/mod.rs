@@ -5,6 +5,7 @@ pub mod apart;
 pub mod checks;
 pub mod columns;
 pub mod course;
+pub mod filter;
 pub mod home;
 pub mod list;
 pub mod merges;

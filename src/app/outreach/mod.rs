@@ -7,6 +7,7 @@
 //! * Whatever names a household that was merged into another counts for that other, once.
 //! * Counts are computed on reading.
 
+pub mod filter;
 pub mod list;
 pub mod mark;
 pub mod offers;

@@ -46,47 +46,6 @@ impl Row {
     }
 }
 
-/// Which lines are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
-    /// All.
-    #[default]
-    All,
-    /// Those who came.
-    Present,
-    /// Those who have not come.
-    Absent,
-}
-
-impl Shown {
-    /// All of them in the order of the screen.
-    pub const ALL: [Shown; 3] = [Shown::All, Shown::Present, Shown::Absent];
-
-    /// The name in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Shown::All => "all",
-            Shown::Present => "present",
-            Shown::Absent => "absent",
-        }
-    }
-
-    /// The one with this name.
-    pub fn from_code(code: &str) -> Shown {
-        let known = Shown::ALL.into_iter().find(|known| known.code() == code);
-        known.unwrap_or_default()
-    }
-
-    /// Whether a household that came, or did not, is shown.
-    pub fn takes(self, present: bool) -> bool {
-        match self {
-            Shown::All => true,
-            Shown::Present => present,
-            Shown::Absent => !present,
-        }
-    }
-}
-
 /// Whether a household lived where the session is held, on its day: in the unit, or in one that it was
 /// made of.
 pub fn is_expected(ledger: &Ledger, household: &Household, session: &Session) -> bool {

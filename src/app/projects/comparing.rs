@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::{
     cases::Cases,
-    list::{Filter, Row, by_support, rows},
+    filter::Filter,
+    list::{Row, by_support, rows},
 };
 use crate::{
     app::register::ledger::Ledger,

@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::{
     cases::{Cases, average, next_state},
+    filter::{Filter, Verdict},
     steps,
 };
 use crate::{
-    app::{places::Within, register::ledger::Ledger},
+    app::register::ledger::Ledger,
     domain::{
-        coded::coded,
         money::Dong,
         project::{
             Project,
@@ -22,37 +22,6 @@ use crate::{
         value::Value,
     },
 };
-
-coded! {
-    /// How a project stands with the rules up to its next step.
-    Verdict {
-        /// Something blocks.
-        Blocked = "blocked",
-        /// Something warns.
-        Warned = "warned",
-        /// Rules of the day are not read, and what is judged stands in no way.
-        NotJudged = "not-judged",
-        /// Nothing stands in the way.
-        Clear = "clear",
-    }
-}
-
-/// What the list is narrowed to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Budget year.
-    pub year: i16,
-    /// Only this unit.
-    pub unit: Option<String>,
-    /// Only this component.
-    pub component: Option<String>,
-    /// Only this mode.
-    pub mode: Option<Mode>,
-    /// Only this state.
-    pub state: Option<State>,
-    /// Only with this verdict.
-    pub verdict: Option<Verdict>,
-}
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,22 +62,6 @@ pub struct Row {
     pub average: Option<Dong>,
     /// Median of the like projects.
     pub median: Option<Dong>,
-}
-
-impl Filter {
-    fn takes(&self, project: &Project, within: &Within) -> bool {
-        let same = |wanted: &Option<String>, is: &str| wanted.as_deref().is_none_or(|w| w == is);
-        project.year == self.year
-            && within.has(&project.unit)
-            && same(&self.component, &project.component)
-            && (self.mode.is_none() || self.mode == project.mode)
-            && self.state.is_none_or(|state| state == project.state())
-    }
-
-    /// The units that the chosen one stands for.
-    fn within(&self, ledger: &Ledger) -> Within {
-        Within::in_year(ledger, self.unit.as_deref(), self.year)
-    }
 }
 
 /// The projects, those that something blocks first, then by name.

@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod columns;
 pub mod comparing;
+pub mod filter;
 pub mod flow;
 pub mod handing;
 pub mod joining;

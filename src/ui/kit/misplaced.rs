@@ -32,13 +32,7 @@ pub fn list(route: &Route, id: &str) -> Route {
     } else {
         Tab::Allocations
     };
-    Route {
-        component: None,
-        allocation: None,
-        unpaid: false,
-        idle: false,
-        ..route.to(Page::Capital(tab))
-    }
+    route.to(Page::Capital(tab))
 }
 
 /// The same with its form open.

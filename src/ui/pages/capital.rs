@@ -24,12 +24,13 @@ use crate::{
     app::{
         capital::{
             columns,
-            lists::{self, Filter, List, Row},
+            filter::Filter,
+            lists::{self, List, Row},
             sources,
         },
         places::Within,
         register::kinds::Kind,
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Tab},
     },
     domain::{
         adjustment::{Fund, Nature},
@@ -50,20 +51,19 @@ const fn kind(tab: Tab) -> Kind {
 
 fn filter(register: RegisterHandle) -> Filter {
     let route = register.route.get();
+    let narrowed = Filter::of(&route);
     Filter {
         year: register.year(),
-        component: route.component,
         unit: route.unit,
-        unpaid: route.unpaid,
-        idle_on: route.idle.then(|| register.today()),
-        allocation: route.allocation,
+        ..narrowed
     }
 }
 
 fn list(register: RegisterHandle, tab: Tab, filter: &Filter) -> List {
+    let today = register.today();
     register.read(|ledger| match tab {
         Tab::Grants => lists::grants(ledger, filter),
-        Tab::Allocations => lists::allocations(ledger, filter),
+        Tab::Allocations => lists::allocations(ledger, filter, today),
         Tab::Payments => lists::payments(ledger, filter),
     })
 }
@@ -110,22 +110,16 @@ fn misplaced_here(register: RegisterHandle, filter: &Filter) -> Option<AnyView> 
 
 fn tabs(register: RegisterHandle, tab: Tab) -> impl IntoView {
     let route = register.route.get();
-    let filter = Filter {
-        unpaid: false,
-        idle_on: None,
-        allocation: None,
-        ..filter(register)
-    };
+    let filter = filter(register);
     let counts = register.read(|ledger| lists::counts(ledger, &filter));
+    // Each list is narrowed in its own way; only the component goes along.
+    let component = Filter {
+        component: filter.component,
+        ..Filter::default()
+    };
     let link = |to: Tab| {
-        let href = Route {
-            page: Page::Capital(to),
-            sort: None,
-            unpaid: false,
-            idle: false,
-            allocation: None,
-            ..route.without_form()
-        };
+        let list = route.without_form().at(Page::Capital(to)).sorted(None);
+        let href = component.clone().on(list);
         let label = t(match to {
             Tab::Grants => "money.granted",
             Tab::Allocations => "money.allocation",
@@ -146,16 +140,14 @@ fn chips(register: RegisterHandle, tab: Tab) -> impl IntoView {
     let route = register.route.get().without_form();
     let year = register.year();
     let components = register.read(|ledger| crate::ui::kit::form::granted_components(ledger, year));
-    let chosen = route.component.clone();
+    let filter = Filter::of(&route);
+    let chosen = filter.component;
     let pick = {
         let route = route.clone();
         move |event: leptos::ev::Event| {
             let component = Some(event_target_value(&event)).filter(|id| !id.is_empty());
-            let route = Route {
-                component,
-                ..route.clone()
-            };
-            page::go(&route.to_string());
+            let to = route.narrowed(|filter: &mut Filter| filter.component = component);
+            page::go(&to.to_string());
         }
     };
     let options = components
@@ -166,31 +158,22 @@ fn chips(register: RegisterHandle, tab: Tab) -> impl IntoView {
         })
         .collect_view();
     let class = if chosen.is_some() { "chip on" } else { "chip" };
-    let idle = route.idle.then(|| {
-        let to = Route {
-            idle: false,
-            ..route.clone()
-        };
+    let idle = filter.idle.then(|| {
+        let to = route.narrowed(|filter: &mut Filter| filter.idle = false);
         view! { <a class="chip on" href=to.to_string()>{t("capital.only-idle")}" "{icon(Icon::Cross)}</a> }
     });
     let unpaid = (tab == Tab::Allocations).then(|| {
-        let to = Route {
-            unpaid: !route.unpaid,
-            ..route.clone()
-        };
-        let class = if route.unpaid { "chip on" } else { "chip" };
+        let to = route.narrowed(|filter: &mut Filter| filter.unpaid = !filter.unpaid);
+        let class = if filter.unpaid { "chip on" } else { "chip" };
         view! {
             <a class=class href=to.to_string()>
                 {t("capital.only-unpaid")}
-                {route.unpaid.then(|| icon(Icon::Cross))}
+                {filter.unpaid.then(|| icon(Icon::Cross))}
             </a>
         }
     });
-    let allocation = route.allocation.clone().filter(|_| tab == Tab::Payments).map(|id| {
-        let to = Route {
-            allocation: None,
-            ..route.clone()
-        };
+    let allocation = filter.allocation.filter(|_| tab == Tab::Payments).map(|id| {
+        let to = route.narrowed(|filter: &mut Filter| filter.allocation = None);
         let name = register.read(|ledger| {
             let found = ledger.allocation(&id);
             found.map(|a| format!("{} · {}", ledger.unit_name(&a.unit), a.purpose))
@@ -394,14 +377,12 @@ fn line(register: RegisterHandle, tab: Tab, i: usize, row: &Row) -> impl IntoVie
         row.counts
     };
     let three = tab == Tab::Allocations;
-    let payments = Route {
-        page: Page::Capital(Tab::Payments),
-        sort: None,
-        allocation: Some(id),
-        unpaid: false,
-        idle: false,
-        ..register.route.get_untracked().without_form()
+    let route = register.route.get_untracked().without_form();
+    let payments = Filter {
+        component: Filter::of(&route).component,
+        ..Filter::paid_from(&id)
     };
+    let payments = payments.on(route.at(Page::Capital(Tab::Payments)).sorted(None));
     let payments = payments.to_string();
     let paid = row.paid;
     view! {
@@ -424,18 +405,9 @@ fn line(register: RegisterHandle, tab: Tab, i: usize, row: &Row) -> impl IntoVie
 
 fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView + use<> {
     let route = register.route.get_untracked();
-    let narrowed = filter.component.is_some()
-        || filter.unit.is_some()
-        || filter.unpaid
-        || filter.idle_on.is_some()
-        || filter.allocation.is_some();
     let year = filter.year.to_string();
-    if narrowed {
-        let all = Route {
-            year: route.year,
-            page: route.page,
-            ..Route::default()
-        };
+    if filter.narrows() {
+        let all = route.to_all(route.page);
         return empty(
             t("capital.none-here"),
             t("capital.none-here-text"),
@@ -493,14 +465,8 @@ fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl IntoView
         }
     };
     let target = match form {
-        Kind::Grant => Route {
-            page: Page::Capital(Tab::Grants),
-            ..route
-        },
-        Kind::Allocation => Route {
-            page: Page::Capital(Tab::Allocations),
-            ..route
-        },
+        Kind::Grant => route.at(Page::Capital(Tab::Grants)),
+        Kind::Allocation => route.at(Page::Capital(Tab::Allocations)),
         _ => route,
     };
     empty(

@@ -177,10 +177,9 @@ fn places(register: RegisterHandle, all: &[place::Place], words: &str) -> Vec<Pl
     let rules = rules.map(|rule| Place {
         name: format!("{} · {}", rule.id, rule.name.pick(english())),
         is_deed: false,
-        route: Route {
-            words: Some(rule.id.clone()),
-            ..from.to(Page::Rules(RulesTab::Catalogue))
-        },
+        route: from
+            .to(Page::Rules(RulesTab::Catalogue))
+            .searching(&rule.id),
     });
     let mut all: Vec<Place> = pages.chain(deeds).chain(rules).collect();
     all.retain(|place| matches(&place.name, &words));
@@ -201,9 +200,9 @@ fn ways(found: &Found) -> Vec<Route> {
 /// The list of all households that were found, where not all of them are shown.
 fn all_of(group: &Group, query: &str) -> Option<Route> {
     let is_more = group.kind == "household" && group.all > group.hits.len();
-    is_more.then(|| Route {
-        words: Some(query.trim().to_owned()),
-        ..Route::default().to(Page::Households)
+    is_more.then(|| {
+        let list = Route::default().to(Page::Households);
+        list.searching(query.trim())
     })
 }
 

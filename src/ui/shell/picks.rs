@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
-    app::route::Route,
     platform::page,
     ui::{
         kit::{
@@ -43,10 +42,7 @@ pub fn YearPick(register: RegisterHandle) -> impl IntoView {
     };
     let pick = move |event: leptos::ev::Event| {
         let year = chosen(&event).parse().ok();
-        let route = Route {
-            year,
-            ..register.route.get_untracked().without_form()
-        };
+        let route = register.route.get_untracked().without_form().in_year(year);
         page::go(&route.to_string());
     };
     view! {
@@ -83,10 +79,7 @@ pub fn UnitPick(register: RegisterHandle) -> impl IntoView {
     };
     let pick = move |event: leptos::ev::Event| {
         let unit = Some(chosen(&event)).filter(|id| !id.is_empty());
-        let route = Route {
-            unit,
-            ..register.route.get_untracked().without_form()
-        };
+        let route = register.route.get_untracked().without_form().in_unit(unit);
         page::go(&route.to_string());
     };
     let all = move || unit.with(Option::is_none);

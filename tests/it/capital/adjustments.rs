@@ -5,7 +5,8 @@ use jiff::civil::date;
 use so_sinh_ke::{
     app::{
         capital::{
-            lists::{self, Filter},
+            filter::Filter,
+            lists,
             overview::{Attention, overview},
         },
         command::{Command, Refusal},

@@ -15,7 +15,8 @@ use so_sinh_ke::{
             apart::apart,
             columns::file,
             course::{What, course},
-            list::{Filter, Support, choices, slots},
+            filter::{Filter, Support},
+            list::{choices, slots},
         },
         merging,
         register::{

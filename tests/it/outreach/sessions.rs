@@ -12,10 +12,11 @@ use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
         outreach::{
+            filter::Shown,
             list::meetings,
             mark::{Mark, command, marked, together},
             policies, promises, record,
-            rows::{self, Row, Shown},
+            rows::{self, Row},
             summary::summary,
             target,
         },

@@ -358,11 +358,9 @@ fn f09_with_a_unit_chosen_the_list_speaks_of_that_unit() {
 fn the_address_keeps_year_and_unit() {
     let mut world = World::new();
     (CASES[0].wrong)(&mut world);
-    let narrow = Route {
-        year: Some(2023),
-        unit: Some("unit:a".into()),
-        ..Route::default()
-    };
+    let narrow = Route::default()
+        .in_year(Some(2023))
+        .in_unit(Some("unit:a".into()));
     let all = attention(&world.ledger(), 2023, Some("unit:a"), TODAY, &narrow);
     let item = all.items.iter().find(|item| item.kind == Kind::Unsigned);
     let address = item.map(|item| item.route.to_string()).unwrap_or_default();

@@ -167,7 +167,7 @@ fn every_list_sorts_by_every_column() {
     let ledger = register.ledger();
     let ledger = ledger.borrow();
     let today = date(2023, 9, 18);
-    let filter = projects::list::Filter {
+    let filter = projects::filter::Filter {
         year: 2023,
         ..Default::default()
     };
@@ -187,7 +187,7 @@ fn every_list_sorts_by_every_column() {
         &village.unwrap().rows,
         eligibility::columns::COLUMNS,
     );
-    let filter = capital::lists::Filter {
+    let filter = capital::filter::Filter {
         year: 2023,
         ..Default::default()
     };
@@ -195,7 +195,7 @@ fn every_list_sorts_by_every_column() {
         (Tab::Grants, capital::lists::grants(&ledger, &filter)),
         (
             Tab::Allocations,
-            capital::lists::allocations(&ledger, &filter),
+            capital::lists::allocations(&ledger, &filter, today),
         ),
         (Tab::Payments, capital::lists::payments(&ledger, &filter)),
     ] {
@@ -224,7 +224,7 @@ fn households_sort_by_every_column_and_begin_by_given_name() {
     let register = Scenario::sample();
     let ledger = register.ledger();
     let ledger = ledger.borrow();
-    let all = households::list::slots(&ledger, &households::list::Filter::default(), None);
+    let all = households::list::slots(&ledger, &households::filter::Filter::default(), None);
     assert!(all.len() > 10);
     assert_eq!(sorted(&ledger, &all, 2023, None), all);
     assert_eq!(sorted(&ledger, &all, 2023, Some("head")), all);

@@ -1,7 +1,19 @@
 //! Addresses lead where they say.
 
+use jiff::civil::date;
 use proptest::prelude::*;
-use so_sinh_ke::app::route::{MOST_HOUSEHOLDS, Page, Route, Tab};
+use so_sinh_ke::{
+    app::{
+        capital::filter as capital,
+        duplicates::filter::Beside,
+        eligibility::filter as eligibility,
+        households::filter as households,
+        outreach::filter::{Chosen, HandoutFilter, SessionFilter, Shown, leaves_of},
+        projects::filter as projects,
+        route::{AsOf, MOST_HOUSEHOLDS, Narrows, Page, Route, SessionPart, Tab},
+    },
+    domain::{coded::Coded, household::PovertyClass},
+};
 
 #[test]
 fn an_address_without_a_page_opens_the_overview_and_f70_an_unknown_one_is_told_apart() {
@@ -128,44 +140,96 @@ fn every_page_has_its_address_with_each_of_its_filters_and_with_all_of_them() {
     }
 }
 
+/// What a page was narrowed to is what its address says.
+fn round<F: Narrows + Clone + PartialEq + std::fmt::Debug>(page: Page, filter: &F) {
+    let route = filter.clone().on(Route::default().to(page));
+    let back = Route::parse(&route.to_string());
+    assert_eq!(back, route);
+    assert_eq!(&F::of(&back), filter);
+}
+
+fn code<T: Coded + std::fmt::Debug>() -> impl Strategy<Value = Option<T>> {
+    prop::option::of(prop::sample::select(T::ALL))
+}
+
+fn id(kind: &'static str) -> impl Strategy<Value = Option<String>> {
+    prop::option::of("[0-9a-f-]{8}".prop_map(move |key| [kind, ":", &key].concat()))
+}
+
 proptest! {
     #[test]
     fn every_view_has_an_address_that_opens_it_again(
         page in prop::sample::select(Page::ALL.to_vec()),
         year in prop::option::of(1900_i16..=2100),
-        unit in prop::option::of("unit:[0-9a-f-]{8}"),
-        component in prop::option::of("component:[0-9a-f-]{8}"),
-        allocation in prop::option::of("allocation:[0-9a-f-]{8}"),
-        record in prop::option::of("household:[0-9a-f-]{8}"),
-        unpaid: bool,
-        idle: bool,
+        (unit, record) in (id("unit"), id("household")),
         form in prop::option::of("(grant|payment)(:[0-9a-f-]{8})?"),
-        (mode, state, verdict, columns, sort) in (
-            prop::option::of("[a-z-]{3,12}"), prop::option::of("[a-z-]{3,12}"),
-            prop::option::of("[a-z]{3,8}"), prop::option::of("[a-z.-]{3,20}"),
-            prop::option::of("-?[a-z]{3,12}"),
-        ),
-        words in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{1,30}"),
-        sheet in prop::option::of(0_u32..=1000),
-        (village, ethnicity) in (
-            prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"), prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
-        ),
-        (class, support, project, other, day, chosen, field) in (
-            prop::option::of("(poor|near-poor)(\\.escaped)?"), prop::option::of("[a-z-]{3,14}"),
-            prop::option::of("project:[0-9a-f-]{8}"),
-            prop::option::of("household:[0-9a-f-]{8}"),
-            prop::option::of((1990_i16..2100, 1_u8..=12, 1_u8..=28).prop_map(|(y, m, d)| format!("{y}-{m:02}-{d:02}"))),
-            prop::collection::vec("household:[0-9a-f-]{8}", 0..120),
-            prop::option::of("[a-z_]{3,12}"),
-        ),
+        field in prop::option::of("[a-z_]{3,12}"),
+        (columns, sort) in (prop::option::of("[a-z.-]{3,20}"), prop::option::of("-?[a-z]{3,12}")),
+        words in "[a-zA-Z0-9 ăâđêôơưẠ-ỹ&=%#+/?]{0,30}",
     ) {
-        let route = Route {
-            page, year, unit, component, allocation, record, unpaid, idle, form, mode, state, verdict,
-            columns, sort, words, sheet, village, ethnicity, class, support, project, other, day, field,
-            households: Route::default().about_households(page, &chosen).households,
-        };
+        let mut route = Route::default().at(page).in_year(year).in_unit(unit).searching(&words);
+        route = route.with_columns(columns).sorted(sort).asking(field);
+        (route.record, route.form) = (record, form);
         prop_assert_eq!(&Route::parse(&route.to_string()), &route);
-        // What is printed at a time is not more than a person would print.
-        prop_assert_eq!(route.household_ids(), &chosen[..chosen.len().min(MOST_HOUSEHOLDS)]);
     }
+
+    #[test]
+    fn every_filter_stands_in_the_address_of_its_page(
+        (component, allocation, unpaid, idle) in (id("component"), id("allocation"), any::<bool>(), any::<bool>()),
+        (mode, state, verdict) in (code(), code(), code()),
+        village in prop::option::of("[a-zA-Z0-9 ăâđêôơưẠ-ỹ'’-]{1,20}"),
+        ethnicity in prop::option::of("[a-zA-Z ăâđêôơưẠ-ỹ'’-]{1,12}"),
+        classes in prop::sample::subsequence(PovertyClass::ALL.to_vec(), 0..=PovertyClass::ALL.len()),
+        (support, project, other) in (code(), id("project"), id("household")),
+        shown in prop::sample::select(Shown::ALL.to_vec()),
+        (sheet, is_dated, day) in (prop::option::of(0_u32..=1000), any::<bool>(), (1990_i16..2100, 1_i8..=12, 1_i8..=28)),
+    ) {
+        let day = is_dated.then(|| date(day.0, day.1, day.2));
+        let money = capital::Filter { component: component.clone(), allocation, unpaid, idle, ..Default::default() };
+        round(Page::Capital(Tab::Payments), &money);
+        round(Page::Projects, &projects::Filter { component, mode, state, verdict, ..Default::default() });
+        round(Page::Sheet, &projects::SheetFilter { sheet });
+        let village_and_more = households::Filter {
+            village: village.clone(), ethnicity, classes, support, project, ..Default::default()
+        };
+        round(Page::Households, &village_and_more);
+        round(Page::Eligible, &eligibility::Filter { support, sheet });
+        round(Page::Units, &AsOf { day });
+        round(Page::Session(SessionPart::Lines), &SessionFilter { shown });
+        round(Page::Handout, &HandoutFilter { village, households: Chosen::default(), day });
+        round(Page::Duplicates, &Beside { other });
+    }
+
+    #[test]
+    fn an_address_lists_as_many_households_as_a_person_prints_at_a_time(
+        chosen in prop::collection::vec("household:[0-9a-f-]{8}", 0..120),
+    ) {
+        let route = leaves_of(&Route::default(), chosen.clone());
+        prop_assert_eq!(&Route::parse(&route.to_string()), &route);
+        let Chosen(listed) = HandoutFilter::of(&route).households;
+        prop_assert_eq!(listed, &chosen[..chosen.len().min(MOST_HOUSEHOLDS)]);
+    }
+}
+
+#[test]
+fn a_household_whose_id_has_a_dot_is_one_household_in_an_address() {
+    let chosen = vec![
+        String::from("household:a.b"),
+        String::from("household:c-d"),
+        String::from("household:..e"),
+    ];
+    let address = leaves_of(&Route::default(), chosen.clone()).to_string();
+    assert_eq!(address, "#/handout?households=a:b.c-d.::e");
+    let Chosen(listed) = HandoutFilter::of(&Route::parse(&address)).households;
+    assert_eq!(listed, chosen);
+}
+
+#[test]
+fn a_filter_leaves_what_else_stands_in_an_address() {
+    let route = Route::parse("#/projects?year=2023&unit=unit:1&mode=value-chain&sort=-name&idle=1");
+    let narrowed = route.narrowed(|filter: &mut projects::Filter| filter.mode = None);
+    assert_eq!(
+        narrowed.to_string(),
+        "#/projects?year=2023&unit=unit:1&sort=-name&idle=1"
+    );
 }

@@ -12,7 +12,7 @@ use crate::{
     app::{
         form::{Field, Form, Input, fields},
         register::{kinds::Kind, ledger::Ledger},
-        route::{Page, Route, Tab},
+        route::{Page, Tab},
     },
     platform::page,
     ui::{
@@ -81,11 +81,8 @@ pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyV
         let go = move |_| {
             let here = entry.register.route.get_untracked();
             BACK.with_borrow_mut(|back| back.push((adds, here.to_string())));
-            let there = Route {
-                year: here.year,
-                ..Route::default().to(page)
-            };
-            page::go(&there.with_form(adds.code()).to_string());
+            let there = here.to_all(page).with_form(adds.code());
+            page::go(&there.to_string());
         };
         let label = t(&["entry.add-", adds.code()].concat());
         let button = Button::new(label).icon(Icon::Plus).small();

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        capital,
         form::Form,
         register::{kinds::Kind, place::Place},
+        route::Narrows as _,
     },
     ui::state::handle::RegisterHandle,
 };
@@ -41,10 +43,11 @@ pub(super) fn new_form(register: RegisterHandle, place: &str) -> Option<Form> {
 /// A new form takes over what the list is narrowed to.
 fn prefilled(register: RegisterHandle, mut form: Form) -> Form {
     let route = register.route.get_untracked();
+    let money = capital::filter::Filter::of(&route);
     let pairs = [
-        ("component", route.component),
+        ("component", money.component),
         ("unit", route.unit),
-        ("allocation", route.allocation),
+        ("allocation", money.allocation),
         (
             "project",
             route

@@ -3,10 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::{
-        columns::{Align, Choice, Head, Order, Room, cell::Cell, toggled},
-        route::Route,
-    },
+    app::columns::{Align, Choice, Head, Order, Room, cell::Cell, toggled},
     platform::page,
     ui::{
         kit::{
@@ -49,7 +46,7 @@ fn heading(register: RegisterHandle, head: Head, sort: Memo<Option<String>>) -> 
     let press = move |_| {
         let route = register.route.get_untracked();
         let sort = Order::pressed(route.sort.as_deref(), head.code);
-        page::go(&Route { sort, ..route }.to_string());
+        page::go(&route.sorted(sort).to_string());
     };
     let year = untrack(|| register.year()).to_string();
     let text = tv(head.heading, &[("year", &year)]);
@@ -94,10 +91,8 @@ pub fn column_menu(register: RegisterHandle, heads: &[Head], named: Option<&str>
         .map(|head| {
             let next = toggled(heads, named, head.code);
             tick(head.is_shown(named), t(head.name()), move || {
-                let to = Route {
-                    columns: Some(next.clone()),
-                    ..register.route.get_untracked()
-                };
+                let route = register.route.get_untracked();
+                let to = route.with_columns(Some(next.clone()));
                 page::go(&to.to_string());
             })
         })

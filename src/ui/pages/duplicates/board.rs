@@ -8,7 +8,6 @@ use crate::{
     app::{
         duplicates::{Finder, Pair},
         register::ledger::Ledger,
-        route::{Page, Route},
     },
     platform::clock,
     ui::{kit::resembling::SLICE, state::handle::RegisterHandle},
@@ -67,12 +66,4 @@ pub fn open_pairs(board: Board) -> Option<Vec<Pair>> {
         };
         Some(pairs.iter().filter(is_open).cloned().collect())
     })
-}
-
-/// The address of one pair.
-pub fn pair_route(route: &Route, a: &str, b: &str) -> Route {
-    Route {
-        other: Some(b.to_owned()),
-        ..route.about(Page::Duplicates, a)
-    }
 }

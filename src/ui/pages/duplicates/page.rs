@@ -8,7 +8,10 @@ use super::{
     doubts, pairs, sides,
 };
 use crate::{
-    app::route::Page,
+    app::{
+        duplicates::filter::Beside,
+        route::{Narrows as _, Page},
+    },
     ui::{
         kit::{
             i18n::{t, tv},
@@ -29,7 +32,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let compared = Memo::new(move |_| {
         register
             .route
-            .with(|route| Some((route.record.clone()?, route.other.clone()?)))
+            .with(|route| Some((route.record.clone()?, Beside::of(route).other?)))
     });
     view! {
         {move || match compared.get() {

@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::board::pair_route;
 use crate::{
-    app::duplicates::{Pair, Shared},
+    app::duplicates::{Pair, Shared, filter::pair_route},
     ui::{
         kit::{
             empty::empty,

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::board::{Board, open_pairs, pair_route};
+use super::board::{Board, open_pairs};
 use crate::{
     app::{
         command::Command,
-        duplicates::{Pair, compare},
+        duplicates::{Pair, compare, filter::pair_route},
         merging::{self, Change, Choices, Proposal, Side},
         register::ledger::Ledger,
         route::Page,

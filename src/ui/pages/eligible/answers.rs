@@ -1,25 +1,22 @@
 //! "What may it join?": the answers of one household, what is sure first.
 
-use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{asof, reasons};
 use crate::{
     app::{
-        eligibility::{Eligibility, Missing, Received, Target, Verdict, of_household},
-        form::quantity,
+        eligibility::{Eligibility, Missing, Target, Verdict, of_household},
         register::place::owner_of,
         route::{Page, ProjectTab},
     },
-    domain::date,
     rules::judge::Outcome,
     ui::{
         kit::{
             button::Button,
-            i18n::{Shown as _, t, tv},
+            i18n::{t, tv},
             icons::{Icon, icon},
         },
-        pages::households::list::join,
+        pages::households::joining::join,
         state::handle::RegisterHandle,
     },
 };
@@ -159,40 +156,4 @@ pub fn write(register: RegisterHandle, missing: &Missing) -> AnyView {
         .icon(Icon::Pencil)
         .to(&to.with_form(missing.form.as_str()))
         .into_any()
-}
-
-/// One support that it had before, as a sentence.
-pub fn received(received: &Received) -> String {
-    let mut days: Vec<(Option<Date>, Vec<String>)> = Vec::new();
-    for given in &received.given {
-        let what = format!(
-            "{} {} {}",
-            quantity(given.quantity).shown(),
-            given.measure,
-            given.item
-        );
-        match days.last_mut() {
-            Some((day, things)) if *day == given.date => things.push(what),
-            _ => days.push((given.date, vec![what])),
-        }
-    }
-    let things: Vec<String> = days
-        .into_iter()
-        .map(|(day, things)| {
-            let what = things.join(", ");
-            match day.map(date::format) {
-                Some(day) => tv("eligible.given-on", &[("what", &what), ("day", &day)]),
-                None => what,
-            }
-        })
-        .collect();
-    let year = received.year.to_string();
-    let values = [("name", received.name.as_str()), ("year", year.as_str())];
-    if things.is_empty() {
-        tv("eligible.had", &values)
-    } else {
-        let things = things.join("; ");
-        let [name, year] = values;
-        tv("eligible.had-things", &[name, year, ("things", &things)])
-    }
 }

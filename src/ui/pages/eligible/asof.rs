@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    app::route::Route,
+    app::route::{AsOf, Narrows as _},
     domain::date,
     platform::page as window,
     ui::{
@@ -30,8 +30,7 @@ fn usual(register: RegisterHandle) -> Date {
 
 /// The day in the address, or the usual one.
 pub fn day(register: RegisterHandle) -> Date {
-    let asked = register.route.with(|route| route.day.clone());
-    let asked = asked.and_then(|day| date::parse_iso(&day));
+    let asked = register.route.with(AsOf::of).day;
     asked.unwrap_or_else(|| usual(register))
 }
 
@@ -45,13 +44,8 @@ pub fn control(register: RegisterHandle) -> AnyView {
         read.err().map(|fault| sentence("date-fault", &fault))
     });
     let go = move |day: Option<Date>| {
-        let day = day
-            .filter(|day| *day != untrack(|| usual(register)))
-            .map(date::iso);
-        let route = Route {
-            day,
-            ..register.route.get_untracked()
-        };
+        let day = day.filter(|day| *day != untrack(|| usual(register)));
+        let route = AsOf { day }.on(register.route.get_untracked());
         window::replace(&route.to_string());
         register.route.set(route);
     };

@@ -19,7 +19,7 @@ use crate::{
             labels,
             table::WindowedBody,
         },
-        pages::households::list::join,
+        pages::households::joining::join,
         state::handle::RegisterHandle,
     },
 };

@@ -8,3 +8,4 @@ pub(crate) mod classified;
 pub(crate) mod page;
 mod paper;
 mod reasons;
+mod waiting;

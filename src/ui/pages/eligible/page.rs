@@ -4,15 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{asof, paper, reasons};
+use super::{
+    asof, paper,
+    waiting::{place, waiting, ways},
+};
 use crate::{
     app::{
         eligibility::{
             Target, Verdict, Village, Waiting, WaitingRow,
             columns::{self, COLUMNS},
-            not_yet_supported, table,
+            filter::Filter,
+            table,
         },
-        route::{Page, Route},
+        households::filter::Support,
+        route::{AsOf, Narrows as _, Page},
     },
     domain::{coded::Coded, date},
     platform::file,
@@ -31,9 +36,6 @@ use crate::{
     },
 };
 
-/// Support is looked for in all years.
-pub const EVER: &str = "never";
-
 /// A line of the list.
 enum Line {
     /// A village with how many wait there.
@@ -42,17 +44,9 @@ enum Line {
     Household(WaitingRow),
 }
 
-/// Who waits, as the address narrows it.
-pub fn waiting(register: RegisterHandle) -> Waiting {
-    let route = register.route.get();
-    let day = asof::day(register);
-    let year = (route.support.as_deref() != Some(EVER)).then(|| register.year());
-    register.read(|ledger| not_yet_supported(ledger, route.unit.as_deref(), year, day))
-}
-
 /// The page, or the paper of it.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let as_paper = Memo::new(move |_| register.route.with(|route| route.sheet.is_some()));
+    let as_paper = Memo::new(move |_| register.route.with(Filter::of).sheet.is_some());
     (move || {
         if as_paper.get() {
             paper::view(register)
@@ -66,13 +60,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn list(register: RegisterHandle) -> AnyView {
     let sort = sorting(register);
     // Everybody is judged anew when something else than the order of the rows changes.
-    let narrowed = Memo::new(move |_| {
-        let route = register.route.get();
-        Route {
-            sort: None,
-            ..route
-        }
-    });
+    let narrowed = Memo::new(move |_| register.route.get().sorted(None));
     let found = Memo::new(move |_| {
         // Read and not only tracked: a memo that nobody reads follows nothing.
         narrowed.with(|_| ());
@@ -90,10 +78,7 @@ fn list(register: RegisterHandle) -> AnyView {
 
 fn actions(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
-    let to_print = Route {
-        sheet: Some(1),
-        ..route
-    };
+    let to_print = route.narrowed(|filter: &mut Filter| filter.sheet = Some(1));
     let save = move |_| {
         let found = untrack(|| waiting(register));
         let ways = |targets: &[Target]| ways(register, targets, t);
@@ -117,35 +102,13 @@ fn actions(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
-/// What may be joined, in few words: projects by name, then the components that have none open.
-pub fn ways(register: RegisterHandle, targets: &[Target], say: fn(&str) -> String) -> String {
-    let (later, open): (Vec<&Target>, Vec<&Target>) = targets
-        .iter()
-        .partition(|target| matches!(target, Target::Component(_)));
-    let mut texts: Vec<String> = open
-        .into_iter()
-        .map(|target| reasons::name(register, target))
-        .collect();
-    let codes = later
-        .into_iter()
-        .map(|target| reasons::component(register, target));
-    let codes: Vec<String> = codes.collect();
-    if !codes.is_empty() {
-        texts.push(say("eligible.when-open").replace("%{codes}", &codes.join(", ")));
-    }
-    texts.join("; ")
-}
-
 /// In which years support is looked for, and as of when.
 fn narrowing(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
-    let ever = route.support.as_deref() == Some(EVER);
+    let ever = Filter::of(&route).is_ever();
     let year = register.year().to_string();
-    let choice = |on: bool, support: Option<&str>, label: String| {
-        let to = Route {
-            support: support.map(str::to_owned),
-            ..route.clone()
-        };
+    let choice = |on: bool, support: Option<Support>, label: String| {
+        let to = route.narrowed(|filter: &mut Filter| filter.support = support);
         let current = on.then_some("true");
         view! { <a class="chip" class:on=on aria-current=current href=to.to_string()>{label}</a> }
             .into_any()
@@ -153,7 +116,7 @@ fn narrowing(register: RegisterHandle) -> AnyView {
     view! {
         <div class="row wrap chips">
             {choice(!ever, None, tv("eligible.not-in-year", &[("year", &year)]))}
-            {choice(ever, Some(EVER), t("eligible.not-ever"))}
+            {choice(ever, Some(Support::Never), t("eligible.not-ever"))}
         </div>
         <div class="as-of-line">{asof::control(register)}</div>
     }
@@ -234,20 +197,6 @@ fn listing(register: RegisterHandle, found: Waiting, sort: Memo<Option<String>>)
     .into_any()
 }
 
-/// A village's name with its unit.
-pub fn place(register: RegisterHandle, village: &Village) -> String {
-    let unit = register.peek(|ledger| ledger.unit_name(&village.unit).to_owned());
-    let name = match village.name.as_str() {
-        "" => t("eligible.no-village"),
-        name => name.to_owned(),
-    };
-    [name, unit]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<String>>()
-        .join(", ")
-}
-
 fn heading(register: RegisterHandle, i: usize, village: &Village) -> AnyView {
     let mut counts = vec![tv("eligible.n-yes", &[("n", &labels::number(village.yes))])];
     if village.unknown > 0 {
@@ -267,10 +216,7 @@ fn heading(register: RegisterHandle, i: usize, village: &Village) -> AnyView {
 
 fn household_row(register: RegisterHandle, i: usize, row: &WaitingRow) -> AnyView {
     let route = register.route.get_untracked();
-    let to = Route {
-        day: route.day.clone(),
-        ..route.about(Page::Household, &row.household)
-    };
+    let to = AsOf::of(&route).on(route.about(Page::Household, &row.household));
     let class = row
         .class
         .map_or_else(|| t("takers.unlisted"), |class| labels::code(class.code()));

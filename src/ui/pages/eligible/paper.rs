@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::page::{EVER, place, waiting, ways};
+use super::waiting::{place, waiting, ways};
 use crate::{
     app::{
-        eligibility::{Verdict, Village, WaitingRow},
-        route::Route,
+        eligibility::{Verdict, Village, WaitingRow, filter::Filter},
+        route::Narrows as _,
     },
     domain::{coded::Coded, date},
     ui::{
@@ -24,10 +24,7 @@ use crate::{
 pub fn view(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
     let found = waiting(register);
-    let back = Route {
-        sheet: None,
-        ..route.clone()
-    };
+    let back = route.narrowed(|filter: &mut Filter| filter.sheet = None);
     let n = found.yes + found.unknown;
     let tools = Tools {
         back: back.to_string(),
@@ -41,7 +38,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
         unit.or_else(|| ledger.home()).cloned()
     });
     let year = register.year().to_string();
-    let about = if route.support.as_deref() == Some(EVER) {
+    let about = if Filter::of(&route).is_ever() {
         p("paper.waiting-ever")
     } else {
         pv("paper.waiting-year", &[("year", &year)])

@@ -1,16 +1,21 @@
 //! Findings about one household in words: in one paragraph, or rule by rule.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
-    app::eligibility::{Eligibility, Learner, Target, Verdict, says_for_whom},
+    app::{
+        eligibility::{Eligibility, Learner, Received, Target, Verdict, says_for_whom},
+        form::quantity,
+    },
+    domain::date,
     rules::{
         judge::{Finding, Outcome},
         pack::{Basis, Severity},
     },
     ui::{
         kit::{
-            i18n::{english, t, tv},
+            i18n::{Shown as _, english, t, tv},
             icons::{Icon, icon},
         },
         pages::projects::findings::spoken,
@@ -177,9 +182,45 @@ pub fn paragraph(register: RegisterHandle, eligibility: &Eligibility) -> String 
         texts.push(tv("eligible.not-written", &[("facts", &facts.join(", "))]));
     }
     for before in &eligibility.received_before {
-        texts.push(super::answers::received(before));
+        texts.push(received(before));
     }
     texts.join(" ")
+}
+
+/// One support that it had before, as a sentence.
+fn received(received: &Received) -> String {
+    let mut days: Vec<(Option<Date>, Vec<String>)> = Vec::new();
+    for given in &received.given {
+        let what = format!(
+            "{} {} {}",
+            quantity(given.quantity).shown(),
+            given.measure,
+            given.item
+        );
+        match days.last_mut() {
+            Some((day, things)) if *day == given.date => things.push(what),
+            _ => days.push((given.date, vec![what])),
+        }
+    }
+    let things: Vec<String> = days
+        .into_iter()
+        .map(|(day, things)| {
+            let what = things.join(", ");
+            match day.map(date::format) {
+                Some(day) => tv("eligible.given-on", &[("what", &what), ("day", &day)]),
+                None => what,
+            }
+        })
+        .collect();
+    let year = received.year.to_string();
+    let values = [("name", received.name.as_str()), ("year", year.as_str())];
+    if things.is_empty() {
+        tv("eligible.had", &values)
+    } else {
+        let things = things.join("; ");
+        let [name, year] = values;
+        tv("eligible.had-things", &[name, year, ("things", &things)])
+    }
 }
 
 /// The texts that the short answer follows, each once, with how sure they are.

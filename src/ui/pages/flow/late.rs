@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        capital::filter::Filter,
         projects::{
             flow::unspent,
             open_advances::{advance_days, waiting},
         },
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::{date, money::Dong},
     ui::{
@@ -42,10 +43,7 @@ pub fn unspent_card(register: RegisterHandle, route: &Route, year: i16) -> Optio
         return None;
     }
     let left: Dong = all.iter().map(|one| one.left).sum();
-    let list = Route {
-        unpaid: true,
-        ..route.to(Page::Capital(Tab::Allocations))
-    };
+    let list = Filter::unpaid().on(route.to(Page::Capital(Tab::Allocations)));
     let title = tv(
         "flow.unspent",
         &[("n", &number(all.len())), ("amount", &left.to_string())],

@@ -96,10 +96,7 @@ fn nothing(route: &Route, year: &str) -> AnyView {
 
 /// The unit was given nothing in the year.
 fn nothing_here(route: &Route, unit: &str, year: &str) -> AnyView {
-    let all = Route {
-        unit: None,
-        ..route.clone()
-    };
+    let all = route.clone().in_unit(None);
     let allocation = route
         .to(Page::Capital(Tab::Allocations))
         .with_form("allocation");

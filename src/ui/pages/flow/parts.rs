@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::layout::{Link, Node};
 use crate::{
     app::{
+        capital::filter::Filter,
         projects::flow::{Flow, UnitFlow},
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
     ui::{
@@ -222,10 +223,12 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
         }
     }
 
-    let narrowed = |tab, component: Option<&String>, unit: Option<&String>| Route {
-        component: component.cloned(),
-        unit: unit.cloned().or_else(|| route.unit.clone()),
-        ..list(tab)
+    let narrowed = |tab, component: Option<&String>, unit: Option<&String>| {
+        let filter = Filter {
+            component: component.cloned(),
+            ..Filter::default()
+        };
+        filter.on(list(tab).in_unit(unit.cloned().or_else(|| route.unit.clone())))
     };
     let first = if whole { Tab::Grants } else { Tab::Allocations };
     let mut sides = Vec::new();
@@ -300,10 +303,7 @@ fn ends(
     units: &Places,
 ) {
     let payments = route.to(Page::Capital(Tab::Payments));
-    let unpaid = Route {
-        unpaid: true,
-        ..route.to(Page::Capital(Tab::Allocations))
-    };
+    let unpaid = Filter::unpaid().on(route.to(Page::Capital(Tab::Allocations)));
     let reached = route.to(Page::Projects);
     let total = |of: &dyn Fn(&UnitFlow) -> Dong| -> Dong {
         sums.iter().map(|sum| of(sum).max(Dong::ZERO)).sum()
@@ -357,15 +357,9 @@ fn ends(
     }
     for (place, sum) in sums.iter().enumerate() {
         let unit = units.ids.get(place).cloned().or_else(|| route.unit.clone());
-        let left = Route {
-            unit: unit.clone(),
-            ..unpaid.clone()
-        };
+        let left = unpaid.clone().in_unit(unit.clone());
         out.join(takers[place], held, sum.unpaid(), Look::Waiting, &left);
-        let gone = Route {
-            unit,
-            ..payments.clone()
-        };
+        let gone = payments.clone().in_unit(unit);
         out.join(takers[place], paid, sum.paid, Look::Paid, &gone);
     }
     for (end, amount, look, list) in ends {

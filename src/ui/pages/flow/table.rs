@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        capital::filter::Filter,
         projects::flow::{Flow, UnitFlow},
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
     ui::kit::{
@@ -67,17 +68,11 @@ pub fn table(flow: &Flow, route: &Route, year: &str, without: &[String]) -> AnyV
 }
 
 fn unit_row(route: &Route, i: usize, unit: &UnitFlow) -> AnyView {
-    let of_unit = |page: Page| Route {
-        unit: Some(unit.unit.clone()),
-        ..route.to(page)
-    };
+    let of_unit = |page: Page| route.to(page).in_unit(Some(unit.unit.clone()));
     let allocations = of_unit(Page::Capital(Tab::Allocations));
     let payments = of_unit(Page::Capital(Tab::Payments)).to_string();
     let projects = of_unit(Page::Projects).to_string();
-    let unpaid = Route {
-        unpaid: true,
-        ..allocations.clone()
-    };
+    let unpaid = Filter::unpaid().on(allocations.clone());
     let allocations = allocations.to_string();
     let name = Some(unit.name.clone()).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| t("word.nothing"));

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         register::kinds::Kind,
-        route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
+        route::{ClassTab, Page, ProjectTab, RulesTab, Tab},
         session::history::{Deed, Moment},
     },
     ui::{
@@ -89,12 +89,9 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
     if matches!(page, Page::Household | Page::Class(_)) {
         route.record = Some(id.to_owned());
     }
-    let route = Route {
-        year: year.or(route.year),
-        unit: None,
-        ..route
-    };
-    Some(route.with_form(id).to_string())
+    let year = year.or(route.year);
+    let list = route.in_year(year).in_unit(None);
+    Some(list.with_form(id).to_string())
 }
 
 /// Where a project, or what names one, is edited: on the project's own page.

@@ -4,12 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::list::join;
+use super::joining::join;
 use crate::{
     app::{
-        projects::joining,
-        register::index::directory::RowIndex,
-        route::{MOST_HOUSEHOLDS, Page},
+        outreach::filter::leaves_of, projects::joining, register::index::directory::RowIndex,
+        route::MOST_HOUSEHOLDS,
     },
     ui::{
         kit::{
@@ -101,7 +100,7 @@ fn actions(register: RegisterHandle, chosen: RwSignal<BTreeSet<String>>) -> AnyV
             return view! { <span class="small muted">{text}</span> }.into_any();
         }
         let route = register.route.get_untracked();
-        let to = route.about_households(Page::Handout, &ids).to_string();
+        let to = leaves_of(&route, ids).to_string();
         Button::new(t("households.leaves"))
             .icon(Icon::Printer)
             .small()

@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::list::Shown;
+use super::shown::Shown;
 use crate::{
     app::{
         columns::heads,
         households::{
             columns::COLUMNS,
-            list::{Support, choices},
+            filter::{Filter, Support},
+            list::choices,
         },
-        route::Route,
+        route::{Narrows as _, Route},
     },
     domain::{coded::Coded, household::PovertyClass},
     platform::page as window,
@@ -30,13 +31,7 @@ use crate::{
 /// The row of chips with the number of households behind it. What is typed into the search changes only
 /// that number.
 pub(super) fn view(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
-    let place = Memo::new(move |_| {
-        let route = register.route.get().without_form();
-        Route {
-            words: None,
-            ..route
-        }
-    });
+    let place = Memo::new(move |_| register.route.get().without_form().searching(""));
     let year = Memo::new(move |_| register.year());
     view! {
         <div class="chips-line">
@@ -54,13 +49,13 @@ fn chips(register: RegisterHandle, place: &Route, year: i16) -> AnyView {
         list.into_iter().take(300).map(line).collect()
     };
     // The words may have changed since.
-    let with = |change: fn(&mut Route, Option<String>)| {
+    let with = |change: fn(&mut Filter, Option<String>)| {
         move |code: Option<String>| {
-            let mut to = register.route.get_untracked().without_form();
-            change(&mut to, code);
-            to
+            let route = register.route.get_untracked().without_form();
+            route.narrowed(|filter| change(filter, code))
         }
     };
+    let filter = Filter::of(place);
     let supports = Support::CODES.iter().map(|code| {
         let text = tv(&format!("support.{code}"), &[("year", &year.to_string())]);
         ((*code).to_owned(), text)
@@ -73,15 +68,15 @@ fn chips(register: RegisterHandle, place: &Route, year: i16) -> AnyView {
         all
     });
     view! {
-        {classes(register, place, year)}
-        {choice(t("field.village"), t("households.all-villages"), place.village.as_ref(), counted(villages),
-            with(|route, code| route.village = code))}
-        {choice(t("field.ethnicity"), t("households.all-groups"), place.ethnicity.as_ref(), counted(groups),
-            with(|route, code| route.ethnicity = code))}
-        {choice(t("column.household-support"), t("households.any-support"), place.support.as_ref(), supports.collect(),
-            with(|route, code| route.support = code))}
-        {choice(t("kind.project"), t("households.any-project"), place.project.as_ref(), projects,
-            with(|route, code| route.project = code))}
+        {classes(register, &filter.classes, year)}
+        {choice(t("field.village"), t("households.all-villages"), filter.village.as_deref(), counted(villages),
+            with(|filter, code| filter.village = code))}
+        {choice(t("field.ethnicity"), t("households.all-groups"), filter.ethnicity.as_deref(), counted(groups),
+            with(|filter, code| filter.ethnicity = code))}
+        {choice(t("column.household-support"), t("households.any-support"), filter.support.map(Coded::code), supports.collect(),
+            with(|filter, code| filter.support = code.as_deref().and_then(Support::from_code)))}
+        {choice(t("kind.project"), t("households.any-project"), filter.project.as_deref(), projects,
+            with(|filter, code| filter.project = code))}
         {column_menu(register, &heads(COLUMNS), place.columns.as_deref())}
     }
     .into_any()
@@ -99,15 +94,8 @@ fn summary(shown: &Shown) -> String {
 }
 
 /// The classes of the year, any number of them.
-fn classes(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
-    let held: Vec<PovertyClass> = route
-        .class
-        .as_deref()
-        .unwrap_or_default()
-        .split('.')
-        .filter_map(PovertyClass::from_code)
-        .collect();
-    let names: Vec<String> = held
+fn classes(register: RegisterHandle, chosen: &[PovertyClass], year: i16) -> AnyView {
+    let names: Vec<String> = chosen
         .iter()
         .map(|class| labels::code(class.code()))
         .collect();
@@ -120,25 +108,21 @@ fn classes(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
         .iter()
         .map(|class| {
             let class = *class;
-            let mut next = held.clone();
-            if held.contains(&class) {
+            let mut next = chosen.to_vec();
+            if chosen.contains(&class) {
                 next.retain(|other| *other != class);
             } else {
                 next.push(class);
             }
-            let codes: Vec<&str> = next.iter().map(|class| class.code()).collect();
-            let codes = Some(codes.join(".")).filter(|codes| !codes.is_empty());
             let go = move || {
-                let to = Route {
-                    class: codes.clone(),
-                    ..register.route.get_untracked()
-                };
+                let route = register.route.get_untracked();
+                let to = route.narrowed(|filter: &mut Filter| filter.classes.clone_from(&next));
                 window::go(&to.to_string());
             };
-            tick(held.contains(&class), labels::code(class.code()), go)
+            tick(chosen.contains(&class), labels::code(class.code()), go)
         })
         .collect();
-    let class = if held.is_empty() { "chip" } else { "chip on" };
+    let class = if chosen.is_empty() { "chip" } else { "chip on" };
     view! {
         <details class="chip-menu">
             <summary class=class>{label}{icon(Icon::Down)}</summary>

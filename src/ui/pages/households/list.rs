@@ -4,20 +4,18 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
-use super::{bulk, chips, rows};
+use super::{bulk, chips, rows, shown::Shown};
 use crate::{
     app::{
         columns,
         households::{
             apart::{Apart, apart},
             columns::{COLUMNS, file as as_file, sorted},
-            list::{Filter, Support, slots},
+            filter::Filter,
+            list::slots,
         },
-        projects::joining,
-        register::index::directory::RowIndex,
-        route::{Page, Route},
+        route::{Narrows as _, Page, Route},
     },
-    domain::{coded::Coded, household::PovertyClass},
     platform::{file, page as window},
     ui::{
         kit::{
@@ -36,30 +34,13 @@ use crate::{
 };
 
 /// What narrows the list, as the address says.
-pub(super) fn filter(route: &Route, year: i16) -> Filter {
-    let classes = route.class.as_deref().unwrap_or_default().split('.');
+fn filter(route: &Route, year: i16) -> Filter {
+    let narrowed = Filter::of(route);
     Filter {
         year,
         unit: route.unit.clone(),
-        village: route.village.clone(),
-        classes: classes.filter_map(PovertyClass::from_code).collect(),
-        ethnicity: route.ethnicity.clone(),
-        support: route.support.as_deref().and_then(Support::from_code),
-        project: route.project.clone(),
+        ..narrowed
     }
-}
-
-/// The households that the list shows now, in its order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Shown {
-    /// Where their lines lie.
-    pub slots: Arc<Vec<RowIndex>>,
-    /// What was searched for.
-    pub query: String,
-    /// Of how many.
-    pub all: usize,
-    /// Units of that name, each with how many households are found there besides.
-    pub units: Vec<(String, usize)>,
 }
 
 /// The page.
@@ -187,8 +168,8 @@ fn search(register: RegisterHandle) -> AnyView {
                 aria-describedby="f-words-hint" placeholder=t("households.find-short")
                 prop:value=held
                 on:input=move |event| {
-                    let words = Some(event_target_value(&event)).filter(|words| !words.trim().is_empty());
-                    let route = Route { words, ..register.route.get_untracked() };
+                    let words = event_target_value(&event);
+                    let route = register.route.get_untracked().searching(&words);
                     // Kept in the address, but not as a step for each letter.
                     window::replace(&route.to_string());
                     register.route.set(route);
@@ -258,11 +239,7 @@ fn unit_links(register: RegisterHandle, units: &[(String, usize)]) -> Option<Any
                 "households.unit-found",
                 &[("unit", &name), ("n", &labels::number(*n))],
             );
-            let to = Route {
-                unit: Some(id.clone()),
-                words: None,
-                ..route.without_form()
-            };
+            let to = route.without_form().searching("").in_unit(Some(id.clone()));
             view! { <a class="chip" href=to.to_string()>{icon(Icon::Map)}{text}</a> }.into_any()
         })
         .collect();
@@ -284,11 +261,7 @@ fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView +
     } else {
         ("households.none-found", "households.none-found-text")
     };
-    let plain = Route {
-        year: route.year,
-        page: Page::Households,
-        ..Route::default()
-    };
+    let plain = route.to_all(Page::Households);
     let wider = (all > 0 && !query.is_empty() || route != plain)
         .then(|| Button::new(t("households.show-all")).to(plain));
     empty(
@@ -296,23 +269,4 @@ fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView +
         t(under),
         view! { <div class="row wrap center">{wider}{add}</div> },
     )
-}
-
-/// The households, put on a project's list in one action.
-pub fn join(register: RegisterHandle, project: &str, households: &[String]) {
-    let command = register.peek(|ledger| {
-        let project = ledger.project(project)?;
-        let after = joining::joined(project, households);
-        let record = crate::app::register::kinds::Record::Project(after);
-        Some(crate::app::command::Command::write(ledger, record))
-    });
-    let Some(command) = command else {
-        return;
-    };
-    let said = tv("takers.added", &[("n", &households.len().to_string())]);
-    register.run(command, said, move |result| {
-        if let Err(failure) = result {
-            register.refuse(crate::ui::kit::i18n::failure(&failure));
-        }
-    });
 }

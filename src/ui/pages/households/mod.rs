@@ -3,8 +3,10 @@
 mod bulk;
 mod chips;
 mod course;
+pub(crate) mod joining;
 pub(crate) mod list;
 pub(crate) mod page;
 mod people;
 pub(crate) mod ready;
 pub(crate) mod rows;
+mod shown;

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     app::{
-        households::home,
+        households::{filter::Filter, home},
         merging,
-        route::{Page, Route},
+        route::{Narrows as _, Page},
     },
     domain::{coded::Coded, date, household::Household},
     ui::{
@@ -57,14 +57,9 @@ fn head(register: RegisterHandle, household: &Household) -> AnyView {
     let home = household.home(None);
     let unit = register.peek(|ledger| ledger.unit_name(home.unit).to_owned());
     let list = route.to(Page::Households);
-    let of_unit = Route {
-        unit: Some(home.unit.to_owned()).filter(|unit| !unit.is_empty()),
-        ..list.clone()
-    };
-    let of_village = Route {
-        village: Some(home.village.to_owned()),
-        ..of_unit.clone()
-    };
+    let own_unit = Some(home.unit.to_owned()).filter(|unit| !unit.is_empty());
+    let of_unit = list.clone().in_unit(own_unit);
+    let of_village = Filter::village(home.village).on(of_unit.clone());
     let crumbs = [
         (list.to_string(), t("nav.households")),
         (of_unit.to_string(), unit),

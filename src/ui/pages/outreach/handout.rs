@@ -10,12 +10,13 @@ use crate::{
     app::{
         eligibility::Verdict,
         outreach::{
+            filter::{Chosen, HandoutFilter},
             offers::{Offer, offers},
             rows::{expected, rows},
         },
         projects::joining::name_key,
         register::ledger::Ledger,
-        route::{Page, SessionPart},
+        route::{Narrows as _, Page, SessionPart},
     },
     domain::{date, outreach::Session},
     platform::page as window,
@@ -43,18 +44,17 @@ const NOT: usize = 2;
 pub fn page(register: RegisterHandle) -> AnyView {
     let asked = Memo::new(move |_| {
         register.route.with(|route| {
-            let day = route.day.as_deref().and_then(date::parse_iso);
-            (
-                route.record.clone(),
-                route.unit.clone(),
-                route.village.clone(),
-                route.household_ids(),
-                day,
-            )
+            let filter = HandoutFilter::of(route);
+            (route.record.clone(), route.unit.clone(), filter)
         })
     });
     (move || {
-        let (record, unit, village, chosen, day) = asked.get();
+        let (record, unit, filter) = asked.get();
+        let HandoutFilter {
+            village,
+            households: Chosen(chosen),
+            day,
+        } = filter;
         let day = day.unwrap_or_else(|| register.today());
         let record = record.unwrap_or_default();
         let (households, day) = register.read(|ledger| match ledger.session(&record) {

@@ -6,11 +6,12 @@ use super::{panel, view::View};
 use crate::{
     app::{
         outreach::{
+            filter::{SessionFilter, Shown},
             mark::Mark,
             offers::{is_entitled, is_uncertain, open_to},
-            rows::{Row, Shown},
+            rows::Row,
         },
-        route::Route,
+        route::Narrows as _,
     },
     domain::{coded::Coded, outreach::Attendance},
     platform::page as window,
@@ -96,11 +97,8 @@ pub fn search(view: View) -> AnyView {
             .with(|route| route.words.clone().unwrap_or_default())
     };
     let typed = move |event| {
-        let words = Some(event_target_value(&event)).filter(|words| !words.trim().is_empty());
-        let route = Route {
-            words,
-            ..register.route.get_untracked()
-        };
+        let words = event_target_value(&event);
+        let route = register.route.get_untracked().searching(&words);
         // Kept in the address, but not as a step for each letter.
         window::replace(&route.to_string());
         register.route.set(route);
@@ -129,11 +127,7 @@ pub fn search(view: View) -> AnyView {
 pub fn filter(view: View) -> AnyView {
     let register = view.sitting.register;
     let counts = counts(view);
-    let chosen = Memo::new(move |_| {
-        register
-            .route
-            .with(|route| Shown::from_code(route.state.as_deref().unwrap_or_default()))
-    });
+    let chosen = Memo::new(move |_| register.route.with(|route| SessionFilter::of(route).shown));
     let button = move |shown: Shown| {
         let text = move || {
             let c = counts.get();
@@ -145,11 +139,7 @@ pub fn filter(view: View) -> AnyView {
             labels::count(key, n)
         };
         let pick = move |_| {
-            let state = (shown != Shown::All).then(|| shown.code().to_owned());
-            let route = Route {
-                state,
-                ..register.route.get_untracked()
-            };
+            let route = SessionFilter { shown }.on(register.route.get_untracked());
             window::replace(&route.to_string());
             register.route.set(route);
         };

@@ -9,10 +9,12 @@ use super::{
 use crate::{
     app::{
         columns,
-        outreach::list::{COLUMNS, Meeting, meetings},
-        route::{Page, Route, SessionPart},
+        outreach::{
+            filter::HandoutFilter,
+            list::{COLUMNS, Meeting, meetings},
+        },
+        route::{Narrows as _, Page, SessionPart},
     },
-    domain::date,
     ui::{
         kit::{
             button::Button,
@@ -127,12 +129,12 @@ fn by_village(register: RegisterHandle) -> AnyView {
         let name = register.read(|ledger| ledger.unit_name(&unit).to_owned());
         let to = move || {
             let village = village.get();
-            Route {
+            let leaves = HandoutFilter {
                 village: Some(village).filter(|village| !village.trim().is_empty()),
-                day: Some(date::iso(register.today())),
-                ..route.to(Page::Handout)
-            }
-            .to_string()
+                day: Some(register.today()),
+                ..HandoutFilter::default()
+            };
+            leaves.on(route.to(Page::Handout)).to_string()
         };
         Some(view! {
             <section class="card" aria-labelledby="h-by-village">

@@ -11,7 +11,7 @@ use crate::{
     app::{
         eligibility::Verdict,
         outreach::{mark::Mark, offers::Offer, rows::Row},
-        route::{Page, Route},
+        route::{AsOf, Narrows as _, Page, Route},
     },
     domain::{coded::Coded, outreach::Session},
     platform::page as window,
@@ -185,11 +185,7 @@ pub fn topics_folded(view: View) -> Option<AnyView> {
 
 /// The hand-out of a household.
 pub fn handout(route: &Route, id: &str, day: Option<jiff::civil::Date>) -> String {
-    Route {
-        day: day.map(crate::domain::date::iso),
-        ..route.about(Page::Handout, id)
-    }
-    .to_string()
+    AsOf { day }.on(route.about(Page::Handout, id)).to_string()
 }
 
 fn offers(view: View, id: &str) -> AnyView {

@@ -11,9 +11,12 @@ use super::{
 use crate::{
     app::{
         command::Command,
-        outreach::rows::{Row, Shown, matches, rows},
+        outreach::{
+            filter::SessionFilter,
+            rows::{Row, matches, rows},
+        },
         register::kinds::Record,
-        route::{Page, Route, SessionPart},
+        route::{Narrows as _, Page, Route, SessionPart},
     },
     domain::outreach::Session,
     platform::page as window,
@@ -57,10 +60,7 @@ fn open(register: RegisterHandle, session: Session) -> AnyView {
     let asked = Memo::new(move |_| {
         register.route.with(|route| {
             let words = route.words.clone().unwrap_or_default();
-            (
-                words,
-                Shown::from_code(route.state.as_deref().unwrap_or_default()),
-            )
+            (words, SessionFilter::of(route).shown)
         })
     });
     let visible = Memo::new(move |_| {

@@ -11,7 +11,7 @@ use crate::{
         command::Command,
         outreach::summary::{Summary, summary},
         register::kinds::Record,
-        route::{Page, Route, SessionPart},
+        route::{Page, SessionPart},
     },
     domain::{coded::Coded, outreach::Session},
     ui::{
@@ -284,10 +284,7 @@ fn promised(register: RegisterHandle, all: &Summary) -> Option<AnyView> {
 /// What was said and what came of it, in words, with the way to write that down.
 fn said(register: RegisterHandle, session: &Session) -> AnyView {
     let route = register.route.get_untracked();
-    let edit = Route {
-        form: Some(session.id.clone()),
-        ..route
-    };
+    let edit = route.with_form(&session.id);
     let part = |key: &str, text: &str| {
         let text = if text.is_empty() {
             t("word.nothing")

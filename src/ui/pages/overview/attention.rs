@@ -15,7 +15,7 @@ use crate::ui::{
 use crate::{
     app::{
         attention::{Item, Kind, attention},
-        route::Route,
+        route::Page,
     },
     domain::coded::Coded,
 };
@@ -28,11 +28,7 @@ pub fn list(register: RegisterHandle) -> AnyView {
     let route = register.route.get_untracked();
     // The Overview builds this anew whenever the register or the address changes.
     let (year, today) = untrack(|| (register.year(), register.today()));
-    let narrow = Route {
-        year: route.year,
-        unit: route.unit.clone(),
-        ..Route::default()
-    };
+    let narrow = route.to(Page::Overview);
     let found =
         register.peek(|ledger| attention(ledger, year, route.unit.as_deref(), today, &narrow));
     if found.items.is_empty() {

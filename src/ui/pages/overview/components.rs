@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        capital::overview::{ComponentRow, Overview},
-        route::{Page, Route, Tab},
+        capital::{
+            filter::Filter,
+            overview::{ComponentRow, Overview},
+        },
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
     ui::kit::{
@@ -17,11 +20,8 @@ use crate::{
 
 /// A list of the money of one component.
 pub fn only(tab: Tab, route: &Route, component: &str) -> String {
-    let route = Route {
-        component: Some(component.to_owned()),
-        ..route.to(Page::Capital(tab))
-    };
-    route.to_string()
+    let list = Filter::component(component).on(route.to(Page::Capital(tab)));
+    list.to_string()
 }
 
 /// An amount that leads to its records.

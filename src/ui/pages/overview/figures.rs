@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        capital::overview::Overview,
-        route::{Page, Route, Tab},
+        capital::{filter::Filter, overview::Overview},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::{
         money::{self, Dong, Scale},
@@ -83,10 +83,7 @@ pub fn figures(route: &Route, view: &Overview) -> impl IntoView + use<> {
     );
     // Money is granted to the whole register. For one unit the question is what it has not spent.
     if route.unit.is_some() {
-        let unpaid = Route {
-            unpaid: true,
-            ..list(Tab::Allocations)
-        };
+        let unpaid = Filter::unpaid().on(list(Tab::Allocations));
         return view! {
             <section class="card figs figs-3" aria-label=t("overview.figures")>
                 {allocated}

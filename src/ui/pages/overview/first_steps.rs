@@ -77,10 +77,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
 
 /// Where a step is taken.
 fn leads(route: &Route, step: Step) -> Route {
-    let at = |page: Page| Route {
-        year: route.year,
-        ..Route::default().to(page)
-    };
+    let at = |page: Page| route.to_all(page);
     match step {
         Step::Components => at(Page::Programmes).with_form("component"),
         Step::Grants => at(Page::Capital(Tab::Grants)).with_form("grant"),

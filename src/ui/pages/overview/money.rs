@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::components::only;
 use crate::{
     app::{
-        capital::overview::{Attention, Overview},
+        capital::{
+            filter::Filter,
+            overview::{Attention, Overview},
+        },
         projects::flow::YearEnd,
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
     ui::{
@@ -116,10 +119,7 @@ pub fn attention(route: &Route, item: &Attention) -> impl IntoView + use<> {
             amount,
             units,
         } => {
-            let list = Route {
-                idle: true,
-                ..route.to(Page::Capital(Tab::Allocations))
-            };
+            let list = Filter::idle().on(route.to(Page::Capital(Tab::Allocations)));
             (
                 false,
                 list.to_string(),

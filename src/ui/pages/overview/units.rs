@@ -20,11 +20,8 @@ pub fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     let row = |row: &UnitRow| {
         let chain = row.chain;
         let list = |tab| {
-            Route {
-                unit: Some(row.id.clone()),
-                ..route.to(Page::Capital(tab))
-            }
-            .to_string()
+            let list = route.to(Page::Capital(tab)).in_unit(Some(row.id.clone()));
+            list.to_string()
         };
         view! {
             <tr>

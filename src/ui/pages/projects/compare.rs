@@ -9,9 +9,9 @@ use crate::{
     app::{
         projects::{
             comparing::{Compared, Unusual, compared},
-            list::Filter,
+            filter::Filter,
         },
-        route::{Page, ProjectTab, Route},
+        route::{Narrows as _, Page, ProjectTab, Route},
     },
     domain::{coded::Coded, money::Dong, percent::scaled, project::kinds::Mode},
     platform::page as browser,
@@ -41,17 +41,11 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn shown(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
     let year = register.year();
-    let filter = Filter {
-        year,
-        unit: route.unit.clone(),
-        component: route.component.clone(),
-        mode: route.mode.as_deref().and_then(Mode::from_code),
-        ..Filter::default()
-    };
+    let filter = narrowed(&route, year);
     let today = register.today();
     let all = register.read(|ledger| compared(ledger, &filter, today));
     let body = if all.is_empty() {
-        nothing(&route)
+        nothing(&route, &filter)
     } else {
         view! { <div class="stack">{summary(&all)}{chart(&route, &all)}{table(&route, all)}</div> }
             .into_any()
@@ -73,6 +67,18 @@ fn shown(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
+/// What the view is narrowed to: not by state or verdict.
+fn narrowed(route: &Route, year: i16) -> Filter {
+    let filter = Filter::of(route);
+    Filter {
+        year,
+        unit: route.unit.clone(),
+        state: None,
+        verdict: None,
+        ..filter
+    }
+}
+
 /// What narrows the view, in the address like everywhere.
 fn chips(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
     let components = register.read(|ledger| crate::ui::kit::form::granted_components(ledger, year));
@@ -83,14 +89,15 @@ fn chips(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
     let modes = Mode::CODES
         .iter()
         .map(|code| ((*code).to_owned(), labels::code(code)));
-    let to_component = |route: Route, component: Option<String>| Route { component, ..route };
-    let to_mode = |route: Route, mode: Option<String>| Route { mode, ..route };
+    let filter = Filter::of(route);
+    let to_component: Change = |filter, component| filter.component = component;
+    let to_mode: Change = |filter, mode| filter.mode = mode.as_deref().and_then(Mode::from_code);
     let component = ["field.component", "capital.all-components"];
     let mode = ["field.mode", "compare.all-modes"];
     view! {
         <div class="row chips">
-            {chip(component, route, route.component.clone(), components, to_component)}
-            {chip(mode, route, route.mode.clone(), modes.collect(), to_mode)}
+            {chip(component, route, filter.component, components, to_component)}
+            {chip(mode, route, filter.mode.map(|mode| mode.code().to_owned()), modes.collect(), to_mode)}
         </div>
     }
     .into_any()
@@ -99,13 +106,16 @@ fn chips(register: RegisterHandle, route: &Route, year: i16) -> AnyView {
 /// The longest bar, in times the middle one.
 const LONGEST: i64 = 3;
 
-/// One choice; `to` is the address with another one.
+/// Puts another choice into what narrows the view.
+type Change = fn(&mut Filter, Option<String>);
+
+/// One choice.
 fn chip(
     [label, all]: [&'static str; 2],
     route: &Route,
     chosen: Option<String>,
     options: Vec<(String, String)>,
-    to: fn(Route, Option<String>) -> Route,
+    change: Change,
 ) -> AnyView {
     let class = if chosen.is_some() { "chip on" } else { "chip" };
     let none = chosen.is_none();
@@ -119,7 +129,8 @@ fn chip(
     let route = route.clone();
     let pick = move |event: leptos::ev::Event| {
         let chosen = Some(event_target_value(&event)).filter(|id| !id.is_empty());
-        browser::go(&to(route.clone(), chosen).to_string());
+        let to = route.narrowed(|filter| change(filter, chosen));
+        browser::go(&to.to_string());
     };
     view! {
         <label class=class>
@@ -134,17 +145,12 @@ fn chip(
     .into_any()
 }
 
-fn nothing(route: &Route) -> AnyView {
-    let narrowed = route.unit.is_some() || route.component.is_some() || route.mode.is_some();
-    let (title, text, to, label) = if narrowed {
-        let all = Route {
-            unit: None,
-            ..route.to(Page::Compare)
-        };
+fn nothing(route: &Route, filter: &Filter) -> AnyView {
+    let (title, text, to, label) = if filter.narrows() {
         (
             "compare.none-here",
             "compare.none-here-text",
-            all,
+            route.to_all(Page::Compare),
             "capital.show-all",
         )
     } else {

@@ -244,17 +244,11 @@ fn actions(register: RegisterHandle, shown: &ProjectView, finding: &Finding) -> 
             },
         ),
         Mends::Allocation => {
-            let capital = Route {
-                record: Some(id.to_owned()),
-                ..route.to(Page::Capital(Tab::Allocations))
-            };
+            let capital = route.about(Page::Capital(Tab::Allocations), id);
             (capital.with_form("allocation"), "capital.add-allocation")
         }
         Mends::Project(field) => {
-            let form = Route {
-                field: field.map(str::to_owned),
-                ..route.with_form(id)
-            };
+            let form = route.with_form(id).asking(field.map(str::to_owned));
             (form, "project.edit")
         }
     };

@@ -9,10 +9,11 @@ use crate::{
     app::{
         form::quantity,
         projects::{
+            filter::SheetFilter,
             handing::{self, Row},
             view::ProjectView,
         },
-        route::{Page, Route},
+        route::{Narrows as _, Page},
     },
     domain::{
         coded::Coded,
@@ -42,10 +43,10 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let printed: Vec<AnyView> = sheets
         .iter()
         .map(|number| {
-            let to = Route {
+            let sheet = SheetFilter {
                 sheet: Some(*number),
-                ..route.about(Page::Sheet, &shown.project.id)
             };
+            let to = sheet.on(route.about(Page::Sheet, &shown.project.id));
             let label = tv("handover.sheet-n", &[("n", &number.to_string())]);
             view! { <a class="chip" href=to.to_string()>{icon(Icon::Printer)}{label}</a> }
                 .into_any()

@@ -9,9 +9,10 @@ use crate::{
         columns::{self, Column, cell::Cell, heads},
         projects::{
             columns::COLUMNS,
-            list::{Filter, Row, Verdict, rows},
+            filter::{Filter, Verdict},
+            list::{Row, rows},
         },
-        route::{Page, ProjectTab, Route},
+        route::{Narrows as _, Page, ProjectTab, Route},
     },
     domain::{
         coded::Coded,
@@ -35,14 +36,11 @@ use crate::{
 
 fn filter(register: RegisterHandle) -> Filter {
     let route = register.route.get();
-    let code = |text: &Option<String>| text.clone().unwrap_or_default();
+    let narrowed = Filter::of(&route);
     Filter {
         year: register.year(),
-        unit: route.unit.clone(),
-        component: route.component.clone(),
-        mode: Mode::from_code(&code(&route.mode)),
-        state: State::from_code(&code(&route.state)),
-        verdict: Verdict::from_code(&code(&route.verdict)),
+        unit: route.unit,
+        ..narrowed
     }
 }
 
@@ -83,7 +81,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 pub fn choice(
     label: String,
     all: String,
-    held: Option<&String>,
+    held: Option<&str>,
     options: Vec<(String, String)>,
     to: impl Fn(Option<String>) -> Route + 'static,
 ) -> AnyView {
@@ -91,7 +89,7 @@ pub fn choice(
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(code, text)| {
-            let selected = held == Some(&code);
+            let selected = held == Some(code.as_str());
             view! { <option value=code selected=selected>{text}</option> }.into_any()
         })
         .collect();
@@ -123,24 +121,21 @@ fn chips(register: RegisterHandle) -> AnyView {
     };
     let components = register.read(|ledger| granted_components(ledger, year));
     let components = components.into_iter().map(|c| (c.id, c.label)).collect();
-    let with = |change: fn(&mut Route, Option<String>)| {
+    let filter = Filter::of(&route);
+    let with = |change: fn(&mut Filter, Option<String>)| {
         let route = route.clone();
-        move |code: Option<String>| {
-            let mut to = route.clone();
-            change(&mut to, code);
-            to
-        }
+        move |code: Option<String>| route.narrowed(|filter| change(filter, code))
     };
     view! {
         <div class="row chips">
-            {choice(t("field.component"), t("capital.all-components"), route.component.as_ref(), components,
-                with(|route, code| route.component = code))}
-            {choice(t("field.mode"), t("projects.all-modes"), route.mode.as_ref(), coded("mode", Mode::CODES),
-                with(|route, code| route.mode = code))}
-            {choice(t("field.project-state"), t("projects.all-states"), route.state.as_ref(), coded("state", State::CODES),
-                with(|route, code| route.state = code))}
-            {choice(t("projects.verdict"), t("projects.all-verdicts"), route.verdict.as_ref(), coded("verdict", Verdict::CODES),
-                with(|route, code| route.verdict = code))}
+            {choice(t("field.component"), t("capital.all-components"), filter.component.as_deref(), components,
+                with(|filter, code| filter.component = code))}
+            {choice(t("field.mode"), t("projects.all-modes"), filter.mode.map(Coded::code), coded("mode", Mode::CODES),
+                with(|filter, code| filter.mode = code.as_deref().and_then(Mode::from_code)))}
+            {choice(t("field.project-state"), t("projects.all-states"), filter.state.map(Coded::code), coded("state", State::CODES),
+                with(|filter, code| filter.state = code.as_deref().and_then(State::from_code)))}
+            {choice(t("projects.verdict"), t("projects.all-verdicts"), filter.verdict.map(Coded::code), coded("verdict", Verdict::CODES),
+                with(|filter, code| filter.verdict = code.as_deref().and_then(Verdict::from_code)))}
             {column_menu(register, &heads(COLUMNS), route.columns.as_deref())}
         </div>
     }
@@ -254,17 +249,8 @@ fn unchecked(row: &Row) -> bool {
 
 fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
     let route = register.route.get_untracked();
-    let narrowed = filter.mode.is_some()
-        || filter.state.is_some()
-        || filter.verdict.is_some()
-        || filter.component.is_some()
-        || filter.unit.is_some();
-    if narrowed {
-        let all = Route {
-            year: route.year,
-            page: Page::Projects,
-            ..Route::default()
-        };
+    if filter.narrows() {
+        let all = route.to_all(Page::Projects);
         return empty(
             t("capital.none-here"),
             t("capital.none-here-text"),

@@ -80,13 +80,7 @@ pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
 /// What was allocated and what became of it.
 fn way(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let route = register.route.get_untracked();
-    let open = |tab: Tab, id: &str| {
-        let route = Route {
-            form: Some(id.to_owned()),
-            ..route.to(Page::Capital(tab))
-        };
-        route.to_string()
-    };
+    let open = |tab: Tab, id: &str| route.to(Page::Capital(tab)).with_form(id).to_string();
     let attach = attaching(register, shown);
     if shown.allocations.is_empty() && shown.payments.is_empty() {
         return view! {

@@ -68,10 +68,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn head(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab) -> AnyView {
     let project = &shown.project;
     let route = register.route.get_untracked();
-    let list = Route {
-        record: None,
-        ..route.to(Page::Projects)
-    };
+    let list = route.to(Page::Projects);
     let mut tags =
         vec![view! { <span class="tag info">{shown.component.clone()}</span> }.into_any()];
     let mut tag = |text: String| tags.push(view! { <span class="tag">{text}</span> }.into_any());

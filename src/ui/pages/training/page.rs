@@ -70,10 +70,7 @@ fn body(register: RegisterHandle, id: &str, tab: ClassTab) -> AnyView {
 
 fn head(register: RegisterHandle, class: &TrainingClass, tab: ClassTab) -> AnyView {
     let route = register.route.get_untracked();
-    let list = Route {
-        record: None,
-        ..route.to(Page::Training)
-    };
+    let list = route.to(Page::Training);
     let unit = class.unit.as_deref().unwrap_or_default();
     let unit = register.peek(|ledger| ledger.unit_name(unit).to_owned());
     let mut tags = vec![state_tag(class.state_on(register.today()))];

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         places::{self, Standing, UnitFigures, sum, totals},
-        route::{Page, Route},
+        route::{AsOf, Narrows as _, Page, Route},
     },
     domain::{date, household::Settlement},
     platform::{file, page as browser},
@@ -36,8 +36,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn shown(register: RegisterHandle) -> AnyView {
     let route = register.route.get().without_form();
     let year = register.year();
-    let day = route.day.as_deref().and_then(date::parse_iso);
-    let day = day.unwrap_or_else(|| register.today());
+    let day = AsOf::of(&route).day.unwrap_or_else(|| register.today());
     let view = register.read(|ledger| {
         let rows = totals(ledger, year, day);
         let changes = places::reorganisations(ledger);
@@ -108,10 +107,7 @@ fn present(rows: &[UnitFigures]) -> usize {
 fn days(route: &Route, view: &View) -> AnyView {
     let link = |day: Date, text: String| {
         let here = day == view.day;
-        let to = Route {
-            day: Some(date::iso(day)),
-            ..route.clone()
-        };
+        let to = AsOf { day: Some(day) }.on(route.clone());
         let class = if here { "chip on" } else { "chip" };
         view! { <a class=class href=to.to_string() aria-current=here.then_some("true")>{text}</a> }
             .into_any()
@@ -123,12 +119,12 @@ fn days(route: &Route, view: &View) -> AnyView {
         let named = [("day", named[0].1.as_str())];
         if let Ok(last) = first.yesterday() {
             // The register's own day lies before: then that is the choice.
-            let shown = Some(view.day).filter(|day| *day < *first && route.day.is_none());
+            let shown = Some(view.day).filter(|day| *day < *first && AsOf::of(route).day.is_none());
             let day = shown.unwrap_or(last);
             listed |= day == view.day;
             links.push(link(day, tv("units.before", &named)));
         }
-        let shown = Some(view.day).filter(|day| *day >= *first && route.day.is_none());
+        let shown = Some(view.day).filter(|day| *day >= *first && AsOf::of(route).day.is_none());
         let day = shown.unwrap_or(*first);
         listed |= day == view.day;
         links.push(link(day, tv("units.since", &named)));
@@ -141,14 +137,8 @@ fn days(route: &Route, view: &View) -> AnyView {
         Some(year),
     ) {
         Ok(day) => {
-            let day = Some(date::iso(day));
-            browser::go(
-                &Route {
-                    day,
-                    ..base.clone()
-                }
-                .to_string(),
-            );
+            let to = AsOf { day: Some(day) }.on(base.clone());
+            browser::go(&to.to_string());
         }
         Err(_) => fault.set(!event_target_value(&event).trim().is_empty()),
     };
@@ -219,10 +209,8 @@ fn consequences(route: &Route, view: &View) -> Vec<AnyView> {
                 ("after", &after),
             ],
         );
-        let to = Route {
-            unit: Some(what.old.clone()),
-            ..route.to(Page::Households)
-        };
+        let list = route.to(Page::Households);
+        let to = list.in_unit(Some(what.old.clone()));
         view! {
             <div class="note warn">{icon(Icon::Triangle)}
                 <div>{said}" "<a href=to.to_string()>{t("units.see-households")}</a></div>
@@ -236,8 +224,7 @@ fn consequences(route: &Route, view: &View) -> Vec<AnyView> {
 /// Offers the table as a file.
 fn save(register: RegisterHandle) {
     let route = register.route.get_untracked();
-    let day = route.day.as_deref().and_then(date::parse_iso);
-    let day = day.unwrap_or_else(|| register.today());
+    let day = AsOf::of(&route).day.unwrap_or_else(|| register.today());
     let year = register.year();
     let text = register.peek(|ledger| places::csv(&totals(ledger, year, day), &|key| t(key)));
     let name = format!("{year}_theo-don-vi_{}.csv", date::iso(day));

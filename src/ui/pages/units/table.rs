@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::view::{View, cell, label, whole_label};
 use crate::{
     app::{
-        households::list::Support,
+        households::filter::{Filter, Support},
         places::{Figure, Figures, Standing, UnitFigures, sum},
-        route::{Page, Route, Tab},
+        route::{Narrows as _, Page, Route, Tab},
     },
     domain::{coded::Coded, date},
     ui::kit::{
@@ -181,9 +181,6 @@ fn list_behind(route: &Route, row: &UnitFigures, figure: Figure) -> Option<Route
         _ => return None,
     };
     let supported = figure == Figure::Supported;
-    Some(Route {
-        unit: Some(row.unit.clone()),
-        support: supported.then(|| Support::ThisYear.code().to_owned()),
-        ..route.to(page)
-    })
+    let filter = Filter::support(supported.then_some(Support::ThisYear));
+    Some(filter.on(route.to(page).in_unit(Some(row.unit.clone()))))
 }

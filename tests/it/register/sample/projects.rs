@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use serde_json::{Map, Value};
 use so_sinh_ke::{
     app::{
-        projects::{cases::Cases, flow, list, papers, paying, steps},
+        projects::{cases::Cases, filter::Filter, flow, list, papers, paying, steps},
         register::ledger::Ledger,
         sample,
     },
@@ -219,7 +219,7 @@ fn the_cattle_of_nong_thuong_stand_as_drawn() {
         );
         let row = list::rows(
             l,
-            &list::Filter {
+            &Filter {
                 year: 2023,
                 ..Default::default()
             },
@@ -297,7 +297,7 @@ fn sixty_thousand_birds_for_eight_households_light_up() {
         assert_eq!(warns, ["Q05", "Q10", "Q11"]);
         let rows = list::rows(
             l,
-            &list::Filter {
+            &Filter {
                 year: 2023,
                 ..Default::default()
             },

@@ -30,7 +30,10 @@ use crate::ui::{
     state::handle::RegisterHandle,
 };
 use crate::{
-    app::route::{Page, ProjectTab, Route},
+    app::{
+        projects::filter::SheetFilter,
+        route::{Narrows as _, Page, ProjectTab, Route},
+    },
     domain::money::Dong,
     platform::page as browser,
 };
@@ -54,9 +57,12 @@ pub fn page(register: RegisterHandle) -> AnyView {
         blank: RwSignal::new(false),
     };
     let asked = Memo::new(move |_| {
-        register
-            .route
-            .with(|route| (route.record.clone().unwrap_or_default(), route.sheet))
+        register.route.with(|route| {
+            (
+                route.record.clone().unwrap_or_default(),
+                SheetFilter::of(route).sheet,
+            )
+        })
     });
     (move || {
         let (project, number) = asked.get();
@@ -139,11 +145,9 @@ fn tools(register: RegisterHandle, sheet: &Sheet, waits: bool, choices: Choices)
     let next = !sheet.done;
     let pick = move |event: leptos::ev::Event| {
         let wanted = event_target_value(&event).parse().ok();
-        let route = Route {
-            sheet: wanted.filter(|number| *number > 0),
-            ..route.clone()
-        };
-        browser::go(&route.to_string());
+        let sheet = wanted.filter(|number| *number > 0);
+        let to = SheetFilter { sheet }.on(route.clone());
+        browser::go(&to.to_string());
     };
     let numbers = sheet.sheets.iter().map(|number| {
         let label = tv("sheet.number", &[("n", &number.to_string())]);

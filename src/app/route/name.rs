@@ -1,0 +1,93 @@
+//! What may stand behind the path of an address: the names, their order, and how each value is read.
+
+use super::escape::{escape, is_plain, listed, unescape};
+use crate::domain::{
+    coded::{Coded as _, coded},
+    date,
+};
+
+coded! {
+    /// A name in addresses. One name means the same on every page, so that an address stays readable; in
+    /// this order they are written.
+    Name {
+        /// The budget year.
+        Year = "year",
+        /// A unit.
+        Unit = "unit",
+        /// A component.
+        Component = "component",
+        /// An allocation.
+        Allocation = "allocation",
+        /// The record that the page is about.
+        Record = "record",
+        /// How projects are organised.
+        Mode = "mode",
+        /// How far something has come.
+        State = "state",
+        /// How projects stand with the rules.
+        Verdict = "verdict",
+        /// The columns of a list.
+        Columns = "columns",
+        /// The column that a list is sorted by.
+        Sort = "sort",
+        /// Words that are searched for.
+        Words = "words",
+        /// A village.
+        Village = "village",
+        /// An ethnic group.
+        Ethnicity = "ethnicity",
+        /// Classes of a year's list.
+        Class = "class",
+        /// With or without support.
+        Support = "support",
+        /// A project.
+        Project = "project",
+        /// A second record beside the first.
+        Other = "other",
+        /// Chosen households.
+        Households = "households",
+        /// A day.
+        Day = "day",
+        /// The number of a sheet.
+        Sheet = "sheet",
+        /// Only what is not fully paid.
+        Unpaid = "unpaid",
+        /// Only what has lain idle.
+        Idle = "idle",
+        /// The open form.
+        Form = "form",
+        /// The field of the form that is asked about.
+        Field = "field",
+    }
+}
+
+impl Name {
+    /// The value that an address has, as it is held in a [`super::Route`]; `None` for what cannot be one.
+    pub(super) fn read(self, text: &str) -> Option<String> {
+        let plain = || Some(text).filter(|text| is_plain(text)).map(str::to_owned);
+        match self {
+            Name::Words | Name::Village | Name::Ethnicity => unescape(text),
+            Name::Households => listed(text),
+            Name::Day => plain().filter(|day| date::parse_iso(day).is_some()),
+            Name::Year => number(text, 1900, 2100),
+            Name::Sheet => number(text, 0, 1000),
+            Name::Unpaid | Name::Idle => Some(text).filter(|text| *text == "1").map(str::to_owned),
+            _ => plain(),
+        }
+    }
+
+    /// What an address says of a value.
+    pub(super) fn written(self, value: &str) -> String {
+        let text = match self {
+            Name::Words | Name::Village | Name::Ethnicity => escape(value),
+            _ => value.to_owned(),
+        };
+        [self.code(), "=", &text].concat()
+    }
+}
+
+fn number(text: &str, least: i16, most: i16) -> Option<String> {
+    let number = text.parse::<i16>().ok();
+    let number = number.filter(|number| (least..=most).contains(number));
+    number.map(|number| number.to_string())
+}

@@ -105,8 +105,8 @@ declare! {
         code: Text,
         /// The unit above it.
         parent: MaybeTo(Unit),
-        /// The unit that took over its territory.
-        successor: MaybeTo(Unit),
+        /// The unit that took over its territory. A reorganisation names units before they are there.
+        successor: MaybeTo(Unit) [loose],
         /// When it exists.
         valid: Flat(Period),
     }

@@ -2,8 +2,8 @@
 
 use super::{
     money::{
-        advances_cover, allocation_carries, check_money, grant_carries, grants_cover, in_range,
-        line_fits, not_carried, payment_ruled, receiver, takes_back,
+        allocation_carries, check_money, grant_carries, grants_cover, in_range, line_fits,
+        not_carried, not_paid_from, payment_goes, payment_ruled, takes_back,
     },
     programmes,
     refusal::{Refusal, known},
@@ -18,29 +18,22 @@ use crate::{
             ledger::Ledger,
         },
     },
-    domain::{local::LocalParameters, money::Dong},
-    rules::capital::fits,
+    domain::{
+        local::LocalParameters,
+        schema::references::{Place, references},
+    },
 };
 
 pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    names_what_is_there(ledger, record)?;
     match record {
         Record::Grant(grant) => {
-            known(
-                ledger.components().contains_key(&grant.component),
-                "component",
-            )?;
             in_range(grant.amount)?;
             takes_back(grant.amount, &grant.adjustments)?;
             grant_carries(ledger, grant)?;
             check_money(ledger, record)
         }
         Record::Allocation(allocation) => {
-            known(
-                ledger.components().contains_key(&allocation.component),
-                "component",
-            )?;
-            known(ledger.units().contains_key(&allocation.unit), "unit")?;
-            named(ledger, allocation.project.as_deref(), "project")?;
             in_range(allocation.amount)?;
             takes_back(allocation.amount, &allocation.adjustments)?;
             allocation_carries(ledger, allocation)?;
@@ -49,68 +42,52 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
             check_money(ledger, record)
         }
         Record::Payment(payment) => {
-            known(
-                ledger.allocations().contains_key(&payment.allocation),
-                "allocation",
-            )?;
             in_range(payment.amount)?;
-            named(ledger, payment.project.as_deref(), "project")?;
             sources::payment_allowed(ledger, payment)?;
             check_money(ledger, record)?;
             payment_ruled(ledger, payment)
         }
-        Record::Class(class) => {
-            let named =
-                |id: &Option<String>, map: &dyn Fn(&str) -> bool| id.as_deref().is_none_or(map);
-            known(
-                named(&class.unit, &|id| ledger.units().contains_key(id)),
-                "unit",
-            )?;
-            known(
-                named(&class.component, &|id| ledger.components().contains_key(id)),
-                "component",
-            )
-        }
         Record::Unit(unit) => units::check_unit(ledger, unit),
         Record::Project(project) => {
-            known(
-                ledger.components().contains_key(&project.component),
-                "component",
-            )?;
-            known(ledger.units().contains_key(&project.unit), "unit")?;
             keeps_sources(ledger, record)?;
             for line in project.costs.values() {
                 line_fits(ledger, &project.id, line)?;
             }
             Ok(steps::check(ledger, project)?)
         }
-        Record::Handover(record) => of_project(ledger, &record.project, &record.household),
-        Record::FollowUp(record) => of_project(ledger, &record.project, &record.household),
-        Record::Return(record) => of_project(ledger, &record.project, &record.household),
         Record::Household(household) => {
-            known(ledger.units().contains_key(&household.unit), "unit")?;
+            // Those that came from elsewhere may have none; who enters one knows where it lives.
+            known(!household.unit.is_empty(), "unit")?;
             known(household.head().is_some(), "head")
         }
-        Record::Parameters(parameters) => {
-            named(ledger, parameters.unit.as_deref(), "unit")?;
-            not_laxer(parameters)
-        }
-        Record::Criterion(criterion) => named(ledger, criterion.project.as_deref(), "project"),
-        Record::Session(session) => known(ledger.units().contains_key(&session.unit), "unit"),
-        Record::Attendance(record) => {
-            known(ledger.sessions().contains_key(&record.session), "session")?;
-            known(ledger.body(&record.household).is_some(), "household")
-        }
-        Record::ClassDay(day) => known(ledger.classes().contains_key(&day.class), "class"),
+        Record::Parameters(parameters) => not_laxer(parameters),
         Record::Programme(programme) => programmes::check_programme(ledger, programme),
         Record::Component(component) => programmes::check_component(ledger, component),
-        Record::Target(_) => Ok(()),
+        Record::Target(_)
+        | Record::Class(_)
+        | Record::Handover(_)
+        | Record::FollowUp(_)
+        | Record::Return(_)
+        | Record::Criterion(_)
+        | Record::Session(_)
+        | Record::Attendance(_)
+        | Record::ClassDay(_) => Ok(()),
     }
 }
 
-/// A reference that may be absent must name a record that is there.
-fn named(ledger: &Ledger, id: Option<&str>, field: &'static str) -> Result<(), Refusal> {
-    known(id.is_none_or(|id| ledger.body(id).is_some()), field)
+/// What a field names must be there. Of what a part names that is not asked: a list of households whose one
+/// was deleted elsewhere can still be changed in all else.
+fn names_what_is_there(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    let mut missing = None;
+    references(record.as_declared(), &mut |named| {
+        if named.place == Place::Value && !ledger.has_named(&named) {
+            missing.get_or_insert(named.field.name);
+        }
+    });
+    match missing {
+        Some(field) => Err(Refusal::Dangling { field }),
+        None => Ok(()),
+    }
 }
 
 /// Payments and allocations that drew on their own money must go on doing so.
@@ -119,11 +96,6 @@ fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
         Some((count, field)) => Err(Refusal::SourceInUse { field, count }),
         None => Ok(()),
     }
-}
-
-fn of_project(ledger: &Ledger, project: &str, household: &str) -> Result<(), Refusal> {
-    known(ledger.projects().contains_key(project), "project")?;
-    known(ledger.body(household).is_some(), "household")
 }
 
 fn not_laxer(parameters: &LocalParameters) -> Result<(), Refusal> {
@@ -153,100 +125,21 @@ pub(super) fn check_delete(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
     match Kind::of_id(id) {
         Some(Kind::Grant) => {
             not_carried(ledger, id)?;
-            grants_cover(ledger, ledger.grant(id), None)
+            grants_cover(ledger, ledger.grant(id), None)?;
         }
         Some(Kind::Allocation) => {
             not_carried(ledger, id)?;
-            let payments = ledger.payments_of(id);
-            if payments == 0 {
-                return Ok(());
-            }
-            let paid = ledger.paid_from(id);
-            Err(Refusal::AllocationInUse {
-                unit: receiver(ledger, id),
-                allocated: Dong::ZERO,
-                paid,
-                excess: paid,
-                payments,
-            })
+            not_paid_from(ledger, id)?;
         }
-        Some(Kind::Payment) => match ledger.payment(id) {
-            // What came back would be missing.
-            Some(payment) if payment.spent() < Dong::ZERO => {
-                let allocation = ledger.allocation(&payment.allocation);
-                let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
-                let paid = ledger.paid_from(&payment.allocation);
-                let unit = receiver(ledger, &payment.allocation);
-                fits(limit, paid, payment.amount).map_err(|sum| Refusal::OverPaid { unit, sum })
-            }
-            payment => advances_cover(ledger, payment, None),
-        },
-        Some(Kind::Project) => not_named(ledger.named_by(id)),
-        Some(Kind::Household) => {
-            let joined = ledger
-                .projects()
-                .values()
-                .filter(|p| p.participants.contains_key(id));
-            let named = ledger.handovers().values().filter(|h| h.household == id);
-            let met = ledger.attendances_naming(id).filter(|a| !a.is_blank());
-            // Those that were merged into it would lead nowhere.
-            let merged = ledger.merged().filter(|(_, same)| *same == id);
-            let followed = ledger.followups().values().filter(|f| f.household == id);
-            let returned = ledger.returns().values().filter(|r| r.household == id);
-            let learners = ledger.classes().values().flat_map(|c| c.trainees.values());
-            let learners = learners.filter(|t| t.household.as_deref() == Some(id));
-            let of_projects = joined.count() + named.count() + followed.count() + returned.count();
-            not_named(of_projects + met.count() + merged.count() + learners.count())
-        }
-        Some(Kind::Session) => {
-            let met = ledger.attendances_of_session(id).filter(|a| !a.is_blank());
-            not_named(met.count())
-        }
-        Some(Kind::Unit) => {
-            let units = ledger.units().values();
-            let count = ledger
-                .allocations()
-                .values()
-                .filter(|a| a.unit == id)
-                .count()
-                + ledger
-                    .classes()
-                    .values()
-                    .filter(|c| c.unit.as_deref() == Some(id))
-                    .count()
-                + ledger.projects().values().filter(|p| p.unit == id).count()
-                + ledger.sessions().values().filter(|s| s.unit == id).count()
-                + units.filter(|u| u.parent.as_deref() == Some(id)).count()
-                + ledger
-                    .directory()
-                    .lines()
-                    .filter(|h| *h.unit == *id)
-                    .count()
-                + ledger
-                    .info()
-                    .into_iter()
-                    .filter(|info| info.unit == id)
-                    .count();
-            if count == 0 {
-                return Ok(());
-            }
-            Err(Refusal::UnitInUse {
-                unit: ledger.unit_name(id).to_owned(),
-                count,
-            })
-        }
-        Some(Kind::Programme) => {
-            let own = ledger.components().values();
-            not_named(own.filter(|c| c.programme == id).count())
-        }
-        Some(Kind::Component) => not_named(programmes::naming(ledger, id)),
-        _ => Ok(()),
+        Some(Kind::Payment) => payment_goes(ledger, id)?,
+        _ => {}
     }
-}
-
-fn not_named(count: usize) -> Result<(), Refusal> {
-    if count == 0 {
-        return Ok(());
+    match (ledger.naming_count(id), Kind::of_id(id)) {
+        (0, _) => Ok(()),
+        (count, Some(Kind::Unit)) => Err(Refusal::UnitInUse {
+            unit: ledger.unit_name(id).to_owned(),
+            count,
+        }),
+        (count, _) => Err(Refusal::Named { count }),
     }
-    Err(Refusal::Named { count })
 }

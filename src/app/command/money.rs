@@ -77,7 +77,7 @@ pub(super) fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusa
 
 /// After replacing the payment `old` by `new`, no more may be cleared or recovered than is advanced out of
 /// the same allocation for the same project; unless it was so before, as after a merge, and is no worse now.
-pub(super) fn advances_cover(
+fn advances_cover(
     ledger: &Ledger,
     old: Option<&Payment>,
     new: Option<&Payment>,
@@ -151,12 +151,42 @@ pub(super) fn not_carried(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What was paid from an allocation had no source without it.
+pub(super) fn not_paid_from(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
+    let payments = ledger.payments_of(id);
+    if payments == 0 {
+        return Ok(());
+    }
+    let paid = ledger.paid_from(id);
+    Err(Refusal::AllocationInUse {
+        unit: receiver(ledger, id),
+        allocated: Dong::ZERO,
+        paid,
+        excess: paid,
+        payments,
+    })
+}
+
+/// Whether a payment can go: what it brought back would be missing, or what was cleared of it had no
+/// advance behind it.
+pub(super) fn payment_goes(ledger: &Ledger, id: &str) -> Result<(), Refusal> {
+    let payment = ledger.payment(id);
+    let Some(back) = payment.filter(|payment| payment.spent() < Dong::ZERO) else {
+        return advances_cover(ledger, payment, None);
+    };
+    let allocation = ledger.allocation(&back.allocation);
+    let limit = allocation.map_or(Dong::ZERO, |a| ledger.worth(a));
+    let paid = ledger.paid_from(&back.allocation);
+    let unit = receiver(ledger, &back.allocation);
+    fits(limit, paid, back.amount).map_err(|sum| Refusal::OverPaid { unit, sum })
+}
+
 /// A grant carries over only what was granted and not allocated the year before.
 pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal> {
-    let Some(from) = new.carried_from.as_ref() else {
+    let from = new.carried_from.as_ref();
+    let Some(from) = from.and_then(|id| ledger.grant(id)) else {
         return Ok(());
     };
-    let from = there(ledger.grant(from))?;
     year_before((from.year, &from.component), (new.year, &new.component))?;
     let old = ledger.grant(&new.id);
     let own = old.filter(|old| old.carried_from == new.carried_from);
@@ -172,10 +202,10 @@ pub(super) fn grant_carries(ledger: &Ledger, new: &Grant) -> Result<(), Refusal>
 
 /// An allocation carries over only what was not paid of that of the year before.
 pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<(), Refusal> {
-    let Some(from) = new.carried_from.as_ref() else {
+    let from = new.carried_from.as_ref();
+    let Some(from) = from.and_then(|id| ledger.allocation(id)) else {
         return Ok(());
     };
-    let from = there(ledger.allocation(from))?;
     year_before((from.year, &from.component), (new.year, &new.component))?;
     if !sources::same_place(ledger, &from.unit, &new.unit) {
         return Err(Refusal::CarriedFromElsewhere { field: "unit" });
@@ -188,13 +218,6 @@ pub(super) fn allocation_carries(ledger: &Ledger, new: &Allocation) -> Result<()
     }
     let limit = ledger.worth(from) + own;
     fits(limit, ledger.paid_from(&from.id), new.net()).map_err(|sum| Refusal::OverCarried { sum })
-}
-
-/// What money is carried over from, if it is still in the register.
-fn there<R>(from: Option<R>) -> Result<R, Refusal> {
-    from.ok_or(Refusal::Dangling {
-        field: "carried_from",
-    })
 }
 
 /// Money is carried over from the year before and within its component: both as year and component.
@@ -214,7 +237,7 @@ fn code_of(ledger: &Ledger, component: &str) -> String {
     found.map_or_else(String::new, |c| c.code.clone())
 }
 
-pub(super) fn receiver(ledger: &Ledger, allocation: &str) -> String {
+fn receiver(ledger: &Ledger, allocation: &str) -> String {
     let found = ledger.allocation(allocation);
     found.map_or_else(String::new, |a| ledger.unit_name(&a.unit).to_owned())
 }

@@ -1,6 +1,6 @@
-//! Whether a programme or component may be written, and who names it.
+//! Whether a programme or component may be written.
 
-use super::refusal::{Refusal, known};
+use super::refusal::Refusal;
 use crate::{
     app::register::ledger::Ledger,
     domain::{
@@ -19,12 +19,8 @@ pub(super) fn check_programme(ledger: &Ledger, programme: &Programme) -> Result<
     refuse(same.map(|other| (other.code.as_str(), other.name.vi.as_str())))
 }
 
-/// A component belongs to a programme that is there, and its code is its own within it.
+/// A component's code is its own within its programme.
 pub(super) fn check_component(ledger: &Ledger, component: &Component) -> Result<(), Refusal> {
-    known(
-        ledger.programmes().contains_key(&component.programme),
-        "programme",
-    )?;
     let same = ledger.components().values().find(|other| {
         other.id != component.id
             && other.programme == component.programme
@@ -42,24 +38,4 @@ fn refuse(same: Option<(&str, &str)>) -> Result<(), Refusal> {
             name: name.to_owned(),
         }),
     }
-}
-
-/// How many records name a component.
-pub(super) fn naming(ledger: &Ledger, id: &str) -> usize {
-    let grants = ledger.grants().values().filter(|r| r.component == id);
-    let allocations = ledger.allocations().values().filter(|r| r.component == id);
-    let projects = ledger.projects().values().filter(|r| r.component == id);
-    let classes = ledger.classes().values();
-    let classes = classes.filter(|r| r.component.as_deref() == Some(id));
-    let sessions = ledger.sessions().values().filter(|r| r.topics.contains(id));
-    let wishes = ledger
-        .attendances()
-        .values()
-        .filter(|r| r.wants.contains(id));
-    grants.count()
-        + allocations.count()
-        + projects.count()
-        + classes.count()
-        + sessions.count()
-        + wishes.count()
 }

@@ -6,15 +6,11 @@ use crate::{
     domain::{place::Unit, text::fold},
 };
 
-/// The unit above must be there, and must not lie under this one. A second unit of the same kind and name
+/// The unit above must not lie under this one. A second unit of the same kind and name
 /// under the same unit at the same time could not be told from the first; what stands there twice already,
 /// as after a merge, can still be changed in all else.
 pub(super) fn check_unit(ledger: &Ledger, unit: &Unit) -> Result<(), Refusal> {
     let mut above = unit.parent.as_deref();
-    known(
-        above.is_none_or(|id| ledger.units().contains_key(id)),
-        "parent",
-    )?;
     for _ in 0..ledger.units().len() {
         known(above != Some(unit.id.as_str()), "parent")?;
         let Some(next) = above.and_then(|id| ledger.unit(id)) else {

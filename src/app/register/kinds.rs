@@ -1,21 +1,15 @@
-//! The kinds of record: one list, and what follows from it.
+//! What follows from the list of kinds (`domain::kinds`): tables and queries, and records of any kind.
 
 use serde_json::{Map, Value};
 
 use super::table::Records;
 use crate::{
     domain::{
-        capital::{Allocation, Grant, Payment},
         coded::{Coded, coded},
         fields::FieldFinding,
-        handover::{FollowUp, Handover, Return},
-        household::Household,
-        local::{Criterion, LocalParameters},
-        outreach::{Attendance, Session},
-        place::Unit,
-        programme::{Component, Programme},
-        project::Project,
-        training::{ClassDay, Target, TrainingClass},
+        kinds::kinds,
+        outreach::Attendance,
+        schema::{Declared, Fields, Named, Schema},
     },
     replica::Body,
 };
@@ -26,17 +20,17 @@ use crate::{
 /// * [`Record`], one record of any kind, which is what forms and commands pass on;
 /// * [`RecordRef`], the same borrowed from the register, which is what indexes are told of;
 /// * [`Tables`]: a table for each kind, private, with a query for all (`grants()`) and one (`grant(id)`).
-macro_rules! kinds {
+macro_rules! tables {
     (
-        tables { $($(#[$about:meta])* $name:ident => $all:ident, $one:ident: $type:ty = $code:literal;)+ }
-        read_when_asked_for { $(#[$late_about:meta])* $late:ident: $late_type:ty = $late_code:literal; }
         parts { $($(#[$part_about:meta])* $part:ident = $part_code:literal of $($owner:ident)or+;)+ }
+        tables { $($(#[$about:meta])* $name:ident => $all:ident, $one:ident: $type:ty;)+ }
+        read_when_asked_for { $(#[$late_about:meta])* $late:ident: $late_type:ty; }
     ) => {
         coded! {
             /// The kinds of record that people enter, and the parts of records that have a form of their own.
             Kind {
-                $($(#[$about])* $name = $code,)+
-                $(#[$late_about])* $late = $late_code,
+                $($(#[$about])* $name = <$type as Named>::KIND,)+
+                $(#[$late_about])* $late = <$late_type as Named>::KIND,
                 $($(#[$part_about])* $part = $part_code,)+
             }
         }
@@ -90,6 +84,14 @@ macro_rules! kinds {
                 }
             }
 
+            /// The record as its declaration has it.
+            pub fn as_declared(&self) -> &dyn Fields {
+                match self {
+                    $(Record::$name(record) => record,)+
+                    Record::$late(record) => record,
+                }
+            }
+
             /// Sets the known fields in `body` and leaves all others.
             pub fn write(&self, body: &mut Map<String, Value>) {
                 match self {
@@ -104,6 +106,16 @@ macro_rules! kinds {
         pub enum RecordRef<'r> {
             $($(#[$about])* $name(&'r $type),)+
             $(#[$late_about])* $late(&'r Body),
+        }
+
+        impl<'r> RecordRef<'r> {
+            /// The record as its declaration has it; `None` for what is read only when it is asked for.
+            pub fn as_declared(self) -> Option<&'r dyn Fields> {
+                Some(match self {
+                    $(RecordRef::$name(record) => record,)+
+                    RecordRef::$late(_) => return None,
+                })
+            }
         }
 
         /// The records that are read as they come in, by kind.
@@ -131,6 +143,27 @@ macro_rules! kinds {
                 }
             }
 
+            /// Whether a record is in its table.
+            pub(super) fn contains(&self, kind: Kind, id: &str) -> bool {
+                match kind {
+                    $(Kind::$name => self.$all.contains_key(id),)+
+                    Kind::$late $(| Kind::$part)+ => false,
+                }
+            }
+
+            /// Shows all records of those kinds whose declaration is `wanted`.
+            pub(super) fn each<'r>(
+                &'r self,
+                wanted: &dyn Fn(&Schema) -> bool,
+                see: &mut dyn FnMut(&'r str, RecordRef<'r>),
+            ) {
+                $(if wanted(<$type>::SCHEMA) {
+                    for (id, record) in self.$all.iter() {
+                        see(id, RecordRef::$name(record));
+                    }
+                })+
+            }
+
             /// The tables of these kinds alone.
             pub(super) fn only(&self, kinds: &[Kind]) -> Tables {
                 let mut some = Tables::default();
@@ -149,12 +182,12 @@ macro_rules! kinds {
             }
 
             $(
-                #[doc = concat!("All records of the kind `", $code, "`.")]
+                #[doc = concat!("All ", stringify!($all), ".")]
                 pub fn $all(&self) -> &Records<$type> {
                     &self.$all
                 }
 
-                #[doc = concat!("The `", $code, "` with this id.")]
+                #[doc = concat!("The ", stringify!($one), " with this id.")]
                 pub fn $one(&self, id: &str) -> Option<&$type> {
                     self.$all.get(id)
                 }
@@ -164,47 +197,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    tables {
-        /// A grant.
-        Grant => grants, grant: Grant = "grant";
-        /// An allocation.
-        Allocation => allocations, allocation: Allocation = "allocation";
-        /// A payment.
-        Payment => payments, payment: Payment = "payment";
-        /// A target.
-        Target => targets, target: Target = "target";
-        /// A training class.
-        Class => classes, class: TrainingClass = "class";
-        /// A unit.
-        Unit => units, unit: Unit = "unit";
-        /// A project.
-        Project => projects, project: Project = "project";
-        /// A hand-over.
-        Handover => handovers, handover: Handover = "handover";
-        /// A follow-up.
-        FollowUp => followups, followup: FollowUp = "followup";
-        /// A return for the next household.
-        Return => returns, returned: Return = "return";
-        /// Local parameters.
-        Parameters => parameters, parameter_set: LocalParameters = "parameters";
-        /// A criterion agreed on.
-        Criterion => criteria, criterion: Criterion = "criterion";
-        /// An outreach session.
-        Session => sessions, session: Session = "session";
-        /// A household at an outreach session.
-        Attendance => attendances, attendance: Attendance = "attendance";
-        /// A day of a training class: who attended.
-        ClassDay => days, class_day: ClassDay = "class-day";
-        /// A programme.
-        Programme => programmes, programme: Programme = "programme";
-        /// A component of a programme.
-        Component => components, component: Component = "component";
-    }
-    // There may be very many.
-    read_when_asked_for {
-        /// A household.
-        Household: Household = "household";
-    }
+    tables
     parts {
         /// A cost line.
         Cost = "cost" of Project;

@@ -50,6 +50,10 @@ impl Deref for Ledger {
 const REGISTER: &str = "register";
 
 impl Ledger {
+    pub(super) fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     /// The ledger of all `documents`.
     pub fn new<'a>(documents: impl Iterator<Item = &'a Document>) -> Ledger {
         Ledger::of_unit("", documents)

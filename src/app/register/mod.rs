@@ -1,7 +1,7 @@
 //! The register as typed records: kinds, tables, and the indexes that are kept in step with them.
 //!
-//! [`ledger::Ledger`] takes in the store's documents; [`kinds`] is the one list of kinds, with a private
-//! table for each; [`index`] holds what follows from the records. The queries stand by what they are
+//! [`ledger::Ledger`] takes in the store's documents; [`kinds`] makes a private table for each kind of
+//! the list (`domain::kinds`); [`index`] holds what follows from the records. The queries stand by what they are
 //! about: [`households`], [`projects`], [`money`], [`references`], [`naming`].
 
 pub mod bodies;

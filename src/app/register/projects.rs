@@ -20,11 +20,6 @@ impl Ledger {
         named.filter_map(|id| table.get(id))
     }
 
-    /// How many records name the project.
-    pub fn named_by(&self, project: &str) -> usize {
-        self.indexes.by_project.count(project)
-    }
-
     /// Who takes part where.
     pub fn participation(&self) -> Rc<Participation> {
         let cache = &self.indexes.participation;

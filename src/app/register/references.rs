@@ -1,78 +1,100 @@
-//! What is wrong in the register as a whole: fields that could not be read, and names of records that
-//! are not there.
+//! What names what: which records a record names, who names it, and what is wrong in the register as a
+//! whole. The declarations say what is a name.
 
-use super::ledger::Ledger;
-use crate::domain::fields::{FieldFault, FieldFinding};
+use super::{
+    id::kind_in,
+    kinds::{Kind, RecordRef},
+    ledger::Ledger,
+};
+use crate::domain::{
+    fields::{FieldFault, FieldFinding},
+    schema::{Reference, Schema, references::Place, references::references},
+};
 
 impl Ledger {
-    /// Everything wrong with stored fields, references to missing records included.
+    /// Whether the record that is named is there, and of a kind that may be named.
+    pub fn has_named(&self, named: &Reference<'_>) -> bool {
+        named.kinds.contains(&kind_in(named.id)) && self.has(named.id)
+    }
+
+    fn has(&self, id: &str) -> bool {
+        match Kind::of_id(id) {
+            Some(Kind::Household) | None => self.bodies.contains(id),
+            Some(kind) => self.tables().contains(kind, id),
+        }
+    }
+
+    /// Everything wrong with stored fields, names of records that are not there included: those that a
+    /// field holds, and those that a part is about. What stands deeper says what was so on its day.
+    ///
+    /// Households are not looked through: there are very many, and they are read only when asked for.
     pub fn findings(&self) -> Vec<FieldFinding> {
         let mut all: Vec<FieldFinding> = self.faults.values().flatten().cloned().collect();
-        let mut dangling = |id: &str, field: &'static str| {
-            all.push(FieldFinding {
-                id: id.to_owned(),
-                field,
-                code: FieldFault::Dangling,
+        self.tables()
+            .each(&Schema::has_references, &mut |id, record| {
+                let Some(record) = record.as_declared() else {
+                    return;
+                };
+                references(record, &mut |named| {
+                    // An empty name was found missing when the record was read.
+                    let is_looked_at = named.place != Place::Inside && !named.id.is_empty();
+                    if !is_looked_at || self.has_named(&named) {
+                        return;
+                    }
+                    let found = FieldFinding {
+                        id: id.to_owned(),
+                        field: named.field.name,
+                        code: FieldFault::Dangling,
+                    };
+                    // Of a list several can be gone: it is one field.
+                    if all.last() != Some(&found) {
+                        all.push(found);
+                    }
+                });
             });
-        };
-        for grant in self.grants().values() {
-            if !grant.component.is_empty() && !self.components().contains_key(&grant.component) {
-                dangling(&grant.id, "component");
-            }
-            let from = grant.carried_from.as_ref();
-            if from.is_some_and(|id| !self.grants().contains_key(id)) {
-                dangling(&grant.id, "carried_from");
-            }
-        }
-        for component in self.components().values() {
-            if !self.programmes().contains_key(&component.programme) {
-                dangling(&component.id, "programme");
-            }
-        }
-        for allocation in self.allocations().values() {
-            if !self.components().contains_key(&allocation.component) {
-                dangling(&allocation.id, "component");
-            }
-            if !self.units().contains_key(&allocation.unit) {
-                dangling(&allocation.id, "unit");
-            }
-            let from = allocation.carried_from.as_ref();
-            if from.is_some_and(|id| !self.allocations().contains_key(id)) {
-                dangling(&allocation.id, "carried_from");
-            }
-        }
-        for payment in self.payments().values() {
-            if !self.allocations().contains_key(&payment.allocation) {
-                dangling(&payment.id, "allocation");
-            }
-        }
-        for project in self.projects().values() {
-            if !self.components().contains_key(&project.component) {
-                dangling(&project.id, "component");
-            }
-            if !self.units().contains_key(&project.unit) {
-                dangling(&project.id, "unit");
-            }
-            let gone = |id: &&String| !self.bodies.contains(id);
-            if project.participants.keys().any(|id| gone(&id)) {
-                dangling(&project.id, "participants");
-            }
-        }
-        for attendance in self.attendances().values() {
-            if !self.sessions().contains_key(&attendance.session) {
-                dangling(&attendance.id, "session");
-            }
-            if !self.bodies.contains(&attendance.household) {
-                dangling(&attendance.id, "household");
-            }
-        }
-        for (project, named) in self.indexes.by_project.all() {
-            if !self.projects().contains_key(project) {
-                for id in named {
-                    dangling(id, "project");
-                }
-            }
-        }
         all
+    }
+
+    /// How many records name this one and would lead nowhere without it.
+    pub fn naming_count(&self, id: &str) -> usize {
+        let kind = kind_in(id);
+        let mut count = 0;
+        let can_name = |schema: &Schema| schema.can_name(kind);
+        self.tables().each(&can_name, &mut |_, record| {
+            let mut is_named = false;
+            if let Some(record) = record.as_declared() {
+                references(record, &mut |named| is_named |= named.id == id);
+            }
+            count += usize::from(is_named && holds(record));
+        });
+        count + self.households_naming(id) + usize::from(self.is_registers_unit(id))
+    }
+
+    /// Of households only what is known without reading all of them: where they live, and into which one
+    /// they were merged.
+    fn households_naming(&self, id: &str) -> usize {
+        match Kind::of_id(id) {
+            Some(Kind::Unit) => {
+                let directory = self.directory();
+                directory.lines().filter(|line| *line.unit == *id).count()
+            }
+            Some(Kind::Household) => self.merged().filter(|(_, same)| *same == id).count(),
+            _ => 0,
+        }
+    }
+
+    fn is_registers_unit(&self, id: &str) -> bool {
+        self.info().is_some_and(|info| info.unit == id)
+    }
+}
+
+/// Whether a record keeps what it names from being deleted.
+fn holds(record: RecordRef<'_>) -> bool {
+    match record {
+        // A tick that was taken back.
+        RecordRef::Attendance(attendance) => !attendance.is_blank(),
+        // It goes together with its class.
+        RecordRef::ClassDay(_) => false,
+        _ => true,
     }
 }

@@ -39,8 +39,8 @@ declare! {
         packs: Text [public],
         /// Outcome by rule.
         outcomes: Map(Text, Text),
-        /// The class that each household counted as.
-        classes: Map(To(Household), Text),
+        /// The class that each household counted as, also of those that left the list since.
+        classes: Map(To(Household), Text) [loose],
         /// The state budget of the list.
         state: Amount,
     }

@@ -27,12 +27,14 @@
 //! * [`shape`]: how fields lie in memory; only reading, writing and typing look at it. `stored`: what
 //!   single values are in a body.
 //! * [`read`], [`write`]: between a record and its JSON body.
+//! * [`references`](mod@references): which records a record names.
 //! * [`typing`]: between a value and what a person types and sees in a form.
 //!
 //! Rules over several fields, titles of records, and the order and width of forms stand elsewhere.
 
 mod declare;
 pub mod read;
+pub mod references;
 pub mod shape;
 mod stored;
 pub mod types;
@@ -47,6 +49,7 @@ pub(crate) use self::{
 };
 pub use self::{
     read::read,
+    references::{Reference, references},
     types::{Keys, Type},
     write::write,
 };
@@ -107,6 +110,8 @@ pub struct Spec {
     pub searchable: bool,
     /// The version of the format that brought it.
     pub since: u32,
+    /// It names other records, or a part of it does, and those must be there.
+    pub names: bool,
 }
 
 /// What becomes of a field in an anonymous file.
@@ -136,6 +141,7 @@ impl Spec {
             privacy: Privacy::OfType,
             searchable: false,
             since: 1,
+            names: value.has_references(),
         }
     }
 
@@ -197,6 +203,15 @@ impl Spec {
     /// See [`Spec::since`](field@Spec::since).
     pub const fn since(self, since: u32) -> Spec {
         Spec { since, ..self }
+    }
+
+    /// What it names may be gone, or not be there yet: nobody is kept from deleting it, and its absence
+    /// is no fault.
+    pub const fn loose(self) -> Spec {
+        Spec {
+            names: false,
+            ..self
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! How fields lie in memory: a handful of shapes, so that reading, writing and typing are compiled once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -63,6 +66,11 @@ pub trait Stored {
     /// As JSON; null where nothing stands.
     fn json(&self) -> Value;
 
+    /// The text that it is, where it is one.
+    fn text(&self) -> Option<&str> {
+        None
+    }
+
     /// Takes over what fits the field's type, or nothing.
     fn put(&mut self, value: &Value);
 }
@@ -80,6 +88,9 @@ pub trait Chosen {
 pub trait Entries {
     /// As JSON; null where nothing stands.
     fn json(&self) -> Value;
+
+    /// Shows each key.
+    fn keys(&self, see: &mut dyn FnMut(&str));
 
     /// Takes over an entry; `false` where it is none of this map.
     fn put(&mut self, key: &str, value: &Value) -> bool;
@@ -118,7 +129,7 @@ pub trait Key: Ord + Sized {
     fn of(text: &str) -> Option<Self>;
 
     /// As text.
-    fn text(&self) -> String;
+    fn text(&self) -> Cow<'_, str>;
 }
 
 /// A value of a map.
@@ -156,9 +167,15 @@ impl<K: Key, V: Item> Entries for BTreeMap<K, V> {
     fn json(&self) -> Value {
         let mut all = Map::new();
         for (key, value) in self {
-            keep(&mut all, key.text(), value.json());
+            keep(&mut all, key.text().into_owned(), value.json());
         }
         object(all)
+    }
+
+    fn keys(&self, see: &mut dyn FnMut(&str)) {
+        for key in BTreeMap::keys(self) {
+            see(&key.text());
+        }
     }
 
     fn put(&mut self, key: &str, value: &Value) -> bool {
@@ -180,9 +197,15 @@ impl<K: Key> Entries for BTreeSet<K> {
     fn json(&self) -> Value {
         let mut all = Map::new();
         for key in self {
-            keep(&mut all, key.text(), true.into());
+            keep(&mut all, key.text().into_owned(), true.into());
         }
         object(all)
+    }
+
+    fn keys(&self, see: &mut dyn FnMut(&str)) {
+        for key in self {
+            see(&key.text());
+        }
     }
 
     fn put(&mut self, key: &str, value: &Value) -> bool {
@@ -255,8 +278,8 @@ impl Key for String {
         Some(text.to_owned())
     }
 
-    fn text(&self) -> String {
-        self.clone()
+    fn text(&self) -> Cow<'_, str> {
+        self.into()
     }
 }
 
@@ -265,8 +288,8 @@ impl Key for i16 {
         text.parse().ok()
     }
 
-    fn text(&self) -> String {
-        self.to_string()
+    fn text(&self) -> Cow<'_, str> {
+        self.to_string().into()
     }
 }
 
@@ -275,8 +298,8 @@ impl Key for Date {
         date::parse_iso(text)
     }
 
-    fn text(&self) -> String {
-        date::iso(*self)
+    fn text(&self) -> Cow<'_, str> {
+        date::iso(*self).into()
     }
 }
 
@@ -287,8 +310,8 @@ impl<T: Coded> Key for T {
         T::from_code(text)
     }
 
-    fn text(&self) -> String {
-        self.code().to_owned()
+    fn text(&self) -> Cow<'_, str> {
+        self.code().into()
     }
 }
 

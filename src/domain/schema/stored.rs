@@ -12,6 +12,10 @@ impl Stored for String {
         self.as_str().into()
     }
 
+    fn text(&self) -> Option<&str> {
+        Some(self)
+    }
+
     fn put(&mut self, value: &Value) {
         value.as_str().unwrap_or_default().clone_into(self);
     }
@@ -20,6 +24,10 @@ impl Stored for String {
 impl Stored for Option<String> {
     fn json(&self) -> Value {
         self.as_deref().map_or(Value::Null, Value::from)
+    }
+
+    fn text(&self) -> Option<&str> {
+        self.as_deref()
     }
 
     fn put(&mut self, value: &Value) {

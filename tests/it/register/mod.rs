@@ -2,5 +2,6 @@
 
 mod any_year;
 mod kept_in_step;
+mod references;
 mod sample;
 mod standing;

@@ -3,7 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::protocol::Index;
-use crate::app::register::kinds::RecordRef;
+use crate::{
+    app::register::kinds::RecordRef,
+    domain::{
+        project::Project,
+        schema::{
+            Named,
+            references::{Place, references},
+        },
+    },
+};
 
 /// The ids of the records that name a project, by project, in the order of entry.
 #[derive(Clone, Debug, Default)]
@@ -14,43 +23,31 @@ impl ByProject {
     pub fn of(&self, project: &str) -> impl Iterator<Item = &String> {
         self.0.get(project).into_iter().flatten()
     }
+}
 
-    /// How many records name the project.
-    pub fn count(&self, project: &str) -> usize {
-        self.0.get(project).map_or(0, BTreeSet::len)
-    }
-
-    /// All projects that are named, whether they are there or not, with who names them.
-    pub fn all(&self) -> impl Iterator<Item = (&String, &BTreeSet<String>)> {
-        self.0.iter()
-    }
-
-    /// The project that a record of another kind names.
-    fn named(record: RecordRef<'_>) -> Option<&str> {
-        let project = match record {
-            RecordRef::Handover(record) => &record.project,
-            RecordRef::FollowUp(record) => &record.project,
-            RecordRef::Return(record) => &record.project,
-            RecordRef::Allocation(record) => record.project.as_ref()?,
-            RecordRef::Payment(record) => record.project.as_ref()?,
-            RecordRef::Criterion(record) => record.project.as_ref()?,
-            _ => return None,
-        };
-        Some(project.as_str()).filter(|project| !project.is_empty())
-    }
+/// The project that a record is about: what names one alone, and not one of several.
+fn project_of(record: RecordRef<'_>) -> Option<String> {
+    let mut project = None;
+    references(record.as_declared()?, &mut |named| {
+        let is_project = named.place == Place::Value && named.kinds == [Project::KIND];
+        if is_project && !named.id.is_empty() {
+            project = Some(named.id.to_owned());
+        }
+    });
+    project
 }
 
 impl Index for ByProject {
     fn put(&mut self, id: &str, record: RecordRef<'_>) {
-        if let Some(project) = ByProject::named(record) {
-            let named = self.0.entry(project.to_owned()).or_default();
+        if let Some(project) = project_of(record) {
+            let named = self.0.entry(project).or_default();
             named.insert(id.to_owned());
         }
     }
 
     fn remove(&mut self, id: &str, record: RecordRef<'_>) {
-        if let Some(project) = ByProject::named(record)
-            && let Some(named) = self.0.get_mut(project)
+        if let Some(project) = project_of(record)
+            && let Some(named) = self.0.get_mut(&project)
         {
             named.remove(id);
         }

@@ -6,7 +6,8 @@
 //! * Bad data gives a value *and* findings ([`fields::Reader`]), never a panic and never an early
 //!   return: one damaged field must not hide a whole record.
 //! * Money is whole đồng ([`money::Dong`]); no float touches an amount.
-//! * Writing a record sets the fields it knows and leaves all others as they were.
+//! * Writing a record sets the fields it knows and leaves all others as they were, and so what cannot be
+//!   read in a field until somebody enters something there.
 
 pub mod adjustment;
 pub mod capital;

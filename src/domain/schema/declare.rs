@@ -23,12 +23,12 @@ macro_rules! declare {
         record $name:ident = $kind:literal $(then $after:path)? { $($fields:tt)* }
     ) => {
         $crate::domain::schema::declare! { @type true [
-            /// Its id: the kind, a colon, and what tells it from others.
+            /// Its id: the kind, a colon, and a key that no other of its kind has.
             pub id: String,
         ] $(#[$about])* $name = $kind { $($fields)* } }
 
         impl $name {
-            /// Reads a body, and tells what is wrong in its fields.
+            /// Reads a body; what is wrong in its fields is returned beside it.
             pub fn read(
                 id: &str,
                 body: &::serde_json::Map<String, ::serde_json::Value>,
@@ -101,6 +101,10 @@ macro_rules! declare {
         impl $crate::domain::schema::Fields for $name {
             fn schema(&self) -> &'static $crate::domain::schema::Schema {
                 <Self as $crate::domain::schema::Declared>::SCHEMA
+            }
+
+            fn blank(&self) -> Box<dyn $crate::domain::schema::Fields> {
+                Box::new(Self::default())
             }
 
             fn refs(&self, see: &mut dyn FnMut($crate::domain::schema::shape::Ref<'_>)) {

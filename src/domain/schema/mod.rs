@@ -66,6 +66,15 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The fields with those of parts that lie flat among them.
+    pub fn flat(&self) -> Vec<&'static Spec> {
+        let each = self.fields.iter().map(|spec| match spec.value {
+            Type::Flat(inner) => inner.flat(),
+            _ => vec![spec],
+        });
+        each.collect::<Vec<_>>().concat()
+    }
+
     /// The field with this name in bodies, parts that lie flat among the fields included.
     pub fn field(&self, name: &str) -> Option<&'static Spec> {
         self.fields.iter().find_map(|spec| match spec.value {
@@ -118,7 +127,7 @@ pub struct Spec {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Privacy {
     /// What its type says: names, numbers of cards and telephones go, of births the year stays, text stays
-    /// where it looks as if it told of nobody, and everything else stays that fits its type.
+    /// where it looks as if it identified nobody, and everything else stays that fits its type.
     OfType,
     /// It is left out.
     Personal,
@@ -220,6 +229,9 @@ pub trait Fields {
     /// What it was declared as.
     fn schema(&self) -> &'static Schema;
 
+    /// Another one of this kind in which nobody has entered anything.
+    fn blank(&self) -> Box<dyn Fields>;
+
     /// Shows where each field lies, in the order of the declaration.
     fn refs(&self, see: &mut dyn FnMut(Ref<'_>));
 
@@ -257,6 +269,6 @@ pub trait Named {
 
 /// A type that was declared, for those that have it as a part.
 pub trait Declared: Fields + Default {
-    /// Its declaration.
+    /// As the declaration has it.
     const SCHEMA: &'static Schema;
 }

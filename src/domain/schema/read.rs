@@ -15,7 +15,7 @@ use crate::domain::{
 
 type Body = Map<String, Value>;
 
-/// Reads the fields of the record `id` out of a body, and tells what is wrong in them.
+/// Reads the fields of the record `id` out of a body; what is wrong in them is returned.
 pub fn read(into: &mut dyn Fields, id: &str, body: &Body) -> Vec<FieldFinding> {
     let mut reading = Reading {
         id,

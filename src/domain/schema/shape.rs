@@ -92,6 +92,9 @@ pub trait Entries {
     /// Shows each key.
     fn keys(&self, see: &mut dyn FnMut(&str));
 
+    /// Whether it is an entry of this map.
+    fn can_read(&self, key: &str, value: &Value) -> bool;
+
     /// Takes over an entry; `false` where it is none of this map.
     fn put(&mut self, key: &str, value: &Value) -> bool;
 
@@ -178,6 +181,10 @@ impl<K: Key, V: Item> Entries for BTreeMap<K, V> {
         }
     }
 
+    fn can_read(&self, key: &str, value: &Value) -> bool {
+        K::of(key).is_some() && V::of(value).is_some()
+    }
+
     fn put(&mut self, key: &str, value: &Value) -> bool {
         match (K::of(key), V::of(value)) {
             (Some(key), Some(value)) => {
@@ -206,6 +213,10 @@ impl<K: Key> Entries for BTreeSet<K> {
         for key in self {
             see(&key.text());
         }
+    }
+
+    fn can_read(&self, key: &str, value: &Value) -> bool {
+        K::of(key).is_some() && value.is_boolean()
     }
 
     fn put(&mut self, key: &str, value: &Value) -> bool {

@@ -191,7 +191,7 @@ pub fn typed(fields: &dyn Fields, name: &str) -> Option<String> {
 }
 
 /// Takes over what was typed for the field `name` as a value of the type `typed_as`, which is its own but
-/// where words are typed into one line; or tells why it is none. Nothing typed takes the value away; of a
+/// where words are typed into one line; or says why it is none. Nothing typed takes the value away; of a
 /// choice that is never without one, it stays. A field that is not there is entered otherwise.
 ///
 /// # Errors

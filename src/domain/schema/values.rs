@@ -83,13 +83,13 @@ values! {
     MemberKey: String = Value Type::Key("members");
     /// A learner of a class, by the key there.
     TraineeKey: String = Value Type::Key("trainees");
-    /// A day.
+    /// A day (`yyyy-mm-dd`), where one is known.
     Day: Option<Date> = Value Type::Day;
     /// A budget or calendar year; 0 where none can be read.
     Year: i16 = Value Type::Year;
     /// Whole đồng; none is zero.
     Amount: Dong = Value Type::Amount;
-    /// A decimal number.
+    /// A decimal number, where one is known.
     Quantity: Option<Decimal> = Value Type::Quantity;
     /// A decimal number that is always written; none is zero.
     SureQuantity: Decimal = Value Type::Quantity;
@@ -291,7 +291,7 @@ keys! {
     TraineeKey: String = Keys::Key("trainees");
 }
 
-/// What a household can be told of and want: the id of a component, a project or a class, or of a policy
+/// What a household can hear about and want: the id of a component, a project or a class, or of a policy
 /// of the catalogue.
 #[derive(Debug)]
 pub enum Topic {}

@@ -8,7 +8,7 @@ use so_sinh_ke::{app::sample, cli::schema, domain::kinds::KINDS};
 
 /// What of `value` does not fit `schema`, as far as the schemas of records go: type, enum, const, limits,
 /// properties, entries and what is required.
-fn misfits(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
+pub fn misfits(schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
     if let Some(any) = schema["anyOf"].as_array() {
         let fits = |schema: &Value| {
             let mut none = Vec::new();

@@ -2,5 +2,7 @@
 
 mod collate;
 mod dates_and_names;
+#[cfg(feature = "cli")]
+mod declared;
 mod money;
 mod normal;

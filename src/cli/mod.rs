@@ -12,6 +12,7 @@
 //! * Nothing here reaches the browser's program: the feature is off there.
 
 mod arguments;
+mod columns;
 mod ending;
 mod inspect;
 mod make;

@@ -1,7 +1,8 @@
 //! `export --csv`: the live records of one kind as a table (RFC 4180).
 //!
 //! Sub-items that people edit apart, such as the members of households, are a table of their own
-//! (`household.members`): a column for each member of each household would help nobody.
+//! (`household.members`): a column for each member of each household would help nobody. Columns stand in the
+//! order in which the fields were declared; those of other programs and later versions follow by name.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,6 +13,7 @@ use std::{
 use serde_json::{Map, Value};
 
 use super::{
+    columns::{Place, rows_of},
     ending::{Ending, Trouble},
     output,
     stream::{self, Passing},
@@ -67,7 +69,7 @@ pub fn export(
             for (kind, rows) in &tables {
                 let place = Path::new(folder).join(format!("{kind}.csv"));
                 let place = place.to_string_lossy();
-                output::write(&place, out, |to| table(rows, to))?;
+                output::write(&place, out, |to| table(kind, rows, to))?;
             }
         }
         None if tables.len() > 1 => {
@@ -77,8 +79,8 @@ pub fn export(
             return Ok(Ending::Usage);
         }
         None => {
-            for rows in tables.values() {
-                output::write("-", out, |to| table(rows, to))?;
+            for (kind, rows) in &tables {
+                output::write("-", out, |to| table(kind, rows, to))?;
             }
         }
     }
@@ -92,10 +94,13 @@ pub fn export(
     })
 }
 
-fn table(rows: &Rows, to: &mut dyn Write) -> std::io::Result<()> {
+fn table(name: &str, rows: &Rows, to: &mut dyn Write) -> std::io::Result<()> {
     // Without this mark Excel takes UTF-8 for Windows-1258 and breaks every Vietnamese letter.
     to.write_all("\u{feff}".as_bytes())?;
     let columns: BTreeSet<&String> = rows.values().flat_map(BTreeMap::keys).collect();
+    let mut columns: Vec<&String> = columns.into_iter().collect();
+    let schema = rows_of(name);
+    columns.sort_by_cached_key(|column| Place::of(schema, column));
     let has_items = rows.keys().any(|(_, item)| !item.is_empty());
     let mut writer = csv::Writer::from_writer(to);
     let plain = |why: csv::Error| match why.into_kind() {
@@ -162,7 +167,7 @@ fn flatten(name: &str, value: &Value, row: &mut Row) {
     row.insert(name.to_owned(), text);
 }
 
-/// A text that a spreadsheet would run as a formula is kept as a text (OWASP, "CSV injection").
+/// A text that a spreadsheet would run as a formula stays a text (OWASP, "CSV injection").
 fn harmless(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")

@@ -207,7 +207,7 @@ fn tables_open_in_a_spreadsheet_and_run_nothing_there() {
     let read = |name: &str| fs::read_to_string(folder.0.join("tables").join(name)).unwrap();
     assert_eq!(
         read("household.csv"),
-        "\u{feff}_id,area.rice,head,kind,note\nhousehold:1,,'=1+2,household,\"a \"\"b\"\", c\nd\"\nhousehold:2,3,Sự,household,\n"
+        "\u{feff}_id,kind,head,area.rice,note\nhousehold:1,household,'=1+2,,\"a \"\"b\"\", c\nd\"\nhousehold:2,household,Sự,3,\n"
     );
     assert_eq!(
         read("household.members.csv"),
@@ -215,6 +215,28 @@ fn tables_open_in_a_spreadsheet_and_run_nothing_there() {
     );
     let one = run(&["export", "--csv", &file, "--kind", "household.members"]);
     assert_eq!(out(&one), read("household.members.csv"));
+}
+
+#[test]
+fn columns_stand_as_the_fields_were_declared_and_the_unknown_behind_them() {
+    let folder = Folder::new("columns");
+    let file = folder.write(
+        "plain.json",
+        r#"{"docs":[{"_id":"household:1","kind":"household","note":"n","aa":"1","head":"m1","code":"NT-01","livelihood":{"main":"lúa","also":"ong"},"land":{"aa":"2","pond_m2":"9","rice_m2":"8"},"members":{"m1":{"zz":"3","aa":"4","phone":"5","name":"Páo"}}},{"_id":"payment:1","kind":"payment","state":"paid","quoted":"over","amount":7,"allocation":"allocation:1"},{"_id":"meeting:1","kind":"meeting","b":"1","a":"2"}]}"#,
+    );
+    for (kind, head) in [
+        (
+            "household",
+            "_id,kind,head,code,land.rice_m2,land.pond_m2,land.aa,livelihood.main,note,aa,livelihood.also",
+        ),
+        ("household.members", "_id,_item,name,phone,aa,zz"),
+        ("payment", "_id,kind,amount,quoted,allocation,state"),
+        ("meeting", "_id,a,b,kind"),
+    ] {
+        let table = out(&run(&["export", "--csv", &file, "--kind", kind]));
+        let first = table.lines().next().unwrap();
+        assert_eq!(first.trim_start_matches('\u{feff}'), head);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod columns;
 pub mod filter;
 pub mod lists;
+pub mod misplaced;
 pub mod overview;
 pub mod repeated;
 pub mod sources;

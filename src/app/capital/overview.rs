@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 
-use super::{lists::is_idle, sources};
+use super::{lists::is_idle, misplaced};
 use crate::app::{
     places::Within,
     projects::{
@@ -307,7 +307,7 @@ fn attention(
     if disputed > 0 {
         list.push(Attention::Disputed { count: disputed });
     }
-    let mut misplaced = sources::misplaced(ledger);
+    let mut misplaced = misplaced::all_misplaced(ledger);
     misplaced.retain(|one| {
         one.year == view.year && (whole || one.units.iter().any(|unit| within.has(unit)))
     });

@@ -1,4 +1,4 @@
-//! Which allocation may pay for which project, and what in the register breaks that.
+//! Which allocation may pay for which project.
 //!
 //! An allocation that names a project pays for it alone. One that names none is the money of its unit
 //! and component: projects of that unit and component may draw on it, and so may payments that are for
@@ -6,22 +6,15 @@
 //! reorganised is one with what it became, so that a project of an old commune draws on the money of
 //! its successor; two old communes that became one stay two.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::app::{
-    exchange::import::Plan,
     places,
-    register::{
-        kinds::{Kind, Record},
-        ledger::Ledger,
-    },
+    register::{kinds::Record, ledger::Ledger},
 };
 use crate::domain::{
     capital::{Allocation, Payment},
-    money::Dong,
     project::Project,
 };
 
@@ -81,22 +74,6 @@ impl WrongSource {
             WrongSource::SourceOfYear { .. } => "ends",
         }
     }
-}
-
-/// A payment that draws on money that is not its project's, or an allocation to a project that it does
-/// not fit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misplaced {
-    /// The payment or allocation.
-    pub id: String,
-    /// Why.
-    pub why: WrongSource,
-    /// How much.
-    pub amount: Dong,
-    /// The budget year of the allocation.
-    pub year: i16,
-    /// The units that it concerns: the one that has the money, and the project's.
-    pub units: Vec<String>,
 }
 
 /// Whether two units are the same one, or one became the other.
@@ -178,7 +155,7 @@ pub fn of_payment(
 
 /// The same for what is written down: nothing where the allocation or the project is not there, which is
 /// said elsewhere.
-fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
+pub(super) fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
     let from = ledger.allocation(&payment.allocation)?;
     let project = match &payment.project {
         Some(id) => Some(ledger.project(id)?),
@@ -188,7 +165,7 @@ fn fault_of(ledger: &Ledger, payment: &Payment) -> Option<WrongSource> {
 }
 
 /// Why an allocation is not the money of the project that it names.
-fn fault_in(ledger: &Ledger, allocation: &Allocation) -> Option<WrongSource> {
+pub(super) fn fault_in(ledger: &Ledger, allocation: &Allocation) -> Option<WrongSource> {
     let project = ledger.project(allocation.project.as_ref()?)?;
     of_allocation(ledger, project, allocation)
 }
@@ -294,109 +271,4 @@ pub fn attachable<'l>(ledger: &'l Ledger, project: &Project) -> Vec<&'l Allocati
     let free = all.filter(|from| from.project.is_none());
     free.filter(|from| of_allocation(ledger, project, from).is_none())
         .collect()
-}
-
-/// What in the register draws on money that is not its own, in the order of entry: allocations, then
-/// payments.
-pub fn misplaced(ledger: &Ledger) -> Vec<Misplaced> {
-    let mut all = Vec::new();
-    for allocation in ledger.allocations().values() {
-        all.extend(look_at_allocation(ledger, allocation));
-    }
-    let owned = ledger.allocations().values();
-    let owned = owned.filter(|a| a.project.is_some());
-    let owned: BTreeSet<&str> = crate::order::set(owned.map(|a| a.id.as_str()));
-    for payment in ledger.payments().values() {
-        // For no project, out of no project's money: thousands of them, and nothing can be wrong.
-        if payment.project.is_some() || owned.contains(payment.allocation.as_str()) {
-            all.extend(look_at_payment(ledger, payment));
-        }
-    }
-    all
-}
-
-fn look_at_allocation(ledger: &Ledger, allocation: &Allocation) -> Option<Misplaced> {
-    let why = fault_in(ledger, allocation)?;
-    let project = allocation.project.as_deref();
-    Some(Misplaced {
-        id: allocation.id.clone(),
-        why,
-        amount: allocation.amount,
-        year: allocation.year,
-        units: units_of(ledger, allocation, project),
-    })
-}
-
-fn look_at_payment(ledger: &Ledger, payment: &Payment) -> Option<Misplaced> {
-    let why = fault_of(ledger, payment)?;
-    let from = ledger.allocation(&payment.allocation)?;
-    Some(Misplaced {
-        id: payment.id.clone(),
-        why,
-        amount: payment.amount,
-        year: from.year,
-        units: units_of(ledger, from, payment.project.as_deref()),
-    })
-}
-
-/// Where the money is and where it is spent.
-fn units_of(ledger: &Ledger, from: &Allocation, project: Option<&str>) -> Vec<String> {
-    let project = project.and_then(|id| ledger.project(id));
-    let mut units = vec![from.unit.clone()];
-    units.extend(project.map(|project| project.unit.clone()));
-    units
-}
-
-/// What is wrong with one record, if it is a payment or an allocation.
-pub fn of_record(ledger: &Ledger, id: &str) -> Option<Misplaced> {
-    match (ledger.allocation(id), ledger.payment(id)) {
-        (Some(allocation), _) => look_at_allocation(ledger, allocation),
-        (_, Some(payment)) => look_at_payment(ledger, payment),
-        _ => None,
-    }
-}
-
-/// What concerns a project: allocations and payments that name it, and payments out of its money.
-pub fn about_project(ledger: &Ledger, project: &str) -> Vec<Misplaced> {
-    let own: BTreeSet<&str> = ledger
-        .naming(project, ledger.allocations())
-        .map(|a| a.id.as_str())
-        .collect();
-    let mut all = misplaced(ledger);
-    all.retain(|one| {
-        let payment = ledger.payment(&one.id);
-        let concerned = payment.is_some_and(|p| {
-            p.project.as_deref() == Some(project) || own.contains(p.allocation.as_str())
-        });
-        own.contains(one.id.as_str()) || concerned
-    });
-    all
-}
-
-/// What taking in the files would bring of this, whatever is in the register already.
-pub fn brought(ledger: &Ledger, plan: &Plan) -> Vec<Misplaced> {
-    let mut after = ledger.only(&[
-        Kind::Unit,
-        Kind::Programme,
-        Kind::Component,
-        Kind::Allocation,
-        Kind::Payment,
-        Kind::Project,
-    ]);
-    let mut touched = false;
-    for row in plan.rows.iter().filter(|row| !row.deleted) {
-        match Kind::of_id(&row.id) {
-            Some(Kind::Allocation | Kind::Payment | Kind::Project) => touched = true,
-            Some(Kind::Unit) => {}
-            _ => continue,
-        }
-        after.try_out(&row.id, &row.body.fields());
-    }
-    if !touched {
-        return Vec::new();
-    }
-    let before = misplaced(ledger);
-    let mut all = misplaced(&after);
-    all.retain(|one| !before.contains(one));
-    all
 }

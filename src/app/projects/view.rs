@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     app::{
-        capital::sources::{self, Misplaced},
+        capital::{
+            misplaced::{self, Misplaced},
+            sources,
+        },
         register::ledger::Ledger,
     },
     domain::{
@@ -109,7 +112,7 @@ pub fn view(ledger: &Ledger, id: &str, today: Date) -> Option<ProjectView> {
             .into_iter()
             .cloned()
             .collect(),
-        misplaced: sources::about_project(ledger, id),
+        misplaced: misplaced::about_project(ledger, id),
         payments,
         allocated: case.allocated,
         paid: case.paid,

@@ -1,14 +1,17 @@
 //! One open register: actions in, saved revisions out.
 
 mod acting;
-mod exchanging;
+mod giving_out;
 pub mod history;
 pub mod looking;
 #[cfg(feature = "web")]
 pub mod opening;
+mod planning;
+mod reading;
 pub mod settle;
 pub mod standing;
 pub mod start;
+mod taking_in;
 pub mod undo;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};

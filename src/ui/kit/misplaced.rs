@@ -7,7 +7,7 @@ use super::{
     icons::{Icon, icon},
 };
 use crate::app::{
-    capital::sources::{self, Misplaced},
+    capital::misplaced::{self, Misplaced},
     register::kinds::Kind,
     route::{Page, Route, Tab},
 };
@@ -65,7 +65,7 @@ pub fn note(route: &Route, all: &[Misplaced]) -> Option<AnyView> {
 
 /// The same of one record, above its form.
 pub fn of_form(register: RegisterHandle, place: &str) -> Option<AnyView> {
-    let one = register.read(|ledger| sources::of_record(ledger, place))?;
+    let one = register.read(|ledger| misplaced::of_record(ledger, place))?;
     let why = sentence("fault", &one.why);
     Some(
         view! {

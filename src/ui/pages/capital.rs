@@ -26,7 +26,7 @@ use crate::{
             columns,
             filter::Filter,
             lists::{self, List, Row},
-            sources,
+            misplaced::all_misplaced,
         },
         places::Within,
         register::kinds::Kind,
@@ -101,7 +101,7 @@ pub fn CapitalPage(register: RegisterHandle, tab: Tab) -> impl IntoView {
 fn misplaced_here(register: RegisterHandle, filter: &Filter) -> Option<AnyView> {
     let all = register.read(|ledger| {
         let within = Within::in_year(ledger, filter.unit.as_deref(), filter.year);
-        let mut all = sources::misplaced(ledger);
+        let mut all = all_misplaced(ledger);
         all.retain(|one| one.year == filter.year && one.units.iter().any(|unit| within.has(unit)));
         all
     });

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use so_sinh_ke::{
     app::{
         capital::{
+            misplaced,
             overview::{Attention, overview},
             sources::{self, WrongSource},
         },
@@ -175,7 +176,7 @@ fn f03_a_payment_draws_only_on_the_money_of_its_project() {
         let mut office = Office::new();
         let result = office.pay("1", from, whose);
         assert_eq!(code(&result), expected, "{from} for {whose:?}");
-        let found = office.session.look(sources::misplaced);
+        let found = office.session.look(misplaced::all_misplaced);
         assert!(found.is_empty(), "{found:?}");
     }
 }
@@ -269,7 +270,7 @@ fn apart() -> (Office, Scenario) {
 /// What is said everywhere of one thing that came to the wrong place.
 fn reported(session: &Scenario, id: &str, project: &str) {
     session.look(|l: &Ledger| {
-        let found = sources::misplaced(l);
+        let found = misplaced::all_misplaced(l);
         assert!(found.iter().any(|one| one.id == id), "{found:?}");
         let attention = overview(l, 2023, None, date(2023, 6, 5)).attention;
         let told = attention
@@ -278,7 +279,7 @@ fn reported(session: &Scenario, id: &str, project: &str) {
         assert!(told, "{attention:?}");
         let shown = view::view(l, project, date(2023, 6, 5)).expect("a project");
         assert!(shown.misplaced.iter().any(|one| one.id == id));
-        assert!(sources::of_record(l, id).is_some());
+        assert!(misplaced::of_record(l, id).is_some());
     });
 }
 
@@ -295,7 +296,7 @@ fn f03_what_a_file_brings_of_it_is_said_before_and_after() {
         .expect("nothing is paid from it here");
     let brought = ward.full_file();
     let preview = city.session.preview(&[&brought]).expect("a plan");
-    let told = city.session.look(|l| sources::brought(l, &preview));
+    let told = city.session.look(|l| misplaced::brought(l, &preview));
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].id, "payment:w");
     assert!(matches!(told[0].why, WrongSource::SourceOfProject { .. }));
@@ -311,7 +312,7 @@ fn f03_what_a_file_brings_of_it_is_said_before_and_after() {
     city.session
         .enters(payment("w", "free", Some("one")))
         .expect("mended");
-    assert!(city.session.look(sources::misplaced).is_empty());
+    assert!(city.session.look(misplaced::all_misplaced).is_empty());
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::ui::{
 };
 use crate::{
     app::{
-        capital::sources,
+        capital::misplaced,
         environment::Environment,
         exchange::{
             import::{Outcome, Plan},
@@ -181,7 +181,7 @@ pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> Any
 
 /// What the files would bring of money that is not where it belongs.
 fn misplaced(register: RegisterHandle, plan: &Plan) -> Option<AnyView> {
-    let all = register.peek(|ledger| sources::brought(ledger, plan));
+    let all = register.peek(|ledger| misplaced::brought(ledger, plan));
     if all.is_empty() {
         return None;
     }

@@ -64,7 +64,7 @@ declare! {
         amount + quoted: Money [needed],
         /// The component that the money comes from.
         component: To(Component) [needed],
-        /// The receiving unit.
+        /// The unit that receives it and pays out of it.
         unit: To(Unit) [needed],
         /// Budget year.
         year: Year [needed],

@@ -7,6 +7,8 @@ pub struct Codes {
     pub name: &'static str,
     /// The codes in the order in which lists show them.
     pub codes: &'static [&'static str],
+    /// How the names of its words in `locales/` begin: `area.` for `area.difficult`.
+    pub words: &'static str,
 }
 
 impl Codes {
@@ -39,9 +41,12 @@ pub trait Coded: Copy + Ord + 'static {
     }
 }
 
-/// Declares an enum with its codes.
+/// Declares an enum with its codes; `in "area."` says how the names of its words begin, where that is not with
+/// `choice.`.
 macro_rules! coded {
-    ($(#[$about:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:expr,)+ }) => {
+    (@words) => { "choice." };
+    (@words $words:literal) => { $words };
+    ($(#[$about:meta])* $name:ident $(in $words:literal)? { $($(#[$each:meta])* $variant:ident = $code:expr,)+ }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$each])* $variant,)+ }
@@ -52,6 +57,7 @@ macro_rules! coded {
             const LIST: &'static $crate::domain::coded::Codes = &$crate::domain::coded::Codes {
                 name: stringify!($name),
                 codes: Self::CODES,
+                words: $crate::domain::coded::coded!(@words $($words)?),
             };
 
             fn place(self) -> usize {

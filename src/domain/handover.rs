@@ -28,11 +28,11 @@ coded! {
 declare! {
     /// Things given to one household on one day (giao nhận).
     record Handover = "handover" {
-        /// The project.
+        /// The project that it was handed over for.
         project: To(Project) [needed],
-        /// The household.
+        /// The household that received it.
         household: To(Household) [needed],
-        /// The day.
+        /// The day of the hand-over sheet.
         date: Day,
         /// Which hand-over of the project it belongs to (đợt), from 1.
         sheet: Tally [zero] = 1,
@@ -83,9 +83,9 @@ impl Handover {
 declare! {
     /// A look at what became of it (theo dõi).
     record FollowUp = "followup" {
-        /// The project.
+        /// The project that is looked after.
         project: To(Project) [needed],
-        /// The household.
+        /// The household that was visited, or is to be.
         household: To(Household) [needed],
         /// The day of the look.
         date: Day,
@@ -107,7 +107,7 @@ declare! {
 declare! {
     /// What a household returns for the next one (quay vòng).
     record Return = "return" {
-        /// The project.
+        /// The project whose support revolves.
         project: To(Project) [needed],
         /// The household that returns.
         household: To(Household) [needed],

@@ -23,7 +23,7 @@ declare! {
         unit: MaybeTo(Unit),
         /// Number of the resolution.
         resolution: Text [needed, public],
-        /// Its day.
+        /// The day of the resolution; values hold from then on where no period says otherwise.
         date: Day,
         /// When they hold.
         valid: Flat(Period),

@@ -80,7 +80,7 @@ coded! {
     }
 }
 
-/// The unit that a shortened amount is told in.
+/// The unit that a shortened amount is said in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Scale {
     /// Đồng.
@@ -101,7 +101,7 @@ impl Scale {
         }
     }
 
-    /// The unit that `amount` is told in.
+    /// The unit that `amount` is said in.
     pub fn fitting(amount: Dong) -> Scale {
         match amount.0.unsigned_abs() {
             0..1_000_000 => Scale::Unit,

@@ -44,7 +44,7 @@ use super::{
 declare! {
     /// A session in a village (buổi tuyên truyền).
     record Session = "session" {
-        /// The day.
+        /// The day it took place, or will.
         date: Day [needed],
         /// The hour as people say it: `19:00`.
         time: Hour,
@@ -77,9 +77,9 @@ pub fn attendance_id(session: &str, household: &str) -> String {
 declare! {
     /// What happened to one household at a session. Its id follows from both, see [`attendance_id`].
     record Attendance = "attendance" {
-        /// The session.
+        /// The session it is about; with the household it makes the id.
         session: To(Session) [needed],
-        /// The household.
+        /// Who was invited or came.
         household: To(Household) [needed],
         /// Whether it was asked to come by name, though it is of another place.
         invited: Flag,

@@ -1,4 +1,4 @@
-//! What tells who a person is, and what remains without it.
+//! What identifies a person, and what remains without it.
 //!
 //! Follows the kinds of personal data in Decree 13/2023/NĐ-CP, articles 2.3 and 2.4: names, identity
 //! numbers, phone numbers, ethnicity, exact birth dates. What reports count by stays: the birth year,
@@ -14,7 +14,7 @@ use super::{
 
 type Fields = Map<String, Value>;
 
-/// Fields of other programs and later versions that tell who somebody is, whatever stands in them.
+/// Fields of other programs and later versions that identify people, whatever stands in them.
 const TELLING: [&str; 14] = [
     "address",
     "bank_account",
@@ -35,7 +35,7 @@ const TELLING: [&str; 14] = [
 /// What stands in place of something of which it counts whether it is there.
 const MARK: &str = "–";
 
-/// Takes out of a record what tells who the people are; birth dates keep their year.
+/// Takes out of a record what identifies people; of birth dates the year stays.
 ///
 /// What was declared says of each field what becomes of it, and a value stays only where it fits its type:
 /// a name that stands in a field for a day goes. Whatever is not declared is judged by how it looks.
@@ -149,7 +149,7 @@ fn of_type(of: &Type, value: &mut Value) -> bool {
     fits(of, value) || unknown("", value)
 }
 
-/// Whether a single value is what its type says, and thereby tells of nobody.
+/// Whether a single value is what its type says, and thereby identifies nobody.
 fn fits(of: &Type, value: &Value) -> bool {
     let text = value.as_str().unwrap_or_default();
     match of {
@@ -186,7 +186,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// What becomes of a field that a later version or another program wrote: it goes where it looks as if it
-/// told of somebody.
+/// identified somebody.
 fn unknown(key: &str, value: &mut Value) -> bool {
     if TELLING.contains(&key) {
         return false;

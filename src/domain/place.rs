@@ -70,7 +70,7 @@ impl UnitKind {
 coded! {
     /// How difficult an area is, which sets the ceilings of support. QĐ 861/QĐ-TTg (4 June 2021) calls
     /// the classes khu vực III, II and I.
-    AreaClass {
+    AreaClass in "area." {
         /// Đặc biệt khó khăn (khu vực III).
         EspeciallyDifficult = "especially-difficult",
         /// Khó khăn (khu vực II).
@@ -166,7 +166,7 @@ const CITIES: [&str; 6] = [
     "thanh pho hue",
 ];
 
-/// The kind that a name's first word tells.
+/// The kind that the first word of a name says.
 pub fn kind_of_name(name: &str) -> UnitKind {
     let folded = super::text::fold(name);
     let begins = |word: &str| folded.starts_with(word);

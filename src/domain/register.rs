@@ -11,7 +11,7 @@ use super::{
 declare! {
     /// The one record that describes the register: whose it is and which year it works on.
     record RegisterInfo = "register" {
-        /// The unit that keeps it.
+        /// The unit whose register it is.
         unit: To(Unit) [needed],
         /// The working year at first start.
         year: Year [needed],

@@ -72,7 +72,7 @@ pub enum Agreement {
     Agrees,
     /// It is not: they make this class, [`PovertyClass::Average`] for none of the two.
     Differs(PovertyClass),
-    /// That cannot be told.
+    /// That cannot be said.
     Silent(Silent),
 }
 

@@ -162,7 +162,7 @@ impl Answers<'_> {
         typing::lines(typed)
     }
 
-    /// The year that a part is kept under, where it is one of these.
+    /// The year that is the key of a part, where it is one of these.
     pub fn year_key(&mut self, field: &'static str, first: i16) -> Option<i16> {
         let text = tidy(self.form.value(field));
         let year = text.parse().ok();
@@ -173,7 +173,7 @@ impl Answers<'_> {
         year
     }
 
-    /// A part of which only one of two fields can be told without the other.
+    /// A part of which only one of two fields can be said without the other.
     pub fn missing(&mut self, field: &'static str) {
         if !self.has_fault(field) {
             self.plain(field, PlainProblem::Missing);

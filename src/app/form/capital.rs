@@ -1,10 +1,6 @@
 //! Forms of money: grants, allocations, payments, and decisions that take some back.
 
-use super::{
-    answers::Answers,
-    field::{Input, Of},
-    topic::Topic,
-};
+use super::{answers::Answers, field::Of, input::Input, topic::Topic};
 use crate::{
     app::{capital::sources, register::kinds::Record},
     domain::{

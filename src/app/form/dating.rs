@@ -7,12 +7,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{
-    field::{Field, Input},
-    forms::fields,
-    life,
-    typed::Form,
-};
+use super::{field::Field, forms::fields, input::Input, life, typed::Form};
 use crate::{
     app::register::{kinds::Kind, ledger::Ledger, place::owner_of},
     domain::{capital::PaymentState, coded::Coded, date, identity},

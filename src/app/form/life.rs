@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use super::{
     answers::Answers,
     fault::{PlainProblem, Problem},
-    field::{Field, Input},
+    field::Field,
+    input::Input,
     topic::Topic,
     typed::Form,
 };
@@ -24,7 +25,7 @@ use crate::{
     },
 };
 
-/// The field that tells how far the project has come.
+/// The field that says how far the project has come.
 const STEP: &str = "step";
 
 /// A step's day, asked for from that step on.
@@ -39,6 +40,7 @@ pub(super) const PROPOSED: Field = Field::apart("proposed", Input::Date);
 
 const STATES: Input = Input::Choice {
     codes: State::CODES,
+    words: State::LIST.words,
     blank: false,
 };
 pub(super) const REACHED: Field = Field::apart(STEP, STATES);

@@ -1,11 +1,6 @@
 //! Forms of what places set for themselves: parameters with their values, and criteria.
 
-use super::{
-    answers::Answers,
-    fault::PlainProblem,
-    field::{Input, Of},
-    topic::Topic,
-};
+use super::{answers::Answers, fault::PlainProblem, field::Of, input::Input, topic::Topic};
 use crate::{
     app::{projects::pack, register::kinds::Record},
     domain::{
@@ -76,7 +71,7 @@ pub(super) const VALUE: Topic = Topic {
         V.must("value").unless("parameter", &[DOSSIER]).by_hand(),
         V.must("value")
             .called(TICKED)
-            .shown(Input::Several(DossierItem::CODES))
+            .shown(Input::Several(DossierItem::LIST))
             .only("parameter", &[DOSSIER])
             .by_hand(),
         V.may("programme").shown(Input::ProgrammeCode),

@@ -5,7 +5,7 @@
 //!
 //! # Where things are
 //!
-//! * [`field`], [`fault`], [`typed`]: the types. A field of a form is one line: which field of the record it
+//! * [`field`], [`input`], [`fault`], [`typed`]: the types. A field of a form is one line: which field of the record it
 //!   is, and when and how wide it is asked for. How it is entered, read and shown follows from the type that
 //!   the record's declaration gives it (`domain::schema`).
 //! * [`prefill`], [`answers`]: the two ways between a record and typed text, once for all kinds.
@@ -23,6 +23,7 @@ mod field;
 mod following;
 mod forms;
 mod household;
+mod input;
 pub mod life;
 mod local;
 mod opening;
@@ -41,8 +42,9 @@ mod unit;
 pub use self::{
     checking::removed,
     fault::{Fault, PlainProblem, Problem},
-    field::{Field, Input},
+    field::Field,
     forms::fields,
+    input::Input,
     training::deleted,
     typed::Form,
 };

@@ -1,12 +1,13 @@
-//! How a form begins: empty, with what its owner tells, or with what stands in the record.
+//! How a form begins: empty, with what follows from its owner, or with what stands in the record.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::{
-    field::{Field, Input},
+    field::Field,
     forms::{fields, topic},
+    input::Input,
     prefill::Prefill,
     topic::At,
     typed::Form,
@@ -25,6 +26,7 @@ impl Form {
                 Input::Choice {
                     codes,
                     blank: false,
+                    ..
                 } => codes[0].to_owned(),
                 // A project does not begin and end on the day on which it is written down.
                 Input::Date if !field.optional && kind != Kind::Project => date::format(today),
@@ -71,7 +73,7 @@ impl Form {
         form
     }
 
-    /// Puts the unit that keeps the register into the empty field of a new form that asks for a unit,
+    /// Puts the unit whose register it is into the empty field of a new form that asks for a unit,
     /// where it can be meant: a commune's own register is about that commune, in a year in which it
     /// exists.
     pub fn preset_unit(&mut self, ledger: &Ledger, year: i16) {

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::{
     answers::Answers,
-    field::{Field, Input, Of},
+    field::{Field, Of},
+    input::Input,
     prefill::flag,
     topic::{At, Topic},
 };
@@ -145,6 +146,7 @@ const SETTLEMENT: &str = "settlement";
 const SETTLEMENT_FROM: &str = "settlement_from";
 const SETTLEMENTS: Input = Input::Choice {
     codes: Settlement::CODES,
+    words: Settlement::LIST.words,
     blank: true,
 };
 

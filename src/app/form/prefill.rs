@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::field::{Field, Input};
+use super::{field::Field, input::Input};
 use crate::domain::{
     coded::Coded,
     schema::{Fields, Spec, typing},
@@ -60,7 +60,7 @@ fn shows_zero(field: &Field, spec: &Spec) -> bool {
     field.input == Input::Count && !field.optional && spec.zero
 }
 
-/// As a tick is kept in a form.
+/// A tick as a form has it.
 pub(super) fn flag(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }

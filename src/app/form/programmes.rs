@@ -2,7 +2,8 @@
 
 use super::{
     answers::Answers,
-    field::{Field, Input, Of},
+    field::{Field, Of},
+    input::Input,
     prefill::flag,
     topic::Topic,
 };

@@ -3,10 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    field::{Field, Input},
-    typed::Form,
-};
+use super::{field::Field, input::Input, typed::Form};
 use crate::{
     app::register::{kinds::Kind, ledger::Ledger, table::Records},
     domain::{
@@ -54,7 +51,7 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
     seen.list()
 }
 
-/// The programmes by their codes, the latest first. One that is held and no longer in the register is kept.
+/// The programmes by their codes, the latest first. One that stands in the form and is no longer in the register stays.
 pub fn programme_codes(ledger: &Ledger, held: &str) -> Vec<String> {
     let mut all: Vec<_> = ledger.programmes().values().collect();
     crate::order::sort_by(&mut all, |a, b| {

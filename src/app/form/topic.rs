@@ -11,7 +11,7 @@ pub(super) struct Topic {
     pub show: fn(&At<'_>, &mut Prefill) -> Option<()>,
     /// The record that is meant; `None` where it, or the one that it belongs to, has gone.
     pub take: fn(&mut Answers<'_>) -> Option<Record>,
-    /// Fills a new form with what its owner tells.
+    /// Fills a new form with what follows from its owner.
     pub begin: fn(&Ledger, &mut Form),
     /// The record without the part; `None` where there is no such part, or it cannot be taken away alone.
     pub remove: fn(&At<'_>) -> Option<Record>,

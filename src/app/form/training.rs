@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use super::{
     answers::Answers,
     fault::PlainProblem,
-    field::{Field, Input, Of},
+    field::{Field, Of},
+    input::Input,
     prefill::flag,
     topic::Topic,
 };
@@ -49,7 +50,7 @@ pub(super) const TARGET: Topic = Topic {
     ..Topic::PLAIN
 };
 
-/// Whether the class keeps a list; stands among the answers, and is not asked for.
+/// Whether the class has a list; stands among the answers, and is not asked for.
 const LISTED: &str = "listed";
 
 /// What is known when a class is planned comes first. How many learn is asked for only while no list is

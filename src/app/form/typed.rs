@@ -1,10 +1,13 @@
-//! What was typed into one form, and what can be told of it without its record.
+//! What was typed into one form, and what can be said of it without its record.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Field, Input, line_name};
+use super::{
+    field::{Field, line_name},
+    input::Input,
+};
 use crate::{
     app::register::kinds::Kind,
     domain::money::{self, Dong, Quote},

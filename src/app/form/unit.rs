@@ -2,7 +2,8 @@
 
 use super::{
     answers::Answers,
-    field::{Field, Input, Of},
+    field::{Field, Of},
+    input::Input,
     topic::Topic,
 };
 use crate::{
@@ -19,10 +20,12 @@ const U: Of = Of(Unit::SCHEMA);
 
 const AREAS: Input = Input::Choice {
     codes: AreaClass::CODES,
+    words: AreaClass::LIST.words,
     blank: true,
 };
 const YES_OR_NO: Input = Input::Choice {
     codes: &["yes", "no"],
+    words: "choice.",
     blank: true,
 };
 

@@ -20,8 +20,8 @@ coded! {
 }
 
 coded! {
-    /// Relations to the head that have a code; others are kept as they were written.
-    Relation {
+    /// Relations to the head that have a code; others stand as they were written.
+    Relation in "relation." {
         /// Chủ hộ.
         Head = "head",
         /// Vợ, chồng.

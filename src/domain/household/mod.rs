@@ -42,11 +42,11 @@ coded! {
 }
 
 coded! {
-    /// What a household said to its data being kept.
+    /// What a household said to its data being stored.
     Consent {
         /// It agreed.
         Given = "given",
-        /// It did not: only what the law demands is kept.
+        /// It did not: only what the law demands is stored.
         Refused = "refused",
         /// It agreed and took that back.
         Withdrawn = "withdrawn",
@@ -80,7 +80,7 @@ declare! {
         livelihood as "livelihood/main": Text [public],
         /// What happened to it, by key.
         events: Parts(Event),
-        /// The day on which it was told what its data are kept for.
+        /// The day on which it was informed what its data serve (NĐ 13/2023/NĐ-CP, article 13).
         told: Day,
         /// What it said to that; nothing where the law needs no consent.
         consent: Choice(Consent),

@@ -4,7 +4,7 @@ use crate::domain::coded::coded;
 
 coded! {
     /// How a project is organised (NĐ 27/2022/NĐ-CP, articles 21 to 23; TT 09/2022/TT-BLĐTBXH, article 4).
-    Mode {
+    Mode in "mode." {
         /// Phát triển sản xuất cộng đồng.
         Community = "community",
         /// Liên kết theo chuỗi giá trị.
@@ -18,7 +18,7 @@ coded! {
 
 coded! {
     /// How far a project has come. The order is that of its life.
-    State {
+    State in "state." {
         /// Đề xuất.
         Proposed = "proposed",
         /// Họp dân.
@@ -50,7 +50,7 @@ coded! {
 
 coded! {
     /// A state beside the life of a project, always with a reason.
-    Side {
+    Side in "side." {
         /// Tạm dừng.
         Suspended = "suspended",
         /// Điều chỉnh.
@@ -130,7 +130,7 @@ coded! {
 coded! {
     /// The items of a dossier: eight of a community project (TT 09/2022/TT-BLĐTBXH, article 7.2.a, Mẫu 02),
     /// then those of a value chain from 2026.
-    DossierItem {
+    DossierItem in "dossier." {
         /// Biên bản họp dân.
         Minutes = "minutes",
         /// Kế hoạch sản xuất, kinh doanh, tiêu thụ.

@@ -17,7 +17,7 @@ use crate::domain::{
 
 coded! {
     /// What the class leads to.
-    Level {
+    Level in "choice.class-" {
         /// Đào tạo thường xuyên, under three months (TT 43/2015/TT-BLĐTBXH).
         Short = "short",
         /// Sơ cấp (TT 42/2015/TT-BLĐTBXH).
@@ -27,7 +27,7 @@ coded! {
 
 coded! {
     /// How it is taught, which sets the size of the class.
-    Method {
+    Method in "choice.class-" {
         /// Lý thuyết.
         Theory = "theory",
         /// Thực hành.
@@ -39,7 +39,7 @@ coded! {
 
 coded! {
     /// For whom it is, which sets the size of the class.
-    Group {
+    Group in "choice.class-" {
         /// Everybody.
         General = "general",
         /// Dân tộc thiểu số ít người, hoặc người khuyết tật.
@@ -80,7 +80,7 @@ declare! {
         method: Choice(Method),
         /// For whom it is.
         group: Choice(Group),
-        /// The unit where it is held.
+        /// The unit where it takes place.
         unit: MaybeTo(Unit),
         /// The place, as "Nhà văn hóa thôn Nà Thinh".
         place: Text,
@@ -98,13 +98,13 @@ declare! {
         capacity: Count,
         /// Into how many groups it is split for practice; one where nothing is written down.
         practice_groups: Count,
-        /// Number of learners as it was told, where no list is kept: see [`TrainingClass::learners`].
+        /// Number of learners as it was reported, where there is no list: see [`TrainingClass::learners`].
         told_learners as "learners": Count(100_000),
         /// What teaching one learner costs.
         fee: Amount,
         /// Who teaches: a school, a centre.
         provider: Text [public],
-        /// The teacher.
+        /// Who teaches it, by name.
         teacher: PersonName,
         /// The homeroom teacher (giáo viên chủ nhiệm).
         homeroom: PersonName,
@@ -118,7 +118,7 @@ declare! {
 }
 
 impl TrainingClass {
-    /// How many learn: as many as are on its list, those who withdrew left out; else as was told.
+    /// How many learn: as many as are on its list, those who withdrew left out; else as was reported.
     pub fn learners(&self) -> Option<u32> {
         if self.trainees.is_empty() {
             return self.told_learners;

@@ -43,7 +43,7 @@ impl Lesson {
 
 coded! {
     /// How somebody attended a day.
-    Mark {
+    Mark in "word." {
         /// The whole day.
         Present = "present",
         /// Half of it.
@@ -63,9 +63,9 @@ declare! {
         /// How each attended, by the key of the trainee. It is written even when it is empty: clearing the
         /// last mark then differs in that mark alone, and takes none along that was set meanwhile.
         marks: Map(TraineeKey, Choice(Mark)) [zero],
-        /// The class.
+        /// The class whose day it is; with the day it makes the id.
         class: To(TrainingClass) [needed],
-        /// The day.
+        /// The day that was attended, one of the timetable or not.
         date: Day,
     }
 }

@@ -16,7 +16,7 @@ declare! {
     record Target = "target" {
         /// What is counted; [`TRAINING_CLASSES`] in this version.
         subject: Text [needed, public],
-        /// The year.
+        /// The calendar year that it is to be reached in.
         year: Year [needed],
         /// How many.
         value: Tally(100_000) [zero],

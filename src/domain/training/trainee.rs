@@ -14,7 +14,7 @@ use crate::domain::{
 
 coded! {
     /// How it ended.
-    Passed {
+    Passed in "choice.trainee-" {
         /// Đạt.
         Yes = "passed",
         /// Không đạt.
@@ -26,7 +26,7 @@ coded! {
 
 coded! {
     /// Whether somebody works in the trade some months later.
-    Employed {
+    Employed in "choice.trainee-" {
         /// Found work.
         Job = "job",
         /// Works on their own account.
@@ -40,7 +40,7 @@ declare! {
     /// A learner. Of somebody from a household of the register, who they are and what they count as follow
     /// from there; of others it stands here.
     part Trainee = "trainee" {
-        /// The household.
+        /// The household they live in, where it is in the register.
         household: MaybeTo(Household),
         /// The member, by key.
         member: MemberKey,

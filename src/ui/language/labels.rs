@@ -9,12 +9,17 @@ use super::i18n::{Shown as _, sentence, t, tv};
 use crate::{
     app::{
         exchange::preview::kind_of_id,
-        form::{Input, fields},
         identity::{laptop_name, same_laptop},
-        register::{kinds::Kind, ledger::Ledger, naming},
+        register::{ledger::Ledger, naming},
         session::opening::Alarm,
     },
-    domain::{coded::Coded, date, kinds::type_at, money::Dong, place::AreaClass, schema::Type},
+    domain::{
+        coded::{Coded, Codes},
+        date,
+        kinds::type_at,
+        money::Dong,
+        schema::{Keys, Type},
+    },
     platform::clock,
 };
 
@@ -53,17 +58,14 @@ pub fn code(code: &str) -> String {
         .unwrap_or_else(|| code.to_owned())
 }
 
-/// What an item of the dossier is called that every project may have; its code where it is its own.
-pub fn dossier_code(code: &str) -> String {
-    let known = format!("dossier.{code}");
-    let text = t(&known);
-    if text == known { code.to_owned() } else { text }
+/// The word for a code of a list; a code of a newer version stays as it is.
+pub fn in_list(list: &Codes, code: &str) -> String {
+    text(&[list.words, code].concat()).unwrap_or_else(|| code.to_owned())
 }
 
-/// The word for a code in forms of a kind: some codes mean different things in different forms.
-pub fn choice(kind: Kind, code: &str) -> String {
-    text(&["choice.", kind.code(), "-", code].concat())
-        .unwrap_or_else(|| t(&["choice.", code].concat()))
+/// The word for one of a list of codes.
+pub fn coded<T: Coded>(value: T) -> String {
+    in_list(T::LIST, value.code())
 }
 
 /// What a field is called; `pointer` is its place in the record, a JSON pointer. Of something
@@ -121,66 +123,37 @@ fn name_of_part(kind: &str, part: &str, inside: Option<&Value>) -> (String, bool
     (name.unwrap_or_else(|| part.to_owned()), true)
 }
 
-/// What a field holds, codes in words. `None` where nothing stands.
+/// What a field holds, codes in words. `None` where nothing stands. What a code means is told by the list that
+/// the field was declared with.
 pub fn value(id: &str, pointer: &str, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
-    let of = type_at(id, pointer);
-    // Free words and names are no codes, even where one of them looks like a code.
-    let is_words = matches!(
-        of,
-        Some(Type::Words | Type::PersonName | Type::Reference(_))
-    );
-    if let Some(Value::String(code)) = value
-        && !is_words
-        && let Some(word) = code_in_words(id, pointer, code, of)
-    {
-        return Some(word);
-    }
-    if let Some(Value::Object(things)) = value
-        && !things.is_empty()
-        && things.values().all(|there| *there == Value::Bool(true))
-    {
-        let names: Vec<String> = things.keys().map(|key| thing(key, ledger)).collect();
-        return Some(names.join(", "));
-    }
-    naming::value(of, value, ledger).map(|text| text.shown())
+    in_words(type_at(id, pointer), value?, ledger)
 }
 
-/// One of several things of which a record says that they are there: a code, or another record.
+fn in_words(of: Option<Type>, value: &Value, ledger: &Ledger) -> Option<String> {
+    match (of, value) {
+        (Some(Type::Choice(list) | Type::CodeOrWords(list)), Value::String(code))
+            if list.place(code).is_some() =>
+        {
+            Some(in_list(list, code))
+        }
+        (_, Value::Object(things)) => {
+            let are_there = things.values().all(|there| *there == Value::Bool(true));
+            let texts = things.iter().filter_map(|(key, value)| match of {
+                Some(Type::Set(Keys::Code(list))) if are_there => Some(in_list(list, key)),
+                _ if are_there => Some(thing(key, ledger)),
+                _ => in_words(of.and_then(|of| of.inside(key)), value, ledger),
+            });
+            Some(texts.collect::<Vec<_>>().join(", "))
+        }
+        _ => naming::value(of, Some(value), ledger).map(|text| text.shown()),
+    }
+}
+
+/// One of several things of which a record says that they are there.
 fn thing(key: &str, ledger: &Ledger) -> String {
     match ledger.body(key) {
         Some(body) => naming::name(key, &body.fields(), ledger),
-        None => code(key),
-    }
-}
-
-fn code_in_words(id: &str, pointer: &str, code: &str, of: Option<Type>) -> Option<String> {
-    let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
-    if code.is_empty() || !code.bytes().all(plain) {
-        return None;
-    }
-    if let Some(Type::Choice(list) | Type::CodeOrWords(list)) = of
-        && list == AreaClass::LIST
-    {
-        return text(&["area.", code].concat());
-    }
-    let name = pointer.rsplit('/').next().unwrap_or_default();
-    let kind = if pointer.starts_with("/trainees/") {
-        Some(Kind::Trainee)
-    } else if pointer.starts_with("/adjustments/") {
-        Some(Kind::Adjustment)
-    } else if pointer == "/consent" {
-        Some(Kind::Consent)
-    } else {
-        Kind::of_id(id)
-    };
-    let asked = kind.filter(|kind| {
-        let of_code = |input| matches!(input, Input::Choice { codes, .. } if codes.contains(&code));
-        let mut fields = fields(*kind).iter();
-        fields.any(|field| field.name == name && of_code(field.input))
-    });
-    match asked {
-        Some(kind) => Some(choice(kind, code)),
-        None => text(&["word.", code].concat()),
+        None => date::parse_iso(key).map_or_else(|| key.to_owned(), date::format),
     }
 }
 

@@ -9,7 +9,11 @@ use so_sinh_ke::{
         numbers::{english, is_number, is_put_into_english, plural},
         register::kinds::Kind,
     },
-    domain::coded::Coded,
+    domain::{
+        coded::{Coded, Codes},
+        kinds::KINDS,
+        schema::{Keys, Schema, Type},
+    },
 };
 
 fn root() -> &'static Path {
@@ -78,19 +82,59 @@ fn every_choice_of_every_form_has_its_words() {
     for code in Kind::CODES {
         let kind = Kind::from_code(code).expect("a kind");
         for field in fields(kind) {
-            let Input::Choice { codes, .. } = field.input else {
+            let Input::Choice { codes, words, .. } = field.input else {
                 continue;
             };
             for code in codes {
-                // Steps and areas have words of their own.
-                let own = format!("choice.{}-{code}", kind.code());
-                let keys = ["choice", "state", "area"].map(|of| format!("{of}.{code}"));
-                for texts in &texts {
-                    let mut keys = keys.iter().chain([&own]);
-                    let told = keys.any(|key| texts.contains_key(key));
-                    assert!(told, "{}: {code} of {}", kind.code(), field.name);
-                }
+                let key = [words, code].concat();
+                let has = texts.iter().all(|texts| texts.contains_key(&key));
+                assert!(has, "{}: {key} of {}", kind.code(), field.name);
             }
+        }
+    }
+}
+
+/// The lists of codes that a declaration speaks of, those of its parts included.
+fn lists(schema: &'static Schema, found: &mut Vec<&'static Codes>) {
+    fn of_keys(keys: Keys, found: &mut Vec<&'static Codes>) {
+        if let Keys::Code(list) = keys {
+            found.push(list);
+        }
+    }
+    fn of_type(of: Type, found: &mut Vec<&'static Codes>) {
+        match of {
+            Type::Choice(list) | Type::CodeOrWords(list) => found.push(list),
+            Type::Set(keys) => of_keys(keys, found),
+            Type::Map(keys, value) => {
+                of_keys(keys, found);
+                of_type(*value, found);
+            }
+            Type::Parts(keys, schema) => {
+                of_keys(keys, found);
+                lists(schema, found);
+            }
+            Type::Part(schema) | Type::Flat(schema) => lists(schema, found),
+            _ => {}
+        }
+    }
+    for spec in schema.fields {
+        of_type(spec.value, found);
+    }
+}
+
+#[test]
+fn every_code_that_a_record_can_hold_has_its_word() {
+    let mut found = Vec::new();
+    for schema in KINDS {
+        lists(schema, &mut found);
+    }
+    assert!(found.len() > 30, "only {} lists", found.len());
+    let texts = [locale("vi"), locale("en")];
+    for list in found {
+        for code in list.codes {
+            let key = [list.words, code].concat();
+            let has = texts.iter().all(|texts| texts.contains_key(&key));
+            assert!(has, "{}: no {key}", list.name);
         }
     }
 }

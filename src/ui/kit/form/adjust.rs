@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    domain::{adjustment::Ground, coded::Coded, date, money::Dong},
+    domain::{adjustment::Ground, date, money::Dong},
     ui::{
         kit::{
             button::Button,
             i18n::{Shown as _, t, tv},
             icons::Icon,
+            labels,
         },
         state::handle::RegisterHandle,
     },
@@ -45,7 +46,7 @@ pub(super) fn part(register: RegisterHandle, place: &str) -> Option<AnyView> {
         .into_iter()
         .map(|(key, adjustment)| {
             let day = adjustment.date.map(date::format).unwrap_or_default();
-            let kind = t(&format!("choice.{}", adjustment.kind.code()));
+            let kind = labels::coded(adjustment.kind);
             let parts = [kind, adjustment.decision, day];
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             let label = parts.collect::<Vec<_>>().join(", ");

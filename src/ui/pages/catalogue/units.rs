@@ -8,7 +8,7 @@ use crate::ui::{
         form::beside_form,
         head::Head,
         i18n::{t, tv},
-        tabs,
+        labels, tabs,
     },
     state::handle::RegisterHandle,
 };
@@ -83,13 +83,11 @@ fn units(register: RegisterHandle) -> impl IntoView {
         let now = unit.valid.contains(today);
         let became = unit.successor.as_ref().and_then(|id| names.get(id));
         let became = became.map(|name| tv("catalogue.became", &[("unit", name)]));
-        let area = unit
-            .area_on(today)
-            .map(|area| t(&format!("area.{}", area.code())));
+        let area = unit.area_on(today).map(labels::coded);
         view! {
             <tr class:sel=route.form.as_ref() == Some(&unit.id) class:past=!now>
                 <td><a href=href>{unit.name.clone()}</a><span class="sub">{became}</span></td>
-                <td class="only-wide">{t(&format!("choice.{}", unit.kind.code()))}<span class="sub num">{unit.code.clone()}</span></td>
+                <td class="only-wide">{labels::coded(unit.kind)}<span class="sub num">{unit.code.clone()}</span></td>
                 <td>{period(unit.valid)}<span class="sub">{area}</span></td>
             </tr>
         }

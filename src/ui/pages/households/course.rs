@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     app::{
         households::course::{Moment, What, course},
-        register::kinds::Kind,
         route::{ClassTab, Page, ProjectTab, Route},
     },
     domain::{coded::Coded, date, household::Household},
@@ -150,7 +149,7 @@ fn said(
             result,
         } => {
             let to = route.about(Page::Class(ClassTab::default()), class);
-            let result = result.map(|result| labels::choice(Kind::Trainee, result.code()));
+            let result = result.map(labels::coded);
             let title = tv(&key, &[("who", who), ("name", name)]);
             (title, result.into_iter().collect(), Some(to))
         }

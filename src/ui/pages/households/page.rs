@@ -172,7 +172,7 @@ fn living(register: RegisterHandle, household: &Household) -> AnyView {
             || t("household.area-of-unit"),
             |(from, _)| tv("household.since", &[("day", &date::format(*from))]),
         );
-        view! { <dt>{t("field.area")}</dt><dd>{t(&["choice.", area.code()].concat())}<span class="sub faint">{under}</span></dd> }
+        view! { <dt>{t("field.area")}</dt><dd>{labels::coded(area)}<span class="sub faint">{under}</span></dd> }
     });
     let land: Vec<AnyView> = household
         .land
@@ -235,9 +235,7 @@ fn consent(register: RegisterHandle, household: &Household) -> AnyView {
         || t("household.not-told"),
         |day| tv("household.told-on", &[("day", &date::format(day))]),
     );
-    let said = household
-        .consent
-        .map(|consent| t(&format!("choice.{}", consent.code())));
+    let said = household.consent.map(labels::coded);
     let said: Vec<String> = said
         .into_iter()
         .chain(Some(household.consent_note.clone()).filter(|note| !note.is_empty()))

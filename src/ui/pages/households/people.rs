@@ -7,13 +7,14 @@ use crate::{
     domain::{
         coded::Coded,
         date,
-        household::{Household, Member, masked},
+        household::{Household, Member, Relation, masked},
     },
     ui::{
         kit::{
             button::Button,
             i18n::{t, tv},
             icons::Icon,
+            labels,
         },
         state::handle::RegisterHandle,
     },
@@ -70,7 +71,7 @@ pub(super) fn card(register: RegisterHandle, household: &Household) -> AnyView {
 
 fn row(member: &Member, is_head: bool, is_gone: bool, form: String) -> AnyView {
     let relation = if is_head {
-        t("choice.head-of")
+        labels::coded(Relation::Head)
     } else {
         relation_word(&member.relation)
     };

@@ -15,7 +15,7 @@ use crate::{
         register::index::directory::{Line, RowIndex},
         route::Page,
     },
-    domain::coded::Coded,
+    domain::{coded::Coded, household::Relation},
     ui::{
         kit::{
             i18n::{t, tv},
@@ -188,19 +188,10 @@ fn special(
 
 /// A relation in words; one without a code stays as it was written.
 pub(super) fn relation_word(relation: &str) -> String {
-    if relation == "head" {
-        return t("choice.head-of");
-    }
     if relation.is_empty() {
         return t("households.member");
     }
-    let key = format!("choice.{relation}");
-    let text = t(&key);
-    if text == key {
-        relation.to_owned()
-    } else {
-        text
-    }
+    labels::in_list(Relation::LIST, relation)
 }
 
 /// A name with what was searched for marked in it.

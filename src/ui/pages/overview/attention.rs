@@ -17,7 +17,7 @@ use crate::{
         attention::{Item, Kind, attention},
         route::Page,
     },
-    domain::coded::Coded,
+    domain::{coded::Coded, project::kinds::DossierItem},
 };
 
 /// How many lines stand open.
@@ -90,7 +90,10 @@ fn said(item: &Item) -> (String, String) {
     match item.kind {
         Kind::Blocked => under.push(reasons_in_words(&item.findings)),
         Kind::Dossier => {
-            let names = item.missing.iter().map(|code| labels::dossier_code(code));
+            let names = item
+                .missing
+                .iter()
+                .map(|code| labels::in_list(DossierItem::LIST, code));
             under.push(names.collect::<Vec<_>>().join("; "));
         }
         Kind::Suspended => under.push(item.reason.clone()),

@@ -11,7 +11,6 @@ use crate::{
     },
     domain::{
         capital::Allocation,
-        coded::Coded,
         date,
         money::Dong,
         percent::{scaled, share},
@@ -21,6 +20,7 @@ use crate::{
             button::Button,
             i18n::{Shown as _, percent, t, tv},
             icons::Icon,
+            labels,
         },
         state::handle::RegisterHandle,
     },
@@ -107,7 +107,7 @@ fn way(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         .iter()
         .filter(|payment| payment.spent() != Dong::ZERO)
         .map(|payment| {
-            let kind = t(&format!("choice.{}", payment.kind.code()));
+            let kind = labels::coded(payment.kind);
             let day = payment.date.map(date::format).unwrap_or_default();
             let spent = payment.spent();
             let sign = if spent > Dong::ZERO { "− " } else { "+ " };

@@ -12,7 +12,7 @@ use crate::{
         projects::view::ProjectView,
         route::{Page, ProjectTab, Route},
     },
-    domain::{coded::Coded, place::AreaClass, project::kinds::State},
+    domain::{coded::Coded, project::kinds::State},
     platform::page as window,
     ui::{
         kit::{
@@ -22,7 +22,7 @@ use crate::{
             head::Head,
             i18n::t,
             icons::{Icon, icon},
-            misplaced,
+            labels, misplaced,
             tabs::{self, Tab},
         },
         state::handle::RegisterHandle,
@@ -76,7 +76,7 @@ fn head(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab) -> AnyVi
         tag(t(&format!("mode.{}", mode.code())));
     }
     if let Some(area) = shown.area {
-        tag(t(&format!("area.{}", AreaClass::code(area))));
+        tag(labels::coded(area));
     }
     if let Some(period) = step::period(project.starts, project.ends) {
         tag(period);

@@ -18,7 +18,6 @@ use crate::{
     },
     domain::{
         capital::{Payment, PaymentState},
-        coded::Coded,
         money::Dong,
     },
     ui::{
@@ -120,7 +119,7 @@ fn row(register: RegisterHandle, payment: &Payment) -> AnyView {
     view! {
         <tr class:uncounted=uncounted>
             <td class="when"><a href=form_link(&route, &payment.id)>{day(payment.date)}</a><span class="sub">{payment.document.clone()}</span></td>
-            <td>{t(&format!("choice.{}", payment.kind.code()))}<span class="sub">{payment.payee.clone()}</span>
+            <td>{labels::coded(payment.kind)}<span class="sub">{payment.payee.clone()}</span>
                 <span class="only-narrow"><span class=class>{said.clone()}</span></span></td>
             <td class="num">{minus}{payment.amount.shown()}</td>
             <td class="only-wide"><span class=class>{said.clone()}</span></td>
@@ -192,7 +191,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
     let title = tv(
         "payments.dossier-of",
         &[
-            ("kind", &labels::code(payment.kind.code())),
+            ("kind", &labels::coded(payment.kind)),
             ("amount", &payment.amount.to_string()),
         ],
     );

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::route::{ClassTab, Page, Route},
-    domain::{coded::Coded, training::TrainingClass},
+    domain::training::TrainingClass,
     ui::{
         kit::{
             button::Button,
@@ -82,12 +82,11 @@ fn head(register: RegisterHandle, class: &TrainingClass, tab: ClassTab) -> AnyVi
     if !class.name.is_empty() {
         tag(class.trade.clone());
     }
-    let kind = crate::app::register::kinds::Kind::Class;
     if let Some(level) = class.level {
-        tag(labels::choice(kind, level.code()));
+        tag(labels::coded(level));
     }
     if let Some(method) = class.method {
-        tag(labels::choice(kind, method.code()));
+        tag(labels::coded(method));
     }
     if class.opened.is_some() {
         tag(list::period(class));

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     app::{
-        register::kinds::Kind,
         route::{ClassTab, Page},
         training::roll,
     },
@@ -22,7 +21,6 @@ use crate::{
             empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
-            labels,
         },
         state::handle::RegisterHandle,
     },
@@ -231,7 +229,7 @@ fn pick(
         let text = if code.is_empty() {
             String::from("–")
         } else {
-            labels::choice(Kind::Trainee, code)
+            t(&["choice.trainee-", code].concat())
         };
         view! { <option value=code selected=move || value.get() == code>{text}</option> }.into_any()
     };

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::{class::class, list::tags};
 use crate::{
     app::{
-        register::kinds::Kind,
         route::{ClassTab, Page, Route},
         training::{
             Classes,
@@ -14,7 +13,6 @@ use crate::{
         },
     },
     domain::{
-        coded::Coded,
         date,
         training::{TrainingClass, timetable::Hours},
     },
@@ -226,7 +224,6 @@ fn hours(register: RegisterHandle, class: &TrainingClass) -> AnyView {
 }
 
 fn facts(register: RegisterHandle, class: &TrainingClass) -> AnyView {
-    let kind = Kind::Class;
     let component = class.component.as_deref().unwrap_or_default();
     let component = register.peek(|ledger| {
         let found = ledger.component(component);
@@ -253,9 +250,7 @@ fn facts(register: RegisterHandle, class: &TrainingClass) -> AnyView {
         ("field.learners", number(class.learners())),
         (
             "field.group",
-            class
-                .group
-                .map_or_else(String::new, |g| labels::choice(kind, g.code())),
+            class.group.map_or_else(String::new, labels::coded),
         ),
         ("field.fee", fee),
         ("field.class-component", component),

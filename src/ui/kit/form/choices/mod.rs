@@ -17,7 +17,7 @@ use crate::{
         projects::{joining::name_key, pack},
         register::{kinds::Kind, ledger::Ledger},
     },
-    domain::{coded::Coded, date::parse_in, money::Dong, project::kinds::State},
+    domain::{coded::Coded, date::parse_in, money::Dong, place::UnitKind},
     rules::criteria,
     ui::kit::{
         i18n::{english, t, tv},
@@ -87,24 +87,26 @@ pub(super) fn choices(
                 })
                 .collect()
         }
-        Input::Choice { codes, blank } => {
+        Input::Choice {
+            codes,
+            words,
+            blank,
+        } => {
             let blank = blank.then_some("").into_iter();
             let code = |code: &str| Choice {
-                label: code_label(kind, codes, code),
+                label: code_label(kind, codes, words, code),
                 id: code.to_owned(),
                 group: String::new(),
             };
             blank.chain(codes.iter().copied()).map(code).collect()
         }
         Input::ProgrammeCode => programme_codes(ledger, held),
-        Input::Several(codes) => codes
+        Input::Several(list) => list
+            .codes
             .iter()
             .map(|code| Choice {
                 id: (*code).to_owned(),
-                label: match kind {
-                    Kind::LocalValue => t(&format!("dossier.{code}")),
-                    _ => t(&format!("choice.{code}")),
-                },
+                label: labels::in_list(list, code),
                 group: String::new(),
             })
             .collect(),
@@ -134,17 +136,12 @@ pub(super) fn choices(
     }
 }
 
-/// A code in words. One code may stand in several lists with several meanings.
-fn code_label(kind: Kind, codes: &[&str], code: &str) -> String {
+/// A code in words; without one, what it means that none is chosen.
+fn code_label(kind: Kind, codes: &[&str], words: &str, code: &str) -> String {
     match code {
-        "" if kind == Kind::Unit && codes.contains(&"commune") => t("choice.by-name"),
+        "" if kind == Kind::Unit && codes == UnitKind::CODES => t("choice.by-name"),
         "" => t("choice.unset"),
-        // As a relation, not as who signed.
-        "head" if kind == Kind::Member => t("choice.head-of"),
-        // "other" is a kind of unit and a class of area.
-        code if codes.contains(&"difficult") => t(&format!("area.{code}")),
-        code if codes == State::CODES => t(&format!("state.{code}")),
-        code => labels::choice(kind, code),
+        code => t(&[words, code].concat()),
     }
 }
 

@@ -12,7 +12,10 @@ use crate::{
         date::format,
         place::{Unit, UnitKind},
     },
-    ui::language::i18n::{t, tv},
+    ui::language::{
+        i18n::{t, tv},
+        labels,
+    },
 };
 
 /// Units that money can go to in `year`, and the one that is `held`, communes first. One that exists in
@@ -108,7 +111,7 @@ pub(super) fn parents(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Ve
     let choice = |unit: &Unit| Choice {
         id: unit.id.clone(),
         label: in_its_time(unit, year),
-        group: t(&format!("choice.{}", unit.kind.code())),
+        group: labels::coded(unit.kind),
     };
     units.into_iter().map(choice).collect()
 }

@@ -8,7 +8,7 @@ use super::{
     words::Words,
 };
 
-/// Checks every file and tells of each. A file that cannot be read does not keep the others from
+/// Checks every file and says what it found in each. A file that cannot be read does not keep the others from
 /// being checked.
 pub fn verify(
     files: &[String],

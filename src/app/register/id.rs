@@ -6,7 +6,7 @@
 pub struct RecordId<'i> {
     /// The kind as it is written: perhaps one that only a newer version knows.
     pub kind: &'i str,
-    /// What tells it from others of its kind.
+    /// A key that no other record of its kind has.
     pub key: &'i str,
 }
 

@@ -18,7 +18,7 @@ use crate::{
 ///
 /// * [`Kind`], with its codes;
 /// * [`Record`], one record of any kind, which is what forms and commands pass on;
-/// * [`RecordRef`], the same borrowed from the register, which is what indexes are told of;
+/// * [`RecordRef`], the same borrowed from the register, which is what indexes get to see;
 /// * [`Tables`]: a table for each kind, private, with a query for all (`grants()`) and one (`grant(id)`).
 macro_rules! tables {
     (
@@ -233,7 +233,7 @@ kinds! {
         Event = "event" of Household;
         /// What a household produces with.
         Means = "means" of Household;
-        /// What a household was told and said about its data.
+        /// What a household was informed of and said about its data.
         Consent = "consent" of Household;
     }
 }

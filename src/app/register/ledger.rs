@@ -1,4 +1,4 @@
-//! The register as typed records, kept in step with the store's documents.
+//! The register as typed records, in step with the store's documents.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -226,7 +226,7 @@ impl Ledger {
         self.unit(id).map_or("", |unit| unit.short.as_str())
     }
 
-    /// The unit that keeps the register.
+    /// The unit whose register it is.
     pub fn home(&self) -> Option<&Unit> {
         self.unit(&self.info()?.unit)
     }

@@ -1,4 +1,4 @@
-//! The register as typed records: kinds, tables, and the indexes that are kept in step with them.
+//! The register as typed records: kinds, tables, and the indexes in step with them.
 //!
 //! [`ledger::Ledger`] takes in the store's documents; [`kinds`] makes a private table for each kind of
 //! the list (`domain::kinds`); [`index`] holds what follows from the records. The queries stand by what they are

@@ -6,7 +6,7 @@ use super::ledger::{Ledger, kind_of};
 use crate::domain::{date, money::Dong, schema::Type};
 
 /// A record's name beside its kind: `214/QĐ-UBND` of a grant, `Xã Nông Thượng` of a unit. What has none
-/// is told by the end of its id.
+/// is called by the end of its id.
 pub fn name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> String {
     let own = own_name(id, fields, ledger);
     if own.is_empty() {
@@ -110,7 +110,7 @@ fn head_of(fields: &Map<String, Value>) -> Option<&str> {
 }
 
 /// A value as people write it: money with dots, days as dd/MM/yyyy, names for ids. `None` where nothing
-/// stands. What was not declared, and thus has no type, is told by how it looks.
+/// stands. What was not declared, and thus has no type, is judged by how it looks.
 pub fn value(of: Option<Type>, value: Option<&Value>, ledger: &Ledger) -> Option<String> {
     Some(match value? {
         Value::Null => return None,

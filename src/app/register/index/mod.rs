@@ -1,7 +1,7 @@
 //! What is derived from the records and kept in step with them, so that no screen has to read all of them.
 //!
-//! Every index is told of every record that comes and goes, and takes what concerns it. What is
-//! dear to make waits in a [`Cache`] until somebody asks: it only notes what changed.
+//! Every index sees every record that comes and goes, and takes what concerns it. What is costly
+//! to make waits in a [`Cache`] until somebody asks: it only notes what changed.
 
 pub mod attendance;
 pub mod by_project;

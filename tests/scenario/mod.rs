@@ -40,7 +40,6 @@ use so_sinh_ke::{
             import::{self, ImportFault, Incoming, Outcome, Plan},
         },
         register::{kinds::Record, ledger::Ledger},
-        sample,
         session::{Failure, Session, undo::Direction},
     },
     store::{
@@ -49,7 +48,7 @@ use so_sinh_ke::{
     },
 };
 
-pub use begin::{fresh, money_of_sample, real};
+pub use begin::{fresh, money_of_sample, real, real_money, sample};
 pub use clocks::{Counted, author, sleep};
 pub use orders::{allocation, grant, payment};
 
@@ -97,7 +96,7 @@ impl Scenario {
 
     /// The sample register.
     pub fn sample() -> Scenario {
-        Scenario::begun(&sample::change_set())
+        Scenario::begun(&begin::sample())
     }
 
     /// The register of [`money_of_sample`].

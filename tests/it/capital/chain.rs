@@ -1,6 +1,6 @@
 //! The capital chain: refusals with their sums. Laws that hold after any sequence of actions: `tests/laws`.
 
-use crate::scenario::{Counted, Scenario, allocation, grant, payment};
+use crate::scenario::{Counted, Scenario, allocation, grant, payment, sample};
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
@@ -154,7 +154,7 @@ fn amounts_out_of_range_and_dangling_names_are_refused() {
 #[test]
 fn undo_reaches_the_disk_and_redo_brings_it_back() {
     let disk = MemoryDisk::new();
-    let mut s = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let mut s = Scenario::open(&disk).begins(&sample());
     let before = s.content();
     let id = s.look(|l| l.payments().keys().next().unwrap().clone());
     s.does(&Command::Delete(id.clone())).unwrap();
@@ -171,7 +171,7 @@ fn undo_reaches_the_disk_and_redo_brings_it_back() {
 #[test]
 fn an_action_that_another_tab_changed_since_is_not_undone() {
     let disk = MemoryDisk::new();
-    let mut one = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let mut one = Scenario::open(&disk).begins(&sample());
     let mut two = Scenario::open(&disk);
     let da2 = one.component("GNBV", "DA2");
     one.does(&grant("x", &da2, 500)).unwrap();
@@ -191,7 +191,7 @@ fn an_action_that_another_tab_changed_since_is_not_undone() {
 #[test]
 fn two_tabs_cannot_allocate_the_same_rest_twice() {
     let disk = MemoryDisk::new();
-    let mut one = Scenario::open(&disk).begins(&so_sinh_ke::app::sample::change_set());
+    let mut one = Scenario::open(&disk).begins(&sample());
     let mut two = Scenario::open(&disk);
     let (da2, nt) = (one.component("GNBV", "DA2"), one.unit("X. Nông Thượng"));
     one.does(&allocation("a", &da2, &nt, 2_310_000_000))
@@ -205,7 +205,7 @@ fn two_tabs_cannot_allocate_the_same_rest_twice() {
 #[test]
 fn fields_of_a_newer_version_survive_an_edit() {
     use so_sinh_ke::replica::Revision;
-    let mut set = so_sinh_ke::app::sample::change_set();
+    let mut set = sample();
     let grant_at = set
         .revisions
         .iter()

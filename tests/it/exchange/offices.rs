@@ -1,7 +1,7 @@
 //! A ward and a city officer work apart and exchange files: what comes together, what is asked, what
 //! can be taken back.
 
-use crate::scenario::{ALL, Scenario, author, docs, real};
+use crate::scenario::{ALL, Scenario, author, docs, real, real_money};
 use futures::executor::block_on;
 use jiff::civil::date;
 use serde_json::json;
@@ -371,7 +371,7 @@ fn undoing_an_import_keeps_what_somebody_worked_on_since() {
 #[test]
 fn a_hundred_edits_are_undone_and_redone_after_a_reload() {
     let disk = MemoryDisk::new();
-    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 1)).begins(&real());
+    let mut session = Scenario::laptop_on(&disk, "city", date(2023, 6, 1)).begins(&real_money());
     let mut said = vec![session.content()];
     for n in 0..100 {
         let count = payments(&session).len();

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::scenario::{Scenario, real};
+use crate::scenario::{Scenario, real, sample};
 use futures::executor::block_on;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -79,7 +79,7 @@ fn meeting(unit: &str, village: &str) -> Session {
 /// The sample with the village.
 fn village() -> Scenario {
     // The sample's own sessions would be counted as well.
-    let mut set = so_sinh_ke::app::sample::change_set();
+    let mut set = sample();
     let session = |id: &str| id.starts_with("session:") || id.starts_with("attendance:");
     set.revisions.retain(|revision| !session(&revision.id));
     let mut register = Scenario::begun(&set);

@@ -2205,18 +2205,20 @@ fn facts_name_every_parameter_that_changes_them() {
         change(&mut sheet);
         sheets.push(sheet);
     }
-    for id in pack().parameters.keys() {
-        let mut without = pack().clone();
-        without.parameters.remove(id);
-        for sheet in &sheets {
-            let (one, other) = (
-                Settings::new(&pack().parameters, &sheet.locals, &sheet.case),
-                Settings::new(&without.parameters, &sheet.locals, &sheet.case),
-            );
-            let mut one = Facts::new(&sheet.case, &one);
-            let mut other = Facts::new(&sheet.case, &other);
+    let without = |id: &'static String| {
+        let mut parameters = pack().parameters.clone();
+        parameters.remove(id);
+        (id, parameters)
+    };
+    let without: Vec<_> = pack().parameters.keys().map(without).collect();
+    for sheet in &sheets {
+        let settings = Settings::new(&pack().parameters, &sheet.locals, &sheet.case);
+        let mut whole = Facts::new(&sheet.case, &settings);
+        for (id, parameters) in &without {
+            let settings = Settings::new(parameters, &sheet.locals, &sheet.case);
+            let mut other = Facts::new(&sheet.case, &settings);
             for fact in &VOCABULARY {
-                let same = one.value_of(fact) == other.value_of(fact);
+                let same = whole.value_of(fact) == other.value_of(fact);
                 assert!(
                     same || fact.uses.contains(&id.as_str()),
                     "{fact:?} uses {id}"

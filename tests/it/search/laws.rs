@@ -1,5 +1,7 @@
 //! What holds for every register.
 
+use std::sync::LazyLock;
+
 use proptest::{prelude::*, sample::Index as Chosen};
 use serde_json::{Value, json};
 use so_sinh_ke::{
@@ -32,16 +34,16 @@ proptest! {
         turns in prop::collection::vec(any::<Chosen>(), 0..6),
         cut in 1_usize..4,
     ) {
-        let index = register::index();
-        let bodies: Vec<_> = register::bodies().into_iter().collect();
+        static INDEX: LazyLock<Index> = LazyLock::new(register::index);
+        let bodies: Vec<_> = register::bodies().iter().collect();
         let (id, body) = which.get(&bodies);
         for name in names_of(body) {
             let words: Vec<&str> = name.split(' ').collect();
             let typed = order_of(&words, &turns);
             let begun: String = fold(&typed).chars().take(fold(&typed).chars().count().max(cut) - cut).collect();
             for typed in [typed.clone(), fold(&typed), typed.nfd().collect(), typed.nfc().collect(), typed.to_uppercase(), begun] {
-                let found = index.find(&typed, usize::MAX);
-                let here = found.hits.iter().any(|hit| hit.household == *id);
+                let found = INDEX.find(&typed, usize::MAX);
+                let here = found.hits.iter().any(|hit| hit.household == **id);
                 prop_assert!(here || typed.trim().is_empty(), "{typed:?} finds {name}");
             }
         }
@@ -52,13 +54,13 @@ proptest! {
     fn putting_and_removing_is_building_anew(
         steps in prop::collection::vec((any::<Chosen>(), any::<Chosen>(), any::<bool>()), 0..40),
     ) {
-        let bodies: Vec<_> = register::bodies().into_iter().collect();
+        let bodies: Vec<_> = register::bodies().iter().collect();
         let mut index = register::index();
         let mut there: std::collections::BTreeMap<&String, &serde_json::Map<String, Value>> =
-            bodies.iter().map(|(id, body)| (id, body)).collect();
+            bodies.iter().copied().collect();
         for (which, as_what, stays) in &steps {
             let (id, _) = which.get(&bodies);
-            let (_, body) = as_what.get(&bodies);
+            let (_, body) = *as_what.get(&bodies);
             if *stays {
                 index.put(id, &Value::Object(body.clone()).to_string());
                 there.insert(id, body);

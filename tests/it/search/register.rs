@@ -1,6 +1,6 @@
 //! Invented households with names that are easily taken for one another.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde_json::{Map, Value, json};
 use so_sinh_ke::app::search::Index;
@@ -94,9 +94,12 @@ DQ-0034 | Nà Rào | | Hoàng Thị Hưởng, 1985
 ";
 
 /// The households' bodies by id, which is their code behind `household:`.
-pub fn bodies() -> BTreeMap<String, Map<String, Value>> {
-    let lines = HOUSEHOLDS.lines().filter(|line| !line.is_empty());
-    lines.map(body).collect()
+pub fn bodies() -> &'static BTreeMap<String, Map<String, Value>> {
+    static BODIES: LazyLock<BTreeMap<String, Map<String, Value>>> = LazyLock::new(|| {
+        let lines = HOUSEHOLDS.lines().filter(|line| !line.is_empty());
+        lines.map(body).collect()
+    });
+    &BODIES
 }
 
 fn body(line: &str) -> (String, Map<String, Value>) {
@@ -161,7 +164,7 @@ pub fn empty() -> Index {
 pub fn index() -> Index {
     let mut index = empty();
     for (id, body) in bodies() {
-        index.put(&id, &Value::Object(body).to_string());
+        index.put(id, &Value::Object(body.clone()).to_string());
     }
     index
 }

@@ -1,6 +1,9 @@
 //! The projects and households of the sample, and what the rules say of them.
 
-use crate::{records, scenario::Scenario};
+use crate::{
+    records,
+    scenario::{self, Scenario},
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
@@ -66,7 +69,7 @@ fn value(findings: &[Finding], rule: &str, fact: &str) -> Option<Fact> {
 }
 
 fn documents() -> Vec<(String, Map<String, Value>)> {
-    let revisions = sample::change_set().revisions.into_iter();
+    let revisions = scenario::sample().revisions.into_iter();
     revisions.map(|r| (r.id.clone(), r.body.fields())).collect()
 }
 

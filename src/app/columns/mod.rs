@@ -58,6 +58,8 @@ pub struct Head {
     pub room: Room,
     /// Who decides whether it is shown.
     pub choice: Choice,
+    /// The key of what its figures are counted in, where its heading says so.
+    pub unit: Option<&'static str>,
     /// The keys of its headings in a file, one for each part of its cells, where they are others.
     pub in_file: &'static [&'static str],
 }
@@ -99,6 +101,7 @@ impl<F: Copy> Column<F> {
             align: Align::Words,
             room: Room::Always,
             choice: Choice::Fixed,
+            unit: None,
             in_file: &[],
         };
         Column { head, cell }
@@ -116,6 +119,13 @@ impl<F: Copy> Column<F> {
     #[must_use]
     pub const fn chosen(mut self, choice: Choice) -> Column<F> {
         self.head.choice = choice;
+        self
+    }
+
+    /// The same, with figures of this unit.
+    #[must_use]
+    pub const fn counted_in(mut self, unit: &'static str) -> Column<F> {
+        self.head.unit = Some(unit);
         self
     }
 

@@ -12,6 +12,7 @@
 //! * Every record is in one unit on every day, whatever is wrong with the units, so that sums over the
 //!   units of different days are equal.
 
+pub mod columns;
 mod consequence;
 mod figures;
 mod table;

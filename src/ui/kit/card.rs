@@ -7,7 +7,6 @@ use crate::{app::route::Route, ui::state::handle::RegisterHandle};
 
 /// A section whose heading has the id `id`. What belongs to the heading stands in `beside`, `()` where that
 /// is nothing.
-#[expect(dead_code, reason = "the pages follow")]
 pub fn card(
     id: &'static str,
     title: String,

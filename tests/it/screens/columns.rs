@@ -10,11 +10,11 @@ use so_sinh_ke::{
             cell::{Cell, SortKey},
             sorted, toggled,
         },
-        eligibility, households, outreach, projects,
+        eligibility, households, outreach, places, projects,
         route::Tab,
         training,
     },
-    domain::money::Dong,
+    domain::{coded::Coded, money::Dong},
 };
 
 /// Cells in the order in which a column has them, the least first.
@@ -216,6 +216,44 @@ fn every_list_sorts_by_every_column() {
             list.ids
         );
     }
+}
+
+#[test]
+fn units_sort_by_every_column_and_those_of_the_day_stay_before_the_rest() {
+    use places::columns::{HOUSEHOLDS, Of, WORK, sort};
+    let register = Scenario::sample();
+    let ledger = register.ledger();
+    let rows = places::totals(&ledger.borrow(), 2023, date(2025, 7, 1));
+    let standings = |rows: &[places::UnitFigures]| -> Vec<places::Standing> {
+        rows.iter().map(|row| row.standing).collect()
+    };
+    for column in HOUSEHOLDS.iter().chain(WORK) {
+        if let Of::Figure(figure) = column.cell {
+            assert_eq!(column.head.code, figure.code());
+            assert_eq!(column.head.heading, ["figure.", figure.code()].concat());
+            assert_eq!(column.head.unit.is_some(), figure.is_money());
+        }
+        for descending in [false, true] {
+            let mut ordered = rows.clone();
+            let sign = if descending { "-" } else { "" };
+            sort(&mut ordered, Some(&[sign, column.head.code].concat()));
+            assert_eq!(standings(&ordered), standings(&rows));
+            for pair in ordered
+                .windows(2)
+                .filter(|pair| pair[0].standing == pair[1].standing)
+            {
+                let [a, b] = [0, 1].map(|at| pair[at].cell(column.cell).key());
+                assert!(
+                    if descending { a >= b } else { a <= b },
+                    "{}",
+                    column.head.code
+                );
+            }
+        }
+    }
+    let mut same = rows.clone();
+    sort(&mut same, Some("nothing"));
+    assert_eq!(same, rows);
 }
 
 #[test]

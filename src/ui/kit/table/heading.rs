@@ -50,9 +50,13 @@ fn heading(register: RegisterHandle, head: Head, sort: Memo<Option<String>>) -> 
     };
     let year = untrack(|| register.year()).to_string();
     let text = tv(head.heading, &[("year", &year)]);
+    let unit = head
+        .unit
+        .map(|unit| view! { <span class="sub light">{t(unit)}</span> });
+    // The role is said where a table is laid out as blocks, too.
     view! {
-        <th scope="col" class=class(&head) aria-sort=direction>
-            <button type="button" class="sort" on:click=press>{text}{icon(Icon::Down)}</button>
+        <th scope="col" role="columnheader" class=class(&head) aria-sort=direction>
+            <button type="button" class="sort" on:click=press>{text}{icon(Icon::Down)}</button>{unit}
         </th>
     }
     .into_any()

@@ -80,7 +80,9 @@ fn actions(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
     let to_print = route.narrowed(|filter: &mut Filter| filter.sheet = Some(1));
     let save = move |_| {
-        let found = untrack(|| waiting(register));
+        let mut found = untrack(|| waiting(register));
+        let sort = register.route.with_untracked(|route| route.sort.clone());
+        columns::sort(&mut found, sort.as_deref());
         let ways = |targets: &[Target]| ways(register, targets, t);
         let text = register.peek(|ledger| table::csv(ledger, &found, &|key| t(key), &ways));
         let name = format!(

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::waiting::{place, waiting, ways};
 use crate::{
     app::{
-        eligibility::{Verdict, Village, WaitingRow, filter::Filter},
+        eligibility::{Verdict, Village, WaitingRow, columns, filter::Filter},
         route::Narrows as _,
     },
     domain::{coded::Coded, date},
@@ -23,7 +23,8 @@ use crate::{
 /// The paper under its bar.
 pub fn view(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
-    let found = waiting(register);
+    let mut found = waiting(register);
+    columns::sort(&mut found, route.sort.as_deref());
     let back = route.narrowed(|filter: &mut Filter| filter.sheet = None);
     let n = found.yes + found.unknown;
     let tools = Tools {

@@ -1,5 +1,7 @@
 //! The page: the choice of the day, the checks and the table.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -30,11 +32,12 @@ use crate::{
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    (move || shown(register)).into_any()
+    // The headings that sort stay, and the focus on them, while only the order changes.
+    let narrowed = Memo::new(move |_| register.route.get().without_form().sorted(None));
+    (move || shown(register, narrowed.get())).into_any()
 }
 
-fn shown(register: RegisterHandle) -> AnyView {
-    let route = register.route.get().without_form();
+fn shown(register: RegisterHandle, route: Route) -> AnyView {
     let year = register.year();
     let day = AsOf::of(&route).day.unwrap_or_else(|| register.today());
     let view = register.read(|ledger| {
@@ -65,6 +68,7 @@ fn shown(register: RegisterHandle) -> AnyView {
             changes,
         }
     });
+    let view = Rc::new(view);
     let years = [("year", year.to_string()), ("day", date::format(day))];
     let values = [("year", years[0].1.as_str()), ("day", &years[1].1)];
     let nothing = sum(&view.rows).is_zero();
@@ -72,7 +76,7 @@ fn shown(register: RegisterHandle) -> AnyView {
         let files = Button::new(t("nav.files")).to(route.to(Page::Files));
         empty(tv("units.empty", &values), t("units.empty-text"), files).into_any()
     } else {
-        view! { {check(&view)}{table::cards(&route, &view)} }.into_any()
+        view! { {check(&view)}{table::cards(register, &route, &view)} }.into_any()
     };
     let file = Button::new(t("units.save"))
         .icon(Icon::File)
@@ -81,12 +85,16 @@ fn shown(register: RegisterHandle) -> AnyView {
         .icon(Icon::Printer)
         .with("only-wide")
         .press(move |_| browser::print());
+    let choice = {
+        let view = StoredValue::new_local(view.clone());
+        move || view.with_value(|view| days(&register.route.get().without_form(), view))
+    };
     let head = Head::new(tv("units.title", &values)).line(tv("units.line", &values));
     let head = head.actions((file, print));
     view! {
         <div class="units-page">
             {head}
-            {days(&route, &view)}
+            {choice}
             <div class="stack">
                 {consequences(&route, &view)}
                 {body}
@@ -226,7 +234,11 @@ fn save(register: RegisterHandle) {
     let route = register.route.get_untracked();
     let day = AsOf::of(&route).day.unwrap_or_else(|| register.today());
     let year = register.year();
-    let text = register.peek(|ledger| places::csv(&totals(ledger, year, day), &|key| t(key)));
+    let text = register.peek(|ledger| {
+        let mut rows = totals(ledger, year, day);
+        places::columns::sort(&mut rows, route.sort.as_deref());
+        places::csv(&rows, &|key| t(key))
+    });
     let name = format!("{year}_theo-don-vi_{}.csv", date::iso(day));
     let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
         tv("toast.exported", &[("file", &name)])

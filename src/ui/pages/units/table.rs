@@ -1,80 +1,68 @@
 //! Units × figures. On a phone each unit is a block of its own, with what is not nothing.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::view::{View, cell, label, whole_label};
+use super::view::{View, cell, whole_label};
 use crate::{
     app::{
+        columns::Column,
         households::filter::{Filter, Support},
-        places::{Figure, Figures, Standing, UnitFigures, sum},
+        places::{
+            Figure, Figures, Standing, UnitFigures,
+            columns::{self, HOUSEHOLDS, Of, WORK},
+            sum,
+        },
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::{coded::Coded, date},
-    ui::kit::{
-        i18n::{t, tv},
-        icons::{Icon, icon},
+    ui::{
+        kit::{
+            self,
+            i18n::{t, tv},
+            icons::{Icon, icon},
+            table::{headings, sorting},
+        },
+        state::handle::RegisterHandle,
     },
 };
 
-/// Of households and people.
-const HOUSEHOLDS: [Figure; 10] = [
-    Figure::Households,
-    Figure::Poor,
-    Figure::NearPoor,
-    Figure::Escaped,
-    Figure::Average,
-    Figure::Unlisted,
-    Figure::People,
-    Figure::WomenHeads,
-    Figure::MinorityHeads,
-    Figure::Supported,
-];
-
-/// Of what is done for them.
-const WORK: [Figure; 8] = [
-    Figure::Projects,
-    Figure::Budget,
-    Figure::Allocated,
-    Figure::Paid,
-    Figure::Classes,
-    Figure::Learners,
-    Figure::Sessions,
-    Figure::Attended,
-];
-
 /// Both tables.
-pub fn cards(route: &Route, view: &View) -> AnyView {
+pub fn cards(register: RegisterHandle, route: &Route, view: &Rc<View>) -> AnyView {
+    let sort = sorting(register);
+    let card = |id, title, columns| card(register, route, view, id, t(title), columns, sort);
     view! {
-        {card(route, view, "units-h", &HOUSEHOLDS)}
-        {card(route, view, "units-w", &WORK)}
+        {card("units-h", "units.households", HOUSEHOLDS)}
+        {card("units-w", "units.work", WORK)}
     }
     .into_any()
 }
 
-fn card(route: &Route, view: &View, id: &'static str, figures: &'static [Figure]) -> AnyView {
-    let money = figures.iter().any(|figure| figure.is_money());
-    let title = t(if money {
-        "units.work"
-    } else {
-        "units.households"
-    });
-    let heads: Vec<AnyView> = figures
-        .iter()
-        .map(|figure| {
-            let unit = figure.is_money().then(|| {
-                view! { <span class="sub light">{t("money.million")}</span> }
+fn card(
+    register: RegisterHandle,
+    route: &Route,
+    view: &Rc<View>,
+    id: &'static str,
+    title: String,
+    columns: &'static [Column<Of>],
+    sort: Memo<Option<String>>,
+) -> AnyView {
+    let figures = || columns.iter().filter_map(|column| figure(column.cell));
+    let heads = headings(register, columns.iter().map(|column| column.head), sort);
+    let rows = {
+        let (view, route) = (StoredValue::new_local(view.clone()), route.clone());
+        move || {
+            let mut rows = view.with_value(|view| view.rows.clone());
+            columns::sort(&mut rows, sort.get().as_deref());
+            // An office has no households: it stands where it has something.
+            rows.retain(|row| {
+                row.is_commune || figures().any(|figure| row.figures.get(figure) != 0)
             });
-            view! { <th class="num" scope="col" role="columnheader">{label(*figure)}{unit}</th> }
-                .into_any()
-        })
-        .collect();
-    // An office has no households: it stands where it has something.
-    let has = |row: &&UnitFigures| {
-        row.is_commune || figures.iter().any(|figure| row.figures.get(*figure) != 0)
+            let lines = rows.iter().map(|row| line(&route, row, columns));
+            lines.collect::<Vec<AnyView>>()
+        }
     };
-    let rows: Vec<AnyView> = { view.rows.iter().filter(has) }
-        .map(|row| line(route, row, figures))
-        .collect();
     let all = sum(&view.rows);
     let other = view.other.map(|(day, _, other)| {
         let name = tv("units.sum-on", &[("day", &date::format(day))]);
@@ -84,32 +72,34 @@ fn card(route: &Route, view: &View, id: &'static str, figures: &'static [Figure]
             view! { <span class="tag block">{icon(Icon::Octagon)}{t("units.differs")}</span> }
                 .into_any()
         };
-        let cells = cells_of(&other, figures);
+        let cells = cells_of(&other, columns);
         view! {
             <tr class="compare" role="row"><th scope="row" role="rowheader">{name}" "{mark}</th>{cells}</tr>
         }
     });
-    view! {
-        <section class="card" aria-labelledby=id>
-            <div class="card-h"><h2 id=id>{title}</h2></div>
-            <div class="tw">
-                <table class="by-unit" role="table" aria-labelledby=id>
-                    <thead role="rowgroup"><tr role="row">
-                        <th scope="col" role="columnheader">{t("filter.unit")}</th>{heads}
-                    </tr></thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                    <tfoot role="rowgroup">
-                        <tr role="row">
-                            <th scope="row" role="rowheader">{tv("units.sum-on", &[("day", &date::format(view.day))])}</th>
-                            {cells_of(&all, figures)}
-                        </tr>
-                        {other}
-                    </tfoot>
-                </table>
-            </div>
-        </section>
+    let table = view! {
+        <div class="tw">
+            <table class="by-unit" role="table" aria-labelledby=id>
+                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
+                <tfoot role="rowgroup">
+                    <tr role="row">
+                        <th scope="row" role="rowheader">{tv("units.sum-on", &[("day", &date::format(view.day))])}</th>
+                        {cells_of(&all, columns)}
+                    </tr>
+                    {other}
+                </tfoot>
+            </table>
+        </div>
+    };
+    kit::card::card(id, title, (), table)
+}
+
+fn figure(of: Of) -> Option<Figure> {
+    match of {
+        Of::Name => None,
+        Of::Figure(figure) => Some(figure),
     }
-    .into_any()
 }
 
 fn class(figures: &Figures, figure: Figure) -> &'static str {
@@ -120,15 +110,17 @@ fn class(figures: &Figures, figure: Figure) -> &'static str {
     }
 }
 
-fn cells_of(sums: &Figures, figures: &'static [Figure]) -> Vec<AnyView> {
-    let cells = figures.iter().map(|figure| {
-        let (text, class) = (cell(sums, *figure), class(sums, *figure));
-        view! { <td class=class role="cell" data-label=whole_label(*figure)>{text}</td> }.into_any()
+fn cells_of(sums: &Figures, columns: &'static [Column<Of>]) -> Vec<AnyView> {
+    let figures = columns.iter().filter_map(|column| figure(column.cell));
+    let cells = figures.map(|figure| {
+        let (text, class) = (cell(sums, figure), class(sums, figure));
+        view! { <td class=class role="cell" data-label=whole_label(figure)>{text}</td> }.into_any()
     });
     cells.collect()
 }
 
-fn line(route: &Route, row: &UnitFigures, figures: &'static [Figure]) -> AnyView {
+fn line(route: &Route, row: &UnitFigures, columns: &'static [Column<Of>]) -> AnyView {
+    let figures = || columns.iter().filter_map(|column| figure(column.cell));
     let name = match row.standing {
         Standing::Nowhere => t("standing.nowhere"),
         _ => row.name.clone(),
@@ -138,22 +130,21 @@ fn line(route: &Route, row: &UnitFigures, figures: &'static [Figure]) -> AnyView
         other => Some(t(&format!("standing.{}", other.code()))),
     };
     let standing = standing.map(|text| view! { <span class="sub">{text}</span> });
-    let cells: Vec<AnyView> = figures
-        .iter()
+    let cells: Vec<AnyView> = figures()
         .map(|figure| {
-            let text = cell(&row.figures, *figure);
-            let text = match list_behind(route, row, *figure) {
+            let text = cell(&row.figures, figure);
+            let text = match list_behind(route, row, figure) {
                 Some(to) => view! { <a class="plain" href=to.to_string()>{text}</a> }.into_any(),
                 None => text.into_any(),
             };
-            let class = class(&row.figures, *figure);
-            view! { <td class=class role="cell" data-label=whole_label(*figure)>{text}</td> }
+            let class = class(&row.figures, figure);
+            view! { <td class=class role="cell" data-label=whole_label(figure)>{text}</td> }
                 .into_any()
         })
         .collect();
     let chosen = route.unit.as_deref() == Some(row.unit.as_str());
     let mut class = String::from(if chosen { "sel" } else { "" });
-    if figures.iter().all(|figure| row.figures.get(*figure) == 0) {
+    if figures().all(|figure| row.figures.get(figure) == 0) {
         class.push_str(" none");
     }
     view! {

@@ -198,15 +198,8 @@ const CIRCLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Circles across folders that are being taken apart: a file of each. None may be added.
-const CIRCLES_TO_GO: &[&str] = &[
-    "ui/kit/day/mod.rs",
-    "ui/kit/table/mod.rs",
-    "ui/pages/files/preview/mod.rs",
-];
-
 /// Files over [`LONGEST`] lines, with how long they may be: none may grow, and none be added but tables.
-const LONG: &[(&str, usize)] = &[("ui/pages/capital.rs", 517)];
+const LONG: &[(&str, usize)] = &[("ui/pages/capital.rs", 478)];
 
 /// What a person reads in one go.
 const LONGEST: usize = 400;
@@ -406,8 +399,7 @@ fn files_know_each_other_in_one_direction() {
         let folders: BTreeSet<&str> = circle.iter().map(|place| folder_of(place)).collect();
         let reasoned =
             folders.len() == 1 && CIRCLES.iter().any(|(folder, _)| folders.contains(folder));
-        let going = CIRCLES_TO_GO.iter().any(|place| circle.contains(*place));
-        if !reasoned && !going {
+        if !reasoned {
             let list: Vec<&str> = circle.iter().map(String::as_str).collect();
             wrong.push(list.join(" "));
         }

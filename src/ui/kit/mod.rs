@@ -10,6 +10,7 @@ pub(crate) mod figure;
 pub(crate) mod form;
 pub(crate) mod gone;
 pub(crate) mod head;
+pub(crate) mod heights;
 pub(crate) mod icons;
 pub(crate) mod misplaced;
 pub(crate) mod paper;

@@ -12,7 +12,7 @@ use std::{
 
 use leptos::task::spawn_local;
 
-use super::table::Heights;
+use super::heights::Heights;
 use crate::platform::{clock, page};
 
 /// How one step was left.

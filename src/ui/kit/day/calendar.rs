@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use super::weekday;
+use super::weekday::weekday;
 use crate::{
     app::environment::Environment,
     domain::{date, training::timetable},

@@ -4,18 +4,17 @@
 //! says more than was typed.
 
 mod calendar;
+mod weekday;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use self::weekday::weekday;
 use super::{
     i18n::{sentence, t, tv},
     icons::{Icon, icon},
 };
-use crate::{
-    domain::{date, training::timetable},
-    platform::page,
-};
+use crate::{domain::date, platform::page};
 
 /// A field for a day.
 #[derive(Clone)]
@@ -112,20 +111,6 @@ pub fn understood(typed: &str, year: i16) -> Option<String> {
             &[("day", &full), ("weekday", &weekday(day))],
         )
     })
-}
-
-/// The name of a day's weekday.
-pub fn weekday(day: Date) -> String {
-    let names = [
-        "day.weekday-1",
-        "day.weekday-2",
-        "day.weekday-3",
-        "day.weekday-4",
-        "day.weekday-5",
-        "day.weekday-6",
-        "day.weekday-7",
-    ];
-    t(names[timetable::weekday(day)])
 }
 
 /// What a field for the day of something begins with: today while the year runs, else nothing.

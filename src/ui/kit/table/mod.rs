@@ -6,21 +6,17 @@
 //! that a list that changes with every letter keeps up with the typing.
 
 mod heading;
-mod heights;
 mod window;
 
 use std::{sync::Arc, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use self::{heights::BLOCK, window::Window};
-use super::trail;
+use self::window::Window;
+use super::{heights::Heights, trail};
 use crate::platform::clock;
 
-pub use self::{
-    heading::{cell, class, column_menu, headings, sorting},
-    heights::Heights,
-};
+pub use self::heading::{cell, class, column_menu, headings, sorting};
 
 /// How long a list stays as it was first shown before more of it is built: no two keystrokes are
 /// further apart while somebody types.
@@ -99,9 +95,4 @@ pub fn windowed(
         </tbody>
     }
     .into_any()
-}
-
-/// How many blocks `rows` rows take.
-fn blocks(rows: usize) -> usize {
-    rows.div_ceil(BLOCK)
 }

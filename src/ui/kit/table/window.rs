@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use leptos::{html::Tbody, prelude::*, task::spawn_local};
 
-use super::{
-    blocks,
-    heights::{BLOCK, Heights, as_f64},
+use crate::{
+    platform::{clock, page},
+    ui::kit::{
+        heights::{BLOCK, Heights, as_f64, blocks},
+        trail,
+    },
 };
-use crate::platform::{clock, page};
 
 /// Lists up to this length are built whole in the end.
 const WHOLE: usize = 200;
@@ -42,9 +44,7 @@ impl Window {
             count,
             first: RwSignal::new(0),
             built: RwSignal::new(in_view.min(blocks(count))),
-            heights: RwSignal::new(
-                crate::ui::kit::trail::heights(count).unwrap_or_else(|| Heights::new(count)),
-            ),
+            heights: RwSignal::new(trail::heights(count).unwrap_or_else(|| Heights::new(count))),
         }
     }
 

@@ -1,16 +1,18 @@
 //! The lines of the preview.
 
+mod cells;
 mod register;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
 
-use super::{Choice, Group, Line};
+use self::cells::{Cells, as_own, cells};
+use super::choice::Choice;
 use crate::{
     app::{
         exchange::{
             import::{DocumentFault, Outcome, Row},
-            preview::{merged_fields, new_kinds},
+            preview::{Group, Line, merged_fields, new_kinds},
         },
         form::fields,
         register::{kinds::Kind, ledger::Ledger},
@@ -92,59 +94,6 @@ fn head(choice: Choice, group: Group) -> AnyView {
     view! {
         <tr class="grp" id=["g-", group.code()].concat() tabindex="-1">
             <td colspan="5"><span class=class>{title}<span class="faint light">{note}</span></span></td>
-        </tr>
-    }
-    .into_any()
-}
-
-/// The cells of a line; where the window is narrow, all but the first stand in it as a second line.
-struct Cells {
-    name: AnyView,
-    what: String,
-    was: Option<String>,
-    new: String,
-    class: [&'static str; 2],
-    between: &'static str,
-    result: AnyView,
-    out: bool,
-    choice: Choice,
-    group: Group,
-}
-
-fn cells(cells: Cells) -> AnyView {
-    let Cells {
-        name,
-        what,
-        was,
-        new,
-        class: [was_class, new_class],
-        between,
-        result,
-        out,
-        choice,
-        group,
-    } = cells;
-    let sub = match &was {
-        Some(was) => view! {
-            {what.clone()}": "<span class=was_class>{was.clone()}</span>{between}<span class=new_class>{new.clone()}</span>
-        }
-        .into_any(),
-        None => what.clone().into_any(),
-    };
-    let rest = match was {
-        Some(was) => view! {
-            <td class="only-wide">{what}</td>
-            <td class="only-wide"><span class=was_class>{was}</span></td>
-            <td class="only-wide"><span class=new_class>{new}</span></td>
-        }
-        .into_any(),
-        None => view! { <td class="only-wide" colspan="3">{what}</td> }.into_any(),
-    };
-    view! {
-        <tr class:out=move || out && !choice.is_in(group)>
-            <td>{name}<span class="sub only-narrow">{sub}</span></td>
-            {rest}
-            <td class="only-wide result">{result}</td>
         </tr>
     }
     .into_any()
@@ -251,18 +200,6 @@ fn told(id: &str, body: &Map<String, Value>, ledger: &Ledger) -> String {
         Some([&labels::field(id, &pointer, body, ledger), ": ", &value].concat())
     });
     told.take(TOLD).collect::<Vec<_>>().join(" · ")
-}
-
-/// The button that takes what stands at `index` of [`Plan::offer`] as an edit of one's own.
-///
-/// [`Plan::offer`]: crate::app::exchange::import::Plan::offer
-fn as_own(choice: Choice, index: usize, key: &str) -> AnyView {
-    let on = move || choice.own.with(|own| own.contains(&index));
-    view! {
-        <button type="button" class="chip" aria-pressed=move || on().to_string()
-            on:click=move |_| choice.switch_own(index)>{t(key)}</button>
-    }
-    .into_any()
 }
 
 /// An entry that was not believed, and the button that takes it as an edit of one's own.

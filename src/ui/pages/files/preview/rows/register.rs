@@ -3,15 +3,21 @@
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::{Cells, Choice, Group, as_own, cells};
+use super::cells::{Cells, as_own, cells};
 use crate::{
     app::{
-        exchange::import::{FieldChange, Plan, Said},
+        exchange::{
+            import::{FieldChange, Plan, Said},
+            preview::Group,
+        },
         register::ledger::Ledger,
     },
-    ui::kit::{
-        i18n::{t, tv},
-        labels,
+    ui::{
+        kit::{
+            i18n::{t, tv},
+            labels,
+        },
+        pages::files::preview::choice::Choice,
     },
 };
 

@@ -7,6 +7,11 @@ pub const BLOCK: usize = 12;
 /// Height of a row of two lines, in CSS pixels, until one has been measured.
 const ROW: f64 = 46.0;
 
+/// How many blocks `rows` rows take.
+pub fn blocks(rows: usize) -> usize {
+    rows.div_ceil(BLOCK)
+}
+
 /// The heights of all blocks: measured, or as the first ones let expect.
 #[derive(Clone, Debug)]
 pub struct Heights {
@@ -23,7 +28,7 @@ impl Heights {
     pub fn new(count: usize) -> Heights {
         Heights {
             count,
-            known: vec![None; super::blocks(count)],
+            known: vec![None; blocks(count)],
             row: ROW,
             measured: false,
         }

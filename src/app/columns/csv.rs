@@ -16,7 +16,7 @@ pub fn begin(heads: &[Head], words: &dyn Fn(&str) -> String) -> String {
     out
 }
 
-/// One line of the table. A cell that a spreadsheet would take for a formula is kept a text.
+/// One line of the table. A cell that a spreadsheet would take for a formula stays text.
 pub fn row(out: &mut String, cells: &[String]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {

@@ -146,7 +146,7 @@ impl Route {
             Name::Form => self.form.clone(),
             Name::Field => self.field.clone(),
             _ => {
-                let found = self.narrowed.iter().find(|(known, _)| *known == name);
+                let found = self.narrowed.iter().find(|(other, _)| *other == name);
                 found.map(|(_, text)| text.clone())
             }
         }

@@ -62,7 +62,7 @@ coded! {
 }
 
 impl Name {
-    /// The value that an address has, as it is held in a [`super::Route`]; `None` for what cannot be one.
+    /// The value that an address has, as a [`super::Route`] has it; `None` for what cannot be one.
     pub(super) fn read(self, text: &str) -> Option<String> {
         let plain = || Some(text).filter(|text| is_plain(text)).map(str::to_owned);
         match self {

@@ -37,17 +37,17 @@ thread_local! {
 
 /// The field and what it finds.
 pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
-    let held = register.route.with_untracked(|route| route.words.clone());
-    let held = held.filter(|_| {
+    let asked = register.route.with_untracked(|route| route.words.clone());
+    let asked = asked.filter(|_| {
         register
             .route
             .with_untracked(|route| route.page == Page::Find)
     });
-    let begin = held.unwrap_or_else(|| LAST.replace(String::new()));
+    let begin = asked.unwrap_or_else(|| LAST.replace(String::new()));
     let query = RwSignal::new(begin);
     crate::ui::pages::households::ready::prepare(register);
     let at = RwSignal::new(0_usize);
-    // With the words they belong to: two words that find the same are told apart.
+    // With the words, so that other words that find the same are marked anew.
     let found = Memo::new(move |_| {
         let words = query.get();
         Found {
@@ -103,7 +103,7 @@ pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
                 aria-label=move || (count.get() > 0).then(|| t("finder.found"))>
                 {move || found.with(|found| results(found, at))}
             </div>
-            <p class="sr" role="status">{move || found.with(told)}</p>
+            <p class="sr" role="status">{move || found.with(how_many)}</p>
         </div>
     }
     .into_any()
@@ -213,7 +213,8 @@ fn go(route: &Route, query: &str) {
     page::go(&route.to_string());
 }
 
-fn told(found: &Found) -> String {
+/// How many were found, for those who hear the page.
+fn how_many(found: &Found) -> String {
     let all: usize = found.groups.iter().map(|group| group.all).sum();
     if found.words.trim().is_empty() {
         return String::new();

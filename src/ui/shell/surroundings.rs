@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Keeps the witness after each save, with what a person would recognise the register by.
+/// Remembers the witness after each save, with what a person would recognise the register by.
 fn keep_witness(name: RegisterName) -> Rc<dyn Fn(&opening::Witness)> {
     Rc::new(move |witness| {
         let documents = usize::try_from(witness.documents).unwrap_or(usize::MAX);
@@ -50,14 +50,14 @@ pub fn surroundings(name: RegisterName) -> Surroundings {
 /// What is said once when the laptop's clock went back since it was last seen.
 pub fn clock_line(session: &Session<Disk>, seen: Option<&local_settings::Seen>) -> Option<String> {
     let now = Browser.now_iso();
-    let known = [
+    let moments = [
         local_settings::started(),
         seen.map(|seen| seen.day.clone()),
         session.latest_action().map(str::to_owned),
     ];
-    let known: Vec<String> = known.into_iter().flatten().collect();
+    let moments: Vec<String> = moments.into_iter().flatten().collect();
     local_settings::set_started(&now);
-    let latest = standing::clock_went_back(&now, &known)?;
+    let latest = standing::clock_went_back(&now, &moments)?;
     if local_settings::clock_said().as_ref() == Some(&latest) {
         return None;
     }

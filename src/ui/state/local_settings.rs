@@ -24,7 +24,7 @@ pub fn lang() -> Lang {
     local::get(LANG).unwrap_or_default()
 }
 
-/// Keeps the language.
+/// Remembers the language.
 pub fn set_lang(lang: Lang) {
     local::set(LANG, &lang);
 }
@@ -36,7 +36,7 @@ pub fn open_register() -> RegisterName {
         .unwrap_or_default()
 }
 
-/// Keeps which register is open.
+/// Remembers which register is open.
 pub fn set_open_register(name: RegisterName) {
     local::set_for_tab(OPEN, &name);
     local::set(OPEN, &name);
@@ -53,7 +53,7 @@ pub fn device() -> String {
     })
 }
 
-/// Keeps the identifier with what the laptop is called now.
+/// Remembers the identifier with what the laptop is called now.
 pub fn set_device(device: &str) {
     local::set(DEVICE, &device);
 }
@@ -63,7 +63,7 @@ pub fn author(name: RegisterName) -> Option<Author> {
     local::get(&format!("ssk.author.{}", name.database()))
 }
 
-/// Keeps who works here.
+/// Remembers who works here.
 pub fn set_author(name: RegisterName, author: &Author) {
     local::set(&format!("ssk.author.{}", name.database()), author);
 }
@@ -84,12 +84,12 @@ pub fn seen(name: RegisterName) -> Option<Seen> {
     local::get(&format!("ssk.witness.{}", name.database()))
 }
 
-/// Keeps what was seen.
+/// Remembers what was seen.
 pub fn set_seen(name: RegisterName, seen: &Seen) {
     local::set(&format!("ssk.witness.{}", name.database()), seen);
 }
 
-/// Forgets what was seen: the person was told and has decided.
+/// Forgets what was seen, once a person has decided what to do about its loss.
 pub fn forget_seen(name: RegisterName) {
     local::remove(&format!("ssk.witness.{}", name.database()));
 }
@@ -99,7 +99,7 @@ pub fn started() -> Option<String> {
     local::get(STARTED)
 }
 
-/// Keeps when a register was opened.
+/// Remembers when a register was opened.
 pub fn set_started(now: &str) {
     local::set(STARTED, &now);
 }
@@ -109,7 +109,7 @@ pub fn clock_said() -> Option<String> {
     local::get(CLOCK_SAID)
 }
 
-/// Keeps that it was said.
+/// Remembers that it was said.
 pub fn set_clock_said(moment: &str) {
     local::set(CLOCK_SAID, &moment);
 }
@@ -119,7 +119,7 @@ pub fn backup_day(name: RegisterName) -> Option<String> {
     local::get(&format!("ssk.backup.{}", name.database()))
 }
 
-/// Keeps the day of a backup.
+/// Remembers the day of a backup.
 pub fn set_backup_day(name: RegisterName, day: &str) {
     local::set(&format!("ssk.backup.{}", name.database()), &day);
 }
@@ -143,7 +143,7 @@ pub fn draft(name: RegisterName, form: &str) -> Option<Form> {
     local::get(&draft_key(name, form))
 }
 
-/// Keeps a draft.
+/// Remembers a draft.
 pub fn set_draft(name: RegisterName, form: &str, draft: &Form) {
     local::set(&draft_key(name, form), draft);
 }

@@ -51,7 +51,7 @@ fn learning(eligibility: &Eligibility, learner: &Learner) -> String {
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        // Of somebody whose day of birth is not known, no day can be told.
+        // Where only the year of birth is written, there is no day to name.
         let undated = code == "young" && values.is_empty();
         let code = if undated { "young-year" } else { code };
         texts.push(tv(&format!("class-chance.{code}"), &values));
@@ -165,7 +165,7 @@ pub fn paragraph(register: RegisterHandle, eligibility: &Eligibility) -> String 
     let open = eligibility.verdict == Verdict::Unknown;
     let all = telling(eligibility).into_iter();
     let mut texts: Vec<String> = all
-        // Of what is not known the missing things say enough, but what was agreed is told.
+        // The missing things say enough of what is not known; what was agreed locally is said as well.
         .filter(|finding| !open || finding.basis == Basis::Agreed)
         .map(|finding| {
             if open {
@@ -251,11 +251,11 @@ pub fn citations(eligibility: &Eligibility) -> AnyView {
 
 /// All findings, rule by rule, folded.
 pub fn all(register: RegisterHandle, eligibility: &Eligibility) -> AnyView {
-    let told = eligibility.findings.iter();
+    let all = eligibility.findings.iter();
     // Rules that are not judged all say the same, and it stands above already.
     let silent = [Outcome::NoLimit, Outcome::NotJudged];
-    let told = told.filter(|finding| !silent.contains(&finding.outcome));
-    let rows: Vec<AnyView> = told
+    let judged = all.filter(|finding| !silent.contains(&finding.outcome));
+    let rows: Vec<AnyView> = judged
         .map(|finding| {
             let (class, glyph) = match (finding.outcome, finding.severity) {
                 (Outcome::Pass, _) => ("t-pass", Icon::Pass),

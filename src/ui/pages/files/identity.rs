@@ -98,7 +98,7 @@ pub fn name_and_unit(typed: Typed) -> AnyView {
     .into_any()
 }
 
-/// Who works here, as the button that changes it; in the sample only told.
+/// Who works here, as the button that changes it; in the sample only the name.
 pub fn name(register: RegisterHandle) -> AnyView {
     if register.is_sample() {
         return view! { {register.author().by} }.into_any();
@@ -162,7 +162,7 @@ fn form(register: RegisterHandle) -> AnyView {
 
 /// Who works here, on the page of files: it is the name that stands in them.
 pub fn card(register: RegisterHandle) -> AnyView {
-    let told = move || {
+    let author = move || {
         let author = register.signer.get();
         [author.by, author.unit, laptop(&author.device)].join(" · ")
     };
@@ -176,7 +176,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
     view! {
         <section class="card opt" aria-labelledby="h-identity">
             <h2 id="h-identity">{t("identity.title")}</h2>
-            <p class="small">{told}</p>
+            <p class="small">{author}</p>
             {change}
         </section>
     }

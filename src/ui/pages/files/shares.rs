@@ -34,11 +34,11 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
             |session| {
                 Box::pin(async move {
                     let peers = session.peers().into_iter();
-                    let told = peers.map(|(peer_register, peer)| {
+                    let with_news = peers.map(|(peer_register, peer)| {
                         let news = session.shared(&Share::Since(peer_register.clone())).len();
                         (peer_register, peer, news)
                     });
-                    told.collect::<Vec<_>>()
+                    with_news.collect::<Vec<_>>()
                 })
             },
             move |found| {
@@ -100,11 +100,11 @@ fn chosen_share(
                 *chosen = first;
             }
         });
-        let held = chosen.get_untracked();
+        let now = chosen.get_untracked();
         let options = list
             .into_iter()
             .map(|(id, label)| {
-                let selected = id == held;
+                let selected = id == now;
                 view! { <option value=id selected=selected>{label}</option> }
             })
             .collect_view();

@@ -123,17 +123,17 @@ fn note<'n>(key: &str, amount: Dong, of: impl Iterator<Item = (&'n str, Dong)>) 
 pub fn largest<'n>(of: impl Iterator<Item = (&'n str, Dong)>, named: usize) -> String {
     let mut all: Vec<(&str, Dong)> = of.filter(|(_, amount)| *amount > Dong::ZERO).collect();
     crate::order::sort_by(&mut all, |a, b| b.1.cmp(&a.1));
-    let told: Vec<String> = all
+    let shown: Vec<String> = all
         .iter()
         .take(named)
         .map(|(name, amount)| format!("{name}\u{a0}{}", millions(*amount).shown()))
         .collect();
-    let told = told.join(", ");
+    let shown = shown.join(", ");
     match all.len().saturating_sub(named) {
-        0 => told,
+        0 => shown,
         more => tv(
             "flow.and-more",
-            &[("parts", &told), ("n", &more.to_string())],
+            &[("parts", &shown), ("n", &more.to_string())],
         ),
     }
 }

@@ -112,14 +112,14 @@ fn nothing_here(route: &Route, unit: &str, year: &str) -> AnyView {
 
 /// The picture in one sentence.
 pub fn sentence(flow: &Flow, unit: Option<&str>, year: &str, day: &str) -> String {
-    let told = |amount: Dong| short(&money::short(amount, 1));
-    let granted = told(flow.granted());
-    let idle = told(flow.idle());
-    let allocated = told(flow.sum(|unit| unit.allocated));
-    let unpaid = told(flow.sum(UnitFlow::unpaid));
-    let paid = told(flow.sum(|unit| unit.paid));
-    let uncleared = told(flow.sum(|unit| unit.uncleared));
-    let reached = told(flow.sum(|unit| unit.reached));
+    let in_words = |amount: Dong| short(&money::short(amount, 1));
+    let granted = in_words(flow.granted());
+    let idle = in_words(flow.idle());
+    let allocated = in_words(flow.sum(|unit| unit.allocated));
+    let unpaid = in_words(flow.sum(UnitFlow::unpaid));
+    let paid = in_words(flow.sum(|unit| unit.paid));
+    let uncleared = in_words(flow.sum(|unit| unit.uncleared));
+    let reached = in_words(flow.sum(|unit| unit.reached));
     let values = [
         ("unit", unit.unwrap_or_default()),
         ("year", year),

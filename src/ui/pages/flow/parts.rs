@@ -61,7 +61,7 @@ pub struct Part {
 
 impl Part {
     /// The amount beside the name, in millions.
-    pub fn told(&self) -> String {
+    pub fn amount_in_words(&self) -> String {
         if self.is_one_line() {
             millions(self.amount).shown()
         } else {
@@ -312,7 +312,7 @@ fn ends(
         total(&UnitFlow::unpaid),
         total(&|unit: &UnitFlow| unit.paid),
     );
-    let held = out.add(
+    let waiting = out.add(
         (3, TWO_LINES),
         t("money.allocated-unpaid"),
         waits,
@@ -358,7 +358,7 @@ fn ends(
     for (place, sum) in sums.iter().enumerate() {
         let unit = units.ids.get(place).cloned().or_else(|| route.unit.clone());
         let left = unpaid.clone().in_unit(unit.clone());
-        out.join(takers[place], held, sum.unpaid(), Look::Waiting, &left);
+        out.join(takers[place], waiting, sum.unpaid(), Look::Waiting, &left);
         let gone = payments.clone().in_unit(unit);
         out.join(takers[place], paid, sum.paid, Look::Paid, &gone);
     }

@@ -87,17 +87,17 @@ fn band(way: &Way, path: String, parts: &[Part]) -> AnyView {
     let fill = (way.look == Look::Idle).then_some("url(#idle-f)");
     let (from, to) = (&parts[way.link.from], &parts[way.link.to]);
     let amount = Dong(way.link.amount).to_string();
-    let told = [
+    let values = [
         ("from", from.name.as_str()),
         ("to", &to.name),
         ("amount", &amount),
     ];
-    let told = tv("flow.from-to", &told);
+    let title = tv("flow.from-to", &values);
     let href = way.href.clone();
     view! {
         <g>
             <a href=href tabindex="-1">
-                <path d=path class=class fill=fill><title>{told}</title></path>
+                <path d=path class=class fill=fill><title>{title}</title></path>
             </a>
         </g>
     }
@@ -116,12 +116,12 @@ fn node(part: &Part, placed: Placed) -> AnyView {
     let label = tv("flow.node", &[("name", &part.name), ("amount", &amount)]);
     let x = px(placed.x + WORDS);
     let (href, title) = (part.href.clone(), label.clone());
-    let told = part.told();
+    let amount = part.amount_in_words();
     let text = if part.is_one_line() {
         let middle = placed.slot + placed.room / 2;
         view! {
             <text x=x y=px(middle + 45) class=words>
-                {shortened(&part.name)}<tspan class="c-sum" dx="6">{told}</tspan>
+                {shortened(&part.name)}<tspan class="c-sum" dx="6">{amount}</tspan>
             </text>
         }
         .into_any()
@@ -129,7 +129,7 @@ fn node(part: &Part, placed: Placed) -> AnyView {
         view! {
             <g>
                 <text x=x.clone() y=px(placed.slot + 150) class=words>{part.name.clone()}</text>
-                <text x=x y=px(placed.slot + 320) class=format!("{words} c-sum")>{told}</text>
+                <text x=x y=px(placed.slot + 320) class=format!("{words} c-sum")>{amount}</text>
             </g>
         }
         .into_any()

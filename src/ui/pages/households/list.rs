@@ -69,7 +69,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         register.read(|ledger| {
             let found = (!query.trim().is_empty()).then(|| ledger.find_households(&query));
             let shown = slots(ledger, &filter, found.as_deref());
-            // Where a unit is chosen, its name is no news.
+            // Where a unit or a village is chosen already, units of that name are not offered.
             let shown = if filter.unit.is_none() && filter.village.is_none() {
                 apart(ledger, shown, &query)
             } else {
@@ -155,7 +155,7 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
 }
 
 fn search(register: RegisterHandle) -> AnyView {
-    let held = move || {
+    let words = move || {
         register
             .route
             .with(|route| route.words.clone().unwrap_or_default())
@@ -166,11 +166,11 @@ fn search(register: RegisterHandle) -> AnyView {
             <label class="sr" for="f-words">{t("households.find")}</label>
             <input class="bare" id="f-words" type="search" autocomplete="off" enterkeyhint="search"
                 aria-describedby="f-words-hint" placeholder=t("households.find-short")
-                prop:value=held
+                prop:value=words
                 on:input=move |event| {
                     let words = event_target_value(&event);
                     let route = register.route.get_untracked().searching(&words);
-                    // Kept in the address, but not as a step for each letter.
+                    // In the address, but not as a step of the history for each letter.
                     window::replace(&route.to_string());
                     register.route.set(route);
                 }/>

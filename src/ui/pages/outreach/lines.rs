@@ -99,7 +99,7 @@ pub fn search(view: View) -> AnyView {
     let typed = move |event| {
         let words = event_target_value(&event);
         let route = register.route.get_untracked().searching(&words);
-        // Kept in the address, but not as a step for each letter.
+        // In the address, but not as a step of the history for each letter.
         window::replace(&route.to_string());
         register.route.set(route);
     };

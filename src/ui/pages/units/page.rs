@@ -155,7 +155,7 @@ fn days(route: &Route, view: &View) -> AnyView {
     } else {
         "chip other-day on"
     };
-    let held = if listed {
+    let typed_before = if listed {
         String::new()
     } else {
         date::format(view.day)
@@ -166,7 +166,7 @@ fn days(route: &Route, view: &View) -> AnyView {
             <label class=class>
                 <span>{t("units.other-day")}</span>
                 <input class="bare num" type="text" inputmode="numeric" autocomplete="off" size="10"
-                    placeholder=t("units.day-hint") prop:value=held on:change=typed
+                    placeholder=t("units.day-hint") prop:value=typed_before on:change=typed
                     aria-invalid=move || fault.get().then_some("true") aria-describedby="units-day-fault"/>
             </label>
         </div>

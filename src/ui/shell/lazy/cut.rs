@@ -41,13 +41,13 @@ pub fn sample() -> Result<ChangeSet, NotRead> {
     Ok(crate::app::sample::change_set())
 }
 
-/// [`handle::step_told`]: it checks what it leads to by all rules, which the first screen does without.
+/// [`handle::step_in_words`]: it checks what it leads to by all rules, which the first screen does without.
 #[wasm_split(pages, fallible)]
 pub fn step(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Result<LocalBoxFuture<'_, Result<Vec<String>, Failure>>, NotRead> {
-    Ok(Box::pin(handle::step_told(session, direction)))
+    Ok(Box::pin(handle::step_in_words(session, direction)))
 }
 
 /// [`import::read_alone`].

@@ -4,8 +4,8 @@
 //! release, everything that only the functions of `cut` reach is a file of its own:
 //! `scripts/parts/split.mjs` takes the wasm apart. In every other build it is simply there.
 //!
-//! To move a page here, give it a line in [`super::pages`] and take its own line out of the page switch
-//! of [`super::frame`]. Code that the first file uses as well stays there by itself.
+//! Every page comes so but the Overview, which [`super::frame`] shows itself. Code that the first file uses
+//! as well stays in the first file by itself.
 
 #[cfg(feature = "parts")]
 mod cut;

@@ -21,7 +21,7 @@ pub enum NotRead {
 }
 
 impl NotRead {
-    /// What the person is told.
+    /// The sentence that says so.
     pub fn sentence(&self) -> String {
         match self {
             NotRead::NotLoaded => i18n::t("later.failed"),

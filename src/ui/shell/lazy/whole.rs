@@ -24,12 +24,12 @@ pub fn sample() -> Ready<Result<ChangeSet, NotRead>> {
 
 type Stepping<'s> = LocalBoxFuture<'s, Result<Vec<String>, Failure>>;
 
-/// [`handle::step_told`].
+/// [`handle::step_in_words`].
 pub fn step(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Ready<Result<Stepping<'_>, NotRead>> {
-    ready(Ok(Box::pin(handle::step_told(session, direction))))
+    ready(Ok(Box::pin(handle::step_in_words(session, direction))))
 }
 
 /// [`import::read_alone`].

@@ -17,7 +17,7 @@ pub use self::{
     incoming::{Preview, restore, too_large},
     messages::Toast,
     saving::Saved,
-    stepping::step_told,
+    stepping::step_in_words,
 };
 use super::{environment::Browser, local_settings};
 use crate::{

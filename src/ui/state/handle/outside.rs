@@ -27,9 +27,10 @@ impl RegisterHandle {
     pub(super) async fn take_in_others(&self) {
         let inner = self.inner();
         let mut session = inner.session.lock().await;
-        // Whoever said in another tab who they are, signs in this one, too.
-        let told = local_settings::author(inner.name).filter(|_| inner.name == RegisterName::Real);
-        if let Some(author) = told.filter(|author| *author != self.author()) {
+        // Who signs may have been changed in another tab.
+        let signer =
+            local_settings::author(inner.name).filter(|_| inner.name == RegisterName::Real);
+        if let Some(author) = signer.filter(|author| *author != self.author()) {
             session.set_author(author.clone());
             self.signer.set(author);
         }

@@ -1,4 +1,4 @@
-//! Undoing and redoing, told in words: what was done again or taken back.
+//! Undoing and redoing, with a sentence that says what was taken back or done again.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Undoes or redoes the latest action. Answers with the sentence that says what it was.
-pub async fn step_told(
+pub async fn step_in_words(
     session: &mut Session<Disk>,
     direction: Direction,
 ) -> Result<Vec<String>, Failure> {
@@ -24,7 +24,7 @@ pub async fn step_told(
     let undo = direction == Direction::Undo;
     if let Ahead::Import(file) = session.ahead(direction) {
         session.step(direction).await?;
-        return Ok(vec![told_import(undo, &file)]);
+        return Ok(vec![import_in_words(undo, &file)]);
     }
     let changes = session.next_changes(direction);
     let name = |session: &Session<Disk>, id: &str| {
@@ -57,7 +57,7 @@ pub async fn step_told(
     Ok(vec![said])
 }
 
-fn told_import(undo: bool, file: &str) -> String {
+fn import_in_words(undo: bool, file: &str) -> String {
     let key = if undo {
         "toast.undone-import"
     } else {
@@ -70,15 +70,15 @@ impl RegisterHandle {
     /// Undoes or redoes the latest action of this session.
     pub fn step(&self, direction: Direction) {
         let register = *self;
-        // The code for it may not come: that is no failure of the register.
+        // Where its code cannot be loaded, the register has not failed: another sentence says so.
         let came = Rc::new(Cell::new(true));
-        let told = came.clone();
+        let is_there = came.clone();
         let step = self.inner().above.step;
         self.save(
             move |session| {
                 Box::pin(async move {
                     step(session, direction).await.unwrap_or_else(|| {
-                        told.set(false);
+                        is_there.set(false);
                         Err(Refusal::NothingToUndo.into())
                     })
                 })
@@ -98,7 +98,7 @@ impl RegisterHandle {
         self.save(
             move |session| Box::pin(async move { session.step_import_at(number, direction).await }),
             move |result| match result {
-                Ok(_) => register.say(told_import(direction == Direction::Undo, &file), false),
+                Ok(_) => register.say(import_in_words(direction == Direction::Undo, &file), false),
                 Err(Failure::Store(_)) => {}
                 Err(failure) => register.say(failure_text(&failure), false),
             },

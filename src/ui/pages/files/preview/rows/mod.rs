@@ -25,8 +25,8 @@ use crate::{
     },
 };
 
-/// How much of a new record is told.
-const TOLD: usize = 3;
+/// How many fields of a new record are shown.
+const FIELDS_SHOWN: usize = 3;
 
 /// One line; `before` is the one above it.
 pub fn row(choice: Choice, line: Line, before: Option<Line>) -> AnyView {
@@ -145,15 +145,15 @@ fn record(choice: Choice, row: &Row, change: Option<usize>, goes_on: bool) -> An
         let plain = |key: &str| t(key).into_any();
         let Some(change) = change.and_then(|change| row.changes.get(change)) else {
             let (what, result) = match row.outcome {
-                Outcome::New => (told(&row.id, &body, ledger), "incoming.adds"),
+                Outcome::New => (first_fields(&row.id, &body, ledger), "incoming.adds"),
                 _ if row.deleted => (t("incoming.deleted-there"), "incoming.deletes"),
                 _ if row.changes.is_empty() => (t("incoming.settled-there"), "incoming.takes"),
                 _ => (t("incoming.came-back-there"), "incoming.adds"),
             };
             return made(what, None, String::new(), plain(result));
         };
-        let value = |held: &Option<Value>| {
-            labels::value_or_none(&row.id, &change.field, held.as_ref(), ledger)
+        let value = |value: &Option<Value>| {
+            labels::value_or_none(&row.id, &change.field, value.as_ref(), ledger)
         };
         let result = match row.outcome {
             Outcome::Conflict => {
@@ -181,25 +181,25 @@ fn name(choice: Choice, id: &str, name: String, ledger: &Ledger) -> AnyView {
     view! { <a class="rec plain" href=href>{name}</a> }.into_any()
 }
 
-/// The first of a new record's fields that its name does not tell.
-fn told(id: &str, body: &Map<String, Value>, ledger: &Ledger) -> String {
+/// The first of a new record's fields that do not stand in its name.
+fn first_fields(id: &str, body: &Map<String, Value>, ledger: &Ledger) -> String {
     let all: Vec<&str> = match Kind::of_id(id) {
         Some(kind) => fields(kind).iter().map(|field| field.name).collect(),
         None => body.keys().map(String::as_str).collect(),
     };
-    let known = [
+    let in_name = [
         "code", "decision", "head", "kind", "meta", "name", "purpose", "schema", "trade",
     ];
-    let told = all.into_iter().filter_map(|name| {
-        let held = body.get(name).filter(|held| !held.is_object())?;
-        if known.contains(&name) {
+    let shown = all.into_iter().filter_map(|name| {
+        let value = body.get(name).filter(|value| !value.is_object())?;
+        if in_name.contains(&name) {
             return None;
         }
         let pointer = ["/", name].concat();
-        let value = labels::value(id, &pointer, Some(held), ledger)?;
+        let value = labels::value(id, &pointer, Some(value), ledger)?;
         Some([&labels::field(id, &pointer, body, ledger), ": ", &value].concat())
     });
-    told.take(TOLD).collect::<Vec<_>>().join(" · ")
+    shown.take(FIELDS_SHOWN).collect::<Vec<_>>().join(" · ")
 }
 
 /// An entry that was not believed, and the button that takes it as an edit of one's own.

@@ -1,4 +1,4 @@
-//! What a file says about a register: told, and never taken in with the rest.
+//! What a file says about a register: shown, and never taken in with the rest.
 
 use leptos::prelude::*;
 use serde_json::Value;
@@ -62,8 +62,8 @@ fn line(
         <span class=class>{title}</span>
         <span class="only-narrow own">{own()}</span>
     };
-    let value = |held: &Option<Value>, field: &str| {
-        labels::value_or_none(&said.id, field, held.as_ref(), ledger)
+    let value = |value: &Option<Value>, field: &str| {
+        labels::value_or_none(&said.id, field, value.as_ref(), ledger)
     };
     let (what, was, new) = match change {
         Some(change) => (

@@ -64,7 +64,7 @@ pub fn inspect(
     let failed = |why: std::io::Error| Trouble::file("-", &why);
     let exported = &header.exported;
     if json {
-        let told = serde_json::json!({
+        let report = serde_json::json!({
             "kind": header.kind,
             "exported": {"at": exported.at, "by": exported.by, "unit": exported.unit, "device": exported.device},
             "documents": found.documents,
@@ -73,7 +73,7 @@ pub fn inspect(
             "kinds": found.kinds,
             "people": found.people,
         });
-        writeln!(out, "{told}").map_err(failed)?;
+        writeln!(out, "{report}").map_err(failed)?;
     } else {
         let (documents, revisions) = (found.documents.to_string(), found.revisions.to_string());
         let kind = words.say(&format!("kind-{}", header.kind.code()), &[]);

@@ -13,7 +13,7 @@ use crate::replica::{
 };
 
 /// Writes the register of `seed`. It is made twice, once to know its digest and once to write it, so
-/// that nothing of it is ever held.
+/// that nothing of it has to stay in memory.
 pub fn make(
     households: usize,
     seed: u64,

@@ -58,7 +58,7 @@ pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble
         return whole(start, show).map_err(|fault| refused(&fault));
     };
     // A line is a document when another follows it; the closing bracket is none.
-    let mut held: Option<Vec<u8>> = None;
+    let mut line_before: Option<Vec<u8>> = None;
     let mut at = start.len();
     let mut closed = false;
     loop {
@@ -71,7 +71,7 @@ pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble
         if read == 0 || is_closing {
             closed = is_closing;
         }
-        if let Some(before) = held.take() {
+        if let Some(before) = line_before.take() {
             let text = String::from_utf8(before).map_err(|fault| {
                 refused(&BundleFault::Json(
                     crate::replica::strict::JsonFault::NotUtf8 {
@@ -90,7 +90,7 @@ pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble
         if read == 0 || is_closing {
             break;
         }
-        held = Some(line);
+        line_before = Some(line);
     }
     if !closed {
         let fault = crate::replica::strict::JsonFault::Truncated {

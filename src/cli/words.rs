@@ -36,7 +36,7 @@ impl Words {
         })
     }
 
-    /// The sentence of a fault, as on the screens. Faults inside faults are told inside.
+    /// The sentence of a fault, as on the screens. A fault inside a fault has its sentence inside.
     pub fn fault(&self, fault: &Value) -> String {
         let code = fault
             .get("code")

@@ -8,9 +8,9 @@ use serde_json::{Map, Value};
 /// What is wrong with one field of a stored record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FieldFinding {
-    /// The record.
+    /// The id of the record.
     pub id: String,
-    /// The field.
+    /// The field, by its name in bodies; of what stands in a part, the name there.
     pub field: &'static str,
     /// What is wrong.
     pub code: FieldFault,

@@ -36,10 +36,10 @@ impl Command {
     /// Writes a record that was made out of what the register holds: a change of what differs, or a new
     /// one.
     pub fn write(ledger: &Ledger, record: Record) -> Command {
-        let held = ledger.body(record.id());
-        let held = held.and_then(|body| Record::read(record.id(), &body.fields()));
-        match held {
-            Some((held, _)) => Command::Edit(Box::new((held, record))),
+        let stands = ledger.body(record.id());
+        let stands = stands.and_then(|body| Record::read(record.id(), &body.fields()));
+        match stands {
+            Some((before, _)) => Command::Edit(Box::new((before, record))),
             None => Command::Put(record),
         }
     }
@@ -112,7 +112,7 @@ fn fields_of(record: &Record) -> Map<String, Value> {
 /// A record's body before and after.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carried {
-    /// The record.
+    /// The id of the record.
     pub id: String,
     /// What stood in it.
     pub was: Map<String, Value>,

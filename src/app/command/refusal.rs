@@ -20,16 +20,16 @@ pub enum Refusal {
     OverAllocated {
         /// The component's code.
         component: String,
-        /// The arithmetic.
+        /// What there is, what was asked for, and by how much that is too much.
         #[serde(flatten)]
         sum: Overdraw,
     },
     /// More would be paid than was allocated.
     #[error("over-paid by {}", sum.excess)]
     OverPaid {
-        /// The receiving unit.
+        /// The short name of the unit that receives it.
         unit: String,
-        /// The arithmetic.
+        /// What there is, what was asked for, and by how much that is too much.
         #[serde(flatten)]
         sum: Overdraw,
     },
@@ -48,7 +48,7 @@ pub enum Refusal {
     /// An allocation would shrink below what was already paid from it, or go while payments remain.
     #[error("{paid} is paid from it")]
     AllocationInUse {
-        /// The receiving unit.
+        /// The short name of the unit that receives it.
         unit: String,
         /// What it would be afterwards.
         allocated: Dong,
@@ -72,7 +72,7 @@ pub enum Refusal {
     /// More would be carried over than is left.
     #[error("{} would be carried over beyond what is left", sum.excess)]
     OverCarried {
-        /// The arithmetic.
+        /// What there is, what was asked for, and by how much that is too much.
         #[serde(flatten)]
         sum: Overdraw,
     },
@@ -85,7 +85,7 @@ pub enum Refusal {
     /// The unit is named by other records.
     #[error("{unit} is named by {count} records")]
     UnitInUse {
-        /// The unit.
+        /// Its short name.
         unit: String,
         /// How many records name it.
         count: usize,
@@ -96,7 +96,7 @@ pub enum Refusal {
     /// A record that this one names is not there.
     #[error("{field} names nothing")]
     Dangling {
-        /// The field.
+        /// The field that names it, as in bodies.
         field: &'static str,
     },
     /// The amount is not above zero or too large.
@@ -111,7 +111,7 @@ pub enum Refusal {
     /// Papers or hand-overs are missing for a payment.
     #[error("{rules} stand against the payment")]
     PaymentRuled {
-        /// The rules.
+        /// The names of the rules, joined by commas.
         rules: String,
         /// What they say, with those behind it by name.
         #[serde(skip)]
@@ -150,7 +150,7 @@ pub enum Refusal {
     /// A programme or component of this code is there already.
     #[error("{given} is there already: {name}")]
     SameCode {
-        /// The code.
+        /// The code that was entered.
         given: String,
         /// What bears it.
         name: String,
@@ -158,7 +158,7 @@ pub enum Refusal {
     /// A local value would be laxer than the law.
     #[error("{local} would be laxer than {national}")]
     LaxerThanLaw {
-        /// The parameter.
+        /// The id of the parameter in the rule packs.
         parameter: String,
         /// What the law allows.
         national: String,

@@ -26,7 +26,7 @@ pub(super) fn check_unit(ledger: &Ledger, unit: &Unit) -> Result<(), Refusal> {
     };
     if ledger
         .unit(&unit.id)
-        .is_some_and(|held| is_same(held, unit))
+        .is_some_and(|before| is_same(before, unit))
     {
         return Ok(());
     }

@@ -101,8 +101,8 @@ impl Answers<'_> {
             // What was written down in other words than codes stays until a code is chosen.
             let is_in_words = match typed_as {
                 Type::CodeOrWords(list) => {
-                    let held = typing::typed(record, name).unwrap_or_default();
-                    list.place(&held).is_none()
+                    let stands = typing::typed(record, name).unwrap_or_default();
+                    list.place(&stands).is_none()
                 }
                 _ => false,
             };

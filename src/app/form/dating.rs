@@ -53,7 +53,7 @@ pub enum Question {
 /// An answer that is asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doubt {
-    /// The field.
+    /// The field of the form, by its name there.
     pub field: &'static str,
     /// What is asked.
     pub question: Question,

@@ -10,7 +10,7 @@ use crate::{
 /// What is wrong with one answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fault {
-    /// The field.
+    /// The field of the form, by its name there.
     pub field: &'static str,
     /// What is wrong.
     pub problem: Problem,
@@ -38,7 +38,7 @@ pub enum PlainProblem {
     Missing,
     /// Longer than this many characters.
     TooLong {
-        /// The limit.
+        /// How many may be typed.
         limit: usize,
     },
     /// Not a whole number from 0.

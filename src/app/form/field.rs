@@ -10,7 +10,7 @@ use crate::domain::schema::{Schema, Spec, Type};
 /// A field is asked for only while another answer is one of some, or none of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Condition {
-    /// The other answer.
+    /// The name of the field that the other answer is typed in.
     pub when: &'static str,
     /// The codes that it is compared with.
     pub codes: &'static [&'static str],
@@ -23,7 +23,7 @@ pub(super) struct Condition {
 pub(super) struct Source {
     /// What the record or part was declared as.
     pub kind: &'static str,
-    /// The field there.
+    /// The field as it was declared there.
     pub spec: &'static Spec,
     /// As what it is typed: the field's own type, but where words are typed into one line or text into
     /// several.

@@ -50,8 +50,8 @@ impl Prefill {
     }
 
     /// Puts a code, or nothing.
-    pub fn put_code<T: Coded>(&mut self, name: &str, held: Option<T>) {
-        self.put(name, held.map_or("", Coded::code));
+    pub fn put_code<T: Coded>(&mut self, name: &str, code: Option<T>) {
+        self.put(name, code.map_or("", Coded::code));
     }
 }
 

@@ -206,8 +206,8 @@ const PAPER_FIELDS: &[Field] = &[
 pub(super) const DOSSIER_PAPER: Topic = Topic {
     fields: PAPER_FIELDS,
     show: |at, form| {
-        let held = project(at)?.dossier.get(at.key?);
-        form.show(&held.cloned().unwrap_or_default());
+        let paper = project(at)?.dossier.get(at.key?);
+        form.show(&paper.cloned().unwrap_or_default());
         Some(())
     },
     take: |answers| {

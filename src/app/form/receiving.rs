@@ -224,7 +224,7 @@ fn lines(
     let lines = lines.into_iter().flatten().filter(|(_, line)| !line.common);
     for (at, (name, (key, _))) in LINE_QUANTITIES.iter().zip(lines).enumerate() {
         put(&line_name(at), key.clone());
-        let held = items.get(key).copied().map(typed_quantity);
-        put(name, held.unwrap_or_default());
+        let quantity = items.get(key).copied().map(typed_quantity);
+        put(name, quantity.unwrap_or_default());
     }
 }

@@ -52,14 +52,14 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
 }
 
 /// The programmes by their codes, the latest first. One that stands in the form and is no longer in the register stays.
-pub fn programme_codes(ledger: &Ledger, held: &str) -> Vec<String> {
+pub fn programme_codes(ledger: &Ledger, chosen: &str) -> Vec<String> {
     let mut all: Vec<_> = ledger.programmes().values().collect();
     crate::order::sort_by(&mut all, |a, b| {
         (b.valid.from, &a.code).cmp(&(a.valid.from, &b.code))
     });
     let mut codes: Vec<String> = Vec::new();
     let known = all.into_iter().map(|programme| programme.code.as_str());
-    for code in known.chain([held]) {
+    for code in known.chain([chosen]) {
         if !code.is_empty() && !codes.iter().any(|known| known == code) {
             codes.push(code.to_owned());
         }
@@ -124,9 +124,9 @@ impl<'a> Seen<'a> {
         let mut alike: BTreeMap<String, (usize, &str)> = BTreeMap::new();
         for (text, n) in self.0 {
             let key = fold(&tidy(text));
-            let held = alike.entry(key).or_default();
-            if n > held.0 {
-                *held = (n, text);
+            let commonest = alike.entry(key).or_default();
+            if n > commonest.0 {
+                *commonest = (n, text);
             }
         }
         alike.remove("");

@@ -125,10 +125,10 @@ mod tests {
     fn who_holds_a_value_keeps_it_while_it_is_made_further() {
         let cache: Cache<Vec<u8>> = Cache::default();
         cache.change(|all| all.push(1));
-        let held = cache.get();
+        let before = cache.get();
         cache.change(|all| all.push(2));
         assert_eq!(
-            (held.as_slice(), cache.get().as_slice()),
+            (before.as_slice(), cache.get().as_slice()),
             (&[1][..], &[1, 2][..])
         );
     }

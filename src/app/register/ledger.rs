@@ -239,8 +239,8 @@ impl Ledger {
         years.extend(self.targets().values().map(|t| t.year));
         years.extend(self.classes().values().map(|c| c.year));
         years.extend(self.projects().values().map(|p| p.year));
-        let held = self.sessions().values().filter_map(|s| s.date);
-        years.extend(held.map(jiff::civil::Date::year));
+        let met = self.sessions().values().filter_map(|s| s.date);
+        years.extend(met.map(jiff::civil::Date::year));
         years.remove(&0);
         years
     }

@@ -65,7 +65,7 @@ macro_rules! declare {
             $($id)*
             $(
                 $(#[$doc])*
-                pub $field: $crate::domain::schema::held!($value $(($($of)+))?),
+                pub $field: $crate::domain::schema::in_memory!($value $(($($of)+))?),
                 $(
                     /// Set when only an approximate amount is known.
                     pub $second: Option<$crate::domain::money::Quote>,

@@ -45,7 +45,7 @@ pub mod write;
 use self::shape::{Mut, Ref};
 pub(crate) use self::{
     declare::declare,
-    values::{held, value_type},
+    values::{in_memory, value_type},
 };
 pub use self::{
     read::read,
@@ -243,9 +243,9 @@ impl dyn Fields + '_ {
     /// Shows each field with what is known of it.
     pub fn each(&self, see: &mut dyn FnMut(&'static Spec, Ref<'_>)) {
         let mut specs = self.schema().fields.iter();
-        self.refs(&mut |held| {
+        self.refs(&mut |shape| {
             if let Some(spec) = specs.next() {
-                see(spec, held);
+                see(spec, shape);
             }
         });
     }
@@ -253,9 +253,9 @@ impl dyn Fields + '_ {
     /// The same, to be changed.
     pub fn each_mut(&mut self, see: &mut dyn FnMut(&'static Spec, Mut<'_>)) {
         let mut specs = self.schema().fields.iter();
-        self.muts(&mut |held| {
+        self.muts(&mut |shape| {
             if let Some(spec) = specs.next() {
-                see(spec, held);
+                see(spec, shape);
             }
         });
     }

@@ -121,7 +121,7 @@ impl Reading<'_> {
             return self.note(name, fault);
         }
         match slot {
-            Mut::Value(held) => held.put(value),
+            Mut::Value(into) => into.put(value),
             Mut::Unless(is) => *is = value != &Value::Bool(true),
             Mut::Choice(choice) => {
                 if let (Type::Choice(codes), Some(code)) = (spec.value, value.as_str()) {

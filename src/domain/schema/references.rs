@@ -28,15 +28,15 @@ pub enum Place {
 
 /// Shows each name of another record, in the order of the declaration.
 pub fn references(of: &dyn Fields, see: &mut dyn FnMut(Reference<'_>)) {
-    of.each(&mut |spec, held| {
+    of.each(&mut |spec, shape| {
         if spec.names {
-            in_field(spec, held, see);
+            in_field(spec, shape, see);
         }
     });
 }
 
-fn in_field(spec: &'static Spec, held: Ref<'_>, see: &mut dyn FnMut(Reference<'_>)) {
-    match (spec.value, held) {
+fn in_field(spec: &'static Spec, shape: Ref<'_>, see: &mut dyn FnMut(Reference<'_>)) {
+    match (spec.value, shape) {
         (Type::Reference(kinds), Ref::Value(value)) => {
             let id = value.text().unwrap_or_default();
             if spec.needed || !id.is_empty() {
@@ -49,7 +49,7 @@ fn in_field(spec: &'static Spec, held: Ref<'_>, see: &mut dyn FnMut(Reference<'_
             }
         }
         (Type::Set(Keys::Reference(kinds)) | Type::Map(Keys::Reference(kinds), _), _) => {
-            if let Ref::Entries(entries) = held {
+            if let Ref::Entries(entries) = shape {
                 entries.keys(&mut |id| {
                     see(Reference {
                         field: spec,

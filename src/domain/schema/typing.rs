@@ -167,7 +167,7 @@ impl Type {
 /// What stands in the field `name` as a person would have typed it; `None` where there is no such field.
 pub fn typed(fields: &dyn Fields, name: &str) -> Option<String> {
     let mut found = None;
-    fields.each(&mut |spec, held| match held {
+    fields.each(&mut |spec, shape| match shape {
         Ref::Flat(inner) => {
             if let Some(text) = typed(inner, name) {
                 found = Some(text);
@@ -175,7 +175,7 @@ pub fn typed(fields: &dyn Fields, name: &str) -> Option<String> {
         }
         _ if spec.name != name => {}
         Ref::Money(amount, quoted) => found = Some(typed_amount(*amount, *quoted)),
-        Ref::Value(held) => found = Some(spec.value.typed(&held.json())),
+        Ref::Value(value) => found = Some(spec.value.typed(&value.json())),
         Ref::Unless(is) => found = Some(spec.value.typed(&(*is).into())),
         Ref::Entries(entries) => found = Some(spec.value.typed(&entries.json())),
         Ref::Choice(choice) => {
@@ -238,7 +238,7 @@ fn change(fields: &mut dyn Fields, name: &str, see: &mut dyn FnMut(Type, Mut<'_>
 
 fn put(slot: Mut<'_>, value: &Value, of: Type) {
     match slot {
-        Mut::Value(held) => held.put(value),
+        Mut::Value(into) => into.put(value),
         Mut::Unless(is) => *is = value == &Value::Bool(true),
         Mut::Choice(choice) => {
             let code = value.as_str();

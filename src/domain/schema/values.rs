@@ -22,15 +22,15 @@ use crate::domain::{
 /// A type of a field.
 pub trait Of {
     /// How the field lies in memory.
-    type Held;
+    type InMemory;
     /// What it is.
     const TYPE: Type;
 
     /// The field, to be looked at.
-    fn see(held: &Self::Held) -> Ref<'_>;
+    fn see(value: &Self::InMemory) -> Ref<'_>;
 
     /// The field, to be changed.
-    fn change(held: &mut Self::Held) -> Mut<'_>;
+    fn change(value: &mut Self::InMemory) -> Mut<'_>;
 }
 
 /// What the keys of a map may be declared as.
@@ -42,21 +42,21 @@ pub trait KeyOf {
 }
 
 macro_rules! values {
-    ($($(#[$about:meta])* $name:ident: $held:ty = $shape:ident $what:expr;)+) => { $(
+    ($($(#[$about:meta])* $name:ident: $memory:ty = $shape:ident $what:expr;)+) => { $(
         $(#[$about])*
         #[derive(Debug)]
         pub enum $name {}
 
         impl Of for $name {
-            type Held = $held;
+            type InMemory = $memory;
             const TYPE: Type = $what;
 
-            fn see(held: &$held) -> Ref<'_> {
-                Ref::$shape(held)
+            fn see(value: &$memory) -> Ref<'_> {
+                Ref::$shape(value)
             }
 
-            fn change(held: &mut $held) -> Mut<'_> {
-                Mut::$shape(held)
+            fn change(value: &mut $memory) -> Mut<'_> {
+                Mut::$shape(value)
             }
         }
     )+ };
@@ -108,7 +108,7 @@ values! {
 pub enum Money {}
 
 impl Of for Money {
-    type Held = Dong;
+    type InMemory = Dong;
     const TYPE: Type = Type::Money;
 
     fn see(amount: &Dong) -> Ref<'_> {
@@ -135,22 +135,22 @@ impl Money {
 macro_rules! generic {
     ($(
         $(#[$about:meta])*
-        $name:ident<$($of:ident: $bound:ident),+>: $held:ty = $shape:ident $what:expr;
+        $name:ident<$($of:ident: $bound:ident),+>: $memory:ty = $shape:ident $what:expr;
     )+) => { $(
         $(#[$about])*
         #[derive(Debug)]
         pub struct $name<$($of),+>($(PhantomData<$of>),+);
 
         impl<$($of: $bound),+> Of for $name<$($of),+> {
-            type Held = $held;
+            type InMemory = $memory;
             const TYPE: Type = $what;
 
-            fn see(held: &$held) -> Ref<'_> {
-                Ref::$shape(held)
+            fn see(value: &$memory) -> Ref<'_> {
+                Ref::$shape(value)
             }
 
-            fn change(held: &mut $held) -> Mut<'_> {
-                Mut::$shape(held)
+            fn change(value: &mut $memory) -> Mut<'_> {
+                Mut::$shape(value)
             }
         }
     )+ };
@@ -194,9 +194,9 @@ macro_rules! value_type {
 }
 pub(crate) use value_type;
 
-/// How a field of each type lies in memory. The same stands with the types as [`Of::Held`], which the
+/// How a field of each type lies in memory. The same stands with the types as [`Of::InMemory`], which the
 /// compiler holds against this table; a struct whose fields are named by way of a trait can do less.
-macro_rules! held {
+macro_rules! in_memory {
     (Day) => { Option<::jiff::civil::Date> };
     (Year) => { i16 };
     (Money) => { $crate::domain::money::Dong };
@@ -217,15 +217,15 @@ macro_rules! held {
     (Flat($part:ty)) => { $part };
     (Parts($part:ty)) => { ::std::collections::BTreeMap<String, $part> };
     (PartsBy($key:ident $(($of:ty))?, $part:ty)) => {
-        ::std::collections::BTreeMap<$crate::domain::schema::held!(@in $key $(($of))?), $part>
+        ::std::collections::BTreeMap<$crate::domain::schema::in_memory!(@in $key $(($of))?), $part>
     };
     (Set($key:ident $(($of:ty))?)) => {
-        ::std::collections::BTreeSet<$crate::domain::schema::held!(@in $key $(($of))?)>
+        ::std::collections::BTreeSet<$crate::domain::schema::in_memory!(@in $key $(($of))?)>
     };
     (Map($key:ident $(($of:ty))?, $value:ident $(($list:ty))?)) => {
         ::std::collections::BTreeMap<
-            $crate::domain::schema::held!(@in $key $(($of))?),
-            $crate::domain::schema::held!(@in $value $(($list))?),
+            $crate::domain::schema::in_memory!(@in $key $(($of))?),
+            $crate::domain::schema::in_memory!(@in $value $(($list))?),
         >
     };
     // Inside of sets and maps.
@@ -238,22 +238,22 @@ macro_rules! held {
     // All others are texts.
     ($text:ident $(($of:ty))?) => { String };
 }
-pub(crate) use held;
+pub(crate) use in_memory;
 
 /// A whole number up to `MOST`; none where nobody has asked.
 #[derive(Debug)]
 pub enum Count<const MOST: u32 = 1_000_000> {}
 
 impl<const MOST: u32> Of for Count<MOST> {
-    type Held = Option<u32>;
+    type InMemory = Option<u32>;
     const TYPE: Type = Type::Count(MOST);
 
-    fn see(held: &Option<u32>) -> Ref<'_> {
-        Ref::Value(held)
+    fn see(value: &Option<u32>) -> Ref<'_> {
+        Ref::Value(value)
     }
 
-    fn change(held: &mut Option<u32>) -> Mut<'_> {
-        Mut::Value(held)
+    fn change(value: &mut Option<u32>) -> Mut<'_> {
+        Mut::Value(value)
     }
 }
 
@@ -262,15 +262,15 @@ impl<const MOST: u32> Of for Count<MOST> {
 pub enum Tally<const MOST: u32 = 1_000_000> {}
 
 impl<const MOST: u32> Of for Tally<MOST> {
-    type Held = u32;
+    type InMemory = u32;
     const TYPE: Type = Type::Count(MOST);
 
-    fn see(held: &u32) -> Ref<'_> {
-        Ref::Value(held)
+    fn see(value: &u32) -> Ref<'_> {
+        Ref::Value(value)
     }
 
-    fn change(held: &mut u32) -> Mut<'_> {
-        Mut::Value(held)
+    fn change(value: &mut u32) -> Mut<'_> {
+        Mut::Value(value)
     }
 }
 

@@ -25,35 +25,35 @@ pub fn write(from: &dyn Fields, body: &mut Body) {
     if schema.is_record {
         set(body, "kind", schema.kind);
     }
-    from.each(&mut |spec, held| field(from, spec, held, body));
+    from.each(&mut |spec, shape| field(from, spec, shape, body));
 }
 
-fn field(from: &dyn Fields, spec: &'static Spec, held: Ref<'_>, body: &mut Body) {
-    if let Ref::Flat(inner) = held {
+fn field(from: &dyn Fields, spec: &'static Spec, shape: Ref<'_>, body: &mut Body) {
+    if let Ref::Flat(inner) = shape {
         return write(inner, body);
     }
     let Some((outer, inner)) = spec.name.split_once('/') else {
-        return named(from, spec.name, spec, held, body);
+        return named(from, spec.name, spec, shape, body);
     };
     let mut stands = body.remove(outer);
     let unread = stands.take_if(|stands| !stands.is_object());
     let mut within = object(stands);
-    named(from, inner, spec, held, &mut within);
+    named(from, inner, spec, shape, &mut within);
     match unread {
         Some(unread) if within.is_empty() => drop(body.insert(outer.to_owned(), unread)),
         _ => set(body, outer, object_or_none(within)),
     }
 }
 
-fn named(from: &dyn Fields, name: &str, spec: &'static Spec, held: Ref<'_>, body: &mut Body) {
+fn named(from: &dyn Fields, name: &str, spec: &'static Spec, shape: Ref<'_>, body: &mut Body) {
     take_over(spec, body);
     let mut stands = body.remove(name);
     let unread = stands.take_if(|stands| !can_be_read(spec, stands));
-    if let Ref::Money(amount, quoted) = held {
+    if let Ref::Money(amount, quoted) = shape {
         let was = stands.as_ref().and_then(Value::as_i64);
         set_quoted(*quoted, was.unwrap_or(0) == amount.0, body);
     }
-    let value = value_over(spec, held, stands);
+    let value = value_over(spec, shape, stands);
     match unread {
         Some(unread) if is_as_reading_left_it(from, spec, &value) => {
             body.insert(name.to_owned(), unread);
@@ -71,19 +71,19 @@ fn can_be_read(spec: &Spec, stands: &Value) -> bool {
 /// Whether a field that could not be read is as reading left it: nobody has entered anything since.
 fn is_as_reading_left_it(from: &dyn Fields, spec: &'static Spec, value: &Value) -> bool {
     let mut is_same = false;
-    from.blank().each(&mut |other, held| {
+    from.blank().each(&mut |other, shape| {
         if other.name == spec.name {
-            is_same = value_over(spec, held, None) == *value;
+            is_same = value_over(spec, shape, None) == *value;
         }
     });
     is_same
 }
 
 /// A field as JSON, over what could be read there; null where nothing is to stand.
-fn value_over(spec: &Spec, held: Ref<'_>, stands: Option<Value>) -> Value {
-    match held {
+fn value_over(spec: &Spec, shape: Ref<'_>, stands: Option<Value>) -> Value {
+    match shape {
         Ref::Money(amount, _) => amount.0.into(),
-        Ref::Value(held) => match held.json() {
+        Ref::Value(value) => match value.json() {
             Value::Null if spec.zero => 0.into(),
             value => spelled_as_before(spec, value, stands),
         },

@@ -22,7 +22,7 @@ use crate::{
 /// What lists show of a household.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    /// The household.
+    /// The id of the household.
     pub id: Arc<str>,
     /// Its head's name.
     pub name: String,

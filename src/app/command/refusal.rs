@@ -135,7 +135,7 @@ pub enum Refusal {
         /// By how much it goes beyond.
         excess: Dong,
     },
-    /// Other records name the project or household.
+    /// Other records name it, and would lead nowhere without it.
     #[error("{count} records name it")]
     Named {
         /// How many.

@@ -8,7 +8,6 @@ use crate::{
         command::Command,
         duplicates::{Pair, compare, filter::pair_route},
         merging::{self, Change, Choices, Proposal, Side},
-        register::ledger::Ledger,
         route::Page,
     },
     platform::page as window,
@@ -165,7 +164,7 @@ fn compared(
     let side = |id: &str, key: &'static str| -> AnyView {
         let (name, under) = register.peek(|ledger| line(ledger, id));
         let to = route.about(Page::Household, id).to_string();
-        let named = register.peek(|ledger| mentions(ledger, id));
+        let named = register.peek(|ledger| ledger.naming_count(id));
         let named = tv("duplicates.named", &[("n", &named.to_string())]);
         view! {
             <th scope="col"><span class="cap faint">{t(key)}</span>
@@ -206,21 +205,6 @@ fn compared(
         </div>
     }
     .into_any()
-}
-
-/// How many records name a household.
-fn mentions(ledger: &Ledger, id: &str) -> usize {
-    let joined = ledger
-        .projects()
-        .values()
-        .filter(|p| p.participants.contains_key(id));
-    let handed = ledger.handovers().values().filter(|h| h.household == id);
-    let learners = ledger
-        .classes()
-        .values()
-        .flat_map(|class| class.trainees.values());
-    let learning = learners.filter(|trainee| trainee.household.as_deref() == Some(id));
-    joined.count() + handed.count() + learning.count()
 }
 
 fn evidence(pair: &Pair) -> AnyView {

@@ -41,7 +41,7 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
             }
         }
         (Kind::Class | Kind::Target, "trade") => {
-            seen.add_all(ledger.classes(), |class| &class.trade)
+            seen.add_all(ledger.classes(), |class| &class.trade);
         }
         (Kind::Class, "provider") => seen.add_all(ledger.classes(), |class| &class.provider),
         (Kind::Project, "lead") => seen.add_all(ledger.projects(), |project| &project.lead),

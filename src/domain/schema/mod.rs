@@ -100,6 +100,10 @@ impl Schema {
 
 /// What is known of one field.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own, and a declaration sets any of them"
+)]
 pub struct Spec {
     /// The name in bodies; `object/name` for one that stands in an object there.
     pub name: &'static str,

@@ -56,7 +56,7 @@ fn in_field(spec: &'static Spec, shape: Ref<'_>, see: &mut dyn FnMut(Reference<'
                         place: Place::Inside,
                         kinds,
                         id,
-                    })
+                    });
                 });
             }
         }
@@ -133,8 +133,8 @@ impl Type {
 
     fn can_name(&self, kind: &str) -> bool {
         let kinds = match *self {
-            Type::Reference(kinds) => kinds,
-            Type::Set(Keys::Reference(kinds))
+            Type::Reference(kinds)
+            | Type::Set(Keys::Reference(kinds))
             | Type::Map(Keys::Reference(kinds), _)
             | Type::Parts(Keys::Reference(kinds), _) => kinds,
             _ => &[],

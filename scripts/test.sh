@@ -17,8 +17,8 @@ check_lint() {
 }
 
 check_native() {
-  # To the last of them: the first that fails does not hide the rest.
-  cargo test --locked --no-default-features --features cli --no-fail-fast || return
+  # To the last of them: the first that fails does not hide the rest. The benchmarks are built by `lint` alone.
+  cargo test --locked --no-default-features --features cli --tests --no-fail-fast || return
   local browser
   browser=$(cargo tree --locked --no-default-features --features cli --edges normal --prefix none | grep -E '^(wasm-bindgen|js-sys|web-sys|leptos|gloo-|idb )' | sort -u) || true
   [ -z "$browser" ] || { printf 'The pure half depends on browser crates:\n%s\n' "$browser"; return 1; }

@@ -13,10 +13,8 @@ use crate::order;
 
 /// Writes `value` in canonical form.
 ///
-/// ```
-/// # use so_sinh_ke::replica::canonical;
-/// let v = serde_json::json!({"b": [true, null], "a": "Hộ"});
-/// assert_eq!(canonical::to_string(&v), r#"{"a":"Hộ","b":[true,null]}"#);
+/// ```text
+/// {"b": [true, null], "a": "Hộ"}  →  {"a":"Hộ","b":[true,null]}
 /// ```
 pub fn to_string(value: &Value) -> String {
     let mut out = String::new();

@@ -47,6 +47,10 @@ fn canonical_json_follows_rfc_8785() {
         canonical::to_string(&json!({"b": {}, "a": []})),
         r#"{"a":[],"b":{}}"#
     );
+    assert_eq!(
+        canonical::to_string(&json!({"b": [true, null], "a": "Hộ"})),
+        r#"{"a":"Hộ","b":[true,null]}"#
+    );
 }
 
 #[test]

@@ -475,6 +475,8 @@ const FORMER_WORDS: &[(&str, &str)] = &[
     ("Drawers", "Blocks"),
     ("Lens", "QueryMatcher"),
     ("Clue", "Evidence"),
+    ("Taker", "CaseParticipant"),
+    ("lens", "matcher"),
 ];
 
 #[test]

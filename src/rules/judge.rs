@@ -76,7 +76,7 @@ pub struct Line {
 }
 
 impl Finding {
-    /// Whether it stands in the way of `gate`: it blocks, and does not hold or cannot be told.
+    /// Whether it stands in the way of `gate`: it blocks, and does not hold or is not known.
     pub fn blocks(&self, gate: Gate) -> bool {
         let open = matches!(self.outcome, Outcome::Fail | Outcome::Unknown);
         self.severity == Severity::Block && open && self.stands_at(gate)
@@ -306,7 +306,7 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
             ..
         } in facts.settings.all_of(&id, facts.case)
         {
-            // Which classes count differs by programme, so a household is told by which text.
+            // Which classes count differs by programme, so the household sees by which text.
             let lists = facts.case.household.is_some() && CLASS_LISTS.contains(&id.as_str());
             if (local || lists) && !finding.citations.contains(&citation) {
                 finding.citations.push(citation);
@@ -337,14 +337,14 @@ impl Book<'_> {
     }
 }
 
-/// The worst of a case at a glance: how many block, warn, cannot be told, and hold.
+/// The worst of a case at a glance: how many block, warn, are not known, and hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Blocks that do not hold.
     pub blocks: usize,
     /// Warnings that do not hold.
     pub warns: usize,
-    /// Rules that cannot be told.
+    /// Rules of which it is not known.
     pub unknown: usize,
     /// Rules that hold.
     pub passes: usize,

@@ -313,7 +313,7 @@ impl<B: Backend> Store<B> {
     /// both within the patience for one save.
     ///
     /// After a failure nothing that the disk says is believed before it was made sound again
-    /// ([`Backend::renew`]): a write behind one that was torn would be told as done and be gone at the
+    /// ([`Backend::renew`]): a write behind one that was torn would be reported as done and be gone at the
     /// next start, with everything before it.
     ///
     /// A write that was given up may land late. Then the second one finds another head; whether it

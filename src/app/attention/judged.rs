@@ -34,7 +34,7 @@ pub(super) fn of_projects(
     let cases = Cases::new(ledger, today);
     let mut unchecked: Vec<&Project> = Vec::new();
     for project in projects {
-        // One that rests takes no step: what it waits for is told as such.
+        // One that rests takes no step: what it waits for has a line of its own.
         let Some(next) = next_state(project).filter(|_| project.side != Some(Side::Suspended))
         else {
             continue;

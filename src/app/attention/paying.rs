@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// From July on, the components of which less is paid than half of the part of the year that is over would
-/// want: a rule of this program, since no text sets a pace. At the year's end all that is left is told.
+/// want: a rule of this program, since no text sets a pace. At the year's end all that is left is listed.
 pub(super) fn behind(
     ledger: &Ledger,
     year: i16,

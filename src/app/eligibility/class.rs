@@ -32,7 +32,7 @@ pub fn eligibilities(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibi
         }
     }
     let household = ledger.household(household);
-    let told = |eligibility: ClassEligibility| {
+    let answer = |eligibility: ClassEligibility| {
         let member = household.as_ref()?.members.get(&eligibility.member)?;
         let reasons = eligibility.reasons.iter().map(|step| {
             let values = step.values.iter();
@@ -56,7 +56,7 @@ pub fn eligibilities(ledger: &Ledger, household: &str, day: Date) -> Vec<Eligibi
             findings: eligibility.findings,
         })
     };
-    best.into_iter().filter_map(told).collect()
+    best.into_iter().filter_map(answer).collect()
 }
 
 /// A value of a reason as people read it; a class by its trade.

@@ -11,7 +11,7 @@ use crate::{
         household::{Household, Labour, Member, Settlement, Sex},
         project::Project,
     },
-    rules::case::{HouseholdCase, Joins, Taker},
+    rules::case::{CaseParticipant, HouseholdCase, Joins},
 };
 
 /// From this age on it is asked whether somebody is able to work.
@@ -22,7 +22,7 @@ pub struct HouseholdFacts {
     /// Its record.
     pub household: Rc<Household>,
     /// What it counts as.
-    pub taker: Taker,
+    pub taker: CaseParticipant,
     /// The unit that it lives in.
     pub unit: String,
     /// That with all that it lies in; none where its unit is not written down.

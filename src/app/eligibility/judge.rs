@@ -212,8 +212,8 @@ impl<'l> EligibilityJudge<'l> {
             };
             let case = self.cases.frame(&project, self.day);
             let settings = self.cases.settings(&case);
-            let told = Facts::new(&case, &settings).value_of(fact?).value.clone();
-            (told == Some(Value::Flag(true))).then_some(component.id.as_str())
+            let value = Facts::new(&case, &settings).value_of(fact?).value.clone();
+            (value == Some(Value::Flag(true))).then_some(component.id.as_str())
         })
     }
 
@@ -260,14 +260,14 @@ impl<'l> EligibilityJudge<'l> {
         known: &HouseholdFacts,
     ) -> Eligibility {
         let (verdict, findings) = self.judge(candidate, known, true);
-        self.told(candidate, known, verdict, findings)
+        self.answer(candidate, known, verdict, findings)
     }
 
     /// The answer with what does not hold or is not known, and nothing of what holds: for many
     /// households at once.
     pub fn briefly(&self, candidate: &mut Candidate<'_>, known: &HouseholdFacts) -> Eligibility {
         let (verdict, findings) = self.judge(candidate, known, false);
-        self.told(candidate, known, verdict, findings)
+        self.answer(candidate, known, verdict, findings)
     }
 
     /// The answer alone, for the list of those whom a programme is for: no for everybody else.
@@ -327,7 +327,7 @@ impl<'l> EligibilityJudge<'l> {
         (Verdict::of(&findings), findings)
     }
 
-    fn told(
+    fn answer(
         &self,
         candidate: &Candidate<'_>,
         known: &HouseholdFacts,

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// What the blocks that cannot be told wait for, each once.
+/// What the blocks that are not known wait for, each once.
 pub fn missing(
     findings: &[Finding],
     criteria: &[&Rule],

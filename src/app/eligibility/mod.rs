@@ -6,7 +6,7 @@
 //! * Answers are of a day and a pack, and name both. The same register, day and pack give the same
 //!   answers, whatever today is.
 //! * Nothing is decided here: the rules of the pack about joining and the criteria that a commune and its
-//!   cooperatives agreed on are judged by [`crate::rules`], and everything that they saw is told.
+//!   cooperatives agreed on are judged by [`crate::rules`], and everything that they saw is shown.
 //! * Filling in what is not written down turns "not known" into yes or no, never yes into "not known".
 //! * A list that was approved stays as it was judged: who is on it has received, who is not cannot join.
 

@@ -57,7 +57,7 @@ pub struct Received {
 }
 
 impl Received {
-    /// The day that it is told by: that of the last hand-over, else of approval.
+    /// The day by which it counts: that of the last hand-over, else of approval.
     pub fn day(&self) -> Option<Date> {
         self.given
             .iter()

@@ -35,7 +35,7 @@ pub struct WaitingRow {
     pub ways: Vec<Target>,
     /// Whether it may join something, or that is not known.
     pub verdict: Verdict,
-    /// Whether it was told what its data are kept for.
+    /// Whether it was informed what its data are kept for.
     pub told: bool,
     /// What it has said at sessions that it wants to join.
     pub wants: BTreeSet<String>,

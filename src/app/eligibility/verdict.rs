@@ -30,8 +30,8 @@ impl Verdict {
         }
     }
 
-    /// What the findings come to: a block that does not hold is a no, one that cannot be told is not
-    /// known. Warnings and information decide nothing.
+    /// What the findings come to: a block that does not hold makes it a no, one of which it is not known leaves the
+    /// answer open. Warnings and information decide nothing.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Verdict {
         let outcomes = findings
             .into_iter()
@@ -58,7 +58,7 @@ impl Verdict {
 }
 
 /// Whether a fact or parameter that is not known leaves the answer open, though its rule only warns:
-/// nobody can be told yes or no before it is known for whom the programme is.
+/// the answer is neither yes nor no before it is known for whom the programme is.
 pub(super) fn decides(missing: &str) -> bool {
     [
         "household.beneficiary",

@@ -20,7 +20,7 @@ pub enum Share {
     /// Everything.
     #[default]
     Full,
-    /// What changed since the register with this identifier last told what it has.
+    /// What changed since the register with this identifier last reported what it has.
     Since(String),
     /// The records of one unit or one project, with what they name.
     About(String),

@@ -13,7 +13,7 @@ const PREFIX: &str = "import/";
 /// What was taken in at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
-    /// When, as told by this laptop.
+    /// When, by this laptop's clock.
     pub at: String,
     /// The names of the files.
     pub file: String,
@@ -97,7 +97,7 @@ impl Import {
     }
 }
 
-/// All imports, the latest first. Those of earlier versions are told as far as they can be undone.
+/// All imports, the latest first. Those of earlier versions are listed as far as they can be undone.
 pub fn list(notes: &BTreeMap<String, String>, undo: &UndoStack) -> Vec<Listed> {
     let mut all: BTreeMap<u64, Import> = BTreeMap::new();
     for (number, step) in undo.all() {

@@ -1,7 +1,7 @@
 //! The other registers that files were exchanged with.
 //!
 //! A file says how far its register had come and how far it had taken in the files of others. So a
-//! register knows what another one has *told* that it has, and "changes since the last exchange"
+//! register knows what another one has *reported* that it has, and "changes since the last exchange"
 //! leaves out nothing that got lost on the way.
 
 use std::collections::BTreeMap;
@@ -22,11 +22,11 @@ pub struct Peer {
     pub unit: String,
     /// The laptop.
     pub device: String,
-    /// When its last file was written, as told by that laptop.
+    /// When its last file was written, by that laptop's clock.
     pub at: String,
     /// Up to which of its actions its files were taken in here.
     pub theirs: u64,
-    /// Up to which action here it has told to have taken in.
+    /// Up to which action here it has reported to have taken in.
     pub acked: u64,
 }
 
@@ -41,9 +41,9 @@ pub fn read(notes: &BTreeMap<String, String>) -> BTreeMap<String, Peer> {
     crate::order::map(peers)
 }
 
-/// What a file that was taken in tells about its register; `whole` unless some of it was refused or
+/// What a file that was taken in says about its register; `whole` unless some of it was refused or
 /// left out.
-pub fn told(
+pub fn reported(
     notes: &BTreeMap<String, String>,
     header: &Header,
     own: &Witness,

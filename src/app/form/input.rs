@@ -48,7 +48,7 @@ pub enum Input {
     /// One of the projects.
     Project,
     /// One of the households on the project's list.
-    Taker,
+    Participant,
     /// One of the facts that criteria can be about.
     Fact,
     /// One of the parameters that a place may set.
@@ -86,7 +86,7 @@ impl Input {
                 | Input::Earlier
                 | Input::Choice { .. }
                 | Input::Project
-                | Input::Taker
+                | Input::Participant
                 | Input::Fact
                 | Input::Parameter
         )
@@ -125,7 +125,7 @@ impl Input {
             ("unit", Input::Unit),
             ("allocation", Input::Allocation),
             ("project", Input::Project),
-            ("household", Input::Taker),
+            ("household", Input::Participant),
         ];
         let mut at = 0;
         while at < LISTS.len() {

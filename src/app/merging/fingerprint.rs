@@ -13,9 +13,9 @@ const LEFT_OUT: [&str; 3] = ["apart", "merged", "meta"];
 
 /// The first 64 bits, in hex, of SHA-256 over the canonical JSON of what stands in a household.
 pub fn fingerprint(body: &Map<String, Value>) -> String {
-    let mut told = body.clone();
-    told.retain(|field, _| !LEFT_OUT.contains(&field.as_str()));
-    let digest = Sha256::digest(canonical::to_string(&Value::Object(told)));
+    let mut content = body.clone();
+    content.retain(|field, _| !LEFT_OUT.contains(&field.as_str()));
+    let digest = Sha256::digest(canonical::to_string(&Value::Object(content)));
     let mut hex = String::with_capacity(2 * BYTES);
     for byte in digest.iter().take(BYTES) {
         for digit in [byte >> 4, byte & 15] {

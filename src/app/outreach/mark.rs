@@ -127,25 +127,25 @@ pub fn command(before: &[Attendance], after: &[Attendance]) -> Option<Command> {
 /// What several records say of one household.
 pub fn together(records: &[Attendance]) -> Attendance {
     let mut all = records.iter().cloned();
-    let mut told = all.next().unwrap_or_default();
+    let mut joined = all.next().unwrap_or_default();
     for other in all {
         let first = |held: &mut String, more: String| {
             if held.is_empty() {
                 *held = more;
             }
         };
-        told.invited |= other.invited;
-        told.present |= other.present;
-        first(&mut told.who, other.who);
-        first(&mut told.member, other.member);
-        told.wants.extend(other.wants);
-        first(&mut told.wants_other, other.wants_other);
-        first(&mut told.question, other.question);
-        first(&mut told.answer, other.answer);
-        told.explained.extend(other.explained);
-        if !told.followup.is_made() {
-            told.followup = other.followup;
+        joined.invited |= other.invited;
+        joined.present |= other.present;
+        first(&mut joined.who, other.who);
+        first(&mut joined.member, other.member);
+        joined.wants.extend(other.wants);
+        first(&mut joined.wants_other, other.wants_other);
+        first(&mut joined.question, other.question);
+        first(&mut joined.answer, other.answer);
+        joined.explained.extend(other.explained);
+        if !joined.followup.is_made() {
+            joined.followup = other.followup;
         }
     }
-    told
+    joined
 }

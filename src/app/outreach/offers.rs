@@ -1,4 +1,4 @@
-//! What a household may join on a day, as it is told at a session and on its hand-out.
+//! What a household may join on a day, as it is explained at a session and on its hand-out.
 
 use jiff::civil::Date;
 

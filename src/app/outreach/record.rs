@@ -38,7 +38,7 @@ pub fn history(ledger: &Ledger, household: &str) -> Vec<OutreachRecord> {
             None => sessions.push((session, vec![record.clone()])),
         }
     }
-    let mut told: Vec<OutreachRecord> = sessions
+    let mut records: Vec<OutreachRecord> = sessions
         .into_iter()
         .map(|(session, all)| {
             let attendance = together(&all);
@@ -53,11 +53,11 @@ pub fn history(ledger: &Ledger, household: &str) -> Vec<OutreachRecord> {
             }
         })
         .collect();
-    crate::order::sort_by(&mut told, |a, b| {
-        let key = |told: &OutreachRecord| (told.session.date, told.session.id.clone());
+    crate::order::sort_by(&mut records, |a, b| {
+        let key = |record: &OutreachRecord| (record.session.date, record.session.id.clone());
         key(b).cmp(&key(a))
     });
-    told
+    records
 }
 
 /// The sessions of its commune that are not ended, and of which nothing of the household is noted yet.

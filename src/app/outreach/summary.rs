@@ -71,37 +71,37 @@ pub fn summary(ledger: &Ledger, session: &Session, today: Date) -> Summary {
     let mut all = Summary::default();
     let mut wants: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in &rows {
-        let told = row.attendance();
+        let attendance = row.attendance();
         let class = all.classes.entry(row.class.map(|(_, c)| c)).or_default();
         if !row.outside {
             class.expected += 1;
             all.expected += 1;
         }
-        if told.present {
+        if attendance.present {
             class.came += 1;
             all.came += 1;
             all.outside += usize::from(row.outside);
             if let Some(household) = ledger.household(&row.household)
-                && let Some(person) = who_came(&household, session, &told)
+                && let Some(person) = who_came(&household, session, &attendance)
             {
                 all.women += usize::from(person.sex == Some(Sex::Female));
                 all.minorities += usize::from(person.is_minority());
             }
         }
-        for target in &told.wants {
+        for target in &attendance.wants {
             let households = wants.entry(target.clone()).or_default();
             households.push(row.household.clone());
         }
-        if !told.wants_other.is_empty() {
+        if !attendance.wants_other.is_empty() {
             all.others
-                .push((row.name.clone(), told.wants_other.clone()));
+                .push((row.name.clone(), attendance.wants_other.clone()));
         }
-        if !told.question.is_empty() {
+        if !attendance.question.is_empty() {
             all.questions.push(Asked {
                 household: row.household.clone(),
                 name: row.name.clone(),
-                question: told.question.clone(),
-                answer: told.answer.clone(),
+                question: attendance.question.clone(),
+                answer: attendance.answer.clone(),
             });
         }
         let promised = row.records.iter().filter_map(|a| due(ledger, a, today));

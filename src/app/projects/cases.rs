@@ -21,7 +21,7 @@ use crate::{
         },
     },
     rules::{
-        case::{Case, Taker},
+        case::{Case, CaseParticipant},
         condition::Facts,
         criteria,
         judge::{self, Finding},
@@ -160,29 +160,29 @@ impl<'l> Cases<'l> {
     }
 
     /// What those on the list of a project count as on a day, other support left aside.
-    pub fn counted(&self, project: &Project, date: Date) -> Vec<Taker> {
+    pub fn counted(&self, project: &Project, date: Date) -> Vec<CaseParticipant> {
         let listed = project.participants.keys();
         let read = listed.map(|id| match self.ledger.household(id) {
-            Some(household) => Taker {
+            Some(household) => CaseParticipant {
                 household: id.clone(),
                 ..counted(&household, date)
             },
-            None => Taker {
+            None => CaseParticipant {
                 household: id.clone(),
-                ..Taker::default()
+                ..CaseParticipant::default()
             },
         });
         read.collect()
     }
 
-    fn taker(&self, project: &Project, household: &str, date: Date) -> Taker {
-        let mut taker = Taker {
+    fn taker(&self, project: &Project, household: &str, date: Date) -> CaseParticipant {
+        let mut taker = CaseParticipant {
             household: household.to_owned(),
             doubles: self.ledger.doubles(&self.joined, project, household),
-            ..Taker::default()
+            ..CaseParticipant::default()
         };
         if let Some(read) = self.ledger.household(household) {
-            taker = Taker {
+            taker = CaseParticipant {
                 household: taker.household,
                 doubles: taker.doubles,
                 ..counted(&read, date)
@@ -253,11 +253,11 @@ pub fn is_shared(ledger: &Ledger, payment: &Payment) -> bool {
 }
 
 /// What a household counts as on a day, other support left aside.
-pub fn counted(household: &Household, date: Date) -> Taker {
+pub fn counted(household: &Household, date: Date) -> CaseParticipant {
     let (year, status) = household.status_in(date.year()).unzip();
     let people = || household.people(Some(date)).map(|(_, member)| member);
     let head = household.members.get(household.head_key(Some(date)));
-    Taker {
+    CaseParticipant {
         household: household.id.clone(),
         class: status.and_then(|status| status.class),
         year: year.unwrap_or(0),

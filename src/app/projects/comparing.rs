@@ -16,7 +16,7 @@ use crate::{
     rules::{settings::times, value::Value},
 };
 
-/// Why support is unusual. Both may be so; the amount is told first.
+/// Why support is unusual. Both may be so; the amount comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusual {
     /// More than a household usually gets at all.

@@ -42,7 +42,7 @@ pub struct Row {
     pub side: Option<Side>,
     /// How it stands with the rules.
     pub verdict: Verdict,
-    /// How many rules block, warn, cannot be told, hold.
+    /// How many rules block, warn, are not known, hold.
     pub tally: Tally,
     /// The share of beneficiaries.
     pub share: Option<Value>,

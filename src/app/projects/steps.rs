@@ -322,10 +322,10 @@ pub fn reasons(ledger: &Ledger, findings: &[&Finding]) -> Reasons {
         household.map_or_else(|| id.clone(), |household| called(&household))
     };
     let named = |who: &[String]| who.iter().map(called).collect();
-    let told = |finding: &&Finding| Finding {
+    let reason = |finding: &&Finding| Finding {
         who: named(&finding.who),
         whose: finding.whose.iter().map(|who| named(who)).collect(),
         ..(*finding).clone()
     };
-    Reasons(findings.iter().map(told).collect())
+    Reasons(findings.iter().map(reason).collect())
 }

@@ -44,7 +44,7 @@ pub struct ProjectView {
     pub split: Split,
     /// What the rules say up to the next step, the gravest first.
     pub findings: Vec<Finding>,
-    /// How many of these block, warn, cannot be told, hold.
+    /// How many of these block, warn, are not known, hold.
     pub tally: Tally,
     /// How many warnings have a written reason; these are not counted above.
     pub waived: usize,
@@ -133,7 +133,7 @@ fn is_waived(project: &Project, finding: &Finding) -> bool {
         && written.is_some_and(|written| !written.reason.trim().is_empty())
 }
 
-/// Blocks first, then what cannot be told, warnings, information, and what holds.
+/// Blocks first, then what is not known, warnings, information, and what holds.
 fn rank(finding: &Finding) -> (usize, &str) {
     let rank = match (finding.outcome, finding.severity) {
         (Outcome::Fail, Severity::Block) => 0,

@@ -145,7 +145,7 @@ impl House {
         status["lacking"] = lacking.into();
     }
 
-    /// That it was told what its data are kept for, and agreed; of every ninth nothing is on record.
+    /// That it was informed what its data are kept for, and agreed; of every ninth nothing is on record.
     pub fn consent(&self, pack: &Value, body: &mut Value) {
         if self.number.is_multiple_of(9) {
             return;

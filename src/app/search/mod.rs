@@ -79,7 +79,9 @@ impl Index {
         if typed.trim().is_empty() {
             return self.everything(limit);
         }
-        self.ask(typed, limit, |lens, seen| self.told(lens, seen, limit))
+        self.ask(typed, limit, |matcher, seen| {
+            self.hits(matcher, seen, limit)
+        })
     }
 
     /// The same, and the places of all others in the order of lists: one look for a list that shows the
@@ -90,9 +92,9 @@ impl Index {
             let own = all.filter(|slot| self.same(*slot) == *slot);
             return (self.everything(best), own.skip(best).collect());
         }
-        self.ask(typed, best, |lens, seen| {
+        self.ask(typed, best, |matcher, seen| {
             let mut rest = seen.households.clone();
-            let found = self.told(lens, seen, best);
+            let found = self.hits(matcher, seen, best);
             for hit in &found.hits {
                 self.slot(&hit.household)
                     .into_iter()
@@ -103,7 +105,7 @@ impl Index {
         })
     }
 
-    fn told(&self, lens: &QueryMatcher<'_>, seen: &Seen, limit: usize) -> Found {
+    fn hits(&self, matcher: &QueryMatcher<'_>, seen: &Seen, limit: usize) -> Found {
         let mut hits: Vec<Hit> = Vec::new();
         let mut met = bits::Bits::new(self.entries.len());
         for candidate in &seen.best {
@@ -114,10 +116,10 @@ impl Index {
             met.set(same);
             let people = self.people_of(candidate.slot);
             let person = candidate.person.map(|person| person - people.start);
-            let by = lens.explain(candidate.slot, candidate.person);
+            let by = matcher.explain(candidate.slot, candidate.person);
             let by = by.unwrap_or(Matched::Name);
             let person = match by {
-                Matched::Phone if person.is_none() => lens.owner(candidate.slot),
+                Matched::Phone if person.is_none() => matcher.owner(candidate.slot),
                 _ => person,
             };
             let key = person.and_then(|person| self.key(candidate.slot, person));
@@ -163,12 +165,12 @@ impl Index {
         }
     }
 
-    /// Asks as it stands, then with guesses where too little is found, and tells of the answer.
+    /// Asks as it stands, then with guesses where too little is found; `answer` makes the answer of what was seen.
     fn ask<T: Default>(
         &self,
         typed: &str,
         limit: usize,
-        tell: impl FnOnce(&QueryMatcher<'_>, &Seen) -> T,
+        answer: impl FnOnce(&QueryMatcher<'_>, &Seen) -> T,
     ) -> T {
         let readings = Query::readings(typed);
         let mut seen = self.look(&readings, limit, false);
@@ -176,7 +178,7 @@ impl Index {
         if !seen.as_ref().is_some_and(|(_, seen)| enough(seen)) {
             seen = self.look(&readings, limit, true);
         }
-        seen.map_or_else(T::default, |(lens, seen)| tell(&lens, &seen))
+        seen.map_or_else(T::default, |(matcher, seen)| answer(&matcher, &seen))
     }
 
     /// What the first reading finds that finds anything.
@@ -187,9 +189,9 @@ impl Index {
         guess: bool,
     ) -> Option<(QueryMatcher<'q>, Seen)> {
         let mut looks = readings.iter().map(|query| {
-            let lens = QueryMatcher::new(self, query, guess);
-            let seen = lens.find(limit);
-            (lens, seen)
+            let matcher = QueryMatcher::new(self, query, guess);
+            let seen = matcher.find(limit);
+            (matcher, seen)
         });
         looks.find(|(_, seen)| seen.households.count() > 0)
     }

@@ -100,9 +100,9 @@ mod tests {
             let number = Number::read(text);
             assert_eq!(number.len() as usize, text.len(), "{text}");
             let significant = text.trim_start_matches('0');
-            let told = number.significant();
-            assert_eq!(told.len() as usize, significant.len(), "{text}");
-            assert!(number == told || text.starts_with('0'), "{text}");
+            let read = number.significant();
+            assert_eq!(read.len() as usize, significant.len(), "{text}");
+            assert!(number == read || text.starts_with('0'), "{text}");
             for other in texts {
                 let with = Number::read(other);
                 let begins = text.starts_with(other);

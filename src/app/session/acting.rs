@@ -260,7 +260,7 @@ impl<B: Backend> Session<B> {
                     lines.push('\n');
                 }
             }
-            // What becomes the end of a branch again may lie in the history by now; it is told once
+            // What becomes the end of a branch again may lie in the history by now; it is said once
             // more, because only ends are read at start.
             let mut rest = document.clone();
             rest.remove(&crate::order::set(revs.iter().copied()));

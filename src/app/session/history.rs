@@ -38,7 +38,7 @@ pub struct Moment {
     pub rev: Rev,
     /// What it did.
     pub deed: Deed,
-    /// Who, from which laptop, and when as told by it.
+    /// Who, from which laptop, and when by its clock.
     pub meta: Meta,
     /// The content: for a deletion, the last one.
     pub body: Body,
@@ -195,7 +195,7 @@ pub struct Binned {
     pub body: Body,
     /// The revision that deleted it, which keeps its last content.
     pub rev: Rev,
-    /// Who deleted it, and when as told by that laptop.
+    /// Who deleted it, and when by that laptop's clock.
     pub meta: Meta,
     /// For how many more days it lies here, as this laptop's clock has it.
     pub days_left: i32,
@@ -217,8 +217,10 @@ pub fn binned(document: &Document, now: &str) -> Option<Binned> {
     })?;
     let meta = Meta::of(body);
     // A clock that stands before there was any register tells nothing.
-    let told = meta.at.as_str() >= EARLIEST || now < EARLIEST;
-    let past = told.then(|| moment::days_between(&meta.at, now)).flatten();
+    let is_plausible = meta.at.as_str() >= EARLIEST || now < EARLIEST;
+    let past = is_plausible
+        .then(|| moment::days_between(&meta.at, now))
+        .flatten();
     let past = past.map_or(0, |days| days.max(0));
     (past <= BIN_DAYS).then(|| Binned {
         id: document.id().to_owned(),

@@ -19,7 +19,7 @@ pub struct Touched {
     pub id: String,
     /// What it says now, or said last.
     pub body: Body,
-    /// Who, and when as told by that laptop.
+    /// Who, and when by that laptop's clock.
     pub meta: Meta,
     /// What happened last.
     pub deed: Deed,

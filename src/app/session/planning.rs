@@ -123,8 +123,8 @@ impl<B: Backend> Session<B> {
             if kind_in(&id) == "register" {
                 let own = self.own_register();
                 let own = own.as_ref().map(|(id, body)| (id.as_str(), body));
-                let told = Body::new(&fields);
-                plan.registers.extend(said(own, &id, Some(&told), None));
+                let theirs = Body::new(&fields);
+                plan.registers.extend(said(own, &id, Some(&theirs), None));
                 continue;
             }
             if let Some(fault) = unfit(&id, &fields) {

@@ -117,8 +117,8 @@ impl<B: Backend> Session<B> {
                 })
             });
             if is_step {
-                let told = Import::of(plan, wanted, own.len(), self.env.now_iso());
-                change_set.notes.push(told.note(self.next_number()));
+                let import = Import::of(plan, wanted, own.len(), self.env.now_iso());
+                change_set.notes.push(import.note(self.next_number()));
             }
             match self.commit(&change_set, undo).await {
                 Ok(()) => return Ok(count),
@@ -143,7 +143,7 @@ impl<B: Backend> Session<B> {
         let mut notes: BTreeMap<String, Note> = BTreeMap::new();
         let mut known = self.store.notes().clone();
         for (_, header, ..) in &plan.files {
-            if let Some(note) = peers::told(&known, header, &witness, whole) {
+            if let Some(note) = peers::reported(&known, header, &witness, whole) {
                 known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
                 notes.insert(note.key.clone(), note);
             }

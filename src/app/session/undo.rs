@@ -33,7 +33,7 @@ pub struct Change {
 /// One action as it can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// When it happened, as told by this laptop.
+    /// When it happened, by this laptop's clock.
     pub at: String,
     /// What was changed.
     #[serde(default)]

@@ -29,7 +29,7 @@ pub enum Todo {
 }
 
 /// What a class waits for on `today`, in the order of the work. One without a list, of which only the
-/// number of learners is told, waits for nothing.
+/// number of learners is written down, waits for nothing.
 pub fn todo(ledger: &Ledger, class: &TrainingClass, today: Date) -> Vec<Todo> {
     let mut list = Vec::new();
     let state = class.state_on(today);

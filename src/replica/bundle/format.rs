@@ -69,7 +69,7 @@ pub struct Place {
 pub struct Header {
     /// What the file holds.
     pub kind: BundleKind,
-    /// Who wrote the file and when, as told by that laptop.
+    /// Who wrote the file and when, by that laptop's clock.
     pub exported: Meta,
     /// Where the file stands in the exchange.
     pub place: Place,

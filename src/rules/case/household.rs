@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::participant::Taker;
+use super::participant::CaseParticipant;
 use crate::domain::{
     coded::coded,
     household::{Land, Settlement},
@@ -23,7 +23,7 @@ coded! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseholdCase {
     /// What it counts as, and other support that it has had.
-    pub taker: Taker,
+    pub taker: CaseParticipant,
     /// What it would join.
     pub joins: Joins,
     /// Whether its head belongs to an ethnic minority; `None` where no group is written down.

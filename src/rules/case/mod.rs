@@ -7,7 +7,7 @@ mod training;
 
 pub use self::{
     household::{HouseholdCase, Joins},
-    participant::{Double, Taker},
+    participant::{CaseParticipant, Double},
     payment::{PaymentCase, Regime},
     training::{Attended, ClassCase, Enrolment, Learner},
 };
@@ -56,7 +56,7 @@ pub struct Case {
     /// The day of the look, for what runs on: advances, returns that are due.
     pub today: Date,
     /// Participants in the order of the project's list.
-    pub takers: Vec<Taker>,
+    pub takers: Vec<CaseParticipant>,
     /// Money allocated to it.
     pub allocated: Dong,
     /// Money that left the treasury for it.
@@ -96,8 +96,8 @@ impl Case {
     }
 
     /// The participants with what the project plans for each.
-    pub fn planned(&self) -> impl Iterator<Item = (&Taker, &Participant)> {
-        let planned = |taker: &'_ Taker| self.project.participants.get(&taker.household);
+    pub fn planned(&self) -> impl Iterator<Item = (&CaseParticipant, &Participant)> {
+        let planned = |taker: &'_ CaseParticipant| self.project.participants.get(&taker.household);
         self.takers
             .iter()
             .filter_map(move |taker| Some((taker, planned(taker)?)))

@@ -10,7 +10,7 @@ use crate::domain::household::PovertyClass;
     clippy::struct_excessive_bools,
     reason = "each is a class of its own in the law, and a household may be in all of them"
 )]
-pub struct Taker {
+pub struct CaseParticipant {
     /// The household.
     pub household: String,
     /// What it counts as; `None` where no list names it.

@@ -105,7 +105,7 @@ impl ClassCase {
         self.learners.iter().filter(|learner| !learner.withdrawn)
     }
 
-    /// How many learn: as many as are on the list; without one, as was told.
+    /// How many learn: as many as are on the list; without one, as was reported.
     pub fn number(&self) -> Option<u32> {
         self.class.learners()
     }

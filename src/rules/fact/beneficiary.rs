@@ -3,7 +3,7 @@
 use crate::{
     domain::{date::add_months, household::PovertyClass},
     rules::{
-        case::{Case, Taker},
+        case::{Case, CaseParticipant},
         parameter::{BENEFICIARIES, ESCAPED_MONTHS, ESCAPED_NEAR_POOR, PRIORITY},
         settings::Settings,
         value::Value,
@@ -41,7 +41,7 @@ pub(super) fn months(case: &Case, settings: &Settings<'_>) -> Escape {
 }
 
 /// Whether an escaped household still counts: on the very day the months are over it does.
-pub(super) fn is_fresh(taker: &Taker, case: &Case, escape: Escape) -> bool {
+pub(super) fn is_fresh(taker: &CaseParticipant, case: &Case, escape: Escape) -> bool {
     let until = taker.recognised.map(|day| add_months(day, escape.months));
     until.is_some_and(|until| case.date <= until)
 }
@@ -59,7 +59,7 @@ pub const CLASSES: [&str; 8] = [
 ];
 
 /// Whether the household belongs to the class `code` on the day of the case.
-pub(super) fn counts_as(taker: &Taker, code: &str, case: &Case, months: Escape) -> bool {
+pub(super) fn counts_as(taker: &CaseParticipant, code: &str, case: &Case, months: Escape) -> bool {
     match code {
         "poor" => taker.class == Some(PovertyClass::Poor),
         "near-poor" => taker.class == Some(PovertyClass::NearPoor),

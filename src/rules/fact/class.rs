@@ -27,7 +27,7 @@ facts! {
         |case, _| code(case, |class| class.class.group.or(Some(Group::General)));
     /// Whether the day of opening is written down.
     "class.has_opened": Flag => |case, _| of(case, |class| Some(Value::Flag(class.class.opened.is_some())));
-    /// Learners, those who withdrew left out; as it was told where there is no list.
+    /// Learners, those who withdrew left out; as it was reported where there is no list.
     "class.learners": Count => |case, _| of(case, |class| Some(Value::Count(i64::from(class.number()?))));
     /// Most learners of a class that is taught like this to such a group.
     "class.size": Count, using(&SIZES) =>

@@ -11,7 +11,7 @@ use crate::{
         project::{kinds::Place, parts::Participant},
     },
     rules::{
-        case::{Case, Taker},
+        case::{Case, CaseParticipant},
         parameter::{BENEFICIARIES, PRIORITY},
         settings::Settings,
         value::Value,
@@ -73,12 +73,12 @@ facts! {
     "participants.kept_elsewhere": Count, offered() => kept_elsewhere;
 }
 
-fn them(case: &Case, is: impl Fn(&Taker) -> bool) -> FactValue {
+fn them(case: &Case, is: impl Fn(&CaseParticipant) -> bool) -> FactValue {
     let found = case.takers.iter().filter(|taker| is(taker));
     FactValue::them(found.map(|taker| taker.household.clone()).collect())
 }
 
-fn number(case: &Case, is: impl Fn(&Taker) -> bool) -> FactValue {
+fn number(case: &Case, is: impl Fn(&CaseParticipant) -> bool) -> FactValue {
     let found = case.takers.iter().filter(|taker| is(taker)).count();
     FactValue::of(Value::Count(count(found)))
 }
@@ -124,10 +124,10 @@ fn of_any<'c>(
     case: &'c Case,
     settings: &Settings<'_>,
     parameter: &str,
-) -> Option<impl Fn(&Taker) -> bool + use<'c>> {
+) -> Option<impl Fn(&CaseParticipant) -> bool + use<'c>> {
     let codes = settings.codes(parameter, case);
     let months = months(case, settings);
-    (!codes.is_empty()).then_some(move |taker: &Taker| {
+    (!codes.is_empty()).then_some(move |taker: &CaseParticipant| {
         codes
             .iter()
             .any(|code| counts_as(taker, code, case, months))

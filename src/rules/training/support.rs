@@ -76,7 +76,7 @@ coded! {
         Disabled = "disabled",
         /// Lives in a difficult or especially difficult commune or village.
         HardPlace = "hard-place",
-        /// Cannot be told, since nobody has written down what their commune is.
+        /// Not known, since nobody has written down what their commune is.
         Unknown = "unknown",
     }
 }

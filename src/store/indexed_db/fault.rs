@@ -10,7 +10,7 @@ pub const VERSION: u32 = 1;
 
 /// An error on opening.
 pub fn at_opening(error: &idb::Error) -> StoreError {
-    let (name, message) = told(error);
+    let (name, message) = name_and_message(error);
     match name.as_str() {
         // InvalidStateError is what a private window says where IndexedDB exists but may not be used.
         "SecurityError" | "InvalidStateError" | "NotAllowedError" => denied(&name, &message),
@@ -26,7 +26,7 @@ pub fn at_opening(error: &idb::Error) -> StoreError {
 
 /// An error in or at the beginning of a transaction.
 pub fn during_use(error: &idb::Error) -> StoreError {
-    let (name, message) = told(error);
+    let (name, message) = name_and_message(error);
     named(&name, message)
 }
 
@@ -71,7 +71,7 @@ fn named(name: &str, message: String) -> StoreError {
 }
 
 /// Name and message of the exception inside `error`.
-fn told(error: &idb::Error) -> (String, String) {
+fn name_and_message(error: &idb::Error) -> (String, String) {
     use idb::Error as E;
     let value: &JsValue = match error {
         E::DomException(exception) => exception.as_ref(),

@@ -7,7 +7,7 @@
 //!   lets the browser commit the first half.
 //! * A transaction commits by itself when its owner forgets it. Whoever drops one that is under way
 //!   aborts it ([`transaction::Running`]).
-//! * Every write is `strict`: it is told as done when it is on the disk, not when it is in a cache
+//! * Every write is `strict`: it is reported as done when it is on the disk, not when it is in a cache
 //!   that a power cut empties.
 //! * Damaged files make the browser delete the whole database and create an empty one. The only trace
 //!   is `dataLoss` on the upgrade event.

@@ -2,7 +2,7 @@
 //!
 //! Measured with Chromium 156: a write that fails for want of room leaves a torn record at the end of
 //! the log of the whole origin. Its database is closed and opened again, the log is used on, and
-//! every later write is told as done; the next start meets the torn record in the middle and deletes
+//! every later write is reported as done; the next start meets the torn record in the middle and deletes
 //! all databases of the origin. This holds in the next session as well, and nothing in the database
 //! tells that it will happen. Where nothing is written any more, nothing is lost.
 //!

@@ -47,10 +47,10 @@ impl Running {
             }
         });
         // Not `error`: that bubbles up from single requests and says nothing about the end.
-        let told = raw.clone();
+        let aborting = raw.clone();
         transaction.on_abort(move |_| {
             if let Some(sender) = aborted.take() {
-                let _ = sender.send(Err(of_exception(told.error().as_ref())));
+                let _ = sender.send(Err(of_exception(aborting.error().as_ref())));
             }
         });
         Ok(Running {

@@ -30,7 +30,7 @@ use so_sinh_ke::{
         },
     },
     rules::{
-        case::{Case, PaymentCase, Regime, Taker},
+        case::{Case, CaseParticipant, PaymentCase, Regime},
         criteria,
         judge::{Book, Finding, Outcome},
         pack::{Basis, Gate},
@@ -64,12 +64,12 @@ const ANIMALS: Told = Told {
 fn case(told: &Told) -> Case {
     let count = i64::try_from(told.households).expect("few");
     let year = told.day.year();
-    let takers: Vec<Taker> = (0..told.households)
-        .map(|at| Taker {
+    let takers: Vec<CaseParticipant> = (0..told.households)
+        .map(|at| CaseParticipant {
             household: format!("household:{at:03}"),
             class: Some(PovertyClass::Poor),
             year,
-            ..Taker::default()
+            ..CaseParticipant::default()
         })
         .collect();
     let line = CostLine {

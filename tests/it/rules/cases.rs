@@ -19,7 +19,7 @@ use so_sinh_ke::{
         },
     },
     rules::{
-        case::{Case, PaymentCase, Regime, Taker},
+        case::{Case, CaseParticipant, PaymentCase, Regime},
         judge::{Book, Finding},
         pack::{Basis, Gate},
         say::{Words, say},
@@ -51,7 +51,7 @@ fn line(item: &str, quantity: i64, price: i64, state: i64, common: bool) -> Cost
 }
 
 /// A value chain led by a cooperative, with these households.
-fn chain(takers: Vec<Taker>, lines: &[(&str, CostLine)]) -> Case {
+fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
     let mut project = Project {
         id: "project:chain".into(),
         mode: Some(Mode::ValueChain),
@@ -104,14 +104,14 @@ fn chain(takers: Vec<Taker>, lines: &[(&str, CostLine)]) -> Case {
 /// Native pigs in three cycles: 35 households, of which four are poor, one poor with a disabled member, one
 /// near-poor, one newly escaped with a disabled member and 28 average; all Tày, Dao or Mông.
 fn pigs() -> Case {
-    let taker = |at: usize, class, disabled| Taker {
+    let taker = |at: usize, class, disabled| CaseParticipant {
         household: format!("household:{at:02}"),
         class: Some(class),
         year: 2023,
         recognised: (class == PovertyClass::Escaped).then_some(date(2022, 12, 10)),
         disabled,
         minority: true,
-        ..Taker::default()
+        ..CaseParticipant::default()
     };
     let takers = (0..35).map(|at| match at {
         0..4 => taker(at, PovertyClass::Poor, false),
@@ -141,7 +141,7 @@ fn pigs() -> Case {
 
 /// 60,000 chickens for eight households, all of them in the cooperative's barns.
 fn chickens() -> Case {
-    let takers = (0..8).map(|at| Taker {
+    let takers = (0..8).map(|at| CaseParticipant {
         household: format!("household:{at:02}"),
         class: Some(if at < 5 {
             PovertyClass::Poor
@@ -149,7 +149,7 @@ fn chickens() -> Case {
             PovertyClass::NearPoor
         }),
         year: 2023,
-        ..Taker::default()
+        ..CaseParticipant::default()
     });
     let mut case = chain(
         takers.collect(),

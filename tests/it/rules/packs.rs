@@ -29,7 +29,7 @@ use so_sinh_ke::{
     },
     replica::Revision,
     rules::{
-        case::{Case, Taker},
+        case::{Case, CaseParticipant},
         criteria::{self, Unfit},
         fact::VOCABULARY,
         judge::{Book, Finding},
@@ -1279,10 +1279,10 @@ fn a_cap_by_class_is_cited_where_it_holds() {
         ..value("cap.household", "5.000.000")
     };
     let locals = [resolution(&[cap], None)];
-    let taker = |class| Taker {
+    let taker = |class| CaseParticipant {
         household: "household:1".into(),
         class,
-        ..Taker::default()
+        ..CaseParticipant::default()
     };
     for (class, outcome, cites) in [
         (Some(PovertyClass::Poor), "fail", true),
@@ -1454,7 +1454,7 @@ fn an_agreed_criterion_judges_as_a_rule_does() {
     ] {
         let case = Case {
             date: day,
-            takers: vec![Taker::default(); households],
+            takers: vec![CaseParticipant::default(); households],
             ..Case::default()
         };
         let findings = book.judge(&case);

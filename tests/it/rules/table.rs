@@ -25,7 +25,7 @@ use so_sinh_ke::{
         },
     },
     rules::{
-        case::{Case, Double, PaymentCase, Regime, Taker},
+        case::{Case, CaseParticipant, Double, PaymentCase, Regime},
         condition::Facts,
         fact::VOCABULARY,
         judge::{self, Finding, Outcome},
@@ -74,16 +74,16 @@ const ITEMS: [&str; 8] = [
 
 const TODAY: Date = date(2023, 8, 15);
 
-fn poor() -> Taker {
-    Taker {
+fn poor() -> CaseParticipant {
+    CaseParticipant {
         class: Some(PovertyClass::Poor),
         year: 2023,
-        ..Taker::default()
+        ..CaseParticipant::default()
     }
 }
 
-fn near_poor() -> Taker {
-    Taker {
+fn near_poor() -> CaseParticipant {
+    CaseParticipant {
         class: Some(PovertyClass::NearPoor),
         ..poor()
     }
@@ -91,24 +91,24 @@ fn near_poor() -> Taker {
 
 /// In no class of beneficiaries; of an ethnic minority, so that only the share of beneficiaries changes
 /// with it and not that of priority.
-fn average() -> Taker {
-    Taker {
+fn average() -> CaseParticipant {
+    CaseParticipant {
         class: Some(PovertyClass::Average),
         minority: true,
         ..poor()
     }
 }
 
-fn escaped(recognised: Option<Date>) -> Taker {
-    Taker {
+fn escaped(recognised: Option<Date>) -> CaseParticipant {
+    CaseParticipant {
         class: Some(PovertyClass::Escaped),
         recognised,
         ..poor()
     }
 }
 
-fn disabled() -> Taker {
-    Taker {
+fn disabled() -> CaseParticipant {
+    CaseParticipant {
         disabled: true,
         minority: false,
         ..average()
@@ -204,7 +204,7 @@ fn base() -> Sheet {
 
 impl Sheet {
     /// These households on the list, each with one animal handed over, seen since, and all money paid.
-    fn people(&mut self, takers: &[Taker]) {
+    fn people(&mut self, takers: &[CaseParticipant]) {
         let case = &mut self.case;
         case.takers = takers.to_vec();
         case.project.participants.clear();
@@ -356,7 +356,12 @@ fn row(
     (name.into(), Box::new(change), wanted)
 }
 
-fn some(n: usize, taker: &Taker, m: usize, other: &Taker) -> Vec<Taker> {
+fn some(
+    n: usize,
+    taker: &CaseParticipant,
+    m: usize,
+    other: &CaseParticipant,
+) -> Vec<CaseParticipant> {
     let mut takers = vec![taker.clone(); n];
     takers.extend(vec![other.clone(); m]);
     takers
@@ -388,7 +393,7 @@ fn shares(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
-    let half = |of: Taker| move |s: &mut Sheet| s.people(&some(5, &of, 5, &average()));
+    let half = |of: CaseParticipant| move |s: &mut Sheet| s.people(&some(5, &of, 5, &average()));
     rows.push(row("near-poor count", half(near_poor()), ENOUGH));
     rows.push(row(
         "newly escaped count",
@@ -400,7 +405,7 @@ fn shares(rows: &mut Vec<Row>) {
         half(disabled()),
         "Q01 pass block, Q02 fail info",
     ));
-    let merit = Taker {
+    let merit = CaseParticipant {
         war_merit: true,
         ..average()
     };
@@ -410,7 +415,7 @@ fn shares(rows: &mut Vec<Row>) {
         half(average()),
         FEW,
     ));
-    let woman = Taker {
+    let woman = CaseParticipant {
         woman: true,
         ..average()
     };
@@ -502,14 +507,14 @@ fn shares(rows: &mut Vec<Row>) {
     for (name, is) in [
         (
             "an ethnic minority",
-            Taker {
+            CaseParticipant {
                 minority: true,
                 ..disabled()
             },
         ),
         (
             "merit",
-            Taker {
+            CaseParticipant {
                 war_merit: true,
                 ..disabled()
             },
@@ -527,7 +532,7 @@ fn shares(rows: &mut Vec<Row>) {
         |s| {
             s.people(&some(
                 8,
-                &Taker {
+                &CaseParticipant {
                     woman: true,
                     ..disabled()
                 },
@@ -1071,7 +1076,7 @@ fn support(rows: &mut Vec<Row>) {
             ("cap.household", "", "", "escaped", "10.000.000"),
         ])
     };
-    let one = |of: Taker, amount: i64| {
+    let one = |of: CaseParticipant, amount: i64| {
         move |s: &mut Sheet| {
             s.people(&some(9, &poor(), 1, &of));
             s.locals = vec![classes()];
@@ -1826,7 +1831,7 @@ fn second_reading(rows: &mut Vec<Row>) {
             wanted,
         ));
     }
-    let left = |near_poor: bool| Taker {
+    let left = |near_poor: bool| CaseParticipant {
         from_near_poor: near_poor,
         ..escaped(Some(date(2022, 12, 1)))
     };

@@ -83,7 +83,7 @@ impl About<'_> {
             day.year(),
         );
         for odd in odd {
-            let (what, severity, values) = told(&odd);
+            let (what, severity, values) = check_of(&odd);
             self.add(what, severity, values, identity::citation());
         }
         let there = numbers.bearers(&member.identity).iter();
@@ -144,7 +144,7 @@ impl About<'_> {
     }
 }
 
-fn told(odd: &identity::Oddity) -> (Oddity, Severity, Vec<(&'static str, Said)>) {
+fn check_of(odd: &identity::Oddity) -> (Oddity, Severity, Vec<(&'static str, Said)>) {
     use identity::Oddity as Odd;
     let (warn, info) = (Severity::Warn, Severity::Info);
     let number = |n: usize| Said::Number(i64::try_from(n).unwrap_or(i64::MAX));

@@ -56,7 +56,7 @@ fn why(kind: Kind, input: Input, year: i16) -> Option<String> {
         Input::Unit => "entry.no-unit",
         Input::Allocation => "entry.no-allocation",
         Input::Project => "entry.no-project",
-        Input::Taker => "entry.no-taker",
+        Input::Participant => "entry.no-taker",
         _ => return None,
     };
     Some(tv(key, &[("year", &year.to_string())]))

@@ -11,7 +11,7 @@ use crate::{
         projects::{cases::Cases, joining, view::ProjectView},
     },
     domain::{coded::Coded, money::Dong, project::Project},
-    rules::case::Taker,
+    rules::case::CaseParticipant,
     ui::{
         kit::{
             button::Button,
@@ -29,7 +29,7 @@ use crate::{
 
 /// One line of the list.
 struct Line {
-    taker: Taker,
+    taker: CaseParticipant,
     name: String,
     under: String,
 }

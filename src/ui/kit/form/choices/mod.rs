@@ -114,7 +114,7 @@ pub(super) fn choices(
         Input::Topics => topics(ledger, form, year, held),
         Input::Earlier => earlier(ledger, kind, year, held),
         Input::Project => projects(ledger, year, held),
-        Input::Taker => takers(ledger, &form.owner),
+        Input::Participant => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
             .map(|fact| Choice {
                 id: fact.name.to_owned(),

@@ -198,9 +198,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Files over [`LONGEST`] lines, with how long they may be: none may grow, and none be added but tables.
-const LONG: &[(&str, usize)] = &[("ui/pages/capital.rs", 478)];
-
 /// What a person reads in one go.
 const LONGEST: usize = 400;
 
@@ -446,13 +443,11 @@ fn folders_of_pages_only_declare_their_files() {
 
 #[test]
 fn files_hold_one_idea() {
-    let long: BTreeMap<_, _> = LONG.iter().copied().collect();
     let mut wrong = Vec::new();
     for (path, text) in sources("") {
         let (lines, place) = (text.lines().count(), place(&path));
-        let may = long.get(place.as_str()).copied().unwrap_or(LONGEST);
-        if lines > may {
-            wrong.push(format!("{place} has {lines} lines, {may} at most"));
+        if lines > LONGEST {
+            wrong.push(format!("{place} has {lines} lines, {LONGEST} at most"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -15,7 +15,7 @@ use crate::{
         kit::icons::Icon,
         language::{i18n, reasons},
         pages::{
-            capital::CapitalPage,
+            capital,
             catalogue::{programmes, units::CataloguePage},
             conflicts, duplicates, eligible,
             files::page::FilesPage,
@@ -73,7 +73,7 @@ macro_rules! pages {
 pages! { register:
     // The first file shows it: all but what the rules say.
     Page::Overview => "nav.overview", attention::list(register);
-    Page::Capital(tab) => "nav.capital", view! { <CapitalPage register tab/> }.into_any();
+    Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);
     Page::Flow => "nav.flow", flow::page::page(register);
     Page::Projects => "nav.projects", projects::list::page(register);
     Page::Project(_) => "nav.projects", projects::page::page(register);

@@ -6,6 +6,7 @@
 //! that a list that changes with every letter keeps up with the typing.
 
 mod heading;
+pub mod plain;
 mod window;
 
 use std::{sync::Arc, time::Duration};

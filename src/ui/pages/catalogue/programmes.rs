@@ -11,6 +11,7 @@ use crate::ui::{
         head::Head,
         i18n::{english, t},
         icons::Icon,
+        table::plain::{plain_table, wide, words},
     },
     state::handle::RegisterHandle,
 };
@@ -85,14 +86,7 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
                     view! { <p class="card-b small muted">{t("programmes.no-component")}</p> }.into_any()
                 } else {
                     view! {
-                        <div class="tw"><table class="list">
-                            <thead><tr>
-                                <th scope="col">{t("field.component-code")}</th>
-                                <th scope="col">{t("field.name")}</th>
-                                <th class="only-wide" scope="col">{t("programmes.period")}</th>
-                            </tr></thead>
-                            <tbody>{rows}</tbody>
-                        </table></div>
+                        {plain_table(&[words("field.component-code"), words("field.name"), wide(words("programmes.period"))], rows)}
                     }
                     .into_any()
                 }}

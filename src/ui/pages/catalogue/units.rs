@@ -5,10 +5,13 @@ use leptos::prelude::*;
 use crate::ui::{
     kit::{
         button::Button,
+        card::card,
         form::beside_form,
         head::Head,
         i18n::{t, tv},
-        labels, tabs,
+        labels,
+        table::plain::{plain_table, wide, words},
+        tabs,
     },
     state::handle::RegisterHandle,
 };
@@ -91,19 +94,20 @@ fn units(register: RegisterHandle) -> impl IntoView {
                 <td>{period(unit.valid)}<span class="sub">{area}</span></td>
             </tr>
         }
+        .into_any()
     };
-    let rows = units.iter().map(row).collect_view();
-    view! {
-        <section class="card" aria-labelledby="h-units">
-            <div class="card-h"><h2 id="h-units">{t("catalogue.units")}</h2></div>
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.name")}</th>
-                    <th class="only-wide" scope="col">{t("catalogue.kind-code")}</th>
-                    <th scope="col">{t("catalogue.period-area")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-        </section>
-    }
+    let rows: Vec<AnyView> = units.iter().map(row).collect();
+    card(
+        "h-units",
+        t("catalogue.units"),
+        (),
+        plain_table(
+            &[
+                words("field.name"),
+                wide(words("catalogue.kind-code")),
+                words("catalogue.period-area"),
+            ],
+            rows,
+        ),
+    )
 }

@@ -12,6 +12,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card,
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,
@@ -27,15 +28,7 @@ pub(super) fn card(register: RegisterHandle) -> Option<AnyView> {
         return None;
     }
     let items: Vec<AnyView> = all.iter().map(|look| item(register, look)).collect();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="h-after">
-                <div class="card-h"><h2 id="h-after">{t("merged.title")}</h2></div>
-                {items}
-            </section>
-        }
-        .into_any(),
-    )
+    Some(card::card("h-after", t("merged.title"), (), items))
 }
 
 /// A button that settles it.

@@ -13,7 +13,13 @@ use crate::{
     platform::clock,
     rules::pack::Severity,
     ui::{
-        kit::{evidence::line, i18n::t, labels, table::windowed},
+        kit::{
+            evidence::line,
+            i18n::t,
+            labels,
+            table::plain::{thead, words},
+            table::windowed,
+        },
         pages::eligible::checks::sentence as check_sentence,
         state::handle::RegisterHandle,
     },
@@ -72,10 +78,7 @@ fn listing(register: RegisterHandle, found: &Found) -> AnyView {
     let body = (count > 0).then(|| {
         view! {
             <div class="tw"><table class="list" aria-rowcount=(count + 1).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("column.household-head")}</th>
-                    <th scope="col">{t("doubts.what")}</th>
-                </tr></thead>
+                {thead(&[words("column.household-head"), words("doubts.what")])}
                 {windowed(count, 2, None, Arc::new(row))}
             </table></div>
         }

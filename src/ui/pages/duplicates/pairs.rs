@@ -11,6 +11,7 @@ use crate::{
             empty::empty,
             evidence::{evidence_line, level, line, said},
             i18n::t,
+            table::plain::{thead, wide, words},
             table::windowed,
         },
         state::handle::RegisterHandle,
@@ -28,11 +29,7 @@ pub(super) fn list(register: RegisterHandle, pairs: &[Pair]) -> AnyView {
     view! {
         <section class="card tw pairs" aria-label=t("duplicates.title")>
             <table class="list" aria-rowcount=(count + 1).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("duplicates.how-sure")}</th>
-                    <th scope="col">{t("duplicates.households")}</th>
-                    <th scope="col" class="only-wide">{t("duplicates.why")}</th>
-                </tr></thead>
+                {thead(&[words("duplicates.how-sure"), words("duplicates.households"), wide(words("duplicates.why"))])}
                 {windowed(count, 3, None, Arc::new(row))}
             </table>
         </section>

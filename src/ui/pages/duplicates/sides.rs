@@ -14,6 +14,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             evidence::{evidence_line, level, line},
             head::Head,
             i18n::{failure, t, tv},
@@ -213,13 +214,12 @@ fn evidence(pair: &Pair) -> AnyView {
         .iter()
         .map(|e| evidence_line(e).into_any())
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-why">
-            <div class="card-h"><h2 id="h-why">{t("duplicates.why")}</h2></div>
-            <div class="card-b"><p class="row">{level(pair)}</p><ul class="clues">{clues}</ul></div>
-        </section>
-    }
-    .into_any()
+    card(
+        "h-why",
+        t("duplicates.why"),
+        (),
+        view! { <div class="card-b"><p class="row">{level(pair)}</p><ul class="clues">{clues}</ul></div> },
+    )
 }
 
 /// One field, with both values and which stands.

@@ -12,9 +12,11 @@ use crate::{
     },
     domain::money::Dong,
     ui::kit::{
+        card::card,
         i18n::{Shown as _, t, tv},
         labels::count,
         table::WindowedBody,
+        table::plain::{figures, thead, wide, words},
     },
 };
 
@@ -30,23 +32,15 @@ pub fn table(flow: &Flow, route: &Route, year: &str, without: &[String]) -> AnyV
         let text = count("overview.without", without.len());
         view! { <p class="card-b small muted without">{format!("{text}: {}.", without.join(", "))}</p> }
     });
-    view! {
-        <section class="card" aria-labelledby="h-flow">
-            <div class="card-h">
-                <h2 id="h-flow">{t("flow.table")}</h2>
-                <span class="end cap faint">{t("money.dong")}</span>
-            </div>
+    card(
+        "h-flow",
+        t("flow.table"),
+        view! { <span class="end cap faint">{t("money.dong")}</span> },
+        view! {
             <div class="tw">
                 <table aria-rowcount=total.to_string()>
                     <caption class="sr">{tv("flow.caption", &[("year", year)])}</caption>
-                    <thead><tr>
-                        <th scope="col">{t("field.unit")}</th>
-                        <th class="num" scope="col">{t("money.allocated")}</th>
-                        <th class="num only-wide" scope="col">{t("money.unpaid")}</th>
-                        <th class="num" scope="col">{t("money.paid")}</th>
-                        <th class="num only-wide" scope="col">{t("flow.uncleared")}</th>
-                        <th class="num only-wide" scope="col">{t("flow.reached")}</th>
-                    </tr></thead>
+                    {thead(&[words("field.unit"), figures("money.allocated"), wide(figures("money.unpaid")), figures("money.paid"), wide(figures("flow.uncleared")), wide(figures("flow.reached"))])}
                     <WindowedBody rows=rows columns=6 row=row/>
                     <tfoot><tr>
                         <td>{t("money.total")}</td>
@@ -62,9 +56,8 @@ pub fn table(flow: &Flow, route: &Route, year: &str, without: &[String]) -> AnyV
                 </table>
             </div>
             {nobody}
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 fn unit_row(route: &Route, i: usize, unit: &UnitFlow) -> AnyView {

@@ -9,6 +9,7 @@ use crate::{
     app::session::{looking::Touched, opening::Alarm},
     ui::{
         kit::{
+            card::card,
             empty::empty,
             i18n::{t, tv},
             labels::{self, moment},
@@ -97,12 +98,12 @@ fn alarms(register: RegisterHandle) -> impl IntoView {
             }
         };
         let lines = all.iter().rev().map(line).collect_view();
-        Some(view! {
-            <section class="card" aria-labelledby="h-alarms">
-                <div class="card-h"><h2 id="h-alarms">{t("alarm.record-title")}</h2></div>
-                <ul class="card-b small">{lines}</ul>
-            </section>
-        })
+        Some(card(
+            "h-alarms",
+            t("alarm.record-title"),
+            (),
+            view! { <ul class="card-b small">{lines}</ul> },
+        ))
     }
 }
 

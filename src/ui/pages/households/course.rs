@@ -10,6 +10,7 @@ use crate::{
     domain::{coded::Coded, date, household::Household},
     ui::{
         kit::{
+            card,
             i18n::{t, tv},
             labels,
         },
@@ -42,15 +43,15 @@ pub(super) fn card(register: RegisterHandle, household: &Household) -> AnyView {
         let text = tv("household.more", &[("n", &rest.len().to_string())]);
         view! { <details><summary class="small">{text}</summary><ul class="time">{rest}</ul></details> }
     });
-    view! {
-        <section class="card" aria-labelledby="h-course">
-            <div class="card-h"><h2 id="h-course">{t("household.course")}</h2>
-                <span class="end small row"><a href=year>{t("household.add-year")}</a>
-                <a href=add>{t("household.add-event")}</a></span></div>
-            <div class="card-b">{none}<ul class="time">{lines}</ul>{more}</div>
-        </section>
-    }
-    .into_any()
+    card::card(
+        "h-course",
+        t("household.course"),
+        view! {
+            <span class="end small row"><a href=year>{t("household.add-year")}</a>
+            <a href=add>{t("household.add-event")}</a></span>
+        },
+        view! { <div class="card-b">{none}<ul class="time">{lines}</ul>{more}</div> },
+    )
 }
 
 fn line(

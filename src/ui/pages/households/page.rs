@@ -18,6 +18,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             form::beside_form,
             gone::gone,
             head::Head,
@@ -195,10 +196,11 @@ fn living(register: RegisterHandle, household: &Household) -> AnyView {
         "" => view! { <span class="faint">{t("word.nothing")}</span> }.into_any(),
         text => text.to_owned().into_any(),
     };
-    view! {
-        <section class="card" aria-labelledby="h-living">
-            <div class="card-h"><h2 id="h-living">{t("household.living")}</h2>
-                <a class="end small" href=means>{t("household.edit-means")}</a></div>
+    card(
+        "h-living",
+        t("household.living"),
+        view! { <a class="end small" href=means>{t("household.edit-means")}</a> },
+        view! {
             <div class="card-b"><dl class="kv">
                 <dt>{t("household.home")}</dt><dd>{place.join(", ")}{since.map(|since| view! { <span class="sub faint">{since}</span> })}</dd>
                 {area}
@@ -208,9 +210,8 @@ fn living(register: RegisterHandle, household: &Household) -> AnyView {
                 {land}
                 {(!household.note.is_empty()).then(|| view! { <dt>{t("field.note")}</dt><dd class="pre">{household.note.clone()}</dd> })}
             </dl></div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// A quantity with its thousands apart: `21.000`, `350,5`.
@@ -240,16 +241,16 @@ fn consent(register: RegisterHandle, household: &Household) -> AnyView {
         .into_iter()
         .chain(Some(household.consent_note.clone()).filter(|note| !note.is_empty()))
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-consent">
-            <div class="card-h"><h2 id="h-consent">{t("household.data")}</h2>
-                <a class="end small" href=form>{t("household.edit-consent")}</a></div>
+    card(
+        "h-consent",
+        t("household.data"),
+        view! { <a class="end small" href=form>{t("household.edit-consent")}</a> },
+        view! {
             <div class="card-b small">
                 <p>{told}</p>
                 {(!said.is_empty()).then(|| view! { <p class="muted">{said.join(" · ")}</p> })}
                 <p class="cap faint">{t("household.purpose")}</p>
             </div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }

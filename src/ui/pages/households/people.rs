@@ -12,9 +12,11 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card,
             i18n::{t, tv},
             icons::Icon,
             labels,
+            table::plain::{figures, plain_table, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -49,24 +51,22 @@ pub(super) fn card(register: RegisterHandle, household: &Household) -> AnyView {
             row(member, *key == head, gone.contains(key.as_str()), form)
         })
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-people">
-            <div class="card-h"><h2 id="h-people">{t("household.people")}</h2>
-                <a class="end small" href=add>{t("entry.add-member")}</a></div>
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.member-name")}</th>
-                    <th scope="col">{t("household.relation")}</th>
-                    <th scope="col" class="num">{t("household.born")}</th>
-                    <th scope="col" class="only-wide">{t("field.ethnicity")}</th>
-                    <th scope="col" class="only-wide">{t("field.identity")}</th>
-                    <th scope="col" class="only-wide">{t("field.labour")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
-        </section>
-    }
-    .into_any()
+    card::card(
+        "h-people",
+        t("household.people"),
+        view! { <a class="end small" href=add>{t("entry.add-member")}</a> },
+        plain_table(
+            &[
+                words("field.member-name"),
+                words("household.relation"),
+                figures("household.born"),
+                wide(words("field.ethnicity")),
+                wide(words("field.identity")),
+                wide(words("field.labour")),
+            ],
+            rows,
+        ),
+    )
 }
 
 fn row(member: &Member, is_head: bool, is_gone: bool, form: String) -> AnyView {

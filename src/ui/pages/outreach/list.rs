@@ -18,6 +18,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             empty::empty,
             form::beside_form,
             head::Head,
@@ -136,9 +137,11 @@ fn by_village(register: RegisterHandle) -> AnyView {
             };
             leaves.on(route.to(Page::Handout)).to_string()
         };
-        Some(view! {
-            <section class="card" aria-labelledby="h-by-village">
-                <div class="card-h"><h2 id="h-by-village">{t("handout.title")}</h2></div>
+        Some(card(
+            "h-by-village",
+            t("handout.title"),
+            (),
+            view! {
                 <div class="card-b stack">
                     <p class="small muted">{tv("outreach.handouts-of", &[("unit", &name)])}</p>
                     <div class="field"><label for="f-village-of">{t("field.village")}</label>
@@ -146,8 +149,8 @@ fn by_village(register: RegisterHandle) -> AnyView {
                             on:input=move |event| village.set(event_target_value(&event))/></div>
                     {Button::new(t("outreach.handouts")).icon(Icon::Printer).to_changing(to)}
                 </div>
-            </section>
-        })
+            },
+        ))
     })
     .into_any()
 }

@@ -12,6 +12,7 @@ use crate::{
     domain::{date, outreach::Attendance},
     ui::{
         kit::{
+            card,
             i18n::{failure, t, tv},
             icons::{Icon, icon},
             labels,
@@ -46,13 +47,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
                 view! { <h3 class="by">{who}</h3><ul class="dues">{lines}</ul> }.into_any()
             })
             .collect();
-        view! {
-            <section class="card" aria-labelledby="h-promises">
-                <div class="card-h"><h2 id="h-promises">{t("outreach.promises")}</h2>{late}</div>
-                {people}
-            </section>
-        }
-        .into_any()
+        card::card("h-promises", t("outreach.promises"), late, people)
     })
     .into_any()
 }

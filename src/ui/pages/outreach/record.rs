@@ -10,7 +10,10 @@ use crate::{
     },
     domain::date,
     ui::{
-        kit::i18n::{t, tv},
+        kit::{
+            card,
+            i18n::{t, tv},
+        },
         language::targets::target_name,
         state::handle::RegisterHandle,
     },
@@ -43,14 +46,12 @@ pub fn card(register: RegisterHandle, household: &str) -> AnyView {
         .iter()
         .map(|told| line(register, household, told))
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-told">
-            <div class="card-h"><h2 id="h-told">{t("outreach.told")}</h2>
-                <a class="end small" href=new>{t("outreach.add")}</a></div>
-            <div class="card-b">{none}<ul class="time">{lines}</ul><ul class="small">{open}</ul></div>
-        </section>
-    }
-    .into_any()
+    card::card(
+        "h-told",
+        t("outreach.told"),
+        view! { <a class="end small" href=new>{t("outreach.add")}</a> },
+        view! { <div class="card-b">{none}<ul class="time">{lines}</ul><ul class="small">{open}</ul></div> },
+    )
 }
 
 fn line(register: RegisterHandle, household: &str, told: &OutreachRecord) -> AnyView {

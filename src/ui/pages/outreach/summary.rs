@@ -17,10 +17,12 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             form::beside_form,
             i18n::{failure, t},
             icons::Icon,
             labels,
+            table::plain::{self, thead, words},
         },
         language::targets::target_name,
         state::handle::RegisterHandle,
@@ -186,19 +188,13 @@ fn wants(register: RegisterHandle, all: &Summary) -> AnyView {
     } else {
         view! {
             <table class="list">
-                <thead><tr><th scope="col">{t("outreach.wants")}</th><th scope="col" class="num">{t("outreach.households")}</th></tr></thead>
+                {thead(&[words("outreach.wants"), plain::figures("outreach.households")])}
                 <tbody>{rows}{others}</tbody>
             </table>
         }
         .into_any()
     };
-    view! {
-        <section class="card" aria-labelledby="h-wants">
-            <div class="card-h"><h2 id="h-wants">{t("outreach.wants")}</h2></div>
-            {body}
-        </section>
-    }
-    .into_any()
+    card("h-wants", t("outreach.wants"), (), body)
 }
 
 fn classes(all: &Summary) -> AnyView {
@@ -213,18 +209,17 @@ fn classes(all: &Summary) -> AnyView {
             .into_any()
         })
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-classes">
-            <div class="card-h"><h2 id="h-classes">{t("outreach.by-class")}</h2></div>
+    card(
+        "h-classes",
+        t("outreach.by-class"),
+        (),
+        view! {
             <table class="list">
-                <thead><tr><th scope="col">{t("field.class")}</th>
-                    <th scope="col" class="num">{t("outreach.col-present")}</th>
-                    <th scope="col" class="num">{t("outreach.col-of-place")}</th></tr></thead>
+                {thead(&[words("field.class"), plain::figures("outreach.col-present"), plain::figures("outreach.col-of-place")])}
                 <tbody>{rows}</tbody>
             </table>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 fn questions(register: RegisterHandle, session: &Session, all: &Summary) -> Option<AnyView> {
@@ -252,15 +247,12 @@ fn questions(register: RegisterHandle, session: &Session, all: &Summary) -> Opti
             .into_any()
         })
         .collect();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="h-questions">
-                <div class="card-h"><h2 id="h-questions">{t("outreach.questions")}</h2></div>
-                <ul class="asked">{items}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(card(
+        "h-questions",
+        t("outreach.questions"),
+        (),
+        view! { <ul class="asked">{items}</ul> },
+    ))
 }
 
 fn promised(register: RegisterHandle, all: &Summary) -> Option<AnyView> {
@@ -270,15 +262,12 @@ fn promised(register: RegisterHandle, all: &Summary) -> Option<AnyView> {
     let lines: Vec<AnyView> = { all.promises.iter() }
         .map(|due| promises::line(register, due.clone()))
         .collect();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="h-promised">
-                <div class="card-h"><h2 id="h-promised">{t("outreach.promises")}</h2></div>
-                <ul class="dues">{lines}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(card(
+        "h-promised",
+        t("outreach.promises"),
+        (),
+        view! { <ul class="dues">{lines}</ul> },
+    ))
 }
 
 /// What was said and what came of it, in words, with the way to write that down.
@@ -293,15 +282,20 @@ fn said(register: RegisterHandle, session: &Session) -> AnyView {
         };
         view! { <dt>{t(key)}</dt><dd>{text}</dd> }.into_any()
     };
-    view! {
-        <section class="card" aria-labelledby="h-said">
-            <div class="card-h"><h2 id="h-said">{t("outreach.in-words")}</h2>
-                {Button::new(t("outreach.edit")).icon(Icon::Pencil).end().quiet().small().to(edit)}</div>
+    card(
+        "h-said",
+        t("outreach.in-words"),
+        Button::new(t("outreach.edit"))
+            .icon(Icon::Pencil)
+            .end()
+            .quiet()
+            .small()
+            .to(edit),
+        view! {
             <dl class="card-b said small">
                 {part("field.explained", &session.explained)}
                 {part("field.summary", &session.summary)}
             </dl>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }

@@ -7,25 +7,27 @@ use crate::{
         capital::overview::{ClassYear, Overview},
         route::{Page, Route},
     },
-    ui::kit::i18n::{Shown as _, t, tv},
+    ui::kit::{
+        card::card,
+        i18n::{Shown as _, t, tv},
+    },
 };
 
 /// Classes opened against the target.
 pub fn classes_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     let now = view.classes.first().cloned().unwrap_or_default();
     let years = view.classes.iter().map(class_line).collect_view();
-    view! {
-        <section class="card" aria-labelledby="h-classes">
-            <div class="card-h">
-                <h2 id="h-classes">{t("training.title")}</h2>
-                <a class="end small" href=route.to(Page::Training).to_string()>{t("training.open-list")}</a>
-            </div>
+    card(
+        "h-classes",
+        t("training.title"),
+        view! { <a class="end small" href=route.to(Page::Training).to_string()>{t("training.open-list")}</a> },
+        view! {
             <div class="card-b">
                 {squares(&now)}
                 <dl class="kv">{years}</dl>
             </div>
-        </section>
-    }
+        },
+    )
 }
 
 fn class_line(year: &ClassYear) -> impl IntoView + use<> {

@@ -12,6 +12,7 @@ use crate::{
     },
     domain::money::Dong,
     ui::kit::{
+        card::card,
         chart::chart,
         figure::amount,
         i18n::{Shown as _, english, t, tv},
@@ -92,16 +93,17 @@ pub fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> 
         total.unpaid()
     };
     let caption = tv("overview.table", &[("year", &view.year.to_string())]);
-    view! {
-        <section class="card" aria-labelledby="h-components">
-            <div class="card-h">
-                <h2 id="h-components">{t("overview.by-component")}</h2>
-                <div class="legend end">
-                    <span><i class="sw"></i>{t("money.paid")}</span>
-                    <span><i class="sw alloc"></i>{t("money.allocated-unpaid")}</span>
-                    {whole.then(|| view! { <span><i class="sw idle"></i>{t("money.unallocated")}</span> })}
-                </div>
+    card(
+        "h-components",
+        t("overview.by-component"),
+        view! {
+            <div class="legend end">
+                <span><i class="sw"></i>{t("money.paid")}</span>
+                <span><i class="sw alloc"></i>{t("money.allocated-unpaid")}</span>
+                {whole.then(|| view! { <span><i class="sw idle"></i>{t("money.unallocated")}</span> })}
             </div>
+        },
+        view! {
             <div class="card-b">{chart(&view.components, view.year, whole)}</div>
             <div class="tw">
                 <table>
@@ -119,6 +121,6 @@ pub fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> 
                     </tfoot>
                 </table>
             </div>
-        </section>
-    }
+        },
+    )
 }

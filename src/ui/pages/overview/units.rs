@@ -10,6 +10,7 @@ use crate::{
     },
     domain::percent::share,
     ui::kit::{
+        card::card,
         chart::meter,
         i18n::{Shown as _, percent, t, tv},
     },
@@ -55,12 +56,11 @@ pub fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
         }
     });
     let total = view.total;
-    view! {
-        <section class="card" aria-labelledby="h-units">
-            <div class="card-h">
-                <h2 id="h-units">{t("overview.by-unit")}</h2>
-                <span class="faint cap end">{t("overview.by-unit-what")}</span>
-            </div>
+    card(
+        "h-units",
+        t("overview.by-unit"),
+        view! { <span class="faint cap end">{t("overview.by-unit-what")}</span> },
+        view! {
             <div class="tw">
                 <table>
                     <thead><tr>
@@ -80,6 +80,6 @@ pub fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
                     </tr></tfoot>
                 </table>
             </div>
-        </section>
-    }
+        },
+    )
 }

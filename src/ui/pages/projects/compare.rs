@@ -18,12 +18,14 @@ use crate::{
     ui::{
         kit::{
             button::{self, Button},
+            card::card,
             empty::empty,
             head::Head,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels::{self, count, number},
             table::WindowedBody,
+            table::plain::{figures, thead, wide, words},
         },
         language::labels::millions,
         state::handle::RegisterHandle,
@@ -243,22 +245,22 @@ fn chart(route: &Route, all: &[Compared]) -> AnyView {
         );
         view! { <p class="card-b small muted">{text}</p> }
     });
-    view! {
-        <section class="card" aria-labelledby="h-bars">
-            <div class="card-h">
-                <h2 id="h-bars">{t("compare.chart")}</h2>
-                <div class="legend end">
-                    <span><i class="sw"></i>{t("compare.average")}</span>
-                    <span><i class="sw unusual"></i>{t("compare.stands-out")}</span>
-                    <span><i class="sw median"></i>{t("compare.median")}</span>
-                    {is_cut.then(|| view! { <span>{t("compare.broken")}</span> })}
-                </div>
+    card(
+        "h-bars",
+        t("compare.chart"),
+        view! {
+            <div class="legend end">
+                <span><i class="sw"></i>{t("compare.average")}</span>
+                <span><i class="sw unusual"></i>{t("compare.stands-out")}</span>
+                <span><i class="sw median"></i>{t("compare.median")}</span>
+                {is_cut.then(|| view! { <span>{t("compare.broken")}</span> })}
             </div>
+        },
+        view! {
             <ol class="bars" aria-label=said>{rows}</ol>
             {some}
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 fn bar(route: &Route, one: &Compared, scale: Dong) -> AnyView {
@@ -329,15 +331,7 @@ fn table(route: &Route, all: Vec<Compared>) -> AnyView {
             </div>
             <table class="list" aria-rowcount=total.to_string()>
                 <caption class="sr">{caption}</caption>
-                <thead><tr>
-                    <th scope="col">{t("kind.project")}</th>
-                    <th class="only-wide" scope="col">{t("field.mode")}</th>
-                    <th class="num only-wide" scope="col">{t("compare.households")}</th>
-                    <th class="num only-wide" scope="col">{t("compare.budget")}</th>
-                    <th class="num" scope="col">{t("compare.average")}</th>
-                    <th class="num only-wide" scope="col">{t("compare.median")}</th>
-                    <th class="num" scope="col">{t("compare.times")}</th>
-                </tr></thead>
+                {thead(&[words("kind.project"), wide(words("field.mode")), wide(figures("compare.households")), wide(figures("compare.budget")), figures("compare.average"), wide(figures("compare.median")), figures("compare.times")])}
                 <WindowedBody rows=Arc::new(all) columns=7 row=row/>
             </table>
         </section>

@@ -12,9 +12,11 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
+            table::plain::{figures, thead, wide, words},
         },
         language::labels::day,
         state::handle::RegisterHandle,
@@ -62,14 +64,7 @@ fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
     } else {
         view! {
             <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.date")}</th>
-                    <th scope="col">{t("field.household")}</th>
-                    <th scope="col" class="num">{t("field.alive")}</th>
-                    <th scope="col" class="num">{t("field.dead")}</th>
-                    <th scope="col" class="num">{t("field.sold")}</th>
-                    <th scope="col" class="num">{t("field.elsewhere")}</th>
-                </tr></thead>
+                {thead(&[words("field.date"), words("field.household"), figures("field.alive"), figures("field.dead"), figures("field.sold"), figures("field.elsewhere")])}
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <td>{t("money.total")}</td>
@@ -83,16 +78,15 @@ fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
         }
         .into_any()
     };
-    view! {
-        <section class="card" aria-labelledby="h-followups">
-            <div class="card-h">
-                <h2 id="h-followups">{t("followup.title")}</h2>
-                {Button::new(t("followup.add")).icon(Icon::Plus).end().to(add)}
-            </div>
-            {table}
-        </section>
-    }
-    .into_any()
+    card(
+        "h-followups",
+        t("followup.title"),
+        Button::new(t("followup.add"))
+            .icon(Icon::Plus)
+            .end()
+            .to(add),
+        table,
+    )
 }
 
 fn revolving(register: RegisterHandle, revolves: bool, returns: &[Return]) -> AnyView {
@@ -133,24 +127,19 @@ fn revolving(register: RegisterHandle, revolves: bool, returns: &[Return]) -> An
         .collect();
     let none = returns.is_empty();
     let add = form_link(&route, "return");
-    view! {
-        <section class="card" aria-labelledby="h-returns">
-            <div class="card-h">
-                <h2 id="h-returns">{t("followup.returns")}</h2>
-                {Button::new(t("followup.add-return")).icon(Icon::Plus).end().to(add)}
-            </div>
+    card(
+        "h-returns",
+        t("followup.returns"),
+        Button::new(t("followup.add-return"))
+            .icon(Icon::Plus)
+            .end()
+            .to(add),
+        view! {
             {none.then(|| view! { <p class="card-b small muted">{t("followup.no-returns")}</p> })}
             <div class="tw" hidden=none><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.due")}</th>
-                    <th scope="col">{t("field.household")}</th>
-                    <th scope="col" class="num">{t("followup.what")}</th>
-                    <th scope="col">{t("field.returned")}</th>
-                    <th scope="col" class="only-wide">{t("field.next")}</th>
-                </tr></thead>
+                {thead(&[words("field.due"), words("field.household"), figures("followup.what"), words("field.returned"), wide(words("field.next"))])}
                 <tbody>{rows}</tbody>
             </table></div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }

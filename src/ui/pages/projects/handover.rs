@@ -26,6 +26,7 @@ use crate::{
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             table::WindowedBody,
+            table::plain::{thead, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -68,12 +69,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         <div class="row chips">{printed}</div>
         <section class="card tw" aria-label=t("handover.title")>
             <table class="list" aria-rowcount=(shown.rows.len() + 1).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("field.head")}</th>
-                    <th scope="col">{t("handover.received")}</th>
-                    <th scope="col">{t("field.place")}</th>
-                    <th scope="col" class="only-wide">{t("handover.day-signer")}</th>
-                </tr></thead>
+                {thead(&[words("field.head"), words("handover.received"), words("field.place"), wide(words("handover.day-signer"))])}
                 <WindowedBody rows=Arc::new(shown.rows.clone()) columns=4 row=row/>
             </table>
         </section>

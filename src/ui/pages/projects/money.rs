@@ -18,6 +18,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card,
             i18n::{Shown as _, percent, t, tv},
             icons::Icon,
             labels,
@@ -52,9 +53,11 @@ pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         .filter(|(_, amount)| *amount != Dong::ZERO)
         .map(|(key, amount)| tv(key, &[("amount", &amount.to_string())]))
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-money">
-            <div class="card-h"><h2 id="h-money">{t("project.money")}</h2><span class="end cap faint">{t("money.dong")}</span></div>
+    card::card(
+        "h-money",
+        t("project.money"),
+        view! { <span class="end cap faint">{t("money.dong")}</span> },
+        view! {
             <div class="card-b">
                 <svg class="meter two-part" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=spoken>
                     <rect width="100" height="10" class=ground></rect>
@@ -72,9 +75,8 @@ pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {
                 </tbody></table>
             </div>
             {way(register, shown)}
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// What was allocated and what became of it.

@@ -10,7 +10,14 @@ use crate::{
         project::{Project, kinds::RevolvingElement},
     },
     ui::{
-        kit::{button::Button, i18n::t, icons::Icon, tick::tick},
+        kit::{
+            button::Button,
+            card::card,
+            i18n::t,
+            icons::Icon,
+            table::plain::{figures, plain_table, wide, words},
+            tick::tick,
+        },
         state::handle::RegisterHandle,
     },
 };
@@ -63,15 +70,16 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         })
         .collect();
     let add = form_link(&route, &format!("{}.dossier", project.id));
-    view! {
-        <section class="card" aria-labelledby="h-dossier">
-            <div class="card-h"><h2 id="h-dossier">{t("papers.dossier")}</h2></div>
+    card(
+        "h-dossier",
+        t("papers.dossier"),
+        (),
+        view! {
             <p class="card-b small muted">{t("papers.dossier-text")}</p>
             <ul class="papers small">{items}</ul>
             <div class="card-b no-print">{Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}</div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 /// What an item of the dossier is called.
@@ -109,26 +117,18 @@ fn indicators(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let add = form_link(&route, &format!("{}.indicators", project.id));
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.year")}</th>
-                    <th scope="col" class="num">{t("field.jobs")}</th>
-                    <th scope="col" class="num">{t("field.income")}</th>
-                    <th scope="col" class="only-wide">{t("field.local")}</th>
-                    <th scope="col" class="only-wide">{t("field.reached")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {plain_table(&[words("field.year"), figures("field.jobs"), figures("field.income"), wide(words("field.local")), wide(words("field.reached"))], rows)}
         }
     });
-    view! {
-        <section class="card" aria-labelledby="h-indicators">
-            <div class="card-h"><h2 id="h-indicators">{t("papers.indicators")}</h2></div>
+    card(
+        "h-indicators",
+        t("papers.indicators"),
+        (),
+        view! {
             {table}
             <div class="card-b no-print">{Button::new(t("papers.add-year")).icon(Icon::Plus).quiet().small().to(add)}</div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 fn revolving(register: RegisterHandle, shown: &ProjectView) -> AnyView {
@@ -154,16 +154,17 @@ fn revolving(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         })
         .collect();
     let edit = form_link(&route, &format!("{}.revolving", project.id));
-    view! {
-        <section class="card" aria-labelledby="h-revolving">
-            <div class="card-h">
-                <h2 id="h-revolving">{t("papers.revolving")}</h2>
-                {Button::new(t("project.edit")).icon(Icon::Pencil).end().quiet().small().to(edit)}
-            </div>
-            <dl class="card-b said small">{items}</dl>
-        </section>
-    }
-    .into_any()
+    card(
+        "h-revolving",
+        t("papers.revolving"),
+        Button::new(t("project.edit"))
+            .icon(Icon::Pencil)
+            .end()
+            .quiet()
+            .small()
+            .to(edit),
+        view! { <dl class="card-b said small">{items}</dl> },
+    )
 }
 
 /// Warnings that a head let pass, with the reason.
@@ -190,13 +191,10 @@ fn overrides(register: RegisterHandle, shown: &ProjectView) -> Option<AnyView> {
             .into_any()
         })
         .collect();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="h-overrides">
-                <div class="card-h"><h2 id="h-overrides">{t("papers.overrides")}</h2></div>
-                <dl class="card-b said small">{items}</dl>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(card(
+        "h-overrides",
+        t("papers.overrides"),
+        (),
+        view! { <dl class="card-b said small">{items}</dl> },
+    ))
 }

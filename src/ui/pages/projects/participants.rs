@@ -21,6 +21,7 @@ use crate::{
             icons::{Icon, icon},
             labels,
             table::WindowedBody,
+            table::plain::{figures, thead, wide, words},
         },
         pages::eligible,
         state::handle::RegisterHandle,
@@ -89,14 +90,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         })}
         <section class="card tw" aria-label=t("takers.title")>
             <table class="list" aria-rowcount=(count + 2).to_string()>
-                <thead><tr>
-                    <th scope="col">{t("field.head")}</th>
-                    <th scope="col">{t("field.class")}</th>
-                    <th scope="col" class="num">{t("takers.support")}</th>
-                    <th scope="col" class="num only-wide">{t("project.counterpart")}</th>
-                    <th scope="col" class="only-wide">{t("takers.things")}</th>
-                    <th scope="col" class="only-wide">{t("field.place")}</th>
-                </tr></thead>
+                {thead(&[words("field.head"), words("field.class"), figures("takers.support"), wide(figures("project.counterpart")), wide(words("takers.things")), wide(words("field.place"))])}
                 <WindowedBody rows=Arc::new(lines) columns=6 row=row/>
                 <tfoot><tr>
                     <td>{tv("takers.n", &[("n", &count.to_string())])}</td>

@@ -28,6 +28,7 @@ use crate::{
             icons::{Icon, icon},
             labels, misplaced,
             refusal::refused,
+            table::plain::{figures, thead, wide, words},
             tick::tick,
         },
         language::labels::day,
@@ -77,13 +78,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         </div>
         <section class="card tw" aria-label=t("project-tab.payments")>
             <table class="list">
-                <thead><tr>
-                    <th scope="col">{t("capital.date-decision")}</th>
-                    <th scope="col">{t("field.payment_kind")}</th>
-                    <th scope="col" class="num">{t("field.amount")}</th>
-                    <th scope="col" class="only-wide">{t("field.payment_state")}</th>
-                    <th scope="col" class="only-wide">{t("payments.papers")}</th>
-                </tr></thead>
+                {thead(&[words("capital.date-decision"), words("field.payment_kind"), figures("field.amount"), wide(words("field.payment_state")), wide(words("payments.papers"))])}
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <td>{t("capital.total-paid")}</td>

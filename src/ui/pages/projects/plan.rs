@@ -12,6 +12,7 @@ use crate::{
             empty::empty,
             figure::amount,
             i18n::{Shown as _, t, tv},
+            table::plain::{figures, thead, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -61,15 +62,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         <div class="row wrap"><p class="small muted grow">{t("plan.how")}</p>{add}</div>
         <section class="card tw" aria-label=t("plan.title")>
             <table class="list">
-                <thead><tr>
-                    <th scope="col">{t("field.item")}</th>
-                    <th scope="col" class="num">{t("project.total")}</th>
-                    <th scope="col" class="num only-wide">{t("project.state-budget")}</th>
-                    <th scope="col" class="num only-wide">{t("plan.cash")}</th>
-                    <th scope="col" class="num only-wide">{t("field.labour-part")}</th>
-                    <th scope="col" class="num only-wide">{t("field.in_kind")}</th>
-                    <th scope="col" class="num only-wide">{t("plan.other")}</th>
-                </tr></thead>
+                {thead(&[words("field.item"), figures("project.total"), wide(figures("project.state-budget")), wide(figures("plan.cash")), wide(figures("field.labour-part")), wide(figures("field.in_kind")), wide(figures("plan.other"))])}
                 <tbody>{rows}</tbody>
                 <tfoot><tr>
                     <td>{t("money.total")}</td>

@@ -17,6 +17,7 @@ use crate::{
             empty::empty,
             i18n::{figures, t},
             icons::{Icon, icon},
+            table::plain::{plain_table, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -123,14 +124,7 @@ fn card(register: RegisterHandle, group: &Group) -> AnyView {
     view! {
         <section class="card">
             <div class="card-h"><h2>{name}</h2>{basis(Basis::Agreed)}{minutes}</div>
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("rules.col-criterion")}</th>
-                    <th scope="col">{t("rules.col-failing")}</th>
-                    <th class="only-wide" scope="col">{t("rules.col-agreed")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {plain_table(&[words("rules.col-criterion"), words("rules.col-failing"), wide(words("rules.col-agreed"))], rows)}
         </section>
     }
     .into_any()

@@ -19,6 +19,7 @@ use crate::{
             empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
+            table::plain::{figures, plain_table, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -69,15 +70,7 @@ fn card(register: RegisterHandle, set: &LocalParameters) -> AnyView {
         .collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("rules.col-parameter")}</th>
-                    <th class="only-wide" scope="col">{t("rules.col-scope")}</th>
-                    <th class="num" scope="col">{t("rules.col-local")}</th>
-                    <th class="num only-wide" scope="col">{t("rules.col-national")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {plain_table(&[words("rules.col-parameter"), wide(words("rules.col-scope")), figures("rules.col-local"), wide(figures("rules.col-national"))], rows)}
         }
     });
     view! {

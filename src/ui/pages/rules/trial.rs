@@ -28,6 +28,7 @@ use crate::{
             i18n::{Shown as _, english, t, tv},
             icons::{Icon, icon},
             labels,
+            table::plain::{plain_table, wide, words},
         },
         state::{handle::RegisterHandle, local_settings},
     },
@@ -269,14 +270,7 @@ fn outcome(register: RegisterHandle, all: &WhatIf, trial: &Trial) -> AnyView {
         .collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="tw"><table class="list">
-                <thead><tr>
-                    <th scope="col">{t("rules.col-project")}</th>
-                    <th scope="col">{t("rules.col-change")}</th>
-                    <th class="only-wide" scope="col">{t("rules.col-households")}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table></div>
+            {plain_table(&[words("rules.col-project"), words("rules.col-change"), wide(words("rules.col-households"))], rows)}
         }
     });
     view! {

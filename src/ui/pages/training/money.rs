@@ -19,6 +19,7 @@ use crate::{
             empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
+            table::plain::{figures, thead, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -44,14 +45,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
             </div>
             <section class="card tw" aria-label=t("class-tab.payments")>
                 <table class="list paying">
-                    <thead><tr>
-                        <th scope="col">{t("field.trainee-name")}</th>
-                        <th scope="col" class="num only-wide">{t("class-money.fee")}</th>
-                        <th scope="col" class="num only-wide">{t("class-money.days")}</th>
-                        <th scope="col" class="num only-wide">{t("class-money.meals")}</th>
-                        <th scope="col" class="num only-wide">{t("class-money.travel")}</th>
-                        <th scope="col" class="num">{t("class-money.total")}</th>
-                    </tr></thead>
+                    {thead(&[words("field.trainee-name"), wide(figures("class-money.fee")), wide(figures("class-money.days")), wide(figures("class-money.meals")), wide(figures("class-money.travel")), figures("class-money.total")])}
                     <tbody>
                         <For each=move || keys.get() key=String::clone children=move |key| row(register, lines, key)/>
                     </tbody>

@@ -21,6 +21,7 @@ use crate::{
             empty::empty,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
+            table::plain::{figures, thead, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -61,13 +62,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
             </div>
             <section class="card tw" aria-label=t("class-tab.results")>
                 <table class="list results">
-                    <thead><tr>
-                        <th scope="col">{t("field.trainee-name")}</th>
-                        <th scope="col" class="num only-wide">{t("class-money.days")}</th>
-                        <th scope="col">{t("field.result")}</th>
-                        <th scope="col">{t("results.after3")}</th>
-                        <th scope="col">{t("results.after6")}</th>
-                    </tr></thead>
+                    {thead(&[words("field.trainee-name"), wide(figures("class-money.days")), words("field.result"), words("results.after3"), words("results.after6")])}
                     <tbody>
                         <For each=move || keys.get() key=String::clone children=move |key| row(register, &of_rows, lines, key)/>
                     </tbody>

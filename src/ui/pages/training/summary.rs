@@ -20,6 +20,7 @@ use crate::{
     ui::{
         kit::{
             button::Button,
+            card::card,
             i18n::{Shown as _, t, tv},
             icons::{Icon, icon},
             labels,
@@ -195,10 +196,11 @@ fn hours(register: RegisterHandle, class: &TrainingClass) -> AnyView {
             ("all", &all.all.to_string()),
         ],
     );
-    view! {
-        <section class="card" aria-labelledby="h-hours">
-            <div class="card-h"><h2 id="h-hours">{t("class.hours")}</h2>
-                <span class="end cap faint">{tv("class.n-days", &[("n", &all.days.to_string())])}</span></div>
+    card(
+        "h-hours",
+        t("class.hours"),
+        view! { <span class="end cap faint">{tv("class.n-days", &[("n", &all.days.to_string())])}</span> },
+        view! {
             <div class="card-b stack-s">
                 <svg class="meter two-part" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=spoken>
                     <rect width="100" height="10" class="f-line"></rect>
@@ -218,9 +220,8 @@ fn hours(register: RegisterHandle, class: &TrainingClass) -> AnyView {
                     <tfoot>{row(t("money.total"), planned(sum), all.all, given.all)}</tfoot>
                 </table>
             </div>
-        </section>
-    }
-    .into_any()
+        },
+    )
 }
 
 fn facts(register: RegisterHandle, class: &TrainingClass) -> AnyView {
@@ -264,11 +265,10 @@ fn facts(register: RegisterHandle, class: &TrainingClass) -> AnyView {
         .filter(|(_, text)| !text.is_empty())
         .map(|(label, text)| view! { <dt>{t(label)}</dt><dd class="pre">{text}</dd> }.into_any())
         .collect();
-    view! {
-        <section class="card" aria-labelledby="h-facts">
-            <div class="card-h"><h2 id="h-facts">{t("class.facts")}</h2></div>
-            <div class="card-b"><dl class="kv">{facts}</dl></div>
-        </section>
-    }
-    .into_any()
+    card(
+        "h-facts",
+        t("class.facts"),
+        (),
+        view! { <div class="card-b"><dl class="kv">{facts}</dl></div> },
+    )
 }

@@ -24,6 +24,7 @@ use crate::{
             figure::amount,
             i18n::{t, tv},
             icons::{Icon, icon},
+            table::plain::{figures, thead, wide, words},
         },
         state::handle::RegisterHandle,
     },
@@ -106,13 +107,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
             </div>
             <section class="card tw" aria-label=t("trainees.title")>
                 <table class="list trainees">
-                    <thead><tr>
-                        <th scope="col">{t("field.trainee-name")}</th>
-                        <th scope="col" class="num only-wide">{t("trainees.age")}</th>
-                        <th scope="col" class="only-wide">{t("trainees.counts-as")}</th>
-                        <th scope="col" class="num only-wide">{t("trainees.maximum")}</th>
-                        <th scope="col" class="num">{t("trainees.distance")}</th>
-                    </tr></thead>
+                    {thead(&[words("field.trainee-name"), wide(figures("trainees.age")), wide(words("trainees.counts-as")), wide(figures("trainees.maximum")), figures("trainees.distance")])}
                     <tbody>
                         <For each=move || keys.get() key=String::clone children=move |key| row(register, &id, lines, key)/>
                     </tbody>

@@ -1,0 +1,7 @@
+//! Money that was granted, allocated and paid.
+
+mod chips;
+mod list;
+mod nothing;
+pub mod page;
+mod row;

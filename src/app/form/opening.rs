@@ -105,12 +105,20 @@ impl Form {
 
 /// The record that a part belongs to, or the project that a record is about.
 fn owner(at: &At<'_>, kind: Kind) -> String {
-    match kind {
-        Kind::Handover => at.ledger.handover(at.id).map(|r| r.project.clone()),
-        Kind::FollowUp => at.ledger.followup(at.id).map(|r| r.project.clone()),
-        Kind::Return => at.ledger.returned(at.id).map(|r| r.project.clone()),
-        kind if kind.is_part() => Some(at.id.to_owned()),
-        _ => None,
+    if kind.is_part() {
+        return at.id.to_owned();
     }
-    .unwrap_or_default()
+    let project = || {
+        Some(
+            at.ledger
+                .body(at.id)?
+                .field("project")?
+                .as_str()?
+                .to_owned(),
+        )
+    };
+    kind.is_about_project()
+        .then(project)
+        .flatten()
+        .unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::{
     domain::{
         coded::{Coded, coded},
         fields::FieldFinding,
-        kinds::kinds,
+        kinds::{kinds, schema_of},
         outreach::Attendance,
         schema::{Declared, Fields, Named, Schema},
     },
@@ -287,13 +287,15 @@ impl Kind {
         self.owners() == [Kind::Class]
     }
 
-    /// Whether it belongs to a project.
+    /// Whether it belongs to a project: is one, is a part of one, or is a record about one.
     pub fn is_of_project(self) -> bool {
-        self.owners() == [Kind::Project]
-            || matches!(
-                self,
-                Kind::Project | Kind::Handover | Kind::FollowUp | Kind::Return
-            )
+        self == Kind::Project || self.owners() == [Kind::Project] || self.is_about_project()
+    }
+
+    /// Whether it is a record that there is only because of the project that it names.
+    pub fn is_about_project(self) -> bool {
+        let named = schema_of(self.code()).and_then(|schema| schema.field("project"));
+        named.is_some_and(|named| named.needed)
     }
 }
 

@@ -274,9 +274,9 @@ fn files_stream_through_standard_input_and_output() {
 fn the_published_schema_is_that_of_the_types() {
     let made = run(&["schema"]);
     let published = fs::read_to_string("bundle.schema.json").unwrap();
-    assert_eq!(
-        out(&made),
-        published,
+    // Whole, the two would fill a thousand lines.
+    assert!(
+        out(&made) == published,
         "write it anew: cargo run --no-default-features --features cli --bin so-sinh-ke -- schema > bundle.schema.json"
     );
 }

@@ -24,7 +24,7 @@ use crate::{
 /// How many answers that say no stand open.
 const NOES: usize = 2;
 
-/// The card.
+/// The answers as of a day that can be chosen; of those that say no, all but the first [`NOES`] are folded.
 pub fn eligibility_card(register: RegisterHandle, household: String) -> AnyView {
     let id = household;
     let answers = move || {

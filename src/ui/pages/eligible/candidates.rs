@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// The section.
+/// Those who could join as of a day that can be chosen.
 pub fn candidates_section(register: RegisterHandle, project: String) -> AnyView {
     let chosen = RwSignal::new(BTreeSet::<String>::new());
     let with_no = RwSignal::new(false);

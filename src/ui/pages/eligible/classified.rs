@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// The card.
 pub fn classification_card(register: RegisterHandle, household: String) -> AnyView {
     let id = household;
     (move || {

@@ -20,7 +20,6 @@ use crate::{
 /// A choice of a list: what is chosen, and what people read.
 type Options = Vec<(String, String)>;
 
-/// The card.
 pub fn export_card(register: RegisterHandle) -> AnyView {
     let records = move || register.read(Ledger::len);
     let last = move || match register.backup_day().and_then(|day| date::parse_iso(&day)) {

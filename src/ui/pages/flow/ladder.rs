@@ -28,7 +28,6 @@ struct Rung {
     note: Option<(String, bool)>,
 }
 
-/// The ladder.
 pub fn ladder(flow: &Flow, route: &Route) -> AnyView {
     let whole = route.unit.is_none();
     let allocated = flow.sum(|unit| unit.allocated);

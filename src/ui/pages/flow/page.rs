@@ -33,7 +33,6 @@ use crate::{
 /// How many components the note names.
 const NAMED: usize = 3;
 
-/// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     (move || shown(register)).into_any()
 }

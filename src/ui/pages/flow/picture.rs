@@ -37,7 +37,6 @@ const fn frame(whole: bool) -> Frame {
     }
 }
 
-/// The drawing.
 pub fn picture(parts: &Parts, whole: bool, sentence: String) -> AnyView {
     let nodes: Vec<Node> = parts.parts.iter().map(|part| part.node).collect();
     let links: Vec<Link> = parts.ways.iter().map(|way| way.link).collect();

@@ -20,7 +20,6 @@ use crate::{
     },
 };
 
-/// The table.
 pub fn table(flow: &Flow, route: &Route, year: &str, without: &[String]) -> AnyView {
     let rows = Arc::new(flow.units.clone());
     let total = flow.units.len() + 2;

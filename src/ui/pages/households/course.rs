@@ -21,7 +21,6 @@ use crate::{
 /// How many moments are shown before the rest is folded.
 const SHOWN: usize = 8;
 
-/// The card.
 pub(super) fn card(register: RegisterHandle, household: &Household) -> AnyView {
     let route = register.route.get();
     let add = route

@@ -43,7 +43,6 @@ fn filter(route: &Route, year: i16) -> Filter {
     }
 }
 
-/// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     // Back from a household leads to what was chosen here.
     let chosen = RwSignal::new(trail::chosen());

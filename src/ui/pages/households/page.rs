@@ -37,7 +37,6 @@ pub(super) fn shown(register: RegisterHandle) -> Option<Rc<Household>> {
     register.read(|ledger| ledger.household(&id))
 }
 
-/// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     view! {
         {move || match shown(register) {

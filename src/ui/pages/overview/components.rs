@@ -31,7 +31,6 @@ pub fn cell(href: String, value: Dong, class: &'static str) -> impl IntoView {
     view! { <td class=class><a class=format!("plain {zero}") href=href>{value.shown()}</a></td> }
 }
 
-/// The card.
 pub fn components_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     let whole = route.unit.is_none();
     let heads = if whole {

@@ -26,7 +26,6 @@ use crate::{
 /// Shows what the rules say wants attention, once its code is there.
 pub type Judged = fn(RegisterHandle) -> AnyView;
 
-/// The card.
 pub fn attention_card(
     judged: Judged,
     register: RegisterHandle,

@@ -16,7 +16,6 @@ use crate::{
     },
 };
 
-/// The card.
 pub fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {
     let row = |row: &UnitRow| {
         let chain = row.chain;

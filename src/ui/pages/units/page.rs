@@ -30,7 +30,6 @@ use crate::{
     },
 };
 
-/// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
     // The headings that sort stay, and the focus on them, while only the order changes.
     let narrowed = Memo::new(move |_| register.route.get().without_form().sorted(None));

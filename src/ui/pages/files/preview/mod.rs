@@ -30,7 +30,6 @@ use crate::{
     platform::page,
 };
 
-/// The page.
 pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> AnyView {
     let all = lines(&plan);
     let choice = Choice {

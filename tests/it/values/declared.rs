@@ -36,12 +36,11 @@ enum Read {
 impl Read {
     fn of(schema: &Schema, body: &Body) -> (Read, Vec<FieldFault>) {
         let id = format!("{}:1", schema.kind);
-        let (read, findings) = match Record::read(&id, body) {
-            Some((record, findings)) => (Read::Entered(Box::new(record)), findings),
-            None => {
-                let (info, findings) = RegisterInfo::read(&id, body);
-                (Read::Register(info), findings)
-            }
+        let (read, findings) = if let Some((record, findings)) = Record::read(&id, body) {
+            (Read::Entered(Box::new(record)), findings)
+        } else {
+            let (info, findings) = RegisterInfo::read(&id, body);
+            (Read::Register(info), findings)
         };
         (read, findings.iter().map(|found| found.code).collect())
     }

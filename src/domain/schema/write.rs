@@ -146,15 +146,18 @@ fn is_same_number(stands: &Value, value: &Value) -> bool {
 
 /// Takes away the older field that this one took over; what could not be taken over stays there.
 fn take_over(spec: &Spec, body: &mut Body) {
-    let Some(old) = body.get(spec.replaces) else {
+    if spec.replaces.is_empty() {
         return;
+    }
+    let can_go = |old: &Value| {
+        let says_nothing = old.is_null() || old.as_str() == Some("");
+        let fits = match spec.value {
+            Type::Map(_, value) => value.check(old).is_ok(),
+            _ => true,
+        };
+        says_nothing || fits
     };
-    let can_be_read = match spec.value {
-        Type::Map(_, value) => value.check(old).is_ok(),
-        _ => true,
-    };
-    let says_nothing = old.is_null() || old.as_str() == Some("");
-    if !spec.replaces.is_empty() && (can_be_read || says_nothing) {
+    if body.get(spec.replaces).is_some_and(can_go) {
         body.remove(spec.replaces);
     }
 }

@@ -16,7 +16,7 @@ use so_sinh_ke::{
         kinds::KINDS,
         money::Dong,
         personal::redact,
-        project::parts::Paper,
+        project::{Project, parts::Paper},
         register::RegisterInfo,
         schema::{Fields, Keys, Privacy, Schema, Spec, Type, write},
     },
@@ -434,4 +434,17 @@ fn a_value_of_the_wrong_type_stays_until_somebody_enters_another() {
     assert!(after["papers"]["p1"].is_object());
     // The word was said of another amount.
     assert_eq!(after.get("quoted"), None);
+}
+
+/// The day of approval stood beside the steps in registers of the first version.
+#[test]
+fn an_older_field_goes_once_it_was_taken_over() {
+    for (approved, stays) in [("2023-05-17", false), ("hôm qua", true), ("", false)] {
+        let mut body = Map::new();
+        body.insert(String::from("approved"), approved.into());
+        let (project, _) = Project::read("project:1", &body);
+        project.write(&mut body);
+        assert_eq!(body.contains_key("approved"), stays, "{approved}");
+        assert_eq!(project.approved().is_some(), approved.len() == 10);
+    }
 }

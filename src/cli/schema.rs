@@ -130,7 +130,7 @@ struct Note {
     unit: Option<String>,
     /// The laptop.
     device: Option<String>,
-    /// ISO 8601 in UTC, by that laptop's clock.
+    /// ISO 8601 in UTC, as told by that laptop.
     at: Option<String>,
     /// The user action; `merge` on automatic merges.
     action: Option<String>,

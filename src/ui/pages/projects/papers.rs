@@ -7,7 +7,7 @@ use crate::{
     app::projects::view::ProjectView,
     domain::{
         coded::Coded,
-        project::{Project, kinds::RevolvingElement},
+        project::{Project, kinds::RevolvingElement, parts::Paper},
     },
     ui::{
         kit::{
@@ -33,6 +33,30 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     .into_any()
 }
 
+/// One paper of a dossier: whether it is there, what is said of it, and the way to its form. `under` is said
+/// before what stands in the paper itself.
+pub fn paper_line(
+    paper: &Paper,
+    label: String,
+    mut under: Vec<String>,
+    href: String,
+    flip: impl Fn() + 'static,
+) -> AnyView {
+    if paper.waived {
+        under.push(t("payments.waived"));
+    }
+    under.extend([paper.holder.clone(), paper.note.clone()]);
+    under.retain(|part| !part.is_empty());
+    let edit = format!("{} {label}", t("payments.edit-paper"));
+    view! {
+        <li>
+            <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
+            {Button::only(Icon::Pencil, edit).to(href)}
+        </li>
+    }
+    .into_any()
+}
+
 fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let route = register.route.get_untracked();
     let project = &shown.project;
@@ -52,21 +76,8 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
                     put(register, &project, after, t("payments.paper-changed"));
                 }
             };
-            let mut under = Vec::new();
-            if paper.waived {
-                under.push(t("payments.waived"));
-            }
-            under.extend([paper.holder.clone(), paper.note.clone()]);
-            under.retain(|part| !part.is_empty());
             let href = form_link(&route, &format!("{}.dossier.{code}", project.id));
-            let edit = format!("{} {label}", t("payments.edit-paper"));
-            view! {
-                <li>
-                    <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
-                    {Button::only(Icon::Pencil, edit).to(href)}
-                </li>
-            }
-            .into_any()
+            paper_line(&paper, label, Vec::new(), href, flip)
         })
         .collect();
     let add = form_link(&route, &format!("{}.dossier", project.id));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{
     editing::{edit, edit_or},
     money,
+    papers::paper_line,
     shown::form_link,
 };
 use crate::{
@@ -29,7 +30,6 @@ use crate::{
             labels, misplaced,
             refusal::refused,
             table::plain::{figures, thead, wide, words},
-            tick::tick,
         },
         language::labels::day,
         state::handle::RegisterHandle,
@@ -149,7 +149,11 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
     let items: Vec<AnyView> = papers::papers(payment, regime)
         .into_iter()
         .map(|(code, paper)| {
-            let label = if paper.name.is_empty() { t(&format!("paper-name.{code}")) } else { paper.name.clone() };
+            let label = if paper.name.is_empty() {
+                t(&format!("paper-name.{code}"))
+            } else {
+                paper.name.clone()
+            };
             let flip = {
                 let (payment, paper, code) = (payment.clone(), paper.clone(), code.clone());
                 move || {
@@ -158,7 +162,12 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
                     changed.have = !changed.have;
                     after.papers.insert(code.clone(), changed);
                     let before = Record::Payment(payment.clone());
-                    edit(register, before, Record::Payment(after), t("payments.paper-changed"));
+                    edit(
+                        register,
+                        before,
+                        Record::Payment(after),
+                        t("payments.paper-changed"),
+                    );
                 }
             };
             let mut under = Vec::new();
@@ -167,20 +176,8 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
                 Some(false) => under.push(t("payments.kept")),
                 None => {}
             }
-            if paper.waived {
-                under.push(t("payments.waived"));
-            }
-            under.extend([paper.holder.clone(), paper.note.clone()]);
-            under.retain(|part| !part.is_empty());
             let href = form_link(&route, &format!("{}.paper.{code}", payment.id));
-            let edit_label = format!("{} {label}", t("payments.edit-paper"));
-            view! {
-                <li>
-                    <div class="grow">{tick(paper.have, label, flip)}<div class="sub">{under.join(" · ")}</div></div>
-                    {Button::only(Icon::Pencil, edit_label).to(href)}
-                </li>
-            }
-            .into_any()
+            paper_line(&paper, label, under, href, flip)
         })
         .collect();
     let title = tv(

@@ -15,6 +15,7 @@ pub(crate) mod icons;
 pub(crate) mod misplaced;
 pub(crate) mod paper;
 pub(crate) mod picker;
+pub(crate) mod prelude;
 pub(crate) mod refusal;
 pub(crate) mod resembling;
 pub(crate) mod save_queue;

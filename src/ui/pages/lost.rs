@@ -2,16 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        button::Button,
-        head::Head,
-        i18n::{t, tv},
-        icons::empty_art,
-    },
-    state::handle::RegisterHandle,
+use crate::{
+    app::route::Page,
+    platform::page as window,
+    ui::kit::{head::Head, icons::empty_art, prelude::*},
 };
-use crate::{app::route::Page, platform::page as window};
 
 /// The longest part of an address that is shown.
 const SHOWN: usize = 80;

@@ -8,14 +8,7 @@ use crate::{
         route::{Narrows as _, Tab},
     },
     platform::page,
-    ui::{
-        kit::{
-            form::granted_components,
-            i18n::t,
-            icons::{Icon, icon},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{form::granted_components, prelude::*},
 };
 
 /// Each with its way out.

@@ -19,12 +19,9 @@ use crate::{
         coded::Coded,
         money::Dong,
     },
-    ui::{
-        kit::{
-            i18n::{Shown as _, t, tv},
-            table::{class, headings, windowed},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        prelude::*,
+        table::{class, headings, windowed},
     },
 };
 

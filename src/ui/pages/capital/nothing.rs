@@ -9,14 +9,7 @@ use crate::{
         route::{Page, Tab},
     },
     domain::money::Dong,
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{t, tv},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::prelude::*,
 };
 
 /// Money has to be granted before it can be allocated, and allocated before it can be paid.

@@ -13,18 +13,7 @@ use crate::{
         register::kinds::Kind,
         route::{Narrows as _, Page, Tab},
     },
-    ui::{
-        kit::{
-            button::Button,
-            form::beside_form,
-            head::Head,
-            i18n::{Shown as _, t, tv},
-            misplaced,
-            table::sorting,
-            tabs,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{form::beside_form, head::Head, misplaced, prelude::*, table::sorting, tabs},
 };
 
 const fn kind(tab: Tab) -> Kind {

@@ -8,13 +8,7 @@ use crate::{
         route::{Narrows as _, Page, Tab},
     },
     domain::{coded::Coded, date, money::Dong},
-    ui::{
-        kit::{
-            figure::amount,
-            i18n::{Shown as _, quoted, t, tv},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{figure::amount, i18n::quoted, prelude::*},
 };
 
 /// The line of a grant, an allocation or a payment.

@@ -3,21 +3,16 @@
 use leptos::prelude::*;
 
 use super::units::{period, tabs};
-use crate::ui::{
-    kit::{
-        button::Button,
-        empty::empty,
-        form::beside_form,
-        head::Head,
-        i18n::{english, t},
-        icons::Icon,
-        table::plain::{plain_table, wide, words},
-    },
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{register::ledger::Ledger, route::Route},
     domain::programme::{Component, Programme, code_order},
+    ui::kit::{
+        form::beside_form,
+        head::Head,
+        i18n::english,
+        prelude::*,
+        table::plain::{plain_table, wide, words},
+    },
 };
 
 /// The page.

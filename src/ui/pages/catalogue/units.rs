@@ -2,22 +2,18 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        button::Button,
-        card::card,
-        form::beside_form,
-        head::Head,
-        i18n::{t, tv},
-        labels,
-        table::plain::{plain_table, wide, words},
-        tabs,
-    },
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::route::Page,
     domain::{date, place::Unit, programme::Period},
+    ui::kit::{
+        card::card,
+        form::beside_form,
+        head::Head,
+        labels,
+        prelude::*,
+        table::plain::{plain_table, wide, words},
+        tabs,
+    },
 };
 
 /// The page.

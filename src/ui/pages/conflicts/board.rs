@@ -12,12 +12,10 @@ use crate::{
         },
     },
     platform::{clock, page as window},
-    ui::{
-        kit::{
-            i18n::{failure as failure_text, sentence, tv},
-            labels,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        i18n::{failure as failure_text, sentence},
+        labels,
+        prelude::*,
     },
 };
 

@@ -14,10 +14,8 @@ use crate::{
         },
     },
     ui::kit::{
-        button::Button,
-        i18n::{Shown as _, t, tv},
-        icons::{Icon, icon},
         labels::{self, laptop, moment},
+        prelude::*,
     },
 };
 

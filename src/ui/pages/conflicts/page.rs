@@ -6,14 +6,9 @@ use super::{board::Board, card::card};
 use crate::{
     app::route::Page,
     platform::page as window,
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::t,
-            labels::{self, count},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        labels::{self, count},
+        prelude::*,
     },
 };
 

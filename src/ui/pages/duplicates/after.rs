@@ -9,16 +9,7 @@ use crate::{
         register::ledger::Ledger,
         route::{Page, ProjectTab},
     },
-    ui::{
-        kit::{
-            button::Button,
-            card,
-            i18n::{failure, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{card, i18n::failure, labels, prelude::*},
 };
 
 /// The card; nothing when there is nothing to look at.

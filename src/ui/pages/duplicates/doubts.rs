@@ -15,13 +15,14 @@ use crate::{
     ui::{
         kit::{
             evidence::line,
-            i18n::t,
             labels,
-            table::plain::{thead, words},
-            table::windowed,
+            prelude::*,
+            table::{
+                plain::{thead, words},
+                windowed,
+            },
         },
         pages::eligible::checks::sentence as check_sentence,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -12,13 +12,7 @@ use crate::{
         duplicates::filter::Beside,
         route::{Narrows as _, Page},
     },
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{labels, prelude::*},
 };
 
 /// The page: the list of pairs, or one pair side by side.

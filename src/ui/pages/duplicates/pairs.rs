@@ -6,15 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     app::duplicates::{Pair, Shared, filter::pair_route},
-    ui::{
-        kit::{
-            empty::empty,
-            evidence::{evidence_line, level, line, said},
-            i18n::t,
-            table::plain::{thead, wide, words},
-            table::windowed,
+    ui::kit::{
+        evidence::{evidence_line, level, line, said},
+        prelude::*,
+        table::{
+            plain::{thead, wide, words},
+            windowed,
         },
-        state::handle::RegisterHandle,
     },
 };
 

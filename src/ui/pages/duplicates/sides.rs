@@ -11,17 +11,13 @@ use crate::{
         route::Page,
     },
     platform::page as window,
-    ui::{
-        kit::{
-            button::Button,
-            card::card,
-            evidence::{evidence_line, level, line},
-            head::Head,
-            i18n::{failure, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        card::card,
+        evidence::{evidence_line, level, line},
+        head::Head,
+        i18n::failure,
+        labels,
+        prelude::*,
     },
 };
 

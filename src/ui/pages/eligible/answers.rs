@@ -10,15 +10,7 @@ use crate::{
         route::{Page, ProjectTab},
     },
     rules::judge::Outcome,
-    ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-        },
-        pages::households::joining::join,
-        state::handle::RegisterHandle,
-    },
+    ui::{kit::prelude::*, pages::households::joining::join},
 };
 
 /// How many answers that say no stand open.

@@ -7,13 +7,7 @@ use crate::{
     app::route::{AsOf, Narrows as _},
     domain::date,
     platform::page as window,
-    ui::{
-        kit::{
-            button::Button,
-            i18n::{sentence, t, tv},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{i18n::sentence, prelude::*},
 };
 
 /// The day that is looked at without another in the address: today, or, while one works in another

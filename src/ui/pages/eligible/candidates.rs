@@ -12,15 +12,8 @@ use crate::{
     },
     domain::coded::Coded,
     ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-            table::WindowedBody,
-        },
+        kit::{labels, prelude::*, table::WindowedBody},
         pages::households::joining::join,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -6,14 +6,7 @@ use crate::{
     app::households::checks::{Check, Said, of},
     domain::{coded::Coded, date},
     rules::pack::Severity,
-    ui::{
-        kit::{
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{labels, prelude::*},
 };
 
 /// The card; nothing where nothing is odd.

@@ -9,14 +9,7 @@ use crate::{
         date,
         standard::{Agreement, Silent, Standard},
     },
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{labels, prelude::*},
 };
 
 pub fn classification_card(register: RegisterHandle, household: String) -> AnyView {

@@ -23,16 +23,12 @@ use crate::{
     platform::file,
     ui::{
         kit::{
-            button::Button,
-            empty::empty,
             head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
             labels,
+            prelude::*,
             table::{headings, sorting, windowed},
         },
         language::targets::target_name,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -10,13 +10,11 @@ use crate::{
         route::Narrows as _,
     },
     domain::{coded::Coded, date},
-    ui::{
-        kit::{
-            i18n::{p, pv, t, tv},
-            labels,
-            paper::frame::{self, Tools},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        i18n::{p, pv},
+        labels,
+        paper::frame::{self, Tools},
+        prelude::*,
     },
 };
 

@@ -14,12 +14,8 @@ use crate::{
         pack::{Basis, Severity},
     },
     ui::{
-        kit::{
-            i18n::{Shown as _, english, t, tv},
-            icons::{Icon, icon},
-        },
+        kit::{i18n::english, prelude::*},
         pages::projects::findings::spoken,
-        state::handle::RegisterHandle,
     },
 };
 

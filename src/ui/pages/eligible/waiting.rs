@@ -8,7 +8,7 @@ use crate::{
         eligibility::{Target, Village, Waiting, filter::Filter, not_yet_supported},
         route::Narrows as _,
     },
-    ui::{kit::i18n::t, state::handle::RegisterHandle},
+    ui::kit::prelude::*,
 };
 
 /// Who waits, as the address narrows it.

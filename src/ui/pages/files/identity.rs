@@ -2,21 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        button::Button,
-        i18n::{sentence, t, tv},
-        icons::Icon,
-        labels::laptop,
-    },
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{
         identity::{Identity, LONGEST_LAPTOP},
         session::start::StartFault,
     },
     platform::page,
+    ui::kit::{i18n::sentence, labels::laptop, prelude::*},
 };
 
 const DIALOG: &str = "who";

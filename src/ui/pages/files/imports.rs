@@ -7,14 +7,9 @@ use crate::{
         exchange::imports::{Listed, Standing},
         session::undo::Direction,
     },
-    ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::Icon,
-            labels::{count, moment, number},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        labels::{count, moment, number},
+        prelude::*,
     },
 };
 

@@ -4,22 +4,18 @@ use super::imports;
 use leptos::prelude::*;
 
 use super::{identity, preview, shares};
-use crate::app::{
-    route::Page,
-    session::{
-        opening::RegisterName,
-        undo::{Ahead, Direction},
+use crate::{
+    app::{
+        route::Page,
+        session::{
+            opening::RegisterName,
+            undo::{Ahead, Direction},
+        },
     },
-};
-use crate::ui::{
-    kit::{
-        button::Button,
-        head::Head,
-        i18n::{failure as failure_text, t, tv},
-        icons::{Icon, icon},
-        labels::count,
+    ui::{
+        kit::{head::Head, i18n::failure as failure_text, labels::count, prelude::*},
+        state::handle::Preview,
     },
-    state::handle::{Preview, RegisterHandle},
 };
 
 /// How many damaged fields are listed by name.

@@ -2,19 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        button::Button,
-        form::choosable_units,
-        i18n::{t, tv},
-        icons::Icon,
-        labels::count,
-    },
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{exchange::export::Share, register::ledger::Ledger},
     domain::date,
+    ui::kit::{form::choosable_units, labels::count, prelude::*},
 };
 
 /// A choice of a list: what is chosen, and what people read.

@@ -8,10 +8,7 @@ use crate::{
         route::{Page, Route, Tab},
     },
     domain::{money::Dong, percent::scaled},
-    ui::{
-        kit::i18n::{Shown as _, t, tv},
-        language::labels::millions,
-    },
+    ui::{kit::prelude::*, language::labels::millions},
 };
 
 /// How many components or units a line names.

@@ -1,6 +1,5 @@
 //! What waits too long: allocations that are not spent late in the year, advances without papers.
 
-use crate::ui::kit::i18n::Shown as _;
 use leptos::prelude::*;
 
 use crate::{
@@ -13,13 +12,9 @@ use crate::{
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::{date, money::Dong},
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels::{count, number},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        labels::{count, number},
+        prelude::*,
     },
 };
 

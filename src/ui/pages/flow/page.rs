@@ -17,16 +17,12 @@ use crate::{
         money::{self, Dong},
         percent::share,
     },
-    ui::{
-        kit::{
-            button::{self, Button},
-            empty::empty,
-            head::Head,
-            i18n::{percent, short, t, tv},
-            icons::{Icon, icon},
-            labels::count,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        button,
+        head::Head,
+        i18n::{percent, short},
+        labels::count,
+        prelude::*,
     },
 };
 

@@ -11,10 +11,7 @@ use crate::{
     },
     domain::money::Dong,
     ui::{
-        kit::{
-            i18n::{Shown as _, t, tv},
-            labels::count,
-        },
+        kit::{labels::count, prelude::*},
         language::labels::millions,
     },
 };

@@ -10,10 +10,7 @@ use super::{
     layout::{Frame, Layout, Link, NODE, Node, Placed, lay, px},
     parts::{Look, Part, Parts, Way},
 };
-use crate::{
-    domain::money::Dong,
-    ui::kit::i18n::{t, tv},
-};
+use crate::{domain::money::Dong, ui::kit::prelude::*};
 
 /// The sheet that the picture is drawn on, in pixels.
 const WIDTH: i64 = 1060;

@@ -13,10 +13,12 @@ use crate::{
     domain::money::Dong,
     ui::kit::{
         card::card,
-        i18n::{Shown as _, t, tv},
         labels::count,
-        table::WindowedBody,
-        table::plain::{figures, thead, wide, words},
+        prelude::*,
+        table::{
+            WindowedBody,
+            plain::{figures, thead, wide, words},
+        },
     },
 };
 

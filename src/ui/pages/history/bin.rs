@@ -7,16 +7,11 @@ use leptos::prelude::*;
 use super::parts::{asked, head, link, table, who_or_merged};
 use crate::{
     app::session::history::Binned,
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{failure as failure_text, t, tv},
-            icons::Icon,
-            labels::{self, count, moment},
-            table::windowed,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        i18n::failure as failure_text,
+        labels::{self, count, moment},
+        prelude::*,
+        table::windowed,
     },
 };
 

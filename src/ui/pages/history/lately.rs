@@ -7,15 +7,11 @@ use leptos::prelude::*;
 use super::parts::{asked, deed, head, link, table, who_or_merged};
 use crate::{
     app::session::{looking::Touched, opening::Alarm},
-    ui::{
-        kit::{
-            card::card,
-            empty::empty,
-            i18n::{t, tv},
-            labels::{self, moment},
-            table::windowed,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        card::card,
+        labels::{self, moment},
+        prelude::*,
+        table::windowed,
     },
 };
 

@@ -4,10 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{route::Page, session::history::Deed},
-    ui::{
-        kit::{head::Head, i18n::t, icons::Icon, labels::who, tabs},
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{head::Head, labels::who, prelude::*, tabs},
 };
 
 /// The heading with the two tabs.

@@ -13,16 +13,10 @@ use crate::{
         route::{ClassTab, Page, ProjectTab, RulesTab, Tab},
         session::history::{Deed, Moment},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels::{self, count, moment},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        head::Head,
+        labels::{self, count, moment},
+        prelude::*,
     },
 };
 

@@ -10,15 +10,7 @@ use crate::{
         outreach::filter::leaves_of, projects::joining, register::index::directory::RowIndex,
         route::MOST_HOUSEHOLDS,
     },
-    ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{labels, prelude::*},
 };
 
 /// The bar above the list: all of it, or what is chosen and what to do with it.

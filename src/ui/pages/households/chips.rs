@@ -16,15 +16,8 @@ use crate::{
     domain::{coded::Coded, household::PovertyClass},
     platform::page as window,
     ui::{
-        kit::{
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-            table::column_menu,
-            tick::tick,
-        },
+        kit::{labels, prelude::*, table::column_menu, tick::tick},
         pages::projects::list::choice,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -8,14 +8,7 @@ use crate::{
         route::{ClassTab, Page, ProjectTab, Route},
     },
     domain::{coded::Coded, date, household::Household},
-    ui::{
-        kit::{
-            card,
-            i18n::{t, tv},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{card, labels, prelude::*},
 };
 
 /// How many moments are shown before the rest is folded.

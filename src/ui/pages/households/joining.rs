@@ -2,10 +2,7 @@
 
 use crate::{
     app::{command::Command, projects::joining, register::kinds::Record},
-    ui::{
-        kit::i18n::{failure, tv},
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{i18n::failure, prelude::*},
 };
 
 /// Puts the households on a project's list, in one action.

@@ -17,19 +17,13 @@ use crate::{
         route::{Narrows as _, Page, Route},
     },
     platform::{file, page as window},
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            form::beside_form,
-            head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-            table::{headings, sorting},
-            trail,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::beside_form,
+        head::Head,
+        labels,
+        prelude::*,
+        table::{headings, sorting},
+        trail,
     },
 };
 

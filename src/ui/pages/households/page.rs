@@ -17,17 +17,10 @@ use crate::{
     domain::{coded::Coded, date, household::Household},
     ui::{
         kit::{
-            button::Button,
-            card::card,
-            form::beside_form,
-            gone::gone,
-            head::Head,
-            i18n::{failure, t, tv},
-            icons::{Icon, icon},
-            labels,
+            card::card, form::beside_form, gone::gone, head::Head, i18n::failure, labels,
+            prelude::*,
         },
         pages::eligible,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -9,16 +9,10 @@ use crate::{
         date,
         household::{Household, Member, Relation, masked},
     },
-    ui::{
-        kit::{
-            button::Button,
-            card,
-            i18n::{t, tv},
-            icons::Icon,
-            labels,
-            table::plain::{figures, plain_table, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        card, labels,
+        prelude::*,
+        table::plain::{figures, plain_table, wide, words},
     },
 };
 

@@ -16,13 +16,10 @@ use crate::{
         route::Page,
     },
     domain::{coded::Coded, household::Relation},
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            labels,
-            table::{self, windowed},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        labels,
+        prelude::*,
+        table::{self, windowed},
     },
 };
 

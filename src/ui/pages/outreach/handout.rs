@@ -22,14 +22,11 @@ use crate::{
     platform::page as window,
     ui::{
         kit::{
-            button::Button,
-            empty::empty,
-            i18n::{p, pv, t},
-            icons::{Icon, icon},
+            i18n::{p, pv},
             labels,
+            prelude::*,
         },
         language::targets::Tongue,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -16,11 +16,7 @@ use crate::{
     domain::{coded::Coded, outreach::Attendance},
     platform::page as window,
     ui::{
-        kit::{
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
+        kit::{labels, prelude::*},
         language::targets::target_name,
     },
 };

@@ -15,19 +15,13 @@ use crate::{
         },
         route::{Narrows as _, Page, SessionPart},
     },
-    ui::{
-        kit::{
-            button::Button,
-            card::card,
-            empty::empty,
-            form::beside_form,
-            head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-            table::{cell, headings, sorting},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        card::card,
+        form::beside_form,
+        head::Head,
+        labels,
+        prelude::*,
+        table::{cell, headings, sorting},
     },
 };
 

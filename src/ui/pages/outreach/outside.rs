@@ -6,10 +6,7 @@ use super::view::View;
 use crate::{
     app::{outreach::mark::Mark, route::Page},
     platform::page as window,
-    ui::kit::{
-        card::closer,
-        i18n::{t, tv},
-    },
+    ui::kit::{card::closer, prelude::*},
 };
 
 /// How many are shown.

@@ -16,12 +16,7 @@ use crate::{
     domain::{coded::Coded, outreach::Session},
     platform::page as window,
     ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
+        kit::{labels, prelude::*},
         language::targets::{Tongue, target_name},
     },
 };

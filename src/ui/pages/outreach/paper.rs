@@ -16,12 +16,12 @@ use crate::{
     domain::{outreach::Session, place::Unit},
     ui::{
         kit::{
-            i18n::{p, pv, t},
+            i18n::{p, pv},
             labels::count,
             paper::frame::{self, Tools},
+            prelude::*,
         },
         language::targets::{Tongue, name_in},
-        state::handle::RegisterHandle,
     },
 };
 

@@ -10,15 +10,7 @@ use crate::{
         route::{Page, SessionPart},
     },
     domain::{date, outreach::Attendance},
-    ui::{
-        kit::{
-            card,
-            i18n::{failure, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{card, i18n::failure, labels, prelude::*},
 };
 
 /// The card; nothing where nothing is open.

@@ -10,12 +10,8 @@ use crate::{
     },
     domain::date,
     ui::{
-        kit::{
-            card,
-            i18n::{t, tv},
-        },
+        kit::{card, prelude::*},
         language::targets::target_name,
-        state::handle::RegisterHandle,
     },
 };
 

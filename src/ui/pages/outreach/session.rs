@@ -20,10 +20,7 @@ use crate::{
     },
     domain::outreach::Session,
     platform::page as window,
-    ui::{
-        kit::{button::Button, form::EntryPanel, i18n::t, icons::Icon, trail},
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{form::EntryPanel, prelude::*, trail},
 };
 
 /// From this width on, in CSS pixels, the household stands beside the list.

@@ -6,10 +6,7 @@ use super::{handout::leaf, view::View};
 use crate::{
     app::outreach::mark::Mark,
     platform::page as window,
-    ui::kit::{
-        i18n::{p, t},
-        icons::{Icon, icon},
-    },
+    ui::kit::{i18n::p, prelude::*},
 };
 
 /// The dialog over the page of a session.

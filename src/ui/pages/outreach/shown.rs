@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::route::Page,
     domain::{date, outreach::Session},
-    ui::{
-        kit::i18n::{t, tv},
-        state::handle::RegisterHandle,
-    },
+    ui::kit::prelude::*,
 };
 
 /// The session that the address names.

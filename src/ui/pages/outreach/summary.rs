@@ -16,16 +16,14 @@ use crate::{
     domain::{coded::Coded, outreach::Session},
     ui::{
         kit::{
-            button::Button,
             card::card,
             form::beside_form,
-            i18n::{failure, t},
-            icons::Icon,
+            i18n::failure,
             labels,
+            prelude::*,
             table::plain::{self, thead, words},
         },
         language::targets::target_name,
-        state::handle::RegisterHandle,
     },
 };
 

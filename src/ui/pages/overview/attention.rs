@@ -3,21 +3,16 @@
 
 use leptos::prelude::*;
 
-use crate::ui::{
-    kit::{
-        i18n::{Shown as _, percent, t, tv},
-        icons::{Icon, icon},
-        labels,
-    },
-    language::reasons::reasons_in_words,
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{
         attention::{Item, Kind, attention},
         route::Page,
     },
     domain::{coded::Coded, project::kinds::DossierItem},
+    ui::{
+        kit::{i18n::percent, labels, prelude::*},
+        language::reasons::reasons_in_words,
+    },
 };
 
 /// How many lines stand open.

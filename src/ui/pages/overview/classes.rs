@@ -7,10 +7,7 @@ use crate::{
         capital::overview::{ClassYear, Overview},
         route::{Page, Route},
     },
-    ui::kit::{
-        card::card,
-        i18n::{Shown as _, t, tv},
-    },
+    ui::kit::{card::card, prelude::*},
 };
 
 /// Classes opened against the target.

@@ -11,12 +11,7 @@ use crate::{
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
-    ui::kit::{
-        card::card,
-        chart::chart,
-        figure::amount,
-        i18n::{Shown as _, english, t, tv},
-    },
+    ui::kit::{card::card, chart::chart, figure::amount, i18n::english, prelude::*},
 };
 
 /// A list of the money of one component.

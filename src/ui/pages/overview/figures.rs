@@ -14,8 +14,8 @@ use crate::{
     rules::capital::Chain,
     ui::kit::{
         figure::headline,
-        i18n::{self, Shown as _, percent, t, tv},
-        icons::{Icon, icon},
+        i18n::{self, percent},
+        prelude::*,
     },
 };
 

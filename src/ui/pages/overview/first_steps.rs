@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::{
-    first_steps::{self, Step},
-    route::{Page, Route, Tab},
-};
-use crate::ui::{
-    kit::{
-        button::Button,
-        i18n::{t, tv},
-        icons::Icon,
+use crate::{
+    app::{
+        first_steps::{self, Step},
+        route::{Page, Route, Tab},
     },
-    state::{handle::RegisterHandle, local_settings},
+    ui::{kit::prelude::*, state::local_settings},
 };
 
 /// The list; nothing when all is done, in the sample, and once it was put away.

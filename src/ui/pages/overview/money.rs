@@ -13,14 +13,7 @@ use crate::{
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::money::Dong,
-    ui::{
-        kit::{
-            i18n::{percent, t, tv},
-            icons::{Icon, icon},
-            misplaced,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{i18n::percent, misplaced, prelude::*},
 };
 
 /// Shows what the rules say wants attention, once its code is there.

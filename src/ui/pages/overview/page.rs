@@ -15,15 +15,7 @@ use crate::{
         route::{Page, Route, Tab},
     },
     domain::date,
-    ui::{
-        kit::{
-            button::{self, Button},
-            empty::empty,
-            head::Head,
-            i18n::{t, tv},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{button, head::Head, prelude::*},
 };
 
 /// The page.

@@ -9,11 +9,7 @@ use crate::{
         route::{Page, Route, Tab},
     },
     domain::percent::share,
-    ui::kit::{
-        card::card,
-        chart::meter,
-        i18n::{Shown as _, percent, t, tv},
-    },
+    ui::kit::{card::card, chart::meter, i18n::percent, prelude::*},
 };
 
 pub fn units_card(route: &Route, view: &Overview) -> impl IntoView + use<> {

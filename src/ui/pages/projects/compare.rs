@@ -17,18 +17,17 @@ use crate::{
     platform::page as browser,
     ui::{
         kit::{
-            button::{self, Button},
+            button,
             card::card,
-            empty::empty,
             head::Head,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
             labels::{self, count, number},
-            table::WindowedBody,
-            table::plain::{figures, thead, wide, words},
+            prelude::*,
+            table::{
+                WindowedBody,
+                plain::{figures, thead, wide, words},
+            },
         },
         language::labels::millions,
-        state::handle::RegisterHandle,
     },
 };
 

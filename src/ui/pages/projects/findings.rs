@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::papers::dossier_item;
 use crate::{
     app::{
         projects::{
@@ -16,18 +17,10 @@ use crate::{
         pack::{Basis, Severity, Spoken},
     },
     ui::{
-        kit::{
-            button::Button,
-            i18n::{english, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
+        kit::{i18n::english, labels, prelude::*},
         language::reasons::{rule_name, spoken_of},
-        state::handle::RegisterHandle,
     },
 };
-
-use super::papers::dossier_item;
 
 /// The card with all findings up to the next step.
 pub fn card(register: RegisterHandle, shown: &ProjectView) -> AnyView {

@@ -11,15 +11,12 @@ use crate::{
     },
     ui::{
         kit::{
-            button::Button,
             card::card,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
             labels,
+            prelude::*,
             table::plain::{figures, thead, wide, words},
         },
         language::labels::day,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -18,13 +18,12 @@ use crate::{
     platform::page,
     ui::{
         kit::{
-            button::Button,
             card,
             day::{day_field, preset},
             form::doubt::{asked, focus_soon},
-            i18n::{Shown as _, t, tv},
+            prelude::*,
         },
-        state::{environment::Browser, handle::RegisterHandle},
+        state::environment::Browser,
     },
 };
 

@@ -19,16 +19,12 @@ use crate::{
         coded::Coded,
         project::{Project, kinds::Place},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            table::WindowedBody,
-            table::plain::{thead, wide, words},
+    ui::kit::{
+        prelude::*,
+        table::{
+            WindowedBody,
+            plain::{thead, wide, words},
         },
-        state::handle::RegisterHandle,
     },
 };
 

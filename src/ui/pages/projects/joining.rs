@@ -8,15 +8,10 @@ use crate::{
         projects::joining::{Candidate, candidates, joined},
         route::Page,
     },
-    ui::{
-        kit::{
-            button::Button,
-            i18n::{t, tv},
-            icons::Icon,
-            labels,
-            picker::{self, Choice, Picked, Picker, Words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        labels,
+        picker::{self, Choice, Picked, Picker, Words},
+        prelude::*,
     },
 };
 

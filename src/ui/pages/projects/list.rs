@@ -20,17 +20,11 @@ use crate::{
         project::kinds::{Mode, State},
     },
     platform::page as window,
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            form::{beside_form, granted_components},
-            head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            table::{cell, column_menu, headings, sorting, windowed},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::{beside_form, granted_components},
+        head::Head,
+        prelude::*,
+        table::{cell, column_menu, headings, sorting, windowed},
     },
 };
 

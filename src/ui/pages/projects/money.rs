@@ -15,16 +15,7 @@ use crate::{
         money::Dong,
         percent::{scaled, share},
     },
-    ui::{
-        kit::{
-            button::Button,
-            card,
-            i18n::{Shown as _, percent, t, tv},
-            icons::Icon,
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{card, i18n::percent, labels, prelude::*},
 };
 
 /// The card.

@@ -14,18 +14,13 @@ use crate::{
     },
     domain::{coded::Coded, project::kinds::State},
     platform::page as window,
-    ui::{
-        kit::{
-            button::Button,
-            form::beside,
-            gone::gone,
-            head::Head,
-            i18n::t,
-            icons::{Icon, icon},
-            labels, misplaced,
-            tabs::{self, Tab},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::beside,
+        gone::gone,
+        head::Head,
+        labels, misplaced,
+        prelude::*,
+        tabs::{self, Tab},
     },
 };
 

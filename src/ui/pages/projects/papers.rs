@@ -9,16 +9,11 @@ use crate::{
         coded::Coded,
         project::{Project, kinds::RevolvingElement, parts::Paper},
     },
-    ui::{
-        kit::{
-            button::Button,
-            card::card,
-            i18n::t,
-            icons::Icon,
-            table::plain::{figures, plain_table, wide, words},
-            tick::tick,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        card::card,
+        prelude::*,
+        table::plain::{figures, plain_table, wide, words},
+        tick::tick,
     },
 };
 

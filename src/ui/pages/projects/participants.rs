@@ -14,17 +14,15 @@ use crate::{
     rules::case::CaseParticipant,
     ui::{
         kit::{
-            button::Button,
-            empty::empty,
             figure::amount,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
             labels,
-            table::WindowedBody,
-            table::plain::{figures, thead, wide, words},
+            prelude::*,
+            table::{
+                WindowedBody,
+                plain::{figures, thead, wide, words},
+            },
         },
         pages::eligible,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -23,16 +23,12 @@ use crate::{
     },
     ui::{
         kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
             labels, misplaced,
+            prelude::*,
             refusal::refused,
             table::plain::{figures, thead, wide, words},
         },
         language::labels::day,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -6,15 +6,10 @@ use super::shown::form_link;
 use crate::{
     app::{form::quantity, projects::view::ProjectView},
     domain::{money::Dong, project::parts::CostLine},
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            figure::amount,
-            i18n::{Shown as _, t, tv},
-            table::plain::{figures, thead, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        figure::amount,
+        prelude::*,
+        table::plain::{figures, thead, wide, words},
     },
 };
 

@@ -28,16 +28,14 @@ use crate::{
     rules::judge::Finding,
     ui::{
         kit::{
-            button::Button,
             day::{day_field, preset},
             form::doubt::{asked, focus_soon},
-            i18n::{sentence, t, tv},
-            icons::{Icon, icon},
+            i18n::sentence,
             labels,
+            prelude::*,
             refusal::refused,
         },
         language::reasons::reason,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -14,13 +14,10 @@ use crate::{
         pack::{Basis, Dated, Gate, Parameter, Rule},
         value::Kind,
     },
-    ui::{
-        kit::{
-            i18n::{Shown as _, english, sentence, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        i18n::{english, sentence},
+        labels,
+        prelude::*,
     },
 };
 

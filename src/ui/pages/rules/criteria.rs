@@ -11,15 +11,10 @@ use crate::{
         fact::Fact,
         pack::{Basis, Severity},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{figures, t},
-            icons::{Icon, icon},
-            table::plain::{plain_table, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        i18n::figures,
+        prelude::*,
+        table::plain::{plain_table, wide, words},
     },
 };
 

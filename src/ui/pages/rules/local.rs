@@ -13,15 +13,9 @@ use crate::{
         local::{LocalParameters, LocalValue},
     },
     rules::pack::{Dated, Parameter},
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            table::plain::{figures, plain_table, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        prelude::*,
+        table::plain::{figures, plain_table, wide, words},
     },
 };
 

@@ -9,22 +9,18 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::criteria::compared;
-use crate::ui::{
-    kit::{
-        button::Button,
-        empty::empty,
-        i18n::{p, pv, t},
-        labels::count,
-        paper::frame::{self, Tools},
-    },
-    state::handle::RegisterHandle,
-};
 use crate::{
     app::{
         register::ledger::Ledger,
         route::{Page, RulesTab},
     },
     domain::{date, local::Criterion, place::Unit},
+    ui::kit::{
+        i18n::{p, pv},
+        labels::count,
+        paper::frame::{self, Tools},
+        prelude::*,
+    },
 };
 
 /// What is agreed, by whom and for what.

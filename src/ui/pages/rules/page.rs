@@ -5,16 +5,12 @@ use leptos::prelude::*;
 use super::{catalogue, criteria, local};
 use crate::{
     app::route::{Page, RulesTab},
-    ui::{
-        kit::{
-            button::Button,
-            form::beside_form,
-            head::Head,
-            i18n::t,
-            labels,
-            tabs::{self, Tab},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::beside_form,
+        head::Head,
+        labels,
+        prelude::*,
+        tabs::{self, Tab},
     },
 };
 

@@ -24,13 +24,12 @@ use crate::{
     rules::{judge::Outcome, pack::Severity, value},
     ui::{
         kit::{
-            button::Button,
-            i18n::{Shown as _, english, t, tv},
-            icons::{Icon, icon},
+            i18n::english,
             labels,
+            prelude::*,
             table::plain::{plain_table, wide, words},
         },
-        state::{handle::RegisterHandle, local_settings},
+        state::local_settings,
     },
 };
 

@@ -9,11 +9,7 @@ use crate::{
         pack::{Basis, Pack, Parameter, Severity},
         value::{Kind, Value},
     },
-    ui::kit::{
-        i18n::{english, t, tv},
-        icons::{Icon, icon},
-        labels,
-    },
+    ui::kit::{i18n::english, labels, prelude::*},
 };
 
 /// How sure a rule or value is, where that has to be said.

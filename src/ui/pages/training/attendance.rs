@@ -13,15 +13,7 @@ use crate::{
         coded::Coded,
         training::{Mark, timetable},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::prelude::*,
 };
 
 /// The tab.

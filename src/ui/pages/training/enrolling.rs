@@ -7,13 +7,11 @@ use crate::{
     app::training::enrolling::{Home, Person, enrolled, homes},
     ui::{
         kit::{
-            button::Button,
-            i18n::{t, tv},
             labels,
             picker::{self, Choice, Picked, Picker, Words},
+            prelude::*,
         },
         pages::households::{ready::prepare, rows::marked},
-        state::handle::RegisterHandle,
     },
 };
 

@@ -12,15 +12,7 @@ use crate::{
             timetable::{self, Hours, MOST_DAY, MOST_SESSION, TooLong, too_long},
         },
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::prelude::*,
 };
 
 /// The tab.

@@ -10,17 +10,11 @@ use crate::{
         training::list::{COLUMNS, Row, Tally, rows},
     },
     domain::{date, training::TrainingClass},
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            form::beside_form,
-            head::Head,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            table::{class, headings, sorting},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::beside_form,
+        head::Head,
+        prelude::*,
+        table::{class, headings, sorting},
     },
 };
 

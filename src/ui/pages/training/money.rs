@@ -13,15 +13,9 @@ use crate::{
         training::totals,
     },
     domain::money::Dong,
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            table::plain::{figures, thead, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        prelude::*,
+        table::plain::{figures, thead, wide, words},
     },
 };
 

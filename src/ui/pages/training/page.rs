@@ -9,18 +9,13 @@ use super::{
 use crate::{
     app::route::{ClassTab, Page, Route},
     domain::training::TrainingClass,
-    ui::{
-        kit::{
-            button::Button,
-            form::beside,
-            gone::gone,
-            head::Head,
-            i18n::t,
-            icons::Icon,
-            labels,
-            tabs::{self, Tab},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        form::beside,
+        gone::gone,
+        head::Head,
+        labels,
+        prelude::*,
+        tabs::{self, Tab},
     },
 };
 

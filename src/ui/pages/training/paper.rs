@@ -21,18 +21,14 @@ use crate::{
         place::Unit,
         training::{LearnerClass, TrainingClass},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{p, pv, t},
-            labels::count,
-            paper::{
-                frame::{self, Tools},
-                numerals,
-            },
+    ui::kit::{
+        i18n::{p, pv},
+        labels::count,
+        paper::{
+            frame::{self, Tools},
+            numerals,
         },
-        state::handle::RegisterHandle,
+        prelude::*,
     },
 };
 

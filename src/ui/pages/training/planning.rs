@@ -17,16 +17,7 @@ use crate::{
         },
     },
     platform::page,
-    ui::{
-        kit::{
-            button::Button,
-            card,
-            day::day_field,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{card, day::day_field, prelude::*},
 };
 
 /// What is typed.

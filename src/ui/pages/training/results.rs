@@ -15,15 +15,9 @@ use crate::{
         coded::Coded,
         training::{Employed, Passed, Trainee, TrainingClass},
     },
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            table::plain::{figures, thead, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        prelude::*,
+        table::plain::{figures, thead, wide, words},
     },
 };
 

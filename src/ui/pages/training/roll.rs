@@ -13,12 +13,8 @@ use crate::{
     domain::training::Mark,
     platform::page,
     ui::{
-        kit::{
-            i18n::{p, t, tv},
-            save_queue::SaveQueue,
-        },
+        kit::{i18n::p, prelude::*, save_queue::SaveQueue},
         pages::training::words::short_day,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -18,16 +18,9 @@ use crate::{
     },
     rules::judge::{Finding, Outcome},
     ui::{
-        kit::{
-            button::Button,
-            card::card,
-            i18n::{Shown as _, t, tv},
-            icons::{Icon, icon},
-            labels,
-        },
+        kit::{card::card, labels, prelude::*},
         language::labels::day,
         pages::projects::findings::article,
-        state::handle::RegisterHandle,
     },
 };
 

@@ -8,14 +8,7 @@ use crate::{
         route::Route,
         training::{Reached, todo::due, year_progress},
     },
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            icons::{Icon, icon},
-        },
-        pages::overview::classes::squares,
-        state::handle::RegisterHandle,
-    },
+    ui::{kit::prelude::*, pages::overview::classes::squares},
 };
 
 /// The card.

@@ -17,16 +17,10 @@ use crate::{
         training::{Trainee, TrainingClass},
     },
     rules::{case::Learner, training::Open},
-    ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            figure::amount,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            table::plain::{figures, thead, wide, words},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        figure::amount,
+        prelude::*,
+        table::plain::{figures, thead, wide, words},
     },
 };
 

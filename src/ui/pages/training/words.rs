@@ -14,13 +14,7 @@ use crate::{
         training::{Bar, Open, Step},
         value::Value,
     },
-    ui::{
-        kit::{
-            i18n::{t, tv},
-            labels,
-        },
-        state::handle::RegisterHandle,
-    },
+    ui::kit::{labels, prelude::*},
 };
 
 /// A day without its year.

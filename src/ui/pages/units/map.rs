@@ -6,10 +6,7 @@ use leptos::prelude::*;
 use crate::{
     app::{households::home::settlement_of, places::map_of, register::ledger::Ledger},
     domain::{date, household::Settlement, place::Unit},
-    ui::{
-        kit::i18n::{t, tv},
-        state::handle::RegisterHandle,
-    },
+    ui::kit::prelude::*,
 };
 
 /// A new unit with what it was made of, as text.

@@ -17,16 +17,8 @@ use crate::{
     domain::{date, household::Settlement},
     platform::{file, page as browser},
     ui::{
-        kit::{
-            button::Button,
-            empty::empty,
-            head::Head,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            labels::number,
-        },
+        kit::{head::Head, labels::number, prelude::*},
         language::labels::millions,
-        state::handle::RegisterHandle,
     },
 };
 

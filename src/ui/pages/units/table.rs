@@ -17,14 +17,10 @@ use crate::{
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::{coded::Coded, date},
-    ui::{
-        kit::{
-            self,
-            i18n::{t, tv},
-            icons::{Icon, icon},
-            table::{headings, sorting},
-        },
-        state::handle::RegisterHandle,
+    ui::kit::{
+        self,
+        prelude::*,
+        table::{headings, sorting},
     },
 };
 

@@ -6,10 +6,7 @@ use crate::{
     app::places::{self, Changed, Figures, UnitFigures},
     domain::coded::Coded,
     ui::{
-        kit::{
-            i18n::{Shown as _, t},
-            labels,
-        },
+        kit::{labels, prelude::*},
         language::labels::millions,
     },
 };

@@ -8,16 +8,6 @@ use std::{collections::BTreeSet, rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use self::choice::Choice;
-use crate::ui::{
-    kit::{
-        button::Button,
-        i18n::{Shown as _, t, tv},
-        icons::{Icon, empty_art, icon},
-        labels::{count, laptop, moment, number, size},
-        table::windowed,
-    },
-    state::handle::{Preview, RegisterHandle},
-};
 use crate::{
     app::{
         capital::misplaced,
@@ -28,6 +18,15 @@ use crate::{
         },
     },
     platform::page,
+    ui::{
+        kit::{
+            icons::empty_art,
+            labels::{count, laptop, moment, number, size},
+            prelude::*,
+            table::windowed,
+        },
+        state::handle::Preview,
+    },
 };
 
 pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> AnyView {

@@ -10,24 +10,12 @@
 mod list;
 mod table;
 
-use crate::ui::kit::paper::{frame, numerals};
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
 use self::{
     list::Sheet,
     table::{BEFORE, COLUMNS, cost_columns, measured, table},
-};
-use crate::ui::kit::paper::frame::Tools;
-use crate::ui::{
-    kit::{
-        button::Button,
-        empty::empty,
-        i18n::{p, pv, t, tv},
-        icons::{Icon, icon},
-        labels::count,
-    },
-    state::handle::RegisterHandle,
 };
 use crate::{
     app::{
@@ -36,6 +24,12 @@ use crate::{
     },
     domain::money::Dong,
     platform::page as browser,
+    ui::kit::{
+        i18n::{p, pv},
+        labels::count,
+        paper::{frame, frame::Tools, numerals},
+        prelude::*,
+    },
 };
 
 /// Empty rows for households that come unexpected.

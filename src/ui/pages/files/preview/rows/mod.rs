@@ -19,9 +19,9 @@ use crate::{
         route::Page,
     },
     ui::kit::{
-        i18n::{sentence, t, tv},
-        icons::{Icon, icon},
+        i18n::sentence,
         labels::{self, count, number},
+        prelude::*,
     },
 };
 

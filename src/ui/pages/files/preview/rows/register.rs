@@ -13,10 +13,7 @@ use crate::{
         register::ledger::Ledger,
     },
     ui::{
-        kit::{
-            i18n::{t, tv},
-            labels,
-        },
+        kit::{labels, prelude::*},
         pages::files::preview::choice::Choice,
     },
 };

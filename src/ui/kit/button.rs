@@ -127,7 +127,7 @@ impl Button {
     }
 
     /// The same, to an address that changes while the link is shown.
-    pub fn to_changing(self, href: impl Fn() -> String + Send + 'static) -> AnyView {
+    pub fn changing_link(self, href: impl Fn() -> String + Send + 'static) -> AnyView {
         let href: Box<dyn Fn() -> String + Send> = Box::new(href);
         view! { <a class=self.class href=href aria-label=self.aloud>{self.glyph.map(icon)}{self.label}</a> }
             .into_any()

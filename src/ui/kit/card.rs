@@ -27,7 +27,7 @@ pub fn closer(register: RegisterHandle) -> AnyView {
     let href = move || register.route.with(Route::without_form).to_string();
     Button::only(Icon::Cross, t("action.close"))
         .end()
-        .to_changing(href)
+        .changing_link(href)
 }
 
 fn section(

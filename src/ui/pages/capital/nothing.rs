@@ -82,7 +82,7 @@ pub fn nothing(register: RegisterHandle, tab: Tab, filter: &Filter) -> impl Into
     empty(
         tv(title, &[("year", &year)]),
         text,
-        Button::add(t(label)).to(&target.with_form(form.code())),
+        Button::add(t(label)).to(target.with_form(form.code())),
     )
     .into_any()
 }

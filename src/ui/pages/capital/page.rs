@@ -36,7 +36,7 @@ pub fn page(register: RegisterHandle, tab: Tab) -> AnyView {
             Tab::Allocations => "capital.add-allocation",
             Tab::Payments => "capital.add-payment",
         }))
-        .to(&route.with_form(kind(tab).code()))
+        .to(route.with_form(kind(tab).code()))
     };
     let title = move || tv("capital.title", &[("year", &register.year().to_string())]);
     view! {

@@ -20,8 +20,8 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let route = register.route.get();
         view! {
-            {Button::new(t("entry.add-programme")).icon(Icon::Plus).to(&route.with_form("programme"))}
-            {Button::add(t("entry.add-component")).to(&route.with_form("component"))}
+            {Button::new(t("entry.add-programme")).icon(Icon::Plus).to(route.with_form("programme"))}
+            {Button::add(t("entry.add-component")).to(route.with_form("component"))}
         }
     };
     view! {
@@ -90,7 +90,7 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
         .into_any()
     };
     if programmes.is_empty() {
-        let add = Button::add(t("entry.add-programme")).to(&route.with_form("programme"));
+        let add = Button::add(t("entry.add-programme")).to(route.with_form("programme"));
         return vec![empty(t("programmes.none"), t("programmes.none-text"), add).into_any()];
     }
     programmes.iter().map(card).collect()

@@ -21,7 +21,7 @@ use crate::{
 pub fn CataloguePage(register: RegisterHandle) -> impl IntoView {
     let add = move || {
         let route = register.route.get();
-        Button::add(t("catalogue.add-unit")).to(&route.with_form("unit"))
+        Button::add(t("catalogue.add-unit")).to(route.with_form("unit"))
     };
     view! {
         {Head::new(t("nav.catalogue")).line(t("catalogue.how-units")).actions(add)}

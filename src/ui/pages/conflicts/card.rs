@@ -90,7 +90,7 @@ pub fn card(board: Board, dispute: Dispute) -> AnyView {
                         (!said.is_empty()).then(|| view! { <div class="err" id="conflict-e">{icon(Icon::Octagon)}<div>{said}</div></div> })
                     }}</div>
                     <div class="row wrap">
-                        {Button::new(label).primary().off(move || off()).submit()}
+                        {Button::new(label).primary().off(off).submit()}
                         {(total > 1).then(|| Button::new(t("conflicts.later")).quiet().press(move |_| board.skip()))}
                         <a class="small end" href=past>{t("history.of-record")}</a>
                     </div>

@@ -146,6 +146,6 @@ pub fn write(register: RegisterHandle, missing: &Missing) -> AnyView {
     };
     Button::new(label)
         .icon(Icon::Pencil)
-        .to(&to.with_form(missing.form.as_str()))
+        .to(to.with_form(missing.form.as_str()))
         .into_any()
 }

@@ -110,7 +110,7 @@ fn bulk(
     };
     view! {
             <div class="row wrap bulk-line">
-                {Button::new(label).icon(Icon::Plus).off(move || none()).press(put)}
+                {Button::new(label).icon(Icon::Plus).off(none).press(put)}
                 {several.then(|| Button::new(t("eligible.choose-all")).quiet().small().press(all))}
             </div>
     }

@@ -140,8 +140,8 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
     };
     view! {
         {menu}
-        {Button::new(t("nav.eligible")).to_changing(eligible)}
-        {Button::new(t("households.duplicates")).to_changing(duplicates)}
+        {Button::new(t("nav.eligible")).changing_link(eligible)}
+        {Button::new(t("households.duplicates")).changing_link(duplicates)}
         {add}
     }
     .into_any()
@@ -248,7 +248,7 @@ fn unit_links(register: RegisterHandle, units: &[(String, usize)]) -> Option<Any
 
 fn nothing(register: RegisterHandle, query: &str, all: usize) -> impl IntoView + use<> {
     let route = register.route.get_untracked();
-    let add = Button::add(t("households.add")).to(&route.with_form("household"));
+    let add = Button::add(t("households.add")).to(route.with_form("household"));
     let (title, under) = if all == 0 {
         ("households.empty", "households.empty-text")
     } else {

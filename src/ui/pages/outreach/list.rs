@@ -141,7 +141,7 @@ fn by_village(register: RegisterHandle) -> AnyView {
                     <div class="field"><label for="f-village-of">{t("field.village")}</label>
                         <input class="in" id="f-village-of" type="text" prop:value=move || village.get()
                             on:input=move |event| village.set(event_target_value(&event))/></div>
-                    {Button::new(t("outreach.handouts")).icon(Icon::Printer).to_changing(to)}
+                    {Button::new(t("outreach.handouts")).icon(Icon::Printer).changing_link(to)}
                 </div>
             },
         ))

@@ -49,13 +49,14 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let sort = sorting(register);
     let add = move || {
         let route = register.route.get();
-        Button::add(t("projects.add")).to(&route.with_form("project"))
+        Button::add(t("projects.add")).to(route.with_form("project"))
     };
     let compare = move || register.route.get().to(Page::Compare).to_string();
     let title = move || tv("projects.title", &[("year", &register.year().to_string())]);
-    let head = Head::new(title)
-        .wide_line(t("projects.how"))
-        .actions((Button::new(t("projects.compare")).to_changing(compare), add));
+    let head = Head::new(title).wide_line(t("projects.how")).actions((
+        Button::new(t("projects.compare")).changing_link(compare),
+        add,
+    ));
     view! {
         {head}
         {beside_form(register, view! {
@@ -256,7 +257,7 @@ fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
     empty(
         tv("projects.empty", &[("year", &year)]),
         t("projects.empty-text"),
-        Button::add(t("projects.add")).to(&route.with_form("project")),
+        Button::add(t("projects.add")).to(route.with_form("project")),
     )
     .into_any()
 }

@@ -157,7 +157,7 @@ fn attaching(register: RegisterHandle, shown: &ProjectView) -> Vec<AnyView> {
                 Record::Allocation(before.clone()),
                 Record::Allocation(after.clone()),
                 said.clone(),
-            )
+            );
         })
     };
     shown.open.iter().take(4).map(button).collect()

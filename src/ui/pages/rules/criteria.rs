@@ -53,7 +53,7 @@ pub fn view(register: RegisterHandle) -> AnyView {
         if groups.is_empty() {
             let route = register.route.get_untracked();
             let label = t("rules.add-criterion");
-            let add = Button::add(label).to(&route.with_form("criterion"));
+            let add = Button::add(label).to(route.with_form("criterion"));
             return empty(t("rules.no-criteria"), t("rules.no-criteria-text"), add).into_any();
         }
         let cards: Vec<AnyView> = groups.iter().map(|group| card(register, group)).collect();

@@ -35,7 +35,7 @@ fn sets(register: RegisterHandle) -> AnyView {
         register.read(|ledger| ledger.parameters().values().cloned().collect());
     if all.is_empty() {
         let route = register.route.get_untracked();
-        let add = Button::add(t("rules.add-local")).to(&route.with_form("parameters"));
+        let add = Button::add(t("rules.add-local")).to(route.with_form("parameters"));
         return empty(t("rules.no-local"), t("rules.no-local-text"), add).into_any();
     }
     let cards: Vec<AnyView> = all.iter().map(|set| card(register, set)).collect();

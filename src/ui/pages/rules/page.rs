@@ -23,7 +23,7 @@ pub fn page(register: RegisterHandle, tab: RulesTab) -> AnyView {
             RulesTab::Local => ("parameters", t("rules.add-local")),
             RulesTab::Criteria => ("criterion", t("rules.add-criterion")),
         };
-        Some(Button::add(label).to(&route.with_form(form)))
+        Some(Button::add(label).to(route.with_form(form)))
     };
     let how = t(match tab {
         RulesTab::Catalogue => "rules.how-catalogue",

@@ -34,8 +34,8 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let route = register.route.get();
         view! {
-            {Button::new(t("training.add-target")).icon(Icon::Plus).to(&route.with_form("target"))}
-            {Button::add(t("training.add-class")).to(&route.with_form("class"))}
+            {Button::new(t("training.add-target")).icon(Icon::Plus).to(route.with_form("target"))}
+            {Button::add(t("training.add-class")).to(route.with_form("class"))}
         }
     };
     view! {

@@ -237,7 +237,7 @@ fn apply_bar(choice: Choice) -> AnyView {
         <div class="apply">
             <span class="grow small only-wide" role="status">{said}</span>
             {Button::new(t("entry.cancel")).press(move |_| put_away(choice.register))}
-            {Button::new(label).primary().off(move || off()).press(move |_| if !off() { choice.apply() })}
+            {Button::new(label).primary().off(off).press(move |_| if !off() { choice.apply() })}
         </div>
     }
     .into_any()

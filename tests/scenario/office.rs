@@ -12,7 +12,7 @@ use so_sinh_ke::{
         projects::{
             cases::Cases,
             joining::{divided, joined},
-            steps,
+            papers, steps,
         },
         register::kinds::Record,
     },
@@ -27,7 +27,7 @@ use so_sinh_ke::{
             parts::{CostLine, Paper},
         },
     },
-    rules::judge::Finding,
+    rules::{case::Regime, judge::Finding},
 };
 
 pub const HOUSEHOLDS: usize = 6;
@@ -218,7 +218,7 @@ pub fn payment(
     state: PaymentState,
     day: Date,
 ) -> Payment {
-    let papers = so_sinh_ke::app::projects::papers::proposed(kind).iter();
+    let papers = papers::proposed_under(kind, Regime::Decree11).into_iter();
     let there = Paper {
         have: true,
         ..Paper::default()
@@ -232,7 +232,7 @@ pub fn payment(
         project: Some("project:a".into()),
         state,
         papers: papers
-            .map(|paper| ((*paper).to_owned(), there.clone()))
+            .map(|paper| (paper.to_owned(), there.clone()))
             .collect(),
         ..Payment::default()
     }

@@ -11,7 +11,7 @@ use super::{
     typed::Form,
 };
 use crate::{
-    app::register::{ledger::Ledger, place::owner_of},
+    app::register::{kinds::Tables, ledger::Ledger, place::owner_of},
     domain::{
         coded::Coded,
         date::{self, DateFault},
@@ -47,7 +47,16 @@ impl Answers<'_> {
         self.faults.iter().any(|fault| fault.field == field)
     }
 
-    /// The record that is meant with the answers taken over: as it stands, or as a new one begins.
+    /// The record that is meant, of the table that `find` looks in, with the answers taken over.
+    pub fn record<R: Fields + Clone>(
+        &mut self,
+        find: impl for<'t> Fn(&'t Tables, &str) -> Option<&'t R>,
+        new: impl FnOnce(String) -> R,
+    ) -> R {
+        self.over(find(self.ledger, self.id), new)
+    }
+
+    /// The answers taken over into a record as it stands, or as a new one begins.
     pub fn over<R: Fields + Clone>(&mut self, old: Option<&R>, new: impl FnOnce(String) -> R) -> R {
         let mut record = old.cloned().unwrap_or_else(|| new(self.id.to_owned()));
         self.take(&mut record);

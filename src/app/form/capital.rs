@@ -2,7 +2,10 @@
 
 use super::{answers::Answers, field::Of, input::Input, topic::Topic};
 use crate::{
-    app::{capital::sources, register::kinds::Record},
+    app::{
+        capital::sources,
+        register::kinds::{Record, Tables},
+    },
     domain::{
         adjustment::Adjustment,
         capital::{Allocation, Grant, GrantKind, Payment},
@@ -73,11 +76,7 @@ pub(super) const PAYMENT: Topic = Topic {
     ],
     show: |at, form| form.shows(at.ledger.payment(at.id)),
     take: |answers| {
-        let old = answers.ledger.payment(answers.id);
-        let payment = answers.over(old, |id| Payment {
-            id,
-            ..Payment::default()
-        });
+        let payment = answers.record(Tables::payment, Payment::with_id);
         Some(Record::Payment(payment))
     },
     ..Topic::PLAIN
@@ -123,11 +122,9 @@ pub(super) const ADJUSTMENT: Topic = Topic {
 
 fn grant(answers: &mut Answers<'_>) -> Grant {
     let year = answers.year.unwrap_or_default();
-    let old = answers.ledger.grant(answers.id);
-    let mut grant = answers.over(old, |id| Grant {
-        id,
+    let mut grant = answers.record(Tables::grant, |id| Grant {
         year,
-        ..Grant::default()
+        ..Grant::with_id(id)
     });
     if grant.source != GrantKind::CarriedOver {
         grant.carried_from = None;
@@ -138,11 +135,9 @@ fn grant(answers: &mut Answers<'_>) -> Grant {
 
 fn allocation(answers: &mut Answers<'_>) -> Allocation {
     let year = year_of_money(answers);
-    let old = answers.ledger.allocation(answers.id);
-    answers.over(old, |id| Allocation {
-        id,
+    answers.record(Tables::allocation, |id| Allocation {
         year,
-        ..Allocation::default()
+        ..Allocation::with_id(id)
     })
 }
 

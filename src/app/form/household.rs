@@ -55,10 +55,7 @@ pub(super) const HOUSEHOLD: Topic = Topic {
 /// The household as far as it is typed.
 pub(super) fn household(answers: &mut Answers<'_>) -> Household {
     let old = answers.ledger.own_household(answers.id);
-    let mut household = answers.over(old.as_deref(), |id| Household {
-        id,
-        ..Household::default()
-    });
+    let mut household = answers.over(old.as_deref(), Household::with_id);
     home(answers, &mut household);
     if household.head.is_empty() {
         household.head = String::from("head");

@@ -2,7 +2,10 @@
 
 use super::{answers::Answers, fault::PlainProblem, field::Of, input::Input, topic::Topic};
 use crate::{
-    app::{projects::pack, register::kinds::Record},
+    app::{
+        projects::pack,
+        register::kinds::{Record, Tables},
+    },
     domain::{
         coded::Coded,
         local::{Criterion, LocalParameters, LocalValue},
@@ -31,11 +34,7 @@ pub(super) const PARAMETERS: Topic = Topic {
     ],
     show: |at, form| form.shows(at.ledger.parameter_set(at.id)),
     take: |answers| {
-        let old = answers.ledger.parameter_set(answers.id);
-        let parameters = answers.over(old, |id| LocalParameters {
-            id,
-            ..LocalParameters::default()
-        });
+        let parameters = answers.record(Tables::parameter_set, LocalParameters::with_id);
         answers.in_order("valid_to", (parameters.valid.from, parameters.valid.to));
         Some(Record::Parameters(parameters))
     },
@@ -81,8 +80,7 @@ pub(super) const VALUE: Topic = Topic {
     ],
     show: |at, form| {
         let parameters = at.ledger.parameter_set(at.id)?;
-        form.show(parameters.values.get(at.key?)?);
-        Some(())
+        form.shows(parameters.values.get(at.key?))
     },
     take: |answers| {
         let owner = answers.ledger.parameter_set(&answers.form.owner);
@@ -139,10 +137,7 @@ fn value(answers: &mut Answers<'_>) -> LocalValue {
 
 /// A criterion has no last day: another one takes its place.
 fn criterion(answers: &mut Answers<'_>) -> Criterion {
-    let criterion = answers.over(None, |id| Criterion {
-        id,
-        ..Criterion::default()
-    });
+    let criterion = answers.over(None, Criterion::with_id);
     let is_known = Fact::find(&criterion.fact).is_some() && !criterion.value.is_empty();
     if is_known && let Err(unfit) = criteria::rule(&criterion) {
         let field = match unfit {

@@ -2,7 +2,7 @@
 
 use super::{field::Of, topic::Topic};
 use crate::{
-    app::register::kinds::Record,
+    app::register::kinds::{Record, Tables},
     domain::{
         outreach::{Attendance, Promise, Session},
         schema::Declared,
@@ -28,11 +28,7 @@ pub(super) const SESSION: Topic = Topic {
     ],
     show: |at, form| form.shows(at.ledger.session(at.id)),
     take: |answers| {
-        let old = answers.ledger.session(answers.id);
-        let session = answers.over(old, |id| Session {
-            id,
-            ..Session::default()
-        });
+        let session = answers.record(Tables::session, Session::with_id);
         Some(Record::Session(session))
     },
     ..Topic::PLAIN

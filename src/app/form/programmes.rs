@@ -43,10 +43,7 @@ pub(super) const PROGRAMME: Topic = Topic {
     },
     take: |answers| {
         let old = answers.ledger.programme(answers.id);
-        let mut programme = answers.over(old, |id| Programme {
-            id,
-            ..Programme::default()
-        });
+        let mut programme = answers.over(old, Programme::with_id);
         keep_english(&mut programme.name, old.map(|old| &old.name));
         programme.basis = basis(answers, old.map(|old| old.basis.as_str()));
         answers.in_order("valid_to", (programme.valid.from, programme.valid.to));
@@ -73,10 +70,7 @@ pub(super) const COMPONENT: Topic = Topic {
     },
     take: |answers| {
         let old = answers.ledger.component(answers.id);
-        let mut component = answers.over(old, |id| Component {
-            id,
-            ..Component::default()
-        });
+        let mut component = answers.over(old, Component::with_id);
         keep_english(&mut component.name, old.map(|old| &old.name));
         component.basis = basis(answers, None);
         answers.in_order("valid_to", (component.valid.from, component.valid.to));

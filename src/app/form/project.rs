@@ -112,10 +112,7 @@ pub(super) const PROJECT: Topic = Topic {
 
 pub(super) const SIDE: Topic = Topic {
     fields: &[P.must("side").or_blank(), P.may("side_reason")],
-    show: |at, form| {
-        form.show(project(at)?);
-        Some(())
-    },
+    show: |at, form| form.shows(project(at)),
     take: |answers| {
         let mut project = own_project(answers)?;
         answers.take(&mut project);
@@ -238,10 +235,7 @@ pub(super) const PAYMENT_PAPER: Topic = Topic {
 
 pub(super) const OVERRIDE: Topic = Topic {
     fields: &[PASS.must("reason"), PASS.must("by"), PASS.must("date")],
-    show: |at, form| {
-        form.show(project(at)?.overrides.get(at.key?)?);
-        Some(())
-    },
+    show: |at, form| form.shows(project(at)?.overrides.get(at.key?)),
     take: |answers| {
         let mut project = own_project(answers)?;
         let mut written = Override::default();

@@ -10,7 +10,10 @@ use super::{
     topic::Topic,
 };
 use crate::{
-    app::{projects::handing, register::kinds::Record},
+    app::{
+        projects::handing,
+        register::kinds::{Record, Tables},
+    },
     domain::{
         handover::{FollowUp, Handover, Return},
         project::{
@@ -150,11 +153,7 @@ pub(super) const HANDOVER: Topic = Topic {
         Some(())
     },
     take: |answers| {
-        let old = answers.ledger.handover(answers.id);
-        let mut handover = answers.over(old, |id| Handover {
-            id,
-            ..Handover::default()
-        });
+        let mut handover = answers.record(Tables::handover, Handover::with_id);
         answers.form.owner.clone_into(&mut handover.project);
         answers.take_items(&mut handover.items);
         Some(Record::Handover(handover))
@@ -180,11 +179,7 @@ pub(super) const FOLLOW_UP: Topic = Topic {
     ],
     show: |at, form| form.shows(at.ledger.followup(at.id)),
     take: |answers| {
-        let old = answers.ledger.followup(answers.id);
-        let mut followup = answers.over(old, |id| FollowUp {
-            id,
-            ..FollowUp::default()
-        });
+        let mut followup = answers.record(Tables::followup, FollowUp::with_id);
         answers.form.owner.clone_into(&mut followup.project);
         Some(Record::FollowUp(followup))
     },
@@ -203,11 +198,7 @@ pub(super) const RETURN: Topic = Topic {
     ],
     show: |at, form| form.shows(at.ledger.returned(at.id)),
     take: |answers| {
-        let old = answers.ledger.returned(answers.id);
-        let mut given = answers.over(old, |id| Return {
-            id,
-            ..Return::default()
-        });
+        let mut given = answers.record(Tables::returned, Return::with_id);
         answers.form.owner.clone_into(&mut given.project);
         Some(Record::Return(given))
     },

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     app::{
         command::Command,
-        register::{kinds::Record, ledger::Ledger},
+        register::{
+            kinds::{Record, Tables},
+            ledger::Ledger,
+        },
     },
     domain::{
         date,
@@ -38,12 +41,10 @@ pub(super) const TARGET: Topic = Topic {
     show: |at, form| form.shows(at.ledger.target(at.id)),
     take: |answers| {
         let year = answers.year.unwrap_or_default();
-        let old = answers.ledger.target(answers.id);
-        let target = answers.over(old, |id| Target {
-            id,
+        let target = answers.record(Tables::target, |id| Target {
             subject: TRAINING_CLASSES.to_owned(),
             year,
-            ..Target::default()
+            ..Target::with_id(id)
         });
         Some(Record::Target(target))
     },
@@ -87,11 +88,9 @@ pub(super) const CLASS: Topic = Topic {
     },
     take: |answers| {
         let year = answers.year.unwrap_or_default();
-        let old = answers.ledger.class(answers.id);
-        let class = answers.over(old, |id| TrainingClass {
-            id,
+        let class = answers.record(Tables::class, |id| TrainingClass {
             year,
-            ..TrainingClass::default()
+            ..TrainingClass::with_id(id)
         });
         answers.in_order("closed", (class.opened, class.closed));
         Some(Record::Class(class))

@@ -76,10 +76,7 @@ pub(super) const UNIT: Topic = Topic {
 
 fn unit(answers: &mut Answers<'_>) -> Unit {
     let old = answers.ledger.unit(answers.id);
-    let mut unit = answers.over(old, |id| Unit {
-        id,
-        ..Unit::default()
-    });
+    let mut unit = answers.over(old, Unit::with_id);
     answers.in_order("valid_to", (unit.valid.from, unit.valid.to));
     let from = answers.date("area_from");
     match (answers.coded::<AreaClass>("area"), from) {

@@ -17,10 +17,22 @@ use crate::{
 /// The papers that a kind of payment begins with under a decree, those that are sent first.
 pub fn proposed_under(kind: PaymentKind, regime: Regime) -> Vec<&'static str> {
     match regime {
-        Regime::Decree11 => proposed(kind).to_vec(),
+        Regime::Decree11 => older(kind),
         Regime::Decree347 => [sent(kind), kept(kind)].concat(),
     }
 }
+
+/// What shows that things were bought and handed over, whichever decree asks for it.
+const DELIVERED: &[&str] = &[
+    "approval",
+    "contract",
+    "acceptance",
+    "volume",
+    "invoice",
+    "households",
+    "quarantine",
+    "price",
+];
 
 /// What goes to the Treasury (NĐ 347/2025/NĐ-CP, article 6.2): a paper that moves the money (forms 13 to 16 or 17
 /// to 19), the request that clears an advance (form 10), the list of those who are paid by transfer (form 20),
@@ -37,16 +49,7 @@ const fn sent(kind: PaymentKind) -> &'static [&'static str] {
 const fn kept(kind: PaymentKind) -> &'static [&'static str] {
     match kind {
         PaymentKind::Advance => &["approval", "allocation", "contract", "guarantee"],
-        PaymentKind::Payment => &[
-            "approval",
-            "contract",
-            "acceptance",
-            "volume",
-            "invoice",
-            "households",
-            "quarantine",
-            "price",
-        ],
+        PaymentKind::Payment => DELIVERED,
         PaymentKind::Settlement => &["contract", "acceptance", "volume", "invoice", "households"],
         PaymentKind::Recovery => &["recovery-decision"],
     }
@@ -67,35 +70,24 @@ pub fn regime(ledger: &Ledger, payment: &Payment) -> Regime {
 }
 
 /// The papers that each kind of payment begins with under the older decree, by the code that `locales/` names.
-pub const fn proposed(kind: PaymentKind) -> &'static [&'static str] {
+fn older(kind: PaymentKind) -> Vec<&'static str> {
     match kind {
-        PaymentKind::Advance => &[
+        PaymentKind::Advance => vec![
             "approval",
             "allocation",
             "contract",
             "withdrawal",
             "guarantee",
         ],
-        PaymentKind::Payment => &[
-            "approval",
-            "contract",
-            "acceptance",
-            "volume",
-            "invoice",
-            "households",
-            "quarantine",
-            "price",
-            "withdrawal",
-            "statement",
-        ],
-        PaymentKind::Settlement => &[
+        PaymentKind::Payment => [DELIVERED, &["withdrawal", "statement"]].concat(),
+        PaymentKind::Settlement => vec![
             "settle-request",
             "acceptance",
             "invoice",
             "households",
             "statement",
         ],
-        PaymentKind::Recovery => &["recovery-decision", "receipt"],
+        PaymentKind::Recovery => vec!["recovery-decision", "receipt"],
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
         },
         schema,
     },
+    rules::case::Regime,
 };
 
 /// All records of the pack.
@@ -124,8 +125,9 @@ pub fn all_papers(id: &str, body: &mut Map<String, Value>) {
         return;
     }
     let kind = PaymentKind::from_code(text(body.get("payment_kind")));
-    let codes = papers::proposed(kind.unwrap_or(PaymentKind::Payment)).iter();
-    let all: Map<String, Value> = codes.map(|code| ((*code).into(), there())).collect();
+    let codes = papers::proposed_under(kind.unwrap_or(PaymentKind::Payment), Regime::Decree11);
+    let codes = codes.into_iter();
+    let all: Map<String, Value> = codes.map(|code| (code.into(), there())).collect();
     body.insert(String::from("papers"), all.into());
 }
 

@@ -14,8 +14,8 @@
 /// }
 /// ```
 ///
-/// Types stand in `schema::values`, particulars are the methods of `Spec`. A record gets `read` and
-/// `write`; where more is to be done after reading than each field for itself, `record Name = "kind" then
+/// Types stand in `schema::values`, particulars are the methods of `Spec`. A record gets `with_id`, `read`
+/// and `write`; where more is to be done after reading than each field for itself, `record Name = "kind" then
 /// function` names what does it.
 macro_rules! declare {
     (
@@ -28,12 +28,17 @@ macro_rules! declare {
         ] $(#[$about])* $name = $kind { $($fields)* } }
 
         impl $name {
+            /// One of which nothing but its id is said.
+            pub fn with_id(id: String) -> Self {
+                Self { id, ..Self::default() }
+            }
+
             /// Reads a body; what is wrong in its fields is returned beside it.
             pub fn read(
                 id: &str,
                 body: &::serde_json::Map<String, ::serde_json::Value>,
             ) -> (Self, Vec<$crate::domain::fields::FieldFinding>) {
-                let mut record = Self { id: id.to_owned(), ..Self::default() };
+                let mut record = Self::with_id(id.to_owned());
                 #[allow(unused_mut, reason = "only some have more to find")]
                 let mut findings = $crate::domain::schema::read(&mut record, id, body);
                 $($after(&mut record, body, &mut findings);)?

@@ -41,6 +41,22 @@ pub trait KeyOf {
     const KEYS: Keys;
 }
 
+/// What a type is in memory, and that it lies there as `$shape`.
+macro_rules! lies_as {
+    ($memory:ty, $shape:ident, $what:expr) => {
+        type InMemory = $memory;
+        const TYPE: Type = $what;
+
+        fn see(value: &$memory) -> Ref<'_> {
+            Ref::$shape(value)
+        }
+
+        fn change(value: &mut $memory) -> Mut<'_> {
+            Mut::$shape(value)
+        }
+    };
+}
+
 macro_rules! values {
     ($($(#[$about:meta])* $name:ident: $memory:ty = $shape:ident $what:expr;)+) => { $(
         $(#[$about])*
@@ -48,16 +64,7 @@ macro_rules! values {
         pub enum $name {}
 
         impl Of for $name {
-            type InMemory = $memory;
-            const TYPE: Type = $what;
-
-            fn see(value: &$memory) -> Ref<'_> {
-                Ref::$shape(value)
-            }
-
-            fn change(value: &mut $memory) -> Mut<'_> {
-                Mut::$shape(value)
-            }
+            lies_as!($memory, $shape, $what);
         }
     )+ };
 }
@@ -142,16 +149,7 @@ macro_rules! generic {
         pub struct $name<$($of),+>($(PhantomData<$of>),+);
 
         impl<$($of: $bound),+> Of for $name<$($of),+> {
-            type InMemory = $memory;
-            const TYPE: Type = $what;
-
-            fn see(value: &$memory) -> Ref<'_> {
-                Ref::$shape(value)
-            }
-
-            fn change(value: &mut $memory) -> Mut<'_> {
-                Mut::$shape(value)
-            }
+            lies_as!($memory, $shape, $what);
         }
     )+ };
 }

@@ -42,11 +42,11 @@ fn step(document: &Document) -> Option<Vec<Revision>> {
         return None;
     }
     let ancestry = Ancestry::new(document);
-    if let Some(end) = bury(document, &ancestry, &leaves, &deletions) {
-        return Some(vec![end]);
-    }
-    if let Some(revived) = revive(document, &ancestry, &leaves, &deletions) {
-        return Some(vec![revived]);
+    if !deletions.is_empty()
+        && let Some(revision) = bury(document, &ancestry, &leaves, &deletions)
+            .or_else(|| revive(document, &ancestry, &leaves, &deletions))
+    {
+        return Some(vec![revision]);
     }
     // What merges wholly comes first, whoever wins: a leaf that another one has replaced would else
     // be taken for a third opinion.
@@ -75,9 +75,6 @@ fn revive(
     leaves: &[Rev],
     deletions: &[Rev],
 ) -> Option<Revision> {
-    if deletions.is_empty() {
-        return None;
-    }
     let (ends, seen) = (document.leaves(), ancestry.reach(leaves));
     let unseen = |rev: &&Rev| ends.contains(rev) && !seen.contains(*rev);
     let deletion = deletions.iter().find(unseen)?;
@@ -95,9 +92,6 @@ fn bury(
     leaves: &[Rev],
     deletions: &[Rev],
 ) -> Option<Revision> {
-    if deletions.is_empty() {
-        return None;
-    }
     let (seen, reach) = (ancestry.reach(deletions), ancestry.reach(leaves));
     let mut unseen = reach.difference(&seen);
     let buried = *leaves.first()?;

@@ -197,108 +197,25 @@ mod tests {
 
     #[test]
     fn fields_merge_by_themselves_and_only_real_disagreement_is_named() {
-        // (base, ours, theirs, merged, disputed)
-        let table = [
-            (
-                json!({"a": 1}),
-                json!({"a": 2}),
-                json!({"a": 1}),
-                json!({"a": 2}),
-                vec![],
-            ),
-            (
-                json!({"a": 1}),
-                json!({"a": 1}),
-                json!({"a": 2}),
-                json!({"a": 2}),
-                vec![],
-            ),
-            (
-                json!({"a": 1}),
-                json!({"a": 2}),
-                json!({"a": 2}),
-                json!({"a": 2}),
-                vec![],
-            ),
-            (
-                json!({"a": 1}),
-                json!({"a": 2}),
-                json!({"a": 3}),
-                json!({"a": 2}),
-                vec!["/a"],
-            ),
-            (
-                json!({"a": 1, "b": 1}),
-                json!({"a": 2, "b": 1}),
-                json!({"a": 1, "b": 2}),
-                json!({"a": 2, "b": 2}),
-                vec![],
-            ),
-            (
-                json!({"a": 1}),
-                json!({}),
-                json!({"a": 1, "b": 2}),
-                json!({"b": 2}),
-                vec![],
-            ),
-            (
-                json!({"a": 1}),
-                json!({}),
-                json!({"a": 2}),
-                json!({}),
-                vec!["/a"],
-            ),
-            (
-                json!({}),
-                json!({"a": {"x": 1}}),
-                json!({"a": {"y": 2}}),
-                json!({"a": {"x": 1, "y": 2}}),
-                vec![],
-            ),
-            (
-                json!({}),
-                json!({"a": {"x": 1}}),
-                json!({"a": {"x": 2}}),
-                json!({"a": {"x": 1}}),
-                vec!["/a/x"],
-            ),
-            (
-                json!({"m": {"p": {"n": 1, "k": 1}}}),
-                json!({"m": {}}),
-                json!({"m": {"p": {"n": 2, "k": 1}}}),
-                json!({"m": {}}),
-                vec!["/m/p"],
-            ),
-            (
-                json!({"m": {"p": {"n": 1}}}),
-                json!({"m": {}}),
-                json!({"m": {"p": {"n": 1}, "q": {"n": 1}}}),
-                json!({"m": {"q": {"n": 1}}}),
-                vec![],
-            ),
-            (
-                json!({"l": [1]}),
-                json!({"l": [1, 2]}),
-                json!({"l": [0, 1]}),
-                json!({"l": [1, 2]}),
-                vec!["/l"],
-            ),
-            (
-                json!({"a": 1}),
-                json!({"a": {"x": 1}}),
-                json!({"a": 5}),
-                json!({"a": {"x": 1}}),
-                vec!["/a"],
-            ),
-            (
-                json!({"a/b": 1, "~": 1}),
-                json!({"a/b": 2, "~": 2}),
-                json!({"a/b": 3, "~": 3}),
-                json!({"a/b": 2, "~": 2}),
-                vec!["/a~1b", "/~0"],
-            ),
-        ];
-        for (base, ours, theirs, wanted, names) in table {
+        // Base, ours, theirs, merged, disputed.
+        let table = json!([
+            [{"a": 1}, {"a": 2}, {"a": 1}, {"a": 2}, []],
+            [{"a": 1}, {"a": 1}, {"a": 2}, {"a": 2}, []],
+            [{"a": 1}, {"a": 2}, {"a": 2}, {"a": 2}, []],
+            [{"a": 1}, {"a": 2}, {"a": 3}, {"a": 2}, ["/a"]],
+            [{"a": 1, "b": 1}, {"a": 2, "b": 1}, {"a": 1, "b": 2}, {"a": 2, "b": 2}, []],
+            [{"a": 1}, {}, {"a": 1, "b": 2}, {"b": 2}, []],
+            [{"a": 1}, {}, {"a": 2}, {}, ["/a"]],
+            [{}, {"a": {"x": 1}}, {"a": {"y": 2}}, {"a": {"x": 1, "y": 2}}, []],
+            [{}, {"a": {"x": 1}}, {"a": {"x": 2}}, {"a": {"x": 1}}, ["/a/x"]],
+            [{"m": {"p": {"n": 1, "k": 1}}}, {"m": {}}, {"m": {"p": {"n": 2, "k": 1}}}, {"m": {}}, ["/m/p"]],
+            [{"m": {"p": {"n": 1}}}, {"m": {}}, {"m": {"p": {"n": 1}, "q": {"n": 1}}}, {"m": {"q": {"n": 1}}}, []],
+            [{"l": [1]}, {"l": [1, 2]}, {"l": [0, 1]}, {"l": [1, 2]}, ["/l"]],
+            [{"a": 1}, {"a": {"x": 1}}, {"a": 5}, {"a": {"x": 1}}, ["/a"]],
+            [{"a/b": 1, "~": 1}, {"a/b": 2, "~": 2}, {"a/b": 3, "~": 3}, {"a/b": 2, "~": 2}, ["/a~1b", "/~0"]],
+        ]);
+        let table: Vec<[Value; 5]> = serde_json::from_value(table).unwrap();
+        for [base, ours, theirs, wanted, names] in table {
             let mut disputed = BTreeSet::new();
             let case = format!("{base} {ours} {theirs}");
             let [base, ours, theirs] = [base, ours, theirs].map(MergeValue::from);
@@ -312,7 +229,7 @@ mod tests {
             );
             assert_eq!(merged.value(), Some(wanted), "{case}");
             let found: Vec<String> = disputed.iter().map(|p| pointer(p)).collect();
-            assert_eq!(found, names, "{case}");
+            assert_eq!(json!(found), names, "{case}");
             for (pointer, steps) in found.iter().zip(&disputed) {
                 assert_eq!(&path(pointer), steps);
             }

@@ -2337,7 +2337,7 @@ fn papers_of_each_kind_are_asked_for_until_they_are_there_or_waived_with_a_reaso
             kind,
             ..Payment::default()
         };
-        let all = papers::proposed(kind).len();
+        let all = papers::proposed_under(kind, Regime::Decree11).len();
         assert_eq!(papers::missing(&payment, Regime::Decree11).len(), all);
         let paper = |have, waived, note: &str| Paper {
             have,

@@ -246,7 +246,8 @@ mod tests {
             "kind": "project", "name": "Bò cái, xã Nông Thượng", "leader": "Hà Văn Sự",
             "costs": {"c1": {"item": "Bò cái sinh sản", "measure": "con giống", "quantity": "30"}},
             "frozen": {"packs": "quoc-gia 2026.11; NQ 19"},
-            "dossier": {"other": {"waived": true, "note": "ông Sự nói không cần", "holder": "Hà Văn Sự"}},
+            "dossier": {"other": {"waived": true, "note": "ông Sự nói không cần", "holder": "Sự"}},
+            "overrides": {"Q1": {"reason": "ông Sự xin", "by": "Sự", "date": "2023-05-17"}},
         });
         redact(project.as_object_mut().expect("an object"));
         assert_eq!(
@@ -256,6 +257,7 @@ mod tests {
                 "costs": {"c1": {"item": "Bò cái sinh sản", "measure": "con giống", "quantity": "30"}},
                 "frozen": {"packs": "quoc-gia 2026.11; NQ 19"},
                 "dossier": {"other": {"waived": true, "note": "–"}},
+                "overrides": {"Q1": {"reason": "–", "date": "2023-05-17"}},
             })
         );
         let mut handover = json!({

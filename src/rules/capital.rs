@@ -1,13 +1,9 @@
-//! Rule Q15: no more is allocated than was granted, no more paid than was allocated.
-//!
-//! A design rule of the register (basis: `design`), common to all periods.
+//! No more is allocated than was granted, no more paid than was allocated: a rule of the register
+//! itself, the same in all periods, and none of the pack's.
 
 use serde::Serialize;
 
 use crate::domain::money::Dong;
-
-/// The rule's id in the catalogue.
-pub const RULE: &str = "Q15";
 
 /// A sum that would be overdrawn, with everything needed to show the arithmetic:
 /// `limit − used = left`, and `wanted − left = excess`.

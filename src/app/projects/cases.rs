@@ -211,7 +211,7 @@ impl<'l> Cases<'l> {
         if let Some(at) = own.and_then(|own| others.iter().position(|other| *other == own)) {
             others.remove(at);
         }
-        (others.len() >= 3).then(|| others[others.len() / 2])
+        (others.len() >= 3).then(|| middle(&others))
     }
 
     /// The local criteria that are about a case.
@@ -286,6 +286,13 @@ pub fn average(project: &Project) -> Option<Dong> {
     (households > 0).then(|| Dong(project.split().state.0 / households))
 }
 
+/// The median of sorted amounts, of which there is at least one: of two in the middle their mean, in whole
+/// đồng.
+fn middle(sorted: &[Dong]) -> Dong {
+    let (below, above) = (sorted[(sorted.len() - 1) / 2], sorted[sorted.len() / 2]);
+    Dong(below.0.midpoint(above.0))
+}
+
 /// Average support in the projects of each component and mode, sorted.
 fn medians(ledger: &Ledger) -> BTreeMap<(String, &'static str), Vec<Dong>> {
     let mut all: BTreeMap<(String, &'static str), Vec<Dong>> = BTreeMap::new();
@@ -333,4 +340,24 @@ pub fn next_state(project: &Project) -> Option<State> {
         return Some(State::Settled);
     }
     Some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middle;
+    use crate::domain::money::Dong;
+
+    #[test]
+    fn a_median_lies_between_the_two_in_the_middle() {
+        for (sorted, wanted) in [
+            (&[5][..], 5),
+            (&[5, 8], 6),
+            (&[1, 5, 900], 5),
+            (&[1, 5, 8, 900], 6),
+            (&[0, 10, 20, 30], 15),
+        ] {
+            let sorted: Vec<Dong> = sorted.iter().copied().map(Dong).collect();
+            assert_eq!(middle(&sorted), Dong(wanted), "{sorted:?}");
+        }
+    }
 }

@@ -139,7 +139,7 @@ declare! {
         /// Whether it is not needed here; a reason stands in the note.
         waived: Flag,
         /// Who holds it or has to bring it.
-        holder: Text,
+        holder: Text [personal],
         /// Number, day, remark.
         note: Words [marked],
     }
@@ -151,7 +151,7 @@ declare! {
         /// In writing.
         reason: Words [marked],
         /// Who decided.
-        by: Text,
+        by: Text [personal],
         /// When.
         date: Day,
     }

@@ -80,9 +80,9 @@ declare! {
         /// Whether supported by another current policy for vocational training already.
         supported: Flag,
         /// Why they learn again with support: how they lost their job.
-        again: Text,
+        again: Text [marked],
         /// Number and day of the paper by which the commune certifies that.
-        again_paper: Text,
+        again_paper: Text [marked],
         /// Whether they withdrew before it began, or are no longer on the list.
         withdrawn: Flag,
         /// How it ended.

@@ -20,13 +20,13 @@ pub(super) fn new_form(register: RegisterHandle, place: &str) -> Option<Form> {
         return None;
     }
     let route = register.route.get_untracked();
-    let of_project = matches!(kind, Kind::Handover | Kind::FollowUp | Kind::Return);
+    let about_project = kind.is_about_project();
     let owner = match route.record {
-        Some(record) if of_project => record,
+        Some(record) if about_project => record,
         _ if is_part => record.unwrap_or_default().to_owned(),
         _ => String::new(),
     };
-    if (is_part || of_project) && register.peek(|ledger| ledger.body(&owner).is_none()) {
+    if (is_part || about_project) && register.peek(|ledger| ledger.body(&owner).is_none()) {
         return None;
     }
     let mut form = register

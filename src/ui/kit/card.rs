@@ -30,6 +30,12 @@ pub fn closer(register: RegisterHandle) -> AnyView {
         .changing_link(href)
 }
 
+/// What a heading has beside it where one may change what stands below.
+pub fn changes(label: String, href: impl ToString) -> AnyView {
+    let link = Button::new(label).icon(Icon::Pencil);
+    link.end().quiet().small().to(href)
+}
+
 fn section(
     class: &'static str,
     id: &'static str,

@@ -23,13 +23,10 @@ pub struct DayBox {
     pub id: String,
     /// The ids of what describes it.
     pub described: String,
-    /// The working year.
+    /// The working year: of a day typed without one.
     pub year: i16,
-    /// Whether it must not stay empty.
     pub required: bool,
-    /// What is typed.
     pub typed: Signal<String>,
-    /// Whether it is not right.
     pub bad: Signal<bool>,
     /// Hears each letter.
     pub set: Callback<String>,

@@ -55,6 +55,13 @@ pub fn stage(tools: Tools, wide: bool, paper: AnyView) -> AnyView {
     .into_any()
 }
 
+/// The head of a paper's table: the headings, and below them the columns numbered.
+pub fn thead(headings: impl IntoView, columns: usize) -> AnyView {
+    let numbers = (1..=columns).map(|n| view! { <th class="i">{n.to_string()}</th> }.into_any());
+    let numbers: Vec<AnyView> = numbers.collect();
+    view! { <thead><tr>{headings}</tr><tr>{numbers}</tr></thead> }.into_any()
+}
+
 /// Where the paper comes from: two prints of one list must be told apart.
 fn source() -> impl IntoView {
     let at = clock::local(&clock::now_iso()).unwrap_or_default();

@@ -48,11 +48,10 @@ pub struct Frame {
 /// A node in its place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placed {
-    /// Left edge.
+    /// Left edge of the bar.
     pub x: i64,
     /// Upper edge of the bar.
     pub y: i64,
-    /// Height of the bar.
     pub height: i64,
     /// Upper edge of the room that the bar and its words share.
     pub slot: i64,
@@ -63,7 +62,6 @@ pub struct Placed {
 /// Everything in its place: nodes and, in the order of the links, the outlines of the bands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
-    /// The nodes.
     pub nodes: Vec<Placed>,
     /// SVG paths.
     pub bands: Vec<String>,

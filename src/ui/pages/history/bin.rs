@@ -1,7 +1,5 @@
 //! Deleted records, which can be given back.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::parts::{asked, head, link, table, who_or_merged};
@@ -11,7 +9,6 @@ use crate::{
         i18n::failure as failure_text,
         labels::{self, count, moment},
         prelude::*,
-        table::windowed,
     },
 };
 
@@ -32,14 +29,13 @@ pub fn bin_page(register: RegisterHandle) -> AnyView {
         let rows = all.len();
         let own = own.clone();
         let row = move |i: usize| bin_row(register, &all[i], &own);
-        let body = windowed(rows, 4, None, Arc::new(row));
         let heads = [
             "history.head-record",
             "history.head-who",
             "history.head-left",
             "history.head-restore",
         ];
-        Some(table("history.bin", heads, body, rows))
+        Some(table("history.bin", heads, rows, row))
     };
     view! { {head(register)}{list} }.into_any()
 }

@@ -1,7 +1,5 @@
 //! What happened lately to any record.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::parts::{asked, deed, head, link, table, who_or_merged};
@@ -11,7 +9,6 @@ use crate::{
         card::card,
         labels::{self, moment},
         prelude::*,
-        table::windowed,
     },
 };
 
@@ -46,14 +43,13 @@ pub fn lately(register: RegisterHandle) -> AnyView {
             );
         }
         let row = move |i: usize| touched_row(register, &all[i], &own);
-        let body = windowed(rows, 4, None, Arc::new(row));
         let heads = [
             "history.head-when",
             "history.head-record",
             "history.head-what",
             "history.head-who",
         ];
-        Some(table("history.lately", heads, body, rows))
+        Some(table("history.lately", heads, rows, row))
     };
     view! {
         {head(register)}

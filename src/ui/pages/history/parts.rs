@@ -1,10 +1,12 @@
 //! What the lists of the history share: the heading, the table, and the words for what was done.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::{
     app::{route::Page, session::history::Deed},
-    ui::kit::{head::Head, labels::who, prelude::*, tabs},
+    ui::kit::{head::Head, labels::who, prelude::*, table::windowed, tabs},
 };
 
 /// The heading with the two tabs.
@@ -43,7 +45,14 @@ pub fn link(register: RegisterHandle, id: &str, name: String) -> AnyView {
     view! { <a class="rec" href=href>{name}</a> }.into_any()
 }
 
-pub fn table(name: &str, heads: [&str; 4], body: AnyView, rows: usize) -> AnyView {
+/// A list of the history, windowed.
+pub fn table(
+    name: &str,
+    heads: [&str; 4],
+    rows: usize,
+    row: impl Fn(usize) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let body = windowed(rows, heads.len(), None, Arc::new(row));
     let heads: Vec<AnyView> = heads
         .into_iter()
         .map(|head| {

@@ -63,50 +63,64 @@ pub fn other(view: View, id: &str) -> AnyView {
 struct Field {
     name: &'static str,
     label: &'static str,
-    lines: bool,
-    held: fn(&Attendance) -> &str,
+    has_lines: bool,
+    stored: fn(&Attendance) -> &str,
     mark: fn(String) -> Mark,
 }
 
-const OTHER: Field = Field {
-    name: "other",
-    label: "field.wants_other",
-    lines: false,
-    held: |a| &a.wants_other,
-    mark: Mark::WantsOther,
-};
+/// A field of one line.
+const fn line(
+    name: &'static str,
+    label: &'static str,
+    stored: fn(&Attendance) -> &str,
+    mark: fn(String) -> Mark,
+) -> Field {
+    Field {
+        name,
+        label,
+        has_lines: false,
+        stored,
+        mark,
+    }
+}
+
+const OTHER: Field = line(
+    "other",
+    "field.wants_other",
+    |attendance| &attendance.wants_other,
+    Mark::WantsOther,
+);
 
 const QUESTION: Field = Field {
-    name: "question",
-    label: "field.question",
-    lines: true,
-    held: |a| &a.question,
-    mark: Mark::Question,
+    has_lines: true,
+    ..line(
+        "question",
+        "field.question",
+        |attendance| &attendance.question,
+        Mark::Question,
+    )
 };
 
-const ANSWER: Field = Field {
-    name: "answer",
-    label: "field.answer",
-    lines: false,
-    held: |a| &a.answer,
-    mark: Mark::Answer,
-};
+const ANSWER: Field = line(
+    "answer",
+    "field.answer",
+    |attendance| &attendance.answer,
+    Mark::Answer,
+);
 
-const PROMISE: Field = Field {
-    name: "promise",
-    label: "field.promise",
-    lines: false,
-    held: |a| &a.followup.what,
-    mark: Mark::Promise,
-};
+const PROMISE: Field = line(
+    "promise",
+    "field.promise",
+    |attendance| &attendance.followup.what,
+    Mark::Promise,
+);
 
-const PROMISED_BY: Field = Field {
-    name: "promised-by",
-    label: "field.promised_by",
-    lines: false,
-    held: |a| &a.followup.who,
-    mark: Mark::PromisedBy,
-};
+const PROMISED_BY: Field = line(
+    "promised-by",
+    "field.promised_by",
+    |attendance| &attendance.followup.who,
+    Mark::PromisedBy,
+);
 
 /// What was typed, ready to be stored: each line tidied.
 fn tidy(typed: &str) -> String {
@@ -117,9 +131,9 @@ fn tidy(typed: &str) -> String {
 fn field(view: View, id: &str, field: &'static Field) -> AnyView {
     let sitting = view.sitting;
     let household = id.to_owned();
-    let held = {
+    let stored = {
         let id = household.clone();
-        Memo::new(move |_| (field.held)(&sitting.told(&id)).to_owned())
+        Memo::new(move |_| (field.stored)(&sitting.told(&id)).to_owned())
     };
     // What is being typed stands until the field is left: a mark that arrives does not overwrite it.
     let typed = RwSignal::new(None::<String>);
@@ -160,9 +174,9 @@ fn field(view: View, id: &str, field: &'static Field) -> AnyView {
         }
     };
     on_cleanup(store);
-    let value = move || typed.get().unwrap_or_else(|| held.get());
+    let value = move || typed.get().unwrap_or_else(|| stored.get());
     let name = format!("n-{}", field.name);
-    let control = if field.lines {
+    let control = if field.has_lines {
         view! { <textarea class="in" id=name.clone() rows="2" prop:value=value on:input=write on:change=leave></textarea> }
             .into_any()
     } else {
@@ -177,7 +191,7 @@ fn field(view: View, id: &str, field: &'static Field) -> AnyView {
 fn due(view: View, id: &str) -> AnyView {
     let sitting = view.sitting;
     let household = id.to_owned();
-    let held = {
+    let stored = {
         let id = household.clone();
         Memo::new(move |_| sitting.told(&id).followup.due)
     };
@@ -204,7 +218,7 @@ fn due(view: View, id: &str) -> AnyView {
     let value = move || {
         typed
             .get()
-            .unwrap_or_else(|| held.get().map(date::format).unwrap_or_default())
+            .unwrap_or_else(|| stored.get().map(date::format).unwrap_or_default())
     };
     let wrong = move || fault.with(Option::is_some);
     view! {
@@ -222,7 +236,7 @@ fn due(view: View, id: &str) -> AnyView {
 fn done(view: View, id: &str) -> AnyView {
     let sitting = view.sitting;
     let household = id.to_owned();
-    let held = {
+    let stored = {
         let id = household.clone();
         Memo::new(move |_| sitting.told(&id).followup)
     };
@@ -231,8 +245,8 @@ fn done(view: View, id: &str) -> AnyView {
         sitting.mark(&household, &Mark::Done(day));
     };
     view! {
-        <label class="tick" class:hidden=move || !held.with(Promise::is_made)>
-            <input type="checkbox" prop:checked=move || held.with(|f| f.done.is_some()) on:change=flip/>
+        <label class="tick" class:hidden=move || !stored.with(Promise::is_made)>
+            <input type="checkbox" prop:checked=move || stored.with(|f| f.done.is_some()) on:change=flip/>
             <span>{t("outreach.done")}</span>
         </label>
     }

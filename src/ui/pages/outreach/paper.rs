@@ -198,22 +198,17 @@ fn list(register: RegisterHandle, all: &Summary, only_came: bool) -> AnyView {
         .enumerate()
         .map(|(at, row)| signer(register, at + 1, row))
         .collect();
-    let numbers: Vec<AnyView> = (1..=6)
-        .map(|n: i32| view! { <th class="i">{n.to_string()}</th> }.into_any())
-        .collect();
+    let headings = view! {
+        <th scope="col" class="tt">{p("paper.col-number")}</th>
+        <th scope="col" class="hd-name">{p("paper.outreach-col-head")}</th>
+        <th scope="col" class="vl">{p("paper.outreach-col-village")}</th>
+        <th scope="col" class="wh">{p("paper.outreach-col-who")}</th>
+        <th scope="col">{p("paper.outreach-col-wants")}</th>
+        <th scope="col" class="sg">{p("paper.outreach-col-sign")}</th>
+    };
     view! {
         <table class="came">
-            <thead>
-                <tr>
-                    <th scope="col" class="tt">{p("paper.col-number")}</th>
-                    <th scope="col" class="hd-name">{p("paper.outreach-col-head")}</th>
-                    <th scope="col" class="vl">{p("paper.outreach-col-village")}</th>
-                    <th scope="col" class="wh">{p("paper.outreach-col-who")}</th>
-                    <th scope="col">{p("paper.outreach-col-wants")}</th>
-                    <th scope="col" class="sg">{p("paper.outreach-col-sign")}</th>
-                </tr>
-                <tr>{numbers}</tr>
-            </thead>
+            {frame::thead(headings, 6)}
             <tbody>{rows}</tbody>
         </table>
     }

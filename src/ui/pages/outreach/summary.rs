@@ -16,7 +16,7 @@ use crate::{
     domain::{coded::Coded, outreach::Session},
     ui::{
         kit::{
-            card::card,
+            card::{card, changes},
             form::beside_form,
             i18n::failure,
             labels,
@@ -283,12 +283,7 @@ fn said(register: RegisterHandle, session: &Session) -> AnyView {
     card(
         "h-said",
         t("outreach.in-words"),
-        Button::new(t("outreach.edit"))
-            .icon(Icon::Pencil)
-            .end()
-            .quiet()
-            .small()
-            .to(edit),
+        changes(t("outreach.edit"), edit),
         view! {
             <dl class="card-b said small">
                 {part("field.explained", &session.explained)}

@@ -10,7 +10,7 @@ use crate::{
         project::{Project, kinds::RevolvingElement, parts::Paper},
     },
     ui::kit::{
-        card::card,
+        card::{card, changes},
         prelude::*,
         table::plain::{figures, plain_table, wide, words},
         tick::tick,
@@ -163,12 +163,7 @@ fn revolving(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     card(
         "h-revolving",
         t("papers.revolving"),
-        Button::new(t("project.edit"))
-            .icon(Icon::Pencil)
-            .end()
-            .quiet()
-            .small()
-            .to(edit),
+        changes(t("project.edit"), edit),
         view! { <dl class="card-b said small">{items}</dl> },
     )
 }

@@ -138,11 +138,7 @@ fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyVi
     let route = register.route.get_untracked();
     let selected = {
         let place = place.clone();
-        move || {
-            register
-                .route
-                .with(|route| route.form.as_ref() == Some(&place))
-        }
+        move || register.has_open(&place)
     };
     let class = line
         .taker

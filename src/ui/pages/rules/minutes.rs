@@ -129,9 +129,6 @@ fn paper(minutes: &Minutes) -> AnyView {
         .enumerate()
         .map(|(at, criterion)| row(at + 1, criterion))
         .collect();
-    let numbers: Vec<AnyView> = (1..=5)
-        .map(|n: i32| view! { <th class="i">{n.to_string()}</th> }.into_any())
-        .collect();
     let cooperative = |name: &str| {
         frame::signature(
             vec![p("paper.for-cooperative")],
@@ -145,6 +142,13 @@ fn paper(minutes: &Minutes) -> AnyView {
         cooperatives.iter().map(|name| cooperative(name)).collect()
     };
     let copies = (both.len() + 1).to_string();
+    let headings = view! {
+        <th scope="col" class="tt">{p("paper.col-number")}</th>
+        <th scope="col">{p("paper.col-criterion")}</th>
+        <th scope="col" class="cp">{p("paper.col-comparison")}</th>
+        <th scope="col" class="fl">{p("paper.col-failing")}</th>
+        <th scope="col" class="fr">{p("paper.col-from")}</th>
+    };
     view! {
         {frame::head(unit, p("paper.number-open"), &frame::day(day))}
         {frame::title(p("paper.criteria"), vec![about])}
@@ -154,16 +158,7 @@ fn paper(minutes: &Minutes) -> AnyView {
             <p>{p("paper.agreed")}</p>
         </div>
         <table class="criteria">
-            <thead>
-                <tr>
-                    <th scope="col" class="tt">{p("paper.col-number")}</th>
-                    <th scope="col">{p("paper.col-criterion")}</th>
-                    <th scope="col" class="cp">{p("paper.col-comparison")}</th>
-                    <th scope="col" class="fl">{p("paper.col-failing")}</th>
-                    <th scope="col" class="fr">{p("paper.col-from")}</th>
-                </tr>
-                <tr>{numbers}</tr>
-            </thead>
+            {frame::thead(headings, 5)}
             <tbody>{rows}</tbody>
         </table>
         <div class="text">

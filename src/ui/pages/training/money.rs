@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     class::class,
-    trainees::{Line, line, watched},
+    trainees::{LearnerTable, Line, line, watched},
     words::{bar, known, learner_class, open, step},
 };
 use crate::{
@@ -26,26 +26,25 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
     (move || {
         let route = register.route.get_untracked();
         if keys.with(Vec::is_empty) {
-            let to = route.about(Page::Class(ClassTab::Trainees), &id).with_form("enrol");
+            let to = route
+                .about(Page::Class(ClassTab::Trainees), &id)
+                .with_form("enrol");
             let add = Button::add(t("trainees.add")).to(to);
             return empty(t("class-money.empty"), t("trainees.empty-text"), add).into_any();
         }
-        let paper = route.about(Page::ClassPaper(ClassPaper::Payments), &id).to_string();
+        let paper = route
+            .about(Page::ClassPaper(ClassPaper::Payments), &id)
+            .to_string();
         let (of_told, of_sums) = (id.clone(), id.clone());
         view! {
             <div class="row wrap bar">
                 <p class="small muted grow">{move || told(register, &of_told)}</p>
                 {Button::new(t("class-money.print")).icon(Icon::Printer).primary().to(paper)}
             </div>
-            <section class="card tw" aria-label=t("class-tab.payments")>
-                <table class="list paying">
-                    {thead(&[words("field.trainee-name"), wide(figures("class-money.fee")), wide(figures("class-money.days")), wide(figures("class-money.meals")), wide(figures("class-money.travel")), figures("class-money.total")])}
-                    <tbody>
-                        <For each=move || keys.get() key=String::clone children=move |key| row(register, lines, key)/>
-                    </tbody>
-                    <tfoot>{move || sums(register, &of_sums)}</tfoot>
-                </table>
-            </section>
+            <LearnerTable class="list paying" title=t("class-tab.payments") keys
+                head=thead(&[words("field.trainee-name"), wide(figures("class-money.fee")), wide(figures("class-money.days")), wide(figures("class-money.meals")), wide(figures("class-money.travel")), figures("class-money.total")])
+                row=move |key| row(register, lines, key)
+                foot=move || sums(register, &of_sums)/>
         }
         .into_any()
     })

@@ -120,12 +120,6 @@ fn about(class: &TrainingClass) -> Vec<String> {
     lines
 }
 
-fn numbers(n: usize) -> Vec<AnyView> {
-    (1..=n)
-        .map(|n| view! { <th class="i">{n.to_string()}</th> }.into_any())
-        .collect()
-}
-
 /// Who was there: days across, some of them on each table.
 fn attendance(
     register: RegisterHandle,
@@ -280,25 +274,23 @@ fn payments(
         "paper.fee-to-school",
         &[("amount", &fee), ("provider", &provider)],
     );
+    let headings = view! {
+        <th scope="col" class="tt">{p("paper.col-number")}</th>
+        <th scope="col" class="nm">{p("paper.col-name")}</th>
+        <th scope="col" class="yr">{p("paper.col-born")}</th>
+        <th scope="col" class="kd">{p("paper.col-kind")}</th>
+        <th scope="col" class="dy">{p("paper.col-days-there")}</th>
+        <th scope="col" class="am">{p("paper.col-fee")}</th>
+        <th scope="col" class="am">{p("paper.col-meals")}</th>
+        <th scope="col" class="am">{p("paper.col-travel")}</th>
+        <th scope="col" class="am">{p("paper.col-received")}</th>
+        <th scope="col">{p("paper.col-signed")}</th>
+    };
     view! {
         {frame::head(unit, p("paper.number-plain"), &frame::day(None))}
         {frame::title(p("paper.paying"), about(class))}
         <table class="paying-paper">
-            <thead>
-                <tr>
-                    <th scope="col" class="tt">{p("paper.col-number")}</th>
-                    <th scope="col" class="nm">{p("paper.col-name")}</th>
-                    <th scope="col" class="yr">{p("paper.col-born")}</th>
-                    <th scope="col" class="kd">{p("paper.col-kind")}</th>
-                    <th scope="col" class="dy">{p("paper.col-days-there")}</th>
-                    <th scope="col" class="am">{p("paper.col-fee")}</th>
-                    <th scope="col" class="am">{p("paper.col-meals")}</th>
-                    <th scope="col" class="am">{p("paper.col-travel")}</th>
-                    <th scope="col" class="am">{p("paper.col-received")}</th>
-                    <th scope="col">{p("paper.col-signed")}</th>
-                </tr>
-                <tr>{numbers(10)}</tr>
-            </thead>
+            {frame::thead(headings, 10)}
             <tbody>{rows}</tbody>
             <tfoot><tr>
                 <td class="c" colspan="5">{p("paper.total")}</td>

@@ -1,10 +1,11 @@
 //! How a class ended for each learner, and who works in the trade three and six months later.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{
     class::{change, class},
-    trainees::{Line, line, watched},
+    trainees::{LearnerTable, Line, line, watched},
 };
 use crate::{
     app::{
@@ -28,12 +29,19 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
     (move || {
         if keys.with(Vec::is_empty) {
             let route = register.route.get_untracked();
-            let to = route.about(Page::Class(ClassTab::Trainees), &id).with_form("enrol");
+            let to = route
+                .about(Page::Class(ClassTab::Trainees), &id)
+                .with_form("enrol");
             let add = Button::add(t("trainees.add")).to(to);
             return empty(t("results.empty"), t("trainees.empty-text"), add).into_any();
         }
         let (of_sums, of_rows, of_all) = (id.clone(), id.clone(), id.clone());
-        let unset = move || lines.with(|all| all.iter().any(|line| !line.trainee.withdrawn && line.trainee.result.is_none()));
+        let unset = move || {
+            lines.with(|all| {
+                all.iter()
+                    .any(|line| !line.trainee.withdrawn && line.trainee.result.is_none())
+            })
+        };
         let all_passed = move |_| {
             let today = register.today();
             change(register, &of_all, t("results.all-set"), |class| {
@@ -54,14 +62,9 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
                     {icon(Icon::Check)}{t("results.all-passed")}
                 </button>
             </div>
-            <section class="card tw" aria-label=t("class-tab.results")>
-                <table class="list results">
-                    {thead(&[words("field.trainee-name"), wide(figures("class-money.days")), words("field.result"), words("results.after3"), words("results.after6")])}
-                    <tbody>
-                        <For each=move || keys.get() key=String::clone children=move |key| row(register, &of_rows, lines, key)/>
-                    </tbody>
-                </table>
-            </section>
+            <LearnerTable class="list results" title=t("class-tab.results") keys
+                head=thead(&[words("field.trainee-name"), wide(figures("class-money.days")), words("field.result"), words("results.after3"), words("results.after6")])
+                row=move |key| row(register, &of_rows, lines, key)/>
         }
         .into_any()
     })
@@ -114,11 +117,7 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
     let place = format!("{id}.trainee.{key}");
     let selected = {
         let place = place.clone();
-        move || {
-            register
-                .route
-                .with(|route| route.form.as_ref() == Some(&place))
-        }
+        move || register.has_open(&place)
     };
     let past = {
         let key = key.clone();
@@ -138,43 +137,8 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
         let key = key.clone();
         move || line(lines, &key).map(|line| super::money::days(&line).shown())
     };
-    let result = pick(
-        register,
-        id,
-        lines,
-        &key,
-        "field.result",
-        Passed::CODES,
-        |t| t.result.map(Coded::code),
-        |t, code, day| {
-            t.result = Passed::from_code(code);
-            t.result_date = t.result.and(t.result_date.or(day));
-        },
-    );
-    let after3 = pick(
-        register,
-        id,
-        lines,
-        &key,
-        "field.after3",
-        Employed::CODES,
-        |t| t.after3.map(Coded::code),
-        |t, code, _| {
-            t.after3 = Employed::from_code(code);
-        },
-    );
-    let after6 = pick(
-        register,
-        id,
-        lines,
-        &key,
-        "field.after6",
-        Employed::CODES,
-        |t| t.after6.map(Coded::code),
-        |t, code, _| {
-            t.after6 = Employed::from_code(code);
-        },
-    );
+    let [result, after3, after6] = [Chosen::Result, Chosen::After3, Chosen::After6]
+        .map(|what| choice(register, id, lines, &key, what));
     view! {
         <tr class:sel=selected class:past=past>
             <td>{who}</td>
@@ -187,30 +151,68 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
     .into_any()
 }
 
-/// A list to choose from that is stored at once. `write` hears the code and the day of the class's end.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "each says one thing about the one list"
-)]
-fn pick(
+/// What can be chosen for a learner in this list.
+#[derive(Clone, Copy)]
+enum Chosen {
+    Result,
+    After3,
+    After6,
+}
+
+impl Chosen {
+    const fn label(self) -> &'static str {
+        match self {
+            Chosen::Result => "field.result",
+            Chosen::After3 => "field.after3",
+            Chosen::After6 => "field.after6",
+        }
+    }
+
+    const fn codes(self) -> &'static [&'static str] {
+        match self {
+            Chosen::Result => Passed::CODES,
+            Chosen::After3 | Chosen::After6 => Employed::CODES,
+        }
+    }
+
+    fn code(self, trainee: &Trainee) -> Option<&'static str> {
+        match self {
+            Chosen::Result => trainee.result.map(Coded::code),
+            Chosen::After3 => trainee.after3.map(Coded::code),
+            Chosen::After6 => trainee.after6.map(Coded::code),
+        }
+    }
+
+    /// A result has a day, too: `end`, that of the class, where none was written down yet.
+    fn write(self, trainee: &mut Trainee, code: &str, end: Date) {
+        match self {
+            Chosen::Result => {
+                trainee.result = Passed::from_code(code);
+                trainee.result_date = trainee.result.and(trainee.result_date.or(Some(end)));
+            }
+            Chosen::After3 => trainee.after3 = Employed::from_code(code),
+            Chosen::After6 => trainee.after6 = Employed::from_code(code),
+        }
+    }
+}
+
+/// A list to choose from that is stored at once.
+fn choice(
     register: RegisterHandle,
     id: &str,
     lines: Memo<Vec<Line>>,
     key: &str,
-    label: &'static str,
-    codes: &'static [&'static str],
-    held: fn(&Trainee) -> Option<&'static str>,
-    write: fn(&mut Trainee, &str, Option<jiff::civil::Date>),
+    what: Chosen,
 ) -> AnyView {
     let (id, key) = (id.to_owned(), key.to_owned());
     let now = untrack(|| line(lines, &key));
     let name = now.map_or_else(String::new, |line| line.trainee.name);
-    let label = tv("results.of", &[("what", &t(label)), ("name", &name)]);
+    let label = tv("results.of", &[("what", &t(what.label())), ("name", &name)]);
     let value = {
         let key = key.clone();
         Memo::new(move |_| {
             line(lines, &key)
-                .and_then(|line| held(&line.trainee))
+                .and_then(|line| what.code(&line.trainee))
                 .unwrap_or("")
         })
     };
@@ -223,7 +225,7 @@ fn pick(
         view! { <option value=code selected=move || value.get() == code>{text}</option> }.into_any()
     };
     let options: Vec<AnyView> = std::iter::once("")
-        .chain(codes.iter().copied())
+        .chain(what.codes().iter().copied())
         .map(option)
         .collect();
     let store = move |event: leptos::ev::Event| {
@@ -232,7 +234,7 @@ fn pick(
         change(register, &id, t("toast.changed-trainee"), |class| {
             let day = class.closed.unwrap_or(today);
             if let Some(trainee) = class.trainees.get_mut(&key) {
-                write(trainee, &code, Some(day));
+                what.write(trainee, &code, day);
             }
         });
     };

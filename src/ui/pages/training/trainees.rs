@@ -75,6 +75,32 @@ pub(super) fn line(lines: Memo<Vec<Line>>, key: &str) -> Option<Line> {
     lines.with(|all| all.iter().find(|line| line.key == key).cloned())
 }
 
+/// A table with a row for each learner of a class.
+#[component]
+pub(super) fn LearnerTable<R>(
+    class: &'static str,
+    title: String,
+    head: AnyView,
+    keys: Memo<Vec<String>>,
+    row: R,
+    /// The row of sums, where there is one.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
+) -> impl IntoView
+where
+    R: Fn(String) -> AnyView + Clone + Send + 'static,
+{
+    view! {
+        <section class="card tw" aria-label=title>
+            <table class=class>
+                {head}
+                <tbody><For each=move || keys.get() key=String::clone children=row/></tbody>
+                {foot.map(|foot| view! { <tfoot>{move || foot.run()}</tfoot> })}
+            </table>
+        </section>
+    }
+}
+
 /// The tab.
 pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
     let (lines, keys) = watched(register, id);
@@ -99,14 +125,9 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
                 <p class="small muted grow">{move || class(register, &of_bar).map(|class| places(&class))}</p>
                 {add}
             </div>
-            <section class="card tw" aria-label=t("trainees.title")>
-                <table class="list trainees">
-                    {thead(&[words("field.trainee-name"), wide(figures("trainees.age")), wide(words("trainees.counts-as")), wide(figures("trainees.maximum")), figures("trainees.distance")])}
-                    <tbody>
-                        <For each=move || keys.get() key=String::clone children=move |key| row(register, &id, lines, key)/>
-                    </tbody>
-                </table>
-            </section>
+            <LearnerTable class="list trainees" title=t("trainees.title") keys
+                head=thead(&[words("field.trainee-name"), wide(figures("trainees.age")), wide(words("trainees.counts-as")), wide(figures("trainees.maximum")), figures("trainees.distance")])
+                row=move |key| row(register, &id, lines, key)/>
         }
         .into_any()
     })
@@ -179,11 +200,7 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
     let place = format!("{id}.trainee.{key}");
     let selected = {
         let place = place.clone();
-        move || {
-            register
-                .route
-                .with(|route| route.form.as_ref() == Some(&place))
-        }
+        move || register.has_open(&place)
     };
     let withdrawn = {
         let key = key.clone();

@@ -244,6 +244,11 @@ impl RegisterHandle {
         fixed.unwrap_or_else(|| Browser.today())
     }
 
+    /// Whether this form stands open beside its page; whoever calls this inside a view is called again.
+    pub fn has_open(&self, form: &str) -> bool {
+        self.route.with(|route| route.form.as_deref() == Some(form))
+    }
+
     /// The year in the address, or the register's working year.
     pub fn year(&self) -> i16 {
         let chosen = self.route.with(|route| route.year);

@@ -45,9 +45,6 @@ pub fn table(sheet: &Sheet, masked: bool, blank: usize) -> AnyView {
         vec![view! { <th scope="col" class="q many">{p("paper.col-items")}</th> }.into_any()]
     };
     let costs = cost_columns(sheet);
-    let numbers: Vec<AnyView> = (1..=BEFORE + costs + 2)
-        .map(|n| view! { <th class="i">{n.to_string()}</th> }.into_any())
-        .collect();
     let mut rows: Vec<AnyView> = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         rows.push(row(sheet, at + 1, line, masked));
@@ -68,22 +65,20 @@ pub fn table(sheet: &Sheet, masked: bool, blank: usize) -> AnyView {
     } else {
         vec![total(String::new())]
     };
+    let headings = view! {
+        <th scope="col" class="tt">{p("paper.col-number")}</th>
+        <th scope="col" class="nm">{p("paper.col-head")}</th>
+        <th scope="col" class="yr">{p("paper.col-born")}</th>
+        <th scope="col" class="vl">{p("paper.col-village")}</th>
+        <th scope="col" class="id">{p("paper.col-identity")}</th>
+        <th scope="col" class="tg">{p("paper.col-tags")}</th>
+        {heads}
+        <th scope="col" class="pl">{p("paper.col-place")}</th>
+        <th scope="col" class="sg">{p("paper.col-signature")}</th>
+    };
     view! {
         <table>
-            <thead>
-                <tr>
-                    <th scope="col" class="tt">{p("paper.col-number")}</th>
-                    <th scope="col" class="nm">{p("paper.col-head")}</th>
-                    <th scope="col" class="yr">{p("paper.col-born")}</th>
-                    <th scope="col" class="vl">{p("paper.col-village")}</th>
-                    <th scope="col" class="id">{p("paper.col-identity")}</th>
-                    <th scope="col" class="tg">{p("paper.col-tags")}</th>
-                    {heads}
-                    <th scope="col" class="pl">{p("paper.col-place")}</th>
-                    <th scope="col" class="sg">{p("paper.col-signature")}</th>
-                </tr>
-                <tr>{numbers}</tr>
-            </thead>
+            {frame::thead(headings, BEFORE + costs + 2)}
             <tbody>{rows}</tbody>
             <tfoot><tr>
                 <td class="c" colspan=BEFORE.to_string()>{p("paper.total")}</td>

@@ -291,9 +291,10 @@ fn fill(finding: &mut Finding, rule: &Rule, facts: &mut Facts<'_>) {
         }
     }
     let fresh = |class| class == Some(PovertyClass::Escaped);
-    let mut counted = facts.case.takers.iter();
-    let escaped = counted.any(|taker| fresh(taker.class)) || { facts.case.household.iter() }
-        .any(|joining| fresh(joining.taker.class));
+    let mut counted = facts.case.participants.iter();
+    let escaped =
+        counted.any(|participant| fresh(participant.class)) || { facts.case.household.iter() }
+            .any(|joining| fresh(joining.participant.class));
     for id in limits {
         // How long somebody counts as newly escaped says nothing where nobody escaped.
         if !escaped && [ESCAPED_MONTHS, ESCAPED_NEAR_POOR].contains(&id.as_str()) {

@@ -146,11 +146,14 @@ impl<'p> Settings<'p> {
     /// All that is set for the case under one name: for everybody, and for the classes of its households or learners.
     pub fn all_of(&self, id: &str, case: &Case) -> Vec<Set> {
         let mut classes: Vec<&str> = vec![""];
-        let joining = case.household.iter().map(|joining| &joining.taker);
+        let joining = case.household.iter().map(|joining| &joining.participant);
         // Of one that would join only its own class is asked about, not those of the list.
-        let listed = case.takers.iter().filter(|_| case.household.is_none());
-        for taker in listed.chain(joining) {
-            let class = taker.class.map_or("", Coded::code);
+        let listed = case
+            .participants
+            .iter()
+            .filter(|_| case.household.is_none());
+        for participant in listed.chain(joining) {
+            let class = participant.class.map_or("", Coded::code);
             if !classes.contains(&class) {
                 classes.push(class);
             }

@@ -76,7 +76,7 @@ pub fn could_join(ledger: &Ledger, project: &str, day: Date) -> Option<CouldJoin
                 name: known.household.head_name().to_owned(),
                 code: known.household.code.clone(),
                 village: known.household.home(Some(day)).village.to_owned(),
-                class: known.taker.class,
+                class: known.participant.class,
                 eligibility: judge.briefly(&mut candidate, &known),
             });
         }

@@ -22,7 +22,7 @@ pub struct HouseholdFacts {
     /// Its record.
     pub household: Rc<Household>,
     /// What it counts as.
-    pub taker: CaseParticipant,
+    pub participant: CaseParticipant,
     /// The unit that it lives in.
     pub unit: String,
     /// That with all that it lies in; none where its unit is not written down.
@@ -55,7 +55,7 @@ impl HouseholdFacts {
         let person = household.members.get(&head);
         let unit = household.home(Some(day)).unit.to_owned();
         let mut known = HouseholdFacts {
-            taker: counted(&household, day),
+            participant: counted(&household, day),
             units,
             unit,
             unasked: None,
@@ -100,7 +100,7 @@ impl HouseholdFacts {
     /// The household before a project or component.
     pub fn before(&self, joins: Joins) -> HouseholdCase {
         HouseholdCase {
-            taker: self.taker.clone(),
+            participant: self.participant.clone(),
             joins,
             minority: self.minority,
             woman: self.woman,

@@ -114,7 +114,7 @@ impl<'l> EligibilityJudge<'l> {
     /// A project to be joined.
     pub fn candidate(&self, project: &Project) -> Candidate<'_> {
         let mut case = self.cases.frame(project, self.day);
-        case.takers = self.cases.counted(project, self.day);
+        case.participants = self.cases.counted(project, self.day);
         self.aim_of(Target::Project(project.id.clone()), case)
     }
 
@@ -225,7 +225,8 @@ impl<'l> EligibilityJudge<'l> {
             _ => Joins::Component,
         };
         let mut household = known.before(joins);
-        household.taker.doubles = doubles_among(self.ledger.projects(), project, &known.supporting);
+        household.participant.doubles =
+            doubles_among(self.ledger.projects(), project, &known.supporting);
         if joins == Joins::Component {
             return household;
         }
@@ -236,7 +237,7 @@ impl<'l> EligibilityJudge<'l> {
         household.listed = planned.is_some();
         if let Some(key) = known.listed(self.ledger, project) {
             // On the list it may stand under the id of one that it was merged with.
-            key.clone_into(&mut household.taker.household);
+            key.clone_into(&mut household.participant.household);
         }
         household.committed = planned.is_some_and(|planned| planned.committed);
         if matches!(candidate.stage, Stage::Closed | Stage::Over) {
@@ -335,7 +336,7 @@ impl<'l> EligibilityJudge<'l> {
         findings: Vec<Finding>,
     ) -> Eligibility {
         let household = candidate.case.household.as_ref();
-        let doubles = household.into_iter().flat_map(|h| &h.taker.doubles);
+        let doubles = household.into_iter().flat_map(|h| &h.participant.doubles);
         let received_before = doubles
             .filter_map(|double| {
                 received::from_project(self.ledger, &double.project, &known.household.id, self.day)

@@ -46,7 +46,7 @@ pub fn missing(
 /// The thing behind a fact that people write down, and its form.
 fn written_in(fact: &'static str, known: &HouseholdFacts, day: Date) -> Missing {
     let id = &known.household.id;
-    let year = known.taker.year;
+    let year = known.participant.year;
     let has_year = known.household.poverty.contains_key(&day.year());
     let of_class = |fact| Missing {
         fact,
@@ -67,8 +67,8 @@ fn written_in(fact: &'static str, known: &HouseholdFacts, day: Date) -> Missing 
         | "household.class"
         | "household.old_list"
         | "household.recognised" => {
-            let escaped = known.taker.class == Some(PovertyClass::Escaped);
-            if escaped && known.taker.recognised.is_none() {
+            let escaped = known.participant.class == Some(PovertyClass::Escaped);
+            if escaped && known.participant.recognised.is_none() {
                 Missing {
                     fact: "household.recognised",
                     form: format!("{id}.status.{year}"),

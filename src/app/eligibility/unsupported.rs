@@ -130,7 +130,7 @@ pub fn not_yet_supported(
             household: id.clone(),
             name: household.head_name().to_owned(),
             code: household.code.clone(),
-            class: known.taker.class,
+            class: known.participant.class,
             phone: household.phone.clone(),
             ways,
             verdict,
@@ -168,7 +168,7 @@ fn ways(
     let (mut sure, mut open, mut silent) = (Vec::new(), Vec::new(), Vec::new());
     // Where no rule says whom a programme is for, those whom each of them was for.
     let poor = known
-        .taker
+        .participant
         .class
         .is_some_and(|class| class != PovertyClass::Average);
     for candidate in candidates {

@@ -111,7 +111,7 @@ impl<'l> Cases<'l> {
         let date = self.date_of(project);
         let payments = || ledger.naming(&project.id, ledger.payments());
         let mut case = Case {
-            takers: Vec::with_capacity(project.participants.len()),
+            participants: Vec::with_capacity(project.participants.len()),
             allocated: allocated(ledger, &project.id),
             paid: payments().map(Payment::spent).sum(),
             uncleared: payments().map(Payment::advanced).sum(),
@@ -142,7 +142,8 @@ impl<'l> Cases<'l> {
             ..self.frame(project, date)
         };
         for household in project.participants.keys() {
-            case.takers.push(self.taker(project, household, date));
+            case.participants
+                .push(self.participant(project, household, date));
         }
         case
     }
@@ -175,16 +176,16 @@ impl<'l> Cases<'l> {
         read.collect()
     }
 
-    fn taker(&self, project: &Project, household: &str, date: Date) -> CaseParticipant {
-        let mut taker = CaseParticipant {
+    fn participant(&self, project: &Project, household: &str, date: Date) -> CaseParticipant {
+        let mut participant = CaseParticipant {
             household: household.to_owned(),
             doubles: self.ledger.doubles(&self.joined, project, household),
             ..CaseParticipant::default()
         };
         if let Some(read) = self.ledger.household(household) {
-            taker = CaseParticipant {
-                household: taker.household,
-                doubles: taker.doubles,
+            participant = CaseParticipant {
+                household: participant.household,
+                doubles: participant.doubles,
                 ..counted(&read, date)
             };
         }
@@ -194,9 +195,9 @@ impl<'l> Cases<'l> {
             .as_ref()
             .and_then(|frozen| frozen.classes.get(household));
         if let Some(class) = frozen.and_then(|code| PovertyClass::from_code(code)) {
-            taker.class = Some(class);
+            participant.class = Some(class);
         }
-        taker
+        participant
     }
 
     /// The median of the average support in the like projects, this one left out; of three or more.

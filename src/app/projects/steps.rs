@@ -187,10 +187,12 @@ pub fn freeze(ledger: &Ledger, project: &Project, date: Date) -> Frozen {
         packs.push_str("; ");
         packs.push_str(local);
     }
-    let classes = case
-        .takers
-        .iter()
-        .filter_map(|taker| Some((taker.household.clone(), taker.class?.code().to_owned())));
+    let classes = case.participants.iter().filter_map(|participant| {
+        Some((
+            participant.household.clone(),
+            participant.class?.code().to_owned(),
+        ))
+    });
     Frozen {
         date: Some(date),
         packs,

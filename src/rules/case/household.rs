@@ -23,7 +23,7 @@ coded! {
 #[derive(Clone, Debug, PartialEq)]
 pub struct HouseholdCase {
     /// What it counts as, and other support that it has had.
-    pub taker: CaseParticipant,
+    pub participant: CaseParticipant,
     /// What it would join.
     pub joins: Joins,
     /// Whether its head belongs to an ethnic minority; `None` where no group is written down.

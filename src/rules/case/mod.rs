@@ -56,7 +56,7 @@ pub struct Case {
     /// The day of the look, for what runs on: advances, returns that are due.
     pub today: Date,
     /// Participants in the order of the project's list.
-    pub takers: Vec<CaseParticipant>,
+    pub participants: Vec<CaseParticipant>,
     /// Money allocated to it.
     pub allocated: Dong,
     /// Money that left the treasury for it.
@@ -97,9 +97,11 @@ impl Case {
 
     /// The participants with what the project plans for each.
     pub fn planned(&self) -> impl Iterator<Item = (&CaseParticipant, &Participant)> {
-        let planned = |taker: &'_ CaseParticipant| self.project.participants.get(&taker.household);
-        self.takers
+        let planned = |participant: &'_ CaseParticipant| {
+            self.project.participants.get(&participant.household)
+        };
+        self.participants
             .iter()
-            .filter_map(move |taker| Some((taker, planned(taker)?)))
+            .filter_map(move |participant| Some((participant, planned(participant)?)))
     }
 }

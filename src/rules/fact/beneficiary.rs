@@ -41,8 +41,10 @@ pub(super) fn months(case: &Case, settings: &Settings<'_>) -> Escape {
 }
 
 /// Whether an escaped household still counts: on the very day the months are over it does.
-pub(super) fn is_fresh(taker: &CaseParticipant, case: &Case, escape: Escape) -> bool {
-    let until = taker.recognised.map(|day| add_months(day, escape.months));
+pub(super) fn is_fresh(participant: &CaseParticipant, case: &Case, escape: Escape) -> bool {
+    let until = participant
+        .recognised
+        .map(|day| add_months(day, escape.months));
     until.is_some_and(|until| case.date <= until)
 }
 
@@ -59,19 +61,24 @@ pub const CLASSES: [&str; 8] = [
 ];
 
 /// Whether the household belongs to the class `code` on the day of the case.
-pub(super) fn counts_as(taker: &CaseParticipant, code: &str, case: &Case, months: Escape) -> bool {
+pub(super) fn counts_as(
+    participant: &CaseParticipant,
+    code: &str,
+    case: &Case,
+    months: Escape,
+) -> bool {
     match code {
-        "poor" => taker.class == Some(PovertyClass::Poor),
-        "near-poor" => taker.class == Some(PovertyClass::NearPoor),
+        "poor" => participant.class == Some(PovertyClass::Poor),
+        "near-poor" => participant.class == Some(PovertyClass::NearPoor),
         "escaped" => {
-            taker.class == Some(PovertyClass::Escaped)
-                && is_fresh(taker, case, months)
-                && (months.near_poor || !taker.from_near_poor)
+            participant.class == Some(PovertyClass::Escaped)
+                && is_fresh(participant, case, months)
+                && (months.near_poor || !participant.from_near_poor)
         }
-        "disabled" => taker.disabled,
-        "war-merit" => taker.war_merit,
-        "minority" => taker.minority,
-        "poor-woman" => taker.woman && taker.class == Some(PovertyClass::Poor),
+        "disabled" => participant.disabled,
+        "war-merit" => participant.war_merit,
+        "minority" => participant.minority,
+        "poor-woman" => participant.woman && participant.class == Some(PovertyClass::Poor),
         // Everybody who lives there: huyện nghèo, xã đặc biệt khó khăn vùng bãi ngang.
         "resident" => case.listed_poor == Some(true),
         _ => false,

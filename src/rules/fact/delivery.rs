@@ -58,9 +58,9 @@ impl Case {
     /// handed over without being planned is there with nothing planned.
     pub fn deliveries(&self) -> Vec<Delivery> {
         let mut all: BTreeMap<(&str, &str), (Decimal, Decimal)> = BTreeMap::new();
-        for (taker, planned) in self.planned() {
+        for (participant, planned) in self.planned() {
             for (line, quantity) in &planned.items {
-                let key = (taker.household.as_str(), line.as_str());
+                let key = (participant.household.as_str(), line.as_str());
                 all.entry(key).or_default().0 += quantity;
             }
         }
@@ -91,7 +91,10 @@ impl Case {
             }
         }
         let given = |household: &str| self.handovers.iter().any(|h| h.household == household);
-        let households = self.takers.iter().map(|taker| taker.household.clone());
+        let households = self
+            .participants
+            .iter()
+            .map(|participant| participant.household.clone());
         households
             .filter(|household| {
                 let planned = self.project.participants.get(household);
@@ -132,8 +135,8 @@ impl Case {
                 .map(|part| part / line.quantity);
             value += Dong(exact.and_then(|part| part.floor().to_i64()).unwrap_or(0));
         }
-        for (taker, planned) in self.planned() {
-            let received = good.iter().any(|h| h.household == taker.household);
+        for (participant, planned) in self.planned() {
+            let received = good.iter().any(|h| h.household == participant.household);
             if planned.items.is_empty() && received {
                 value += planned.amount;
             }
@@ -197,7 +200,10 @@ fn with(case: &Case, is: impl Fn(&Handover) -> bool) -> Vec<String> {
 
 fn complete(case: &Case, _: &Settings<'_>) -> FactValue {
     let waiting = case.waiting();
-    let done = case.takers.iter().map(|taker| taker.household.clone());
+    let done = case
+        .participants
+        .iter()
+        .map(|participant| participant.household.clone());
     FactValue::them(
         done.filter(|household| !waiting.contains(household))
             .collect(),

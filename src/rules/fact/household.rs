@@ -53,7 +53,7 @@ facts! {
     /// Whether that list is of another year than the day of judgement.
     "household.old_list": Flag => old_list;
     /// The day on which the commune recognised that class.
-    "household.recognised": Day => |case, _| of(case, |h| h.taker.recognised.map(Value::Day));
+    "household.recognised": Day => |case, _| of(case, |h| h.participant.recognised.map(Value::Day));
     /// Whole months since that day.
     "household.months_since": Months => months_since;
     /// The last day on which it counts as newly escaped.
@@ -78,9 +78,9 @@ facts! {
     "household.preferred": Codes, using(&ESCAPE_PRIORITY) =>
         |case, settings| listed_classes(case, settings, PRIORITY);
     /// Whether a member is disabled.
-    "household.disabled": Flag, offered() => |case, _| flag(case, |h| Some(h.taker.disabled));
+    "household.disabled": Flag, offered() => |case, _| flag(case, |h| Some(h.participant.disabled));
     /// Whether a member has merit in the revolution.
-    "household.war_merit": Flag, offered() => |case, _| flag(case, |h| Some(h.taker.war_merit));
+    "household.war_merit": Flag, offered() => |case, _| flag(case, |h| Some(h.participant.war_merit));
     /// Whether its head belongs to an ethnic minority; unknown where no group is written down.
     "household.minority": Flag, offered() => |case, _| flag(case, |h| h.minority);
     /// Whether its head is a woman.
@@ -105,11 +105,11 @@ pub(super) fn number(case: &Case, of_it: impl FnOnce(&HouseholdCase) -> usize) -
 /// The last day on which it counts as newly escaped: the day after so many months is too late.
 fn until(household: &HouseholdCase, case: &Case, settings: &Settings<'_>) -> Option<Date> {
     let months = months(case, settings).months;
-    Some(add_months(household.taker.recognised?, months))
+    Some(add_months(household.participant.recognised?, months))
 }
 
 fn is_escaped(household: &HouseholdCase) -> bool {
-    household.taker.class == Some(PovertyClass::Escaped)
+    household.participant.class == Some(PovertyClass::Escaped)
 }
 
 /// Whether it belongs to the class `code`, as far as is known.
@@ -119,14 +119,14 @@ fn is_in(
     case: &Case,
     settings: &Settings<'_>,
 ) -> Option<bool> {
-    let taker = &household.taker;
-    let class = |wanted| taker.class.map(|class| class == wanted);
+    let participant = &household.participant;
+    let class = |wanted| participant.class.map(|class| class == wanted);
     match code {
         "poor" => class(PovertyClass::Poor),
         "near-poor" => class(PovertyClass::NearPoor),
         "escaped"
             if class(PovertyClass::Escaped)?
-                && household.taker.from_near_poor
+                && household.participant.from_near_poor
                 && !months(case, settings).near_poor =>
         {
             Some(false)
@@ -134,8 +134,8 @@ fn is_in(
         "escaped" if class(PovertyClass::Escaped)? => {
             until(household, case, settings).map(|until| case.date <= until)
         }
-        "disabled" => Some(taker.disabled),
-        "war-merit" => Some(taker.war_merit),
+        "disabled" => Some(participant.disabled),
+        "war-merit" => Some(participant.war_merit),
         "minority" => household.minority,
         "poor-woman" => match (household.woman, class(PovertyClass::Poor)) {
             (Some(false), _) | (_, Some(false)) => Some(false),
@@ -180,35 +180,35 @@ fn listed_classes(case: &Case, settings: &Settings<'_>, parameter: &str) -> Fact
 
 fn class(case: &Case, _: &Settings<'_>) -> FactValue {
     of(case, |h| {
-        Some(Value::Code(h.taker.class?.code().to_owned()))
+        Some(Value::Code(h.participant.class?.code().to_owned()))
     })
 }
 
 /// As a code, so that it is written without a dot.
 fn list_year(case: &Case, _: &Settings<'_>) -> FactValue {
     of(case, |h| {
-        h.taker.class?;
-        Some(Value::Code(h.taker.year.to_string()))
+        h.participant.class?;
+        Some(Value::Code(h.participant.year.to_string()))
     })
 }
 
 fn old_list(case: &Case, _: &Settings<'_>) -> FactValue {
     flag(case, |h| {
-        h.taker.class?;
-        Some(h.taker.year != case.date.year())
+        h.participant.class?;
+        Some(h.participant.year != case.date.year())
     })
 }
 
 fn months_since(case: &Case, _: &Settings<'_>) -> FactValue {
     of(case, |h| {
-        let months = months_between(h.taker.recognised?, case.date);
+        let months = months_between(h.participant.recognised?, case.date);
         Some(Value::Count(i64::from(months.max(0))))
     })
 }
 
 fn escaped_late(case: &Case, settings: &Settings<'_>) -> FactValue {
     flag(case, |h| {
-        h.taker.class?;
+        h.participant.class?;
         if is_escaped(h) {
             until(h, case, settings).map(|until| case.date > until)
         } else {

@@ -56,14 +56,14 @@ fn production(case: &Case, settings: &Settings<'_>) -> FactValue {
 
 fn double_year(case: &Case, _: &Settings<'_>) -> FactValue {
     number(case, |h| {
-        let doubles = h.taker.doubles.iter();
+        let doubles = h.participant.doubles.iter();
         doubles.filter(|d| d.year == case.project.year).count()
     })
 }
 
 fn double_things(case: &Case, _: &Settings<'_>) -> FactValue {
     number(case, |h| {
-        let doubles = h.taker.doubles.iter();
+        let doubles = h.participant.doubles.iter();
         doubles.filter(|d| d.year != case.project.year).count()
     })
 }
@@ -80,12 +80,15 @@ fn share_with(case: &Case, settings: &Settings<'_>) -> FactValue {
         if h.joins != Joins::Project || codes.is_empty() {
             return None;
         }
-        let own = h.taker.household.as_str();
-        let others = case.takers.iter().filter(|taker| taker.household != own);
-        let all: Vec<_> = others.chain([&h.taker]).collect();
-        let counted = all.iter().filter(|taker| {
+        let own = h.participant.household.as_str();
+        let others = case
+            .participants
+            .iter()
+            .filter(|participant| participant.household != own);
+        let all: Vec<_> = others.chain([&h.participant]).collect();
+        let counted = all.iter().filter(|participant| {
             let mut codes = codes.iter();
-            codes.any(|code| counts_as(taker, code, case, months))
+            codes.any(|code| counts_as(participant, code, case, months))
         });
         Some(Value::Share(count(counted.count()), count(all.len())))
     })
@@ -93,7 +96,7 @@ fn share_with(case: &Case, settings: &Settings<'_>) -> FactValue {
 
 fn over_cap(case: &Case, settings: &Settings<'_>) -> FactValue {
     of(case, |h| {
-        let cap = settings.for_class(HOUSEHOLD_CAP, case, h.taker.class)?;
+        let cap = settings.for_class(HOUSEHOLD_CAP, case, h.participant.class)?;
         let over = h.support? - cap;
         Some(Value::Money(over.max(Dong::ZERO)))
     })

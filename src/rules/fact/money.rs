@@ -87,7 +87,7 @@ impl Case {
     /// list is empty.
     pub fn average(&self) -> Option<Dong> {
         let planned = self.project.households_planned.unwrap_or(0);
-        let named = count(self.takers.len());
+        let named = count(self.participants.len());
         let households = if named > 0 { named } else { i64::from(planned) };
         let state = self.project.split().state;
         (households > 0).then(|| Dong(state.0 / households))
@@ -120,20 +120,20 @@ fn over_cap(case: &Case, settings: &Settings<'_>) -> FactValue {
     let mut over = Vec::new();
     // One look for each class, not for each household.
     let mut caps: Vec<(Option<PovertyClass>, Option<Dong>)> = Vec::new();
-    for (taker, planned) in case.planned() {
+    for (participant, planned) in case.planned() {
         let seen = caps
             .iter()
-            .find(|(class, _)| *class == taker.class)
+            .find(|(class, _)| *class == participant.class)
             .map(|(_, cap)| *cap);
         let cap = seen.unwrap_or_else(|| {
-            let cap = settings.for_class(HOUSEHOLD_CAP, case, taker.class);
-            caps.push((taker.class, cap));
+            let cap = settings.for_class(HOUSEHOLD_CAP, case, participant.class);
+            caps.push((participant.class, cap));
             cap
         });
         if let Some(cap) = cap {
             known = true;
             if planned.amount > cap {
-                over.push(taker.household.clone());
+                over.push(participant.household.clone());
             }
         }
     }

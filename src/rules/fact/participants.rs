@@ -41,7 +41,7 @@ facts! {
     "participants.escaped_late": Count, using(&ESCAPE) => escaped_late;
     /// Of them listed as newly escaped without a day of recognition.
     "participants.escaped_undated": Count =>
-        |case, _| them(case, |taker| taker.class == Some(PovertyClass::Escaped) && taker.recognised.is_none());
+        |case, _| them(case, |participant| participant.class == Some(PovertyClass::Escaped) && participant.recognised.is_none());
     /// Of them with a disabled member and in none of the three classes.
     "participants.disabled_only": Count, using(&ESCAPE) => disabled_only;
     /// Poor, near-poor and newly escaped households as a share of all participants.
@@ -52,16 +52,16 @@ facts! {
     /// Of them not beneficiaries of the programme.
     "participants.others": Count, using(&ESCAPE_BENEFICIARIES), offered() => others;
     /// Households headed by a woman as a share of all participants.
-    "participants.women_share": Share => |case, _| share(case, &number(case, |taker| taker.woman));
+    "participants.women_share": Share => |case, _| share(case, &number(case, |participant| participant.woman));
     /// Households on the list that have refused.
     "participants.refused": Count => |case, _| FactValue::them(planned(case, |p| !p.refused.trim().is_empty()));
     /// Of them in no yearly list at all.
-    "participants.unlisted": Count => |case, _| them(case, |taker| taker.class.is_none());
+    "participants.unlisted": Count => |case, _| them(case, |participant| participant.class.is_none());
     /// Of them whose class is from the list of a year before the decision's.
     "participants.old_list": Count =>
-        |case, _| them(case, |taker| taker.class.is_some() && taker.year != case.date.year());
+        |case, _| them(case, |participant| participant.class.is_some() && participant.year != case.date.year());
     /// Of them supported by another project, as a household or through a person by identity number.
-    "participants.double": Count, offered() => |case, _| them(case, |taker| !taker.doubles.is_empty());
+    "participants.double": Count, offered() => |case, _| them(case, |participant| !participant.doubles.is_empty());
     /// Of them without a written commitment.
     "participants.uncommitted": Count => |case, _| FactValue::them(planned(case, |p| !p.committed));
     /// Of them without a counterpart and without a reason why.
@@ -74,17 +74,28 @@ facts! {
 }
 
 fn them(case: &Case, is: impl Fn(&CaseParticipant) -> bool) -> FactValue {
-    let found = case.takers.iter().filter(|taker| is(taker));
-    FactValue::them(found.map(|taker| taker.household.clone()).collect())
+    let found = case
+        .participants
+        .iter()
+        .filter(|participant| is(participant));
+    FactValue::them(
+        found
+            .map(|participant| participant.household.clone())
+            .collect(),
+    )
 }
 
 fn number(case: &Case, is: impl Fn(&CaseParticipant) -> bool) -> FactValue {
-    let found = case.takers.iter().filter(|taker| is(taker)).count();
+    let found = case
+        .participants
+        .iter()
+        .filter(|participant| is(participant))
+        .count();
     FactValue::of(Value::Count(count(found)))
 }
 
 fn share(case: &Case, part: &FactValue) -> FactValue {
-    let whole = count(case.takers.len());
+    let whole = count(case.participants.len());
     match part.value {
         Some(Value::Count(part)) if whole > 0 => FactValue::of(Value::Share(part, whole)),
         _ => FactValue::UNKNOWN,
@@ -92,31 +103,33 @@ fn share(case: &Case, part: &FactValue) -> FactValue {
 }
 
 fn of_class(case: &Case, class: PovertyClass) -> FactValue {
-    number(case, |taker| taker.class == Some(class))
+    number(case, |participant| participant.class == Some(class))
 }
 
 fn escaped(case: &Case, settings: &Settings<'_>) -> FactValue {
     let months = months(case, settings);
-    number(case, |taker| counts_as(taker, "escaped", case, months))
+    number(case, |participant| {
+        counts_as(participant, "escaped", case, months)
+    })
 }
 
 fn escaped_late(case: &Case, settings: &Settings<'_>) -> FactValue {
     let months = months(case, settings);
-    them(case, |taker| {
-        taker.class == Some(PovertyClass::Escaped)
-            && taker.recognised.is_some()
-            && !is_fresh(taker, case, months)
+    them(case, |participant| {
+        participant.class == Some(PovertyClass::Escaped)
+            && participant.recognised.is_some()
+            && !is_fresh(participant, case, months)
     })
 }
 
 fn disabled_only(case: &Case, settings: &Settings<'_>) -> FactValue {
     let months = months(case, settings);
-    number(case, |taker| {
+    number(case, |participant| {
         let of_three = ["poor", "near-poor", "escaped"];
-        taker.disabled
+        participant.disabled
             && !of_three
                 .iter()
-                .any(|code| counts_as(taker, code, case, months))
+                .any(|code| counts_as(participant, code, case, months))
     })
 }
 
@@ -127,10 +140,10 @@ fn of_any<'c>(
 ) -> Option<impl Fn(&CaseParticipant) -> bool + use<'c>> {
     let codes = settings.codes(parameter, case);
     let months = months(case, settings);
-    (!codes.is_empty()).then_some(move |taker: &CaseParticipant| {
+    (!codes.is_empty()).then_some(move |participant: &CaseParticipant| {
         codes
             .iter()
-            .any(|code| counts_as(taker, code, case, months))
+            .any(|code| counts_as(participant, code, case, months))
     })
 }
 
@@ -143,7 +156,7 @@ fn beneficiaries(case: &Case, settings: &Settings<'_>) -> FactValue {
 
 fn others(case: &Case, settings: &Settings<'_>) -> FactValue {
     match of_any(case, settings, BENEFICIARIES) {
-        Some(is) => them(case, |taker| !is(taker)),
+        Some(is) => them(case, |participant| !is(participant)),
         None => FactValue::UNKNOWN,
     }
 }
@@ -159,11 +172,11 @@ fn priority(case: &Case, settings: &Settings<'_>) -> FactValue {
 /// escaped (TT 02/2022/TT-UBDT, article 20.1.a).
 fn community_share(case: &Case, settings: &Settings<'_>) -> FactValue {
     let months = months(case, settings);
-    let part = number(case, |taker| {
+    let part = number(case, |participant| {
         let three = ["poor", "near-poor", "escaped"];
         three
             .iter()
-            .any(|code| counts_as(taker, code, case, months))
+            .any(|code| counts_as(participant, code, case, months))
     });
     share(case, &part)
 }
@@ -171,12 +184,12 @@ fn community_share(case: &Case, settings: &Settings<'_>) -> FactValue {
 fn counted_else(case: &Case, settings: &Settings<'_>) -> FactValue {
     let months = months(case, settings);
     match of_any(case, settings, BENEFICIARIES) {
-        Some(is) => number(case, |taker| {
+        Some(is) => number(case, |participant| {
             let three = ["poor", "near-poor", "escaped", "disabled"];
             let otherwise = three
                 .iter()
-                .any(|code| counts_as(taker, code, case, months));
-            is(taker) && !otherwise
+                .any(|code| counts_as(participant, code, case, months));
+            is(participant) && !otherwise
         }),
         None => FactValue::UNKNOWN,
     }
@@ -184,7 +197,9 @@ fn counted_else(case: &Case, settings: &Settings<'_>) -> FactValue {
 
 fn planned(case: &Case, is: impl Fn(&Participant) -> bool) -> Vec<String> {
     let found = case.planned().filter(|(_, planned)| is(planned));
-    found.map(|(taker, _)| taker.household.clone()).collect()
+    found
+        .map(|(participant, _)| participant.household.clone())
+        .collect()
 }
 
 fn no_counterpart(case: &Case, _: &Settings<'_>) -> FactValue {

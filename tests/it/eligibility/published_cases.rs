@@ -64,7 +64,7 @@ const ANIMALS: Told = Told {
 fn case(told: &Told) -> Case {
     let count = i64::try_from(told.households).expect("few");
     let year = told.day.year();
-    let takers: Vec<CaseParticipant> = (0..told.households)
+    let participants: Vec<CaseParticipant> = (0..told.households)
         .map(|at| CaseParticipant {
             household: format!("household:{at:03}"),
             class: Some(PovertyClass::Poor),
@@ -120,7 +120,7 @@ fn case(told: &Told) -> Case {
         };
         project.indicators.insert(year, indicators);
     }
-    for (at, taker) in takers.iter().enumerate() {
+    for (at, listed) in participants.iter().enumerate() {
         let participant = Participant {
             committed: true,
             experienced: at == 0,
@@ -129,7 +129,7 @@ fn case(told: &Told) -> Case {
         };
         project
             .participants
-            .insert(taker.household.clone(), participant);
+            .insert(listed.household.clone(), participant);
     }
     let project = divided(&project);
     let handovers = project
@@ -153,7 +153,7 @@ fn case(told: &Told) -> Case {
         units: vec!["unit:commune".into()],
         date: told.day,
         today: told.day,
-        takers,
+        participants,
         ..Case::default()
     }
 }
@@ -446,8 +446,8 @@ fn money_that_reached_nobody_is_not_paid() {
 #[test]
 fn a_list_of_people_whom_the_programme_is_not_for_falls_short() {
     let mut all = case(&ANIMALS);
-    for taker in all.takers.iter_mut().take(6) {
-        taker.class = Some(PovertyClass::Average);
+    for participant in all.participants.iter_mut().take(6) {
+        participant.class = Some(PovertyClass::Average);
     }
     let findings = judge(&all);
     assert_eq!(blocks(&findings, Gate::State(State::Approved)), ["Q01"]);

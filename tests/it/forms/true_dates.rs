@@ -389,11 +389,12 @@ fn f02_the_list_of_a_project_that_was_approved_before_it_was_written_down_stays_
     for at in 0..2 {
         let household = Record::Household(household(at, &ward));
         session.enters(household).expect("a household");
-        let taker = Participant {
+        let participant = Participant {
             amount: Dong(5_000_000),
             ..Participant::default()
         };
-        held.participants.insert(format!("household:{at}"), taker);
+        held.participants
+            .insert(format!("household:{at}"), participant);
         session
             .enters(Record::Project(held.clone()))
             .expect("still open");

@@ -531,7 +531,7 @@ fn double_support_is_seen_through_a_person_and_through_things_of_earlier_years()
         office.session.look(|l| {
             let cases = Cases::new(l, date(2023, 8, 1));
             let case = cases.case(&project);
-            case.takers[0]
+            case.participants[0]
                 .doubles
                 .iter()
                 .map(|d| d.through_person)

@@ -51,7 +51,7 @@ fn line(item: &str, quantity: i64, price: i64, state: i64, common: bool) -> Cost
 }
 
 /// A value chain led by a cooperative, with these households.
-fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
+fn chain(participants: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
     let mut project = Project {
         id: "project:chain".into(),
         mode: Some(Mode::ValueChain),
@@ -78,7 +78,7 @@ fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
         };
         project.indicators.insert(year, indicators);
     }
-    for taker in &takers {
+    for listed in &participants {
         let participant = Participant {
             committed: true,
             place: Some(Place::Home),
@@ -86,7 +86,7 @@ fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
         };
         project
             .participants
-            .insert(taker.household.clone(), participant);
+            .insert(listed.household.clone(), participant);
     }
     Case {
         project: divided(&project),
@@ -96,7 +96,7 @@ fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
         area: Some(AreaClass::Difficult),
         date: date(2023, 9, 15),
         today: date(2023, 9, 15),
-        takers,
+        participants,
         ..Case::default()
     }
 }
@@ -104,7 +104,7 @@ fn chain(takers: Vec<CaseParticipant>, lines: &[(&str, CostLine)]) -> Case {
 /// Native pigs in three cycles: 35 households, of which four are poor, one poor with a disabled member, one
 /// near-poor, one newly escaped with a disabled member and 28 average; all Tày, Dao or Mông.
 fn pigs() -> Case {
-    let taker = |at: usize, class, disabled| CaseParticipant {
+    let participant = |at: usize, class, disabled| CaseParticipant {
         household: format!("household:{at:02}"),
         class: Some(class),
         year: 2023,
@@ -113,15 +113,15 @@ fn pigs() -> Case {
         minority: true,
         ..CaseParticipant::default()
     };
-    let takers = (0..35).map(|at| match at {
-        0..4 => taker(at, PovertyClass::Poor, false),
-        4 => taker(at, PovertyClass::Poor, true),
-        5 => taker(at, PovertyClass::NearPoor, false),
-        6 => taker(at, PovertyClass::Escaped, true),
-        _ => taker(at, PovertyClass::Average, false),
+    let participants = (0..35).map(|at| match at {
+        0..4 => participant(at, PovertyClass::Poor, false),
+        4 => participant(at, PovertyClass::Poor, true),
+        5 => participant(at, PovertyClass::NearPoor, false),
+        6 => participant(at, PovertyClass::Escaped, true),
+        _ => participant(at, PovertyClass::Average, false),
     });
     let mut case = chain(
-        takers.collect(),
+        participants.collect(),
         &[
             (
                 "lon",
@@ -141,7 +141,7 @@ fn pigs() -> Case {
 
 /// 60,000 chickens for eight households, all of them in the cooperative's barns.
 fn chickens() -> Case {
-    let takers = (0..8).map(|at| CaseParticipant {
+    let participants = (0..8).map(|at| CaseParticipant {
         household: format!("household:{at:02}"),
         class: Some(if at < 5 {
             PovertyClass::Poor
@@ -152,7 +152,7 @@ fn chickens() -> Case {
         ..CaseParticipant::default()
     });
     let mut case = chain(
-        takers.collect(),
+        participants.collect(),
         &[
             (
                 "ga",

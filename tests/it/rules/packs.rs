@@ -1279,7 +1279,7 @@ fn a_cap_by_class_is_cited_where_it_holds() {
         ..value("cap.household", "5.000.000")
     };
     let locals = [resolution(&[cap], None)];
-    let taker = |class| CaseParticipant {
+    let participant = |class| CaseParticipant {
         household: "household:1".into(),
         class,
         ..CaseParticipant::default()
@@ -1291,7 +1291,7 @@ fn a_cap_by_class_is_cited_where_it_holds() {
     ] {
         let mut case = Case {
             date: date(2023, 8, 1),
-            takers: vec![taker(class)],
+            participants: vec![participant(class)],
             ..Case::default()
         };
         let participant = Participant {
@@ -1454,7 +1454,7 @@ fn an_agreed_criterion_judges_as_a_rule_does() {
     ] {
         let case = Case {
             date: day,
-            takers: vec![CaseParticipant::default(); households],
+            participants: vec![CaseParticipant::default(); households],
             ..Case::default()
         };
         let findings = book.judge(&case);

@@ -196,20 +196,20 @@ fn base() -> Sheet {
         },
         locals: vec![local(&[("cap.household", "", "", "", "20.000.000")])],
     };
-    let mut takers = vec![poor(); 6];
-    takers.extend([near_poor(), near_poor(), average(), average()]);
-    sheet.people(&takers);
+    let mut participants = vec![poor(); 6];
+    participants.extend([near_poor(), near_poor(), average(), average()]);
+    sheet.people(&participants);
     sheet
 }
 
 impl Sheet {
     /// These households on the list, each with one animal handed over, seen since, and all money paid.
-    fn people(&mut self, takers: &[CaseParticipant]) {
+    fn people(&mut self, participants: &[CaseParticipant]) {
         let case = &mut self.case;
-        case.takers = takers.to_vec();
+        case.participants = participants.to_vec();
         case.project.participants.clear();
-        for (at, taker) in case.takers.iter_mut().enumerate() {
-            taker.household = format!("household:{at:04}");
+        for (at, listed) in case.participants.iter_mut().enumerate() {
+            listed.household = format!("household:{at:04}");
             let participant = Participant {
                 committed: true,
                 experienced: at == 0,
@@ -218,23 +218,23 @@ impl Sheet {
             };
             case.project
                 .participants
-                .insert(taker.household.clone(), participant);
+                .insert(listed.household.clone(), participant);
         }
-        let many = i64::try_from(takers.len()).expect("a number");
+        let many = i64::try_from(participants.len()).expect("a number");
         self.money(many * 10_000_000, many * 6_000_000);
         let case = &mut self.case;
-        case.handovers = { case.takers.iter() }
-            .map(|taker| Handover {
-                household: taker.household.clone(),
+        case.handovers = { case.participants.iter() }
+            .map(|participant| Handover {
+                household: participant.household.clone(),
                 items: [("bo".to_owned(), Decimal::ONE)].into(),
                 place: Some(Place::Home),
                 signed: Some(Signed::Head),
                 ..Handover::default()
             })
             .collect();
-        case.followups = { case.takers.iter() }
-            .map(|taker| FollowUp {
-                household: taker.household.clone(),
+        case.followups = { case.participants.iter() }
+            .map(|participant| FollowUp {
+                household: participant.household.clone(),
                 alive: 1,
                 ..FollowUp::default()
             })
@@ -243,7 +243,7 @@ impl Sheet {
 
     /// A plan of one animal for each household, divided evenly, allocated and paid.
     fn money(&mut self, total: i64, state: i64) {
-        let many = i64::try_from(self.case.takers.len()).expect("a number");
+        let many = i64::try_from(self.case.participants.len()).expect("a number");
         assert_eq!(total % many, 0, "a whole price");
         let line = CostLine {
             item: "Bò cái sinh sản".into(),
@@ -285,8 +285,8 @@ impl Sheet {
     fn on(&mut self, day: Date) {
         self.case.date = day;
         self.case.today = day;
-        for taker in &mut self.case.takers {
-            taker.year = day.year();
+        for participant in &mut self.case.participants {
+            participant.year = day.year();
         }
     }
 
@@ -358,13 +358,13 @@ fn row(
 
 fn some(
     n: usize,
-    taker: &CaseParticipant,
+    participant: &CaseParticipant,
     m: usize,
     other: &CaseParticipant,
 ) -> Vec<CaseParticipant> {
-    let mut takers = vec![taker.clone(); n];
-    takers.extend(vec![other.clone(); m]);
-    takers
+    let mut participants = vec![participant.clone(); n];
+    participants.extend(vec![other.clone(); m]);
+    participants
 }
 
 /// Q01, Q02: shares of beneficiaries and of priority.
@@ -520,10 +520,10 @@ fn shares(rows: &mut Vec<Row>) {
             },
         ),
     ] {
-        let takers = some(8, &is, 2, &disabled());
+        let participants = some(8, &is, 2, &disabled());
         rows.push(row(
             format!("{name} brings priority"),
-            move |s| s.people(&takers),
+            move |s| s.people(&participants),
             FIRST,
         ));
     }
@@ -607,13 +607,13 @@ fn lists(rows: &mut Vec<Row>) {
     ] {
         rows.push(row(
             format!("one household by the list of {year}"),
-            move |s| s.case.takers[0].year = year,
+            move |s| s.case.participants[0].year = year,
             wanted,
         ));
     }
     rows.push(row(
         "a household in no list",
-        |s| s.case.takers[9].class = None,
+        |s| s.case.participants[9].class = None,
         "Q04 fail warn",
     ));
 }
@@ -1456,7 +1456,7 @@ fn rest(rows: &mut Vec<Row>) {
         rows.push(row(
             format!("supported elsewhere, through a person: {through_person}"),
             move |s| {
-                s.case.takers[2].doubles = vec![Double {
+                s.case.participants[2].doubles = vec![Double {
                     project: "project:other".into(),
                     year: 2023,
                     through_person,
@@ -1696,7 +1696,7 @@ fn rest(rows: &mut Vec<Row>) {
     rows.push(row(
         "nobody on the list",
         |s| {
-            s.case.takers.clear();
+            s.case.participants.clear();
             s.case.project.participants.clear();
             s.case.handovers.clear();
             s.case.followups.clear();
@@ -1723,7 +1723,7 @@ fn rest(rows: &mut Vec<Row>) {
             for rule in ["Q04", "Q12", "Q14"] {
                 s.case.project.overrides.insert(rule.into(), reason.clone());
             }
-            s.case.takers[0].year = 2022;
+            s.case.participants[0].year = 2022;
             s.first().amount += Dong(1);
         },
         "Q04 fail warn, Q12 fail block",
@@ -1785,8 +1785,8 @@ fn second_reading(rows: &mut Vec<Row>) {
             format!("{women} of ten heads are women in a group of ethnic-minority areas"),
             move |s| {
                 minority(s, 8);
-                for taker in s.case.takers.iter_mut().take(women) {
-                    taker.woman = true;
+                for participant in s.case.participants.iter_mut().take(women) {
+                    participant.woman = true;
                 }
             },
             wanted,

@@ -47,7 +47,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let lines = register.peek(|ledger| {
         let cases = Cases::new(ledger, register.today());
         let mut lines: Vec<Line> = Vec::new();
-        for taker in cases.case(&project).takers {
+        for taker in cases.case(&project).participants {
             let household = ledger.household(&taker.household);
             lines.push(Line {
                 name: household

@@ -11,6 +11,7 @@ use crate::{
     domain::date,
     platform::page,
     ui::kit::{
+        button::Button,
         i18n::{sentence, t, tv},
         icons::{Icon, icon},
     },
@@ -33,9 +34,7 @@ pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
                     <p class="err-line">{trouble}</p>
                     <div class="row wrap restore-first">
                         <RestoreButton app_state trouble/>
-                        <button type="button" class="btn danger" on:click=move |_| app_state.accept_loss()>
-                            {t("alarm.begin-anew")}
-                        </button>
+                        {Button::new(t("alarm.begin-anew")).danger().press(move |_| app_state.accept_loss())}
                     </div>
                 </section>
             }
@@ -50,12 +49,8 @@ pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
                     <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.shut-title")}</h1>
                     <p>{text}</p>
                     <div class="row wrap">
-                        <button type="button" class="btn primary" on:click=move |_| app_state.open(RegisterName::Real)>
-                            {t("alarm.retry")}
-                        </button>
-                        <button type="button" class="btn" on:click=move |_| app_state.work_in_memory()>
-                            {t("alarm.in-memory")}
-                        </button>
+                        {Button::new(t("alarm.retry")).primary().press(move |_| app_state.open(RegisterName::Real))}
+                        {Button::new(t("alarm.in-memory")).press(move |_| app_state.work_in_memory())}
                     </div>
                 </section>
             }
@@ -67,17 +62,11 @@ pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
                 <p>{sentence("open-error", &error)}</p>
                 <div class="row wrap">
                     {may_retry(&error).then(|| view! {
-                        <button type="button" class="btn primary" on:click=move |_| app_state.open(name)>
-                            {t("alarm.retry")}
-                        </button>
+                        {Button::new(t("alarm.retry")).primary().press(move |_| app_state.open(name))}
                     })}
-                    <button type="button" class="btn" on:click=move |_| page::reload()>
-                        {t("alarm.reload")}
-                    </button>
+                    {Button::new(t("alarm.reload")).press(move |_| page::reload())}
                     {offers_memory(&error).then(|| view! {
-                        <button type="button" class="btn" on:click=move |_| app_state.open_in_memory(name, error.clone())>
-                            {t("alarm.in-memory")}
-                        </button>
+                        {Button::new(t("alarm.in-memory")).press(move |_| app_state.open_in_memory(name, error.clone()))}
                     })}
                 </div>
             </section>
@@ -87,9 +76,7 @@ pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
             <section class="card opt alarm" role="alert">
                 <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.failed-title")}</h1>
                 <p>{said}</p>
-                <button type="button" class="btn primary" on:click=move |_| app_state.open(RegisterName::Real)>
-                    {t("alarm.back")}
-                </button>
+                {Button::new(t("alarm.back")).primary().press(move |_| app_state.open(RegisterName::Real))}
             </section>
         }
         .into_any(),
@@ -138,13 +125,9 @@ fn headless(
             <div class="row wrap restore-first">
                 <RestoreButton app_state trouble/>
                 {some.then(|| view! {
-                    <button type="button" class="btn" on:click=move |_| app_state.save_rest(move |said| trouble.set(said))>
-                        {t("alarm.save-rest")}
-                    </button>
+                    {Button::new(t("alarm.save-rest")).press(move |_| app_state.save_rest(move |said| trouble.set(said)))}
                 })}
-                <button type="button" class="btn danger" on:click=move |_| app_state.go_on(move |said| trouble.set(said))>
-                    {t(if some { "alarm.go-on" } else { "alarm.begin-anew" })}
-                </button>
+                {Button::new(t(if some { "alarm.go-on" } else { "alarm.begin-anew" })).danger().press(move |_| app_state.go_on(move |said| trouble.set(said)))}
             </div>
         </section>
     }

@@ -7,6 +7,7 @@ use crate::{
     app::identity::Identity,
     platform::page,
     ui::{
+        kit::button::Button,
         language::i18n::{t, tv},
         pages::files::identity::{Typed, name_and_unit},
         state::local_settings,
@@ -67,8 +68,8 @@ pub fn Ask(app_state: AppState, from: Identity) -> impl IntoView {
                 {move || (chosen.get() == Some(false)).then(|| name_and_unit(typed))}
                 <p class="err-line" role="alert">{trouble}</p>
                 <div class="row wrap">
-                    <button type="submit" class="btn primary">{t("identity.open")}</button>
-                    <button type="button" class="btn" on:click=move |_| app_state.put_file_away()>{t("entry.cancel")}</button>
+                    {Button::new(t("identity.open")).primary().submit()}
+                    {Button::new(t("entry.cancel")).press(move |_| app_state.put_file_away())}
                 </div>
             </form>
         </main>

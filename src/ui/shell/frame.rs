@@ -24,6 +24,7 @@ use crate::{
     platform::{events, page},
     ui::{
         kit::{
+            button::Button,
             i18n::{t, tv},
             icons::{Icon, brand_mark, icon},
             saved::{SaveTrouble, SavedState},
@@ -84,7 +85,7 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
             }}
             <span class="t">{title}</span>
             <span class="grow"></span>
-            <a class="btn quiet sm tool" href="#/find" aria-label=t("finder.label")>{icon(Icon::Search)}</a>
+            {Button::only(Icon::Search, t("finder.label")).with("tool").to("#/find")}
             <UndoButtons register/>
             <SavedState register short=true/>
         </header>
@@ -195,9 +196,7 @@ fn UpdateLine() -> impl IntoView {
                             {t("update.now")}
                         </button>
                     </div>
-                    <button type="button" class="btn quiet sm" aria-label=t("action.close") on:click=move |_| ready.set(false)>
-                        {icon(Icon::Cross)}
-                    </button>
+                    {Button::only(Icon::Cross, t("action.close")).press(move |_| ready.set(false))}
                 </div>
             }
         })

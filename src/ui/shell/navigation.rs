@@ -13,6 +13,7 @@ use crate::{
     platform::page,
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, t},
             icons::{Icon, icon},
         },
@@ -90,8 +91,7 @@ pub fn MorePlaces(app_state: AppState, register: RegisterHandle, at: Memo<Route>
         }>
             <div class="row">
                 <h2 id="h-more">{t("nav.more")}</h2>
-                <button type="button" class="btn quiet sm end" aria-label=t("action.close")
-                    on:click=move |_| page::close_dialog(MORE)>{icon(Icon::Cross)}</button>
+                {Button::only(Icon::Cross, t("action.close")).end().press(move |_| page::close_dialog(MORE))}
             </div>
             <nav class="nav" aria-label=t("nav.more")>{move || places(register, at, false)}</nav>
             <Foot app_state register/>

@@ -16,6 +16,7 @@ use crate::{
     platform::{self, page},
     ui::{
         kit::{
+            button::Button,
             i18n::{Shown as _, sentence, t, tv},
             icons::{Icon, brand_mark, icon},
         },
@@ -57,9 +58,7 @@ pub fn Start(app_state: AppState, denied: bool) -> impl IntoView {
                         <h2>{t("start.sample")}" "<span class="tag-mau">{t("sample.tag")}</span></h2>
                         <p class="muted small">{t("start.sample-text")}</p>
                     </div>
-                    <button type="button" class="btn" on:click=move |_| app_state.open(RegisterName::Sample)>
-                        {t("start.sample")}
-                    </button>
+                    {Button::new(t("start.sample")).press(move |_| app_state.open(RegisterName::Sample))}
                 </section>
                 <NewForm app_state trouble/>
                 <p class="cap faint">{t("start.privacy")}</p>
@@ -135,7 +134,7 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
             </div>
             <p class="err-line" role="alert">{trouble}</p>
             <div class="row wrap">
-                <button class="btn primary" type="submit">{t("start.create")}</button>
+                {Button::new(t("start.create")).primary().submit()}
                 <RestoreButton app_state trouble/>
             </div>
         </form>
@@ -312,12 +311,13 @@ pub fn RestoreButton(app_state: AppState, trouble: RwSignal<String>) -> impl Int
             app_state.restore(file.name(), bytes, move |said| trouble.set(said));
         });
     };
+    let choose = move |_| {
+        if let Some(element) = input.get() {
+            element.click();
+        }
+    };
     view! {
-        <button type="button" class="btn quiet" on:click=move |_| {
-            if let Some(element) = input.get() {
-                element.click();
-            }
-        }>{t("start.restore")}</button>
+        {Button::new(t("start.restore")).quiet().press(choose)}
         <input type="file" class="sr" tabindex="-1" accept=".json,application/json"
             aria-label=t("start.restore-file") node_ref=input on:change=chosen/>
     }

@@ -37,7 +37,7 @@ fn counts(view: View) -> Memo<Counts> {
         view.lines.with(|rows| {
             let mut counts = Counts::default();
             for row in rows {
-                let came = usize::from(view.sitting.told(&row.household).present);
+                let came = usize::from(view.sitting.attendance(&row.household).present);
                 if row.outside {
                     counts.outside += came;
                 } else {
@@ -205,11 +205,11 @@ fn focus_line(household: &str) {
 fn line(view: View, row: &Row) -> AnyView {
     let sitting = view.sitting;
     let id = row.household.clone();
-    let told = {
+    let attendance = {
         let id = id.clone();
-        Memo::new(move |_| sitting.told(&id))
+        Memo::new(move |_| sitting.attendance(&id))
     };
-    let present = move || told.with(|told| told.present);
+    let present = move || attendance.with(|attendance| attendance.present);
     let is_open = {
         let id = id.clone();
         Memo::new(move |_| view.open.with(|open| open.as_ref() == Some(&id)))
@@ -221,7 +221,7 @@ fn line(view: View, row: &Row) -> AnyView {
     let tick = {
         let id = id.clone();
         move |_| {
-            let present = told.with_untracked(|told| told.present);
+            let present = attendance.with_untracked(|attendance| attendance.present);
             sitting.mark(&id, &Mark::Present(!present));
         }
     };
@@ -281,7 +281,7 @@ fn line(view: View, row: &Row) -> AnyView {
                 <span class="who">
                     <b>{name}</b>
                     <span class="s">{under}</span>
-                    {move || told.with(|told| wishes(view, told))}
+                    {move || attendance.with(|attendance| wishes(view, attendance))}
                 </span>
                 <span class="go">{icon(Icon::Right)}</span>
             </a>
@@ -292,19 +292,19 @@ fn line(view: View, row: &Row) -> AnyView {
 }
 
 /// What a household wants, as tags under its name.
-fn wishes(view: View, told: &Attendance) -> Option<AnyView> {
+fn wishes(view: View, attendance: &Attendance) -> Option<AnyView> {
     let mut tags: Vec<String> = view.sitting.register.peek(|ledger| {
-        let wants = told.wants.iter();
+        let wants = attendance.wants.iter();
         wants.map(|target| target_name(ledger, target)).collect()
     });
-    if !told.wants_other.is_empty() {
-        tags.push(told.wants_other.clone());
+    if !attendance.wants_other.is_empty() {
+        tags.push(attendance.wants_other.clone());
     }
     let mut marks = Vec::new();
-    if !told.question.is_empty() {
+    if !attendance.question.is_empty() {
         marks.push(t("outreach.asked"));
     }
-    if told.followup.is_open() {
+    if attendance.followup.is_open() {
         marks.push(t("outreach.to-follow"));
     }
     (!tags.is_empty() || !marks.is_empty()).then(|| {

@@ -29,8 +29,8 @@ pub fn all(view: View, id: &str) -> AnyView {
     let asked = {
         let id = id.to_owned();
         Memo::new(move |_| {
-            let told = view.sitting.told(&id);
-            !told.question.is_empty() || !told.answer.is_empty()
+            let attendance = view.sitting.attendance(&id);
+            !attendance.question.is_empty() || !attendance.answer.is_empty()
         })
     };
     let answer = {
@@ -133,7 +133,7 @@ fn field(view: View, id: &str, field: &'static Field) -> AnyView {
     let household = id.to_owned();
     let stored = {
         let id = household.clone();
-        Memo::new(move |_| (field.stored)(&sitting.told(&id)).to_owned())
+        Memo::new(move |_| (field.stored)(&sitting.attendance(&id)).to_owned())
     };
     // What is being typed stands until the field is left: a mark that arrives does not overwrite it.
     let typed = RwSignal::new(None::<String>);
@@ -193,7 +193,7 @@ fn due(view: View, id: &str) -> AnyView {
     let household = id.to_owned();
     let stored = {
         let id = household.clone();
-        Memo::new(move |_| sitting.told(&id).followup.due)
+        Memo::new(move |_| sitting.attendance(&id).followup.due)
     };
     let typed = RwSignal::new(None::<String>);
     let fault = RwSignal::new(None::<String>);
@@ -238,7 +238,7 @@ fn done(view: View, id: &str) -> AnyView {
     let household = id.to_owned();
     let stored = {
         let id = household.clone();
-        Memo::new(move |_| sitting.told(&id).followup)
+        Memo::new(move |_| sitting.attendance(&id).followup)
     };
     let flip = move |event| {
         let day = event_target_checked(&event).then(|| sitting.register.today());
@@ -266,9 +266,9 @@ fn who(view: View, id: &str) -> AnyView {
         (household.head_key(day).to_owned(), people)
     });
     let household = id.to_owned();
-    let told = {
+    let attendance = {
         let id = household.clone();
-        Memo::new(move |_| sitting.told(&id))
+        Memo::new(move |_| sitting.attendance(&id))
     };
     let names: Vec<(String, String)> = people
         .iter()
@@ -286,7 +286,11 @@ fn who(view: View, id: &str) -> AnyView {
             let is_head = key == head;
             let selected = {
                 let key = key.clone();
-                move || told.with(|told| told.member == key || told.member.is_empty() && is_head)
+                move || {
+                    attendance.with(|attendance| {
+                        attendance.member == key || attendance.member.is_empty() && is_head
+                    })
+                }
             };
             let born = member.born.get(..4).unwrap_or_default().to_owned();
             let label = [member.name.as_str(), &born].join(" ");
@@ -294,7 +298,7 @@ fn who(view: View, id: &str) -> AnyView {
         })
         .collect();
     view! {
-        <div class="field" class:hidden=move || !told.with(|told| told.present)>
+        <div class="field" class:hidden=move || !attendance.with(|attendance| attendance.present)>
             <label for="n-who">{t("outreach.who-came")}</label>
             <select class="in" id="n-who" on:change=pick>{options}</select>
         </div>

@@ -97,8 +97,10 @@ pub fn inline(view: View, id: &str) -> AnyView {
     });
     let outside = row.filter(|row| row.outside);
     let outside = outside.map(|row| away(view, id, &row.name));
-    let told = untrack(|| view.sitting.told(id));
-    let begun = !told.question.is_empty() || told.followup.is_made() || !told.answer.is_empty();
+    let attendance = untrack(|| view.sitting.attendance(id));
+    let begun = !attendance.question.is_empty()
+        || attendance.followup.is_made()
+        || !attendance.answer.is_empty();
     let writing = RwSignal::new(begun);
     let notes = {
         let id = id.to_owned();
@@ -270,11 +272,11 @@ fn wants(view: View, id: &str) -> AnyView {
     let sitting = view.sitting;
     let held = {
         let id = id.to_owned();
-        Memo::new(move |_| sitting.told(&id).wants)
+        Memo::new(move |_| sitting.attendance(&id).wants)
     };
     let other = {
         let id = id.to_owned();
-        Memo::new(move |_| !sitting.told(&id).wants_other.is_empty())
+        Memo::new(move |_| !sitting.attendance(&id).wants_other.is_empty())
     };
     let writing = RwSignal::new(false);
     let listed = {

@@ -216,20 +216,20 @@ fn list(register: RegisterHandle, all: &Summary, only_came: bool) -> AnyView {
 }
 
 fn signer(register: RegisterHandle, number: usize, row: &Row) -> AnyView {
-    let told = row.attendance();
-    let who = if told.present && told.who.is_empty() {
+    let attendance = row.attendance();
+    let who = if attendance.present && attendance.who.is_empty() {
         row.name.clone()
     } else {
-        told.who.clone()
+        attendance.who.clone()
     };
     let mut wants: Vec<String> = register.peek(|ledger| {
-        let wants = told.wants.iter();
+        let wants = attendance.wants.iter();
         wants
             .map(|id| name_in(ledger, id, Tongue::Household))
             .collect()
     });
-    if !told.wants_other.is_empty() {
-        wants.push(told.wants_other.clone());
+    if !attendance.wants_other.is_empty() {
+        wants.push(attendance.wants_other.clone());
     }
     view! {
         <tr>

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        eligibility::{Target as Aim, Verdict},
+        eligibility::{self, Verdict},
         outreach::{
             offers::Offer,
             target::{Target, target},
@@ -25,7 +25,7 @@ use crate::{
 /// The id that a household's wish is kept under: of support that has no project yet, the policy.
 pub fn wish(offer: &Offer) -> String {
     match (&offer.target, offer.policy) {
-        (Aim::Component(_), Some(policy)) => policy.id.clone(),
+        (eligibility::Target::Component(_), Some(policy)) => policy.id.clone(),
         _ => offer.id().to_owned(),
     }
 }

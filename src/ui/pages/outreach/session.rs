@@ -64,7 +64,7 @@ fn open(register: RegisterHandle, session: Session) -> AnyView {
         let (words, shown) = asked.get();
         let words = crate::domain::text::tidy(&words);
         let fits = |row: &&Row| {
-            let present = untrack(|| sitting.told(&row.household).present);
+            let present = untrack(|| sitting.attendance(&row.household).present);
             matches(row, &words) && shown.takes(present)
         };
         lines.with(|rows| {

@@ -20,8 +20,8 @@ pub fn dialog(view: View, id: String) -> AnyView {
     // It has been shown, so it has been told.
     let shown: Vec<String> = offers.iter().map(|offer| offer.id().to_owned()).collect();
     let news = untrack(|| {
-        let told = sitting.told(&id).explained;
-        shown.iter().any(|id| !told.contains(id))
+        let explained = sitting.attendance(&id).explained;
+        shown.iter().any(|id| !explained.contains(id))
     });
     if news {
         sitting.mark(&id, &Mark::Explained(shown));

@@ -78,7 +78,7 @@ impl Sitting {
     }
 
     /// The same as one, watched: whoever asks in a view is asked again when it changes.
-    pub fn told(&self, household: &str) -> Attendance {
+    pub fn attendance(&self, household: &str) -> Attendance {
         let on_the_way = self
             .marks
             .with(|marks| marks.get(household).map(|(all, _)| together(all)));

@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// One learner with what the rules make of him.
+/// One learner with what the rules make of them.
 #[derive(Clone, PartialEq)]
 pub(super) struct Line {
     pub(super) key: String,
@@ -142,7 +142,7 @@ fn places(class: &TrainingClass) -> String {
     }
 }
 
-/// What tells one from others of the same name: where he lives, when he was born.
+/// What tells one from others of the same name: where they live, when they were born.
 pub(super) fn under(register: RegisterHandle, line: &Line) -> String {
     let born = match date::parse_iso(&line.learner.born) {
         Some(day) => date::format(day),
@@ -254,7 +254,7 @@ fn age(register: RegisterHandle, id: &str, line: &Line) -> AnyView {
         .into_any()
 }
 
-/// The class that counts, in words; all that he is in where none counts yet.
+/// The class that counts, in words; all that they are in where none counts yet.
 fn kinds(line: &Line) -> String {
     if let Some(chosen) = line.support.chosen {
         return learner_class(chosen);

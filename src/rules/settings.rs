@@ -102,7 +102,7 @@ impl<'p> Settings<'p> {
         for (value, local) in local {
             let stricter = holds
                 .as_ref()
-                .is_none_or(|held| parameter.goes_before(&value, held));
+                .is_none_or(|current| parameter.goes_before(&value, current));
             if stricter {
                 holds = Some(Set {
                     value,
@@ -233,16 +233,16 @@ impl Parameter {
         })
     }
 
-    /// Whether the local `value` holds in place of `held`: it asks more, or it is a list that leaves out
+    /// Whether the local `value` holds in place of `current`: it asks more, or it is a list that leaves out
     /// nothing that was read in the law or that another resolution asks for.
-    fn goes_before(&self, value: &Value, held: &Set) -> bool {
-        let order = value.compare(&held.value);
+    fn goes_before(&self, value: &Value, current: &Set) -> bool {
+        let order = value.compare(&current.value);
         match self.local {
             Some(Direction::Lower) => order == Some(std::cmp::Ordering::Less),
             Some(Direction::Higher) => order == Some(std::cmp::Ordering::Greater),
             Some(Direction::Any) => {
-                let is_fixed = held.local || held.basis == Basis::Read;
-                !is_fixed || *value != held.value && names_all(value, &held.value)
+                let is_fixed = current.local || current.basis == Basis::Read;
+                !is_fixed || *value != current.value && names_all(value, &current.value)
             }
             None => false,
         }

@@ -29,8 +29,8 @@ impl<B: Backend> Store<B> {
     /// drops the folded journal entries, in one transaction. For a quiet moment: it takes time in
     /// proportion to what changed, and [`Store::documents`] holds the same records before and after.
     pub async fn checkpoint(&mut self) -> Result<(), StoreError> {
-        let held = &self.state;
-        let nothing = held.journal_keys.is_empty() && held.changed.is_empty() && !held.mend;
+        let state = &self.state;
+        let nothing = state.journal_keys.is_empty() && state.changed.is_empty() && !state.mend;
         if nothing {
             return Ok(());
         }
@@ -59,23 +59,23 @@ impl<B: Backend> Store<B> {
     }
 
     fn plan(&self, mut table: Table) -> Plan {
-        let held = &self.state;
+        let state = &self.state;
         let stored: u64 = table.segments.values().map(|row| row.bytes).sum();
         // The journal's size stands for what will be added. It counts repeated edits of one
         // document too often, which makes buckets smaller, never larger.
-        let buckets = buckets_for(stored + held.journal_bytes, held.head.buckets);
-        let all = held.mend || buckets != held.head.buckets;
+        let buckets = buckets_for(stored + state.journal_bytes, state.head.buckets);
+        let all = state.mend || buckets != state.head.buckets;
         let touched: BTreeSet<u32> = if all {
             order::set(0..buckets)
         } else {
-            order::set(held.changed.iter().map(|id| bucket_of(id, buckets)))
+            order::set(state.changed.iter().map(|id| bucket_of(id, buckets)))
         };
         let mut texts: BTreeMap<u32, (String, String)> =
             order::map(touched.iter().map(|bucket| (*bucket, Default::default())));
         let mut moved = Vec::new();
-        for (id, document) in &held.documents {
+        for (id, document) in &state.documents {
             if let Some((current, older)) = texts.get_mut(&bucket_of(id, buckets)) {
-                let seq = held.touched.get(id).copied().unwrap_or_default();
+                let seq = state.touched.get(id).copied().unwrap_or_default();
                 tree_text::write_current(current, document, seq);
                 tree_text::write_older(older, document);
                 moved.extend(tree_text::without_older(document));
@@ -83,8 +83,8 @@ impl<B: Backend> Store<B> {
         }
 
         let mut puts = Vec::new();
-        let mut segment_keys = held.segment_keys.clone();
-        let mut deletes: Vec<_> = held
+        let mut segment_keys = state.segment_keys.clone();
+        let mut deletes: Vec<_> = state
             .journal_keys
             .iter()
             .map(|key| (Shelf::Journal, key.clone()))
@@ -106,23 +106,23 @@ impl<B: Backend> Store<B> {
             if !older.is_empty() {
                 let (bytes, checksum) = chunk::seal(&[older.as_bytes()]);
                 // The checksum in the key: never on top of another chunk, whatever the numbers say.
-                let place = format!("{key}/{:012}-{}", held.head.seq, &checksum[..8]);
+                let place = format!("{key}/{:012}-{}", state.head.seq, &checksum[..8]);
                 table.history.entry(key.clone()).or_default().add(&checksum);
                 puts.push((Shelf::History, place, bytes));
             }
             puts.push((Shelf::Segments, key, bytes));
         }
-        table.register.clone_from(&held.head.register);
-        table.folded = held.head.seq;
-        table.folded_chain.clone_from(&held.head.chain);
+        table.register.clone_from(&state.head.register);
+        table.folded = state.head.seq;
+        table.folded_chain.clone_from(&state.head.chain);
         let (bytes, checksum) = seal_json(&table);
         puts.push((Shelf::Meta, TABLE.to_owned(), bytes));
         let mut next = Head {
-            folded: held.head.seq,
-            folded_chain: held.head.chain.clone(),
+            folded: state.head.seq,
+            folded_chain: state.head.chain.clone(),
             buckets,
             table: checksum,
-            ..held.head.clone()
+            ..state.head.clone()
         };
         Plan {
             batch: self.batch(puts, deletes, &mut next),

@@ -85,31 +85,31 @@ impl<B: Backend> Store<B> {
         if loaded.fresh || (other && !empty_before) {
             return Err(StoreError::Gone);
         }
-        let mut held = loaded.state;
-        let mut change = ChangeSet::new("", news(&self.state, &held));
+        let mut next = loaded.state;
+        let mut change = ChangeSet::new("", news(&self.state, &next));
         // Where another tab has taken revisions out again, what is missing on the disk is not lost.
-        let kept = held.head.withdrawals == ours.withdrawals;
-        if !kept {
-            change.withdrawn = gone(&self.state, &held);
+        let same_withdrawals = next.head.withdrawals == ours.withdrawals;
+        if !same_withdrawals {
+            change.withdrawn = gone(&self.state, &next);
         }
-        for (id, ours) in self.state.documents.iter().filter(|_| kept) {
-            let whole = match held.documents.get(id) {
+        for (id, ours) in self.state.documents.iter().filter(|_| same_withdrawals) {
+            let whole = match next.documents.get(id) {
                 Some(theirs) => {
-                    let known = |rev| theirs.nodes().contains_key(rev);
-                    if ours.nodes().keys().all(known) {
+                    let is_there = |rev| theirs.nodes().contains_key(rev);
+                    if ours.nodes().keys().all(is_there) {
                         continue;
                     }
                     tree_text::join(theirs, ours)
                 }
                 None => ours.clone(),
             };
-            held.documents.insert(id.clone(), whole);
-            held.changed.insert(id.clone());
-            held.memory_only = true;
+            next.documents.insert(id.clone(), whole);
+            next.changed.insert(id.clone());
+            next.memory_only = true;
         }
-        held.alarms.join(&self.state.alarms);
-        held.head.documents = held.documents.len() as u64;
-        self.state = held;
+        next.alarms.join(&self.state.alarms);
+        next.head.documents = next.documents.len() as u64;
+        self.state = next;
         let some = !change.revisions.is_empty() || !change.withdrawn.is_empty();
         Ok(some.then_some(change).into_iter().collect())
     }

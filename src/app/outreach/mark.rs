@@ -129,19 +129,19 @@ pub fn together(records: &[Attendance]) -> Attendance {
     let mut all = records.iter().cloned();
     let mut joined = all.next().unwrap_or_default();
     for other in all {
-        let first = |held: &mut String, more: String| {
-            if held.is_empty() {
-                *held = more;
+        let fill = |first: &mut String, other: String| {
+            if first.is_empty() {
+                *first = other;
             }
         };
         joined.invited |= other.invited;
         joined.present |= other.present;
-        first(&mut joined.who, other.who);
-        first(&mut joined.member, other.member);
+        fill(&mut joined.who, other.who);
+        fill(&mut joined.member, other.member);
         joined.wants.extend(other.wants);
-        first(&mut joined.wants_other, other.wants_other);
-        first(&mut joined.question, other.question);
-        first(&mut joined.answer, other.answer);
+        fill(&mut joined.wants_other, other.wants_other);
+        fill(&mut joined.question, other.question);
+        fill(&mut joined.answer, other.answer);
         joined.explained.extend(other.explained);
         if !joined.followup.is_made() {
             joined.followup = other.followup;

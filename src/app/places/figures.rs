@@ -76,8 +76,8 @@ impl Figures {
     }
 
     fn add(&mut self, figure: Figure, many: i64) {
-        let held = &mut self.0[figure as usize];
-        *held = held.saturating_add(many);
+        let sum = &mut self.0[figure as usize];
+        *sum = sum.saturating_add(many);
     }
 
     /// Whether nothing was counted.

@@ -17,7 +17,7 @@ pub(super) struct Candidate {
 pub(super) struct Best<'a> {
     index: &'a Index,
     limit: usize,
-    kept: Vec<Candidate>,
+    candidates: Vec<Candidate>,
     /// What comes after this is not among the best.
     bar: u128,
 }
@@ -30,7 +30,7 @@ impl<'a> Best<'a> {
         Best {
             index,
             limit,
-            kept: Vec::new(),
+            candidates: Vec::new(),
             bar: u128::MAX,
         }
     }
@@ -45,22 +45,22 @@ impl<'a> Best<'a> {
         if rank > self.bar {
             return;
         }
-        self.kept.push(Candidate { rank, slot, person });
-        if self.kept.len() / 2 >= self.limit.max(32) {
+        self.candidates.push(Candidate { rank, slot, person });
+        if self.candidates.len() / 2 >= self.limit.max(32) {
             let index = self.index;
             let last = self.limit - 1;
             let order = |a: &Candidate, b: &Candidate| compare(index, a, b);
-            let (_, worst, _) = self.kept.select_nth_unstable_by(last, order);
+            let (_, worst, _) = self.candidates.select_nth_unstable_by(last, order);
             self.bar = worst.rank;
-            self.kept.truncate(self.limit);
+            self.candidates.truncate(self.limit);
         }
     }
 
     pub fn sorted(mut self) -> Vec<Candidate> {
         let index = self.index;
-        order::sort_by(&mut self.kept, |a, b| compare(index, a, b));
-        self.kept.truncate(self.limit);
-        self.kept
+        order::sort_by(&mut self.candidates, |a, b| compare(index, a, b));
+        self.candidates.truncate(self.limit);
+        self.candidates
     }
 }
 

@@ -1,4 +1,4 @@
-//! A question held against the index.
+//! Which entries of the index answer a question.
 //!
 //! Each word of the question is compared once with each word of the dictionary; after that a person
 //! is a few numbers, and whether all words are there is a few bits.

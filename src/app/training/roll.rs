@@ -60,8 +60,8 @@ pub fn all_present(ledger: &Ledger, class: &TrainingClass, day: Date) -> Option<
 /// The record of a day as it stands, or a new one.
 fn day_of(ledger: &Ledger, class: &str, day: Date) -> ClassDay {
     let id = ClassDay::id_of(class, day);
-    let held = ledger.class_day(&id).cloned();
-    held.unwrap_or_else(|| ClassDay {
+    let written = ledger.class_day(&id).cloned();
+    written.unwrap_or_else(|| ClassDay {
         id,
         class: class.to_owned(),
         date: Some(day),

@@ -183,7 +183,7 @@ impl Index {
         }
     }
 
-    /// Where a household is held.
+    /// Where the present text of a household stands; `None` where it was removed or never put in.
     pub(super) fn slot(&self, id: &str) -> Option<Slot> {
         let place = self.find_id(id).ok()?;
         self.by_id.get(place).copied()

@@ -23,19 +23,19 @@ use crate::{
 const FIRST: Date = jiff::civil::date(1900, 1, 1);
 const LAST: Date = jiff::civil::date(2100, 12, 31);
 
-/// The calendar of the field `id`. It opens at `held`, else at today where that lies in the working
+/// The calendar of the field `id`. It opens at `chosen`, else at today where that lies in the working
 /// year, else at the beginning of that year.
 pub fn calendar(
     id: &str,
     year: i16,
-    held: Option<Date>,
+    chosen: Option<Date>,
     pick: Callback<Date>,
     close: Callback<()>,
 ) -> AnyView {
     let today = Browser.today();
     let first = Date::new(year, 1, 1).unwrap_or(today);
     let start = if today.year() == year { today } else { first };
-    let at = RwSignal::new(held.unwrap_or(start).clamp(FIRST, LAST));
+    let at = RwSignal::new(chosen.unwrap_or(start).clamp(FIRST, LAST));
     let month = Memo::new(move |_| at.with(|at| at.first_of_month()));
     let id = StoredValue::new(id.to_owned());
     let place = move |day: Date| id.with_value(|id| format!("{id}-{}", date::iso(day)));
@@ -91,10 +91,10 @@ pub fn calendar(
             "day.named",
             &[("weekday", &weekday(day)), ("day", &date::format(day))],
         );
-        let is_held = (held == Some(day)).then_some("true");
+        let is_chosen = (chosen == Some(day)).then_some("true");
         let is_today = (day == today).then_some("date");
         view! {
-            <td aria-selected=is_held>
+            <td aria-selected=is_chosen>
                 <button type="button" id=place(day) class:off=outside aria-label=named aria-current=is_today
                     tabindex=move || if at.get() == day { "0" } else { "-1" }
                     on:click=move |_| pick.run(day)>{day.day()}</button>

@@ -28,14 +28,14 @@ pub fn edit_or(
     register: RegisterHandle,
     edit: (Record, Record),
     said: String,
-    told: RwSignal<Option<String>>,
+    refusal: RwSignal<Option<String>>,
 ) {
-    told.set(None);
+    refusal.set(None);
     register.run(Command::Edit(Box::new(edit)), said, move |result| {
         if let Err(failure @ (Failure::Refused(_) | Failure::Import(_) | Failure::Export(_))) =
             result
         {
-            told.try_set(Some(crate::ui::kit::i18n::failure(&failure)));
+            refusal.try_set(Some(crate::ui::kit::i18n::failure(&failure)));
         }
     });
 }

@@ -215,9 +215,9 @@ fn pick(
     let name = row.with_value(|row| row.name.clone());
     let label = |key: &str| format!("{}: {name}", t(key));
     let (place_label, signed_label) = (label("field.place"), label("field.signed"));
-    let options = |codes: &'static [&'static str], held: &'static str| {
+    let options = |codes: &'static [&'static str], chosen: &'static str| {
         let option = |code: &&'static str| {
-            view! { <option value=*code selected=*code == held>{t(&format!("choice.{code}"))}</option> }
+            view! { <option value=*code selected=*code == chosen>{t(&format!("choice.{code}"))}</option> }
         };
         codes.iter().map(option).collect_view()
     };

@@ -184,7 +184,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
         ],
     );
     let add = form_link(&route, &format!("{}.paper", payment.id));
-    let told = RwSignal::new(None);
+    let refusal = RwSignal::new(None);
     let ready =
         (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
             let before = payment.clone();
@@ -198,7 +198,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
                         Record::Payment(after.clone()),
                     ),
                     t("payments.made-ready"),
-                    told,
+                    refusal,
                 );
             })
         });
@@ -207,7 +207,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
             <div class="card-h"><h2>{title.clone()}</h2>{tag}</div>
             <ul class="papers small">{items}</ul>
             <div class="card-b row wrap no-print">
-                {refused(told)}
+                {refused(refusal)}
                 {ready}
                 {Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}
             </div>

@@ -170,10 +170,10 @@ fn taking(register: RegisterHandle, shown: &ProjectView, next: State) -> AnyView
     let of = if project.year > 0 { project.year } else { year };
     let typed = RwSignal::new(preset(register, of));
     let tried = RwSignal::new(false);
-    let told = RwSignal::new(None);
+    let refusal = RwSignal::new(None);
     Effect::new(move |_| {
         typed.track();
-        told.set(None);
+        refusal.set(None);
     });
     let sure = RwSignal::new(None::<Date>);
     let day = Memo::new(move |_| typed.with(|text| date::parse_in(text, Some(year)).ok()));
@@ -226,7 +226,7 @@ fn taking(register: RegisterHandle, shown: &ProjectView, next: State) -> AnyView
                 register,
                 (Record::Project(project.clone()), Record::Project(after)),
                 tv("project.stepped", &[("state", &name(next))]),
-                told,
+                refusal,
             );
         }
     };
@@ -246,7 +246,7 @@ fn taking(register: RegisterHandle, shown: &ProjectView, next: State) -> AnyView
             <div role="status">
                 {move || backwards.get().map(|fault| view! { <p class="err-line">{sentence("fault", &fault)}</p> })}
                 {move || obstacles(&ahead.get())}
-                {refused(told)}
+                {refused(refusal)}
             </div>
             {Button::new(label).primary().off(off).submit()}
         </form>

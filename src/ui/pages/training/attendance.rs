@@ -203,12 +203,12 @@ fn grid(roll: Roll) -> AnyView {
 
 /// One cell: it watches its own mark and nothing else.
 fn cell(roll: Roll, row: usize, col: usize, name: String, here: bool) -> AnyView {
-    let held = roll.cell(row, col);
-    let label = move || tv("roll.cell", &[("who", &name), ("mark", &word(held.get()))]);
-    let code = move || held.get().map(Coded::code);
+    let cell = roll.cell(row, col);
+    let label = move || tv("roll.cell", &[("who", &name), ("mark", &word(cell.get()))]);
+    let code = move || cell.get().map(Coded::code);
     view! {
         <td role="gridcell" class="d mark" id=cell_id(row, col) tabindex=if here { "0" } else { "-1" }
-            data-mark=code aria-label=label>{move || letter(held.get())}</td>
+            data-mark=code aria-label=label>{move || letter(cell.get())}</td>
     }
     .into_any()
 }
@@ -271,14 +271,14 @@ fn day_list(roll: Roll) -> AnyView {
 }
 
 fn day_row(roll: Roll, row: usize, col: usize, name: &str, withdrawn: bool) -> AnyView {
-    let held = roll.cell(row, col);
+    let cell = roll.cell(row, col);
     let buttons: Vec<AnyView> = Mark::ALL
         .iter()
         .map(|mark| {
             let mark = *mark;
-            let is = move || held.get() == Some(mark);
+            let is = move || cell.get() == Some(mark);
             let flip = move |_| {
-                let to = (held.get_untracked() != Some(mark)).then_some(mark);
+                let to = (cell.get_untracked() != Some(mark)).then_some(mark);
                 roll.set(row, col, to);
             };
             view! {

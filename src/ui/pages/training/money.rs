@@ -35,10 +35,10 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
         let paper = route
             .about(Page::ClassPaper(ClassPaper::Payments), &id)
             .to_string();
-        let (of_told, of_sums) = (id.clone(), id.clone());
+        let (of_basis, of_sums) = (id.clone(), id.clone());
         view! {
             <div class="row wrap bar">
-                <p class="small muted grow">{move || told(register, &of_told)}</p>
+                <p class="small muted grow">{move || basis(register, &of_basis)}</p>
                 {Button::new(t("class-money.print")).icon(Icon::Printer).primary().to(paper)}
             </div>
             <LearnerTable class="list paying" title=t("class-tab.payments") keys
@@ -52,7 +52,7 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
 }
 
 /// What the figures rest on: the fee, who is paid for and who is not.
-fn told(register: RegisterHandle, id: &str) -> String {
+fn basis(register: RegisterHandle, id: &str) -> String {
     let fee = class(register, id).map_or(Dong::ZERO, |class| class.fee);
     let fee = if fee == Dong::ZERO {
         t("class-money.no-fee")

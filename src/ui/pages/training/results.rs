@@ -79,9 +79,9 @@ fn sums(class: &TrainingClass) -> AnyView {
     let passed = ended(Passed::Yes);
     let work = |after: fn(&Trainee) -> Option<Employed>| {
         let of_passed = there.iter().filter(|t| t.result == Some(Passed::Yes));
-        let told = of_passed.clone().filter(|t| after(t).is_some()).count();
+        let answered = of_passed.clone().filter(|t| after(t).is_some()).count();
         let works = of_passed.filter(|t| matches!(after(t), Some(Employed::Job | Employed::Own)));
-        (works.count(), told)
+        (works.count(), answered)
     };
     let figure = |label: String, value: String, under: String| {
         view! { <div class="fig"><dt>{label}</dt><dd><span class="v">{value}</span><span class="x">{under}</span></dd></div> }.into_any()
@@ -94,20 +94,20 @@ fn sums(class: &TrainingClass) -> AnyView {
             ("left", &ended(Passed::Left).to_string()),
         ],
     );
-    let worked = |(works, told): (usize, usize)| {
+    let worked = |(works, answered): (usize, usize)| {
         let under = tv(
             "results.told",
-            &[("n", &told.to_string()), ("all", &passed.to_string())],
+            &[("n", &answered.to_string()), ("all", &passed.to_string())],
         );
         (works.to_string(), under)
     };
-    let (three, three_told) = worked(work(|t| t.after3));
-    let (six, six_told) = worked(work(|t| t.after6));
+    let (three, three_answered) = worked(work(|t| t.after3));
+    let (six, six_answered) = worked(work(|t| t.after6));
     view! {
         <dl class="card figs figs-3 ends">
             {figure(t("choice.trainee-passed"), of_all(passed), others)}
-            {figure(t("results.works3"), three, three_told)}
-            {figure(t("results.works6"), six, six_told)}
+            {figure(t("results.works3"), three, three_answered)}
+            {figure(t("results.works6"), six, six_answered)}
         </dl>
     }
     .into_any()

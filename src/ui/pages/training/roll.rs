@@ -108,10 +108,10 @@ impl Roll {
         self.shape.with_value(|shape| {
             for (row, (key, ..)) in shape.learners.iter().enumerate() {
                 for (col, day) in shape.days.iter().enumerate() {
-                    let held = marks.get(day).and_then(|marks| marks.get(key)).copied();
+                    let stored = marks.get(day).and_then(|marks| marks.get(key)).copied();
                     let cell = self.cell(row, col);
-                    if cell.get_untracked() != held {
-                        cell.set(held);
+                    if cell.get_untracked() != stored {
+                        cell.set(stored);
                     }
                 }
             }

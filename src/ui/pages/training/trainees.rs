@@ -295,7 +295,7 @@ fn distance(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: &st
     let name = untrack(|| line(lines, &key)).map_or_else(String::new, |line| line.trainee.name);
     let label = tv("trainees.distance-of", &[("name", &name)]);
     let wrong = RwSignal::new(false);
-    let held = {
+    let stored = {
         let key = key.clone();
         move || {
             let distance = line(lines, &key).and_then(|line| line.trainee.distance);
@@ -319,7 +319,7 @@ fn distance(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: &st
     view! {
         <span class="km">
             <input class="in num" class:bad=move || wrong.get() inputmode="decimal" autocomplete="off" aria-label=label
-                aria-invalid=move || wrong.get().then_some("true") prop:value=held on:change=store/>
+                aria-invalid=move || wrong.get().then_some("true") prop:value=stored on:change=store/>
             <span class="faint">"km"</span>
         </span>
     }

@@ -31,7 +31,7 @@ pub(super) fn choices(
     form: &Form,
     input: Input,
     year: i16,
-    held: &str,
+    chosen: &str,
 ) -> Vec<Choice> {
     let kind = form.kind;
     match input {
@@ -47,10 +47,10 @@ pub(super) fn choices(
             }
             choices
         }
-        Input::Component => choosable_components(ledger, year, held),
+        Input::Component => choosable_components(ledger, year, chosen),
         Input::Programme => programmes(ledger),
-        Input::Parent => parents(ledger, form, year, held),
-        Input::Unit => units_for(kind, ledger, year, held)
+        Input::Parent => parents(ledger, form, year, chosen),
+        Input::Unit => units_for(kind, ledger, year, chosen)
             .into_iter()
             .map(|(id, label)| Choice {
                 group: unit_group(ledger, &id),
@@ -61,7 +61,7 @@ pub(super) fn choices(
         Input::Allocation => {
             let project = Some(form.value("project")).filter(|id| !id.is_empty());
             let mut all = sources::allowed(ledger, project, year);
-            let kept = ledger.allocation(held);
+            let kept = ledger.allocation(chosen);
             all.extend(kept.filter(|kept| all.iter().all(|a| a.id != kept.id)));
             all.into_iter()
                 .map(|a| {
@@ -100,7 +100,7 @@ pub(super) fn choices(
             };
             blank.chain(codes.iter().copied()).map(code).collect()
         }
-        Input::ProgrammeCode => programme_codes(ledger, held),
+        Input::ProgrammeCode => programme_codes(ledger, chosen),
         Input::Several(list) => list
             .codes
             .iter()
@@ -111,9 +111,9 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
-        Input::Topics => topics(ledger, form, year, held),
-        Input::Earlier => earlier(ledger, kind, year, held),
-        Input::Project => projects(ledger, year, held),
+        Input::Topics => topics(ledger, form, year, chosen),
+        Input::Earlier => earlier(ledger, kind, year, chosen),
+        Input::Project => projects(ledger, year, chosen),
         Input::Participant => takers(ledger, &form.owner),
         Input::Fact => criteria::facts()
             .map(|fact| Choice {
@@ -145,11 +145,11 @@ fn code_label(kind: Kind, codes: &[&str], words: &str, code: &str) -> String {
     }
 }
 
-/// Grants or allocations of the year before of which something is left, and the one that is held.
-fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
+/// Grants or allocations of the year before of which something is left, and the one that is chosen.
+fn earlier(ledger: &Ledger, kind: Kind, year: i16, chosen: &str) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
     let mut offer = |id: &str, parts: [&str; 3], group: &str, left: Dong| {
-        if left > Dong::ZERO || id == held {
+        if left > Dong::ZERO || id == chosen {
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             let label = parts.collect::<Vec<_>>().join(" · ");
             let values = [("label", &*label), ("left", &*left.to_string())];
@@ -181,11 +181,11 @@ fn earlier(ledger: &Ledger, kind: Kind, year: i16, held: &str) -> Vec<Choice> {
     all
 }
 
-/// Projects of the year, and the one that is held.
-fn projects(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
+/// Projects of the year, and the one that is chosen.
+fn projects(ledger: &Ledger, year: i16, chosen: &str) -> Vec<Choice> {
     let projects = ledger.projects().values();
     let mut all: Vec<Choice> = projects
-        .filter(|project| sources::years(project).contains(&year) || project.id == held)
+        .filter(|project| sources::years(project).contains(&year) || project.id == chosen)
         .map(|project| Choice {
             id: project.id.clone(),
             label: project.name.clone(),
@@ -217,11 +217,11 @@ fn people(ledger: &Ledger, household: &str) -> Vec<Choice> {
     members.into_iter().map(choice).collect()
 }
 
-/// What a session can be about where and when it is held, and what is held.
-fn topics(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
+/// What a session can be about where and when it is held, and what is chosen already.
+fn topics(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> {
     let day = parse_in(form.value("date"), Some(year)).unwrap_or(jiff::civil::Date::ZERO);
     let mut ids = target::topics(ledger, form.value("unit"), day);
-    for own in held.split_whitespace() {
+    for own in chosen.split_whitespace() {
         if !ids.iter().any(|id| id == own) {
             ids.push(own.to_owned());
         }

@@ -50,16 +50,16 @@ fn place_of(ledger: &Ledger, id: &str) -> impl Ord + use<> {
     (of, code)
 }
 
-/// The components that money of `year` can be for, and the one that is `held`. Those whose time ended
+/// The components that money of `year` can be for, and the one that is `chosen`. Those whose time ended
 /// the year before come after them: their money may be carried over.
-pub fn choosable_components(ledger: &Ledger, year: i16, held: &str) -> Vec<Choice> {
+pub fn choosable_components(ledger: &Ledger, year: i16, chosen: &str) -> Vec<Choice> {
     let of = |ended: bool| {
         let in_year = |c: &Component, year: i16| {
             let programme = ledger.programme(&c.programme);
             c.valid.touches_year(year) && programme.is_none_or(|p| p.valid.touches_year(year))
         };
         let fits = |c: &&Component| {
-            let now = in_year(c, year) || c.id == held;
+            let now = in_year(c, year) || c.id == chosen;
             if ended {
                 !now && in_year(c, year - 1)
             } else {
@@ -115,7 +115,7 @@ pub(super) fn programmes(ledger: &Ledger) -> Vec<Choice> {
 }
 
 /// The programmes by their codes, by which they are called; before them that it is for all.
-pub(super) fn programme_codes(ledger: &Ledger, held: &str) -> Vec<Choice> {
+pub(super) fn programme_codes(ledger: &Ledger, chosen: &str) -> Vec<Choice> {
     let choice = |code: String| Choice {
         label: if code.is_empty() {
             t("choice.unset")
@@ -125,7 +125,7 @@ pub(super) fn programme_codes(ledger: &Ledger, held: &str) -> Vec<Choice> {
         id: code,
         group: String::new(),
     };
-    let codes = suggest::programme_codes(ledger, held).into_iter();
+    let codes = suggest::programme_codes(ledger, chosen).into_iter();
     std::iter::once(String::new())
         .chain(codes)
         .map(choice)

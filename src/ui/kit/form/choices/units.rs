@@ -18,14 +18,14 @@ use crate::{
     },
 };
 
-/// Units that money can go to in `year`, and the one that is `held`, communes first. One that exists in
+/// Units that money can go to in `year`, and the one that is `chosen`, communes first. One that exists in
 /// a part of the year only says in which: after a reorganisation another may have its name.
-pub fn choosable_units(ledger: &Ledger, year: i16, held: &str) -> Vec<(String, String)> {
+pub fn choosable_units(ledger: &Ledger, year: i16, chosen: &str) -> Vec<(String, String)> {
     let mut units: Vec<_> = ledger
         .units()
         .values()
         .filter(|unit| {
-            unit.kind != UnitKind::Province && unit.valid.touches_year(year) || unit.id == held
+            unit.kind != UnitKind::Province && unit.valid.touches_year(year) || unit.id == chosen
         })
         .collect();
     crate::order::sort_by(&mut units, |a, b| {
@@ -77,9 +77,9 @@ pub(super) fn units_for(
     kind: Kind,
     ledger: &Ledger,
     year: i16,
-    held: &str,
+    chosen: &str,
 ) -> Vec<(String, String)> {
-    let mut units = choosable_units(ledger, year, held);
+    let mut units = choosable_units(ledger, year, chosen);
     let fits = |id: &str| {
         let unit = kind_of(ledger, id);
         match kind {
@@ -90,19 +90,19 @@ pub(super) fn units_for(
             _ => true,
         }
     };
-    units.retain(|(id, _)| id == held || fits(id));
+    units.retain(|(id, _)| id == chosen || fits(id));
     units
 }
 
 /// The units that others can be under, provinces first; none under the unit itself.
-pub(super) fn parents(ledger: &Ledger, form: &Form, year: i16, held: &str) -> Vec<Choice> {
+pub(super) fn parents(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> {
     let own = form.id.as_deref();
     let mut units: Vec<&Unit> = ledger
         .units()
         .values()
         .filter(|unit| {
             let fits = unit.valid.touches_year(year) && !unit.kind.is_cooperative();
-            (fits || unit.id == held) && Some(unit.id.as_str()) != own
+            (fits || unit.id == chosen) && Some(unit.id.as_str()) != own
         })
         .collect();
     crate::order::sort_by(&mut units, |a, b| {

@@ -280,7 +280,7 @@ impl Units {
     }
 }
 
-/// The revisions of all programmes and components: the first of each, as registers have held it since
+/// The revisions of all programmes and components: the first of each, as it stands in registers since
 /// it came into the catalogue, and after them what was corrected since.
 pub fn programme_seed() -> Vec<Revision> {
     let bodies = documents(PROGRAMMES);
@@ -301,14 +301,14 @@ pub fn programme_seed() -> Vec<Revision> {
     revisions
 }
 
-/// What of the catalogue a register that was begun earlier lacks: entries that it never held, and
+/// What of the catalogue a register that was begun earlier lacks: entries that never stood in it, and
 /// corrections of those that nobody has changed there. What a person deleted stays deleted.
-pub fn news(held: &BTreeMap<String, Document>) -> Vec<Revision> {
+pub fn news(stored: &BTreeMap<String, Document>) -> Vec<Revision> {
     let mut wanted: BTreeSet<(String, Rev)> = BTreeSet::new();
     let mut news = Vec::new();
     for revision in programme_seed() {
         let parent = revision.ancestors.first();
-        let fits = match (held.get(&revision.id), parent) {
+        let fits = match (stored.get(&revision.id), parent) {
             (None, None) => true,
             (None, Some(parent)) => wanted.contains(&(revision.id.clone(), *parent)),
             (Some(document), Some(parent)) => document.leaves() == [*parent],

@@ -87,12 +87,12 @@ pub fn meeting(ledger: &Ledger, session: &Session, today: Date) -> Meeting {
     };
     for written in by_household(ledger, &session.id).into_values() {
         let all: Vec<_> = written.into_iter().cloned().collect();
-        let told = together(&all);
-        meeting.came += usize::from(told.present);
-        meeting.want += usize::from(told.wants_something());
-        meeting.asked += usize::from(!told.question.is_empty());
-        meeting.open += usize::from(told.followup.is_open());
-        meeting.late += usize::from(told.followup.is_late(today));
+        let whole = together(&all);
+        meeting.came += usize::from(whole.present);
+        meeting.want += usize::from(whole.wants_something());
+        meeting.asked += usize::from(!whole.question.is_empty());
+        meeting.open += usize::from(whole.followup.is_open());
+        meeting.late += usize::from(whole.followup.is_late(today));
     }
     meeting
 }

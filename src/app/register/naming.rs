@@ -65,7 +65,6 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
             ])
         }
         "parameters" => join(&[text("resolution")]),
-        "criterion" => join(&[text("text")]),
         "programme" => join(&[text("code")]),
         // One that is being added is not in the ledger yet.
         "component" => match self::component(ledger, id) {
@@ -75,7 +74,7 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
         "household" => join(&[head_of(fields), text("code")]),
         "register" => join(&[text("name").or_else(unit)]),
         "target" => fields.get("year").map(Value::to_string).unwrap_or_default(),
-        _ => join(&[["name", "title", "trade", "content", "code"]
+        _ => join(&[["name", "title", "trade", "content", "text", "code"]
             .into_iter()
             .find_map(text)]),
     }

@@ -141,7 +141,7 @@ impl<'l> Classes<'l> {
     pub(super) fn case_of(&self, class: &TrainingClass, today: Date) -> Case {
         let attendance = attendance(self.ledger, &class.id);
         let learners = self.learners_of(class, &attendance);
-        let held = |day: &Date| {
+        let is_within = |day: &Date| {
             class.opened.is_none_or(|first| first <= *day)
                 && class.closed.is_none_or(|last| *day <= last)
         };
@@ -158,7 +158,7 @@ impl<'l> Classes<'l> {
             class: Some(ClassCase {
                 class: class.clone(),
                 learners,
-                outside: crate::order::set(marked().filter(|day| !held(day))),
+                outside: crate::order::set(marked().filter(|day| !is_within(day))),
                 ahead: crate::order::set(marked().filter(|day| *day > today)),
                 differing,
             }),

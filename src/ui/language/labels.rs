@@ -81,7 +81,7 @@ pub fn field(
     for (depth, part) in pointer.split('/').skip(1).enumerate() {
         let part = part.replace("~1", "/").replace("~0", "~");
         let inside = within.and_then(|within| within.get(&part));
-        let told = match ledger.body(&part) {
+        let (name, is_one_of_several) = match ledger.body(&part) {
             // A part that is about another record is called as that is: a participant's household.
             Some(other) => (naming::name(&part, &other.fields(), ledger), true),
             None if depth > 0 && kind_of_id(id) == "class-day" => {
@@ -91,9 +91,9 @@ pub fn field(
         };
         if depth > 0 {
             // A year or a person belongs to the word before it.
-            label.push_str(if told.1 { " " } else { ": " });
+            label.push_str(if is_one_of_several { " " } else { ": " });
         }
-        label.push_str(&told.0);
+        label.push_str(&name);
         within = inside.and_then(Value::as_object);
     }
     label
@@ -158,8 +158,8 @@ fn thing(key: &str, ledger: &Ledger) -> String {
 }
 
 /// What a field holds, or that nothing stands there.
-pub fn value_or_none(id: &str, pointer: &str, held: Option<&Value>, ledger: &Ledger) -> String {
-    value(id, pointer, held, ledger).unwrap_or_else(|| t("word.nothing"))
+pub fn value_or_none(id: &str, pointer: &str, stored: Option<&Value>, ledger: &Ledger) -> String {
+    value(id, pointer, stored, ledger).unwrap_or_else(|| t("word.nothing"))
 }
 
 /// A moment that a laptop wrote down, in the time of day here: `30/05/2023 16:40`.

@@ -133,20 +133,20 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
                 // at, not merely tracked: a memo that nobody has looked at follows nothing yet.
                 project.with(|_| ());
                 entry.form.with_untracked(|form| {
-                    let held = form.value(name);
-                    let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
+                    let chosen = form.value(name);
+                    let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, chosen);
                     entry.register.peek(choices)
                 })
             });
             let node = NodeRef::<leptos::html::Select>::new();
-            // What is held may have been chosen by what was chosen elsewhere; it can be shown only once
+            // What stands there may have been chosen by what was chosen elsewhere; it can be shown only once
             // it stands among the options.
             Effect::new(move |_| {
-                let held = value();
+                let chosen = value();
                 list.with(|_| ());
                 spawn_local(async move {
                     if let Some(select) = node.try_get_untracked().flatten() {
-                        select.set_value(&held);
+                        select.set_value(&chosen);
                     }
                 });
             });
@@ -166,16 +166,16 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
         }
         _ => {
             // Built once: two hundred options are not made anew at each letter or save.
-            let held = untrack(value);
+            let chosen = untrack(value);
             let list = entry.form.with_untracked(|form| {
-                let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, &held);
+                let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, &chosen);
                 entry.register.peek(choices)
             });
             let unset = !matches!(field.input, Input::Choice { .. } | Input::ProgrammeCode);
             let way_out = empty::way_out(entry, field, list.is_empty());
             let options = view! {
-                {unset.then(|| view! { <option value="" selected=held.is_empty()>{t("entry.choose")}</option> })}
-                {grouped(list, &held)}
+                {unset.then(|| view! { <option value="" selected=chosen.is_empty()>{t("entry.choose")}</option> })}
+                {grouped(list, &chosen)}
             };
             view! {
                 <select class="in" class:bad=move || fault.with(Option::is_some) id=id.clone()
@@ -219,11 +219,11 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
 /// Any of several things, a box for each.
 fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>) -> AnyView {
     let name = field.name;
-    // What can be chosen may depend on other answers: what a session is about, on where it is held.
+    // What can be chosen may depend on other answers: what a session is about, on where it takes place.
     let list = Memo::new(move |_| {
         entry.form.with(|form| {
-            let held = form.value(name);
-            let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, held);
+            let chosen = form.value(name);
+            let choices = |ledger: &_| choices(ledger, form, field.input, entry.year, chosen);
             entry.register.peek(choices)
         })
     });
@@ -233,9 +233,9 @@ fn several(entry: Entry, field: Field, label: String, fault: Memo<Option<Fault>>
             .collect_view()
     };
     let described = format!("f-{name}-e");
-    let told = described.clone();
+    let describes = described.clone();
     view! {
-        <fieldset class="field full several" aria-describedby=told>
+        <fieldset class="field full several" aria-describedby=describes>
             <legend>{label}</legend>
             <div class="boxes">{boxes}</div>
             <div id=described role="alert">
@@ -252,15 +252,15 @@ fn one_of_several(entry: Entry, name: &'static str, at: usize, choice: Choice) -
         let code = code.clone();
         move || {
             let all = entry.form.with(|form| form.value(name).to_owned());
-            all.split(' ').any(|held| held == code)
+            all.split(' ').any(|chosen| chosen == code)
         }
     };
     let pick = move |event: leptos::ev::Event| {
         let on = event_target_checked(&event);
-        let held = entry
+        let chosen = entry
             .form
             .with_untracked(|form| form.value(name).to_owned());
-        let mut all: Vec<&str> = held
+        let mut all: Vec<&str> = chosen
             .split(' ')
             .filter(|c| !c.is_empty() && *c != code)
             .collect();
@@ -318,7 +318,7 @@ fn understood(entry: Entry, field: &str) -> Option<impl IntoView + use<>> {
 }
 
 /// Options under their headings, in the order in which they come.
-fn grouped(list: Vec<Choice>, held: &str) -> impl IntoView + use<> {
+fn grouped(list: Vec<Choice>, chosen: &str) -> impl IntoView + use<> {
     let mut groups: Vec<(String, Vec<Choice>)> = Vec::new();
     for choice in list {
         match groups.last_mut() {
@@ -326,9 +326,9 @@ fn grouped(list: Vec<Choice>, held: &str) -> impl IntoView + use<> {
             _ => groups.push((choice.group.clone(), vec![choice])),
         }
     }
-    let held = held.to_owned();
+    let chosen = chosen.to_owned();
     let option = move |choice: Choice| {
-        let selected = choice.id == held;
+        let selected = choice.id == chosen;
         view! { <option value=choice.id selected=selected>{choice.label}</option> }
     };
     groups

@@ -49,17 +49,17 @@ pub(super) fn done(
 ) -> String {
     let mut body = Map::new();
     record.write(&mut body);
-    told(ledger, (verb, record.id()), &body, place, kind)
+    title(ledger, (verb, record.id()), &body, place, kind)
 }
 
 /// What was deleted.
 pub(super) fn deleted(ledger: &Ledger, place: &str, kind: Kind) -> String {
     let (owner, _) = owner_of(place);
     let body = ledger.fields(owner).unwrap_or_default();
-    told(ledger, ("deleted", owner), &body, place, kind)
+    title(ledger, ("deleted", owner), &body, place, kind)
 }
 
-fn told(
+fn title(
     ledger: &Ledger,
     (verb, id): (&str, &str),
     body: &Map<String, Value>,

@@ -108,13 +108,13 @@ fn source(row: &Row) -> String {
         row.nature
             .map(|nature| t(&format!("choice.{}", nature.code()))),
     );
-    let mut told = |key: &str, amount: Dong| {
-        if amount != Dong::ZERO {
-            parts.push(tv(key, &[("amount", &amount.to_string())]));
+    let mut amount = |key: &str, of: Dong| {
+        if of != Dong::ZERO {
+            parts.push(tv(key, &[("amount", &of.to_string())]));
         }
     };
-    told("capital.taken-back", row.taken_back);
-    told("capital.moved", row.moved);
+    amount("capital.taken-back", row.taken_back);
+    amount("capital.moved", row.moved);
     if row.carried && row.sort.is_empty() {
         parts.push(t("choice.carried-over"));
     }

@@ -125,7 +125,7 @@ fn side_view(board: Board, index: usize, side: &Side, value: String, own: &str) 
     };
     let by = [meta.by.as_str(), meta.unit.as_str()];
     let by: Vec<&str> = by.into_iter().filter(|part| !part.is_empty()).collect();
-    let told =
+    let clock =
         (!meta.device.is_empty()).then(|| tv("who.told-by", &[("laptop", &laptop(&meta.device))]));
     view! {
         <label class="side-v" class:sel=move || board.chosen.get() == Some(index)>
@@ -134,7 +134,7 @@ fn side_view(board: Board, index: usize, side: &Side, value: String, own: &str) 
             <span class="kv">
                 <span class="faint">{t("who.who")}</span><span>{by.join(", ")}</span>
                 <span class="faint">{t("who.when")}</span>
-                <span>{moment(&meta.at)}" "<span class="faint">{told}</span></span>
+                <span>{moment(&meta.at)}" "<span class="faint">{clock}</span></span>
             </span>
         </label>
     }

@@ -29,8 +29,8 @@ use crate::{
 /// Households looked at before the page may breathe: some 10 ms of work.
 const SLICE: usize = 60;
 
-/// How many warnings of a household are told.
-const TOLD: usize = 3;
+/// How many warnings of a household are shown.
+const SHOWN: usize = 3;
 
 type Found = Rc<Vec<(String, Vec<Check>)>>;
 
@@ -101,14 +101,14 @@ fn row(register: RegisterHandle, at: usize, id: &str, checks: &[Check]) -> AnyVi
     let warnings = checks
         .iter()
         .filter(|check| check.severity == Severity::Warn);
-    let told: Vec<AnyView> = warnings
-        .take(TOLD)
+    let sentences: Vec<AnyView> = warnings
+        .take(SHOWN)
         .map(|check| view! { <li>{check_sentence(check)}</li> }.into_any())
         .collect();
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <td><a href=to>{name}</a><span class="sub">{under}</span></td>
-            <td><ul class="small">{told}</ul></td>
+            <td><ul class="small">{sentences}</ul></td>
         </tr>
     }
     .into_any()

@@ -39,7 +39,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
 
 fn list(board: Board) -> AnyView {
     let back = move || board.register.route.get().to(Page::Households).to_string();
-    let told = move || match open_pairs(board) {
+    let state = move || match open_pairs(board) {
         None => tv(
             "duplicates.looking",
             &[("done", &board.done.get().to_string())],
@@ -51,7 +51,7 @@ fn list(board: Board) -> AnyView {
             <div class="grow">
                 <div class="crumb"><a href=back>{t("nav.households")}</a></div>
                 <h1>{t("duplicates.title")}</h1>
-                <p class="muted small" role="status">{told}</p>
+                <p class="muted small" role="status">{state}</p>
             </div>
         </div>
         {move || after::card(board.register)}

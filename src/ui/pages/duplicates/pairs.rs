@@ -43,13 +43,13 @@ fn row(register: RegisterHandle, at: usize, pair: &Pair) -> AnyView {
         .then(|| view! { <span class="sub">{t("duplicates.shares-people")}</span> });
     let weightiest = || pair.evidence.iter().take(3);
     let clues: Vec<AnyView> = weightiest().map(|e| evidence_line(e).into_any()).collect();
-    let told: Vec<String> = weightiest().filter(|e| e.points > 0).map(said).collect();
+    let reasons: Vec<String> = weightiest().filter(|e| e.points > 0).map(said).collect();
     view! {
         <tr aria-rowindex=(at + 2).to_string()>
             <td>{level(pair)}</td>
             <td><a href=to><b>{a.0}</b>" · "<b>{b.0}</b></a>
                 <span class="sub">{a.1}</span><span class="sub">{b.1}</span>{shared}
-                <span class="sub only-narrow">{told.join(" · ")}</span></td>
+                <span class="sub only-narrow">{reasons.join(" · ")}</span></td>
             <td class="only-wide"><ul class="clues">{clues}</ul></td>
         </tr>
     }

@@ -256,7 +256,7 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
         Look::Idle,
         &list(Tab::Grants),
     );
-    let mut takers = Vec::new();
+    let mut receivers = Vec::new();
     for (place, sum) in sums.iter().enumerate() {
         let id = units.ids.get(place);
         let name = flow
@@ -265,7 +265,7 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
             .map_or_else(String::new, |unit| unit.name.clone());
         let name = id.map_or_else(|| count("flow.other-units", units.others), |_| name);
         let to = narrowed(Tab::Allocations, None, id);
-        takers.push(out.add((2, ONE_LINE), name, sum.allocated, Look::Given, &to));
+        receivers.push(out.add((2, ONE_LINE), name, sum.allocated, Look::Given, &to));
     }
 
     for (place, (granted, _)) in funds.iter().enumerate() {
@@ -283,10 +283,10 @@ pub fn parts(flow: &Flow, route: &Route) -> Parts {
         );
         for (unit, amount) in matrix[place].iter().enumerate() {
             let to = narrowed(Tab::Allocations, id, units.ids.get(unit));
-            out.join(sides[place], takers[unit], *amount, Look::Waiting, &to);
+            out.join(sides[place], receivers[unit], *amount, Look::Waiting, &to);
         }
     }
-    ends(&mut out, flow, route, &takers, &sums, &units);
+    ends(&mut out, flow, route, &receivers, &sums, &units);
     out
 }
 
@@ -295,7 +295,7 @@ fn ends(
     out: &mut Parts,
     flow: &Flow,
     route: &Route,
-    takers: &[Option<usize>],
+    receivers: &[Option<usize>],
     sums: &[UnitFlow],
     units: &Places,
 ) {
@@ -355,9 +355,15 @@ fn ends(
     for (place, sum) in sums.iter().enumerate() {
         let unit = units.ids.get(place).cloned().or_else(|| route.unit.clone());
         let left = unpaid.clone().in_unit(unit.clone());
-        out.join(takers[place], waiting, sum.unpaid(), Look::Waiting, &left);
+        out.join(
+            receivers[place],
+            waiting,
+            sum.unpaid(),
+            Look::Waiting,
+            &left,
+        );
         let gone = payments.clone().in_unit(unit);
-        out.join(takers[place], paid, sum.paid, Look::Paid, &gone);
+        out.join(receivers[place], paid, sum.paid, Look::Paid, &gone);
     }
     for (end, amount, look, list) in ends {
         out.join(paid, end, amount, look, list);

@@ -224,7 +224,7 @@ fn consent(register: RegisterHandle, household: &Household) -> AnyView {
         .get()
         .with_form(format!("{}.consent", household.id))
         .to_string();
-    let told = household.told.map_or_else(
+    let informed = household.told.map_or_else(
         || t("household.not-told"),
         |day| tv("household.told-on", &[("day", &date::format(day))]),
     );
@@ -239,7 +239,7 @@ fn consent(register: RegisterHandle, household: &Household) -> AnyView {
         view! { <a class="end small" href=form>{t("household.edit-consent")}</a> },
         view! {
             <div class="card-b small">
-                <p>{told}</p>
+                <p>{informed}</p>
                 {(!said.is_empty()).then(|| view! { <p class="muted">{said.join(" · ")}</p> })}
                 <p class="cap faint">{t("household.purpose")}</p>
             </div>

@@ -87,7 +87,7 @@ pub fn counter(view: View) -> AnyView {
 /// The search field.
 pub fn search(view: View) -> AnyView {
     let register = view.sitting.register;
-    let held = move || {
+    let words = move || {
         register
             .route
             .with(|route| route.words.clone().unwrap_or_default())
@@ -113,7 +113,7 @@ pub fn search(view: View) -> AnyView {
             {icon(Icon::Search)}
             <span class="sr">{t("outreach.find")}</span>
             <input class="bare" id="f-find" type="search" autocomplete="off" placeholder=t("outreach.find-hint")
-                prop:value=held on:input=typed on:keydown=to_list/>
+                prop:value=words on:input=typed on:keydown=to_list/>
         </label>
     }
     .into_any()

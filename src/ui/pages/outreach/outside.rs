@@ -34,7 +34,7 @@ pub fn panel(view: View) -> AnyView {
             let lines = found.iter().filter_map(|slot| directory.at(*slot));
             let ids = lines.map(|line| line.id.to_string());
             let others = ids.filter(|id| !on_list.contains(id)).take(SHOWN);
-            let told = others.filter_map(|id| {
+            let rows = others.filter_map(|id| {
                 let household = ledger.household(&id)?;
                 let home = household.home(None);
                 let unit = ledger.unit_name(home.unit);
@@ -44,7 +44,7 @@ pub fn panel(view: View) -> AnyView {
                     .collect();
                 Some((id, household.head_name().to_owned(), place.join(", ")))
             });
-            told.collect::<Vec<_>>()
+            rows.collect::<Vec<_>>()
         })
     };
     let row = move |(id, name, place): (String, String, String)| {

@@ -209,7 +209,7 @@ fn offers(view: View, id: &str) -> AnyView {
 
 /// What is said of each; two components of one policy may have the same to say, and say it once.
 fn lines(view: View, offers: &[&Offer]) -> Vec<AnyView> {
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut shown: Vec<(String, String)> = Vec::new();
     let mut lines = Vec::new();
     for offer in offers {
         let said = view
@@ -217,8 +217,8 @@ fn lines(view: View, offers: &[&Offer]) -> Vec<AnyView> {
             .register
             .peek(|ledger| said(ledger, offer, Tongue::Screen));
         let same = (said.name.clone(), said.sentence.clone());
-        if !told.contains(&same) {
-            told.push(same);
+        if !shown.contains(&same) {
+            shown.push(same);
             lines.push(line(offer, said));
         }
     }
@@ -238,7 +238,7 @@ fn line(offer: &Offer, said: Said) -> AnyView {
 
 /// What can be wished for: what it may join or might, what the session is about beyond that, and what
 /// it has wished for already.
-fn choices(offers: &[Offer], session: &Session, held: &[String]) -> Vec<String> {
+fn choices(offers: &[Offer], session: &Session, wished: &[String]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut add = |id: String| {
         if !ids.contains(&id) {
@@ -249,20 +249,20 @@ fn choices(offers: &[Offer], session: &Session, held: &[String]) -> Vec<String> 
     for offer in open().filter(|offer| offer.is_real()) {
         add(wish(offer));
     }
-    let told = |policy: &str| {
+    let is_offered = |policy: &str| {
         let mut real = open().filter(|offer| offer.is_real());
         real.any(|offer| offer.policy.is_some_and(|p| p.id == policy))
     };
     for offer in open().filter(|offer| !offer.is_real()) {
         let id = wish(offer);
-        if !told(&id) {
+        if !is_offered(&id) {
             add(id);
         }
     }
-    for topic in session.topics.iter().filter(|topic| !told(topic)) {
+    for topic in session.topics.iter().filter(|topic| !is_offered(topic)) {
         add(topic.clone());
     }
-    for id in held {
+    for id in wished {
         add(id.clone());
     }
     ids
@@ -270,7 +270,7 @@ fn choices(offers: &[Offer], session: &Session, held: &[String]) -> Vec<String> 
 
 fn wants(view: View, id: &str) -> AnyView {
     let sitting = view.sitting;
-    let held = {
+    let wished = {
         let id = id.to_owned();
         Memo::new(move |_| sitting.attendance(&id).wants)
     };
@@ -283,10 +283,10 @@ fn wants(view: View, id: &str) -> AnyView {
         let id = id.to_owned();
         Memo::new(move |_| {
             let offers = sitting.offers(&id);
-            let held: Vec<String> = held.get().into_iter().collect();
+            let wished: Vec<String> = wished.get().into_iter().collect();
             sitting
                 .session
-                .with_value(|session| choices(&offers, session, &held))
+                .with_value(|session| choices(&offers, session, &wished))
         })
     };
     let chip = {
@@ -294,7 +294,7 @@ fn wants(view: View, id: &str) -> AnyView {
         move |target: String| {
             let on = {
                 let target = target.clone();
-                Memo::new(move |_| held.with(|held| held.contains(&target)))
+                Memo::new(move |_| wished.with(|wished| wished.contains(&target)))
             };
             let name = sitting.register.peek(|ledger| target_name(ledger, &target));
             let (household, target) = (household.clone(), target.clone());

@@ -40,7 +40,7 @@ pub fn card(register: RegisterHandle, household: &str) -> AnyView {
         .then(|| view! { <p class="small faint">{t("outreach.not-told")}</p> });
     let lines: Vec<AnyView> = all
         .iter()
-        .map(|told| line(register, household, told))
+        .map(|record| line(register, household, record))
         .collect();
     card::card(
         "h-told",
@@ -50,13 +50,13 @@ pub fn card(register: RegisterHandle, household: &str) -> AnyView {
     )
 }
 
-fn line(register: RegisterHandle, household: &str, told: &OutreachRecord) -> AnyView {
+fn line(register: RegisterHandle, household: &str, record: &OutreachRecord) -> AnyView {
     let route = register.route.get_untracked();
     let to = route
-        .about(Page::Session(SessionPart::Lines), &told.session.id)
+        .about(Page::Session(SessionPart::Lines), &record.session.id)
         .with_form(household)
         .to_string();
-    let attendance = &told.attendance;
+    let attendance = &record.attendance;
     let mut wants: Vec<String> = register.peek(|ledger| {
         let wants = attendance.wants.iter();
         wants.map(|id| target_name(ledger, id)).collect()
@@ -64,13 +64,13 @@ fn line(register: RegisterHandle, household: &str, told: &OutreachRecord) -> Any
     if !attendance.wants_other.is_empty() {
         wants.push(attendance.wants_other.clone());
     }
-    let day = told.session.date.map(date::format).unwrap_or_default();
+    let day = record.session.date.map(date::format).unwrap_or_default();
     let mut parts = vec![day];
     if !attendance.present {
         parts.push(t("outreach.not-there"));
     }
     let heard: Vec<String> = register.peek(|ledger| {
-        let heard = told.heard.iter();
+        let heard = record.heard.iter();
         heard.map(|id| target_name(ledger, id)).collect()
     });
     if !heard.is_empty() {
@@ -84,7 +84,7 @@ fn line(register: RegisterHandle, household: &str, told: &OutreachRecord) -> Any
         parts.push(tv("outreach.asked-list", &question));
     }
     view! {
-        <li><a href=to><b>{title(register, &told.session)}</b></a><div class="sub">{parts.join(" · ")}</div></li>
+        <li><a href=to><b>{title(register, &record.session)}</b></a><div class="sub">{parts.join(" · ")}</div></li>
     }
     .into_any()
 }

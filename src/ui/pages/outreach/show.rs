@@ -17,7 +17,7 @@ pub fn dialog(view: View, id: String) -> AnyView {
     let day = sitting.session.with_value(|session| session.date);
     let day = day.unwrap_or_else(|| register.today());
     let content = register.peek(|ledger| leaf(ledger, &id, &offers, day));
-    // It has been shown, so it has been told.
+    // It has been shown, so the household has heard it.
     let shown: Vec<String> = offers.iter().map(|offer| offer.id().to_owned()).collect();
     let news = untrack(|| {
         let explained = sitting.attendance(&id).explained;

@@ -166,7 +166,7 @@ fn nothing(route: &Route, filter: &Filter) -> AnyView {
     empty(t(title), t(text), way).into_any()
 }
 
-/// How many stand out, and how that is told.
+/// How many stand out, and in which words.
 fn summary(all: &[Compared]) -> AnyView {
     let unusual = all.iter().filter(|one| one.unusual.is_some()).count();
     let n = number(all.len());

@@ -76,19 +76,19 @@ pub fn page(register: RegisterHandle) -> AnyView {
 pub fn choice(
     label: String,
     all: String,
-    held: Option<&str>,
+    chosen: Option<&str>,
     options: Vec<(String, String)>,
     to: impl Fn(Option<String>) -> Route + 'static,
 ) -> AnyView {
-    let class = if held.is_some() { "chip on" } else { "chip" };
+    let class = if chosen.is_some() { "chip on" } else { "chip" };
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(code, text)| {
-            let selected = held == Some(code.as_str());
+            let selected = chosen == Some(code.as_str());
             view! { <option value=code selected=selected>{text}</option> }.into_any()
         })
         .collect();
-    let none = held.is_none();
+    let none = chosen.is_none();
     view! {
         <label class=class>
             <span class="sr">{label}</span>

@@ -28,7 +28,7 @@ use crate::{
 
 /// One line of the list.
 struct Line {
-    taker: CaseParticipant,
+    participant: CaseParticipant,
     name: String,
     under: String,
 }
@@ -47,8 +47,8 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let lines = register.peek(|ledger| {
         let cases = Cases::new(ledger, register.today());
         let mut lines: Vec<Line> = Vec::new();
-        for taker in cases.case(&project).participants {
-            let household = ledger.household(&taker.household);
+        for participant in cases.case(&project).participants {
+            let household = ledger.household(&participant.household);
             lines.push(Line {
                 name: household
                     .as_ref()
@@ -58,7 +58,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
                     let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
                     parts.join(" · ")
                 }),
-                taker,
+                participant,
             });
         }
         crate::order::sort_by(&mut lines, |a, b| {
@@ -133,19 +133,19 @@ fn commit_button(register: RegisterHandle, project: Project) -> Option<AnyView> 
 }
 
 fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyView> {
-    let planned = project.participants.get(&line.taker.household)?;
-    let place = format!("{}.participant.{}", project.id, line.taker.household);
+    let planned = project.participants.get(&line.participant.household)?;
+    let place = format!("{}.participant.{}", project.id, line.participant.household);
     let route = register.route.get_untracked();
     let selected = {
         let place = place.clone();
         move || register.has_open(&place)
     };
     let class = line
-        .taker
+        .participant
         .class
         .map_or_else(|| t("takers.unlisted"), |c| labels::code(c.code()));
-    let year =
-        (line.taker.class.is_some() && line.taker.year != 0).then(|| line.taker.year.to_string());
+    let year = (line.participant.class.is_some() && line.participant.year != 0)
+        .then(|| line.participant.year.to_string());
     let things = planned.items.iter().filter_map(|(key, n)| {
         let line = project.costs.get(key)?;
         Some(format!(
@@ -163,8 +163,8 @@ fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyVi
     if !planned.committed {
         marks.push(t("takers.uncommitted"));
     }
-    if !line.taker.doubles.is_empty() {
-        let names = line.taker.doubles.iter().map(|double| {
+    if !line.participant.doubles.is_empty() {
+        let names = line.participant.doubles.iter().map(|double| {
             register.peek(|ledger| {
                 let other = ledger.project(&double.project);
                 other.map_or_else(String::new, |other| {

@@ -83,9 +83,9 @@ fn changed(set: Option<LocalParameters>, value: Option<LocalValue>) -> LocalPara
         set.values.clear();
         return set;
     };
-    let same = set.values.values_mut().find(|held| is_same(held, &value));
+    let same = set.values.values_mut().find(|other| is_same(other, &value));
     match same {
-        Some(held) => *held = value,
+        Some(other) => *other = value,
         None => drop(set.values.insert(String::from("trial"), value)),
     }
     set
@@ -184,11 +184,11 @@ fn select(
     options: Vec<(String, String)>,
     put: fn(&mut Trial, String),
 ) -> AnyView {
-    let held = trial.with_untracked(|trial| trial.set.clone());
+    let chosen = trial.with_untracked(|trial| trial.set.clone());
     let options: Vec<AnyView> = options
         .into_iter()
         .map(|(value, label)| {
-            let here = id == "trial-set" && value == held;
+            let here = id == "trial-set" && value == chosen;
             view! { <option value=value selected=here>{label}</option> }.into_any()
         })
         .collect();
@@ -357,7 +357,7 @@ fn keep_value(register: RegisterHandle, trial: &Trial) {
     let today = register.today();
     let found = register.peek(|ledger| {
         let set = ledger.parameter_set(&trial.set)?;
-        let same = set.values.iter().find(|(_, held)| is_same(held, &value));
+        let same = set.values.iter().find(|(_, other)| is_same(other, &value));
         Some(if let Some((key, _)) = same {
             let place = [set.id.as_str(), ".value.", key].concat();
             let form = Form::of(ledger, &place)?;

@@ -54,10 +54,10 @@ pub(super) fn card(register: RegisterHandle) -> AnyView {
     });
     // What was opened elsewhere, or nobody knows where, counts for the whole: the parts add up with it.
     let mut units = units;
-    let told: usize = units.iter().map(|(_, reached)| reached.opened).sum();
-    if !units.is_empty() && told < now.opened {
+    let in_units: usize = units.iter().map(|(_, reached)| reached.opened).sum();
+    if !units.is_empty() && in_units < now.opened {
         let rest = Reached {
-            opened: now.opened - told,
+            opened: now.opened - in_units,
             ..Reached::default()
         };
         units.push((t("training.elsewhere"), rest));

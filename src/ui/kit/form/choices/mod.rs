@@ -114,7 +114,7 @@ pub(super) fn choices(
         Input::Topics => topics(ledger, form, year, chosen),
         Input::Earlier => earlier(ledger, kind, year, chosen),
         Input::Project => projects(ledger, year, chosen),
-        Input::Participant => takers(ledger, &form.owner),
+        Input::Participant => participants(ledger, &form.owner),
         Input::Fact => criteria::facts()
             .map(|fact| Choice {
                 id: fact.name.to_owned(),
@@ -235,7 +235,7 @@ fn topics(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> 
 }
 
 /// The households on a project's list, by given name.
-fn takers(ledger: &Ledger, project: &str) -> Vec<Choice> {
+fn participants(ledger: &Ledger, project: &str) -> Vec<Choice> {
     let project = ledger.project(project);
     let households = project
         .into_iter()

@@ -7,7 +7,7 @@ use std::io::Write;
 use so_sinh_ke::{
     cli::sample,
     replica::{
-        Revision,
+        Meta, Revision,
         bundle::{self, BundleKind, Header},
     },
 };
@@ -16,8 +16,14 @@ fn main() -> std::io::Result<()> {
     let number = std::env::args().nth(1).and_then(|n| n.parse().ok());
     let households: usize = number.unwrap_or(1000);
     let revisions: Vec<Revision> = sample::revisions(households, 7).map(as_real).collect();
+    // Whoever opens it is asked whether they are its author.
+    let author = Meta {
+        by: String::from("Nguyễn Văn Thử"),
+        ..Meta::default()
+    };
     let header = Header {
         kind: BundleKind::Full,
+        exported: author,
         ..Header::default()
     };
     let text = bundle::write(revisions.iter(), &header);

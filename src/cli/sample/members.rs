@@ -7,6 +7,7 @@ use super::{
     names::{self, Group, Sex},
     random::Random,
 };
+use crate::domain::{coded::Coded as _, household::Labour};
 
 /// The year that the register stands in.
 const YEAR: i16 = 2023;
@@ -127,9 +128,10 @@ fn written(random: &mut Random, person: &Person, identities: &mut Identities) ->
         format!("{year:04}-{month:02}-{day:02}")
     };
     let labour = match age {
-        ..=17 => "school",
-        18..=66 if random.percent(94) => "yes",
-        _ => "no",
+        ..=5 => Labour::Unable,
+        6..=17 => Labour::Studying,
+        18..=66 if random.percent(94) => Labour::Able,
+        _ => Labour::Unable,
     };
     let mut member = json!({
         "name": names::full(random, person.family, group, sex, year),
@@ -137,7 +139,7 @@ fn written(random: &mut Random, person: &Person, identities: &mut Identities) ->
         "sex": sex.code(),
         "ethnicity": group.name(),
         "relation": person.relation,
-        "labour": if age < 6 { "no" } else { labour },
+        "labour": labour.code(),
     });
     let identity = match age {
         ..=13 => random.percent(10).then(|| identities.card(sex, year)),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::date;
 use serde_json::{Map, Value};
 use so_sinh_ke::{
-    app::catalogue::Units,
+    app::{catalogue::Units, register::kinds::Record},
     cli::sample::{Sampled, authors, edit, generate},
     domain::{date::parse_iso, place::Unit, text::tidy},
     replica::strict,
@@ -228,5 +228,16 @@ fn an_edit_changes_one_or_two_fields_and_never_what_a_record_is() {
             .count();
         assert!((1..=2).contains(&changed), "{changed} changes by {pick}");
         assert!(after.values().all(|leaf| !leaf.is_null()));
+    }
+}
+
+#[test]
+fn every_record_of_it_can_be_read_whole() {
+    for sampled in generate(300, 7) {
+        let body = sampled.body;
+        let Some((_, findings)) = Record::read(&sampled.id, &body) else {
+            continue;
+        };
+        assert_eq!(findings, [], "{}", sampled.id);
     }
 }

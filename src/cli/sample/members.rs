@@ -128,7 +128,6 @@ fn written(random: &mut Random, person: &Person, identities: &mut Identities) ->
         format!("{year:04}-{month:02}-{day:02}")
     };
     let labour = match age {
-        ..=5 => Labour::Unable,
         6..=17 => Labour::Studying,
         18..=66 if random.percent(94) => Labour::Able,
         _ => Labour::Unable,

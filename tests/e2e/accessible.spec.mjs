@@ -384,6 +384,7 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await chooseByKey(year, '2023');
   await tabTo(page.getByRole('combobox', { name: 'Đơn vị' }));
   await page.keyboard.type('nong thuong');
+  await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Xã Nông Thượng');
   await press(page.getByRole('button', { name: 'Tạo sổ mới' }));

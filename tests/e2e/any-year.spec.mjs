@@ -101,3 +101,22 @@ test('without the list of units the first start goes on with the name as it is t
   await beginRegister(page, { unit: 'Xã Bản Cầm', year: '2026' });
   await expect(page.getByText(/^Xã Bản Cầm · số liệu đến/)).toBeVisible();
 });
+
+test('Enter before the list of units is there begins no register of a unit that there is not', async ({ page }) => {
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/country-units.txt', async (route) => { await held; await route.continue(); });
+  await page.goto('./');
+  await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
+  const unit = page.getByRole('combobox', { name: 'Đơn vị' });
+  await unit.fill('nong thuong');
+  await unit.press('Enter');
+  await expect(page.getByText(/Đợi danh mục hiện ra rồi chọn đơn vị/)).toBeVisible();
+  await expect(unit).toBeFocused();
+  release();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await unit.press('Enter');
+  await expect(unit).toHaveValue(/^(Xã Nông Thượng|Phường Bắc Kạn)$/);
+  await unit.press('Enter');
+  await expect(page.getByText(/^(Xã Nông Thượng|Phường Bắc Kạn) · số liệu đến/)).toBeVisible();
+});

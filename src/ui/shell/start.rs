@@ -1,5 +1,7 @@
 //! The first start: the sample, a new register, or a backup.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{app_state::AppState, foot::LangPick};
@@ -94,6 +96,11 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
             Some(StartFault::NoName) => page::focus("#start-name"),
             Some(StartFault::NoUnit) => page::focus("#start-unit"),
             Some(StartFault::TooLong) => trouble.set(sentence("start-fault", &StartFault::TooLong)),
+            // Who presses Enter before the list is there means one of its units, not a unit called `nong thuong`.
+            None if answers.unit_id.is_none() && units.with_untracked(Country::is_awaited) => {
+                load(units);
+                page::focus("#start-unit");
+            }
             None => units.with_untracked(|units| {
                 let units = units.ready();
                 app_state.begin(answers, units, move |said| trouble.set(said));
@@ -130,7 +137,7 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
                         }).collect_view()}
                     </select>
                 </div>
-                <UnitField units year unit_text unit_id fault=Signal::derive(move || fault(StartFault::NoUnit))/>
+                <UnitField units year unit_text unit_id tried fault=Signal::derive(move || fault(StartFault::NoUnit))/>
             </div>
             <p class="err-line" role="alert">{trouble}</p>
             <div class="row wrap">
@@ -160,7 +167,15 @@ impl Country {
             _ => None,
         }
     }
+
+    /// Whether the unit that is meant may still come.
+    fn is_awaited(&self) -> bool {
+        matches!(self, Country::NotYet | Country::Coming)
+    }
 }
+
+/// For how long a name that is typed waits for the list. A patchy line can keep a request open for minutes.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Asks for the units, once; after a failure again.
 fn load(units: RwSignal<Country, LocalStorage>) {
@@ -175,6 +190,15 @@ fn load(units: RwSignal<Country, LocalStorage>) {
         let now = read.map_or(Country::Failed, |units| Country::Ready(Box::new(units)));
         units.try_set(now);
     });
+    spawn_local(async move {
+        platform::clock::sleep(PATIENCE).await;
+        // What comes later is still taken.
+        units.try_update(|units| {
+            if matches!(units, Country::Coming) {
+                *units = Country::Failed;
+            }
+        });
+    });
 }
 
 /// The unit by typing, with or without marks; a name that the catalogue lacks is taken as it is.
@@ -184,6 +208,7 @@ fn UnitField(
     year: RwSignal<i16>,
     unit_text: RwSignal<String>,
     unit_id: RwSignal<Option<String>>,
+    tried: RwSignal<bool>,
     fault: Signal<Option<String>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -266,6 +291,7 @@ fn UnitField(
                         unit_id.set(None);
                         active.set(0);
                         open.set(true);
+                        load(units);
                     }
                     on:keydown=keys
                     on:focus=move |_| load(units)
@@ -279,7 +305,7 @@ fn UnitField(
                 let free = typed && unit_id.get().is_none() && !shown();
                 units.with(|units| match units {
                     Country::NotYet => None,
-                    Country::Coming => typed.then(|| t("start.units-coming")),
+                    Country::Coming => typed.then(|| t(if tried.get() { "start.units-awaited" } else { "start.units-coming" })),
                     Country::Failed => Some(t("start.units-failed")),
                     Country::Ready(_) => free.then(|| t("start.unit-free")),
                 })

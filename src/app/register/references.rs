@@ -1,14 +1,17 @@
 //! What names what: which records a record names, who names it, and what is wrong in the register as a
 //! whole. The declarations say what is a name.
 
+use std::rc::Rc;
+
 use super::{
     id::kind_in,
+    index::dangling::Dangling,
     kinds::{Kind, RecordRef},
     ledger::Ledger,
 };
 use crate::domain::{
     fields::{FieldFault, FieldFinding},
-    schema::{Reference, Schema, references::Place, references::references},
+    schema::{Fields, Reference, Schema, references::Place, references::references},
 };
 
 impl Ledger {
@@ -29,29 +32,53 @@ impl Ledger {
     ///
     /// Households are not looked through: there are very many, and they are read only when asked for.
     pub fn findings(&self) -> Vec<FieldFinding> {
-        let mut all: Vec<FieldFinding> = self.faults.values().flatten().cloned().collect();
+        let faults = self.faults.values().flatten();
+        faults.chain(self.dangling().all()).cloned().collect()
+    }
+
+    /// The names of records that are not there, looked for where something changed since last time.
+    fn dangling(&self) -> Rc<Dangling> {
+        let known = self.indexes.dangling.get();
+        if known.is_up_to_date() {
+            return known;
+        }
+        drop(known);
+        let look = self.indexes.dangling.change(Dangling::look);
+        let mut all = Vec::new();
         self.tables()
-            .each(&Schema::has_references, &mut |id, record| {
-                let Some(record) = record.as_declared() else {
-                    return;
-                };
-                references(record, &mut |named| {
-                    // An empty name was found missing when the record was read.
-                    let is_looked_at = named.place != Place::Inside && !named.id.is_empty();
-                    if !is_looked_at || self.has_named(&named) {
-                        return;
-                    }
-                    let found = FieldFinding {
-                        id: id.to_owned(),
-                        field: named.field.name,
-                        code: FieldFault::Dangling,
-                    };
-                    // Of a list several can be gone: it is one field.
-                    if all.last() != Some(&found) {
-                        all.push(found);
-                    }
-                });
+            .each(&|schema| look.is_at_kind(schema), &mut |id, record| {
+                if let Some(record) = record.as_declared()
+                    && look.is_at(id, record.schema())
+                {
+                    all.push((id, self.dangling_in(id, record)));
+                }
             });
+        self.indexes.dangling.change(|dangling| {
+            for (id, found) in all {
+                dangling.note(id, found);
+            }
+        });
+        self.indexes.dangling.get()
+    }
+
+    fn dangling_in(&self, id: &str, record: &dyn Fields) -> Vec<FieldFinding> {
+        let mut all = Vec::new();
+        references(record, &mut |named| {
+            // An empty name was found missing when the record was read.
+            let is_looked_at = named.place != Place::Inside && !named.id.is_empty();
+            if !is_looked_at || self.has_named(&named) {
+                return;
+            }
+            let found = FieldFinding {
+                id: id.to_owned(),
+                field: named.field.name,
+                code: FieldFault::Dangling,
+            };
+            // Of a list several can be gone: it is one field.
+            if all.last() != Some(&found) {
+                all.push(found);
+            }
+        });
         all
     }
 

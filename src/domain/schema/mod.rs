@@ -125,6 +125,19 @@ pub struct Spec {
     pub since: u32,
     /// It names other records, or a part of it does, and those must be there.
     pub names: bool,
+    /// Whether it stands in an object: its name is `object/name`.
+    pub is_nested: bool,
+}
+
+const fn has_slash(name: &[u8]) -> bool {
+    let mut at = 0;
+    while at < name.len() {
+        if name[at] == b'/' {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// What becomes of a field in an anonymous file.
@@ -155,6 +168,7 @@ impl Spec {
             searchable: false,
             since: 1,
             names: value.has_references(),
+            is_nested: has_slash(name.as_bytes()),
         }
     }
 

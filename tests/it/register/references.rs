@@ -1,6 +1,9 @@
 //! What names what follows from the declarations: no record names what is not there, and none is deleted
 //! that another one names.
 
+use std::collections::BTreeMap;
+
+use proptest::{prelude::*, sample::Index};
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
     app::{
@@ -101,6 +104,45 @@ fn whatever_a_field_names_must_be_there() {
         assert_eq!(dangling(&with(&all, &id, &naming(schema))), [], "{id}");
     }
     assert!(looked_at > 20);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn what_was_found_before_a_change_is_found_anew_where_the_change_concerns_it(
+        steps in proptest::collection::vec((any::<Index>(), 0_u8..3), 1..80),
+    ) {
+        let mut pool = named();
+        for schema in entered() {
+            let mut lost = naming(schema);
+            for (spec, kind) in names(schema) {
+                lost.insert(spec.name.to_owned(), format!("{kind}:gone").into());
+            }
+            pool.push(document(&format!("{}:naming", schema.kind), &naming(schema)));
+            pool.push(document(&format!("{}:naming", schema.kind), &lost));
+        }
+        let mut there = BTreeMap::new();
+        let mut register = Ledger::default();
+        for (which, step) in steps {
+            let document = which.get(&pool);
+            match step {
+                0 => {
+                    register.remove(document.id());
+                    there.remove(document.id());
+                }
+                1 => {
+                    register.put(document);
+                    there.insert(document.id(), document);
+                }
+                _ => {
+                    let anew = Ledger::new(there.values().copied());
+                    prop_assert_eq!(register.findings(), anew.findings());
+                }
+            }
+        }
+        prop_assert_eq!(register.findings(), Ledger::new(there.into_values()).findings());
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 pub mod attendance;
 pub mod by_project;
+pub mod dangling;
 pub mod directory;
 pub mod household_search;
 pub mod mergers;
@@ -14,7 +15,7 @@ pub mod payments;
 pub mod protocol;
 
 use self::{
-    attendance::Attended, by_project::ByProject, directory::Directory, household_search::Search,
+    attendance::Attended, by_project::ByProject, dangling::Dangling, directory::Directory, household_search::Search,
     pairs::FoundPairs, participation::KnownParticipation, payments::Sums, protocol::Index,
 };
 use super::{
@@ -35,6 +36,7 @@ pub(super) struct Indexes {
     pub directory: Cache<Directory>,
     pub search: Cache<Search>,
     pub pairs: Cache<FoundPairs>,
+    pub dangling: Cache<Dangling>,
 }
 
 impl Indexes {
@@ -49,6 +51,7 @@ impl Indexes {
         tell(self.directory.get_mut());
         tell(self.search.get_mut());
         tell(self.pairs.get_mut());
+        tell(self.dangling.get_mut());
     }
 }
 

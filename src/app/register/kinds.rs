@@ -7,6 +7,7 @@ use crate::{
     domain::{
         coded::{Coded, coded},
         fields::FieldFinding,
+        household::Household,
         kinds::{kinds, schema_of},
         outreach::Attendance,
         schema::{Declared, Fields, Named, Schema},
@@ -269,7 +270,11 @@ impl Kind {
 
     /// The kind of the record with this id.
     pub fn of_id(id: &str) -> Option<Kind> {
-        Kind::of_record(super::id::kind_in(id))
+        match super::id::kind_in(id) {
+            // Nine of ten records are one, and every record of a file is asked about at start.
+            Household::KIND => Some(Kind::Household),
+            other => Kind::of_record(other),
+        }
     }
 
     /// Whether it is a part of a record.

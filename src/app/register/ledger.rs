@@ -95,7 +95,8 @@ impl Ledger {
         let Some(body) = document.live() else {
             return;
         };
-        let findings = match (kind_in(id), Kind::of_id(id)) {
+        let kind = Kind::of_id(id);
+        let findings = match (kind_in(id), kind) {
             (_, Some(Kind::Household)) => Vec::new(),
             (_, Some(kind)) => self.tables.put(kind, id, &body.fields()),
             (REGISTER, _) => {
@@ -113,7 +114,7 @@ impl Ledger {
             self.faults.insert(id.to_owned(), findings);
         }
         self.bodies.put(id, body.clone());
-        self.tell(id, true);
+        self.tell(kind, id, true);
         if self.own.all.contains_key(id) || (self.own.all.len() > 1 && id.starts_with("unit:")) {
             self.choose_info();
         }
@@ -125,10 +126,11 @@ impl Ledger {
         if !self.bodies.contains(id) {
             return;
         }
-        self.tell(id, false);
+        let kind = Kind::of_id(id);
+        self.tell(kind, id, false);
         self.bodies.remove(id);
         self.faults.remove(id);
-        match (kind_in(id), Kind::of_id(id)) {
+        match (kind_in(id), kind) {
             (_, Some(kind)) => self.tables.remove(kind, id),
             (REGISTER, _) => {
                 self.own.all.remove(id);
@@ -144,8 +146,8 @@ impl Ledger {
     }
 
     /// Tells all indexes that a record is there, or is about to go.
-    fn tell(&mut self, id: &str, is_there: bool) {
-        let record = match Kind::of_id(id) {
+    fn tell(&mut self, kind: Option<Kind>, id: &str, is_there: bool) {
+        let record = match kind {
             Some(Kind::Household) => self.bodies.get(id).map(RecordRef::Household),
             Some(kind) => self.tables.find(kind, id),
             None => None,

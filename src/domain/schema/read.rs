@@ -113,10 +113,23 @@ impl Reading<'_> {
         }
     }
 
-    fn single(&mut self, name: &'static str, spec: &'static Spec, slot: Mut<'_>, value: &Value) {
+    fn single(
+        &mut self,
+        name: &'static str,
+        spec: &'static Spec,
+        mut slot: Mut<'_>,
+        value: &Value,
+    ) {
         let says_nothing = value.as_str() == Some("") && spec.value.takes_empty_text();
         if says_nothing {
             return;
+        }
+        // A code is looked for once: whether it is one of the list, and which.
+        if let (Mut::Choice(choice), Type::Choice(codes)) = (&mut slot, spec.value) {
+            return match value.as_str().and_then(|code| codes.place(code)) {
+                Some(place) => choice.choose(Some(place)),
+                None => self.note(name, FieldFault::WrongType),
+            };
         }
         if let Err(fault) = spec.value.check(value) {
             return self.note(name, fault);
@@ -124,11 +137,6 @@ impl Reading<'_> {
         match slot {
             Mut::Value(into) => into.put(value),
             Mut::Unless(is) => *is = value != &Value::Bool(true),
-            Mut::Choice(choice) => {
-                if let (Type::Choice(codes), Some(code)) = (spec.value, value.as_str()) {
-                    choice.choose(codes.place(code));
-                }
-            }
             _ => {}
         }
     }

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::protocol::Index;
 use crate::{
     app::register::{id::kind_in, kinds::RecordRef},
-    domain::{
-        fields::FieldFinding, schema::Schema
-    },
+    domain::{fields::FieldFinding, schema::Schema},
 };
 
 /// What names what is not there, as far as it was looked for.

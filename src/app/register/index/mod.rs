@@ -15,8 +15,9 @@ pub mod payments;
 pub mod protocol;
 
 use self::{
-    attendance::Attended, by_project::ByProject, dangling::Dangling, directory::Directory, household_search::Search,
-    pairs::FoundPairs, participation::KnownParticipation, payments::Sums, protocol::Index,
+    attendance::Attended, by_project::ByProject, dangling::Dangling, directory::Directory,
+    household_search::Search, pairs::FoundPairs, participation::KnownParticipation, payments::Sums,
+    protocol::Index,
 };
 use super::{
     cache::{Cache, Recent},

@@ -19,9 +19,9 @@ impl Bodies {
         self.0.contains_key(id)
     }
 
-    /// Puts a body in the place of the one before.
-    pub(super) fn put(&mut self, id: &str, body: Body) {
-        self.0.insert(id.to_owned(), body);
+    /// Puts a body in the place of the one before, which is given back.
+    pub(super) fn put(&mut self, id: &str, body: Body) -> Option<Body> {
+        self.0.insert(id.to_owned(), body)
     }
 
     /// Takes a body out.

@@ -124,11 +124,18 @@ macro_rules! tables {
         pub struct Tables { $($all: Records<$type>,)+ }
 
         impl Tables {
-            /// Takes in a record's present fields; what is wrong in them.
-            pub(super) fn put(&mut self, kind: Kind, id: &str, fields: &Map<String, Value>) -> Vec<FieldFinding> {
+            /// Takes in a record's present fields, and shows it as it was read; what is wrong in them.
+            pub(super) fn put(
+                &mut self,
+                kind: Kind,
+                id: &str,
+                fields: &Map<String, Value>,
+                see: &mut dyn FnMut(RecordRef<'_>),
+            ) -> Vec<FieldFinding> {
                 match kind {
                     $(Kind::$name => {
                         let (record, findings) = <$type>::read(id, fields);
+                        see(RecordRef::$name(&record));
                         self.$all.insert(id.to_owned(), record);
                         findings
                     })+

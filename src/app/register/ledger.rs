@@ -88,17 +88,25 @@ impl Ledger {
     /// Takes in the present state of one document.
     pub fn put(&mut self, document: &Document) {
         let id = document.id();
-        self.remove(id);
+        let Some(body) = document.live() else {
+            return self.remove(id);
+        };
+        self.disputed.remove(id);
         if document.nodes().len() > 1 && document.live_leaves().len() > 1 {
             self.disputed.insert(id.to_owned());
         }
-        let Some(body) = document.live() else {
-            return;
-        };
         let kind = Kind::of_id(id);
+        if let Some(before) = self.bodies.put(id, body.clone()) {
+            self.forget(kind, id, &before);
+        }
+        let indexes = &mut self.indexes;
+        let mut tell = |record: RecordRef<'_>| indexes.each(&mut |index| index.put(id, record));
         let findings = match (kind_in(id), kind) {
-            (_, Some(Kind::Household)) => Vec::new(),
-            (_, Some(kind)) => self.tables.put(kind, id, &body.fields()),
+            (_, Some(Kind::Household)) => {
+                tell(RecordRef::Household(body));
+                Vec::new()
+            }
+            (_, Some(kind)) => self.tables.put(kind, id, &body.fields(), &mut tell),
             (REGISTER, _) => {
                 let (info, findings) = RegisterInfo::read(id, &body.fields());
                 self.own.all.insert(id.to_owned(), info);
@@ -113,8 +121,6 @@ impl Ledger {
         if !findings.is_empty() {
             self.faults.insert(id.to_owned(), findings);
         }
-        self.bodies.put(id, body.clone());
-        self.tell(kind, id, true);
         if self.own.all.contains_key(id) || (self.own.all.len() > 1 && id.starts_with("unit:")) {
             self.choose_info();
         }
@@ -123,13 +129,22 @@ impl Ledger {
     /// Forgets a document that is no longer there.
     pub fn remove(&mut self, id: &str) {
         self.disputed.remove(id);
-        if !self.bodies.contains(id) {
-            return;
+        if let Some(before) = self.bodies.remove(id) {
+            self.forget(Kind::of_id(id), id, &before);
         }
-        let kind = Kind::of_id(id);
-        self.tell(kind, id, false);
-        self.bodies.remove(id);
+    }
+
+    /// Forgets what was read of a record, whose body was `before`.
+    fn forget(&mut self, kind: Option<Kind>, id: &str, before: &Body) {
         self.faults.remove(id);
+        let record = match kind {
+            Some(Kind::Household) => Some(RecordRef::Household(before)),
+            Some(kind) => self.tables.find(kind, id),
+            None => None,
+        };
+        if let Some(record) = record {
+            self.indexes.each(&mut |index| index.remove(id, record));
+        }
         match (kind_in(id), kind) {
             (_, Some(kind)) => self.tables.remove(kind, id),
             (REGISTER, _) => {
@@ -145,25 +160,6 @@ impl Ledger {
         }
     }
 
-    /// Tells all indexes that a record is there, or is about to go.
-    fn tell(&mut self, kind: Option<Kind>, id: &str, is_there: bool) {
-        let record = match kind {
-            Some(Kind::Household) => self.bodies.get(id).map(RecordRef::Household),
-            Some(kind) => self.tables.find(kind, id),
-            None => None,
-        };
-        let Some(record) = record else {
-            return;
-        };
-        self.indexes.each(&mut |index| {
-            if is_there {
-                index.put(id, record);
-            } else {
-                index.remove(id, record);
-            }
-        });
-    }
-
     /// The records of these kinds alone, to try something out; nothing that follows from them is known.
     pub fn only(&self, kinds: &[Kind]) -> Ledger {
         Ledger {
@@ -175,7 +171,7 @@ impl Ledger {
     /// Puts a record into its table, where something is tried out.
     pub fn try_out(&mut self, id: &str, fields: &Map<String, Value>) {
         if let Some(kind) = Kind::of_id(id) {
-            self.tables.put(kind, id, fields);
+            self.tables.put(kind, id, fields, &mut |_| {});
         }
     }
 

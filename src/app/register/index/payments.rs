@@ -55,9 +55,15 @@ impl Index for Sums {
             *self.carried.entry(from.to_owned()).or_default() += amount;
         }
         if let RecordRef::Payment(payment) = record {
-            let paid = self.paid.entry(payment.allocation.clone()).or_default();
-            paid.sum += payment.spent();
-            paid.count += 1;
+            // Most payments are out of an allocation that others are out of, too: no name is made for them.
+            if !self.paid.contains_key(&payment.allocation) {
+                self.paid
+                    .insert(payment.allocation.clone(), Paid::default());
+            }
+            if let Some(paid) = self.paid.get_mut(&payment.allocation) {
+                paid.sum += payment.spent();
+                paid.count += 1;
+            }
         }
     }
 

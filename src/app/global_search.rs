@@ -45,6 +45,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
         households(ledger, &query, limit),
         records(ledger, "project", &query, limit),
         records(ledger, "class", &query, limit),
+        records(ledger, "obstacle", &query, limit),
         records(ledger, "session", &query, limit),
         records(ledger, "unit", &query, limit),
     ];
@@ -98,6 +99,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
     let ids: Vec<&String> = match kind {
         "project" => ledger.projects().keys().collect(),
         "class" => ledger.classes().keys().collect(),
+        "obstacle" => ledger.obstacles().keys().collect(),
         "session" => ledger.sessions().keys().collect(),
         "unit" => ledger.units().keys().collect(),
         "grant" => ledger.grants().keys().collect(),
@@ -138,6 +140,17 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
                 c.unit.as_deref().map(|id| ledger.unit_name(id).to_owned()),
                 Some(c.provider.clone()),
                 Some(c.year.to_string()),
+            ]
+        }
+        "obstacle" => {
+            let o = &ledger.obstacles()[id];
+            let project = o.project.as_deref().and_then(|id| ledger.project(id));
+            vec![
+                Some(o.text.clone()),
+                project.map(|project| project.name.clone()),
+                o.unit.as_deref().map(|id| ledger.unit_name(id).to_owned()),
+                Some(o.escalation_document.clone()),
+                Some(o.closing_document.clone()),
             ]
         }
         "session" => {
@@ -184,6 +197,7 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
     let mut route = match kind {
         "project" => Route::default().about(Page::Project(ProjectTab::default()), id),
         "class" => Route::default().about(Page::Class(ClassTab::default()), id),
+        "obstacle" => Route::default().about(Page::Obstacles, id),
         "session" => Route::default().about(Page::Session(SessionPart::default()), id),
         "unit" => Route::default()
             .to(Page::Households)

@@ -29,6 +29,7 @@ pub mod households;
 pub mod identity;
 pub mod merging;
 pub mod numbers;
+pub mod obstacles;
 pub mod outreach;
 pub mod places;
 pub mod projects;

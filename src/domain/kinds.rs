@@ -45,6 +45,8 @@ macro_rules! kinds {
                 Programme => programmes, programme: $crate::domain::programme::Programme;
                 /// A component of a programme.
                 Component => components, component: $crate::domain::programme::Component;
+                /// Something that stands in the way.
+                Obstacle => obstacles, obstacle: $crate::domain::obstacle::Obstacle;
             }
             // There may be very many.
             read_when_asked_for {

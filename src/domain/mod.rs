@@ -26,6 +26,7 @@ pub mod local;
 pub mod moment;
 pub mod money;
 pub mod normal;
+pub mod obstacle;
 pub mod outreach;
 pub mod percent;
 pub mod personal;

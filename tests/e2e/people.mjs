@@ -71,13 +71,13 @@ export async function newRegister(page, answers) {
 // What has no room in the bar of a phone is one tap away, in the sheet of all places.
 const SHORT = { 'Nguồn vốn': 'Vốn', 'Hộ và người': 'Hộ' };
 export async function go(page, name) {
-  const link = page.getByRole('navigation', { name: /^Mục chính/ }).getByRole('link', { name: new RegExp(`^(${name}|${SHORT[name] ?? name})$`) });
+  const link = page.getByRole('navigation', { name: /^Mục chính/ }).getByRole('link', { name: new RegExp(`^(${name}|${SHORT[name] ?? name})( \\d+.*)?$`) });
   const more = page.getByRole('navigation', { name: /^Mục chính/ }).getByRole('button', { name: 'Thêm', exact: true });
   await expect(link.or(more).first()).toBeVisible();
   // The whole page may be made anew just now: then neither stands.
   if ((await link.count()) || !(await more.isVisible())) return link.click();
   await more.click();
-  return page.getByRole('dialog').getByRole('link', { name, exact: true }).click();
+  return page.getByRole('dialog').getByRole('link', { name: new RegExp(`^${name}( \\d+.*)?$`) }).click();
 }
 
 export async function goToList(page, tab) {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::{
         capital::sources,
+        obstacles,
         projects::{pack, steps},
         register::{
             kinds::{Kind, Record},
@@ -63,6 +64,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Parameters(parameters) => not_laxer(parameters),
         Record::Programme(programme) => programmes::check_programme(ledger, programme),
         Record::Component(component) => programmes::check_component(ledger, component),
+        Record::Obstacle(obstacle) => Ok(obstacles::check::check(obstacle)?),
         // Of the others nothing is asked but that what they name is there.
         _ => Ok(()),
     }

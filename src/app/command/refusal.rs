@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::{
     app::{
         capital::sources::WrongSource,
+        obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
     },
     domain::money::Dong,
@@ -180,6 +181,10 @@ pub enum Refusal {
     #[error(transparent)]
     #[serde(untagged)]
     Source(#[from] WrongSource),
+    /// The obstacle cannot be like that.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Obstacle(#[from] ObstacleFault),
     /// A rule stands against it.
     #[error(transparent)]
     #[serde(untagged)]

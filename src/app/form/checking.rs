@@ -115,6 +115,9 @@ impl Form {
             Refusal::Source(why) if has(why.field()) => why.field(),
             Refusal::Source(_) if has("project") => "project",
             Refusal::CarriedFromElsewhere { .. } if has("carried_from") => "carried_from",
+            Refusal::Obstacle(why) if has(why.field()) => why.field(),
+            // What was said later stands in a form of its own: here it is the first day that does not fit.
+            Refusal::Obstacle(_) if has("raised") => "raised",
             Refusal::SameCode { .. } if has("code") => "code",
             Refusal::SameUnit { .. } => "name",
             Refusal::LineOverdrawn { .. } => "state",

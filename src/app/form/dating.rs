@@ -123,6 +123,11 @@ fn usual(kind: Kind, field: &str) -> Option<Usual> {
         (Kind::Class, "closed") | (Kind::Lesson, "date") => within((0, 1), (1, 6)),
         (Kind::Trainee, "result_date") => happened((0, 1), (1, 12)),
         (Kind::Attendance, "promise_due") => within((0, 1), (2, 12)),
+        (Kind::Obstacle, "raised") => happened((-2, 1), (0, 12)),
+        (Kind::Obstacle, "due") => within((-1, 1), (2, 12)),
+        (Kind::Progress, "date") | (Kind::Escalation, "escalated") | (Kind::Closing, "closed") => {
+            happened((-1, 1), (4, 12))
+        }
         (Kind::Attendance, "promise_done")
         | (Kind::Event | Kind::Parameters, "date")
         | (Kind::Household | Kind::YearStatus, "recognised")

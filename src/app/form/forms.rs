@@ -6,6 +6,7 @@ use super::{
     household::HOUSEHOLD,
     life::LIFE,
     local::{CRITERION, PARAMETERS, VALUE},
+    obstacle::{CLOSING, ESCALATION, OBSTACLE, PROGRESS},
     outreach::{ATTENDANCE, SESSION},
     people::{CONSENT, EVENT, MEANS, MEMBER, STATUS},
     programmes::{COMPONENT, PROGRAMME},
@@ -57,6 +58,10 @@ pub(super) fn topic(kind: Kind) -> &'static Topic {
         Kind::Consent => const { &CONSENT },
         Kind::Session => const { &SESSION },
         Kind::Attendance => const { &ATTENDANCE },
+        Kind::Obstacle => const { &OBSTACLE },
+        Kind::Progress => const { &PROGRESS },
+        Kind::Escalation => const { &ESCALATION },
+        Kind::Closing => const { &CLOSING },
     }
 }
 
@@ -79,6 +84,7 @@ mod tests {
             handover::{FollowUp, Handover, Return},
             household::{Event, Household, Land, Member, YearStatus},
             local::{Criterion, LocalParameters, LocalValue},
+            obstacle::{Obstacle, Progress},
             outreach::{Attendance, Promise, Session},
             place::Unit,
             programme::{Component, Programme},
@@ -123,6 +129,8 @@ mod tests {
         Session::SCHEMA,
         Attendance::SCHEMA,
         Promise::SCHEMA,
+        Obstacle::SCHEMA,
+        Progress::SCHEMA,
     ];
 
     /// Fields that no line of a form is, and where they come from.
@@ -180,6 +188,7 @@ mod tests {
             "an event, when it becomes another one",
         ),
         ("event", &["household"], "the one that was begun by a split"),
+        ("obstacle", &["rule"], "the finding that it is raised from"),
         ("session", &["ended"], "a button while it is held"),
         (
             "attendance",

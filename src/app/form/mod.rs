@@ -26,6 +26,7 @@ mod household;
 mod input;
 pub mod life;
 mod local;
+pub mod obstacle;
 mod opening;
 mod outreach;
 mod people;

@@ -83,6 +83,7 @@ impl Form {
             | Kind::Household
             | Kind::Session
             | Kind::Class
+            | Kind::Obstacle
             | Kind::Criterion => self.id.is_none() && self.value("unit").is_empty(),
             _ => false,
         };

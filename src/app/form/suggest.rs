@@ -45,6 +45,12 @@ pub fn suggestions(ledger: &Ledger, form: &Form, field: Field) -> Vec<String> {
         }
         (Kind::Class, "provider") => seen.add_all(ledger.classes(), |class| &class.provider),
         (Kind::Project, "lead") => seen.add_all(ledger.projects(), |project| &project.lead),
+        (Kind::Obstacle, "solver_office") => {
+            seen.add_all(ledger.obstacles(), |obstacle| &obstacle.solver_office);
+        }
+        (Kind::Escalation, "escalated_office") => {
+            seen.add_all(ledger.obstacles(), |obstacle| &obstacle.escalated_office);
+        }
         (Kind::Payment, "payee") => seen.add_all(ledger.payments(), |payment| &payment.payee),
         _ => {}
     }

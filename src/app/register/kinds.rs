@@ -243,6 +243,12 @@ kinds! {
         Means = "means" of Household;
         /// What a household was informed of and said about its data.
         Consent = "consent" of Household;
+        /// Something that happened on the way to solving an obstacle.
+        Progress = "progress" of Obstacle;
+        /// That an obstacle was passed on to a higher level.
+        Escalation = "escalation" of Obstacle;
+        /// That an obstacle is closed.
+        Closing = "closing" of Obstacle;
     }
 }
 

@@ -110,11 +110,13 @@ impl Route {
 
     /// The same page without a form.
     pub fn without_form(&self) -> Route {
-        Route {
+        let mut closed = Route {
             form: None,
             field: None,
             ..self.clone()
-        }
+        };
+        closed.put(Name::Rule, None);
+        closed
     }
 
     /// Reads an address. What is not understood behind a page's name is left out, so that an old

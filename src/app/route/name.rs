@@ -42,6 +42,8 @@ coded! {
         Support = "support",
         /// A project.
         Project = "project",
+        /// By what a list is divided.
+        Group = "group",
         /// A second record beside the first.
         Other = "other",
         /// Chosen households.
@@ -50,6 +52,10 @@ coded! {
         Day = "day",
         /// The number of a sheet.
         Sheet = "sheet",
+        /// What an obstacle is about.
+        Kind = "kind",
+        /// The rule whose finding the open form is about.
+        Rule = "rule",
         /// Only what is not fully paid.
         Unpaid = "unpaid",
         /// Only what has lain idle.

@@ -229,6 +229,8 @@ pub enum Page {
     Duplicates,
     /// Households that may join something and have not been supported; as a paper, with a sheet.
     Eligible,
+    /// What stands in the way, by age, by kind, by who must solve it.
+    Obstacles,
     /// The outreach sessions, and what was promised there.
     Outreach,
     /// One training class.
@@ -253,7 +255,7 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 46] = [
+    pub const ALL: [Page; 47] = [
         Page::Overview,
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
         Page::Flow,
@@ -266,6 +268,7 @@ impl Page {
         Page::Minutes,
         Page::Households, Page::Duplicates, Page::Household,
         Page::Eligible,
+        Page::Obstacles,
         Page::Outreach,
         Page::Session(SessionPart::Lines), Page::Session(SessionPart::Summary), Page::Session(SessionPart::Paper),
         Page::Handout,
@@ -298,6 +301,7 @@ impl Page {
             Page::Duplicates => ("households", "duplicates"),
             Page::Household => ("household", ""),
             Page::Eligible => ("eligible", ""),
+            Page::Obstacles => ("obstacles", ""),
             Page::Outreach => ("outreach", ""),
             Page::Session(part) => ("session", part.code()),
             Page::Handout => ("handout", ""),

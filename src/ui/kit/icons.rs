@@ -67,6 +67,10 @@ pub enum Icon {
     Map,
     /// Outreach.
     Megaphone,
+    /// What stands in the way.
+    Obstacle,
+    /// Passed on to a higher level.
+    Up,
     /// Leads on.
     Right,
     /// Not this time.
@@ -144,6 +148,8 @@ impl Icon {
                 "M2.5 6.5v3h2l6 3v-9l-6 3zM12.75 6.25a2.6 2.6 0 0 1 0 3.5M5 9.75l.75 3.75h1.75l-.6-2.75"
             }
             Icon::NotNow => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M5.25 8h5.5",
+            Icon::Obstacle => "M2 12.5h12M4 12.5 5.5 7l3-2.5L11 6l1.5 6.5M5.5 7 8 9l3-3",
+            Icon::Up => "M8 13V3M4 7l4-4 4 4",
             Icon::Right => "m6.25 4 4 4-4 4",
             Icon::Bin => "M3 4.5h10M6 4.5V3h4v1.500M4.250 4.5l.6 9h6.300l.6-9M6.750 7v4M9.250 7v4",
         }

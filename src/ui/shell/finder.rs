@@ -135,6 +135,7 @@ fn places(register: RegisterHandle, all: &[place::Place], words: &str) -> Vec<Pl
     let deeds = [
         (Page::Projects, "project", "projects.add"),
         (Page::Households, "household", "households.add"),
+        (Page::Obstacles, "obstacle", "obstacles.add"),
         (Page::Outreach, "session", "entry.add-session"),
         (Page::Training, "class", "training.add-class"),
         (Page::Capital(Tab::Grants), "grant", "capital.add-grant"),

@@ -44,6 +44,13 @@ pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<An
             Page::Conflicts if waiting > 0 => {
                 Some(view! { " "<span class="n hot">{waiting.shown()}</span> }.into_any())
             }
+            Page::Obstacles => {
+                let open = register.read(|ledger| {
+                    let all = ledger.obstacles().values();
+                    all.filter(|obstacle| obstacle.closed.is_none()).count()
+                });
+                (open > 0).then(|| view! { " "<span class="n">{open.shown()}</span> }.into_any())
+            }
             _ => None,
         };
         let link = view! {

@@ -19,7 +19,7 @@ use crate::{
             catalogue::{programmes, units::CataloguePage},
             conflicts, duplicates, eligible,
             files::page::FilesPage,
-            flow, history, households, lost, outreach,
+            flow, history, households, lost, obstacles, outreach,
             overview::attention,
             projects::{self, compare, sheet},
             rules::{self, minutes},
@@ -32,8 +32,9 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 14] = [
+pub const PLACES: [Place; 15] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
+    at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", "nav.group-steering"]),
     at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
     at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
     at(Page::Projects, Icon::Folder, ["nav.projects", "nav-short.projects", ""]),
@@ -85,6 +86,7 @@ pages! { register:
     Page::Household => "nav.households", households::page::page(register);
     Page::Duplicates => "nav.households", duplicates::page::page(register);
     Page::Eligible => "nav.eligible", eligible::page::page(register);
+    Page::Obstacles => "nav.obstacles", obstacles::page::page(register);
     Page::Outreach => "nav.outreach", outreach::list::page(register);
     Page::Session(SessionPart::Lines) => "nav.outreach", outreach::session::page(register);
     Page::Session(SessionPart::Summary) => "nav.outreach", outreach::summary::page(register);

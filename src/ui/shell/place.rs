@@ -39,5 +39,7 @@ pub fn seat(route: &Route) -> (Page, Option<String>) {
         Page::Rules(_) => Page::Rules(RulesTab::default()),
         page => page,
     };
-    (page, route.record.clone())
+    // Of a list beside which a record is shown the place stays.
+    let record = route.record.clone();
+    (page, record.filter(|_| page != Page::Obstacles))
 }

@@ -347,6 +347,7 @@ fn f16_a_communes_own_register_presets_the_commune_where_a_unit_is_asked() {
         Kind::Project,
         Kind::Household,
         Kind::Session,
+        Kind::Obstacle,
         Kind::Class,
         Kind::Criterion,
     ] {

@@ -9,6 +9,7 @@ use so_sinh_ke::{
         command::Refusal,
         exchange::import::ImportFault,
         form::{PlainProblem, dating::Question},
+        obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
         session::start::StartFault,
     },
@@ -80,7 +81,16 @@ fn codes() -> Codes {
         SourceInUse { field: "unit", count: 1 },
         NothingToUndo,
         Source(WrongSource::SourceNeedsProject { other: text() }),
+        Obstacle(ObstacleFault::ObstacleAboutNothing),
         Step(StepFault::Resting),
+    );
+    every!(codes, "fault", ObstacleFault:
+        ObstacleAboutNothing,
+        ObstacleDueEarly { raised: text() },
+        ObstacleEscalatedEarly { raised: text() },
+        ObstacleEscalatedToNobody,
+        ObstacleClosedEarly { raised: text() },
+        ObstacleClosedInSilence,
     );
     every!(codes, "fault", WrongSource:
         SourceOfProject { project: text(), other: text() },

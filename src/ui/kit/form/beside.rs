@@ -19,6 +19,33 @@ pub fn beside(
     whole(register, page.into_any(), Box::new(panel))
 }
 
+/// The same of a list that shows one of its records beside it, too, while no form is open: `record` makes what is
+/// shown by the record's id in the address.
+pub fn beside_record(
+    register: RegisterHandle,
+    page: impl IntoView + 'static,
+    record: impl Fn(String) -> AnyView + Send + 'static,
+) -> AnyView {
+    let open = Memo::new(move |_| {
+        register
+            .route
+            .with(|route| (route.form.clone(), route.record.clone()))
+    });
+    let is_open = move || open.with(|(form, record)| form.is_some() || record.is_some());
+    let beside = move || match open.get() {
+        (Some(form), _) => Some(view! { <EntryPanel register form/> }.into_any()),
+        (None, Some(id)) => Some(record(id)),
+        (None, None) => None,
+    };
+    view! {
+        <div class="cols" class:cap-grid=is_open>
+            {page.into_any()}
+            {beside}
+        </div>
+    }
+    .into_any()
+}
+
 fn whole(
     register: RegisterHandle,
     page: AnyView,

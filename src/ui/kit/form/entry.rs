@@ -144,6 +144,11 @@ impl Entry {
             (Kind::Project, Page::Projects) => Page::Project(ProjectTab::default()),
             (Kind::Household, Page::Households) => Page::Household,
             (Kind::Class, Page::Training) => Page::Class(ClassTab::default()),
+            (Kind::Obstacle, Page::Obstacles) => {
+                let mut list = route.without_form();
+                list.record = Some(id.to_owned());
+                return Landing::Page(Box::new(list));
+            }
             (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
             _ => return Landing::Row(route.without_form().with_form(id).to_string()),
         };
@@ -161,6 +166,7 @@ impl Entry {
             Kind::Household => Page::Households,
             Kind::Class => Page::Training,
             Kind::Session => Page::Outreach,
+            Kind::Obstacle => Page::Obstacles,
             _ => return Landing::Here,
         };
         if is_own {

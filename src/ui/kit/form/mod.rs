@@ -13,13 +13,14 @@ mod entry;
 mod faults;
 mod field;
 mod opening;
+mod raising;
 mod titles;
 
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-pub use self::beside::{beside, beside_form};
+pub use self::beside::{beside, beside_form, beside_record};
 pub use self::choices::{choosable_units, granted_components};
 use self::{
     entry::Entry,
@@ -160,6 +161,8 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
             | Kind::PaymentPaper
             | Kind::Means
             | Kind::Consent
+            | Kind::Escalation
+            | Kind::Closing
     );
     // Leaving a field shows its fault and moves the button away under the pointer, so the focus stays.
     let off =

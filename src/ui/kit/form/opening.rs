@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::raising;
 use crate::{
     app::{
         capital,
@@ -59,6 +60,9 @@ fn prefilled(register: RegisterHandle, mut form: Form) -> Form {
         if let (Some(value), true) = (value, form.values.contains_key(name)) {
             form.values.insert(name.to_owned(), value);
         }
+    }
+    if form.kind == Kind::Obstacle {
+        raising::begin(register, &mut form, &register.route.get_untracked());
     }
     register.peek(|ledger| form.begin_money(ledger, register.year()));
     // For a project the papers come first; other payments are written down once they are made.

@@ -74,13 +74,14 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
         Kind::Household => Page::Household,
         Kind::Parameters => Page::Rules(RulesTab::Local),
         Kind::Criterion => Page::Rules(RulesTab::Criteria),
+        Kind::Obstacle => Page::Obstacles,
         kind if kind.is_of_project() => return project_form(register, kind, id),
         _ => return None,
     };
     let year = register.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
     let year = year.and_then(|year| i16::try_from(year).ok());
     let mut route = register.route.get_untracked().to(page);
-    if matches!(page, Page::Household | Page::Class(_)) {
+    if matches!(page, Page::Household | Page::Class(_) | Page::Obstacles) {
         route.record = Some(id.to_owned());
     }
     let year = year.or(route.year);

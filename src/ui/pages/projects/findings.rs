@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::papers::dossier_item;
 use crate::{
     app::{
+        obstacles::{filter::Origin, list::raised_from},
         projects::{
             mending::{Mends, mends},
             view::ProjectView,
         },
-        route::{Page, ProjectTab, Route, Tab},
+        route::{Narrows as _, Page, ProjectTab, Route, Tab},
     },
     domain::{date, project::kinds::State},
     rules::{
@@ -259,8 +260,30 @@ fn actions(register: RegisterHandle, shown: &ProjectView, finding: &Finding) -> 
         Button::new(label).small().to(route.with_form(form))
     });
     let link = to.to_string();
+    let stuck = stuck(register, &route, id, &finding.rule);
     Some(
-        view! { <div class="do no-print">{Button::new(t(label)).small().to(link)}{pass}</div> }
+        view! { <div class="do no-print">{Button::new(t(label)).small().to(link)}{pass}{stuck}</div> }
             .into_any(),
     )
+}
+
+/// Writes down that the project is stuck with it; where somebody has, leads there.
+fn stuck(register: RegisterHandle, route: &Route, project: &str, rule: &str) -> AnyView {
+    let day = register.today();
+    let raised = register.peek(|ledger| {
+        let raised = raised_from(ledger, project, rule, day)?;
+        Some(raised.id.clone())
+    });
+    if let Some(id) = raised {
+        let to = route.to_all(Page::Obstacles).about(Page::Obstacles, &id);
+        return Button::new(t("obstacles.raised-already"))
+            .quiet()
+            .small()
+            .to(to);
+    }
+    let origin = Origin {
+        rule: Some(rule.to_owned()),
+    };
+    let form = origin.on(route.with_form("obstacle"));
+    Button::new(t("obstacles.add")).quiet().small().to(form)
 }

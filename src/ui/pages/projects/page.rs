@@ -14,13 +14,16 @@ use crate::{
     },
     domain::{coded::Coded, project::kinds::State},
     platform::page as window,
-    ui::kit::{
-        form::beside,
-        gone::gone,
-        head::Head,
-        labels, misplaced,
-        prelude::*,
-        tabs::{self, Tab},
+    ui::{
+        kit::{
+            form::beside,
+            gone::gone,
+            head::Head,
+            labels, misplaced,
+            prelude::*,
+            tabs::{self, Tab},
+        },
+        pages::obstacles,
     },
 };
 
@@ -159,6 +162,7 @@ fn body(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab, form: bo
                     <div class="stack">{move || shown_ahead(register).map(|shown| findings::card(register, &shown))}</div>
                     <div class="stack">
                         {step::card(register, shown)}
+                        {obstacles::section::card(register, &shown.project.id)}
                         {money::card(register, shown)}
                         {payments::dossier_card(register, shown)}
                         <p class="no-print">{Button::new(t("action.print")).icon(Icon::Printer).quiet().small().press(print)}</p>

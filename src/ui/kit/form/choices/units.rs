@@ -80,6 +80,14 @@ pub(super) fn units_for(
     chosen: &str,
 ) -> Vec<(String, String)> {
     let mut units = choosable_units(ledger, year, chosen);
+    if kind == Kind::Escalation {
+        // A higher level may be the province.
+        let provinces = ledger.units().values();
+        let provinces = provinces.filter(|unit| {
+            unit.kind == UnitKind::Province && unit.valid.touches_year(year) && unit.id != chosen
+        });
+        units.extend(provinces.map(|unit| (unit.id.clone(), in_its_time(unit, year))));
+    }
     let fits = |id: &str| {
         let unit = kind_of(ledger, id);
         match kind {

@@ -1,0 +1,105 @@
+//! Open obstacles in a list, the oldest first; and the closed ones below.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::parts::{about, age, closed_by, solver, way};
+use crate::{
+    app::{
+        columns,
+        obstacles::{columns::COLUMNS, list::Row},
+    },
+    ui::{
+        kit::{
+            card::card,
+            labels::{self, count},
+            prelude::*,
+            table::{class, headings, windowed},
+        },
+        language::labels::millions,
+    },
+};
+
+/// The list.
+pub fn list(register: RegisterHandle, rows: Vec<Row>, sort: Memo<Option<String>>) -> AnyView {
+    let n = rows.len();
+    let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
+    let open = Memo::new(move |_| register.route.with(|route| route.record.clone()));
+    let body = move || {
+        let mut rows = rows.clone();
+        columns::sort(&mut rows, COLUMNS, sort.get().as_deref());
+        let row = move |i: usize| line(register, i, &rows[i], open);
+        windowed(n, COLUMNS.len(), None, Arc::new(row))
+    };
+    view! {
+        <section class="card tw" aria-label=t("obstacles.list")>
+            <table class="list" aria-rowcount=(n + 1).to_string()>
+                <thead><tr>{headings}</tr></thead>
+                {body}
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>>) -> AnyView {
+    let id = row.obstacle.id.clone();
+    let to = {
+        let id = id.clone();
+        move || register.route.with(|route| way(route, &id))
+    };
+    let is_open = Memo::new(move |_| open.with(|open| open.as_ref() == Some(&id)));
+    let money = if row.obstacle.project.is_some() && row.money.0 > 0 {
+        millions(row.money)
+    } else {
+        String::new()
+    };
+    let [_, _, who, sum] = COLUMNS else {
+        return ().into_any();
+    };
+    view! {
+        <tr aria-rowindex=(i + 2).to_string() class:sel=is_open>
+            <td><a href=to aria-current=move || is_open.get().then_some("true")>{row.obstacle.text.clone()}</a>
+                <span class="sub">{about(row, true)}</span>
+                <span class="only-narrow small">{solver(row)}</span></td>
+            <td class="age-cell">{age(row)}</td>
+            <td class=class(&who.head)>{solver(row)}</td>
+            <td class=class(&sum.head)>{money}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Those that are closed, the latest first.
+pub fn closed(register: RegisterHandle, rows: &[Row]) -> AnyView {
+    let route = register.route.get_untracked();
+    let lines: Vec<AnyView> = rows
+        .iter()
+        .map(|row| {
+            let to = way(&route, &row.obstacle.id);
+            let lasted = row
+                .age
+                .map(|days| count("obstacles.closed-after", days as usize));
+            let under: Vec<String> = [about(row, true), lasted.unwrap_or_default()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect();
+            view! {
+                <li>
+                    <div class="grow"><a href=to>{row.obstacle.text.clone()}</a>
+                        <span class="sub">{under.join(" · ")}</span></div>
+                    <span class="tag pass">{icon(Icon::Pass)}{closed_by(row)}</span>
+                </li>
+            }
+            .into_any()
+        })
+        .collect();
+    let n = labels::number(rows.len());
+    card(
+        "h-closed",
+        t("obstacles.closed"),
+        view! { <span class="n faint">{n}</span> },
+        view! { <ul class="stuck">{lines}</ul> },
+    )
+}

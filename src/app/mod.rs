@@ -31,6 +31,7 @@ pub mod merging;
 pub mod numbers;
 pub mod obstacles;
 pub mod outreach;
+pub mod paper;
 pub mod places;
 pub mod projects;
 pub mod register;

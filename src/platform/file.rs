@@ -5,11 +5,16 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// Offers `text` for saving as a file of this name. Returns whether the browser took it.
 pub fn save(name: &str, mime: &str, text: &str) -> bool {
+    save_bytes(name, mime, text.as_bytes())
+}
+
+/// The same with bytes that are no text.
+pub fn save_bytes(name: &str, mime: &str, bytes: &[u8]) -> bool {
     let make = || -> Result<(), JsValue> {
         let options = BlobPropertyBag::new();
         options.set_type(mime);
         // As bytes: a text of the browser's own would take twice the memory.
-        let bytes = js_sys::Uint8Array::from(text.as_bytes());
+        let bytes = js_sys::Uint8Array::from(bytes);
         let parts = js_sys::Array::of1(&bytes);
         let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
         let address = Url::create_object_url_with_blob(&blob)?;

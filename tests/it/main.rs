@@ -14,6 +14,7 @@ mod forms;
 mod households;
 mod obstacles;
 mod outreach;
+mod papers;
 mod places;
 mod projects;
 mod register;

@@ -20,6 +20,7 @@ mod begin;
 mod clocks;
 pub mod laws;
 pub mod office;
+pub mod papers;
 mod orders;
 pub mod records;
 

@@ -10,6 +10,7 @@
 pub mod filter;
 pub mod list;
 pub mod mark;
+pub mod minutes;
 pub mod offers;
 pub mod policies;
 pub mod promises;

@@ -50,3 +50,22 @@ pub fn topics(ledger: &Ledger, unit: &str, day: Date) -> Vec<String> {
     found.extend(classes.map(|class| class.id.clone()));
     found
 }
+
+/// What a target is called, in English where there is an English name; `say` has the words for what has no name of
+/// its own.
+pub fn name(
+    ledger: &Ledger,
+    id: &str,
+    english: bool,
+    say: &dyn Fn(&str, &[(&str, &str)]) -> String,
+) -> String {
+    match target(ledger, id) {
+        Some(Target::Policy(policy)) => policy.name.pick(english).to_owned(),
+        Some(Target::Project(project)) => project.name.clone(),
+        Some(Target::Class(class)) => {
+            say("outreach.class-named", &[("trade", class.trade.as_str())])
+        }
+        Some(Target::Component(component)) => component.name.pick(english).to_owned(),
+        None => say("outreach.target-gone", &[]),
+    }
+}

@@ -12,6 +12,7 @@ pub mod mending;
 pub mod open_advances;
 pub mod papers;
 pub mod paying;
+pub mod sheet;
 pub mod steps;
 pub mod view;
 pub mod whatif;

@@ -1,10 +1,7 @@
 //! What may be joined, by name: policies, projects, classes and components.
 
 use super::i18n::{english, p, pv, t, tv};
-use crate::app::{
-    outreach::target::{Target, target},
-    register::ledger::Ledger,
-};
+use crate::app::{outreach::target::name, register::ledger::Ledger};
 
 /// In which language: that of the screen, or Vietnamese, as papers and what households read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,13 +42,5 @@ pub fn target_name(ledger: &Ledger, id: &str) -> String {
 
 /// What a target is called in a language.
 pub fn name_in(ledger: &Ledger, id: &str, tongue: Tongue) -> String {
-    match target(ledger, id) {
-        Some(Target::Policy(policy)) => policy.name.pick(tongue.english()).to_owned(),
-        Some(Target::Project(project)) => project.name.clone(),
-        Some(Target::Class(class)) => {
-            tongue.tv("outreach.class-named", &[("trade", class.trade.as_str())])
-        }
-        Some(Target::Component(component)) => component.name.pick(tongue.english()).to_owned(),
-        None => tongue.t("outreach.target-gone"),
-    }
+    name(ledger, id, tongue.english(), &|key, values| tongue.tv(key, values))
 }

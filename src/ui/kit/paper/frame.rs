@@ -1,21 +1,19 @@
-//! What every official paper has (NĐ 30/2020/NĐ-CP, article 8): who issues it, the name of the state,
-//! number, place and day, signatures; and the grey register that it lies on while it is on the screen.
+//! The pieces of papers that pages still put together themselves, and the bar above a paper.
 //!
-//! A paper is Vietnamese whatever the language of the screen, so its words come through [`p`] and
-//! [`pv`]. Only the tools above it speak the language of the screen.
+//! A paper is Vietnamese whatever the language of the screen: what stands on it comes from `app::paper`. Only the
+//! tools above it speak the language of the screen.
 
 use jiff::civil::Date;
 use leptos::prelude::*;
 
+use super::{WORDS, print};
 use crate::{
-    domain::{
-        place::{Unit, UnitKind},
-        text,
-    },
+    app::paper::{frame, tree::Title},
+    domain::place::Unit,
     platform::{clock, page},
     ui::kit::{
         button::Button,
-        i18n::{p, pv, t},
+        i18n::{pv, t},
         icons::Icon,
     },
 };
@@ -49,7 +47,7 @@ pub fn stage(tools: Tools, wide: bool, paper: AnyView) -> AnyView {
             {Button::new(t("sheet.print")).icon(Icon::Printer).primary().press(move |_| page::print())}
         </div>
         <div class=fit>
-            <article class=sheet lang="vi"><div class="doc">{paper}{source()}</div></article>
+            <article class=sheet lang="vi"><div class="doc">{paper}<p class="source">{source()}</p></div></article>
         </div>
     }
     .into_any()
@@ -63,141 +61,52 @@ pub fn thead(headings: impl IntoView, columns: usize) -> AnyView {
 }
 
 /// Where the paper comes from: two prints of one list must be told apart.
-fn source() -> impl IntoView {
+pub fn source() -> String {
     let at = clock::local(&clock::now_iso()).unwrap_or_default();
-    view! { <p class="source">{pv("paper.source", &[("at", &at)])}</p> }
+    pv("paper.source", &[("at", &at)])
 }
 
 /// The two columns at the top.
 pub fn head(unit: Option<&Unit>, number: String, day: &str) -> AnyView {
-    let committee = unit.is_none_or(has_committee);
-    let name = unit.map_or_else(|| or_dots(""), |unit| unit.name.to_uppercase());
-    let place = unit.map_or_else(|| or_dots(""), |unit| place_name(&unit.name).to_owned());
-    let dated = pv("paper.place-day", &[("place", &place), ("day", day)]);
-    view! {
-        <div class="hd">
-            <div>
-                <p class="org">
-                    {committee.then(|| view! { {p("paper.committee")}<br/> })}
-                    {name}
-                </p>
-                <span class="stroke a"></span>
-                <p>{number}</p>
-            </div>
-            <div>
-                <p class="nat">{p("paper.state")}</p>
-                <p class="mot">{p("paper.motto")}</p>
-                <span class="stroke b"></span>
-                <p class="date">{dated}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    print::head(&frame::head(unit, number, day, WORDS))
 }
 
 /// The kind of paper and what it is about.
 pub fn title(kind: String, about: Vec<String>) -> AnyView {
-    let lines: Vec<AnyView> = about
-        .into_iter()
-        .map(|line| view! { <span class="line">{line}</span> }.into_any())
-        .collect();
-    view! {
-        <h1>{kind}</h1>
-        <p class="sub-h">{lines}<i></i></p>
-    }
-    .into_any()
+    print::title(&Title { kind, about })
 }
 
 /// One who signs: the title in capitals, how, and the name where it is known.
 pub fn signature(titles: Vec<String>, how: String, name: &str) -> AnyView {
-    let titles: Vec<AnyView> = titles
-        .into_iter()
-        .map(|title| view! { <b>{title}</b> }.into_any())
-        .collect();
-    let name = or_dots(name);
-    view! { <div>{titles}<i>{how}</i><p class="nm">{name}</p></div> }.into_any()
+    print::signature(&frame::signature(titles, how, name, WORDS))
 }
 
 /// The head of the committee, who signs with the seal; of an office or cooperative, its head.
 pub fn seal(unit: Option<&Unit>) -> AnyView {
-    let titles = if unit.is_none_or(has_committee) {
-        vec![p("paper.for-committee"), p("paper.chair")]
-    } else {
-        vec![p("paper.head-of-unit")]
-    };
-    signature(titles, p("paper.sign-seal"), "")
+    print::signature(&frame::seal(unit, WORDS))
 }
 
 /// Whether a People's Committee speaks for it.
 pub fn has_committee(unit: &Unit) -> bool {
-    unit.kind.is_commune_level() || matches!(unit.kind, UnitKind::District | UnitKind::Province)
+    frame::has_committee(unit)
 }
 
 /// Who it is in a sentence: the committee of the place, or the office itself.
 pub fn in_text(unit: Option<&Unit>) -> String {
-    match unit {
-        None => or_dots(""),
-        Some(unit) if has_committee(unit) => {
-            pv("paper.committee-of", &[("unit", &small(&unit.name))])
-        }
-        Some(unit) => unit.name.clone(),
-    }
+    frame::in_text(unit, WORDS)
 }
 
-/// A day as papers write it: days below ten and the first two months with a nought before them, so
-/// that no digit can be added later. Dots to be filled in where no day is known.
+/// A day as papers write it.
 pub fn day(date: Option<Date>) -> String {
-    let Some(date) = date else {
-        return p("paper.day-open");
-    };
-    let day = format!("{:02}", date.day());
-    let month = if date.month() < 3 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
-    let year = date.year().to_string();
-    pv(
-        "paper.day",
-        &[("day", &day), ("month", &month), ("year", &year)],
-    )
+    frame::day(date, WORDS)
 }
 
 /// The text, or dots to write upon.
 pub fn or_dots(text: &str) -> String {
-    match text.trim() {
-        "" => p("paper.dots"),
-        text => text.to_owned(),
-    }
+    frame::or_dots(text, WORDS)
 }
 
 /// The name with a small first letter, as inside a sentence.
 pub fn small(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
-/// The name of the place alone: papers are dated at the place, not at the kind of unit that it is.
-fn place_name(name: &str) -> &str {
-    let kinds = [
-        "thanh pho ",
-        "thi xa ",
-        "thi tran ",
-        "xa ",
-        "phuong ",
-        "huyen ",
-        "tinh ",
-    ];
-    let plain = text::fold(name);
-    let kind = kinds.into_iter().find(|kind| plain.starts_with(kind));
-    let words = kind.map_or(0, |kind| kind.split_whitespace().count());
-    let mut rest = name.trim_start();
-    for _ in 0..words {
-        rest = rest
-            .split_once(' ')
-            .map_or(rest, |(_, after)| after.trim_start());
-    }
-    rest
+    frame::small(name)
 }

@@ -1,0 +1,167 @@
+//! Tables: with lines for what is listed, without for what stands beside each other.
+
+use std::fmt::Write as _;
+
+use super::paragraph::{Look, Stand, line, twips};
+use crate::app::paper::tree::{Align, Cell, Column, Density, RowKind, Table};
+
+/// A column that says no width is at least so wide.
+const LEAST: u32 = 567;
+
+/// Begins a table without lines. Word keeps to these widths, whatever stands in it.
+pub fn open_plain(out: &mut String, widths: &[u32]) {
+    let all: u32 = widths.iter().sum();
+    let _ = write!(
+        out,
+        concat!(
+            r#"<w:tbl><w:tblPr><w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/>"#,
+            r#"<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>"#
+        ),
+        all = all
+    );
+    grid(out, widths);
+}
+
+fn grid(out: &mut String, widths: &[u32]) {
+    out.push_str("<w:tblGrid>");
+    for width in widths {
+        let _ = write!(out, r#"<w:gridCol w:w="{width}"/>"#);
+    }
+    out.push_str("</w:tblGrid>");
+}
+
+/// Begins a row that no page divides, of a height that it has at least.
+pub fn row(out: &mut String, height: Option<u32>) {
+    out.push_str("<w:tr><w:trPr><w:cantSplit/>");
+    if let Some(height) = height {
+        let _ = write!(out, r#"<w:trHeight w:val="{height}" w:hRule="atLeast"/>"#);
+    }
+    out.push_str("</w:trPr>");
+}
+
+/// Begins a row that stands again on top of every page.
+fn heading_row(out: &mut String) {
+    out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+}
+
+/// Ends a row.
+pub fn close_row(out: &mut String) {
+    out.push_str("</w:tr>");
+}
+
+/// Ends a table.
+pub fn close(out: &mut String) {
+    out.push_str("</w:tbl>");
+}
+
+/// Begins a cell; a paragraph must follow.
+pub fn cell(out: &mut String, width: u32, span: usize, middle: bool) {
+    let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#);
+    if span > 1 {
+        let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
+    }
+    if middle {
+        out.push_str(r#"<w:vAlign w:val="center"/>"#);
+    }
+    out.push_str("</w:tcPr>");
+}
+
+/// Ends a cell.
+pub fn close_cell(out: &mut String) {
+    out.push_str("</w:tc>");
+}
+
+/// How wide each column is: those that say nothing share what the others leave.
+fn widths(columns: &[Column], room: u32) -> Vec<u32> {
+    let said: u32 = columns.iter().filter_map(|column| column.width).map(twips).sum();
+    let open = columns.iter().filter(|column| column.width.is_none()).count();
+    let open = u32::try_from(open).unwrap_or(u32::MAX);
+    let rest = room.saturating_sub(said).max(LEAST.saturating_mul(open));
+    let mut left = open;
+    let mut unsaid = rest;
+    columns
+        .iter()
+        .map(|column| match column.width {
+            Some(width) => twips(width),
+            None => {
+                // The last of them takes what the division leaves over.
+                let own = unsaid / left.max(1);
+                left -= 1;
+                unsaid -= own;
+                own
+            }
+        })
+        .collect()
+}
+
+/// A table with lines.
+pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
+    // Word opens no table without a cell.
+    if table.columns.is_empty() {
+        return;
+    }
+    let widths = widths(&table.columns, room);
+    let all: u32 = widths.iter().sum();
+    let _ = write!(
+        out,
+        r#"<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{all}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>"#
+    );
+    grid(out, &widths);
+    let (height, sums, size) = match table.density {
+        Density::ToSign => (twips(94), twips(70), 22),
+        Density::Close => (twips(56), twips(60), 20),
+    };
+    let centred = Stand {
+        keep: true,
+        align: Some(Align::Centre),
+        ..Stand::default()
+    };
+    heading_row(out);
+    for (column, width) in table.columns.iter().zip(&widths) {
+        cell(out, *width, 1, true);
+        let size = match table.density {
+            Density::ToSign => 21,
+            Density::Close => 18,
+        };
+        line(out, centred, Look::sized(size).bold(), &column.heading);
+        close_cell(out);
+    }
+    close_row(out);
+    if table.numbered {
+        heading_row(out);
+        for (at, width) in widths.iter().enumerate() {
+            cell(out, *width, 1, true);
+            line(out, centred, Look::sized(20).italic(), &(at + 1).to_string());
+            close_cell(out);
+        }
+        close_row(out);
+    }
+    for of in table.rows.iter().filter(|row| !row.cells.is_empty()) {
+        let bold = of.kind != RowKind::Body;
+        row(
+            out,
+            Some(if of.kind == RowKind::Sums { sums } else { height }),
+        );
+        let mut first = 0_usize;
+        for Cell { text, span, align } in &of.cells {
+            let beyond = first.saturating_add((*span).max(1)).min(widths.len());
+            let wide: u32 = widths.get(first..beyond).unwrap_or_default().iter().sum();
+            cell(out, wide, beyond - first, true);
+            let own = table.columns.get(first).map(|column| column.align);
+            let stand = Stand {
+                keep: keep || of.kind == RowKind::Group,
+                align: align.or(own).filter(|align| *align != Align::Left),
+                ..Stand::default()
+            };
+            let look = Look {
+                bold,
+                ..Look::sized(size)
+            };
+            line(out, stand, look, text);
+            close_cell(out);
+            first = beyond;
+        }
+        close_row(out);
+    }
+    close(out);
+}

@@ -1,0 +1,199 @@
+//! A paper as it is printed, in the elements that `style/kit/paper.css` speaks of.
+
+use leptos::prelude::*;
+
+use crate::app::paper::tree::{
+    Align, Block, Cell, Column, Density, Head, Paper, Paragraph, Part, Receivers, Row, RowKind, Run,
+    Section, Signature, Signatures, Table, Tenths, Title,
+};
+
+/// All of it, with where it comes from.
+pub fn show(paper: &Paper) -> AnyView {
+    let sections: Vec<AnyView> = paper.sections.iter().enumerate().map(section).collect();
+    let source = paper.source.clone();
+    view! { {sections}<p class="source">{source}</p> }.into_any()
+}
+
+fn section((at, section): (usize, &Section)) -> AnyView {
+    let blocks = blocks(&section.blocks);
+    if at == 0 {
+        blocks.into_any()
+    } else {
+        view! { <div class="annex">{blocks}</div> }.into_any()
+    }
+}
+
+fn blocks(blocks: &[Block]) -> Vec<AnyView> {
+    blocks.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Head(of) => head(of),
+        Block::Title(of) => title(of),
+        Block::Part(Part { number, title }) => {
+            let text = [number.as_str(), " ", title].concat();
+            view! { <h2>{text}</h2> }.into_any()
+        }
+        Block::Text(paragraphs) => {
+            let paragraphs: Vec<AnyView> = paragraphs.iter().map(paragraph).collect();
+            view! { <div class="text">{paragraphs}</div> }.into_any()
+        }
+        Block::Table(of) => table(of),
+        Block::Signatures(all) => signatures(all),
+        Block::Receivers(of) => receivers(of),
+        Block::Together(inside) => view! { <div class="close">{blocks(inside)}</div> }.into_any(),
+    }
+}
+
+fn paragraph(Paragraph(runs): &Paragraph) -> AnyView {
+    let runs: Vec<AnyView> = runs.iter().map(run).collect();
+    view! { <p>{runs}</p> }.into_any()
+}
+
+fn run(run: &Run) -> AnyView {
+    let text = run.text.clone();
+    match (run.bold, run.italic) {
+        (false, false) => text.into_any(),
+        (true, false) => view! { <b>{text}</b> }.into_any(),
+        (false, true) => view! { <i>{text}</i> }.into_any(),
+        (true, true) => view! { <b><i>{text}</i></b> }.into_any(),
+    }
+}
+
+/// The two columns at the top.
+pub fn head(head: &Head) -> AnyView {
+    let issuer: Vec<AnyView> = head
+        .issuer
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let broken = (at > 0).then(|| view! { <br/> });
+            view! { {broken}{line.clone()} }.into_any()
+        })
+        .collect();
+    view! {
+        <div class="hd">
+            <div>
+                <p class="org">{issuer}</p>
+                <span class="stroke a"></span>
+                <p>{head.number.clone()}</p>
+            </div>
+            <div>
+                <p class="nat">{head.state.clone()}</p>
+                <p class="mot">{head.motto.clone()}</p>
+                <span class="stroke b"></span>
+                <p class="date">{head.dated.clone()}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The kind of paper and what it is about.
+pub fn title(Title { kind, about }: &Title) -> AnyView {
+    let lines: Vec<AnyView> = about
+        .iter()
+        .map(|line| view! { <span class="line">{line.clone()}</span> }.into_any())
+        .collect();
+    view! {
+        <h1>{kind.clone()}</h1>
+        <p class="sub-h">{lines}<i></i></p>
+    }
+    .into_any()
+}
+
+/// One who signs.
+pub fn signature(signature: &Signature) -> AnyView {
+    let titles: Vec<AnyView> = signature
+        .titles
+        .iter()
+        .map(|title| view! { <b>{title.clone()}</b> }.into_any())
+        .collect();
+    let (how, name) = (signature.how.clone(), signature.name.clone());
+    view! { <div>{titles}<i>{how}</i><p class="nm">{name}</p></div> }.into_any()
+}
+
+fn signatures(Signatures { beside, all }: &Signatures) -> AnyView {
+    let class = if *beside == 2 { "sign two" } else { "sign" };
+    let all: Vec<AnyView> = all.iter().map(signature).collect();
+    view! { <div class=class>{all}</div> }.into_any()
+}
+
+fn receivers(Receivers { heading, lines }: &Receivers) -> AnyView {
+    let lines: Vec<AnyView> = lines
+        .iter()
+        .map(|line| view! { <br/>{line.clone()} }.into_any())
+        .collect();
+    view! { <p class="to"><b>{heading.clone()}</b>{lines}</p> }.into_any()
+}
+
+/// A width as styles say it; whole millimetres and tenths, exact.
+fn millimetres(width: Tenths) -> String {
+    format!("{}.{}mm", width / 10, width % 10)
+}
+
+fn table(table: &Table) -> AnyView {
+    let class = match table.density {
+        Density::ToSign => "",
+        Density::Close => "roll-paper",
+    };
+    let headings: Vec<AnyView> = table.columns.iter().map(heading).collect();
+    let numbers = table.numbered.then(|| {
+        let numbers = 1..=table.columns.len();
+        let numbers: Vec<AnyView> = numbers
+            .map(|n| view! { <th class="i">{n.to_string()}</th> }.into_any())
+            .collect();
+        view! { <tr>{numbers}</tr> }
+    });
+    let of = |sums: bool| -> Vec<AnyView> {
+        let rows = table.rows.iter();
+        rows.filter(|row| (row.kind == RowKind::Sums) == sums)
+            .map(|of| row(of, &table.columns))
+            .collect()
+    };
+    let sums = of(true);
+    let foot = (!sums.is_empty()).then(|| view! { <tfoot>{sums}</tfoot> });
+    view! {
+        <table class=class>
+            <thead><tr>{headings}</tr>{numbers}</thead>
+            <tbody>{of(false)}</tbody>
+            {foot}
+        </table>
+    }
+    .into_any()
+}
+
+fn heading(column: &Column) -> AnyView {
+    let text = column.heading.clone();
+    let width = column.width.map(millimetres).unwrap_or_default();
+    view! { <th scope="col" style:width=width>{text}</th> }.into_any()
+}
+
+fn row(row: &Row, columns: &[Column]) -> AnyView {
+    let mut first = 0_usize;
+    let cells: Vec<AnyView> = row
+        .cells
+        .iter()
+        .map(|of| {
+            let column = columns.get(first).map(|column| column.align);
+            first += of.span.max(1);
+            cell(of, column.unwrap_or_default(), row.kind)
+        })
+        .collect();
+    view! { <tr>{cells}</tr> }.into_any()
+}
+
+fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
+    let text = cell.text.clone();
+    let span = (cell.span > 1).then(|| cell.span.to_string());
+    let class = match cell.align.unwrap_or(column) {
+        Align::Left => "",
+        Align::Centre => "c",
+        Align::Right => "r",
+    };
+    match kind {
+        RowKind::Group => view! { <th colspan=span scope="rowgroup">{text}</th> }.into_any(),
+        RowKind::Body | RowKind::Sums => view! { <td class=class colspan=span>{text}</td> }.into_any(),
+    }
+}

@@ -1,0 +1,59 @@
+//! A paper under its bar, which prints it and gives it out as a file for Word.
+
+use leptos::prelude::*;
+
+use super::{
+    frame::{Tools, source},
+    print,
+};
+use crate::{
+    app::paper::{docx, tree::{Lay, Paper}},
+    platform::{file, page},
+    ui::{
+        kit::{
+            button::Button,
+            i18n::{p, t, tv},
+            icons::Icon,
+        },
+        state::handle::RegisterHandle,
+    },
+};
+
+/// A paper under its bar.
+pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyView {
+    paper.source = source();
+    paper.mark = register.is_sample().then(|| p("paper.sample"));
+    let across = paper.sections.first().is_some_and(|section| section.lay == Lay::Across);
+    let (sheet, fit) = if across {
+        ("sheet wide", "fit wide")
+    } else {
+        ("sheet", "fit")
+    };
+    let shown = print::show(&paper);
+    view! {
+        <div class="sheet-tools">
+            {Button::new(tools.to).icon(Icon::Down).quiet().with("back").to(tools.back)}
+            <div class="grow only-wide"><b>{tools.title}</b>" "<span class="muted small">{tools.about}</span></div>
+            {tools.choices}
+            {Button::new(t("sheet.word")).icon(Icon::File).with("word").press(move |_| save(register, &paper))}
+            {Button::new(t("sheet.print")).icon(Icon::Printer).primary().press(move |_| page::print())}
+        </div>
+        <div class=fit>
+            <article class=sheet lang="vi"><div class="doc">{shown}</div></article>
+        </div>
+    }
+    .into_any()
+}
+
+/// Offers the paper as a file for Word.
+fn save(register: RegisterHandle, paper: &Paper) {
+    let name = paper.file_name(register.today(), "docx");
+    let bytes = docx::write(paper);
+    let is_saved = bytes.is_some_and(|bytes| file::save_bytes(&name, docx::TYPE, &bytes));
+    let said = if is_saved {
+        tv("toast.exported", &[("file", &name)])
+    } else {
+        t("files.not-saved")
+    };
+    register.say(said, false);
+}

@@ -1,0 +1,4 @@
+//! Official papers: what stands on them, and the files for Word.
+
+mod docx;
+mod tree;

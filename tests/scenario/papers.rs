@@ -74,12 +74,14 @@ fn table(density: Density, numbered: bool) -> Table {
         Column::new("TT", 80).centred(),
         Column::new("Tên <&>", 333),
         Column::new("Tiền", None).figures(),
-        Column::new("Ký", None),
+        Column::new("05\n11", None).tight(),
     ];
     let mut rows = vec![Row::group(String::from("Nà Thinh: 2 hộ"), columns.len())];
     for (at, text) in texts().enumerate() {
         let figures = (at * 1_000).to_string();
-        rows.push(Row::of([at.to_string(), text, figures, String::new()]));
+        let mut row = Row::of([at.to_string(), text.clone(), figures]);
+        row.cells.push(Cell::ending(text, String::from("NT-0147")));
+        rows.push(row);
     }
     let mut plain = Cell::from(String::from("9.000"));
     plain.align = Some(Align::Left);

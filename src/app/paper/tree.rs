@@ -176,6 +176,8 @@ pub struct Column {
     pub width: Option<Tenths>,
     /// How its cells stand.
     pub align: Align,
+    /// Whether its heading is small: one of many days.
+    pub tight: bool,
 }
 
 impl Column {
@@ -184,7 +186,7 @@ impl Column {
         Column {
             heading: heading.into(),
             width: width.into(),
-            align: Align::Left,
+            ..Column::default()
         }
     }
 
@@ -192,6 +194,14 @@ impl Column {
     pub fn centred(self) -> Column {
         Column {
             align: Align::Centre,
+            ..self
+        }
+    }
+
+    /// The same with a small heading.
+    pub fn tight(self) -> Column {
+        Column {
+            tight: true,
             ..self
         }
     }
@@ -265,10 +275,12 @@ pub enum RowKind {
 }
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
     /// What stands in it.
     pub text: String,
+    /// What stands at its end and is not divided, as a code.
+    pub whole: String,
     /// Over how many columns it goes.
     pub span: usize,
     /// Where the text stands, if not where its column says.
@@ -282,6 +294,15 @@ impl Cell {
             text: text.into(),
             span,
             align: Some(Align::Centre),
+            ..Cell::default()
+        }
+    }
+
+    /// A cell of its column that ends with what is not divided.
+    pub fn ending(text: String, whole: String) -> Cell {
+        Cell {
+            whole,
+            ..Cell::from(text)
         }
     }
 
@@ -291,6 +312,7 @@ impl Cell {
             text,
             span,
             align: Some(Align::Left),
+            ..Cell::default()
         }
     }
 }
@@ -300,7 +322,7 @@ impl From<String> for Cell {
         Cell {
             text,
             span: 1,
-            align: None,
+            ..Cell::default()
         }
     }
 }

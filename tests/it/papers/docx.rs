@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, io::Read as _};
 use crate::scenario::papers::{all, elements};
 use so_sinh_ke::app::paper::{
     docx,
-    tree::{Block, Lay, Paper, Table},
+    tree::{Block, Lay, Paper, Row, Table},
 };
 use zip::ZipArchive;
 
@@ -168,7 +168,8 @@ fn parts(paper: &Paper) -> BTreeMap<String, String> {
         let mut part = file.by_index(at).expect("a part");
         let mut text = String::new();
         part.read_to_string(&mut text).expect("text");
-        parts.insert(part.name().to_owned(), text);
+        let name = part.name().expect("a name").into_owned();
+        parts.insert(name, text);
     }
     parts
 }
@@ -232,11 +233,13 @@ fn of_block(block: &Block, found: &mut Vec<String>) {
 
 fn of_table(table: &Table, found: &mut Vec<String>) {
     found.extend(table.columns.iter().map(|column| column.heading.clone()));
+    let spanned = |row: &Row| row.cells.iter().map(|cell| cell.span).sum::<usize>();
+    let most = table.rows.iter().map(spanned).max().unwrap_or_default();
     if table.numbered {
-        found.extend((1..=table.columns.len()).map(|n| n.to_string()));
+        found.extend((1..=table.columns.len().max(most)).map(|n| n.to_string()));
     }
     let cells = table.rows.iter().flat_map(|row| &row.cells);
-    found.extend(cells.map(|cell| cell.text.clone()));
+    found.extend(cells.map(|cell| format!("{}{}", cell.text, cell.whole)));
 }
 
 #[test]

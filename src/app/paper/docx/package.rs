@@ -49,7 +49,8 @@ pub fn properties(title: &str) -> String {
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" "#,
         r#"xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>"#,
     ));
-    escape(title, &mut out);
+    let title: Vec<&str> = title.split_whitespace().collect();
+    escape(&title.join(" "), &mut out);
     out.push_str("</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>");
     out
 }

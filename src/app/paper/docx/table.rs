@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::paragraph::{Look, Stand, line, twips};
-use crate::app::paper::tree::{Align, Cell, Column, Density, RowKind, Table};
+use crate::app::paper::tree::{Align, Cell, Column, Density, Row, RowKind, Table};
 
 /// A column that says no width is at least so wide.
 const LEAST: u32 = 567;
@@ -94,13 +94,21 @@ fn widths(columns: &[Column], room: u32) -> Vec<u32> {
         .collect()
 }
 
+/// How many columns a row goes over.
+fn spanned(row: &Row) -> usize {
+    row.cells.iter().map(|cell| cell.span.max(1)).sum()
+}
+
 /// A table with lines.
 pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
     // Word opens no table without a cell.
     if table.columns.is_empty() {
         return;
     }
-    let widths = widths(&table.columns, room);
+    let mut widths = widths(&table.columns, room);
+    // What a row has beyond the columns is not left out.
+    let most = table.rows.iter().map(spanned).max().unwrap_or_default();
+    widths.resize(widths.len().max(most), LEAST);
     let all: u32 = widths.iter().sum();
     let _ = write!(
         out,
@@ -117,13 +125,12 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
         ..Stand::default()
     };
     heading_row(out);
-    for (column, width) in table.columns.iter().zip(&widths) {
+    for (at, width) in widths.iter().enumerate() {
+        let column = table.columns.get(at);
         cell(out, *width, 1, true);
-        let size = match table.density {
-            Density::ToSign => 21,
-            Density::Close => 18,
-        };
-        line(out, centred, Look::sized(size).bold(), &column.heading);
+        let size = if column.is_some_and(|column| column.tight) { 18 } else { 21 };
+        let heading = column.map_or("", |column| &column.heading);
+        line(out, centred, Look::sized(size).bold(), heading);
         close_cell(out);
     }
     close_row(out);
@@ -143,8 +150,8 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
             Some(if of.kind == RowKind::Sums { sums } else { height }),
         );
         let mut first = 0_usize;
-        for Cell { text, span, align } in &of.cells {
-            let beyond = first.saturating_add((*span).max(1)).min(widths.len());
+        for Cell { text, whole, span, align } in &of.cells {
+            let beyond = first + (*span).max(1);
             let wide: u32 = widths.get(first..beyond).unwrap_or_default().iter().sum();
             cell(out, wide, beyond - first, true);
             let own = table.columns.get(first).map(|column| column.align);
@@ -157,7 +164,7 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
                 bold,
                 ..Look::sized(size)
             };
-            line(out, stand, look, text);
+            line(out, stand, look, &[text.as_str(), whole].concat());
             close_cell(out);
             first = beyond;
         }

@@ -81,10 +81,6 @@ pub fn signature(titles: Vec<String>, how: String, name: &str) -> AnyView {
     print::signature(&frame::signature(titles, how, name, WORDS))
 }
 
-/// The head of the committee, who signs with the seal; of an office or cooperative, its head.
-pub fn seal(unit: Option<&Unit>) -> AnyView {
-    print::signature(&frame::seal(unit, WORDS))
-}
 
 /// Whether a People's Committee speaks for it.
 pub fn has_committee(unit: &Unit) -> bool {
@@ -104,9 +100,4 @@ pub fn day(date: Option<Date>) -> String {
 /// The text, or dots to write upon.
 pub fn or_dots(text: &str) -> String {
     frame::or_dots(text, WORDS)
-}
-
-/// The name with a small first letter, as inside a sentence.
-pub fn small(name: &str) -> String {
-    frame::small(name)
 }

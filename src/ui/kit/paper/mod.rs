@@ -2,7 +2,6 @@
 //! on the grey desk that it lies on while it is on the screen.
 
 pub mod frame;
-pub mod numerals;
 pub mod print;
 pub mod stage;
 

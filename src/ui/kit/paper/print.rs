@@ -61,17 +61,19 @@ fn run(run: &Run) -> AnyView {
     }
 }
 
+/// Lines, one below the other.
+fn broken<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<AnyView> {
+    let lines = lines.enumerate().map(|(at, line)| {
+        let line = line.to_owned();
+        let new = (at > 0).then(|| view! { <br/> });
+        view! { {new}{line} }.into_any()
+    });
+    lines.collect()
+}
+
 /// The two columns at the top.
 pub fn head(head: &Head) -> AnyView {
-    let issuer: Vec<AnyView> = head
-        .issuer
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let broken = (at > 0).then(|| view! { <br/> });
-            view! { {broken}{line.clone()} }.into_any()
-        })
-        .collect();
+    let issuer = broken(head.issuer.iter().map(String::as_str));
     view! {
         <div class="hd">
             <div>
@@ -121,10 +123,7 @@ fn signatures(Signatures { beside, all }: &Signatures) -> AnyView {
 }
 
 fn receivers(Receivers { heading, lines }: &Receivers) -> AnyView {
-    let lines: Vec<AnyView> = lines
-        .iter()
-        .map(|line| view! { <br/>{line.clone()} }.into_any())
-        .collect();
+    let lines = broken(std::iter::once("").chain(lines.iter().map(String::as_str)));
     view! { <p class="to"><b>{heading.clone()}</b>{lines}</p> }.into_any()
 }
 
@@ -165,9 +164,10 @@ fn table(table: &Table) -> AnyView {
 }
 
 fn heading(column: &Column) -> AnyView {
-    let text = column.heading.clone();
+    let text = broken(column.heading.lines());
+    let class = if column.tight { "dd" } else { "" };
     let width = column.width.map(millimetres).unwrap_or_default();
-    view! { <th scope="col" style:width=width>{text}</th> }.into_any()
+    view! { <th scope="col" class=class style:width=width>{text}</th> }.into_any()
 }
 
 fn row(row: &Row, columns: &[Column]) -> AnyView {
@@ -185,6 +185,10 @@ fn row(row: &Row, columns: &[Column]) -> AnyView {
 }
 
 fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
+    let whole = (!cell.whole.is_empty()).then(|| {
+        let whole = cell.whole.clone();
+        view! { <span class="nowrap">{whole}</span> }
+    });
     let text = cell.text.clone();
     let span = (cell.span > 1).then(|| cell.span.to_string());
     let class = match cell.align.unwrap_or(column) {
@@ -194,6 +198,6 @@ fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
     };
     match kind {
         RowKind::Group => view! { <th colspan=span scope="rowgroup">{text}</th> }.into_any(),
-        RowKind::Body | RowKind::Sums => view! { <td class=class colspan=span>{text}</td> }.into_any(),
+        RowKind::Body | RowKind::Sums => view! { <td class=class colspan=span>{text}{whole}</td> }.into_any(),
     }
 }

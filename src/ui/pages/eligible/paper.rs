@@ -6,14 +6,18 @@ use leptos::prelude::*;
 use super::waiting::{place, waiting, ways};
 use crate::{
     app::{
-        eligibility::{Verdict, Village, WaitingRow, columns, filter::Filter},
+        eligibility::{Verdict, Village, Waiting, WaitingRow, columns, filter::Filter},
+        paper::{
+            frame,
+            tree::{Block, Cell, Column, Paper, Row, Table},
+        },
         route::Narrows as _,
     },
     domain::{coded::Coded, date},
     ui::kit::{
         i18n::{p, pv},
         labels,
-        paper::frame::{self, Tools},
+        paper::{WORDS, frame::Tools, stage::stage},
         prelude::*,
     },
 };
@@ -46,43 +50,47 @@ pub fn view(register: RegisterHandle) -> AnyView {
         "paper.waiting-as-of",
         &[("day", &date::format(found.day)), ("n", &n.to_string())],
     );
+    let day = frame::day(Some(found.day), WORDS);
+    let paper = Paper::upright(vec![
+        Block::Head(frame::head(unit.as_ref(), String::new(), &day, WORDS)),
+        frame::title(p("paper.list"), vec![about]),
+        frame::text([as_of]),
+        Block::Table(table(register, &found)),
+    ]);
+    stage(register, tools, paper)
+}
+
+fn table(register: RegisterHandle, found: &Waiting) -> Table {
+    let columns = vec![
+        Column::new(p("paper.col-number"), 90).centred(),
+        Column::new(p("paper.col-head"), 380),
+        Column::new(p("paper.col-class"), 240),
+        Column::new(p("paper.col-phone"), 280),
+        Column::new(p("paper.col-ways"), None),
+        Column::new(p("paper.col-wish"), 240),
+    ];
     let mut number = 0;
-    let mut rows: Vec<AnyView> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     for village in &found.villages {
-        rows.push(heading(register, village));
+        rows.push(Row::group(heading(register, village), columns.len()));
         for household in &village.rows {
             number += 1;
             rows.push(row(register, number, household));
         }
     }
-    let heads = [
-        ("tt", "paper.col-number"),
-        ("nm", "paper.col-head"),
-        ("vl", "paper.col-class"),
-        ("id", "paper.col-phone"),
-        ("", "paper.col-ways"),
-        ("vl", "paper.col-wish"),
-    ];
-    let heads: Vec<AnyView> = heads
-        .into_iter()
-        .map(|(class, key)| view! { <th scope="col" class=class>{p(key)}</th> }.into_any())
-        .collect();
-    let paper = view! {
-        {frame::head(unit.as_ref(), String::new(), &frame::day(Some(found.day)))}
-        {frame::title(p("paper.list"), vec![about])}
-        <div class="text"><p>{as_of}</p></div>
-        <table class="waiting"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
-    };
-    frame::stage(tools, false, paper.into_any())
+    Table {
+        columns,
+        rows,
+        ..Table::default()
+    }
 }
 
-fn heading(register: RegisterHandle, village: &Village) -> AnyView {
+fn heading(register: RegisterHandle, village: &Village) -> String {
     let n = pv("paper.waiting-n", &[("n", &village.rows.len().to_string())]);
-    let text = format!("{}: {n}", place(register, village));
-    view! { <tr><th colspan="6" scope="rowgroup">{text}</th></tr> }.into_any()
+    format!("{}: {n}", place(register, village))
 }
 
-fn row(register: RegisterHandle, number: usize, row: &WaitingRow) -> AnyView {
+fn row(register: RegisterHandle, number: usize, row: &WaitingRow) -> Row {
     let class = row
         .class
         .map_or_else(String::new, |class| p(&["word.", class.code()].concat()));
@@ -93,15 +101,14 @@ fn row(register: RegisterHandle, number: usize, row: &WaitingRow) -> AnyView {
         Verdict::Yes | Verdict::No => {}
     }
     let comma = !row.name.is_empty() && !row.code.is_empty();
-    view! {
-        <tr>
-            <td class="c">{number.to_string()}</td>
-            <td>{row.name.clone()}{comma.then_some(", ")}<span class="nowrap">{row.code.clone()}</span></td>
-            <td>{class}</td>
-            <td>{row.phone.clone()}</td>
-            <td>{ways}</td>
-            <td></td>
-        </tr>
+    let name = [row.name.as_str(), if comma { ", " } else { "" }].concat();
+    let texts = [class, row.phone.clone(), ways, String::new()];
+    let first = [
+        Cell::from(number.to_string()),
+        Cell::ending(name, row.code.clone()),
+    ];
+    Row {
+        cells: first.into_iter().chain(texts.map(Cell::from)).collect(),
+        ..Row::default()
     }
-    .into_any()
 }

@@ -2,7 +2,7 @@
 //! for both to sign. What is signed is what the program judges by: the text of each criterion stands
 //! beside the comparison that is made.
 //!
-//! An official paper: its words are Vietnamese in every language of the screen, see [`frame`].
+//! An official paper: its words are Vietnamese in every language of the screen.
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,10 @@ use leptos::prelude::*;
 use super::criteria::compared;
 use crate::{
     app::{
+        paper::{
+            frame,
+            tree::{Block, Column, Paper, Row, Signature, Signatures, Table},
+        },
         register::ledger::Ledger,
         route::{Page, RulesTab},
     },
@@ -18,7 +22,7 @@ use crate::{
     ui::kit::{
         i18n::{p, pv},
         labels::count,
-        paper::frame::{self, Tools},
+        paper::{WORDS, frame::Tools, stage::stage},
         prelude::*,
     },
 };
@@ -91,107 +95,103 @@ pub fn page(register: RegisterHandle) -> AnyView {
             about: count("minutes.criteria", minutes.criteria.len()),
             choices: ().into_any(),
         };
-        frame::stage(tools, false, paper(&minutes))
+        stage(register, tools, paper(&minutes))
     })
     .into_any()
 }
 
-fn paper(minutes: &Minutes) -> AnyView {
+fn paper(minutes: &Minutes) -> Paper {
     let unit = minutes.unit.as_ref();
     let day = minutes
         .criteria
         .iter()
         .filter_map(|criterion| criterion.date)
         .max();
-    let name = unit.map_or_else(|| frame::or_dots(""), |unit| frame::small(&unit.name));
-    let about = if minutes.project.is_empty() {
-        pv("paper.about-criteria", &[("unit", &name)])
-    } else {
-        pv(
-            "paper.about-criteria-project",
-            &[("project", &minutes.project), ("unit", &name)],
-        )
-    };
-    let signers = minutes.all(|criterion| &criterion.commune_signer);
+    let day = frame::day(day, WORDS);
+    let dots = frame::or_dots("", WORDS);
     let cooperatives = minutes.all(|criterion| &criterion.cooperative);
-    let place = frame::or_dots("");
+    let mut all = vec![of_meeting("paper.secretary"), of_meeting("paper.presiding")];
+    if cooperatives.is_empty() {
+        all.push(cooperative(""));
+    }
+    all.extend(cooperatives.iter().map(|name| cooperative(name)));
+    all.push(frame::seal(unit, WORDS));
+    // Each cooperative and the commune keeps one.
+    let copies = (all.len() - 2).to_string();
+    Paper::upright(vec![
+        Block::Head(frame::head(unit, p("paper.number-open"), &day, WORDS)),
+        frame::title(p("paper.criteria"), vec![about(minutes)]),
+        frame::text([
+            met(minutes, &day, &cooperatives),
+            pv("paper.led", &[("dots", &dots)]),
+            p("paper.agreed"),
+        ]),
+        Block::Table(table(minutes)),
+        frame::text([p("paper.not-laxer"), p("paper.when-judged")]),
+        Block::Together(vec![
+            frame::text([pv("paper.copies", &[("n", &copies)]), p("paper.ended")]),
+            Block::Signatures(Signatures { beside: 2, all }),
+            frame::receivers(vec![p("paper.to-parties")], WORDS),
+        ]),
+    ])
+}
+
+fn about(minutes: &Minutes) -> String {
+    let unit = minutes.unit.as_ref();
+    let name = unit.map_or_else(
+        || frame::or_dots("", WORDS),
+        |unit| frame::small(&unit.name),
+    );
+    if minutes.project.is_empty() {
+        return pv("paper.about-criteria", &[("unit", &name)]);
+    }
+    pv(
+        "paper.about-criteria-project",
+        &[("project", &minutes.project), ("unit", &name)],
+    )
+}
+
+/// Who met, where and when.
+fn met(minutes: &Minutes, day: &str, cooperatives: &[String]) -> String {
+    let signers = minutes.all(|criterion| &criterion.commune_signer);
     let met = [
-        ("day", frame::day(day)),
-        ("place", place),
-        ("committee", frame::in_text(unit)),
-        ("signer", frame::or_dots(&signers.join(", "))),
-        ("cooperatives", frame::or_dots(&cooperatives.join("; "))),
+        ("day", day.to_owned()),
+        ("place", frame::or_dots("", WORDS)),
+        ("committee", frame::in_text(minutes.unit.as_ref(), WORDS)),
+        ("signer", frame::or_dots(&signers.join(", "), WORDS)),
+        ("cooperatives", frame::or_dots(&cooperatives.join("; "), WORDS)),
     ];
     let met = met.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let rows: Vec<AnyView> = minutes
-        .criteria
-        .iter()
-        .enumerate()
-        .map(|(at, criterion)| row(at + 1, criterion))
-        .collect();
-    let cooperative = |name: &str| {
-        frame::signature(
-            vec![p("paper.for-cooperative")],
-            p("paper.sign-seal-if"),
-            name,
-        )
-    };
-    let both: Vec<AnyView> = if cooperatives.is_empty() {
-        vec![cooperative("")]
-    } else {
-        cooperatives.iter().map(|name| cooperative(name)).collect()
-    };
-    let copies = (both.len() + 1).to_string();
-    let headings = view! {
-        <th scope="col" class="tt">{p("paper.col-number")}</th>
-        <th scope="col">{p("paper.col-criterion")}</th>
-        <th scope="col" class="cp">{p("paper.col-comparison")}</th>
-        <th scope="col" class="fl">{p("paper.col-failing")}</th>
-        <th scope="col" class="fr">{p("paper.col-from")}</th>
-    };
-    view! {
-        {frame::head(unit, p("paper.number-open"), &frame::day(day))}
-        {frame::title(p("paper.criteria"), vec![about])}
-        <div class="text">
-            <p>{pv("paper.met", &met)}</p>
-            <p>{pv("paper.led", &[("dots", &frame::or_dots(""))])}</p>
-            <p>{p("paper.agreed")}</p>
-        </div>
-        <table class="criteria">
-            {frame::thead(headings, 5)}
-            <tbody>{rows}</tbody>
-        </table>
-        <div class="text">
-            <p>{p("paper.not-laxer")}</p>
-            <p>{p("paper.when-judged")}</p>
-        </div>
-        <div class="close">
-            <div class="text">
-                <p>{pv("paper.copies", &[("n", &copies)])}</p>
-                <p>{p("paper.ended")}</p>
-            </div>
-            <div class="sign two">
-                {of_meeting("paper.secretary")}
-                {of_meeting("paper.presiding")}
-                {both}
-                {frame::seal(unit)}
-            </div>
-            <p class="to">
-                <b>{p("paper.receivers")}</b><br/>
-                {p("paper.to-parties")}<br/>
-                {p("paper.filed")}
-            </p>
-        </div>
-    }
-    .into_any()
+    pv("paper.met", &met)
+}
+
+fn cooperative(name: &str) -> Signature {
+    let titles = vec![p("paper.for-cooperative")];
+    frame::signature(titles, p("paper.sign-seal-if"), name, WORDS)
 }
 
 /// Who kept the minutes or led the meeting: named by hand, since nobody is known before it.
-fn of_meeting(title: &str) -> AnyView {
-    frame::signature(vec![p(title)], p("paper.sign-name"), "")
+fn of_meeting(title: &str) -> Signature {
+    frame::signature(vec![p(title)], p("paper.sign-name"), "", WORDS)
 }
 
-fn row(number: usize, criterion: &Criterion) -> AnyView {
+fn table(minutes: &Minutes) -> Table {
+    let rows = minutes.criteria.iter().enumerate();
+    Table {
+        columns: vec![
+            Column::new(p("paper.col-number"), 80).centred(),
+            Column::new(p("paper.col-criterion"), None),
+            Column::new(p("paper.col-comparison"), 500),
+            Column::new(p("paper.col-failing"), 240),
+            Column::new(p("paper.col-from"), 230).centred(),
+        ],
+        numbered: true,
+        rows: rows.map(|(at, criterion)| row(at + 1, criterion)).collect(),
+        ..Table::default()
+    }
+}
+
+fn row(number: usize, criterion: &Criterion) -> Row {
     let failing = if criterion.blocks {
         p("paper.blocks")
     } else {
@@ -199,14 +199,11 @@ fn row(number: usize, criterion: &Criterion) -> AnyView {
     };
     // A criterion holds from the day that it names, else from that of the minutes.
     let from = criterion.valid.from.or(criterion.date).map(date::format);
-    view! {
-        <tr>
-            <td class="c">{number.to_string()}</td>
-            <td>{criterion.text.clone()}</td>
-            <td>{compared(criterion, p)}</td>
-            <td>{failing}</td>
-            <td class="c">{from.unwrap_or_default()}</td>
-        </tr>
-    }
-    .into_any()
+    Row::of([
+        number.to_string(),
+        criterion.text.clone(),
+        compared(criterion, p),
+        failing,
+        from.unwrap_or_default(),
+    ])
 }

@@ -1,5 +1,7 @@
 //! Papers of a class: the attendance sheet, and the list of payments to be signed. Their words are
-//! Vietnamese in every language of the screens: see [`frame`].
+//! Vietnamese in every language of the screens.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -11,6 +13,12 @@ use super::{
 };
 use crate::{
     app::{
+        paper::{
+            frame, numerals,
+            tree::{
+                Block, Cell, Column, Density, Lay, Paper, Row, Signatures, Table,
+            },
+        },
         route::{ClassPaper, ClassTab, Page},
         training::{Totals, days as marks_of, roll, totals},
     },
@@ -19,15 +27,12 @@ use crate::{
         date,
         money::Dong,
         place::Unit,
-        training::{LearnerClass, TrainingClass},
+        training::{LearnerClass, Mark, TrainingClass},
     },
     ui::kit::{
         i18n::{p, pv},
         labels::count,
-        paper::{
-            frame::{self, Tools},
-            numerals,
-        },
+        paper::{WORDS, frame::Tools, stage::stage},
         prelude::*,
     },
 };
@@ -80,32 +85,25 @@ pub fn page(register: RegisterHandle, paper: ClassPaper) -> AnyView {
             about: count("class-paper.learners", lines.len()),
             choices: ().into_any(),
         };
-        match paper {
-            ClassPaper::Attendance => frame::stage(
-                tools,
-                true,
-                attendance(register, &class, unit.as_ref(), &lines),
-            ),
+        let paper = match paper {
+            ClassPaper::Attendance => attendance(register, &class, unit.as_ref(), &lines),
             ClassPaper::Payments => {
                 let totals = register
                     .peek(|ledger| totals(ledger, &id))
                     .unwrap_or_default();
-                frame::stage(
-                    tools,
-                    true,
-                    payments(&class, unit.as_ref(), &lines, &totals),
-                )
+                payments(&class, unit.as_ref(), &lines, &totals)
             }
-        }
+        };
+        stage(register, tools, paper)
     })
     .into_any()
 }
 
 /// What the class is, under the title.
 fn about(class: &TrainingClass) -> Vec<String> {
-    let day = |day: Option<Date>| day.map_or_else(|| frame::or_dots(""), date::format);
+    let day = |day: Option<Date>| day.map_or_else(|| frame::or_dots("", WORDS), date::format);
     let (from, to) = (day(class.opened), day(class.closed));
-    let place = frame::or_dots(&class.place);
+    let place = frame::or_dots(&class.place, WORDS);
     let title = if class.name.is_empty() {
         pv("paper.class", &[("class", &class.trade)])
     } else {
@@ -126,83 +124,98 @@ fn attendance(
     class: &TrainingClass,
     unit: Option<&Unit>,
     lines: &[Line],
-) -> AnyView {
+) -> Paper {
     let (days, marks) =
         register.peek(|ledger| (roll::days(ledger, class), marks_of(ledger, &class.id)));
-    let mark = |day: &Date, key: &str| marks.get(day).and_then(|marks| marks.get(key)).copied();
+    let day = frame::day(class.closed, WORDS);
+    let mut blocks = vec![
+        Block::Head(frame::head(unit, p("paper.number-plain"), &day, WORDS)),
+        frame::title(p("paper.attendance"), about(class)),
+    ];
+    let all = Days {
+        lines,
+        days: &days,
+        marks: &marks,
+    };
     let mut parts: Vec<&[Date]> = days.chunks(ACROSS).collect();
     if parts.is_empty() {
         parts.push(&[]);
     }
     let last = parts.len() - 1;
-    let tables: Vec<AnyView> = parts
-        .into_iter()
-        .enumerate()
-        .map(|(at, part)| {
-            let heads: Vec<AnyView> = part
-                .iter()
-                .map(|day| {
-                    let (day, month) = (day.day(), day.month());
-                    view! { <th scope="col" class="dd">{format!("{day:02}")}<br/>{format!("{month:02}")}</th> }.into_any()
-                })
-                .collect();
-            let rows: Vec<AnyView> = lines
-                .iter()
-                .enumerate()
-                .map(|(n, line)| {
-                    let cells: Vec<AnyView> = part
-                        .iter()
-                        .map(|day| {
-                            let letter = letter_on_paper(mark(day, &line.key));
-                            view! { <td class="c">{letter}</td> }.into_any()
-                        })
-                        .collect();
-                    let sum = (at == last).then(|| {
-                        let all = attended(days.iter().map(|day| mark(day, &line.key)));
-                        view! { <td class="c">{all}</td> }
-                    });
-                    view! {
-                        <tr><td class="c">{(n + 1).to_string()}</td><td>{line.trainee.name.clone()}</td>{cells}{sum}</tr>
-                    }
-                    .into_any()
-                })
-                .collect();
-            let sums: Vec<AnyView> = part
-                .iter()
-                .map(|day| {
-                    let there = there(lines.iter().map(|line| mark(day, &line.key)));
-                    view! { <td class="c">{there}</td> }.into_any()
-                })
-                .collect();
-            view! {
-                <table class="roll-paper">
-                    <thead><tr>
-                        <th scope="col" class="tt">{p("paper.col-number")}</th>
-                        <th scope="col" class="nm">{p("paper.col-name")}</th>
-                        {heads}
-                        {(at == last).then(|| view! { <th scope="col" class="dd sum">{p("paper.col-days")}</th> })}
-                    </tr></thead>
-                    <tbody>{rows}</tbody>
-                    <tfoot><tr>
-                        <td class="c" colspan="2">{p("paper.there")}</td>{sums}
-                        {(at == last).then(|| view! { <td></td> })}
-                    </tr></tfoot>
-                </table>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        {frame::head(unit, p("paper.number-plain"), &frame::day(class.closed))}
-        {frame::title(p("paper.attendance"), about(class))}
-        {tables}
-        <div class="close"><div class="text"><p>{p("paper.letters")}</p></div><div class="sign">
-            {frame::signature(vec![p("paper.teacher")], p("paper.sign-name"), &class.teacher)}
-            {frame::signature(vec![p("paper.homeroom")], p("paper.sign-name"), &class.homeroom)}
-            {frame::signature(vec![p("paper.provider")], p("paper.sign-seal"), "")}
-        </div></div>
+    let tables = parts.into_iter().enumerate();
+    blocks.extend(tables.map(|(at, part)| Block::Table(all.table(part, at == last))));
+    let teachers = [
+        ("paper.teacher", "paper.sign-name", class.teacher.as_str()),
+        ("paper.homeroom", "paper.sign-name", &class.homeroom),
+        ("paper.provider", "paper.sign-seal", ""),
+    ];
+    let all = teachers.map(|(title, how, name)| {
+        frame::signature(vec![p(title)], p(how), name, WORDS)
+    });
+    blocks.push(Block::Together(vec![
+        frame::text([p("paper.letters")]),
+        Block::Signatures(Signatures {
+            beside: 3,
+            all: Vec::from(all),
+        }),
+    ]));
+    Paper::lying(Lay::Across, blocks)
+}
+
+/// The days of a class with their marks.
+struct Days<'c> {
+    lines: &'c [Line],
+    days: &'c [Date],
+    marks: &'c BTreeMap<Date, BTreeMap<String, Mark>>,
+}
+
+impl Days<'_> {
+    fn mark(&self, day: Date, key: &str) -> Option<Mark> {
+        self.marks.get(&day)?.get(key).copied()
     }
-    .into_any()
+
+    /// Some of the days; how many there were of all of them stands beside the last.
+    fn table(&self, part: &[Date], is_last: bool) -> Table {
+        let mut columns = vec![
+            Column::new(p("paper.col-number"), 80).centred(),
+            Column::new(p("paper.col-name"), 520),
+        ];
+        columns.extend(part.iter().map(|day| {
+            let heading = format!("{:02}\n{:02}", day.day(), day.month());
+            Column::new(heading, 74).centred().tight()
+        }));
+        if is_last {
+            columns.push(Column::new(p("paper.col-days"), 120).centred().tight());
+        }
+        let rows = self.lines.iter().enumerate();
+        let mut rows: Vec<Row> = rows
+            .map(|(at, line)| self.row(at + 1, line, part, is_last))
+            .collect();
+        let mut sums = vec![Cell::over(p("paper.there"), 2)];
+        sums.extend(part.iter().map(|day| {
+            let marks = self.lines.iter().map(|line| self.mark(*day, &line.key));
+            Cell::from(there(marks))
+        }));
+        if is_last {
+            sums.push(Cell::from(String::new()));
+        }
+        rows.push(Row::sums(sums));
+        Table {
+            columns,
+            rows,
+            density: Density::Close,
+            ..Table::default()
+        }
+    }
+
+    fn row(&self, number: usize, line: &Line, part: &[Date], is_last: bool) -> Row {
+        let marks = part.iter().map(|day| self.mark(*day, &line.key));
+        let letters = marks.map(letter_on_paper);
+        let all = self.days.iter().map(|day| self.mark(*day, &line.key));
+        let sum = is_last.then(|| attended(all));
+        let before = [number.to_string(), line.trainee.name.clone()];
+        Row::of(before.into_iter().chain(letters).chain(sum))
+    }
 }
 
 /// The word for a class of learner on paper.
@@ -221,7 +234,7 @@ fn payments(
     unit: Option<&Unit>,
     lines: &[Line],
     totals: &Totals,
-) -> AnyView {
+) -> Paper {
     let paid: Vec<&Line> = lines
         .iter()
         .filter(|line| !line.trainee.withdrawn && line.support.blocked.is_empty())
@@ -230,33 +243,27 @@ fn payments(
         (Some(meals), Some(travel)) => Some(meals + travel),
         _ => None,
     };
-    let rows: Vec<AnyView> = paid
-        .iter()
-        .enumerate()
-        .map(|(n, line)| {
-            let born: String = line.learner.born.chars().take(4).collect();
-            view! {
-                <tr>
-                    <td class="c">{(n + 1).to_string()}</td>
-                    <td>{line.trainee.name.clone()}</td>
-                    <td class="c">{born}</td>
-                    <td>{kind(line.support.chosen)}</td>
-                    <td class="c">{days(line)}</td>
-                    <td class="r">{figure(line.support.fee)}</td>
-                    <td class="r">{figure(line.support.meals)}</td>
-                    <td class="r">{figure(line.support.travel)}</td>
-                    <td class="r">{figure(own(line))}</td>
-                    <td></td>
-                </tr>
-            }
-            .into_any()
-        })
-        .collect();
+    let rows = paid.iter().enumerate().map(|(at, line)| {
+        let born: String = line.learner.born.chars().take(4).collect();
+        Row::of([
+            (at + 1).to_string(),
+            line.trainee.name.clone(),
+            born,
+            kind(line.support.chosen),
+            days(line),
+            figure(line.support.fee),
+            figure(line.support.meals),
+            figure(line.support.travel),
+            figure(own(line)),
+            String::new(),
+        ])
+    });
+    let mut rows: Vec<Row> = rows.collect();
     // Each column adds up to what stands in it. While somebody's amount is not known, no sum is spelt
     // out to be signed.
     let sum: Dong = paid.iter().filter_map(|line| own(line)).sum();
     let open = paid.iter().filter(|line| own(line).is_none()).count();
-    let words = numerals::number(sum.0);
+    let words = numerals::number(sum.0, WORDS);
     let (figures, fee) = (sum.to_string(), totals.fee.to_string());
     let in_words = if open == 0 {
         pv(
@@ -269,46 +276,59 @@ fn payments(
             &[("n", &open.to_string()), ("figures", &figures)],
         )
     };
-    let provider = frame::or_dots(&class.provider);
+    let provider = frame::or_dots(&class.provider, WORDS);
     let fee = pv(
         "paper.fee-to-school",
         &[("amount", &fee), ("provider", &provider)],
     );
-    let headings = view! {
-        <th scope="col" class="tt">{p("paper.col-number")}</th>
-        <th scope="col" class="nm">{p("paper.col-name")}</th>
-        <th scope="col" class="yr">{p("paper.col-born")}</th>
-        <th scope="col" class="kd">{p("paper.col-kind")}</th>
-        <th scope="col" class="dy">{p("paper.col-days-there")}</th>
-        <th scope="col" class="am">{p("paper.col-fee")}</th>
-        <th scope="col" class="am">{p("paper.col-meals")}</th>
-        <th scope="col" class="am">{p("paper.col-travel")}</th>
-        <th scope="col" class="am">{p("paper.col-received")}</th>
-        <th scope="col">{p("paper.col-signed")}</th>
+    let sums = [
+        totals.fee.to_string(),
+        totals.meals.to_string(),
+        totals.travel.to_string(),
+        figures,
+        String::new(),
+    ];
+    let total = Cell::over(p("paper.total"), 5);
+    rows.push(Row::sums(
+        std::iter::once(total)
+            .chain(sums.map(Cell::from))
+            .collect(),
+    ));
+    let amount = |key| Column::new(p(key), 230).figures();
+    let table = Table {
+        columns: vec![
+            Column::new(p("paper.col-number"), 80).centred(),
+            Column::new(p("paper.col-name"), 460),
+            Column::new(p("paper.col-born"), 130).centred(),
+            Column::new(p("paper.col-kind"), 380),
+            Column::new(p("paper.col-days-there"), 150).centred(),
+            amount("paper.col-fee"),
+            amount("paper.col-meals"),
+            amount("paper.col-travel"),
+            amount("paper.col-received"),
+            Column::new(p("paper.col-signed"), None),
+        ],
+        numbered: true,
+        rows,
+        ..Table::default()
     };
-    view! {
-        {frame::head(unit, p("paper.number-plain"), &frame::day(None))}
-        {frame::title(p("paper.paying"), about(class))}
-        <table class="paying-paper">
-            {frame::thead(headings, 10)}
-            <tbody>{rows}</tbody>
-            <tfoot><tr>
-                <td class="c" colspan="5">{p("paper.total")}</td>
-                <td class="r">{totals.fee.to_string()}</td>
-                <td class="r">{totals.meals.to_string()}</td>
-                <td class="r">{totals.travel.to_string()}</td>
-                <td class="r">{figures.clone()}</td>
-                <td></td>
-            </tr></tfoot>
-        </table>
-        <div class="close"><div class="text">
-            <p>{in_words}</p>
-            <p>{fee}</p>
-        </div><div class="sign">
-            {frame::signature(vec![p("paper.maker")], p("paper.sign-name"), "")}
-            {frame::signature(vec![p("paper.accountant")], p("paper.sign-name"), "")}
-            {frame::seal(unit)}
-        </div></div>
-    }
-    .into_any()
+    let by_name = |title| frame::signature(vec![p(title)], p("paper.sign-name"), "", WORDS);
+    let day = frame::day(None, WORDS);
+    let blocks = vec![
+        Block::Head(frame::head(unit, p("paper.number-plain"), &day, WORDS)),
+        frame::title(p("paper.paying"), about(class)),
+        Block::Table(table),
+        Block::Together(vec![
+            frame::text([in_words, fee]),
+            Block::Signatures(Signatures {
+                beside: 3,
+                all: vec![
+                    by_name("paper.maker"),
+                    by_name("paper.accountant"),
+                    frame::seal(unit, WORDS),
+                ],
+            }),
+        ]),
+    ];
+    Paper::lying(Lay::Across, blocks)
 }

@@ -20,8 +20,8 @@ mod begin;
 mod clocks;
 pub mod laws;
 pub mod office;
-pub mod papers;
 mod orders;
+pub mod papers;
 pub mod records;
 
 use std::{

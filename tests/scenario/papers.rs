@@ -47,7 +47,10 @@ fn word(key: &str) -> String {
         flat("", &serde_json::from_str(&text).expect("JSON"), &mut out);
         out
     });
-    texts.get(key).unwrap_or_else(|| panic!("no text {key}")).clone()
+    texts
+        .get(key)
+        .unwrap_or_else(|| panic!("no text {key}"))
+        .clone()
 }
 
 /// What people write that a file must bear: marks of XML, forbidden letters, line ends, tabs, letters beyond the
@@ -85,7 +88,11 @@ fn table(density: Density, numbered: bool) -> Table {
     }
     let mut plain = Cell::from(String::from("9.000"));
     plain.align = Some(Align::Left);
-    rows.push(Row::sums(vec![Cell::over("Cộng", 2), plain, Cell::over("", 1)]));
+    rows.push(Row::sums(vec![
+        Cell::over("Cộng", 2),
+        plain,
+        Cell::over("", 1),
+    ]));
     Table {
         columns,
         numbered,
@@ -109,7 +116,10 @@ fn signatures(beside: usize, people: usize) -> Block {
 /// One of each element, with what each can have.
 fn blocks() -> Vec<(&'static str, Block)> {
     let head = Head {
-        issuer: vec![String::from("ỦY BAN NHÂN DÂN"), String::from("XÃ <NÔNG> & THƯỢNG")],
+        issuer: vec![
+            String::from("ỦY BAN NHÂN DÂN"),
+            String::from("XÃ <NÔNG> & THƯỢNG"),
+        ],
         number: String::from("Số: ……/BB-UBND"),
         state: word("paper.state"),
         motto: word("paper.motto"),
@@ -148,7 +158,10 @@ fn blocks() -> Vec<(&'static str, Block)> {
             }),
         ),
         ("text", frame::text(texts())),
-        ("runs", Block::Text(vec![Paragraph(runs), Paragraph(Vec::new())])),
+        (
+            "runs",
+            Block::Text(vec![Paragraph(runs), Paragraph(Vec::new())]),
+        ),
         ("no-text", Block::Text(Vec::new())),
         ("table", Block::Table(table(Density::ToSign, true))),
         ("close-table", Block::Table(table(Density::Close, false))),
@@ -178,7 +191,10 @@ fn blocks() -> Vec<(&'static str, Block)> {
                 lines: texts().collect(),
             }),
         ),
-        ("together", Block::Together(vec![frame::text(texts()), signatures(2, 2)])),
+        (
+            "together",
+            Block::Together(vec![frame::text(texts()), signatures(2, 2)]),
+        ),
         ("nothing-together", Block::Together(Vec::new())),
     ]
 }

@@ -1,10 +1,6 @@
 //! The minutes of a session with the list of those who came, for signature.
 
-use super::{
-    rows::Row,
-    summary::Summary,
-    target::name,
-};
+use super::{rows::Row, summary::Summary, target::name};
 use crate::{
     app::{
         form::suggest::village,

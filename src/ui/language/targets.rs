@@ -42,5 +42,7 @@ pub fn target_name(ledger: &Ledger, id: &str) -> String {
 
 /// What a target is called in a language.
 pub fn name_in(ledger: &Ledger, id: &str, tongue: Tongue) -> String {
-    name(ledger, id, tongue.english(), &|key, values| tongue.tv(key, values))
+    name(ledger, id, tongue.english(), &|key, values| {
+        tongue.tv(key, values)
+    })
 }

@@ -15,17 +15,36 @@ const ORDER: &[(&str, &[&str])] = &[
     (
         "w:pPr",
         &[
-            "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:pBdr", "w:spacing",
-            "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr",
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:pBdr",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
         ],
     ),
     (
         "w:rPr",
-        &["w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:lang"],
+        &[
+            "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:color", "w:sz", "w:szCs", "w:lang",
+        ],
     ),
     (
         "w:tblPr",
-        &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar"],
+        &[
+            "w:tblStyle",
+            "w:tblW",
+            "w:jc",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:tblLayout",
+            "w:tblCellMar",
+        ],
     ),
     ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
     ("w:tr", &["w:trPr", "w:tc"]),
@@ -33,28 +52,62 @@ const ORDER: &[(&str, &[&str])] = &[
     ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vAlign"]),
     (
         "w:sectPr",
-        &["w:headerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:titlePg"],
+        &[
+            "w:headerReference",
+            "w:type",
+            "w:pgSz",
+            "w:pgMar",
+            "w:cols",
+            "w:titlePg",
+        ],
     ),
     (
         "w:style",
         &[
-            "w:name", "w:basedOn", "w:next", "w:uiPriority", "w:semiHidden", "w:unhideWhenUsed",
-            "w:qFormat", "w:pPr", "w:rPr", "w:tblPr",
+            "w:name",
+            "w:basedOn",
+            "w:next",
+            "w:uiPriority",
+            "w:semiHidden",
+            "w:unhideWhenUsed",
+            "w:qFormat",
+            "w:pPr",
+            "w:rPr",
+            "w:tblPr",
         ],
     ),
     (
         "w:settings",
         &[
-            "w:zoom", "w:defaultTabStop", "w:characterSpacingControl", "w:compat", "w:themeFontLang",
-            "w:decimalSymbol", "w:listSeparator",
+            "w:zoom",
+            "w:defaultTabStop",
+            "w:characterSpacingControl",
+            "w:compat",
+            "w:themeFontLang",
+            "w:decimalSymbol",
+            "w:listSeparator",
         ],
     ),
 ];
 
 /// What says a measure or a count: digits and nothing else.
 const WHOLE: &[&str] = &[
-    "w:w", "w:h", "w:sz", "w:space", "w:before", "w:after", "w:line", "w:left", "w:right", "w:top",
-    "w:bottom", "w:header", "w:footer", "w:gutter", "w:firstLine", "w:percent",
+    "w:w",
+    "w:h",
+    "w:sz",
+    "w:space",
+    "w:before",
+    "w:after",
+    "w:line",
+    "w:left",
+    "w:right",
+    "w:top",
+    "w:bottom",
+    "w:header",
+    "w:footer",
+    "w:gutter",
+    "w:firstLine",
+    "w:percent",
 ];
 
 /// An element of a part, read strictly: every tag is closed by its own, text is escaped.
@@ -118,7 +171,11 @@ fn read(xml: &str) -> Element {
         if !text.trim_matches('\n').is_empty() || open.last().is_some_and(|e| e.name == "w:t") {
             assert!(text.chars().all(|c| c == '\n' || c >= ' '), "{text:?}");
             let plain = text.replace("&lt;", "<").replace("&gt;", ">");
-            assert_eq!(plain.matches('&').count(), plain.matches("&amp;").count(), "{text}");
+            assert_eq!(
+                plain.matches('&').count(),
+                plain.matches("&amp;").count(),
+                "{text}"
+            );
             let node = Node::Text(plain.replace("&amp;", "&"));
             open.last_mut().expect("an element").inside.push(node);
         }
@@ -146,7 +203,10 @@ fn read(xml: &str) -> Element {
             assert_eq!(before, None, "{tag} says {name} twice");
         }
         if alone {
-            open.last_mut().expect("one around it").inside.push(Node::Element(element));
+            open.last_mut()
+                .expect("one around it")
+                .inside
+                .push(Node::Element(element));
         } else {
             open.push(element);
         }
@@ -180,7 +240,8 @@ fn cleaned(text: &str) -> String {
         .lines()
         .map(|line| {
             let letters = line.chars();
-            let kept = letters.filter(|c| (*c >= ' ' || *c == '\t') && !"\u{fffe}\u{ffff}".contains(*c));
+            let kept =
+                letters.filter(|c| (*c >= ' ' || *c == '\t') && !"\u{fffe}\u{ffff}".contains(*c));
             kept.collect()
         })
         .collect();
@@ -191,7 +252,10 @@ fn cleaned(text: &str) -> String {
 fn words(paper: &Paper) -> Vec<String> {
     let mut found = Vec::new();
     for section in &paper.sections {
-        section.blocks.iter().for_each(|block| of_block(block, &mut found));
+        section
+            .blocks
+            .iter()
+            .for_each(|block| of_block(block, &mut found));
     }
     found.push(paper.source.clone());
     let found = found.into_iter().map(|text| cleaned(&text));
@@ -264,10 +328,16 @@ fn elements_stand_in_the_order_of_the_schema() {
                 };
                 let places = element.children().map(|child| {
                     let place = order.iter().position(|known| *known == child.name);
-                    place.unwrap_or_else(|| panic!("{name}, {part}: {} in {}", child.name, element.name))
+                    place.unwrap_or_else(|| {
+                        panic!("{name}, {part}: {} in {}", child.name, element.name)
+                    })
                 });
                 let places: Vec<usize> = places.collect();
-                assert!(places.is_sorted(), "{name}, {part}: {} has {places:?}", element.name);
+                assert!(
+                    places.is_sorted(),
+                    "{name}, {part}: {} has {places:?}",
+                    element.name
+                );
             });
         }
     }
@@ -279,14 +349,24 @@ fn every_measure_is_a_whole_number() {
     for (name, paper) in all() {
         for (part, xml) in parts(&paper) {
             read(&xml).each(&mut |element| {
-                let counts = ["w:sz", "w:szCs", "w:gridSpan", "w:trHeight", "w:defaultTabStop"];
+                let counts = [
+                    "w:sz",
+                    "w:szCs",
+                    "w:gridSpan",
+                    "w:trHeight",
+                    "w:defaultTabStop",
+                ];
                 let of_its_own = counts.contains(&element.name.as_str());
                 for (attribute, value) in &element.attributes {
                     let is_measure = WHOLE.contains(&attribute.as_str());
                     if is_measure || attribute == "w:val" && of_its_own {
                         seen += 1;
                         let whole = value.parse::<u32>().is_ok();
-                        assert!(whole, "{name}, {part}: {} {attribute}={value}", element.name);
+                        assert!(
+                            whole,
+                            "{name}, {part}: {} {attribute}={value}",
+                            element.name
+                        );
                     }
                 }
             });
@@ -305,9 +385,12 @@ fn every_part_has_a_type_and_every_relationship_its_part() {
             .iter()
             .map(|of| of.attributes["PartName"].trim_start_matches('/'))
             .collect();
-        let ways: Vec<(String, Element)> = [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")]
-            .map(|(file, folder)| (folder.to_owned(), read(&parts[file])))
-            .into();
+        let ways: Vec<(String, Element)> = [
+            ("_rels/.rels", ""),
+            ("word/_rels/document.xml.rels", "word/"),
+        ]
+        .map(|(file, folder)| (folder.to_owned(), read(&parts[file])))
+        .into();
         let mut reached: Vec<String> = Vec::new();
         for (folder, relations) in &ways {
             for of in relations.all("Relationship") {
@@ -323,7 +406,12 @@ fn every_part_has_a_type_and_every_relationship_its_part() {
         assert_eq!(own, typed, "{name}");
         assert_eq!(own, reached, "{name}");
         // What the document names by its id is there.
-        let ids: Vec<&String> = ways[1].1.all("Relationship").iter().map(|of| &of.attributes["Id"]).collect();
+        let ids: Vec<&String> = ways[1]
+            .1
+            .all("Relationship")
+            .iter()
+            .map(|of| &of.attributes["Id"])
+            .collect();
         read(&parts["word/document.xml"]).each(&mut |element| {
             if let Some(id) = element.attributes.get("r:id") {
                 assert!(ids.contains(&id), "{name}: {id}");
@@ -337,8 +425,17 @@ fn styles_that_are_named_are_there() {
     for (name, paper) in all() {
         let parts = parts(&paper);
         let styles = read(&parts["word/styles.xml"]);
-        let known: Vec<&String> = styles.all("w:style").iter().map(|of| &of.attributes["w:styleId"]).collect();
-        for part in ["word/document.xml", "word/header1.xml", "word/header2.xml", "word/styles.xml"] {
+        let known: Vec<&String> = styles
+            .all("w:style")
+            .iter()
+            .map(|of| &of.attributes["w:styleId"])
+            .collect();
+        for part in [
+            "word/document.xml",
+            "word/header1.xml",
+            "word/header2.xml",
+            "word/styles.xml",
+        ] {
             read(&parts[part]).each(&mut |element| {
                 let names = ["w:pStyle", "w:tblStyle", "w:basedOn", "w:next"];
                 if names.contains(&element.name.as_str()) {
@@ -360,21 +457,35 @@ fn rows_fill_the_grid_of_their_table_and_every_cell_has_a_paragraph() {
                 .iter()
                 .map(|column| column.attributes["w:w"].parse().expect("a width"))
                 .collect();
-            assert!(!grid.is_empty() && grid.iter().all(|width| *width > 0), "{name}: {grid:?}");
+            assert!(
+                !grid.is_empty() && grid.iter().all(|width| *width > 0),
+                "{name}: {grid:?}"
+            );
             let whole = &table.all("w:tblW")[0].attributes["w:w"];
             assert_eq!(grid.iter().sum::<u32>().to_string(), *whole, "{name}");
-            let rows: Vec<&Element> = table.children().filter(|child| child.name == "w:tr").collect();
+            let rows: Vec<&Element> = table
+                .children()
+                .filter(|child| child.name == "w:tr")
+                .collect();
             assert!(!rows.is_empty(), "{name}");
             for row in rows {
                 let mut first = 0;
-                let cells: Vec<&Element> = row.children().filter(|child| child.name == "w:tc").collect();
+                let cells: Vec<&Element> = row
+                    .children()
+                    .filter(|child| child.name == "w:tc")
+                    .collect();
                 assert!(!cells.is_empty(), "{name}");
                 for cell in cells {
-                    let span = cell.all("w:gridSpan").first().map_or(1, |span| {
-                        span.attributes["w:val"].parse().expect("a count")
-                    });
+                    let span = cell
+                        .all("w:gridSpan")
+                        .first()
+                        .map_or(1, |span| span.attributes["w:val"].parse().expect("a count"));
                     let wide: u32 = grid[first..first + span].iter().sum();
-                    assert_eq!(cell.all("w:tcW")[0].attributes["w:w"], wide.to_string(), "{name}");
+                    assert_eq!(
+                        cell.all("w:tcW")[0].attributes["w:w"],
+                        wide.to_string(),
+                        "{name}"
+                    );
                     let last = cell.children().last().map(|last| last.name.as_str());
                     assert_eq!(last, Some("w:p"), "{name}");
                     first += span;
@@ -394,10 +505,17 @@ fn headings_stand_on_every_page_and_no_row_is_divided() {
         }
         for table in document.all("w:tbl") {
             let ruled = !table.all("w:tblStyle").is_empty();
-            let rows: Vec<bool> = table.all("w:tr").iter().map(|row| !row.all("w:tblHeader").is_empty()).collect();
+            let rows: Vec<bool> = table
+                .all("w:tr")
+                .iter()
+                .map(|row| !row.all("w:tblHeader").is_empty())
+                .collect();
             assert_eq!(rows[0], ruled, "{name}: its headings");
             // Those that come again are the first ones.
-            assert!(rows.is_sorted_by(|before, after| before >= after), "{name}: {rows:?}");
+            assert!(
+                rows.is_sorted_by(|before, after| before >= after),
+                "{name}: {rows:?}"
+            );
         }
     }
 }
@@ -409,21 +527,36 @@ fn pages_are_a4_with_the_margins_of_the_decree_and_the_first_has_no_number() {
         let pages = document.all("w:sectPr");
         assert_eq!(pages.len(), paper.sections.len().max(1), "{name}");
         for (at, of) in pages.iter().enumerate() {
-            let across = paper.sections.get(at).is_some_and(|section| section.lay == Lay::Across);
+            let across = paper
+                .sections
+                .get(at)
+                .is_some_and(|section| section.lay == Lay::Across);
             let size = &of.all("w:pgSz")[0].attributes;
-            let wanted = if across { ["16838", "11906"] } else { ["11906", "16838"] };
+            let wanted = if across {
+                ["16838", "11906"]
+            } else {
+                ["11906", "16838"]
+            };
             assert_eq!([&size["w:w"], &size["w:h"]], wanted, "{name}");
             assert_eq!(size.get("w:orient").is_some(), across, "{name}");
             let margins = &of.all("w:pgMar")[0].attributes;
             // Millimetres are 56.7 twentieths of a point: 20, 15, 20, 30.
-            for (side, wanted) in [("w:top", "1134"), ("w:right", "850"), ("w:bottom", "1134"), ("w:left", "1701")] {
+            for (side, wanted) in [
+                ("w:top", "1134"),
+                ("w:right", "850"),
+                ("w:bottom", "1134"),
+                ("w:left", "1701"),
+            ] {
                 assert_eq!(margins[side], wanted, "{name} {side}");
             }
             assert_eq!(of.all("w:titlePg").len(), usize::from(at == 0), "{name}");
         }
         let parts = parts(&paper);
         let number = |part: &str| !read(&parts[part]).all("w:fldSimple").is_empty();
-        assert!(number("word/header1.xml") && !number("word/header2.xml"), "{name}");
+        assert!(
+            number("word/header1.xml") && !number("word/header2.xml"),
+            "{name}"
+        );
         let mark = paper.mark.as_deref().map(cleaned).unwrap_or_default();
         for part in ["word/header1.xml", "word/header2.xml"] {
             assert!(read(&parts[part]).text().contains(&mark), "{name}: {part}");

@@ -17,8 +17,16 @@ fn a_file_is_named_by_its_day_and_what_it_is_in_letters_that_every_disk_bears() 
         Paper::upright(vec![Block::Title(title)]).file_name(date(2026, 3, 9), "docx")
     };
     for (kind, subject, name) in [
-        ("BIÊN BẢN", "Họp thôn Nà Đeng", "2026-03-09_bien-ban-hop-thon-na-deng.docx"),
-        ("DANH SÁCH", "a/b\\c:*?\"<>|", "2026-03-09_danh-sach-a-b-c.docx"),
+        (
+            "BIÊN BẢN",
+            "Họp thôn Nà Đeng",
+            "2026-03-09_bien-ban-hop-thon-na-deng.docx",
+        ),
+        (
+            "DANH SÁCH",
+            "a/b\\c:*?\"<>|",
+            "2026-03-09_danh-sach-a-b-c.docx",
+        ),
         ("", "", "2026-03-09.docx"),
         ("🐄", "…", "2026-03-09.docx"),
     ] {
@@ -44,7 +52,12 @@ fn every_paper_of_the_sample_is_headed_titled_and_signed() {
         let Some(Block::Together(close)) = blocks.last() else {
             panic!("{name} ends without signatures");
         };
-        assert!(close.iter().any(|block| matches!(block, Block::Signatures(_))), "{name}");
+        assert!(
+            close
+                .iter()
+                .any(|block| matches!(block, Block::Signatures(_))),
+            "{name}"
+        );
         // A word that is missing would stand there as its key.
         assert!(!format!("{paper:?}").contains("paper."), "{name}");
     }

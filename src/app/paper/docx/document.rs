@@ -243,7 +243,12 @@ fn receivers(out: &mut String, receivers: &Receivers, keep: bool) {
         keep: true,
         ..Stand::default()
     };
-    line(out, stand, Look::sized(24).bold().italic(), &receivers.heading);
+    line(
+        out,
+        stand,
+        Look::sized(24).bold().italic(),
+        &receivers.heading,
+    );
     let last = receivers.lines.len().saturating_sub(1);
     for (at, text) in receivers.lines.iter().enumerate() {
         let stand = Stand {

@@ -24,7 +24,10 @@ pub fn write(paper: &Paper) -> Option<Vec<u8>> {
         ("[Content_Types].xml", package::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", package::RELATIONS.to_owned()),
         ("docProps/core.xml", package::properties(&subject)),
-        ("word/_rels/document.xml.rels", package::OF_DOCUMENT.to_owned()),
+        (
+            "word/_rels/document.xml.rels",
+            package::OF_DOCUMENT.to_owned(),
+        ),
         ("word/document.xml", document::write(paper)),
         ("word/styles.xml", styles::STYLES.to_owned()),
         ("word/settings.xml", styles::SETTINGS.to_owned()),

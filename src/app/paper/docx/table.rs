@@ -73,8 +73,15 @@ pub fn close_cell(out: &mut String) {
 
 /// How wide each column is: those that say nothing share what the others leave.
 fn widths(columns: &[Column], room: u32) -> Vec<u32> {
-    let said: u32 = columns.iter().filter_map(|column| column.width).map(twips).sum();
-    let open = columns.iter().filter(|column| column.width.is_none()).count();
+    let said: u32 = columns
+        .iter()
+        .filter_map(|column| column.width)
+        .map(twips)
+        .sum();
+    let open = columns
+        .iter()
+        .filter(|column| column.width.is_none())
+        .count();
     let open = u32::try_from(open).unwrap_or(u32::MAX);
     let rest = room.saturating_sub(said).max(LEAST.saturating_mul(open));
     let mut left = open;
@@ -128,7 +135,11 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
     for (at, width) in widths.iter().enumerate() {
         let column = table.columns.get(at);
         cell(out, *width, 1, true);
-        let size = if column.is_some_and(|column| column.tight) { 18 } else { 21 };
+        let size = if column.is_some_and(|column| column.tight) {
+            18
+        } else {
+            21
+        };
         let heading = column.map_or("", |column| &column.heading);
         line(out, centred, Look::sized(size).bold(), heading);
         close_cell(out);
@@ -138,7 +149,12 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
         heading_row(out);
         for (at, width) in widths.iter().enumerate() {
             cell(out, *width, 1, true);
-            line(out, centred, Look::sized(20).italic(), &(at + 1).to_string());
+            line(
+                out,
+                centred,
+                Look::sized(20).italic(),
+                &(at + 1).to_string(),
+            );
             close_cell(out);
         }
         close_row(out);
@@ -147,10 +163,20 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
         let bold = of.kind != RowKind::Body;
         row(
             out,
-            Some(if of.kind == RowKind::Sums { sums } else { height }),
+            Some(if of.kind == RowKind::Sums {
+                sums
+            } else {
+                height
+            }),
         );
         let mut first = 0_usize;
-        for Cell { text, whole, span, align } in &of.cells {
+        for Cell {
+            text,
+            whole,
+            span,
+            align,
+        } in &of.cells
+        {
             let beyond = first + (*span).max(1);
             let wide: u32 = widths.get(first..beyond).unwrap_or_default().iter().sum();
             cell(out, wide, beyond - first, true);

@@ -32,13 +32,21 @@ pub fn minutes(sheet: &Sheet, printed: Printed, words: Words) -> Paper {
     let project = &sheet.project;
     let unit = sheet.unit.as_ref();
     let day = frame::day(sheet.date, words);
-    let mut text: Vec<Paragraph> = grounds(sheet, words).into_iter().map(Paragraph::from).collect();
+    let mut text: Vec<Paragraph> = grounds(sheet, words)
+        .into_iter()
+        .map(Paragraph::from)
+        .collect();
     text.push(Paragraph::from(handed(sheet, words)));
     text.push(Paragraph(vec![Run::bold(sign_only(sheet, words))]));
     let mut close = totals(sheet, words);
     close.push(words.p("paper.copies-three"));
     let by_name = |title: &str, name: &str| {
-        frame::signature(vec![words.p(title)], words.p("paper.sign-name"), name, words)
+        frame::signature(
+            vec![words.p(title)],
+            words.p("paper.sign-name"),
+            name,
+            words,
+        )
     };
     let signatures = Signatures {
         beside: 3,
@@ -200,5 +208,6 @@ fn receivers(sheet: &Sheet, words: Words) -> Vec<String> {
     let lead = sheet.project.lead.trim();
     let all = [unit.as_str(), lead].into_iter();
     let all = all.filter(|who| !who.is_empty());
-    all.map(|who| words.pv("paper.to", &[("who", who)])).collect()
+    all.map(|who| words.pv("paper.to", &[("who", who)]))
+        .collect()
 }

@@ -114,7 +114,13 @@ fn row(sheet: &Sheet, number: usize, line: &Line, masked: bool, words: Words) ->
     let given: Vec<String> = if has_own_columns(sheet) {
         let given = sheet.columns.iter();
         given
-            .map(|(key, _)| line.items.get(key).copied().map(two_digits).unwrap_or_default())
+            .map(|(key, _)| {
+                line.items
+                    .get(key)
+                    .copied()
+                    .map(two_digits)
+                    .unwrap_or_default()
+            })
             .collect()
     } else {
         vec![listed(sheet, line)]
@@ -134,7 +140,12 @@ fn row(sheet: &Sheet, number: usize, line: &Line, masked: bool, words: Words) ->
         identity,
         line.tags.clone(),
     ];
-    Row::of(before.into_iter().chain(given).chain([place, String::new()]))
+    Row::of(
+        before
+            .into_iter()
+            .chain(given)
+            .chain([place, String::new()]),
+    )
 }
 
 /// Everything of a household in one cell.

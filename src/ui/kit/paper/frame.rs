@@ -81,7 +81,6 @@ pub fn signature(titles: Vec<String>, how: String, name: &str) -> AnyView {
     print::signature(&frame::signature(titles, how, name, WORDS))
 }
 
-
 /// Whether a People's Committee speaks for it.
 pub fn has_committee(unit: &Unit) -> bool {
     frame::has_committee(unit)

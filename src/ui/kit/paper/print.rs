@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::paper::tree::{
-    Align, Block, Cell, Column, Density, Head, Paper, Paragraph, Part, Receivers, Row, RowKind, Run,
-    Section, Signature, Signatures, Table, Tenths, Title,
+    Align, Block, Cell, Column, Density, Head, Paper, Paragraph, Part, Receivers, Row, RowKind,
+    Run, Section, Signature, Signatures, Table, Tenths, Title,
 };
 
 /// All of it, with where it comes from.
@@ -198,6 +198,8 @@ fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
     };
     match kind {
         RowKind::Group => view! { <th colspan=span scope="rowgroup">{text}</th> }.into_any(),
-        RowKind::Body | RowKind::Sums => view! { <td class=class colspan=span>{text}{whole}</td> }.into_any(),
+        RowKind::Body | RowKind::Sums => {
+            view! { <td class=class colspan=span>{text}{whole}</td> }.into_any()
+        }
     }
 }

@@ -7,7 +7,10 @@ use super::{
     print,
 };
 use crate::{
-    app::paper::{docx, tree::{Lay, Paper}},
+    app::paper::{
+        docx,
+        tree::{Lay, Paper},
+    },
     platform::{file, page},
     ui::{
         kit::{
@@ -23,7 +26,10 @@ use crate::{
 pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyView {
     paper.source = source();
     paper.mark = register.is_sample().then(|| p("paper.sample"));
-    let across = paper.sections.first().is_some_and(|section| section.lay == Lay::Across);
+    let across = paper
+        .sections
+        .first()
+        .is_some_and(|section| section.lay == Lay::Across);
     let (sheet, fit) = if across {
         ("sheet wide", "fit wide")
     } else {

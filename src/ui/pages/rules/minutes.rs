@@ -159,7 +159,10 @@ fn met(minutes: &Minutes, day: &str, cooperatives: &[String]) -> String {
         ("place", frame::or_dots("", WORDS)),
         ("committee", frame::in_text(minutes.unit.as_ref(), WORDS)),
         ("signer", frame::or_dots(&signers.join(", "), WORDS)),
-        ("cooperatives", frame::or_dots(&cooperatives.join("; "), WORDS)),
+        (
+            "cooperatives",
+            frame::or_dots(&cooperatives.join("; "), WORDS),
+        ),
     ];
     let met = met.each_ref().map(|(name, value)| (*name, value.as_str()));
     pv("paper.met", &met)

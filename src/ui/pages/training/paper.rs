@@ -15,9 +15,7 @@ use crate::{
     app::{
         paper::{
             frame, numerals,
-            tree::{
-                Block, Cell, Column, Density, Lay, Paper, Row, Signatures, Table,
-            },
+            tree::{Block, Cell, Column, Density, Lay, Paper, Row, Signatures, Table},
         },
         route::{ClassPaper, ClassTab, Page},
         training::{Totals, days as marks_of, roll, totals},
@@ -149,9 +147,8 @@ fn attendance(
         ("paper.homeroom", "paper.sign-name", &class.homeroom),
         ("paper.provider", "paper.sign-seal", ""),
     ];
-    let all = teachers.map(|(title, how, name)| {
-        frame::signature(vec![p(title)], p(how), name, WORDS)
-    });
+    let all =
+        teachers.map(|(title, how, name)| frame::signature(vec![p(title)], p(how), name, WORDS));
     blocks.push(Block::Together(vec![
         frame::text([p("paper.letters")]),
         Block::Signatures(Signatures {
@@ -229,12 +226,7 @@ fn figure(amount: Option<Dong>) -> String {
 
 /// What each signs for: meals and travel. Teaching is paid to the school, so it stands there to be known
 /// and is in no sum that a learner signs for.
-fn payments(
-    class: &TrainingClass,
-    unit: Option<&Unit>,
-    lines: &[Line],
-    totals: &Totals,
-) -> Paper {
+fn payments(class: &TrainingClass, unit: Option<&Unit>, lines: &[Line], totals: &Totals) -> Paper {
     let paid: Vec<&Line> = lines
         .iter()
         .filter(|line| !line.trainee.withdrawn && line.support.blocked.is_empty())
@@ -290,9 +282,7 @@ fn payments(
     ];
     let total = Cell::over(p("paper.total"), 5);
     rows.push(Row::sums(
-        std::iter::once(total)
-            .chain(sums.map(Cell::from))
-            .collect(),
+        std::iter::once(total).chain(sums.map(Cell::from)).collect(),
     ));
     let amount = |key| Column::new(p(key), 230).figures();
     let table = Table {

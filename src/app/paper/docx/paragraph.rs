@@ -156,7 +156,7 @@ pub fn stroke(out: &mut String, length: u32, room: u32, after: u32) {
         out,
         concat!(
             r#"<w:p><w:pPr><w:keepNext/><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>"#,
-            r#"<w:spacing w:before="40" w:after="{after}" w:line="20" w:lineRule="exact"/>"#,
+            r#"<w:spacing w:before="60" w:after="{after}" w:line="20" w:lineRule="exact"/>"#,
             r#"<w:ind w:left="{side}" w:right="{side}"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>"#
         ),
         after = after,

@@ -47,6 +47,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
         records(ledger, "class", &query, limit),
         records(ledger, "obstacle", &query, limit),
         records(ledger, "session", &query, limit),
+        records(ledger, "task", &query, limit),
         records(ledger, "unit", &query, limit),
     ];
     // One letter stands in every number of a decision.
@@ -101,6 +102,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
         "class" => ledger.classes().keys().collect(),
         "obstacle" => ledger.obstacles().keys().collect(),
         "session" => ledger.sessions().keys().collect(),
+        "task" => ledger.tasks().keys().collect(),
         "unit" => ledger.units().keys().collect(),
         "grant" => ledger.grants().keys().collect(),
         "allocation" => ledger.allocations().keys().collect(),
@@ -165,6 +167,17 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
                 Some(s.presenters.clone()),
             ]
         }
+        "task" => {
+            let task = &ledger.tasks()[id];
+            let given = task.given.map(date::format).unwrap_or_default();
+            vec![
+                Some(task.text.clone()),
+                Some(ledger.unit_name(&task.unit).to_owned()),
+                Some(task.document.clone()),
+                Some(given),
+                Some(task.person.clone()),
+            ]
+        }
         "unit" => {
             let u = &ledger.units()[id];
             vec![Some(u.name.clone()), Some(u.code.clone())]
@@ -199,6 +212,7 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
         "class" => Route::default().about(Page::Class(ClassTab::default()), id),
         "obstacle" => Route::default().about(Page::Obstacles, id),
         "session" => Route::default().about(Page::Session(SessionPart::default()), id),
+        "task" => Route::default().about(Page::Tasks, id),
         "unit" => Route::default()
             .to(Page::Households)
             .in_unit(Some(id.to_owned())),

@@ -39,4 +39,5 @@ pub mod route;
 pub mod sample;
 pub mod search;
 pub mod session;
+pub mod tasks;
 pub mod training;

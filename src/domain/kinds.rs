@@ -47,6 +47,8 @@ macro_rules! kinds {
                 Component => components, component: $crate::domain::programme::Component;
                 /// Something that stands in the way.
                 Obstacle => obstacles, obstacle: $crate::domain::obstacle::Obstacle;
+                /// A task given to a unit.
+                Task => tasks, task: $crate::domain::task::Task;
             }
             // There may be very many.
             read_when_asked_for {

@@ -37,5 +37,6 @@ pub mod register;
 pub mod schema;
 pub mod spelling;
 pub mod standard;
+pub mod task;
 pub mod text;
 pub mod training;

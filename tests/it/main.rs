@@ -23,6 +23,7 @@ mod rules;
 mod screens;
 mod search;
 mod store;
+mod tasks;
 mod training;
 mod values;
 

@@ -23,6 +23,8 @@ coded! {
         Returns = "returns",
         /// Something is to be passed on, and nobody wrote down what.
         NoReturns = "no-returns",
+        /// Tasks given to units whose day has passed.
+        TasksOverdue = "tasks-overdue",
         /// Promises to households.
         Promises = "promises",
         /// The dossier of a project lacks items.
@@ -35,6 +37,8 @@ coded! {
         Preparing = "preparing",
         /// Nobody has looked at what became of it.
         FollowUps = "followups",
+        /// Tasks given to units whose day is near.
+        TasksDueSoon = "tasks-due-soon",
         /// No rule says anything of a project.
         Unchecked = "unchecked",
     }
@@ -47,7 +51,7 @@ pub struct Item {
     pub kind: Kind,
     /// Whether it stands in somebody's way, or a day has passed.
     pub grave: bool,
-    /// The project's name, or the component's code; empty where it is about neither.
+    /// The project's name, the component's code, or the names of units; empty where it is about none.
     pub name: String,
     /// How many: households, papers, payments, promises.
     pub count: usize,

@@ -8,6 +8,7 @@ mod delivered;
 mod item;
 mod judged;
 mod paying;
+mod tasks;
 
 use jiff::civil::Date;
 
@@ -66,6 +67,7 @@ pub fn attention(
     paying::preparing(ledger, year, &within, route, &mut items);
     judged::of_projects(ledger, &projects, today, route, &mut items);
     items.extend(promised(ledger, unit, today, route));
+    tasks::given(ledger, unit, today, route, &mut items);
     crate::order::sort_by(&mut items, |a, b| {
         let key = |item: &Item| (!item.grave, item.kind, item.name.clone());
         key(a).cmp(&key(b))

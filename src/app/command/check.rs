@@ -7,7 +7,7 @@ use super::{
     },
     programmes,
     refusal::{Refusal, known},
-    units,
+    tasks, units,
 };
 use crate::{
     app::{
@@ -65,6 +65,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Programme(programme) => programmes::check_programme(ledger, programme),
         Record::Component(component) => programmes::check_component(ledger, component),
         Record::Obstacle(obstacle) => Ok(obstacles::check::check(obstacle)?),
+        Record::Task(task) => Ok(tasks::check_task(ledger, task)?),
         // Of the others nothing is asked but that what they name is there.
         _ => Ok(()),
     }

@@ -4,12 +4,13 @@ mod check;
 mod money;
 mod programmes;
 mod refusal;
+mod tasks;
 mod units;
 
 use serde_json::{Map, Value};
 
 use self::check::{check_delete, check_put};
-pub use self::{money::check_money, refusal::Refusal};
+pub use self::{money::check_money, refusal::Refusal, tasks::TaskFault};
 use super::register::{kinds::Record, ledger::Ledger};
 
 /// One user action.

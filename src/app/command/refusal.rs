@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::tasks::TaskFault;
 use crate::{
     app::{
         capital::sources::WrongSource,
@@ -189,6 +190,10 @@ pub enum Refusal {
     #[error(transparent)]
     #[serde(untagged)]
     Step(#[from] StepFault),
+    /// A task cannot be so.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Task(#[from] TaskFault),
 }
 
 /// A reference must name what is there.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{
         capital::sources::WrongSource,
-        command::{self, Command, Refusal},
+        command::{self, Command, Refusal, TaskFault},
         households::splitting,
         projects::steps::StepFault,
         register::{
@@ -126,6 +126,8 @@ impl Form {
                 asked.find(|name| *name == "dossier").unwrap_or("value")
             }
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",
+            Refusal::Task(fault) if has(fault.field()) => fault.field(),
+            Refusal::Task(TaskFault::ClosedAlready { .. }) if has("cancelled") => "cancelled",
             Refusal::Step(StepFault::NoReason) if has("side_reason") => "side_reason",
             Refusal::Step(StepFault::ListApproved) if has("amount") => "amount",
             Refusal::Gone | Refusal::UnitInUse { .. } | Refusal::Step(_) => self.first(),

@@ -128,10 +128,18 @@ fn usual(kind: Kind, field: &str) -> Option<Usual> {
         (Kind::Progress, "date") | (Kind::Escalation, "escalated") | (Kind::Closing, "closed") => {
             happened((-1, 1), (4, 12))
         }
+        (Kind::Task, "given") => happened((-2, 1), (0, 12)),
+        (Kind::Task, "due") => within((-2, 1), (3, 12)),
+        (Kind::Extension, "until") => within((-1, 1), (4, 12)),
         (Kind::Attendance, "promise_done")
         | (Kind::Event | Kind::Parameters, "date")
         | (Kind::Household | Kind::YearStatus, "recognised")
-        | (Kind::Consent, "told") => once(),
+        | (Kind::Consent, "told")
+        | (Kind::Task, "begun")
+        | (Kind::Extension, "granted")
+        | (Kind::Proof, "date")
+        | (Kind::Completion, "done")
+        | (Kind::Cancellation, "cancelled") => once(),
         _ => return None,
     })
 }

@@ -12,6 +12,7 @@ use super::{
     programmes::{COMPONENT, PROGRAMME},
     project::{DOSSIER_PAPER, INDICATORS, OVERRIDE, PAYMENT_PAPER, PROJECT, REVOLVING, SIDE},
     receiving::{COST, FOLLOW_UP, HANDOVER, PARTICIPANT, RETURN},
+    task::{CANCELLATION, COMPLETION, EXTENSION, PROOF, TASK},
     topic::Topic,
     training::{CLASS, LESSON, TARGET, TRAINEE},
     unit::UNIT,
@@ -62,6 +63,11 @@ pub(super) fn topic(kind: Kind) -> &'static Topic {
         Kind::Progress => const { &PROGRESS },
         Kind::Escalation => const { &ESCALATION },
         Kind::Closing => const { &CLOSING },
+        Kind::Task => const { &TASK },
+        Kind::Extension => const { &EXTENSION },
+        Kind::Proof => const { &PROOF },
+        Kind::Completion => const { &COMPLETION },
+        Kind::Cancellation => const { &CANCELLATION },
     }
 }
 
@@ -93,6 +99,7 @@ mod tests {
                 parts::{CostLine, Indicators, Override, Paper, Participant},
             },
             schema::{Declared, Schema, Type},
+            task::{Extension, Proof, Task},
             training::{Lesson, Target, Trainee, TrainingClass},
         },
     };
@@ -131,6 +138,9 @@ mod tests {
         Promise::SCHEMA,
         Obstacle::SCHEMA,
         Progress::SCHEMA,
+        Task::SCHEMA,
+        Extension::SCHEMA,
+        Proof::SCHEMA,
     ];
 
     /// Fields that no line of a form is, and where they come from.

@@ -59,6 +59,8 @@ pub enum Input {
     Several(&'static Codes),
     /// Any of the household's people: keys of members, joined by blanks.
     People,
+    /// One of the proofs of the task that the form is about.
+    Proof,
     /// Any of what a session can be about: policies, projects, classes, joined by blanks.
     Topics,
 }
@@ -89,6 +91,7 @@ impl Input {
                 | Input::Participant
                 | Input::Fact
                 | Input::Parameter
+                | Input::Proof
         )
     }
 

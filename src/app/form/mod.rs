@@ -35,6 +35,7 @@ mod programmes;
 mod project;
 mod receiving;
 pub mod suggest;
+mod task;
 mod topic;
 mod training;
 mod typed;

@@ -249,6 +249,14 @@ kinds! {
         Escalation = "escalation" of Obstacle;
         /// That an obstacle is closed.
         Closing = "closing" of Obstacle;
+        /// Another day granted for a task.
+        Extension = "extension" of Task;
+        /// A report on a task, or a document that shows it.
+        Proof = "proof" of Task;
+        /// That a task is done.
+        Completion = "completion" of Task;
+        /// That a task is cancelled.
+        Cancellation = "cancellation" of Task;
     }
 }
 

@@ -239,6 +239,9 @@ impl Ledger {
         years.extend(self.projects().values().map(|p| p.year));
         let met = self.sessions().values().filter_map(|s| s.date);
         years.extend(met.map(jiff::civil::Date::year));
+        let tasks = self.tasks().values();
+        let days = tasks.flat_map(|task| [task.given, task.closed()]);
+        years.extend(days.flatten().map(jiff::civil::Date::year));
         years.remove(&0);
         years
     }

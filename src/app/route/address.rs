@@ -94,6 +94,15 @@ impl Route {
         }
     }
 
+    /// The same page with this record open beside it; `None` with none.
+    #[must_use]
+    pub fn showing(self, record: Option<&str>) -> Route {
+        Route {
+            record: record.map(str::to_owned),
+            ..self
+        }
+    }
+
     /// The same page with this form open.
     pub fn with_form(&self, form: impl Into<String>) -> Route {
         Route {

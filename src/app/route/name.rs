@@ -42,6 +42,8 @@ coded! {
         Support = "support",
         /// A project.
         Project = "project",
+        /// The number of a document.
+        Document = "document",
         /// By what a list is divided.
         Group = "group",
         /// A second record beside the first.
@@ -72,7 +74,7 @@ impl Name {
     pub(super) fn read(self, text: &str) -> Option<String> {
         let plain = || Some(text).filter(|text| is_plain(text)).map(str::to_owned);
         match self {
-            Name::Words | Name::Village | Name::Ethnicity => unescape(text),
+            Name::Words | Name::Village | Name::Ethnicity | Name::Document => unescape(text),
             Name::Households => listed(text),
             Name::Day => plain().filter(|day| date::parse_iso(day).is_some()),
             Name::Year => number(text, 1900, 2100),
@@ -85,7 +87,7 @@ impl Name {
     /// What an address says of a value.
     pub(super) fn written(self, value: &str) -> String {
         let text = match self {
-            Name::Words | Name::Village | Name::Ethnicity => escape(value),
+            Name::Words | Name::Village | Name::Ethnicity | Name::Document => escape(value),
             _ => value.to_owned(),
         };
         [self.code(), "=", &text].concat()

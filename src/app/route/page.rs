@@ -233,6 +233,10 @@ pub enum Page {
     Obstacles,
     /// The outreach sessions, and what was promised there.
     Outreach,
+    /// The tasks given to units.
+    Tasks,
+    /// A reminder of its open tasks to one unit, for signature.
+    Reminder,
     /// One training class.
     Class(ClassTab),
     /// A paper about a training class.
@@ -255,8 +259,9 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 47] = [
+    pub const ALL: [Page; 49] = [
         Page::Overview,
+        Page::Tasks, Page::Reminder,
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
         Page::Flow,
         Page::Projects, Page::Compare,
@@ -302,6 +307,8 @@ impl Page {
             Page::Household => ("household", ""),
             Page::Eligible => ("eligible", ""),
             Page::Obstacles => ("obstacles", ""),
+            Page::Tasks => ("tasks", ""),
+            Page::Reminder => ("reminder", ""),
             Page::Outreach => ("outreach", ""),
             Page::Session(part) => ("session", part.code()),
             Page::Handout => ("handout", ""),

@@ -90,6 +90,8 @@ values! {
     MemberKey: String = Value Type::Key("members");
     /// A learner of a class, by the key there.
     TraineeKey: String = Value Type::Key("trainees");
+    /// A proof of a task, by the key there.
+    ProofKey: String = Value Type::Key("proofs");
     /// A day (`yyyy-mm-dd`), where one is known.
     Day: Option<Date> = Value Type::Day;
     /// A budget or calendar year; 0 where none can be read.

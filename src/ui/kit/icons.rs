@@ -85,6 +85,12 @@ pub enum Icon {
     More,
     /// A day to pick.
     Calendar,
+    /// Tasks given to units.
+    Task,
+    /// Not begun.
+    Ring,
+    /// Begun.
+    HalfRing,
 }
 
 impl Icon {
@@ -139,6 +145,9 @@ impl Icon {
                 "M2.75 7a4.25 4.25 0 1 0 8.5 0 4.25 4.25 0 1 0-8.500 0M10.250 10.250l3.250 3.250"
             }
             Icon::Calendar => "M2.5 3.5h11v10h-11zM2.5 6.5h11M5.25 2v2.5M10.75 2v2.5",
+            Icon::Task => "M3 2.5h10v11H3zM5.4 8.1l1.8 1.8 3.4-3.7",
+            Icon::Ring => "M2.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0",
+            Icon::HalfRing => "M2.5 8a5.5 5.5 0 1 0 11 0 5.5 5.5 0 1 0-11 0M8 2.5v11M10.75 3.5v9",
             Icon::Minus => "M3 8h10",
             Icon::More => "M2.5 4.25h11M2.5 8h11M2.5 11.75h11",
             Icon::Eye => {

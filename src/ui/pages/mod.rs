@@ -15,5 +15,6 @@ pub(crate) mod outreach;
 pub(crate) mod overview;
 pub(crate) mod projects;
 pub(crate) mod rules;
+pub(crate) mod tasks;
 pub(crate) mod training;
 pub(crate) mod units;

@@ -9,7 +9,10 @@ use super::{
     pages::{self, PLACES},
 };
 use crate::{
-    app::route::{Page, Route},
+    app::{
+        route::{Page, Route},
+        tasks::{self, State},
+    },
     platform::page,
     ui::{
         kit::{
@@ -25,6 +28,9 @@ use crate::{
 pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<AnyView> {
     let route = at.get();
     let waiting = register.read(|ledger| ledger.disputed().len());
+    let today = register.today();
+    let unit = route.unit.as_deref();
+    let late = register.read(|ledger| tasks::count(ledger, unit, State::Overdue, today));
     let mut links = Vec::new();
     for place in &PLACES {
         let is_here = place.name == pages::name(route.page);
@@ -50,6 +56,13 @@ pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<An
                     all.filter(|obstacle| obstacle.closed.is_none()).count()
                 });
                 (open > 0).then(|| view! { " "<span class="n">{open.shown()}</span> }.into_any())
+            }
+            Page::Tasks if late > 0 => {
+                let label = t("nav.n-overdue");
+                Some(
+                    view! { " "<span class="n past-due">{late.shown()}<span class="sr">" "{label}</span></span> }
+                        .into_any(),
+                )
             }
             _ => None,
         };

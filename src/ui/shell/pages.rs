@@ -23,7 +23,7 @@ use crate::{
             overview::attention,
             projects::{self, compare, sheet},
             rules::{self, minutes},
-            training, units,
+            tasks, training, units,
         },
         state::handle::RegisterHandle,
     },
@@ -32,9 +32,10 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 15] = [
+pub const PLACES: [Place; 16] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
-    at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", "nav.group-steering"]),
+    at(Page::Tasks, Icon::Task, ["nav.tasks", "", "nav.group-steering"]),
+    at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", ""]),
     at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
     at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
     at(Page::Projects, Icon::Folder, ["nav.projects", "nav-short.projects", ""]),
@@ -74,6 +75,8 @@ macro_rules! pages {
 pages! { register:
     // The first file shows it: all but what the rules say.
     Page::Overview => "nav.overview", attention::list(register);
+    Page::Tasks => "nav.tasks", tasks::page::page(register);
+    Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);
     Page::Flow => "nav.flow", flow::page::page(register);
     Page::Projects => "nav.projects", projects::list::page(register);

@@ -41,5 +41,6 @@ pub fn seat(route: &Route) -> (Page, Option<String>) {
     };
     // Of a list beside which a record is shown the place stays.
     let record = route.record.clone();
-    (page, record.filter(|_| page != Page::Obstacles))
+    let is_beside = matches!(page, Page::Obstacles | Page::Tasks);
+    (page, record.filter(|_| !is_beside))
 }

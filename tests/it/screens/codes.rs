@@ -6,7 +6,7 @@ use serde_json::Value;
 use so_sinh_ke::{
     app::{
         capital::sources::WrongSource,
-        command::Refusal,
+        command::{Refusal, TaskFault},
         exchange::import::ImportFault,
         form::{PlainProblem, dating::Question},
         obstacles::check::ObstacleFault,
@@ -83,6 +83,22 @@ fn codes() -> Codes {
         Source(WrongSource::SourceNeedsProject { other: text() }),
         Obstacle(ObstacleFault::ObstacleAboutNothing),
         Step(StepFault::Resting),
+        Task(TaskFault::ProofChanged),
+    );
+    every!(codes, "fault", TaskFault:
+        TaskWithoutText,
+        DueBeforeGiven { given: text() },
+        BegunBeforeGiven { given: text() },
+        DoneBeforeGiven { given: text() },
+        CancelledBeforeGiven { given: text() },
+        ExtendedBeforeGiven { given: text() },
+        GrantedBeforeGiven { given: text() },
+        ExtendedToNoDay,
+        ExtendedWithoutReason,
+        ExtendedByNobody,
+        CancelledWithoutReason,
+        ClosedAlready { day: text() },
+        ProofChanged,
     );
     every!(codes, "fault", ObstacleFault:
         ObstacleAboutNothing,

@@ -12,7 +12,7 @@ use so_sinh_ke::{
         },
         eligibility, households, outreach, places, projects,
         route::Tab,
-        training,
+        tasks, training,
     },
     domain::{coded::Coded, money::Dong},
 };
@@ -311,12 +311,13 @@ fn columns_are_chosen_in_the_address_and_stand_in_their_own_order() {
 
 #[test]
 fn no_two_columns_of_a_list_have_one_name_and_no_name_needs_an_escape() {
-    let lists: [(&str, Vec<Head>); 8] = [
+    let lists: [(&str, Vec<Head>); 9] = [
         ("projects", columns::heads(projects::columns::COLUMNS)),
         ("households", columns::heads(households::columns::COLUMNS)),
         ("classes", columns::heads(training::list::COLUMNS)),
         ("sessions", columns::heads(outreach::list::COLUMNS)),
         ("eligible", columns::heads(eligibility::columns::COLUMNS)),
+        ("tasks", columns::heads(tasks::columns::COLUMNS)),
         ("grants", columns::heads(capital::columns::of(Tab::Grants))),
         (
             "allocations",

@@ -11,6 +11,7 @@ use so_sinh_ke::{
         outreach::filter::{Chosen, HandoutFilter, SessionFilter, Shown, leaves_of},
         projects::filter as projects,
         route::{AsOf, MOST_HOUSEHOLDS, Narrows, Page, Route, SessionPart, Tab},
+        tasks,
     },
     domain::{coded::Coded, household::PovertyClass},
 };
@@ -40,6 +41,8 @@ fn an_address_without_a_page_opens_the_overview_and_f70_an_unknown_one_is_told_a
 /// The addresses of all pages as they have been given out: on paper, in notes, in bookmarks.
 const PATHS: &[&str] = &[
     "overview",
+    "tasks",
+    "reminder",
     "capital/allocations",
     "capital/grants",
     "capital/payments",
@@ -106,6 +109,7 @@ const NARROWED: &[&str] = &[
     "class=poor.escaped",
     "support=never",
     "project=project:1",
+    "document=96%2FTB%2DUBND",
     "group=kind",
     "other=household:2",
     "households=a.b-c",
@@ -186,6 +190,8 @@ proptest! {
         classes in prop::sample::subsequence(PovertyClass::ALL.to_vec(), 0..=PovertyClass::ALL.len()),
         (support, project, other) in (code(), id("project"), id("household")),
         shown in prop::sample::select(Shown::ALL.to_vec()),
+        (about, within, stands, group) in (id("component"), id("project"), code(), code()),
+        document in prop::option::of("[0-9]{1,4}/[A-ZĐ-]{2,8}"),
         (sheet, is_dated, day) in (prop::option::of(0_u32..=1000), any::<bool>(), (1990_i16..2100, 1_i8..=12, 1_i8..=28)),
     ) {
         let day = is_dated.then(|| date(day.0, day.1, day.2));
@@ -202,6 +208,7 @@ proptest! {
         round(Page::Session(SessionPart::Lines), &SessionFilter { shown });
         round(Page::Handout, &HandoutFilter { village, households: Chosen::default(), day });
         round(Page::Duplicates, &Beside { other });
+        round(Page::Tasks, &tasks::Filter { component: about, project: within, state: stands, document, group, ..Default::default() });
     }
 
     #[test]

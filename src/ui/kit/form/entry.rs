@@ -150,6 +150,7 @@ impl Entry {
                 return Landing::Page(Box::new(list));
             }
             (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
+            (Kind::Task, Page::Tasks) => Page::Tasks,
             _ => return Landing::Row(route.without_form().with_form(id).to_string()),
         };
         Landing::Page(Box::new(route.about(to, id)))
@@ -167,6 +168,7 @@ impl Entry {
             Kind::Class => Page::Training,
             Kind::Session => Page::Outreach,
             Kind::Obstacle => Page::Obstacles,
+            Kind::Task => Page::Tasks,
             _ => return Landing::Here,
         };
         if is_own {

@@ -157,6 +157,8 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
         Kind::Revolving
             | Kind::Side
             | Kind::Life
+            | Kind::Completion
+            | Kind::Cancellation
             | Kind::DossierPaper
             | Kind::PaymentPaper
             | Kind::Means

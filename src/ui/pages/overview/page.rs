@@ -46,7 +46,9 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
             {super::first_steps::card(register)}
             {if nothing && route.unit.is_none() {
                 // Work may have begun before its money is written down.
-                let begun = register.read(|ledger| !ledger.projects().is_empty() || !ledger.sessions().is_empty());
+                let begun = register.read(|ledger| {
+                    !ledger.projects().is_empty() || !ledger.sessions().is_empty() || !ledger.tasks().is_empty()
+                });
                 view! {
                     {begun.then(|| attention_card(attention, register, &route, &view))}
                     {first_steps(&route, &view)}

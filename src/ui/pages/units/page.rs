@@ -19,6 +19,7 @@ use crate::{
     ui::{
         kit::{head::Head, labels::number, prelude::*},
         language::labels::millions,
+        pages::tasks::by_unit,
     },
 };
 
@@ -89,6 +90,7 @@ fn shown(register: RegisterHandle, route: Route) -> AnyView {
             <div class="stack">
                 {consequences(&route, &view)}
                 {body}
+                {by_unit::section(register, &route)}
                 {map::cards(register, &view.changes)}
             </div>
         </div>

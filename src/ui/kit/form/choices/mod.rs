@@ -111,6 +111,7 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
+        Input::Proof => proofs(ledger, &form.owner),
         Input::Topics => topics(ledger, form, year, chosen),
         Input::Earlier => earlier(ledger, kind, year, chosen),
         Input::Project => projects(ledger, year, chosen),
@@ -232,6 +233,27 @@ fn topics(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> 
         group: String::new(),
     };
     ids.into_iter().map(choice).collect()
+}
+
+/// What was reported on a task or showed it, the latest first; what was put right already is not put right again.
+fn proofs(ledger: &Ledger, task: &str) -> Vec<Choice> {
+    let Some(task) = ledger.task(task) else {
+        return Vec::new();
+    };
+    let all = task.proofs_by_day().into_iter().rev();
+    let all = all.filter(|(key, _)| !task.is_corrected(key));
+    let choice = |(key, proof): (&str, &crate::domain::task::Proof)| {
+        let day = proof.date.map(crate::domain::date::format);
+        let day = day.unwrap_or_default();
+        let parts = [day.as_str(), &proof.number, &proof.note];
+        let parts = parts.into_iter().filter(|part| !part.is_empty());
+        Choice {
+            id: key.to_owned(),
+            label: parts.collect::<Vec<_>>().join(" · "),
+            group: String::new(),
+        }
+    };
+    all.map(choice).collect()
 }
 
 /// The households on a project's list, by given name.

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 
 use super::{
     coded::coded,
+    obstacle::Obstacle,
     place::Unit,
     programme::Component,
     project::Project,
@@ -67,6 +68,8 @@ declare! {
         project: MaybeTo(Project),
         /// The component that it is about, where it is about one.
         component: MaybeTo(Component),
+        /// What stands in the way and is to be solved by it, where that is written down.
+        obstacle: MaybeTo(Obstacle),
     }
 }
 

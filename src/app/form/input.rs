@@ -59,6 +59,8 @@ pub enum Input {
     Several(&'static Codes),
     /// Any of the household's people: keys of members, joined by blanks.
     People,
+    /// One of the obstacles.
+    Obstacle,
     /// One of the proofs of the task that the form is about.
     Proof,
     /// Any of what a session can be about: policies, projects, classes, joined by blanks.
@@ -91,6 +93,7 @@ impl Input {
                 | Input::Participant
                 | Input::Fact
                 | Input::Parameter
+                | Input::Obstacle
                 | Input::Proof
         )
     }
@@ -121,13 +124,14 @@ impl Input {
     }
 
     const fn of_reference(kind: &str) -> Input {
-        const LISTS: [(&str, Input); 7] = [
+        const LISTS: [(&str, Input); 8] = [
             ("grant", Input::Earlier),
             ("component", Input::Component),
             ("programme", Input::Programme),
             ("unit", Input::Unit),
             ("allocation", Input::Allocation),
             ("project", Input::Project),
+            ("obstacle", Input::Obstacle),
             ("household", Input::Participant),
         ];
         let mut at = 0;

@@ -28,6 +28,7 @@ pub(super) const TASK: Topic = Topic {
         T.may("begun").half(),
         T.may("project"),
         T.may("component"),
+        T.may("obstacle"),
     ],
     show: |at, form| form.shows(at.ledger.task(at.id)),
     take: |answers| {

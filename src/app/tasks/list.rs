@@ -131,7 +131,7 @@ fn urgency(row: &Row) -> (bool, bool, Option<Date>) {
     (!row.state.is_open(), row.due.is_none(), row.due)
 }
 
-fn in_order(mut rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn in_order(mut rows: Vec<Row>) -> Vec<Row> {
     crate::order::sort_by(&mut rows, |a, b| {
         (urgency(a), &a.task.id).cmp(&(urgency(b), &b.task.id))
     });

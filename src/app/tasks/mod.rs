@@ -8,7 +8,7 @@ pub mod state;
 pub mod strip;
 
 pub use self::{
-    closing::Closing,
+    closing::{Closing, about, is_ready},
     filter::{Filter, Group},
     list::{Row, Section, Tally, by_unit, count, open_of, row, rows, sections, tally},
     state::{SOON_DAYS, State, days_late, days_left, state},

@@ -50,6 +50,13 @@ fn prefilled(register: RegisterHandle, mut form: Form) -> Form {
         ("unit", route.unit),
         ("allocation", money.allocation),
         (
+            "obstacle",
+            route
+                .record
+                .clone()
+                .filter(|id| Kind::of_id(id) == Some(Kind::Obstacle)),
+        ),
+        (
             "project",
             route
                 .record

@@ -27,6 +27,7 @@ use crate::{
             prelude::*,
         },
         language::reasons::rule_name,
+        pages::tasks,
     },
 };
 
@@ -98,6 +99,7 @@ fn view(register: RegisterHandle, row: &Row) -> AnyView {
             {words(t("field.proposal"), &obstacle.proposal)}
             {words(t("field.outcome"), &obstacle.outcome)}
             <div class="ruled card-b"><h3>{t("obstacles.story")}</h3>{told(register, row)}</div>
+            {tasks::about::of_obstacle(register, obstacle)}
             {asks}
             {actions(register, row)}
         </section>

@@ -23,7 +23,7 @@ use crate::{
             prelude::*,
             tabs::{self, Tab},
         },
-        pages::obstacles,
+        pages::{obstacles, tasks},
     },
 };
 
@@ -163,6 +163,7 @@ fn body(register: RegisterHandle, shown: &ProjectView, tab: ProjectTab, form: bo
                     <div class="stack">
                         {step::card(register, shown)}
                         {obstacles::section::card(register, &shown.project.id)}
+                        {tasks::about::of_project(register, &shown.project.id)}
                         {money::card(register, shown)}
                         {payments::dossier_card(register, shown)}
                         <p class="no-print">{Button::new(t("action.print")).icon(Icon::Printer).quiet().small().press(print)}</p>

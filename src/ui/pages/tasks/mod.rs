@@ -1,5 +1,6 @@
 //! Tasks given to units: their lists, one of them beside its list, the reminder on paper.
 
+pub(crate) mod about;
 pub(crate) mod by_unit;
 mod course;
 mod list;

@@ -97,6 +97,12 @@ fn facts(register: RegisterHandle, row: &Row, route: &Route) -> Vec<AnyView> {
             view! { <a href=to.to_string()>{name}</a> }.into_any(),
         )
     });
+    let obstacle = task.obstacle.as_deref().and_then(|id| {
+        let text = register.peek(|ledger| Some(ledger.obstacle(id)?.text.clone()))?;
+        let page = route.to_all(Page::Obstacles);
+        let to = page.about(Page::Obstacles, id).to_string();
+        Some(fact("kind.obstacle", view! { <a href=to>{text}</a> }.into_any()))
+    });
     let unit = register.peek(|ledger| {
         let unit = ledger.unit(&task.unit);
         unit.map_or_else(|| row.unit.clone(), |unit| unit.name.clone())
@@ -110,25 +116,43 @@ fn facts(register: RegisterHandle, row: &Row, route: &Route) -> Vec<AnyView> {
             .and_then(|day| text("field.begun", &date::format(day))),
         project,
         text("field.component", &row.component),
+        obstacle,
     ];
     all.into_iter().flatten().collect()
 }
 
-/// What the end of the project that it is about proposes.
+/// What the end of what it is about proposes, or its own end for that.
 fn proposal(register: RegisterHandle, row: &Row, route: &Route) -> Option<AnyView> {
-    let closing = register.peek(|ledger| Closing::proposed(ledger, &row.task))?;
-    let (key, kind, label) = match closing {
-        Closing::ProjectSettled => ("tasks.project-settled", Kind::Completion, "tasks.complete"),
+    let task = &row.task;
+    let closing = register.peek(|ledger| Closing::proposed(ledger, task))?;
+    let own = |kind: Kind| route.with_form(Place::of_part(&task.id, kind, None));
+    let (key, to, label) = match closing {
+        Closing::ProjectSettled => (
+            "tasks.project-settled",
+            own(Kind::Completion),
+            "tasks.complete",
+        ),
         Closing::ProjectCancelled => (
             "tasks.project-cancelled",
-            Kind::Cancellation,
+            own(Kind::Cancellation),
             "tasks.cancel",
         ),
+        Closing::ObstacleClosed => (
+            "tasks.obstacle-closed",
+            own(Kind::Completion),
+            "tasks.complete",
+        ),
+        Closing::TaskDone => {
+            let obstacle = task.obstacle.as_deref().unwrap_or_default();
+            let form = Place::of_part(obstacle, Kind::Closing, None);
+            let page = route.to_all(Page::Obstacles);
+            let to = page.about(Page::Obstacles, obstacle).with_form(form);
+            ("tasks.obstacle-open", to, "obstacles.close")
+        }
     };
-    let to = route.with_form(Place::of_part(&row.task.id, kind, None));
     Some(
         view! {
-            <div class="note"> {icon(Icon::Info)}
+            <div class="note">{icon(Icon::Info)}
                 <div>{t(key)}" "<a href=to.to_string()>{t(label)}</a></div>
             </div>
         }

@@ -111,6 +111,7 @@ pub(super) fn choices(
             })
             .collect(),
         Input::People => people(ledger, &form.owner),
+        Input::Obstacle => obstacles(ledger, chosen),
         Input::Proof => proofs(ledger, &form.owner),
         Input::Topics => topics(ledger, form, year, chosen),
         Input::Earlier => earlier(ledger, kind, year, chosen),
@@ -233,6 +234,27 @@ fn topics(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> 
         group: String::new(),
     };
     ids.into_iter().map(choice).collect()
+}
+
+/// What stands in the way still, and what is chosen, under where it does.
+fn obstacles(ledger: &Ledger, chosen: &str) -> Vec<Choice> {
+    let all = ledger.obstacles().values();
+    let all = all.filter(|obstacle| obstacle.closed.is_none() || obstacle.id == chosen);
+    let choice = |obstacle: &crate::domain::obstacle::Obstacle| {
+        let project = obstacle.project.as_deref().and_then(|id| ledger.project(id));
+        let unit = obstacle.unit.as_deref().unwrap_or_default();
+        let unit = ledger.unit_name(unit);
+        Choice {
+            id: obstacle.id.clone(),
+            label: obstacle.text.clone(),
+            group: project.map_or(unit, |project| &project.name).to_owned(),
+        }
+    };
+    let mut all: Vec<Choice> = all.map(choice).collect();
+    crate::order::sort_by(&mut all, |a, b| {
+        (&a.group, &a.label).cmp(&(&b.group, &b.label))
+    });
+    all
 }
 
 /// What was reported on a task or showed it, the latest first; what was put right already is not put right again.

@@ -261,24 +261,36 @@ fn the_end_of_an_obstacle_and_of_its_tasks_propose_each_other() {
             closed: is_closed.then_some(TODAY),
             ..Obstacle::default()
         };
-        let tasks = tasks.iter().enumerate().map(|(at, (done, cancelled))| Task {
-            obstacle: Some("obstacle:o".into()),
-            done: *done,
-            cancelled: *cancelled,
-            ..given(&at.to_string(), "unit:k", None)
-        });
+        let tasks = tasks
+            .iter()
+            .enumerate()
+            .map(|(at, (done, cancelled))| Task {
+                obstacle: Some("obstacle:o".into()),
+                done: *done,
+                cancelled: *cancelled,
+                ..given(&at.to_string(), "unit:k", None)
+            });
         let tasks: Vec<Task> = tasks.collect();
         let records = tasks.iter().cloned().map(Record::Task);
         let ledger = ledger(records.chain([Record::Obstacle(obstacle.clone())]));
         let proposed = tasks.iter().map(|task| Closing::proposed(&ledger, task));
-        assert_eq!(tasks::about(&ledger, "obstacle:o", TODAY).len(), tasks.len());
-        (tasks::is_ready(&ledger, &obstacle), proposed.collect::<Vec<_>>())
+        assert_eq!(
+            tasks::about(&ledger, "obstacle:o", TODAY).len(),
+            tasks.len()
+        );
+        (
+            tasks::is_ready(&ledger, &obstacle),
+            proposed.collect::<Vec<_>>(),
+        )
     };
     let (open, done, cancelled) = ((None, None), (Some(TODAY), None), (None, Some(TODAY)));
     assert_eq!(stands(false, &[]), (false, vec![]));
     assert_eq!(stands(false, &[open]), (false, vec![None]));
     assert_eq!(stands(false, &[cancelled]), (false, vec![None]));
-    assert_eq!(stands(false, &[done]), (true, vec![Some(Closing::TaskDone)]));
+    assert_eq!(
+        stands(false, &[done]),
+        (true, vec![Some(Closing::TaskDone)])
+    );
     assert_eq!(stands(false, &[done, open]), (false, vec![None, None]));
     let both = (true, vec![Some(Closing::TaskDone), None]);
     assert_eq!(stands(false, &[done, cancelled]), both);

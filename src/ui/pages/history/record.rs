@@ -82,7 +82,10 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
     let year = register.peek(|ledger| ledger.body(id)?.field("year")?.as_i64());
     let year = year.and_then(|year| i16::try_from(year).ok());
     let mut route = register.route.get_untracked().to(page);
-    if matches!(page, Page::Household | Page::Tasks | Page::Class(_) | Page::Obstacles) {
+    if matches!(
+        page,
+        Page::Household | Page::Tasks | Page::Class(_) | Page::Obstacles
+    ) {
         route.record = Some(id.to_owned());
     }
     let year = year.or(route.year);

@@ -47,7 +47,10 @@ pub fn of_obstacle(register: RegisterHandle, obstacle: &Obstacle) -> AnyView {
         view! { <div class="note">{icon(Icon::Info)}<div>{t("tasks.still-open")}</div></div> }
     });
     let add = obstacle.closed.is_none().then(|| {
-        let add = Button::new(t("tasks.give")).icon(Icon::Plus).small().quiet();
+        let add = Button::new(t("tasks.give"))
+            .icon(Icon::Plus)
+            .small()
+            .quiet();
         add.to(route.with_form("task"))
     });
     if found.is_empty() && add.is_none() {

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    app::route::Route, platform::page as browser, ui::state::handle::RegisterHandle,
-};
+use crate::{app::route::Route, platform::page as browser, ui::state::handle::RegisterHandle};
 
 /// The page with a task open beside its list.
 pub(super) fn beside_list(route: &Route, id: &str) -> Route {

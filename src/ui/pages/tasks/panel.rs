@@ -101,7 +101,10 @@ fn facts(register: RegisterHandle, row: &Row, route: &Route) -> Vec<AnyView> {
         let text = register.peek(|ledger| Some(ledger.obstacle(id)?.text.clone()))?;
         let page = route.to_all(Page::Obstacles);
         let to = page.about(Page::Obstacles, id).to_string();
-        Some(fact("kind.obstacle", view! { <a href=to>{text}</a> }.into_any()))
+        Some(fact(
+            "kind.obstacle",
+            view! { <a href=to>{text}</a> }.into_any(),
+        ))
     });
     let unit = register.peek(|ledger| {
         let unit = ledger.unit(&task.unit);

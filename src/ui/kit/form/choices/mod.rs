@@ -241,7 +241,10 @@ fn obstacles(ledger: &Ledger, chosen: &str) -> Vec<Choice> {
     let all = ledger.obstacles().values();
     let all = all.filter(|obstacle| obstacle.closed.is_none() || obstacle.id == chosen);
     let choice = |obstacle: &crate::domain::obstacle::Obstacle| {
-        let project = obstacle.project.as_deref().and_then(|id| ledger.project(id));
+        let project = obstacle
+            .project
+            .as_deref()
+            .and_then(|id| ledger.project(id));
         let unit = obstacle.unit.as_deref().unwrap_or_default();
         let unit = ledger.unit_name(unit);
         Choice {

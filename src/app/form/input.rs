@@ -73,7 +73,7 @@ impl Input {
     pub const fn is_answered(self) -> bool {
         matches!(
             self,
-            Input::Choice { .. } | Input::Flag | Input::LineQuantity(_)
+            Input::Choice { blank: false, .. } | Input::Flag | Input::LineQuantity(_)
         )
     }
 

@@ -111,7 +111,7 @@ pub(super) const PROJECT: Topic = Topic {
 };
 
 pub(super) const SIDE: Topic = Topic {
-    fields: &[P.must("side").or_blank(), P.may("side_reason")],
+    fields: &[P.may("side"), P.may("side_reason")],
     show: |at, form| form.shows(project(at)),
     take: |answers| {
         let mut project = own_project(answers)?;

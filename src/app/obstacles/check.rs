@@ -92,8 +92,6 @@ pub enum Missing {
     Solver,
     /// Until when.
     Due,
-    /// The document that closed it.
-    Document,
 }
 
 impl Missing {
@@ -103,7 +101,6 @@ impl Missing {
             Missing::Kind => "kind",
             Missing::Solver => "solver",
             Missing::Due => "due",
-            Missing::Document => "document",
         }
     }
 }
@@ -115,10 +112,6 @@ pub fn missing(obstacle: &Obstacle) -> Vec<Missing> {
         (Missing::Kind, obstacle.kind.is_none()),
         (Missing::Solver, is_open && !has_solver(obstacle)),
         (Missing::Due, is_open && obstacle.due.is_none()),
-        (
-            Missing::Document,
-            !is_open && obstacle.closing_document.trim().is_empty(),
-        ),
     ];
     let missing = all.into_iter().filter(|(_, is)| *is);
     missing.map(|(what, _)| what).collect()

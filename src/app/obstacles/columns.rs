@@ -17,8 +17,8 @@ pub type Of = fn(&Row) -> Cell;
 /// Of the list.
 pub const COLUMNS: &[Column<Of>] = &[
     TEXT,
-    figure("age", "obstacles.age", age).set(Align::Figures, Room::Always),
-    SOLVER,
+    column("age", "obstacles.age", age),
+    SOLVER.set(Align::Words, Room::Wide),
     figure("money", "obstacles.money", money),
 ];
 

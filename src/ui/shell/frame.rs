@@ -272,6 +272,11 @@ fn watch_keys(register: RegisterHandle) {
                     event.prevent_default();
                 } else if route.form.is_some() {
                     page::go(&route.without_form().to_string());
+                } else if route.page == Page::Obstacles && route.record.is_some() {
+                    // What is shown beside its list.
+                    let mut list = route;
+                    list.record = None;
+                    page::go(&list.to_string());
                 }
             }
             _ => {}

@@ -66,7 +66,8 @@ fn why(kind: Kind, input: Input, year: i16) -> Option<String> {
 pub(super) fn way_out(entry: Entry, field: Field, is_empty: bool) -> Option<AnyView> {
     let kind = entry.form.with_untracked(|form| form.kind);
     // What may stay empty needs no reason, unless nothing else says where the money comes from.
-    let matters = !field.optional || field.input == Input::Component;
+    let is_source = field.input == Input::Component && kind != Kind::Obstacle;
+    let matters = !field.optional || is_source;
     let why = (is_empty && matters)
         .then(|| why(kind, field.input, entry.year))
         .flatten();

@@ -37,6 +37,8 @@ enum Landing {
 pub(super) struct Entry {
     pub register: RegisterHandle,
     pub place: StoredValue<String>,
+    /// Under which name its draft is kept.
+    pub drafted: StoredValue<String>,
     pub form: RwSignal<Form>,
     pub touched: RwSignal<BTreeSet<&'static str>>,
     pub busy: RwSignal<bool>,
@@ -69,7 +71,7 @@ impl Entry {
     /// Keeps what was typed, or said about it, in the form and its draft.
     pub fn confirm(&self, name: String, value: String) {
         // A field that is taken away with its form still says that it was left.
-        let Some(place) = self.place.try_get_value() else {
+        let Some(drafted) = self.drafted.try_get_value() else {
             return;
         };
         self.refused.set(None);
@@ -80,7 +82,7 @@ impl Entry {
             register.peek(|ledger| form.follow(ledger, year, &name));
         });
         self.form
-            .with_untracked(|form| local_settings::set_draft(self.register.name(), &place, form));
+            .with_untracked(|form| local_settings::set_draft(self.register.name(), &drafted, form));
     }
 
     /// The first field with a day that nobody has confirmed.
@@ -106,10 +108,10 @@ impl Entry {
     fn close(&self) {
         // Whoever left the page while the record was on its way is not called back.
         let kind = self.form.try_with_untracked(|form| form.kind);
-        let (Some(place), Some(kind)) = (self.place.try_get_value(), kind) else {
+        let (Some(drafted), Some(kind)) = (self.drafted.try_get_value(), kind) else {
             return;
         };
-        local_settings::forget_draft(self.register.name(), &place);
+        local_settings::forget_draft(self.register.name(), &drafted);
         let route = self.register.route.get_untracked();
         let to = empty::back(kind).unwrap_or_else(|| route.without_form().to_string());
         page::go(&to);

@@ -63,7 +63,8 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
         return panel(register, t("entry.gone"), gone);
     };
     let kind = fresh.kind;
-    let draft = local_settings::draft(register.name(), &place).filter(|draft| draft.kind == kind);
+    let drafted = raising::draft_of(&fresh, &place);
+    let draft = local_settings::draft(register.name(), &drafted).filter(|draft| draft.kind == kind);
     let draft = draft.and_then(|mut draft| {
         // A draft of a new record keeps its own beginnings; one of a change follows the record.
         if editing {
@@ -93,6 +94,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
     let entry = Entry {
         register,
         place: StoredValue::new(place.clone()),
+        drafted: StoredValue::new(drafted),
         form,
         faults,
         doubts: Memo::new(move |_| {

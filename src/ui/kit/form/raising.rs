@@ -27,12 +27,26 @@ use crate::{
 /// What one line takes; the rest goes into the text below it.
 const LINE: usize = 200;
 
+/// Under which name the draft of a form is kept: one of a new obstacle beside those of other projects and findings, so
+/// that what was begun for one of them does not stand in the form of another.
+pub(super) fn draft_of(fresh: &Form, place: &str) -> String {
+    if fresh.kind != Kind::Obstacle || fresh.id.is_some() {
+        return place.to_owned();
+    }
+    let from = [fresh.value("project"), fresh.value(RULE)];
+    if from.iter().all(|part| part.is_empty()) {
+        return place.to_owned();
+    }
+    [place, from[0], from[1]].join(" ")
+}
+
 /// Puts into a new form what follows from where it was opened.
 pub(super) fn begin(register: RegisterHandle, form: &mut Form, route: &Route) {
     let filter = Filter::of(route);
     let of_page = route.record.clone();
     let of_page = of_page.filter(|id| Kind::of_id(id) == Some(Kind::Project));
     let project = of_page.or(filter.project).unwrap_or_default();
+    let home = form.value("unit").to_owned();
     let mut put = |name: &str, value: String| {
         if !value.is_empty() {
             form.values.insert(name.to_owned(), value);
@@ -44,8 +58,8 @@ pub(super) fn begin(register: RegisterHandle, form: &mut Form, route: &Route) {
         filter.kind.map_or("", Coded::code).to_owned(),
     );
     let unit = register.peek(|ledger| ledger.project(&project).map(|of| of.unit.clone()));
-    // Where the project is, it is known; whoever reports on it is of there.
-    put("raised_by", unit.unwrap_or_default());
+    // Whoever reports on a project is of where it is; in a commune's own register it is the commune.
+    put("raised_by", unit.unwrap_or(home));
     let Some(rule) = Origin::of(route).rule else {
         return;
     };

@@ -43,9 +43,13 @@ fn card_of(title: String, rows: Vec<AnyView>) -> AnyView {
 fn line(register: RegisterHandle, of: Line) -> AnyView {
     let name = match of.kind {
         Some(_) if of.open + of.closed > 0 => {
-            let route = register.route.get_untracked().without_form();
-            let to = route.narrowed(|filter: &mut Filter| filter.kind = of.kind);
-            view! { <a href=to.to_string()>{kind(of.kind)}</a> }.into_any()
+            let only = of.kind;
+            let to = move || {
+                let route = register.route.get().without_form();
+                let to = route.narrowed(|filter: &mut Filter| filter.kind = only);
+                to.to_string()
+            };
+            view! { <a href=to>{kind(of.kind)}</a> }.into_any()
         }
         _ => kind(of.kind).into_any(),
     };

@@ -16,31 +16,35 @@ use crate::{
 
 /// The chips.
 pub fn chips(register: RegisterHandle, filter: &Filter, found: &Found) -> AnyView {
-    let route = register.route.get_untracked().without_form();
-    let go = |change: &dyn Fn(&mut Filter)| route.narrowed(|filter: &mut Filter| change(filter));
     let arranged = [None, Some(Arranged::ByKind), Some(Arranged::BySolver)].map(|arranged| {
         let label = arranged.map_or_else(|| t("obstacles.oldest-first"), labels::coded);
         let is = filter.arranged == arranged;
-        let to = go(&|filter| filter.arranged = arranged);
-        view! { <a class="chip" class:on=is aria-current=is.then_some("true") href=to.to_string()>{label}</a> }
+        let to = way(register, move |filter| filter.arranged = arranged);
+        view! { <a class="chip" class:on=is aria-current=is.then_some("true") href=to>{label}</a> }
             .into_any()
     });
     let shown = Shown::ALL.iter().filter_map(|shown| {
-        let (n, is) = (found.count(*shown), filter.shown == Some(*shown));
-        let to = go(&|filter| filter.shown = Some(*shown).filter(|_| !is));
+        let shown = *shown;
+        let (n, is) = (found.count(shown), filter.shown == Some(shown));
+        let to = way(register, move |filter| {
+            filter.shown = Some(shown).filter(|_| !is);
+        });
         let cross = is.then(|| icon(Icon::Cross));
         (n > 0 || is).then(|| {
             view! {
-                <a class="chip" class:on=is aria-current=is.then_some("true") href=to.to_string()>
-                    {labels::coded(*shown)}" "{labels::number(n)}{cross}
+                <a class="chip" class:on=is aria-current=is.then_some("true") href=to>
+                    {sign(shown)}
+                    {labels::coded(shown)}" "{labels::number(n)}{cross}
                 </a>
             }
             .into_any()
         })
     });
     let with = |change: fn(&mut Filter, Option<String>)| {
-        let route = route.clone();
-        move |code: Option<String>| route.narrowed(|filter| change(filter, code))
+        move |code: Option<String>| {
+            let route = register.route.get_untracked().without_form();
+            route.narrowed(|filter| change(filter, code))
+        }
     };
     let kinds = ObstacleKind::ALL.iter();
     let kinds = kinds.map(|kind| (kind.code().to_owned(), labels::coded(*kind)));
@@ -57,7 +61,8 @@ pub fn chips(register: RegisterHandle, filter: &Filter, found: &Found) -> AnyVie
             change,
         )
     });
-    let of_component = (!components.is_empty()).then(|| {
+    // There is room for it only where somebody has asked for it.
+    let of_component = filter.component.is_some().then(|| {
         let change = with(|filter, id| filter.component = id);
         choice(
             t("field.component"),
@@ -78,6 +83,30 @@ pub fn chips(register: RegisterHandle, filter: &Filter, found: &Found) -> AnyVie
         </div>
     }
     .into_any()
+}
+
+/// A link that narrows the page in another way and leaves all else as it is, what stands beside it included.
+fn way(
+    register: RegisterHandle,
+    change: impl Fn(&mut Filter) + Send + 'static,
+) -> impl Fn() -> String + Send + 'static {
+    move || {
+        let route = register.route.get().without_form();
+        let to = route.narrowed(|filter: &mut Filter| change(filter));
+        to.to_string()
+    }
+}
+
+/// The sign of how they stand.
+fn sign(shown: Shown) -> AnyView {
+    let (class, glyph) = match shown {
+        Shown::Unassigned => ("faint", Icon::Ask),
+        Shown::Escalated => ("", Icon::Up),
+        Shown::Old => ("t-warn", Icon::Clock),
+        Shown::Overdue => ("t-block", Icon::Octagon),
+        Shown::Closed => ("t-pass", Icon::Pass),
+    };
+    view! { <span class=class>{icon(glyph)}</span> }.into_any()
 }
 
 /// The projects that have an obstacle, and the one that is chosen.

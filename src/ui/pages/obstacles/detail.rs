@@ -84,7 +84,7 @@ fn view(register: RegisterHandle, row: &Row) -> AnyView {
         .map(|what: Missing| t(&["obstacles.lacks-", what.code()].concat()))
         .collect();
     let asks = (!asks.is_empty()).then(|| {
-        view! { <p class="card-b cap faint">{icon(Icon::Info)}" "{asks.join(" ")}</p> }
+        view! { <p class="ruled card-b small muted">{asks.join(" ")}</p> }
     });
     view! {
         <section class="card panel obstacle" aria-labelledby="h-obstacle">

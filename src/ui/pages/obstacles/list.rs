@@ -55,7 +55,7 @@ fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>
     } else {
         String::new()
     };
-    let [_, _, who, sum] = COLUMNS else {
+    let [.., sum] = COLUMNS else {
         return ().into_any();
     };
     view! {
@@ -64,7 +64,7 @@ fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>
                 <span class="sub">{about(row, true)}</span>
                 <span class="only-narrow small">{solver(row)}</span></td>
             <td class="age-cell">{age(row)}</td>
-            <td class=class(&who.head)>{solver(row)}</td>
+            <td class="only-wide who-cell">{solver(row)}</td>
             <td class=class(&sum.head)>{money}</td>
         </tr>
     }
@@ -73,11 +73,11 @@ fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>
 
 /// Those that are closed, the latest first.
 pub fn closed(register: RegisterHandle, rows: &[Row]) -> AnyView {
-    let route = register.route.get_untracked();
     let lines: Vec<AnyView> = rows
         .iter()
         .map(|row| {
-            let to = way(&route, &row.obstacle.id);
+            let id = row.obstacle.id.clone();
+            let to = move || register.route.with(|route| way(route, &id));
             let lasted = row
                 .age
                 .map(|days| count("obstacles.closed-after", days as usize));

@@ -36,13 +36,22 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let add = register.route.get().with_form("obstacle");
         view! {
-            {Button::new(t("obstacles.save")).icon(Icon::File).press(move |_| save(register, narrowed, all))}
+            {move || {
+                let is_there = all.with(|all| !all.open.is_empty() || !all.closed.is_empty());
+                let button = Button::new(t("obstacles.save")).icon(Icon::File);
+                is_there.then(|| button.press(move |_| save(register, narrowed, all)))
+            }}
             {Button::add(t("obstacles.add")).to(add)}
         }
     };
     let page = view! {
         <div class="stack">
-            {move || chips(register, &narrowed.get(), &all.get())}
+            {move || {
+                let (filter, found) = (narrowed.get(), all.get());
+                // Nothing to arrange or to narrow.
+                let is_bare = found.open.is_empty() && found.closed.is_empty() && !filter.narrows();
+                (!is_bare).then(|| chips(register, &filter, &found))
+            }}
             {move || body(register, &narrowed.get(), &all.get(), sort)}
         </div>
     };

@@ -77,7 +77,7 @@ pub fn solver(row: &Row) -> AnyView {
     };
     if row.solver.is_empty() {
         let text = t("obstacles.nobody");
-        return view! { <span class="row base faint">{icon(Icon::Ask)}{text}</span>{under} }
+        return view! { <span class="nobody faint">{icon(Icon::Ask)}{text}</span>{under} }
             .into_any();
     }
     view! { {row.solver.clone()}{under} }.into_any()

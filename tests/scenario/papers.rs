@@ -83,7 +83,8 @@ fn table(density: Density, numbered: bool) -> Table {
     for (at, text) in texts().enumerate() {
         let figures = (at * 1_000).to_string();
         let mut row = Row::of([at.to_string(), text.clone(), figures]);
-        row.cells.push(Cell::ending(text, String::from("NT-0147")));
+        let ending = Paragraph(vec![Run::italic(text), Run::whole("NT-0147")]);
+        row.cells.push(Cell::from(ending));
         rows.push(row);
     }
     let mut plain = Cell::from(String::from("9.000"));
@@ -110,6 +111,7 @@ fn signatures(beside: usize, people: usize) -> Block {
     Block::Signatures(Signatures {
         beside,
         all: (0..people).map(one).collect(),
+        ..Signatures::default()
     })
 }
 
@@ -133,6 +135,19 @@ fn blocks() -> Vec<(&'static str, Block)> {
     let title = Title {
         kind: String::from("BIÊN BẢN"),
         about: texts().collect(),
+    };
+    let receivers = Receivers {
+        heading: String::from("Nơi nhận:"),
+        lines: texts().collect(),
+    };
+    let letter = Signatures {
+        beside: 2,
+        all: vec![Signature {
+            titles: vec![String::from("TM. ỦY BAN")],
+            how: String::from("(Ký)"),
+            name: String::from("Ma Thử"),
+        }],
+        receivers: Some(receivers.clone()),
     };
     let runs = vec![
         Run::plain("thường "),
@@ -184,13 +199,10 @@ fn blocks() -> Vec<(&'static str, Block)> {
         ("signatures", signatures(3, 3)),
         ("signatures-in-rows", signatures(2, 5)),
         ("nobody-signs", signatures(3, 0)),
-        (
-            "receivers",
-            Block::Receivers(Receivers {
-                heading: String::from("Nơi nhận:"),
-                lines: texts().collect(),
-            }),
-        ),
+        ("letter-is-signed", Block::Signatures(letter)),
+        ("subject", Block::Subject(HOSTILE.concat())),
+        ("addressee", Block::Addressee(HOSTILE.concat())),
+        ("receivers", Block::Receivers(receivers)),
         (
             "together",
             Block::Together(vec![frame::text(texts()), signatures(2, 2)]),

@@ -47,6 +47,7 @@ pub fn minutes(
             ),
             frame::seal(unit, words),
         ],
+        ..Signatures::default()
     };
     let result = line("paper.outreach-result", &session.summary, words);
     let first = vec![

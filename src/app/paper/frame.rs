@@ -62,12 +62,12 @@ pub fn seal(unit: Option<&Unit>, words: Words) -> Signature {
 }
 
 /// Who receives a copy; the last line says where it is filed.
-pub fn receivers(mut lines: Vec<String>, words: Words) -> Block {
+pub fn receivers(mut lines: Vec<String>, words: Words) -> Receivers {
     lines.push(words.p("paper.filed"));
-    Block::Receivers(Receivers {
+    Receivers {
         heading: words.p("paper.receivers"),
         lines,
-    })
+    }
 }
 
 /// Whether a People's Committee speaks for it.

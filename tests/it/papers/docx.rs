@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, io::Read as _};
 use crate::scenario::papers::{all, elements};
 use so_sinh_ke::app::paper::{
     docx,
-    tree::{Block, Lay, Paper, Row, Table},
+    tree::{Block, Lay, Paper, Paragraph, Receivers, Row, Signatures, Table},
 };
 use zip::ZipArchive;
 
@@ -234,18 +234,10 @@ fn parts(paper: &Paper) -> BTreeMap<String, String> {
     parts
 }
 
-/// What is left of a text in a file: what XML forbids shows nothing, a line end at the end neither.
+/// What is left of a text in a file: what XML forbids shows nothing.
 fn cleaned(text: &str) -> String {
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let letters = line.chars();
-            let kept =
-                letters.filter(|c| (*c >= ' ' || *c == '\t') && !"\u{fffe}\u{ffff}".contains(*c));
-            kept.collect()
-        })
-        .collect();
-    lines.join("\n")
+    let kept = |c: &char| (*c >= ' ' || "\t\n".contains(*c)) && !"\u{fffe}\u{ffff}".contains(*c);
+    text.chars().filter(kept).collect()
 }
 
 /// The words of a paper as they are read, a paragraph each.
@@ -273,26 +265,41 @@ fn of_block(block: &Block, found: &mut Vec<String>) {
             found.extend(title.about.clone());
         }
         Block::Part(part) => found.push(format!("{} {}", part.number, part.title)),
-        Block::Text(paragraphs) => found.extend(paragraphs.iter().map(|paragraph| {
-            let runs = paragraph.0.iter().map(|run| run.text.as_str());
-            runs.collect::<String>()
-        })),
+        Block::Text(paragraphs) => found.extend(paragraphs.iter().map(of_words)),
         Block::Table(table) => of_table(table, found),
-        Block::Signatures(signatures) => {
-            for some in signatures.all.chunks(signatures.beside) {
-                for one in some {
-                    found.extend(one.titles.clone());
-                    found.push(one.how.clone());
-                }
-                found.extend(some.iter().map(|one| one.name.clone()));
-            }
-        }
-        Block::Receivers(receivers) => {
-            found.push(receivers.heading.clone());
-            found.extend(receivers.lines.clone());
-        }
+        Block::Subject(text) | Block::Addressee(text) => found.push(text.clone()),
+        Block::Signatures(signatures) => of_signatures(signatures, found),
+        Block::Receivers(receivers) => of_receivers(receivers, found),
         Block::Together(inside) => inside.iter().for_each(|block| of_block(block, found)),
     }
+}
+
+/// Titles of those who stand beside each other before their names; receivers stand in the first place.
+fn of_signatures(signatures: &Signatures, found: &mut Vec<String>) {
+    let mut all = signatures.all.as_slice();
+    let mut room = signatures.beside;
+    if let Some(receivers) = &signatures.receivers {
+        of_receivers(receivers, found);
+        room -= 1;
+    }
+    while !all.is_empty() {
+        let (some, rest) = all.split_at(room.min(all.len()));
+        for one in some {
+            found.extend(one.titles.clone());
+            found.push(one.how.clone());
+        }
+        found.extend(some.iter().map(|one| one.name.clone()));
+        (all, room) = (rest, signatures.beside);
+    }
+}
+
+fn of_receivers(receivers: &Receivers, found: &mut Vec<String>) {
+    found.push(receivers.heading.clone());
+    found.extend(receivers.lines.clone());
+}
+
+fn of_words(Paragraph(runs): &Paragraph) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 fn of_table(table: &Table, found: &mut Vec<String>) {
@@ -303,7 +310,7 @@ fn of_table(table: &Table, found: &mut Vec<String>) {
         found.extend((1..=table.columns.len().max(most)).map(|n| n.to_string()));
     }
     let cells = table.rows.iter().flat_map(|row| &row.cells);
-    found.extend(cells.map(|cell| format!("{}{}", cell.text, cell.whole)));
+    found.extend(cells.map(|cell| of_words(&cell.words)));
 }
 
 #[test]

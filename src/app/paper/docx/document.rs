@@ -3,13 +3,17 @@
 use std::fmt::Write as _;
 
 use super::{
-    paragraph::{Look, Stand, gap, line, open, run, stroke, twips},
+    paragraph::{Look, Stand, gap, line, open, several, stroke, twips},
     table,
     xml::{DECLARATION, NAMESPACES},
 };
 use crate::app::paper::tree::{
-    Align, Block, Head, Lay, MARGINS, Paper, Paragraph, Receivers, Run, Section, Signatures, Title,
+    Align, Block, Head, Lay, MARGINS, Paper, Receivers, Section, Signature, Signatures, Tenths,
+    Title,
 };
+
+/// How wide the column of the issuer is.
+const HEAD: Tenths = 660;
 
 /// How wide text may be on a page that lies so.
 pub fn width(lay: Lay) -> u32 {
@@ -101,6 +105,16 @@ fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
     match block {
         Block::Head(of) => head(out, of, width),
         Block::Title(of) => title(out, of, width),
+        Block::Subject(text) => subject(out, text, width),
+        Block::Addressee(text) => {
+            let stand = Stand {
+                keep: true,
+                around: Some((340, 227)),
+                align: Some(Align::Centre),
+                ..Stand::default()
+            };
+            line(out, stand, Look::sized(27), text);
+        }
         Block::Part(part) => {
             let stand = Stand {
                 style: "Heading1",
@@ -110,8 +124,13 @@ fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
             line(out, stand, Look::default(), text.trim());
         }
         Block::Text(paragraphs) => {
+            let stand = Stand {
+                style: "BodyText",
+                keep,
+                ..Stand::default()
+            };
             for paragraph in paragraphs {
-                running(out, paragraph, keep);
+                several(out, stand, Look::default(), paragraph);
             }
         }
         Block::Table(of) => {
@@ -119,7 +138,7 @@ fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
             gap(out, 113, keep);
         }
         Block::Signatures(all) => signatures(out, all, width),
-        Block::Receivers(of) => receivers(out, of, keep),
+        Block::Receivers(of) => write_receivers(out, of, keep),
         Block::Together(blocks) => {
             for (at, block) in blocks.iter().enumerate() {
                 write_block(out, block, width, keep || at + 1 < blocks.len());
@@ -128,27 +147,9 @@ fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
     }
 }
 
-fn running(out: &mut String, Paragraph(runs): &Paragraph, keep: bool) {
-    let stand = Stand {
-        style: "BodyText",
-        keep,
-        ..Stand::default()
-    };
-    open(out, stand);
-    for Run { text, bold, italic } in runs {
-        let look = Look {
-            bold: *bold,
-            italic: *italic,
-            ..Look::default()
-        };
-        run(out, look, text);
-    }
-    out.push_str("</w:p>");
-}
-
 /// Two columns without lines: the issuer and the state, below them number and day at one height.
 fn head(out: &mut String, head: &Head, width: u32) {
-    let left = twips(660);
+    let left = twips(HEAD);
     let right = width.saturating_sub(left);
     let stand = Stand {
         keep: true,
@@ -194,41 +195,60 @@ fn title(out: &mut String, title: &Title, width: u32) {
     stroke(out, twips(480), width, 180);
 }
 
-/// Titles in one row and names in the next, so that the names stand at one height.
-fn signatures(out: &mut String, Signatures { beside, all }: &Signatures, width: u32) {
-    if all.is_empty() {
-        return;
-    }
-    let beside = (*beside).max(1);
-    let each = width / u32::try_from(beside).unwrap_or(1);
-    let widths = vec![each; beside];
+/// Under the number, as wide as the column of the issuer.
+fn subject(out: &mut String, text: &str, width: u32) {
+    let left = twips(HEAD);
     let stand = Stand {
-        style: "Signature",
+        keep: true,
+        align: Some(Align::Centre),
         ..Stand::default()
     };
+    table::open_plain(out, &[left, width.saturating_sub(left)]);
+    table::row(out, None);
+    table::cell(out, left, 1, false);
+    line(out, stand, Look::sized(24), text);
+    table::close_cell(out);
+    table::cell(out, width.saturating_sub(left), 1, false);
+    line(out, stand, Look::default(), "");
+    table::close_cell(out);
+    table::close_row(out);
+    table::close(out);
+    gap(out, 60, true);
+}
+
+/// Titles in one row and names in the next, so that the names stand at one height. Receivers have the first place.
+fn signatures(out: &mut String, signatures: &Signatures, width: u32) {
+    let (beside, receivers) = (signatures.beside.max(1), signatures.receivers.as_ref());
+    let places = receivers.map(|_| None).into_iter();
+    let places: Vec<Option<&Signature>> = places.chain(signatures.all.iter().map(Some)).collect();
+    if places.is_empty() {
+        return;
+    }
+    let each = width / u32::try_from(beside).unwrap_or(1);
     gap(out, 200, true);
-    table::open_plain(out, &widths);
-    for some in all.chunks(beside) {
-        let of = |at: usize| some.get(at);
+    table::open_plain(out, &vec![each; beside]);
+    for (at, some) in places.chunks(beside).enumerate() {
+        let of = |place: usize| some.get(place).copied().flatten();
+        let receivers = receivers.filter(|_| at == 0);
         table::row(out, None);
-        for at in 0..beside {
+        for place in 0..beside {
             table::cell(out, each, 1, false);
-            for title in of(at).iter().flat_map(|one| &one.titles) {
-                line(out, stand, Look::default().bold(), title);
+            match receivers.filter(|_| place == 0) {
+                Some(receivers) => write_receivers(out, receivers, true),
+                None => titles(out, of(place)),
             }
-            let how = of(at).map_or("", |one| &one.how);
-            line(out, stand, Look::sized(24).italic(), how);
             table::close_cell(out);
         }
         table::close_row(out);
         table::row(out, None);
-        for at in 0..beside {
+        for place in 0..beside {
             table::cell(out, each, 1, false);
-            let name = of(at).map_or("", |one| &one.name);
             let signed = Stand {
+                style: "Signature",
                 around: Some((1_077, 160)),
-                ..stand
+                ..Stand::default()
             };
+            let name = of(place).map_or("", |one| &one.name);
             line(out, signed, Look::default().bold(), name);
             table::close_cell(out);
         }
@@ -238,7 +258,20 @@ fn signatures(out: &mut String, Signatures { beside, all }: &Signatures, width: 
     gap(out, 60, true);
 }
 
-fn receivers(out: &mut String, receivers: &Receivers, keep: bool) {
+/// As who somebody signs, and how.
+fn titles(out: &mut String, one: Option<&Signature>) {
+    let stand = Stand {
+        style: "Signature",
+        ..Stand::default()
+    };
+    for title in one.iter().flat_map(|one| &one.titles) {
+        line(out, stand, Look::default().bold(), title);
+    }
+    let how = one.map_or("", |one| &one.how);
+    line(out, stand, Look::sized(24).italic(), how);
+}
+
+fn write_receivers(out: &mut String, receivers: &Receivers, keep: bool) {
     let stand = Stand {
         keep: true,
         ..Stand::default()

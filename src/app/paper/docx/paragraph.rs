@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::xml::escape;
-use crate::app::paper::tree::{Align, Tenths};
+use crate::app::paper::tree::{Align, Paragraph, Tenths};
 
 /// Twentieths of a point, Word's measure: all of them whole.
 pub fn twips(length: Tenths) -> u32 {
@@ -94,6 +94,20 @@ pub fn line(out: &mut String, stand: Stand, look: Look, text: &str) {
     out.push_str("</w:p>");
 }
 
+/// A paragraph of words that look differently from each other.
+pub fn several(out: &mut String, stand: Stand, look: Look, Paragraph(runs): &Paragraph) {
+    open(out, stand);
+    for of in runs {
+        let look = Look {
+            bold: look.bold || of.bold,
+            italic: look.italic || of.italic,
+            ..look
+        };
+        run(out, look, &of.text);
+    }
+    out.push_str("</w:p>");
+}
+
 /// Begins a paragraph.
 pub fn open(out: &mut String, stand: Stand) {
     out.push_str("<w:p><w:pPr>");
@@ -118,13 +132,13 @@ pub fn open(out: &mut String, stand: Stand) {
 }
 
 /// Words; a line end in them stays one.
-pub fn run(out: &mut String, look: Look, text: &str) {
+fn run(out: &mut String, look: Look, text: &str) {
     if text.is_empty() {
         return;
     }
     out.push_str("<w:r>");
     look.write(out);
-    for (at, line) in text.lines().enumerate() {
+    for (at, line) in text.split('\n').enumerate() {
         if at > 0 {
             out.push_str("<w:br/>");
         }

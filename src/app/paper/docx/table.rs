@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::paragraph::{Look, Stand, line, twips};
+use super::paragraph::{Look, Stand, line, several, twips};
 use crate::app::paper::tree::{Align, Cell, Column, Density, Row, RowKind, Table};
 
 /// A column that says no width is at least so wide.
@@ -170,13 +170,7 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
             }),
         );
         let mut first = 0_usize;
-        for Cell {
-            text,
-            whole,
-            span,
-            align,
-        } in &of.cells
-        {
+        for Cell { words, span, align } in &of.cells {
             let beyond = first + (*span).max(1);
             let wide: u32 = widths.get(first..beyond).unwrap_or_default().iter().sum();
             cell(out, wide, beyond - first, true);
@@ -190,7 +184,7 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
                 bold,
                 ..Look::sized(size)
             };
-            line(out, stand, look, &[text.as_str(), whole].concat());
+            several(out, stand, look, words);
             close_cell(out);
             first = beyond;
         }

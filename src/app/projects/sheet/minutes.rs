@@ -55,6 +55,7 @@ pub fn minutes(sheet: &Sheet, printed: Printed, words: Words) -> Paper {
             by_name("paper.witness", &sheet.witness),
             frame::seal(unit, words),
         ],
+        ..Signatures::default()
     };
     let blank = if printed.blank { BLANK } else { 0 };
     let blocks = vec![
@@ -65,7 +66,7 @@ pub fn minutes(sheet: &Sheet, printed: Printed, words: Words) -> Paper {
         Block::Together(vec![
             frame::text(close),
             Block::Signatures(signatures),
-            frame::receivers(receivers(sheet, words), words),
+            Block::Receivers(frame::receivers(receivers(sheet, words), words)),
         ]),
     ];
     Paper::lying(lay(sheet), blocks)

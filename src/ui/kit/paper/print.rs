@@ -31,6 +31,8 @@ fn block(block: &Block) -> AnyView {
     match block {
         Block::Head(of) => head(of),
         Block::Title(of) => title(of),
+        Block::Subject(text) => view! { <h1 class="re">{text.clone()}</h1> }.into_any(),
+        Block::Addressee(text) => view! { <p class="dear">{text.clone()}</p> }.into_any(),
         Block::Part(Part { number, title }) => {
             let text = [number.as_str(), " ", title].concat();
             view! { <h2>{text}</h2> }.into_any()
@@ -41,7 +43,7 @@ fn block(block: &Block) -> AnyView {
         }
         Block::Table(of) => table(of),
         Block::Signatures(all) => signatures(all),
-        Block::Receivers(of) => receivers(of),
+        Block::Receivers(of) => receivers(of, false),
         Block::Together(inside) => view! { <div class="close">{blocks(inside)}</div> }.into_any(),
     }
 }
@@ -52,7 +54,10 @@ fn paragraph(Paragraph(runs): &Paragraph) -> AnyView {
 }
 
 fn run(run: &Run) -> AnyView {
-    let text = run.text.clone();
+    let text = broken(run.text.split('\n'));
+    if run.whole {
+        return view! { <span class="nowrap">{text}</span> }.into_any();
+    }
     match (run.bold, run.italic) {
         (false, false) => text.into_any(),
         (true, false) => view! { <b>{text}</b> }.into_any(),
@@ -116,15 +121,23 @@ pub fn signature(signature: &Signature) -> AnyView {
     view! { <div>{titles}<i>{how}</i><p class="nm">{name}</p></div> }.into_any()
 }
 
-fn signatures(Signatures { beside, all }: &Signatures) -> AnyView {
-    let class = if *beside == 2 { "sign two" } else { "sign" };
-    let all: Vec<AnyView> = all.iter().map(signature).collect();
-    view! { <div class=class>{all}</div> }.into_any()
+fn signatures(signatures: &Signatures) -> AnyView {
+    let class = if signatures.beside == 2 {
+        "sign two"
+    } else {
+        "sign"
+    };
+    let first = signatures.receivers.as_ref();
+    let first = first.map(|of| receivers(of, true));
+    let all: Vec<AnyView> = signatures.all.iter().map(signature).collect();
+    view! { <div class=class>{first}{all}</div> }.into_any()
 }
 
-fn receivers(Receivers { heading, lines }: &Receivers) -> AnyView {
+/// `left`: whether they stand beside who signs.
+fn receivers(Receivers { heading, lines }: &Receivers, left: bool) -> AnyView {
+    let class = if left { "to left" } else { "to" };
     let lines = broken(std::iter::once("").chain(lines.iter().map(String::as_str)));
-    view! { <p class="to"><b>{heading.clone()}</b>{lines}</p> }.into_any()
+    view! { <p class=class><b>{heading.clone()}</b>{lines}</p> }.into_any()
 }
 
 /// A width as styles say it; whole millimetres and tenths, exact.
@@ -164,7 +177,7 @@ fn table(table: &Table) -> AnyView {
 }
 
 fn heading(column: &Column) -> AnyView {
-    let text = broken(column.heading.lines());
+    let text = broken(column.heading.split('\n'));
     let class = if column.tight { "dd" } else { "" };
     let width = column.width.map(millimetres).unwrap_or_default();
     view! { <th scope="col" class=class style:width=width>{text}</th> }.into_any()
@@ -185,11 +198,8 @@ fn row(row: &Row, columns: &[Column]) -> AnyView {
 }
 
 fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
-    let whole = (!cell.whole.is_empty()).then(|| {
-        let whole = cell.whole.clone();
-        view! { <span class="nowrap">{whole}</span> }
-    });
-    let text = cell.text.clone();
+    let Paragraph(runs) = &cell.words;
+    let text: Vec<AnyView> = runs.iter().map(run).collect();
     let span = (cell.span > 1).then(|| cell.span.to_string());
     let class = match cell.align.unwrap_or(column) {
         Align::Left => "",
@@ -199,7 +209,7 @@ fn cell(cell: &Cell, column: Align, kind: RowKind) -> AnyView {
     match kind {
         RowKind::Group => view! { <th colspan=span scope="rowgroup">{text}</th> }.into_any(),
         RowKind::Body | RowKind::Sums => {
-            view! { <td class=class colspan=span>{text}{whole}</td> }.into_any()
+            view! { <td class=class colspan=span>{text}</td> }.into_any()
         }
     }
 }

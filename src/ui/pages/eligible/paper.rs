@@ -9,7 +9,7 @@ use crate::{
         eligibility::{Verdict, Village, Waiting, WaitingRow, columns, filter::Filter},
         paper::{
             frame,
-            tree::{Block, Cell, Column, Paper, Row, Table},
+            tree::{Block, Cell, Column, Paper, Paragraph, Row, Run, Table},
         },
         route::Narrows as _,
     },
@@ -105,7 +105,10 @@ fn row(register: RegisterHandle, number: usize, row: &WaitingRow) -> Row {
     let texts = [class, row.phone.clone(), ways, String::new()];
     let first = [
         Cell::from(number.to_string()),
-        Cell::ending(name, row.code.clone()),
+        Cell::from(Paragraph(vec![
+            Run::plain(name),
+            Run::whole(row.code.clone()),
+        ])),
     ];
     Row {
         cells: first.into_iter().chain(texts.map(Cell::from)).collect(),

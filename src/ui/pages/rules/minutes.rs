@@ -130,8 +130,12 @@ fn paper(minutes: &Minutes) -> Paper {
         frame::text([p("paper.not-laxer"), p("paper.when-judged")]),
         Block::Together(vec![
             frame::text([pv("paper.copies", &[("n", &copies)]), p("paper.ended")]),
-            Block::Signatures(Signatures { beside: 2, all }),
-            frame::receivers(vec![p("paper.to-parties")], WORDS),
+            Block::Signatures(Signatures {
+                beside: 2,
+                all,
+                ..Signatures::default()
+            }),
+            Block::Receivers(frame::receivers(vec![p("paper.to-parties")], WORDS)),
         ]),
     ])
 }

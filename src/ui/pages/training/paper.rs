@@ -154,6 +154,7 @@ fn attendance(
         Block::Signatures(Signatures {
             beside: 3,
             all: Vec::from(all),
+            ..Signatures::default()
         }),
     ]));
     Paper::lying(Lay::Across, blocks)
@@ -317,6 +318,7 @@ fn payments(class: &TrainingClass, unit: Option<&Unit>, lines: &[Line], totals: 
                     by_name("paper.accountant"),
                     frame::seal(unit, WORDS),
                 ],
+                ..Signatures::default()
             }),
         ]),
     ];

@@ -42,7 +42,6 @@ impl Ledger {
         if known.is_up_to_date() {
             return known;
         }
-        drop(known);
         let look = self.indexes.dangling.change(Dangling::look);
         let mut all = Vec::new();
         self.tables()
@@ -50,9 +49,13 @@ impl Ledger {
                 if let Some(record) = record.as_declared()
                     && look.is_at(id, record.schema())
                 {
-                    all.push((id, self.dangling_in(id, record)));
+                    let found = self.dangling_in(id, record);
+                    if !found.is_empty() || known.is_in(id) {
+                        all.push((id, found));
+                    }
                 }
             });
+        drop(known);
         self.indexes.dangling.change(|dangling| {
             for (id, found) in all {
                 dangling.note(id, found);

@@ -43,6 +43,11 @@ impl Dangling {
         self.found.values().flatten()
     }
 
+    /// Whether one was found in this record.
+    pub fn is_in(&self, id: &str) -> bool {
+        self.found.contains_key(id)
+    }
+
     /// Whether nothing happened since it was last asked for.
     pub fn is_up_to_date(&self) -> bool {
         self.since.as_ref().is_some_and(BTreeMap::is_empty)

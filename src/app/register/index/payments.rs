@@ -12,6 +12,13 @@ struct Paid {
     count: usize,
 }
 
+impl Paid {
+    fn add(&mut self, spent: Dong) {
+        self.sum += spent;
+        self.count += 1;
+    }
+}
+
 /// Sums that every row and check asks for.
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
@@ -55,14 +62,14 @@ impl Index for Sums {
             *self.carried.entry(from.to_owned()).or_default() += amount;
         }
         if let RecordRef::Payment(payment) = record {
-            // Most payments are out of an allocation that others are out of, too: no name is made for them.
-            if !self.paid.contains_key(&payment.allocation) {
-                self.paid
-                    .insert(payment.allocation.clone(), Paid::default());
-            }
-            if let Some(paid) = self.paid.get_mut(&payment.allocation) {
-                paid.sum += payment.spent();
-                paid.count += 1;
+            // Most are out of an allocation that others are out of, too: no name is made for those.
+            match self.paid.get_mut(&payment.allocation) {
+                Some(paid) => paid.add(payment.spent()),
+                None => {
+                    let mut paid = Paid::default();
+                    paid.add(payment.spent());
+                    self.paid.insert(payment.allocation.clone(), paid);
+                }
             }
         }
     }

@@ -36,7 +36,7 @@ const tidy = (text) => text.replace(/\s+/g, ' ').trim();
 
 // What stands on the paper on the screen, a paragraph each.
 const onScreen = (page) => page.locator('.doc').evaluate((doc) => {
-  const things = doc.querySelectorAll('.org, .hd p:not(.org), h1, h2, .line, .text p, th, td, .sign b, .sign i, .sign .nm, .source');
+  const things = doc.querySelectorAll('.org, .hd p:not(.org), h1, h2, .line, .dear, .to, .text p, th, td, .sign b, .sign i, .sign .nm, .source');
   return [...things].map((thing) => thing.innerText);
 });
 

@@ -1,7 +1,6 @@
 //! Official papers on the screen and in print: what `app::paper` makes of the register, shown as it is printed,
 //! on the grey desk that it lies on while it is on the screen.
 
-pub mod frame;
 pub mod print;
 pub mod stage;
 

@@ -77,7 +77,7 @@ fn broken<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<AnyView> {
 }
 
 /// The two columns at the top.
-pub fn head(head: &Head) -> AnyView {
+fn head(head: &Head) -> AnyView {
     let issuer = broken(head.issuer.iter().map(String::as_str));
     view! {
         <div class="hd">
@@ -98,7 +98,7 @@ pub fn head(head: &Head) -> AnyView {
 }
 
 /// The kind of paper and what it is about.
-pub fn title(Title { kind, about }: &Title) -> AnyView {
+fn title(Title { kind, about }: &Title) -> AnyView {
     let lines: Vec<AnyView> = about
         .iter()
         .map(|line| view! { <span class="line">{line.clone()}</span> }.into_any())
@@ -111,7 +111,7 @@ pub fn title(Title { kind, about }: &Title) -> AnyView {
 }
 
 /// One who signs.
-pub fn signature(signature: &Signature) -> AnyView {
+fn signature(signature: &Signature) -> AnyView {
     let titles: Vec<AnyView> = signature
         .titles
         .iter()

@@ -1,26 +1,38 @@
-//! A paper under its bar, which prints it and gives it out as a file for Word.
+//! A paper under its bar, which prints it and gives it out as a file for Word. What stands on a paper is Vietnamese
+//! whatever the language of the screen, which the tools above it speak.
 
 use leptos::prelude::*;
 
-use super::{
-    frame::{Tools, source},
-    print,
-};
+use super::print;
 use crate::{
     app::paper::{
         docx,
         tree::{Lay, Paper},
     },
-    platform::{file, page},
+    platform::{clock, file, page},
     ui::{
         kit::{
             button::Button,
-            i18n::{p, t, tv},
+            i18n::{p, pv, t, tv},
             icons::Icon,
         },
         state::handle::RegisterHandle,
     },
 };
+
+/// What stands in the bar above a paper.
+pub struct Tools {
+    /// The address of the page that the paper belongs to.
+    pub back: String,
+    /// What that page is called.
+    pub to: String,
+    /// What the paper is.
+    pub title: String,
+    /// How much is on it.
+    pub about: String,
+    /// What can be chosen about it.
+    pub choices: AnyView,
+}
 
 /// A paper under its bar.
 pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyView {
@@ -49,6 +61,12 @@ pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyVie
         </div>
     }
     .into_any()
+}
+
+/// Where the paper comes from: two prints of one list must be told apart.
+fn source() -> String {
+    let at = clock::local(&clock::now_iso()).unwrap_or_default();
+    pv("paper.source", &[("at", &at)])
 }
 
 /// Offers the paper as a file for Word.

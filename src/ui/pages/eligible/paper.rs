@@ -17,7 +17,10 @@ use crate::{
     ui::kit::{
         i18n::{p, pv},
         labels,
-        paper::{WORDS, frame::Tools, stage::stage},
+        paper::{
+            WORDS,
+            stage::{Tools, stage},
+        },
         prelude::*,
     },
 };

@@ -10,7 +10,10 @@ use crate::{
     },
     ui::kit::{
         labels::count,
-        paper::{WORDS, frame::Tools, stage::stage},
+        paper::{
+            WORDS,
+            stage::{Tools, stage},
+        },
         prelude::*,
     },
 };

@@ -22,7 +22,10 @@ use crate::{
     platform::page as browser,
     ui::kit::{
         labels::count,
-        paper::{WORDS, frame::Tools, stage::stage},
+        paper::{
+            WORDS,
+            stage::{Tools, stage},
+        },
         prelude::*,
     },
 };

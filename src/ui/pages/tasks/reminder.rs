@@ -1,13 +1,20 @@
 //! The reminder (công văn đôn đốc) of a unit's open tasks, for signature.
 //!
 //! An official letter by NĐ 30/2020/NĐ-CP, form 1.5: what it is about stands under its number, and no kind of
-//! paper above it. Its words are Vietnamese in every language of the screen: see [`frame`].
+//! paper above it. Its words are Vietnamese in every language of the screen.
 
 use leptos::prelude::*;
 
 use super::words::{document, in_words};
 use crate::{
     app::{
+        paper::{
+            frame,
+            tree::{
+                Block, Cell, Column, Paper, Paragraph, Receivers, Row as Line, Run, Signatures,
+                Table,
+            },
+        },
         route::Page,
         tasks::{Row, State, columns::outcome, open_of},
     },
@@ -16,7 +23,10 @@ use crate::{
         gone::gone,
         i18n::{p, pv},
         labels::count,
-        paper::frame::{self, Tools},
+        paper::{
+            WORDS,
+            stage::{Tools, stage},
+        },
         prelude::*,
     },
 };
@@ -70,13 +80,13 @@ pub fn page(register: RegisterHandle) -> AnyView {
             about: [unit.short.clone(), count("tasks.n", rows.len())].join(" · "),
             choices: choices.into_any(),
         };
-        frame::stage(tools, false, paper(&unit, home.as_ref(), &rows, today))
+        stage(register, tools, paper(&unit, home.as_ref(), &rows, today))
     })
     .into_any()
 }
 
-fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Date) -> AnyView {
-    let name = frame::in_text(Some(unit));
+fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Date) -> Paper {
+    let name = frame::in_text(Some(unit), WORDS);
     let late = rows
         .iter()
         .filter(|row| row.state == State::Overdue)
@@ -86,8 +96,8 @@ fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Dat
         ("day", date::format(today)),
         ("n", rows.len().to_string()),
         ("late", late.to_string()),
-        ("committee", frame::in_text(home)),
-        ("dots", frame::or_dots("")),
+        ("committee", frame::in_text(home, WORDS)),
+        ("dots", frame::or_dots("", WORDS)),
     ];
     let values = values
         .each_ref()
@@ -97,68 +107,77 @@ fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Dat
     } else {
         "paper.reminder-open"
     };
-    let headings = view! {
-        <th scope="col" class="tt">{p("paper.col-number")}</th>
-        <th scope="col">{p("paper.col-task")}</th>
-        <th scope="col" class="gv">{p("paper.col-given")}</th>
-        <th scope="col" class="du">{p("paper.col-due")}</th>
-        <th scope="col" class="sd">{p("paper.col-standing")}</th>
-    };
-    let lines: Vec<AnyView> = { rows.iter().enumerate() }
-        .map(|(at, row)| line(at + 1, row))
-        .collect();
     let signs = if home.is_none_or(frame::has_committee) {
         vec![p("paper.of-committee"), p("paper.chair")]
     } else {
         vec![p("paper.head-of-unit")]
     };
-    view! {
-        {frame::head(home, p("paper.reminder-number"), &frame::day(Some(today)))}
-        <h1 class="re">{p("paper.reminder-about")}</h1>
-        <p class="dear">{pv("paper.reminder-to", &values)}</p>
-        <div class="text"><p>{pv(opening, &values)}</p></div>
-        <table class="reminder">
-            {frame::thead(headings, 5)}
-            <tbody>{lines}</tbody>
-        </table>
-        <div class="close">
-            <div class="text">
-                <p>{pv("paper.reminder-ask", &values)}</p>
-                <p>{pv("paper.reminder-extend", &values)}</p>
-            </div>
-            <div class="sign two">
-                <p class="to left">
-                    <b>{p("paper.receivers")}</b><br/>
-                    {p("paper.as-above")}<br/>
-                    {p("paper.reminder-filed")}
-                </p>
-                {frame::signature(signs, p("paper.sign-seal"), "")}
-            </div>
-        </div>
-    }
-    .into_any()
+    let letter = Signatures {
+        beside: 2,
+        all: vec![frame::signature(signs, p("paper.sign-seal"), "", WORDS)],
+        receivers: Some(Receivers {
+            heading: p("paper.receivers"),
+            lines: vec![p("paper.as-above"), p("paper.reminder-filed")],
+        }),
+    };
+    let day = frame::day(Some(today), WORDS);
+    Paper::upright(vec![
+        Block::Head(frame::head(home, p("paper.reminder-number"), &day, WORDS)),
+        Block::Subject(p("paper.reminder-about")),
+        Block::Addressee(pv("paper.reminder-to", &values)),
+        frame::text([pv(opening, &values)]),
+        Block::Table(table(rows)),
+        Block::Together(vec![
+            frame::text(
+                ["paper.reminder-ask", "paper.reminder-extend"].map(|key| pv(key, &values)),
+            ),
+            Block::Signatures(letter),
+        ]),
+    ])
 }
 
-fn line(number: usize, row: &Row) -> AnyView {
-    let task = &row.task;
-    let partners = pv("paper.task-with", &[("partners", &task.partners)]);
-    let partners = Some(partners).filter(|_| !task.partners.is_empty());
-    let first = task.due.filter(|first| row.due != Some(*first));
-    let first = first.map(|first| {
-        let text = pv("paper.task-extended", &[("day", &date::format(first))]);
-        view! { <br/>{text} }
-    });
-    let due = row.due.map_or_else(|| p("paper.task-no-due"), date::format);
-    let said = outcome(task);
-    let said = (!said.is_empty()).then(|| view! { <br/>{said.to_owned()} });
-    view! {
-        <tr>
-            <td class="c">{number.to_string()}</td>
-            <td>{task.text.clone()}{partners.map(|partners| view! { <br/><i>{partners}</i> })}</td>
-            <td>{document(&task.document, task.given)}</td>
-            <td class="c">{due}{first}</td>
-            <td>{in_words(row, pv)}{said}</td>
-        </tr>
+fn table(rows: &[Row]) -> Table {
+    let rows = rows.iter().enumerate();
+    Table {
+        columns: vec![
+            Column::new(p("paper.col-number"), 80).centred(),
+            Column::new(p("paper.col-task"), None),
+            Column::new(p("paper.col-given"), 300),
+            Column::new(p("paper.col-due"), 250).centred(),
+            Column::new(p("paper.col-standing"), 380),
+        ],
+        numbered: true,
+        rows: rows.map(|(at, row)| line(at + 1, row)).collect(),
+        ..Table::default()
     }
-    .into_any()
+}
+
+fn line(number: usize, row: &Row) -> Line {
+    let task = &row.task;
+    let mut what = vec![Run::plain(task.text.clone())];
+    if !task.partners.is_empty() {
+        let partners = pv("paper.task-with", &[("partners", &task.partners)]);
+        what.extend([Run::plain("\n"), Run::italic(partners)]);
+    }
+    let mut due = row.due.map_or_else(|| p("paper.task-no-due"), date::format);
+    if let Some(first) = task.due.filter(|first| row.due != Some(*first)) {
+        let first = pv("paper.task-extended", &[("day", &date::format(first))]);
+        due = [due, first].join("\n");
+    }
+    let mut standing = in_words(row, pv);
+    let said = outcome(task);
+    if !said.is_empty() {
+        standing.push('\n');
+        standing.push_str(said);
+    }
+    Line {
+        cells: vec![
+            Cell::from(number.to_string()),
+            Cell::from(Paragraph(what)),
+            Cell::from(document(&task.document, task.given)),
+            Cell::from(due),
+            Cell::from(standing),
+        ],
+        ..Line::default()
+    }
 }

@@ -30,7 +30,10 @@ use crate::{
     ui::kit::{
         i18n::{p, pv},
         labels::count,
-        paper::{WORDS, frame::Tools, stage::stage},
+        paper::{
+            WORDS,
+            stage::{Tools, stage},
+        },
         prelude::*,
     },
 };

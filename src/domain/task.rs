@@ -128,7 +128,7 @@ impl Task {
         dated.max().map_or(self.due, |(_, until)| Some(until))
     }
 
-    /// The first day on which it was neither to be done any more: done or cancelled.
+    /// The day on which it was over: done or cancelled, whichever came first.
     pub fn closed(&self) -> Option<Date> {
         match (self.done, self.cancelled) {
             (Some(done), Some(cancelled)) => Some(done.min(cancelled)),

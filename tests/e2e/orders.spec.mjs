@@ -44,7 +44,6 @@ test('from an empty register: a task is given, extended with a reason, reported 
   await extension.getByRole('button', { name: 'Ghi vào sổ' }).click();
   await expect(extension.getByText('Mục này cần có.')).toBeVisible();
   await field(extension, 'Lý do gia hạn').fill('chờ kiểm dịch');
-  await extension.getByRole('button', { name: 'Ghi vào sổ' }).click();
   await expect(extension).toContainText('Hạn mới trước ngày giao nhiệm vụ (28/04/2026)');
   await field(extension, 'Gia hạn đến ngày').fill('30/05/2026');
   await save(page, 'Gia hạn nhiệm vụ');
@@ -142,7 +141,7 @@ test('axe has nothing to say and nothing runs out of a small window', async ({ p
       await page.emulateMedia({ colorScheme });
       for (const [address, name] of [['#/tasks', COWS], ['#/tasks?group=due', COWS], [open, 'Ghi hoàn thành'], [`${open}&form=task`, 'Nội dung nhiệm vụ'], [unit, COWS], ['#/units', 'Nhiệm vụ được giao']]) {
         await page.goto(address);
-        await expect(main(page).getByText(name).first()).toBeVisible();
+        await expect(main(page).getByText(name).filter({ visible: true }).first()).toBeVisible();
         expect(await axe(page), address).toEqual([]);
         expect(await sideways(page), address).toBe(0);
       }

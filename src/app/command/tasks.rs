@@ -85,14 +85,13 @@ impl TaskFault {
             TaskFault::TaskWithoutText => "text",
             TaskFault::DueBeforeGiven { .. } => "due",
             TaskFault::BegunBeforeGiven { .. } => "begun",
-            TaskFault::DoneBeforeGiven { .. } => "done",
+            TaskFault::DoneBeforeGiven { .. } | TaskFault::ClosedAlready { .. } => "done",
             TaskFault::CancelledBeforeGiven { .. } => "cancelled",
             TaskFault::ExtendedBeforeGiven { .. } | TaskFault::ExtendedToNoDay => "until",
             TaskFault::GrantedBeforeGiven { .. } => "granted",
             TaskFault::ExtendedWithoutReason => "reason",
             TaskFault::ExtendedByNobody => "granted_by",
             TaskFault::CancelledWithoutReason => "cancel_reason",
-            TaskFault::ClosedAlready { .. } => "done",
             TaskFault::ProofChanged => "note",
         }
     }

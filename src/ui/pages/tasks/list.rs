@@ -47,36 +47,36 @@ pub fn listing(
         return nothing(register, filter);
     }
     let group = filter.group.unwrap_or(Group::Unit);
-    let is_sorted = Memo::new(move |_| sort.with(Option::is_some));
-    let named = named.map(str::to_owned);
-    (move || {
-        let mut shown = columns::shown(COLUMNS, named.as_deref());
-        // What the sections say is not said again in each of their rows.
-        if group == Group::Unit && !is_sorted.get() {
-            shown.retain(|column| column.head.code != "unit");
-        }
-        let headings = headings(register, shown.iter().map(|column| column.head), sort);
-        let rows = rows.clone();
-        let body = move || {
-            let lines = lines(rows.clone(), group, sort.get().as_deref());
-            let (n, span, shown) = (lines.len(), shown.len(), shown.clone());
-            let is_flat = is_sorted.get();
-            let line = move |i: usize| match &lines[i] {
-                Line::Section(section, tally) => heading(register, i, section, tally, span),
-                Line::Task(row) => line(register, i, row, &shown, is_flat || group != Group::Unit),
-            };
-            windowed(n, span, None, Arc::new(line))
+    let mut shown = columns::shown(COLUMNS, named);
+    // What the sections say is not said again in each of their rows. The headings, and the focus on them, stay while
+    // the list is sorted: sorted, its rows say it themselves.
+    if group == Group::Unit {
+        shown.retain(|column| column.head.code != "unit");
+    }
+    let headings = headings(register, shown.iter().map(|column| column.head), sort);
+    let body = move || {
+        let sort = sort.get();
+        let lines = lines(rows.clone(), group, sort.as_deref());
+        let (n, span, shown) = (lines.len(), shown.len(), shown.clone());
+        let unit = match (group, sort) {
+            (Group::Unit, None) => "sub hidden",
+            (Group::Unit, Some(_)) => "sub",
+            _ => "sub only-narrow",
         };
-        view! {
-            <section class="card tw tasks" aria-label=t("tasks.list")>
-                <table class="list">
-                    <thead><tr>{headings}</tr></thead>
-                    {body}
-                </table>
-            </section>
-        }
-        .into_any()
-    })
+        let line = move |i: usize| match &lines[i] {
+            Line::Section(section, tally) => heading(register, i, section, tally, span),
+            Line::Task(row) => line(register, i, row, &shown, unit),
+        };
+        windowed(n, span, None, Arc::new(line))
+    };
+    view! {
+        <section class="card tw tasks" aria-label=t("tasks.list")>
+            <table class="list">
+                <thead><tr>{headings}</tr></thead>
+                {body}
+            </table>
+        </section>
+    }
     .into_any()
 }
 
@@ -141,7 +141,7 @@ fn line(
     i: usize,
     row: &Row,
     shown: &[Shown],
-    says_unit: bool,
+    unit: &'static str,
 ) -> AnyView {
     let id = row.task.id.clone();
     let is_open = Memo::new(move |_| {
@@ -150,7 +150,7 @@ fn line(
     });
     let cells: Vec<AnyView> = { shown.iter() }
         .map(|column| match column.head.code {
-            "task" => name(register, row, says_unit),
+            "task" => name(register, row, unit),
             "due" => due(row, &class(&column.head)),
             "state" => view! { <td class=class(&column.head)>{standing(row)}</td> }.into_any(),
             "outcome" => said(row, &class(&column.head)),
@@ -163,7 +163,8 @@ fn line(
     .into_any()
 }
 
-fn name(register: RegisterHandle, row: &Row, says_unit: bool) -> AnyView {
+/// What is to be done; `unit` is how its unit is set.
+fn name(register: RegisterHandle, row: &Row, unit: &'static str) -> AnyView {
     let task = &row.task;
     // The address may have another task open, or a form: the link leads to this one.
     let id = task.id.clone();
@@ -179,9 +180,8 @@ fn name(register: RegisterHandle, row: &Row, says_unit: bool) -> AnyView {
     }
     under.push(row.project.clone());
     under.retain(|part| !part.is_empty());
-    let unit = Some(row.unit.clone()).filter(|unit| says_unit && !unit.is_empty());
-    // A wide list that says the unit has a column for it.
-    let unit = unit.map(|unit| view! { <span class="sub only-narrow">{unit}</span> });
+    let unit = (!row.unit.is_empty() && unit != "sub hidden")
+        .then(|| view! { <span class=unit>{row.unit.clone()}</span> });
     let text = match task.text.trim() {
         "" => t("tasks.no-text"),
         text => text.to_owned(),

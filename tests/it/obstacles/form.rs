@@ -59,7 +59,7 @@ fn an_obstacle_needs_a_sentence_a_kind_a_day_and_something_that_is_stuck() {
     form.values.insert("unit".into(), ward.clone());
     form.values.insert("due".into(), "14/5".into());
     assert_eq!(faults(&session, &form), ["due"]);
-    form.values.insert("due".into(), "".into());
+    form.values.insert("due".into(), String::new());
     let written = enter(&mut session, &form);
     assert_eq!(written.raised, Some(RAISED));
     assert_eq!(written.kind, Some(ObstacleKind::Stock));

@@ -42,6 +42,8 @@ fn seen(of: &Obstacle, day: Date) -> Seen {
 
 #[test]
 fn how_old_an_obstacle_is_and_how_it_stands_follow_from_the_record_and_the_day() {
+    use Standing::{Closed, Escalated, InHand, Unassigned};
+
     let plain = obstacle("unit:a", RAISED);
     let undated = Obstacle {
         raised: None,
@@ -61,7 +63,6 @@ fn how_old_an_obstacle_is_and_how_it_stands_follow_from_the_record_and_the_day()
         outcome: String::from("đã có giấy"),
         ..escalated.clone()
     };
-    use Standing::{Closed, Escalated, InHand, Unassigned};
     let table: &[(&str, &Obstacle, Date, Seen)] = &[
         (
             "on its day",

@@ -132,12 +132,11 @@ fn usual(kind: Kind, field: &str) -> Option<Usual> {
         (Kind::Task, "due") => within((-2, 1), (3, 12)),
         (Kind::Extension, "until") => within((-1, 1), (4, 12)),
         (Kind::Attendance, "promise_done")
-        | (Kind::Event | Kind::Parameters, "date")
+        | (Kind::Event | Kind::Parameters | Kind::Proof, "date")
         | (Kind::Household | Kind::YearStatus, "recognised")
         | (Kind::Consent, "told")
         | (Kind::Task, "begun")
         | (Kind::Extension, "granted")
-        | (Kind::Proof, "date")
         | (Kind::Completion, "done")
         | (Kind::Cancellation, "cancelled") => once(),
         _ => return None,

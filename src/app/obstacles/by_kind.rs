@@ -47,7 +47,7 @@ fn stuck(rows: &[&Row]) -> Dong {
         };
         if !seen.contains(&project) {
             seen.push(project);
-            sum = sum + row.money;
+            sum += row.money;
         }
     }
     sum

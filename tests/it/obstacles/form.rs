@@ -87,7 +87,7 @@ fn closing_asks_for_a_day_and_what_was_done_and_changes_nothing_else() {
         assert!(
             Form::of(l, "obstacle:1.closing").is_none(),
             "it is not closed"
-        )
+        );
     });
     let mut form = filled(&session, Kind::Closing, "obstacle:1", &[("closed", "")]);
     assert_eq!(faults(&session, &form), ["outcome", "closed"]);

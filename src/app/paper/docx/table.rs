@@ -88,15 +88,15 @@ fn widths(columns: &[Column], room: u32) -> Vec<u32> {
     let mut unsaid = rest;
     columns
         .iter()
-        .map(|column| match column.width {
-            Some(width) => twips(width),
-            None => {
-                // The last of them takes what the division leaves over.
-                let own = unsaid / left.max(1);
-                left -= 1;
-                unsaid -= own;
-                own
+        .map(|column| {
+            if let Some(width) = column.width {
+                return twips(width);
             }
+            // The last of them takes what the division leaves over.
+            let own = unsaid / left.max(1);
+            left -= 1;
+            unsaid -= own;
+            own
         })
         .collect()
 }

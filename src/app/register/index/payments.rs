@@ -63,13 +63,12 @@ impl Index for Sums {
         }
         if let RecordRef::Payment(payment) = record {
             // Most are out of an allocation that others are out of, too: no name is made for those.
-            match self.paid.get_mut(&payment.allocation) {
-                Some(paid) => paid.add(payment.spent()),
-                None => {
-                    let mut paid = Paid::default();
-                    paid.add(payment.spent());
-                    self.paid.insert(payment.allocation.clone(), paid);
-                }
+            if let Some(paid) = self.paid.get_mut(&payment.allocation) {
+                paid.add(payment.spent());
+            } else {
+                let mut paid = Paid::default();
+                paid.add(payment.spent());
+                self.paid.insert(payment.allocation.clone(), paid);
             }
         }
     }

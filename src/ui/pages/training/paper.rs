@@ -133,7 +133,7 @@ fn attendance(
         Block::Head(frame::head(unit, p("paper.number-plain"), &day, WORDS)),
         frame::title(p("paper.attendance"), about(class)),
     ];
-    let all = Days {
+    let all = Sheets {
         lines,
         days: &days,
         marks: &marks,
@@ -164,13 +164,13 @@ fn attendance(
 }
 
 /// The days of a class with their marks.
-struct Days<'c> {
+struct Sheets<'c> {
     lines: &'c [Line],
     days: &'c [Date],
     marks: &'c BTreeMap<Date, BTreeMap<String, Mark>>,
 }
 
-impl Days<'_> {
+impl Sheets<'_> {
     fn mark(&self, day: Date, key: &str) -> Option<Mark> {
         self.marks.get(&day)?.get(key).copied()
     }

@@ -38,6 +38,8 @@ test('deleting a project asks with its consequence, its page says that it was de
   const address = page.url();
   await question.getByRole('button', { name: 'Xóa dự án này' }).click();
   await expect(toast(page, /^Đã xóa/)).toBeVisible();
+  // Whoever deletes it is led to the list first.
+  await expect(title(page, 'Dự án 2023')).toBeVisible();
   await page.goto(address.replace(/&?form=[^&]*/, ''));
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Bản ghi này đã bị xóa' })).toBeVisible();

@@ -44,10 +44,10 @@ impl Reading<'_> {
         if let Mut::Flat(inner) = slot {
             return self.fields(inner, body);
         }
-        if !spec.is_nested {
+        let nested = spec.is_nested.then(|| spec.name.split_once('/')).flatten();
+        let Some((outer, inner)) = nested else {
             return self.named(spec.name, spec, slot, body);
-        }
-        let (outer, inner) = spec.name.split_once('/').unwrap_or((spec.name, ""));
+        };
         match body.get(outer) {
             None | Some(Value::Null) => {}
             Some(Value::Object(body)) => self.named(inner, spec, slot, body),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::protocol::Index;
 use crate::{
     app::register::{id::kind_in, kinds::RecordRef},
-    domain::{fields::FieldFinding, schema::Schema},
+    domain::{fields::FieldFinding, kinds::KINDS, schema::Schema},
 };
 
 /// What names what is not there, as far as it was looked for.
@@ -25,16 +25,12 @@ struct Change {
 }
 
 /// What has to be looked at again.
-pub enum Look {
-    /// Every record.
-    All,
-    /// These records, and all of the kinds that can name one of these.
-    At {
-        /// Ids of records that are there and were written.
-        records: BTreeSet<String>,
-        /// Kinds of which a record came or went.
-        kinds: BTreeSet<String>,
-    },
+#[derive(Debug, Default)]
+pub struct Look {
+    /// Records that are there and were written.
+    records: BTreeSet<String>,
+    /// Kinds that are looked through, as they can name what came or went.
+    kinds: BTreeSet<&'static str>,
 }
 
 impl Dangling {
@@ -55,20 +51,26 @@ impl Dangling {
 
     /// What to look at; whoever asks looks, and says what was found.
     pub fn look(&mut self) -> Look {
+        let mut look = Look::default();
         let Some(since) = self.since.replace(BTreeMap::new()) else {
-            return Look::All;
+            look.kinds.extend(KINDS.iter().map(|schema| schema.kind));
+            return look;
         };
-        let (mut records, mut kinds) = (BTreeSet::new(), BTreeSet::new());
+        let mut moved = BTreeSet::new();
         for (id, change) in since {
             if change.was != change.is {
-                kinds.insert(kind_in(&id).to_owned());
+                moved.insert(kind_in(&id).to_owned());
             }
             self.found.remove(&id);
             if change.is {
-                records.insert(id);
+                look.records.insert(id);
             }
         }
-        Look::At { records, kinds }
+        let naming = KINDS
+            .iter()
+            .filter(|schema| moved.iter().any(|kind| schema.can_name(kind)));
+        look.kinds.extend(naming.map(|schema| schema.kind));
+        look
     }
 
     /// What was found in a record.
@@ -85,23 +87,13 @@ impl Look {
     /// Whether records of this kind are among those to look at.
     pub fn is_at_kind(&self, schema: &Schema) -> bool {
         schema.has_references()
-            && match self {
-                Look::All => true,
-                Look::At { records, kinds } => {
-                    kinds.iter().any(|kind| schema.can_name(kind))
-                        || records.iter().any(|id| kind_in(id) == schema.kind)
-                }
-            }
+            && (self.kinds.contains(schema.kind)
+                || self.records.iter().any(|id| kind_in(id) == schema.kind))
     }
 
     /// Whether this record, of such a kind, is.
     pub fn is_at(&self, id: &str, schema: &Schema) -> bool {
-        match self {
-            Look::All => true,
-            Look::At { records, kinds } => {
-                records.contains(id) || kinds.iter().any(|kind| schema.can_name(kind))
-            }
-        }
+        self.kinds.contains(schema.kind) || self.records.contains(id)
     }
 }
 

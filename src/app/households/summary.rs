@@ -60,9 +60,29 @@ pub struct PersonSummary<'t> {
     pub is_gone: bool,
 }
 
+/// How much of a household is asked for. What is not asked for is passed over, and left empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// All that a summary can say.
+    All,
+    /// What people are found by: names, years of birth, numbers and where they live.
+    Finding,
+}
+
 impl<'t> HouseholdSummary<'t> {
     /// Reads the text of the household `id`.
     pub fn read(id: &str, text: &'t str) -> HouseholdSummary<'t> {
+        HouseholdSummary::read_as_asked(Asked::All, id, text)
+    }
+
+    /// Reads of the text of the household `id` what people are found by. Sex, ethnic group, relation,
+    /// classes and who is not the same may be empty.
+    pub fn read_for_finding(id: &str, text: &'t str) -> HouseholdSummary<'t> {
+        HouseholdSummary::read_as_asked(Asked::Finding, id, text)
+    }
+
+    fn read_as_asked(asked: Asked, id: &str, text: &'t str) -> HouseholdSummary<'t> {
+        let all = asked == Asked::All;
         let mut summary = HouseholdSummary::default();
         let mut head = Cow::default();
         let mut something_happened = false;
@@ -76,15 +96,15 @@ impl<'t> HouseholdSummary<'t> {
                 "into" => summary.merged = scan.text(),
                 _ => scan.skip(),
             }),
-            "apart" => scan.object(|scan, other| {
+            "apart" if all => scan.object(|scan, other| {
                 if scan.is_true() {
                     summary.apart.push(other);
                 }
             }),
             "members" => {
-                scan.object(|scan, key| summary.people.extend(PersonSummary::read(scan, key)));
+                scan.object(|scan, key| summary.people.extend(PersonSummary::read(asked, scan, key)));
             }
-            "poverty" => scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year))),
+            "poverty" if all => scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year))),
             "events" => scan.object(|scan, _| {
                 something_happened = true;
                 scan.skip();
@@ -204,7 +224,8 @@ fn read_status(scan: &mut Scan<'_>, year: &str) -> Option<(i16, Option<PovertyCl
 }
 
 impl<'t> PersonSummary<'t> {
-    fn read(scan: &mut Scan<'t>, key: Cow<'t, str>) -> Option<PersonSummary<'t>> {
+    fn read(asked: Asked, scan: &mut Scan<'t>, key: Cow<'t, str>) -> Option<PersonSummary<'t>> {
+        let all = asked == Asked::All;
         let mut person = PersonSummary {
             key,
             ..PersonSummary::default()
@@ -221,10 +242,10 @@ impl<'t> PersonSummary<'t> {
         scan.object(|scan, field| match &*field {
             "name" => person.name = scan.text(),
             "born" => person.born = scan.text(),
-            "sex" => person.sex = Sex::from_code(&scan.text()),
+            "sex" if all => person.sex = Sex::from_code(&scan.text()),
             "identity" => person.identity = scan.text(),
-            "ethnicity" => person.ethnicity = scan.text(),
-            "relation" => person.relation = scan.text(),
+            "ethnicity" if all => person.ethnicity = scan.text(),
+            "relation" if all => person.relation = scan.text(),
             "phone" => person.phone = scan.text(),
             _ => scan.skip(),
         });
@@ -287,7 +308,21 @@ mod tests {
             let (household, _) = Household::read("household:x", &fields);
             let read = HouseholdSummary::read("household:x", body);
             assert_eq!(read, HouseholdSummary::of(&household), "{body}");
+            let to_find = HouseholdSummary::read_for_finding("household:x", body);
+            assert_eq!(found_by(&to_find), found_by(&read), "{body}");
         }
+    }
+
+    /// What people are found by, and where what was found leads.
+    fn found_by<'s>(summary: &'s HouseholdSummary<'_>) -> impl PartialEq + std::fmt::Debug + 's {
+        let people = summary.people.iter();
+        let people = people.map(|p| [&*p.key, &*p.name, &*p.born, &*p.identity, &*p.phone]);
+        (
+            [&*summary.code, &*summary.unit, &*summary.village],
+            [&*summary.phone, &*summary.merged],
+            people.collect::<Vec<_>>(),
+            summary.head,
+        )
     }
 
     #[test]

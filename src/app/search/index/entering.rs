@@ -10,7 +10,7 @@ impl Index {
     /// Takes in a household without ordering it.
     pub(in super::super) fn enter(&mut self, id: &str, text: &str) -> Slot {
         self.forget(id);
-        let household = HouseholdSummary::read(id, text);
+        let household = HouseholdSummary::read_for_finding(id, text);
         let slot = narrow(self.entries.len());
         let at = narrow(self.texts.len());
         self.texts.push_str(id);

@@ -92,6 +92,9 @@ pub enum Refusal {
         /// How many records name it.
         count: usize,
     },
+    /// Figures of a day in the past are shown, and what is written down goes in today.
+    #[error("looking back")]
+    LookingBack,
     /// The record is no longer there.
     #[error("the record is gone")]
     Gone,

@@ -102,9 +102,13 @@ impl<'t> HouseholdSummary<'t> {
                 }
             }),
             "members" => {
-                scan.object(|scan, key| summary.people.extend(PersonSummary::read(asked, scan, key)));
+                scan.object(|scan, key| {
+                    summary.people.extend(PersonSummary::read(asked, scan, key))
+                });
             }
-            "poverty" if all => scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year))),
+            "poverty" if all => {
+                scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year)))
+            }
             "events" => scan.object(|scan, _| {
                 something_happened = true;
                 scan.skip();

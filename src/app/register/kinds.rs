@@ -110,6 +110,14 @@ macro_rules! tables {
         }
 
         impl<'r> RecordRef<'r> {
+            /// The record, for keeping; `None` for what is read only when it is asked for.
+            pub fn to_record(self) -> Option<Record> {
+                Some(match self {
+                    $(RecordRef::$name(record) => Record::$name(record.clone()),)+
+                    RecordRef::$late(_) => return None,
+                })
+            }
+
             /// The record as its declaration has it; `None` for what is read only when it is asked for.
             pub fn as_declared(self) -> Option<&'r dyn Fields> {
                 Some(match self {
@@ -140,6 +148,17 @@ macro_rules! tables {
                         findings
                     })+
                     Kind::$late $(| Kind::$part)+ => Vec::new(),
+                }
+            }
+
+            /// Takes in a record that was read before, and shows it.
+            pub(super) fn take(&mut self, id: &str, record: Record, see: &mut dyn FnMut(RecordRef<'_>)) {
+                match record {
+                    $(Record::$name(record) => {
+                        see(RecordRef::$name(&record));
+                        self.$all.insert(id.to_owned(), record);
+                    })+
+                    Record::$late(_) => {}
                 }
             }
 
@@ -182,7 +201,7 @@ macro_rules! tables {
             }
 
             /// A record of any of these kinds.
-            pub(super) fn find(&self, kind: Kind, id: &str) -> Option<RecordRef<'_>> {
+            pub fn find(&self, kind: Kind, id: &str) -> Option<RecordRef<'_>> {
                 match kind {
                     $(Kind::$name => self.$all.get(id).map(RecordRef::$name),)+
                     Kind::$late $(| Kind::$part)+ => None,

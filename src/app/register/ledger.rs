@@ -11,7 +11,7 @@ use super::{
     bodies::Bodies,
     id::kind_in,
     index::Indexes,
-    kinds::{Kind, RecordRef, Tables},
+    kinds::{Kind, Record, RecordRef, Tables},
     own::OwnRecord,
 };
 use crate::{
@@ -158,6 +158,42 @@ impl Ledger {
                 self.unknown.retain(|_, count| *count > 0);
             }
         }
+    }
+
+    /// The same register without the records of its tables; they come by [`Ledger::stand`].
+    pub(super) fn with_households_alone(&self) -> Ledger {
+        let mut ledger = Ledger {
+            own: self.own.clone(),
+            bodies: self.bodies.clone(),
+            unknown: self.unknown.clone(),
+            disputed: self.disputed.clone(),
+            faults: self.faults.clone(),
+            ..Ledger::default()
+        };
+        for (id, body) in self.bodies.households_after("") {
+            let record = RecordRef::Household(body);
+            ledger.indexes.each(&mut |index| index.put(id, record));
+        }
+        ledger
+    }
+
+    /// Shows every record of the tables.
+    pub(super) fn each_table<'r>(&'r self, see: &mut dyn FnMut(&'r str, RecordRef<'r>)) {
+        self.tables.each(&|_| true, see);
+    }
+
+    /// Puts a record into its table that stood otherwise than its body says.
+    pub(super) fn stand(&mut self, id: &str, record: Record) {
+        let indexes = &mut self.indexes;
+        let mut tell = |record: RecordRef<'_>| indexes.each(&mut |index| index.put(id, record));
+        self.tables.take(id, record, &mut tell);
+    }
+
+    /// Leaves a record out that was not there.
+    pub(super) fn leave_out(&mut self, id: &str) {
+        self.bodies.remove(id);
+        self.disputed.remove(id);
+        self.faults.remove(id);
     }
 
     /// The records of these kinds alone, to try something out; nothing that follows from them is known.

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
+
 use super::{name::Name, page::Page};
-use crate::domain::coded::Coded as _;
+use crate::domain::{coded::Coded as _, date};
 
 /// A page with everything that narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +16,9 @@ pub struct Route {
     pub year: Option<i16>,
     /// Only this receiving unit.
     pub unit: Option<String>,
+    /// Counted as of this day (số liệu đến ngày …), where that is not today. [`Page::looks_back`] says which
+    /// pages do.
+    pub as_of: Option<Date>,
     /// Only this record: its history, its conflicts; or the project that a page shows.
     pub record: Option<String>,
     /// The columns of a list, joined by dots.
@@ -37,6 +42,7 @@ impl Route {
             page,
             year: self.year,
             unit: self.unit.clone(),
+            as_of: self.as_of,
             ..Route::default()
         }
     }
@@ -70,6 +76,18 @@ impl Route {
     #[must_use]
     pub fn in_unit(self, unit: Option<String>) -> Route {
         Route { unit, ..self }
+    }
+
+    /// The same page counted as of another day; `None` for today.
+    #[must_use]
+    pub fn counted_on(self, as_of: Option<Date>) -> Route {
+        Route { as_of, ..self }
+    }
+
+    /// The day as of which the page is counted; `None` for today. A form is always about today.
+    pub fn looks_back_to(&self) -> Option<Date> {
+        let looks = self.form.is_none() && self.page.looks_back();
+        self.as_of.filter(|_| looks)
     }
 
     /// The same list with these columns; `None` for the usual ones.
@@ -150,6 +168,7 @@ impl Route {
         match name {
             Name::Year => self.year.map(|year| year.to_string()),
             Name::Unit => self.unit.clone(),
+            Name::AsOf => self.as_of.map(|day| day.to_string()),
             Name::Record => self.record.clone(),
             Name::Columns => self.columns.clone(),
             Name::Sort => self.sort.clone(),
@@ -168,6 +187,7 @@ impl Route {
         match name {
             Name::Year => self.year = text.and_then(|year| year.parse().ok()),
             Name::Unit => self.unit = text,
+            Name::AsOf => self.as_of = text.as_deref().and_then(date::parse_iso),
             Name::Record => self.record = text,
             Name::Columns => self.columns = text,
             Name::Sort => self.sort = text,

@@ -52,6 +52,8 @@ coded! {
         Households = "households",
         /// A day.
         Day = "day",
+        /// The day as of which records are counted, where that is not today.
+        AsOf = "as-of",
         /// The number of a sheet.
         Sheet = "sheet",
         /// What an obstacle is about.
@@ -76,7 +78,7 @@ impl Name {
         match self {
             Name::Words | Name::Village | Name::Ethnicity | Name::Document => unescape(text),
             Name::Households => listed(text),
-            Name::Day => plain().filter(|day| date::parse_iso(day).is_some()),
+            Name::Day | Name::AsOf => plain().filter(|day| date::parse_iso(day).is_some()),
             Name::Year => number(text, 1900, 2100),
             Name::Sheet => number(text, 0, 1000),
             Name::Unpaid | Name::Idle => Some(text).filter(|text| *text == "1").map(str::to_owned),

@@ -256,6 +256,23 @@ pub enum Page {
 }
 
 impl Page {
+    /// Whether it can be counted as of a day in the past. What is written down goes in today, so pages
+    /// to write on cannot, nor those that ask for a day of their own.
+    pub const fn looks_back(self) -> bool {
+        matches!(
+            self,
+            Page::Overview
+                | Page::Capital(_)
+                | Page::Flow
+                | Page::Projects
+                | Page::Project(_)
+                | Page::Compare
+                | Page::Training
+                | Page::Obstacles
+                | Page::Tasks
+        )
+    }
+
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]

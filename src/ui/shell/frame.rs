@@ -10,7 +10,7 @@ use super::{
     lazy,
     navigation::{MORE, MorePlaces, more_tab, places},
     pages,
-    picks::{UnitPick, YearPick},
+    picks::{AsOfBand, AsOfPick, UnitPick, YearPick},
     place::seat,
 };
 use crate::{
@@ -101,13 +101,15 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
                 <header class="top">
                     <YearPick register/>
                     <UnitPick register/>
+                    <AsOfPick register/>
                     <span class="grow"></span>
                     {find_button()}
                     <UndoButtons register/>
                     <SavedState register/>
                 </header>
                 <main class="page" id="main" tabindex="-1">
-                    <div class="filters-m only-narrow"><YearPick register/><UnitPick register/></div>
+                    <div class="filters-m only-narrow"><YearPick register/><UnitPick register/><AsOfPick register/></div>
+                    <AsOfBand register/>
                     <SaveTrouble register/>
                     <StartNotes register/>
                     <UpdateLine/>

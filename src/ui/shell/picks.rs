@@ -1,13 +1,16 @@
-//! The year and the unit that all pages are narrowed to.
+//! The year and the unit that all pages are narrowed to, and the day as of which they are counted.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
+    domain::date,
     platform::page,
     ui::{
         kit::{
-            i18n::{Shown as _, t, tv},
+            button::Button,
+            i18n::{Shown as _, sentence, t, tv},
             icons::{Icon, icon},
         },
         state::handle::RegisterHandle,
@@ -104,4 +107,63 @@ pub fn UnitPick(register: RegisterHandle) -> impl IntoView {
             {icon(Icon::Down)}
         </label>
     }
+}
+
+/// The day as of which the page is counted, where it can be counted as of another than today.
+#[component]
+pub fn AsOfPick(register: RegisterHandle) -> impl IntoView {
+    let can = Memo::new(move |_| register.route.with(|route| route.page.looks_back()));
+    let shown = Memo::new(move |_| register.route.with(|route| route.as_of));
+    let pick = move |event: leptos::ev::Event| {
+        let typed = event_target_value(&event);
+        if typed.trim().is_empty() {
+            return count_on(register, None);
+        }
+        let day = date::parse_in(&typed, Some(register.year()));
+        match day {
+            Ok(day) if day > register.present_day() => {
+                register.refuse(t("filter.to-come"));
+            }
+            Ok(day) => count_on(register, Some(day)),
+            Err(fault) => register.refuse(sentence("date-fault", &fault)),
+        }
+    };
+    move || {
+        can.get().then(|| {
+            view! {
+                <label class="pick" class:is-set=move || shown.get().is_some()>
+                    <span>{t("filter.as-of")}</span>
+                    <input autocomplete="off" placeholder=t("filter.today") on:change=pick
+                        prop:value=move || shown.get().map(date::format).unwrap_or_default()/>
+                </label>
+            }
+        })
+    }
+}
+
+/// Says that the figures are not of today, and leads back.
+#[component]
+pub fn AsOfBand(register: RegisterHandle) -> impl IntoView {
+    move || {
+        register.looks_back_to().map(|day| {
+            let text = tv("filter.looking-back", &[("day", &date::format(day))]);
+            view! {
+                <div class="looking-back" role="status">
+                    {icon(Icon::Clock)}
+                    <p>{text}</p>
+                    {Button::new(t("filter.to-today")).quiet().small().press(move |_| count_on(register, None))}
+                </div>
+            }
+        })
+    }
+}
+
+fn count_on(register: RegisterHandle, day: Option<Date>) {
+    let day = day.filter(|day| *day != register.present_day());
+    let route = register
+        .route
+        .get_untracked()
+        .without_form()
+        .counted_on(day);
+    page::go(&route.to_string());
 }

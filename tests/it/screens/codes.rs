@@ -84,6 +84,7 @@ fn codes() -> Codes {
         Obstacle(ObstacleFault::ObstacleAboutNothing),
         Step(StepFault::Resting),
         Task(TaskFault::ProofChanged),
+        LookingBack,
     );
     every!(codes, "fault", TaskFault:
         TaskWithoutText,

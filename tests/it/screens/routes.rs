@@ -114,6 +114,7 @@ const NARROWED: &[&str] = &[
     "other=household:2",
     "households=a.b-c",
     "day=2025-07-01",
+    "as-of=2023-06-01",
     "sheet=3",
     "kind=staff",
     "rule=Q01",

@@ -2,6 +2,7 @@
 
 mod files;
 mod incoming;
+mod looking_back;
 mod messages;
 mod outside;
 mod saving;
@@ -13,6 +14,7 @@ use futures::{future::LocalBoxFuture, lock::Mutex};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
+use self::looking_back::Past;
 pub use self::{
     incoming::{Preview, restore, too_large},
     messages::Toast,
@@ -51,6 +53,7 @@ struct Inner {
     name: RegisterName,
     session: Rc<Mutex<Session<Disk>>>,
     ledger: Rc<RefCell<Ledger>>,
+    past: RefCell<Option<Past>>,
     channel: RefCell<Option<Channel>>,
 }
 
@@ -67,6 +70,8 @@ pub struct RegisterHandle {
     pub toast: RwSignal<Option<Toast>>,
     /// The address.
     pub route: RwSignal<Route>,
+    /// The day as of which the page is counted; none for today.
+    as_of: Memo<Option<Date>>,
     /// Quiet lines of the start, as sentences.
     pub notes: RwSignal<Vec<String>>,
     /// What was found wrong with the stored bytes and nobody has answered yet.
@@ -112,6 +117,7 @@ impl RegisterHandle {
             name,
             ledger: session.ledger(),
             session: Rc::new(Mutex::new(session)),
+            past: RefCell::default(),
             channel: RefCell::new(None),
         });
         let saved = if denied {
@@ -126,6 +132,7 @@ impl RegisterHandle {
             saved: RwSignal::new(saved),
             toast: RwSignal::new(None),
             route,
+            as_of: Memo::new(move |_| route.with(Route::looks_back_to)),
             notes: RwSignal::new(notes),
             alarms: RwSignal::new(alarms),
             can: RwSignal::new(Default::default()),
@@ -177,17 +184,20 @@ impl RegisterHandle {
         self.inner.get_value()
     }
 
-    /// Reads the register; whoever calls this inside a view is called again after each change.
+    /// Reads the register, as of the day that the page is counted on; whoever calls this inside a view is
+    /// called again after each change.
     pub fn read<T>(&self, look: impl FnOnce(&Ledger) -> T) -> T {
         self.version.track();
+        self.as_of.track();
         self.peek(look)
     }
 
-    /// Reads the register once.
+    /// Reads the register once, as of the day that the page is counted on.
     pub fn peek<T>(&self, look: impl FnOnce(&Ledger) -> T) -> T {
-        let inner = self.inner();
-        let ledger = inner.ledger.borrow();
-        look(&ledger)
+        match self.as_of.get_untracked() {
+            Some(day) => look(&self.as_of_day(day)),
+            None => look(&self.inner().ledger.borrow()),
+        }
     }
 
     /// How often the register was changed; whoever calls this inside a view is called again.
@@ -238,8 +248,15 @@ impl RegisterHandle {
         });
     }
 
-    /// The day the figures stand at: the sample stays on its own day.
+    /// The day the figures stand at: that which the page looks back to, else today. The sample stays on
+    /// its own day.
     pub fn today(&self) -> Date {
+        let past = self.as_of.get_untracked();
+        past.unwrap_or_else(|| self.present_day())
+    }
+
+    /// Today, whatever day the page looks back to; the sample stays on its own day.
+    pub fn present_day(&self) -> Date {
         let fixed = self.peek(|ledger| ledger.info().and_then(|info| info.as_of));
         fixed.unwrap_or_else(|| Browser.today())
     }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{RegisterHandle, ahead};
 use crate::{
     app::{
-        command::Command,
+        command::{Command, Refusal},
         session::{
             Failure, Rev, Session,
             opening::{Disk, StoreError},
@@ -114,6 +114,9 @@ impl RegisterHandle {
         > + 'static,
         done: impl FnOnce(Result<Vec<String>, Failure>) + 'static,
     ) {
+        if self.as_of.get_untracked().is_some() {
+            return done(Err(Refusal::LookingBack.into()));
+        }
         let register = *self;
         spawn_local(async move {
             let before = register.saved.get_untracked();

@@ -1,0 +1,34 @@
+//! The register as of a day in the past, for pages that are counted on one.
+
+use std::rc::Rc;
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::RegisterHandle;
+use crate::app::register::ledger::Ledger;
+
+/// What was looked back to last: the day, how often the register had been changed, and how it stood.
+pub(super) type Past = (Date, u64, Rc<Ledger>);
+
+impl RegisterHandle {
+    /// The day in the past as of which the page is counted; whoever calls this inside a view is called again.
+    pub fn looks_back_to(&self) -> Option<Date> {
+        self.as_of.get()
+    }
+
+    /// The register as of `day`, made once for all that the page asks.
+    pub(super) fn as_of_day(&self, day: Date) -> Rc<Ledger> {
+        let inner = self.inner();
+        let version = self.version_now();
+        let mut past = inner.past.borrow_mut();
+        match &*past {
+            Some((of, at, ledger)) if (*of, *at) == (day, version) => ledger.clone(),
+            _ => {
+                let ledger = Rc::new(inner.ledger.borrow().as_of(day));
+                *past = Some((day, version, ledger.clone()));
+                ledger
+            }
+        }
+    }
+}

@@ -33,6 +33,7 @@ pub mod obstacles;
 pub mod outreach;
 pub mod paper;
 pub mod places;
+pub mod present;
 pub mod projects;
 pub mod register;
 pub mod route;

@@ -64,6 +64,8 @@ coded! {
         Unpaid = "unpaid",
         /// Only what has lain idle.
         Idle = "idle",
+        /// The question that a screen on the wall answers.
+        Question = "question",
         /// The open form.
         Form = "form",
         /// The field of the form that is asked about.

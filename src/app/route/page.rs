@@ -219,6 +219,8 @@ pub enum Page {
     Compare,
     /// One project.
     Project(ProjectTab),
+    /// One question on the wall.
+    Present,
     /// The search over everything.
     Find,
     /// The households.
@@ -262,6 +264,7 @@ impl Page {
         matches!(
             self,
             Page::Overview
+                | Page::Present
                 | Page::Capital(_)
                 | Page::Flow
                 | Page::Projects
@@ -276,8 +279,8 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 49] = [
-        Page::Overview,
+    pub const ALL: [Page; 50] = [
+        Page::Overview, Page::Present,
         Page::Tasks, Page::Reminder,
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
         Page::Flow,
@@ -311,6 +314,7 @@ impl Page {
     pub const fn path(self) -> (&'static str, &'static str) {
         match self {
             Page::Overview => ("overview", ""),
+            Page::Present => ("present", ""),
             Page::Capital(tab) => ("capital", tab.code()),
             Page::Flow => ("money", ""),
             Page::Projects => ("projects", ""),

@@ -13,6 +13,7 @@ pub(crate) mod lost;
 pub(crate) mod obstacles;
 pub(crate) mod outreach;
 pub(crate) mod overview;
+pub(crate) mod present;
 pub(crate) mod projects;
 pub(crate) mod rules;
 pub(crate) mod tasks;

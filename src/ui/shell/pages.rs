@@ -21,6 +21,7 @@ use crate::{
             files::page::FilesPage,
             flow, history, households, lost, obstacles, outreach,
             overview::attention,
+            present,
             projects::{self, compare, sheet},
             rules::{self, minutes},
             tasks, training, units,
@@ -75,6 +76,7 @@ macro_rules! pages {
 pages! { register:
     // The first file shows it: all but what the rules say.
     Page::Overview => "nav.overview", attention::list(register);
+    Page::Present => "nav.present", present::page(register);
     Page::Tasks => "nav.tasks", tasks::page::page(register);
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);

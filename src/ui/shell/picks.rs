@@ -147,10 +147,11 @@ pub fn AsOfBand(register: RegisterHandle) -> impl IntoView {
     move || {
         register.looks_back_to().map(|day| {
             let text = tv("filter.looking-back", &[("day", &date::format(day))]);
+            let how = view! { " "<span class="only-wide">{t("filter.by-their-dates")}</span> };
             view! {
                 <div class="looking-back" role="status">
                     {icon(Icon::Clock)}
-                    <p>{text}</p>
+                    <p><b>{text}</b>{how}</p>
                     {Button::new(t("filter.to-today")).quiet().small().press(move |_| count_on(register, None))}
                 </div>
             }

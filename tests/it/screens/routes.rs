@@ -41,6 +41,7 @@ fn an_address_without_a_page_opens_the_overview_and_f70_an_unknown_one_is_told_a
 /// The addresses of all pages as they have been given out: on paper, in notes, in bookmarks.
 const PATHS: &[&str] = &[
     "overview",
+    "present",
     "tasks",
     "reminder",
     "capital/allocations",
@@ -120,6 +121,7 @@ const NARROWED: &[&str] = &[
     "rule=Q01",
     "unpaid=1",
     "idle=1",
+    "question=tasks",
     "form=grant",
     "field=phone",
 ];

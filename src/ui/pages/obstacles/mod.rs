@@ -7,5 +7,5 @@ mod chips;
 mod detail;
 mod list;
 pub(crate) mod page;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod section;

@@ -2,7 +2,7 @@
 
 pub(crate) mod attention;
 pub(crate) mod classes;
-mod components;
+pub(crate) mod components;
 mod figures;
 pub(crate) mod first_steps;
 mod money;

@@ -38,9 +38,11 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
             "overview.stand",
             &[("place", &place), ("day", &date::format(today))],
         );
-        let head = Head::new(title)
-            .line(stand)
-            .actions((button::print(), add_button(&route, view.grants)));
+        let head = Head::new(title).line(stand).actions((
+            present_button(&route, view.grants),
+            button::print(),
+            add_button(&route, view.grants),
+        ));
         view! {
             {head}
             {super::first_steps::card(register)}
@@ -59,6 +61,14 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
             }}
         }
     }
+}
+
+/// To the wall of the meeting room, where there is something to show.
+fn present_button(route: &Route, grants: usize) -> Option<AnyView> {
+    let button = Button::new(t("overview.present"))
+        .icon(Icon::Grid)
+        .with("only-wide");
+    (grants > 0).then(|| button.to(route.to(Page::Present)))
 }
 
 /// The next thing to enter: money has to be granted before it can be allocated.

@@ -9,4 +9,4 @@ pub(crate) mod page;
 mod panel;
 pub(crate) mod reminder;
 mod strip;
-mod words;
+pub(crate) mod words;

@@ -44,7 +44,7 @@ test('a figure leads to its records, as of the day that is shown; no identity nu
   await expect(page).toHaveURL(/#\/capital\/grants\?.*as-of=2023-03-01/);
   for (const question of ['capital', 'steps', 'obstacles', 'tasks', 'classes', 'outreach']) {
     await page.goto(`#/present?question=${question}`);
-    await expect(page.getByRole('contentinfo')).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Các câu hỏi' })).toBeVisible();
     expect(await page.getByRole('main').innerText(), question).not.toMatch(/\d{9}(\d{3})?/);
   }
 });

@@ -13,8 +13,8 @@ use crate::{
     ui::{kit::prelude::*, language::labels},
 };
 
-/// Units on one screen.
-const ROOM: usize = 8;
+/// Marks that stand below one another on one screen.
+const ROOM: usize = 7;
 
 pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     let units = steps(ledger, asking.year, asking.unit(), asking.today);
@@ -26,7 +26,12 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
         ("households", &*sum(|mark| mark.households)),
     ];
     let said = tv("present.steps", &said);
-    let (shown, sheets) = asking.cut(&units, ROOM);
+    let screens = screens(&units);
+    let sheets = screens.len().max(1);
+    let shown = screens
+        .get(asking.sheet.min(sheets - 1))
+        .copied()
+        .unwrap_or_default();
     let heads = Stage::ALL.iter().map(|stage| {
         view! { <th scope="col">{labels::coded(*stage)}</th> }
     });
@@ -48,6 +53,45 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     }
 }
 
+/// As many units on each screen as it has room for; a unit is never parted.
+fn screens(units: &[UnitSteps]) -> Vec<&[UnitSteps]> {
+    let height = |unit: &UnitSteps| {
+        let stacked = Stage::ALL.iter().map(|stage| {
+            unit.marks
+                .iter()
+                .filter(|mark| mark.stage == *stage)
+                .count()
+        });
+        stacked.max().unwrap_or(0).max(1)
+    };
+    let mut screens = Vec::new();
+    let (mut from, mut full) = (0, 0);
+    for (at, unit) in units.iter().enumerate() {
+        let more = height(unit);
+        if full + more > ROOM && at > from {
+            screens.push(&units[from..at]);
+            (from, full) = (at, 0);
+        }
+        full += more;
+    }
+    if from < units.len() {
+        screens.push(&units[from..]);
+    }
+    screens
+}
+
+/// What a project is called beside its unit, whose name is left out behind the comma.
+fn short(name: &str) -> String {
+    let (own, place) = name.rsplit_once(", ").unwrap_or((name, ""));
+    let is_place = ["xã ", "phường ", "thị trấn ", "đặc khu "];
+    let short = if is_place.iter().any(|word| place.starts_with(word)) {
+        own
+    } else {
+        name
+    };
+    short.to_owned()
+}
+
 fn row(asking: &Asking<'_>, unit: &UnitSteps) -> impl IntoView + use<> {
     let money = if unit.allocated == Dong::ZERO {
         t("present.no-money")
@@ -67,7 +111,7 @@ fn row(asking: &Asking<'_>, unit: &UnitSteps) -> impl IntoView + use<> {
             let look = labels::coded(mark.look);
             view! {
                 <a class=class(mark.look) href=to.to_string()>
-                    {sign(mark.look)}<span>{mark.name.clone()}</span><span class="num">{reached}</span>
+                    {sign(mark.look)}<span class="name">{short(&mark.name)}</span><span class="num">{reached}</span>
                     <span class="sr">{look}</span>
                 </a>
             }

@@ -48,6 +48,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
         records(ledger, "obstacle", &query, limit),
         records(ledger, "session", &query, limit),
         records(ledger, "task", &query, limit),
+        records(ledger, "proposal", &query, limit),
         records(ledger, "unit", &query, limit),
     ];
     // One letter stands in every number of a decision.
@@ -103,6 +104,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
         "obstacle" => ledger.obstacles().keys().collect(),
         "session" => ledger.sessions().keys().collect(),
         "task" => ledger.tasks().keys().collect(),
+        "proposal" => ledger.proposals().keys().collect(),
         "unit" => ledger.units().keys().collect(),
         "grant" => ledger.grants().keys().collect(),
         "allocation" => ledger.allocations().keys().collect(),
@@ -178,6 +180,15 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
                 Some(task.person.clone()),
             ]
         }
+        "proposal" => {
+            let p = &ledger.proposals()[id];
+            vec![
+                Some(p.title.clone()),
+                Some(p.year.to_string()),
+                Some(p.decision.clone()),
+                Some(p.drawn_by.clone()),
+            ]
+        }
         "unit" => {
             let u = &ledger.units()[id];
             vec![Some(u.name.clone()), Some(u.code.clone())]
@@ -213,6 +224,7 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
         "obstacle" => Route::default().about(Page::Obstacles, id),
         "session" => Route::default().about(Page::Session(SessionPart::default()), id),
         "task" => Route::default().about(Page::Tasks, id),
+        "proposal" => Route::default().about(Page::Proposal, id),
         "unit" => Route::default()
             .to(Page::Households)
             .in_unit(Some(id.to_owned())),

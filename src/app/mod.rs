@@ -35,6 +35,7 @@ pub mod paper;
 pub mod places;
 pub mod present;
 pub mod projects;
+pub mod proposals;
 pub mod register;
 pub mod route;
 pub mod sample;

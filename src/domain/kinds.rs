@@ -49,6 +49,8 @@ macro_rules! kinds {
                 Obstacle => obstacles, obstacle: $crate::domain::obstacle::Obstacle;
                 /// A task given to a unit.
                 Task => tasks, task: $crate::domain::task::Task;
+                /// A proposal for sharing out what is left.
+                Proposal => proposals, proposal: $crate::domain::proposal::AllocationProposal;
             }
             // There may be very many.
             read_when_asked_for {

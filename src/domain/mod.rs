@@ -33,6 +33,7 @@ pub mod personal;
 pub mod place;
 pub mod programme;
 pub mod project;
+pub mod proposal;
 pub mod register;
 pub mod schema;
 pub mod spelling;

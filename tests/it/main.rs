@@ -17,6 +17,7 @@ mod outreach;
 mod papers;
 mod places;
 mod projects;
+mod proposals;
 mod register;
 mod replica;
 mod rules;

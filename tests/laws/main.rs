@@ -8,3 +8,4 @@ mod capital;
 mod histories;
 mod merging;
 mod projects;
+mod proposals;

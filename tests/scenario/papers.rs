@@ -4,20 +4,26 @@ use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock};
 
 use jiff::civil::date;
 use serde_json::Value;
-use so_sinh_ke::app::{
-    outreach::{minutes::minutes, summary::summary},
-    paper::{
-        frame,
-        tree::{
-            Align, Block, Cell, Column, Density, Head, Lay, Paper, Paragraph, Part, Receivers, Row,
-            Run, Section, Signature, Signatures, Table, Title,
+use so_sinh_ke::{
+    app::{
+        capital::disbursement::paper::disbursement,
+        outreach::{minutes::minutes, summary::summary},
+        paper::{
+            frame,
+            tree::{
+                Align, Block, Cell, Column, Density, Head, Lay, Paper, Paragraph, Part, Receivers,
+                Row, Run, Section, Signature, Signatures, Table, Title,
+            },
+            words::Words,
         },
-        words::Words,
+        projects::sheet::{
+            list::Sheet,
+            minutes::{Printed, minutes as hand_over},
+        },
+        proposals::{Sheet as Proposed, paper::submission},
+        register::ledger::Ledger,
     },
-    projects::sheet::{
-        list::Sheet,
-        minutes::{Printed, minutes as hand_over},
-    },
+    domain::{money::Dong, proposal::AllocationProposal},
 };
 
 use super::Scenario;
@@ -102,6 +108,23 @@ fn table(density: Density, numbered: bool) -> Table {
     }
 }
 
+/// A table whose headings stand in three rows, some over several columns.
+fn under_shared() -> Table {
+    let plan = || String::from("Kế hoạch <&>");
+    Table {
+        columns: vec![
+            Column::new("TT", 80),
+            Column::new("Tổng", 200).under([plan()]),
+            Column::new("ĐTPT", 200).under([plan(), String::from("Theo loại")]),
+            Column::new("SN", 200).under([plan(), String::from("Theo loại")]),
+            Column::new("Ghi chú", None).under([String::from("Khác")]),
+        ],
+        numbered: true,
+        rows: vec![Row::of(["1", "2", "3", "4", "5"].map(String::from))],
+        ..Table::default()
+    }
+}
+
 fn signatures(beside: usize, people: usize) -> Block {
     let one = |at: usize| Signature {
         titles: vec![String::from("TM. ỦY BAN"); at % 3],
@@ -180,6 +203,11 @@ fn blocks() -> Vec<(&'static str, Block)> {
         ("no-text", Block::Text(Vec::new())),
         ("table", Block::Table(table(Density::ToSign, true))),
         ("close-table", Block::Table(table(Density::Close, false))),
+        (
+            "table-of-figures",
+            Block::Table(table(Density::Figures, true)),
+        ),
+        ("table-under-shared-headings", Block::Table(under_shared())),
         ("table-without-columns", Block::Table(Table::default())),
         (
             "table-without-rows",
@@ -242,6 +270,30 @@ pub fn elements() -> Vec<(String, Paper)> {
     found
 }
 
+/// A proposal over all that the sample has left, its first variant filled in as far as that goes.
+fn filled_in(ledger: &Ledger) -> AllocationProposal {
+    let mut of = AllocationProposal {
+        title: String::from("Đợt 2 & bổ sung"),
+        year: 2023,
+        date: Some(date(2023, 6, 1)),
+        ..AllocationProposal::begun(String::from("proposal:paper"))
+    };
+    let sheet = Proposed::new(ledger, &of, date(2023, 6, 1));
+    let variant = of.variants.entry(String::from("a1")).or_default();
+    variant.basis = String::from("dự án đã sẵn sàng trước");
+    for section in &sheet.sections {
+        let mut left = section.left;
+        for candidate in &section.candidates {
+            let amount = candidate.need.min(left);
+            if candidate.is_open() && amount > Dong::ZERO {
+                left = left - amount;
+                variant.amounts.insert(candidate.id.clone(), amount);
+            }
+        }
+    }
+    of
+}
+
 /// The papers of the sample register.
 pub fn of_sample() -> Vec<(String, Paper)> {
     let laptop = Scenario::sample();
@@ -267,6 +319,15 @@ pub fn of_sample() -> Vec<(String, Paper)> {
             found.push((name, hand_over(&sheet, printed, WORDS)));
         }
     }
+    found.push((
+        String::from("disbursement"),
+        disbursement(ledger, 2023, today, WORDS),
+    ));
+    let proposal = filled_in(ledger);
+    found.push((
+        String::from("submission"),
+        submission(ledger, &proposal, today, WORDS),
+    ));
     for (_, paper) in &mut found {
         paper.source = String::from("Lập từ Sổ Sinh Kế lúc 08:00, 01/06/2023");
         paper.mark = Some(WORDS.p("paper.sample"));

@@ -1,6 +1,7 @@
 //! Public money: grants, allocations and payments, which money may pay for what, and the figures of a year.
 
 pub mod columns;
+pub mod disbursement;
 pub mod filter;
 pub mod lists;
 pub mod misplaced;

@@ -5,7 +5,7 @@ use super::{
         allocation_carries, check_money, grant_carries, grants_cover, in_range, line_fits,
         not_carried, not_paid_from, payment_goes, payment_ruled, takes_back,
     },
-    programmes,
+    programmes, proposals,
     refusal::{Refusal, known},
     tasks, units,
 };
@@ -66,6 +66,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Component(component) => programmes::check_component(ledger, component),
         Record::Obstacle(obstacle) => Ok(obstacles::check::check(obstacle)?),
         Record::Task(task) => Ok(tasks::check_task(ledger, task)?),
+        Record::Proposal(proposal) => proposals::check_proposal(ledger, proposal),
         // Of the others nothing is asked but that what they name is there.
         _ => Ok(()),
     }

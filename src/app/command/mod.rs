@@ -3,6 +3,7 @@
 mod check;
 mod money;
 mod programmes;
+mod proposals;
 mod refusal;
 mod tasks;
 mod units;
@@ -64,7 +65,7 @@ impl Command {
                 let old = ledger.body(record.id());
                 let mut body = old.map(crate::replica::Body::fields).unwrap_or_default();
                 record.write(&mut body);
-                Ok(vec![(record.id().to_owned(), Some(body))])
+                with_consequences(ledger, record, body)
             }
             Command::Edit(edit) => {
                 let (before, after) = &**edit;
@@ -82,7 +83,7 @@ impl Command {
                 patch(&mut body, &was, &is);
                 let (record, _) = Record::read(id, &body).ok_or(Refusal::Gone)?;
                 check_put(ledger, &record)?;
-                Ok(vec![(id.to_owned(), Some(body))])
+                with_consequences(ledger, &record, body)
             }
             Command::Carry(carried) => {
                 let mut body = ledger.body(&carried.id).ok_or(Refusal::Gone)?.fields();
@@ -102,6 +103,25 @@ impl Command {
             }
         }
     }
+}
+
+/// A record's new body, with those of the records that writing it makes: allocations, of a proposal that is adopted.
+fn with_consequences(
+    ledger: &Ledger,
+    record: &Record,
+    body: Map<String, Value>,
+) -> Result<Vec<Planned>, Refusal> {
+    let mut planned = vec![(record.id().to_owned(), Some(body))];
+    if let Record::Proposal(proposal) = record {
+        for allocation in proposals::made(ledger, proposal)? {
+            let made = Record::Allocation(allocation);
+            let stands = ledger.body(made.id());
+            let mut body = stands.map(crate::replica::Body::fields).unwrap_or_default();
+            made.write(&mut body);
+            planned.push((made.id().to_owned(), Some(body)));
+        }
+    }
+    Ok(planned)
 }
 
 fn fields_of(record: &Record) -> Map<String, Value> {

@@ -8,6 +8,7 @@ use crate::{
         capital::sources::WrongSource,
         obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
+        proposals::ProposalFault,
     },
     domain::money::Dong,
     rules::capital::Overdraw,
@@ -197,6 +198,10 @@ pub enum Refusal {
     #[error(transparent)]
     #[serde(untagged)]
     Task(#[from] TaskFault),
+    /// A proposal cannot be so, or cannot be adopted.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Proposal(#[from] ProposalFault),
 }
 
 /// A reference must name what is there.

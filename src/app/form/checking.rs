@@ -109,6 +109,7 @@ impl Form {
         let has = |name: &str| fields(self.kind).iter().any(|field| field.name == name);
         match refusal {
             Refusal::Dangling { field } | Refusal::SourceInUse { field, .. } if has(field) => field,
+            Refusal::OverAllocated { .. } | Refusal::Source(_) if has("adopted") => "adopted",
             // Of a payment it is the allocation that is wrong; where it lacks its project, that.
             Refusal::Source(WrongSource::SourceNeedsProject { .. }) => "project",
             Refusal::Source(_) if has("allocation") => "allocation",
@@ -128,6 +129,7 @@ impl Form {
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",
             Refusal::Task(fault) if has(fault.field()) => fault.field(),
             Refusal::Task(TaskFault::ClosedAlready { .. }) if has("cancelled") => "cancelled",
+            Refusal::Proposal(fault) if has(fault.field()) => fault.field(),
             Refusal::Step(StepFault::NoReason) if has("side_reason") => "side_reason",
             Refusal::Step(StepFault::ListApproved) if has("amount") => "amount",
             Refusal::Gone | Refusal::UnitInUse { .. } | Refusal::Step(_) => self.first(),

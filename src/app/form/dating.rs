@@ -128,6 +128,7 @@ fn usual(kind: Kind, field: &str) -> Option<Usual> {
         (Kind::Progress, "date") | (Kind::Escalation, "escalated") | (Kind::Closing, "closed") => {
             happened((-1, 1), (4, 12))
         }
+        (Kind::Proposal, "date") | (Kind::Adoption, "decided") => happened((-1, 10), (1, 12)),
         (Kind::Task, "given") => happened((-2, 1), (0, 12)),
         (Kind::Task, "due") => within((-2, 1), (3, 12)),
         (Kind::Extension, "until") => within((-1, 1), (4, 12)),
@@ -262,6 +263,7 @@ fn year_of(form: &Form, ledger: &Ledger, working: i16) -> i16 {
             let grant = ledger.grant(owner).map(|r| r.year);
             grant.or_else(|| ledger.allocation(owner).map(|r| r.year))
         }
+        Kind::Proposal | Kind::Variant | Kind::Adoption => ledger.proposal(owner).map(|r| r.year),
         Kind::Session | Kind::Attendance => None,
         kind if kind == Kind::Class || kind.is_of_class() => ledger.class(owner).map(|r| r.year),
         kind if kind.is_of_project() => ledger.project(owner).map(|r| r.year),

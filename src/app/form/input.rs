@@ -63,6 +63,8 @@ pub enum Input {
     Obstacle,
     /// One of the proofs of the task that the form is about.
     Proof,
+    /// One of the variants of the proposal that the form is about.
+    Variant,
     /// Any of what a session can be about: policies, projects, classes, joined by blanks.
     Topics,
 }
@@ -95,6 +97,7 @@ impl Input {
                 | Input::Parameter
                 | Input::Obstacle
                 | Input::Proof
+                | Input::Variant
         )
     }
 

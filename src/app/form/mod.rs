@@ -33,6 +33,7 @@ mod people;
 mod prefill;
 mod programmes;
 mod project;
+mod proposal;
 mod receiving;
 pub mod suggest;
 mod task;

@@ -20,6 +20,30 @@ fn digit(n: u64, words: Words) -> String {
     words.p(DIGITS[at])
 }
 
+/// The number in Roman figures, as papers number their highest parts.
+pub fn roman(n: usize) -> String {
+    const SIGNS: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = n;
+    let mut said = String::new();
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            rest -= worth;
+            said.push_str(sign);
+        }
+    }
+    said
+}
+
 /// The number in Vietnamese words.
 pub fn number(n: i64, words: Words) -> String {
     let mut rest = n.unsigned_abs();

@@ -89,6 +89,7 @@ impl Looking<'_> {
             RecordRef::ClassDay(day) => self.is_past(day.date),
             RecordRef::Obstacle(obstacle) => self.is_past(obstacle.raised),
             RecordRef::Task(task) => self.is_past(task.given),
+            RecordRef::Proposal(of) => self.is_past_in(of.date, of.year),
             RecordRef::Parameters(parameters) => self.is_past(parameters.date),
             RecordRef::Criterion(criterion) => self.is_past(criterion.date),
             _ => true,
@@ -112,6 +113,12 @@ impl Looking<'_> {
             Record::Class(class) => self.class(class),
             Record::Obstacle(obstacle) => self.obstacle(obstacle),
             Record::Task(task) => self.task(task),
+            Record::Proposal(of) => {
+                if self.forget(&mut of.decided) {
+                    of.adopted.clear();
+                    of.decision.clear();
+                }
+            }
             _ => {}
         }
         Some(record)

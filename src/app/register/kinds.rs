@@ -268,6 +268,10 @@ kinds! {
         Escalation = "escalation" of Obstacle;
         /// That an obstacle is closed.
         Closing = "closing" of Obstacle;
+        /// One way of sharing out, in a proposal.
+        Variant = "variant" of Proposal;
+        /// That a variant of a proposal is adopted.
+        Adoption = "adoption" of Proposal;
         /// Another day granted for a task.
         Extension = "extension" of Task;
         /// A report on a task, or a document that shows it.

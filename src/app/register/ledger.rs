@@ -275,6 +275,7 @@ impl Ledger {
         years.extend(self.projects().values().map(|p| p.year));
         let met = self.sessions().values().filter_map(|s| s.date);
         years.extend(met.map(jiff::civil::Date::year));
+        years.extend(self.proposals().values().map(|p| p.year));
         let tasks = self.tasks().values();
         let days = tasks.flat_map(|task| [task.given, task.closed()]);
         years.extend(days.flatten().map(jiff::civil::Date::year));

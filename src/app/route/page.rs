@@ -211,8 +211,16 @@ pub enum Page {
     History,
     /// Deleted records.
     Bin,
+    /// How far the money of the year has come, as a paper.
+    Disbursement,
     /// Where the money is, from the grant to the household.
     Flow,
+    /// The allocation proposals.
+    Proposals,
+    /// One allocation proposal.
+    Proposal,
+    /// An allocation proposal as a paper, to be submitted.
+    Submission,
     /// The projects.
     Projects,
     /// How the support of projects compares.
@@ -279,11 +287,13 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 50] = [
+    pub const ALL: [Page; 54] = [
         Page::Overview, Page::Present,
         Page::Tasks, Page::Reminder,
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
+        Page::Disbursement,
         Page::Flow,
+        Page::Proposals, Page::Proposal, Page::Submission,
         Page::Projects, Page::Compare,
         Page::Project(ProjectTab::Summary), Page::Project(ProjectTab::Plan), Page::Project(ProjectTab::Households),
         Page::Project(ProjectTab::Handover), Page::Project(ProjectTab::Payments), Page::Project(ProjectTab::Papers),
@@ -316,7 +326,11 @@ impl Page {
             Page::Overview => ("overview", ""),
             Page::Present => ("present", ""),
             Page::Capital(tab) => ("capital", tab.code()),
+            Page::Disbursement => ("disbursement", ""),
             Page::Flow => ("money", ""),
+            Page::Proposals => ("proposals", ""),
+            Page::Proposal => ("proposal", ""),
+            Page::Submission => ("proposal", "paper"),
             Page::Projects => ("projects", ""),
             Page::Compare => ("projects", "compare"),
             Page::Project(tab) => ("project", tab.code()),

@@ -13,7 +13,7 @@ use super::Fields;
 use crate::domain::{
     coded::Coded,
     date,
-    money::{Dong, Quote},
+    money::{Dong, MAX_AMOUNT, Quote},
 };
 
 /// A field, to be looked at.
@@ -357,6 +357,23 @@ impl Item for Date {
 
     fn json(&self) -> Value {
         date::iso(*self).into()
+    }
+}
+
+/// An amount is not below zero, and none is zero.
+impl Item for Dong {
+    fn of(value: &Value) -> Option<Dong> {
+        let amount = Dong(value.as_i64()?);
+        (Dong::ZERO..=MAX_AMOUNT)
+            .contains(&amount)
+            .then_some(amount)
+    }
+
+    fn json(&self) -> Value {
+        match self.0 {
+            0 => Value::Null,
+            amount => amount.into(),
+        }
     }
 }
 

@@ -92,6 +92,8 @@ values! {
     TraineeKey: String = Value Type::Key("trainees");
     /// A proof of a task, by the key there.
     ProofKey: String = Value Type::Key("proofs");
+    /// A variant of a proposal, by the key there.
+    VariantKey: String = Value Type::Key("variants");
     /// A day (`yyyy-mm-dd`), where one is known.
     Day: Option<Date> = Value Type::Day;
     /// A budget or calendar year; 0 where none can be read.
@@ -231,6 +233,7 @@ macro_rules! in_memory {
     // Inside of sets and maps.
     (@in Day) => { ::jiff::civil::Date };
     (@in Year) => { i16 };
+    (@in Amount) => { $crate::domain::money::Dong };
     (@in Quantity) => { ::rust_decimal::Decimal };
     (@in Flag) => { bool };
     (@in Choice($codes:ty)) => { $codes };
@@ -335,6 +338,10 @@ impl ItemOf for Day {
 
 impl ItemOf for Flag {
     type Item = bool;
+}
+
+impl ItemOf for Amount {
+    type Item = Dong;
 }
 
 impl ItemOf for Quantity {

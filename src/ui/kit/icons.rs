@@ -55,6 +55,8 @@ pub enum Icon {
     Folder,
     /// The way of the money.
     Stream,
+    /// Something that is shared out.
+    Split,
     /// Households.
     People,
     /// Rules.
@@ -127,6 +129,7 @@ impl Icon {
                 "M3.5 2.5c0 4 4.5 3.5 4.5 7.5v3.5M12.5 2.5c0 4-4.5 3.5-4.5 7.5M5.75 11.25 8 13.5l2.25-2.25"
             }
             Icon::Folder => "M2.5 4.5h4L8 6h5.5v7h-11z",
+            Icon::Split => "M2.5 8h4l4-4.5h3M6.5 8l4 4.5h3",
             Icon::Stream => {
                 "M2.500 4.250h2.500c4 0 3 7.500 8.250 7.500M2.500 11.750h2.500c4 0 3-7.500 8.250-7.500M11.250 2.250l2.250 2-2.250 2M11.250 9.750l2.250 2-2.250 2"
             }

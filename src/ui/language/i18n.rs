@@ -21,6 +21,7 @@ use crate::{
         command::Refusal,
         numbers,
         projects::steps::{Reasons, StepFault},
+        proposals::ProposalFault,
         session::Failure,
     },
     domain::money::{Dong, Quote, Scale, Short},
@@ -283,7 +284,12 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::PaymentRuled {
             rules,
             reasons: why,
-        } => say(&[]).replace("%{reasons}", &reasons(rules, why)),
+        }
+        | Refusal::Proposal(ProposalFault::ProjectBlocked {
+            rules,
+            reasons: why,
+            ..
+        }) => say(&[]).replace("%{reasons}", &reasons(rules, why)),
         Refusal::LaxerThanLaw { parameter, .. } => {
             let name = PARAMETERS.get().map(|name| name(parameter));
             say(&[("parameter", name.unwrap_or_default())])

@@ -15,6 +15,7 @@ pub(crate) mod outreach;
 pub(crate) mod overview;
 pub(crate) mod present;
 pub(crate) mod projects;
+pub(crate) mod proposals;
 pub(crate) mod rules;
 pub(crate) mod tasks;
 pub(crate) mod training;

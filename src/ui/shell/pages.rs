@@ -23,6 +23,7 @@ use crate::{
             overview::attention,
             present,
             projects::{self, compare, sheet},
+            proposals,
             rules::{self, minutes},
             tasks, training, units,
         },
@@ -33,12 +34,13 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 16] = [
+pub const PLACES: [Place; 17] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
     at(Page::Tasks, Icon::Task, ["nav.tasks", "", "nav.group-steering"]),
     at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", ""]),
     at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
     at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
+    at(Page::Proposals, Icon::Split, ["nav.proposals", "", ""]),
     at(Page::Projects, Icon::Folder, ["nav.projects", "nav-short.projects", ""]),
     at(Page::Rules(RulesTab::Catalogue), Icon::Rules, ["nav.rules", "", ""]),
     at(Page::Households, Icon::People, ["nav.households", "nav-short.households", "nav.group-households"]),
@@ -80,7 +82,11 @@ pages! { register:
     Page::Tasks => "nav.tasks", tasks::page::page(register);
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);
+    Page::Disbursement => "nav.capital", capital::disbursement::page(register);
     Page::Flow => "nav.flow", flow::page::page(register);
+    Page::Proposals => "nav.proposals", proposals::list::page(register);
+    Page::Proposal => "nav.proposals", proposals::page::page(register);
+    Page::Submission => "nav.proposals", proposals::paper::page(register);
     Page::Projects => "nav.projects", projects::list::page(register);
     Page::Project(_) => "nav.projects", projects::page::page(register);
     Page::Compare => "nav.projects", compare::page(register);

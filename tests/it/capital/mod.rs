@@ -2,4 +2,5 @@
 
 mod adjustments;
 mod chain;
+mod disbursement;
 mod sources;

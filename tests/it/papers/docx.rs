@@ -49,7 +49,7 @@ const ORDER: &[(&str, &[&str])] = &[
     ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
     ("w:tr", &["w:trPr", "w:tc"]),
     ("w:tc", &["w:tcPr", "w:p"]),
-    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vAlign"]),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:vAlign"]),
     (
         "w:sectPr",
         &[

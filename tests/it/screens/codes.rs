@@ -11,6 +11,7 @@ use so_sinh_ke::{
         form::{PlainProblem, dating::Question},
         obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
+        proposals::ProposalFault,
         session::start::StartFault,
     },
     domain::{
@@ -25,7 +26,7 @@ use so_sinh_ke::{
 use super::locales::{locale, placeholders};
 
 /// What the sentence of a code is filled with from outside its fault: the findings, spelled out.
-const REASONED: [&str; 3] = ["ruled", "unreasoned", "payment-ruled"];
+const REASONED: [&str; 4] = ["ruled", "unreasoned", "payment-ruled", "project-blocked"];
 
 fn text() -> String {
     String::from("x")
@@ -85,6 +86,15 @@ fn codes() -> Codes {
         Step(StepFault::Resting),
         Task(TaskFault::ProofChanged),
         LookingBack,
+        Proposal(ProposalFault::AdoptedAlready),
+    );
+    every!(codes, "fault", ProposalFault:
+        ProposedTooMuch { project: text(), component: text(), limit: Dong(3), used: Dong(2), left: Dong(1), wanted: Dong(2) },
+        AdoptedAlready,
+        Undecided,
+        NothingProposed,
+        ProjectBlocked { project: text(), rules: text(), reasons: Reasons::default() },
+        ProjectRests { project: text() },
     );
     every!(codes, "fault", TaskFault:
         TaskWithoutText,

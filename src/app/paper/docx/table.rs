@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::paragraph::{Look, Stand, line, several, twips};
-use crate::app::paper::tree::{Align, Cell, Column, Density, Row, RowKind, Table};
+use crate::app::paper::tree::{Align, Cell, Column, Density, Heading, Row, RowKind, Table};
 
 /// A column that says no width is at least so wide.
 const LEAST: u32 = 567;
@@ -54,11 +54,31 @@ pub fn close(out: &mut String) {
     out.push_str("</w:tbl>");
 }
 
+/// How a cell stands among those above and below it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// By itself.
+    Alone,
+    /// Over those below it.
+    Down,
+    /// Under one that reaches down over it.
+    Covered,
+}
+
 /// Begins a cell; a paragraph must follow.
 pub fn cell(out: &mut String, width: u32, span: usize, middle: bool) {
+    reaching(out, width, span, Reach::Alone, middle);
+}
+
+fn reaching(out: &mut String, width: u32, span: usize, reach: Reach, middle: bool) {
     let _ = write!(out, r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#);
     if span > 1 {
         let _ = write!(out, r#"<w:gridSpan w:val="{span}"/>"#);
+    }
+    match reach {
+        Reach::Alone => {}
+        Reach::Down => out.push_str(r#"<w:vMerge w:val="restart"/>"#),
+        Reach::Covered => out.push_str("<w:vMerge/>"),
     }
     if middle {
         out.push_str(r#"<w:vAlign w:val="center"/>"#);
@@ -125,26 +145,51 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
     let (height, sums, size) = match table.density {
         Density::ToSign => (twips(94), twips(70), 22),
         Density::Close => (twips(56), twips(60), 20),
+        Density::Figures => (twips(50), twips(60), 17),
     };
     let centred = Stand {
         keep: true,
         align: Some(Align::Centre),
         ..Stand::default()
     };
-    heading_row(out);
-    for (at, width) in widths.iter().enumerate() {
-        let column = table.columns.get(at);
-        cell(out, *width, 1, true);
-        let size = if column.is_some_and(|column| column.tight) {
-            18
-        } else {
-            21
-        };
-        let heading = column.map_or("", |column| &column.heading);
-        line(out, centred, Look::sized(size).bold(), heading);
-        close_cell(out);
+    for cells in table.headings() {
+        heading_row(out);
+        let mut next = 0;
+        for Heading {
+            text,
+            first,
+            span,
+            rows,
+        } in cells
+        {
+            next = first + span;
+            let wide = widths.get(first..next).unwrap_or_default().iter().sum();
+            let reach = match text {
+                None => Reach::Covered,
+                Some(_) if rows > 1 => Reach::Down,
+                Some(_) => Reach::Alone,
+            };
+            reaching(out, wide, span, reach, true);
+            let size = match table.columns.get(first) {
+                _ if table.density == Density::Figures => 17,
+                Some(column) if column.tight => 18,
+                _ => 21,
+            };
+            line(
+                out,
+                centred,
+                Look::sized(size).bold(),
+                text.unwrap_or_default(),
+            );
+            close_cell(out);
+        }
+        for width in widths.get(next..).unwrap_or_default() {
+            cell(out, *width, 1, true);
+            line(out, centred, Look::sized(21).bold(), "");
+            close_cell(out);
+        }
+        close_row(out);
     }
-    close_row(out);
     if table.numbered {
         heading_row(out);
         for (at, width) in widths.iter().enumerate() {

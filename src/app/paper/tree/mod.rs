@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 pub use self::{
     measure::{Lay, MARGINS, Tenths},
-    table::{Align, Cell, Column, Density, Row, RowKind, Table},
+    table::{Align, Cell, Column, Density, Heading, Row, RowKind, Table},
     words::{Paragraph, Run},
 };
 use crate::domain::{date, text};

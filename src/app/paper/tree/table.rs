@@ -23,6 +23,8 @@ pub enum Density {
     ToSign,
     /// As close as they can be read: the days of a class.
     Close,
+    /// Many figures beside each other, small.
+    Figures,
 }
 
 /// A column.
@@ -36,6 +38,8 @@ pub struct Column {
     pub align: Align,
     /// Whether its heading is small: one of many days.
     pub tight: bool,
+    /// The headings above its own, from the top; columns beside each other under the same one share it.
+    pub above: Vec<String>,
 }
 
 impl Column {
@@ -64,12 +68,67 @@ impl Column {
         }
     }
 
+    /// The same under headings that it shares with those beside it, from the top.
+    pub fn under(self, above: impl IntoIterator<Item = String>) -> Column {
+        Column {
+            above: above.into_iter().collect(),
+            ..self
+        }
+    }
+
     /// The same with figures.
     pub fn figures(self) -> Column {
         Column {
             align: Align::Right,
             ..self
         }
+    }
+}
+
+/// One cell of the headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading<'t> {
+    /// What stands in it; `None` where one above it reaches down.
+    pub text: Option<&'t str>,
+    /// The first column below it.
+    pub first: usize,
+    /// Over how many columns it goes.
+    pub span: usize,
+    /// How many rows it reaches down.
+    pub rows: usize,
+}
+
+impl Table {
+    /// The rows of headings, from the top.
+    pub fn headings(&self) -> Vec<Vec<Heading<'_>>> {
+        let most = self.columns.iter().map(|column| column.above.len()).max();
+        let depth = most.unwrap_or_default() + 1;
+        let row = |level: usize| {
+            let mut cells: Vec<Heading<'_>> = Vec::new();
+            for (at, column) in self.columns.iter().enumerate() {
+                let above = column.above.get(..=level);
+                if let (Some(above), Some(last)) = (above, cells.last_mut())
+                    && self.columns[last.first].above.get(..=level) == Some(above)
+                {
+                    last.span += 1;
+                    continue;
+                }
+                let own = column.above.len();
+                let text = match column.above.get(level) {
+                    Some(shared) => Some(shared),
+                    None if own == level => Some(&column.heading),
+                    None => None,
+                };
+                cells.push(Heading {
+                    text: text.map(String::as_str),
+                    first: at,
+                    span: 1,
+                    rows: if own == level { depth - level } else { 1 },
+                });
+            }
+            cells
+        };
+        (0..depth).map(row).collect()
     }
 }
 

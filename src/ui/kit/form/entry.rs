@@ -153,6 +153,7 @@ impl Entry {
             }
             (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
             (Kind::Task, Page::Tasks) => Page::Tasks,
+            (Kind::Proposal, Page::Proposals) => Page::Proposal,
             _ => return Landing::Row(route.without_form().with_form(id).to_string()),
         };
         Landing::Page(Box::new(route.about(to, id)))
@@ -171,6 +172,7 @@ impl Entry {
             Kind::Session => Page::Outreach,
             Kind::Obstacle => Page::Obstacles,
             Kind::Task => Page::Tasks,
+            Kind::Proposal => Page::Proposals,
             _ => return Landing::Here,
         };
         if is_own {

@@ -69,7 +69,11 @@ fn overdraw(
         ],
     );
     let allowed = sum.left;
-    let fill = (allowed > Dong::ZERO).then(|| {
+    // A proposal that is adopted is mended in its table, not here.
+    let has_amount = entry
+        .form
+        .with_untracked(|form| form.asked().any(|f| f.name == "amount"));
+    let fill = (allowed > Dong::ZERO && has_amount).then(|| {
         Button::new(tv("sum.fill", &[("amount", &allowed.to_string())]))
             .small()
             .press(move |_| entry.set("amount", allowed.to_string()))

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 pub use self::beside::{beside, beside_form, beside_record};
-pub use self::choices::{choosable_units, granted_components};
+pub use self::choices::{choosable_units, granted_components, variant_name};
 use self::{
     entry::Entry,
     field::{field_view, trouble},
@@ -161,6 +161,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
             | Kind::Life
             | Kind::Completion
             | Kind::Cancellation
+            | Kind::Adoption
             | Kind::DossierPaper
             | Kind::PaymentPaper
             | Kind::Means

@@ -3,24 +3,32 @@
 use leptos::prelude::*;
 
 use crate::app::paper::tree::{
-    Align, Block, Cell, Column, Density, Head, Paper, Paragraph, Part, Receivers, Row, RowKind,
-    Run, Section, Signature, Signatures, Table, Tenths, Title,
+    Align, Block, Cell, Column, Density, Head, Heading, Lay, Paper, Paragraph, Part, Receivers,
+    Row, RowKind, Run, Section, Signature, Signatures, Table, Tenths, Title,
 };
 
 /// All of it, with where it comes from.
 pub fn show(paper: &Paper) -> AnyView {
-    let sections: Vec<AnyView> = paper.sections.iter().enumerate().map(section).collect();
+    let lay = paper.sections.first().map(|first| first.lay);
+    let sections = paper.sections.iter().enumerate();
+    let sections: Vec<AnyView> = sections
+        .map(|(at, of)| section(at, of, lay.unwrap_or_default()))
+        .collect();
     let source = paper.source.clone();
     view! { {sections}<p class="source">{source}</p> }.into_any()
 }
 
-fn section((at, section): (usize, &Section)) -> AnyView {
+/// A section; `lay` is that of the first, on whose pages the others are shown.
+fn section(at: usize, section: &Section, lay: Lay) -> AnyView {
     let blocks = blocks(&section.blocks);
     if at == 0 {
-        blocks.into_any()
-    } else {
-        view! { <div class="annex">{blocks}</div> }.into_any()
+        return blocks.into_any();
     }
+    let class = match (lay, section.lay) {
+        (Lay::Upright, Lay::Across) => "annex across",
+        _ => "annex",
+    };
+    view! { <div class=class>{blocks}</div> }.into_any()
 }
 
 fn blocks(blocks: &[Block]) -> Vec<AnyView> {
@@ -149,8 +157,18 @@ fn table(table: &Table) -> AnyView {
     let class = match table.density {
         Density::ToSign => "",
         Density::Close => "roll-paper",
+        Density::Figures => "figures-paper",
     };
-    let headings: Vec<AnyView> = table.columns.iter().map(heading).collect();
+    let widths = table.columns.iter().map(|column| {
+        let width = column.width.map(millimetres).unwrap_or_default();
+        view! { <col style:width=width/> }.into_any()
+    });
+    let widths: Vec<AnyView> = widths.collect();
+    let headings = table.headings().into_iter().map(|cells| {
+        let cells = cells.iter().filter_map(|cell| heading(cell, table));
+        view! { <tr>{cells.collect::<Vec<_>>()}</tr> }.into_any()
+    });
+    let headings: Vec<AnyView> = headings.collect();
     let numbers = table.numbered.then(|| {
         let numbers = 1..=table.columns.len();
         let numbers: Vec<AnyView> = numbers
@@ -168,7 +186,8 @@ fn table(table: &Table) -> AnyView {
     let foot = (!sums.is_empty()).then(|| view! { <tfoot>{sums}</tfoot> });
     view! {
         <table class=class>
-            <thead><tr>{headings}</tr>{numbers}</thead>
+            <colgroup>{widths}</colgroup>
+            <thead>{headings}{numbers}</thead>
             <tbody>{of(false)}</tbody>
             {foot}
         </table>
@@ -176,11 +195,15 @@ fn table(table: &Table) -> AnyView {
     .into_any()
 }
 
-fn heading(column: &Column) -> AnyView {
-    let text = broken(column.heading.split('\n'));
+/// A heading; nothing where one above it reaches down.
+fn heading(of: &Heading<'_>, table: &Table) -> Option<AnyView> {
+    let text = broken(of.text?.split('\n'));
+    let column = table.columns.get(of.first)?;
     let class = if column.tight { "dd" } else { "" };
-    let width = column.width.map(millimetres).unwrap_or_default();
-    view! { <th scope="col" class=class style:width=width>{text}</th> }.into_any()
+    let span = (of.span > 1).then(|| of.span.to_string());
+    let rows = (of.rows > 1).then(|| of.rows.to_string());
+    let scope = if of.span > 1 { "colgroup" } else { "col" };
+    Some(view! { <th scope=scope class=class colspan=span rowspan=rows>{text}</th> }.into_any())
 }
 
 fn row(row: &Row, columns: &[Column]) -> AnyView {

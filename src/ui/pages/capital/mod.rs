@@ -1,6 +1,7 @@
 //! Money that was granted, allocated and paid.
 
 mod chips;
+pub mod disbursement;
 mod list;
 mod nothing;
 pub mod page;

@@ -31,12 +31,20 @@ pub fn page(register: RegisterHandle, tab: Tab) -> AnyView {
     let sort = sorting(register);
     let add = move || {
         let route = register.route.get();
-        Button::add(t(match tab {
+        // How what is left could be shared out stands where it is seen that something is left.
+        let proposals = (tab == Tab::Allocations).then(|| {
+            let to = route.to(Page::Proposals);
+            Button::new(t("nav.proposals")).icon(Icon::Split).to(to)
+        });
+        let add = Button::add(t(match tab {
             Tab::Grants => "capital.add-grant",
             Tab::Allocations => "capital.add-allocation",
             Tab::Payments => "capital.add-payment",
         }))
-        .to(route.with_form(kind(tab).code()))
+        .to(route.with_form(kind(tab).code()));
+        let table = Button::new(t("capital.disbursement")).icon(Icon::File);
+        let table = table.to(route.to(Page::Disbursement));
+        view! { {table}{proposals}{add} }
     };
     let title = move || tv("capital.title", &[("year", &register.year().to_string())]);
     view! {

@@ -73,6 +73,7 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
         Kind::Programme | Kind::Component => Page::Programmes,
         Kind::Household => Page::Household,
         Kind::Task => Page::Tasks,
+        Kind::Proposal => Page::Proposal,
         Kind::Parameters => Page::Rules(RulesTab::Local),
         Kind::Criterion => Page::Rules(RulesTab::Criteria),
         Kind::Obstacle => Page::Obstacles,
@@ -84,7 +85,7 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
     let mut route = register.route.get_untracked().to(page);
     if matches!(
         page,
-        Page::Household | Page::Tasks | Page::Class(_) | Page::Obstacles
+        Page::Household | Page::Tasks | Page::Class(_) | Page::Obstacles | Page::Proposal
     ) {
         route.record = Some(id.to_owned());
     }

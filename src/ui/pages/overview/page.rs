@@ -40,6 +40,7 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
         );
         let head = Head::new(title).line(stand).actions((
             present_button(&route, view.grants),
+            (!nothing).then(|| table_button(&route)),
             button::print(),
             add_button(&route, view.grants),
         ));
@@ -69,6 +70,12 @@ fn present_button(route: &Route, grants: usize) -> Option<AnyView> {
         .icon(Icon::Grid)
         .with("only-wide");
     (grants > 0).then(|| button.to(route.to(Page::Present)))
+}
+
+/// The same figures as offices hand them on.
+fn table_button(route: &Route) -> AnyView {
+    let table = Button::new(t("capital.disbursement")).icon(Icon::File);
+    table.to(route.to(Page::Disbursement))
 }
 
 /// The next thing to enter: money has to be granted before it can be allocated.

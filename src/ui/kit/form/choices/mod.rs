@@ -17,7 +17,7 @@ use crate::{
         projects::{joining::name_key, pack},
         register::{kinds::Kind, ledger::Ledger},
     },
-    domain::{coded::Coded, date::parse_in, money::Dong, place::UnitKind},
+    domain::{coded::Coded, date::parse_in, money::Dong, place::UnitKind, proposal::number_of},
     rules::criteria,
     ui::kit::{
         i18n::{english, t, tv},
@@ -113,6 +113,7 @@ pub(super) fn choices(
         Input::People => people(ledger, &form.owner),
         Input::Obstacle => obstacles(ledger, chosen),
         Input::Proof => proofs(ledger, &form.owner),
+        Input::Variant => variants(ledger, &form.owner),
         Input::Topics => topics(ledger, form, year, chosen),
         Input::Earlier => earlier(ledger, kind, year, chosen),
         Input::Project => projects(ledger, year, chosen),
@@ -279,6 +280,34 @@ fn proofs(ledger: &Ledger, task: &str) -> Vec<Choice> {
         }
     };
     all.map(choice).collect()
+}
+
+/// The variants of a proposal, each with what it gives in all.
+fn variants(ledger: &Ledger, proposal: &str) -> Vec<Choice> {
+    let Some(proposal) = ledger.proposal(proposal) else {
+        return Vec::new();
+    };
+    let all = proposal.variants_in_order().into_iter();
+    all.map(|(key, variant)| {
+        let sum: Dong = variant.amounts.values().copied().sum();
+        let name = variant_name(number_of(key), &variant.name);
+        Choice {
+            id: key.to_owned(),
+            label: [name, sum.to_string()].join(" · "),
+            group: String::new(),
+        }
+    })
+    .collect()
+}
+
+/// What a variant is called: by its name, or by its number.
+pub fn variant_name(number: Option<usize>, name: &str) -> String {
+    match number {
+        Some(number) if name.trim().is_empty() => {
+            tv("proposals.variant-n", &[("n", &number.to_string())])
+        }
+        _ => name.to_owned(),
+    }
 }
 
 /// The households on a project's list, by given name.

@@ -1,0 +1,178 @@
+//! The table on disbursement as a paper: A4 across, its columns numbered, in million đồng with one decimal.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{
+    figures::Figures,
+    lines::{Level, Line, lines},
+};
+use crate::{
+    app::{
+        paper::{
+            frame,
+            tree::{
+                Block, Cell, Column, Density, Lay, Paper, Paragraph, Row, Run, Signatures, Table,
+            },
+            words::Words,
+        },
+        register::ledger::Ledger,
+    },
+    domain::{date, money::Dong, percent},
+};
+
+/// The paper of a year, as the register stands on `today`.
+pub fn disbursement(ledger: &Ledger, year: i16, today: Date, words: Words) -> Paper {
+    let lines = lines(ledger, year);
+    let (of_year, day) = (year.to_string(), date::format(today));
+    let values = [("year", &*of_year), ("day", &day)];
+    let home = ledger.home();
+    let head = frame::head(
+        home,
+        words.p("paper.number-plain"),
+        &frame::day(Some(today), words),
+        words,
+    );
+    let title = frame::title(
+        words.p("paper.disbursement"),
+        vec![words.pv("paper.disbursement-about", &values)],
+    );
+    let signatures = Signatures {
+        beside: 2,
+        all: vec![
+            frame::signature(
+                vec![words.p("paper.maker")],
+                words.p("paper.sign-name"),
+                "",
+                words,
+            ),
+            frame::signature(
+                vec![words.p("paper.head-of-unit")],
+                words.p("paper.sign-seal"),
+                "",
+                words,
+            ),
+        ],
+        ..Signatures::default()
+    };
+    Paper::lying(
+        Lay::Across,
+        vec![
+            Block::Head(head),
+            title,
+            frame::text([words.pv("paper.disbursement-unit", &values)]),
+            Block::Table(Table {
+                columns: columns(&of_year, &day, words),
+                numbered: true,
+                rows: lines.iter().map(|line| row(line, words)).collect(),
+                density: Density::Figures,
+            }),
+            Block::Together(vec![
+                frame::text([words.pv("paper.disbursement-note", &values)]),
+                Block::Signatures(signatures),
+            ]),
+        ],
+    )
+}
+
+fn columns(year: &str, day: &str, words: Words) -> Vec<Column> {
+    let values = [("year", year), ("day", day)];
+    let heading = |key: &str| words.pv(&["paper.disb-", key].concat(), &values);
+    let figure = |key: &str, width: u32| Column::new(heading(key), width).figures();
+    let plan = || heading("plan");
+    let paid = || heading("paid");
+    vec![
+        Column::new(words.p("paper.col-number"), 80).centred(),
+        Column::new(heading("name"), None),
+        figure("total", 155).under([plan()]),
+        figure("investment", 135).under([plan(), heading("by-nature")]),
+        figure("recurrent", 155).under([plan(), heading("by-nature")]),
+        figure("central", 155).under([plan(), heading("by-fund")]),
+        figure("local", 140).under([plan(), heading("by-fund")]),
+        figure("carried", 130),
+        figure("amount", 155).under([heading("allocated")]),
+        figure("percent", 105).under([heading("allocated")]),
+        figure("amount", 145).under([paid(), heading("of-year")]),
+        figure("percent", 105).under([paid(), heading("of-year")]),
+        figure("of-carried", 115).under([paid()]),
+        figure("left", 150),
+        figure("forecast", 140),
+        Column::new(heading("note"), 230),
+    ]
+}
+
+fn row(line: &Line, words: Words) -> Row {
+    let name = match line.level {
+        Level::Total => words.p("paper.disb-sum"),
+        Level::Programme => line.name.clone(),
+        Level::Project | Level::SubProject if line.name.is_empty() => line.code.clone(),
+        Level::Project | Level::SubProject => [&line.code, ": ", &line.name].concat(),
+    };
+    let of = &line.figures;
+    let share =
+        |part: Dong, whole: Dong| percent::share(part, whole).unwrap_or_else(|| String::from("0"));
+    let texts = [
+        line.number.clone(),
+        name,
+        millions(of.plan),
+        millions(of.investment),
+        millions(of.recurrent),
+        millions(of.central),
+        millions(of.local),
+        millions(of.carried),
+        millions(of.allocated),
+        share(of.allocated, of.plan + of.carried),
+        millions(of.paid),
+        share(of.paid, of.plan),
+        millions(of.paid_carried),
+        millions(of.left()),
+        // Nobody can work it out: it is written down by hand.
+        String::new(),
+        note(of, line.level, words),
+    ];
+    let is_sum = matches!(line.level, Level::Total | Level::Programme);
+    let cell = |text: String| {
+        let run = if is_sum {
+            Run::bold(text)
+        } else {
+            Run::plain(text)
+        };
+        Cell::from(Paragraph(vec![run]))
+    };
+    Row {
+        cells: texts.into_iter().map(cell).collect(),
+        ..Row::default()
+    }
+}
+
+/// What is said of a component beside its figures.
+fn note(of: &Figures, level: Level, words: Words) -> String {
+    if matches!(level, Level::Total | Level::Programme) {
+        return String::new();
+    }
+    let mut notes = Vec::new();
+    for (key, amount) in [
+        ("paper.disb-advanced", of.advanced),
+        ("paper.disb-unsaid", of.unsaid()),
+    ] {
+        if amount > Dong::ZERO {
+            notes.push(words.pv(key, &[("amount", &millions(amount))]));
+        }
+    }
+    notes.join("; ")
+}
+
+/// An amount in million đồng with one decimal; none stays `0`.
+pub fn millions(amount: Dong) -> String {
+    if amount == Dong::ZERO {
+        return String::from("0");
+    }
+    let exact = Decimal::from(amount.0) / Decimal::from(1_000_000);
+    let round = exact.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let tenths = (round * Decimal::TEN).trunc();
+    let tenths = i64::try_from(tenths).unwrap_or_default();
+    let sign = if tenths < 0 { "−" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    let whole = Dong(i64::try_from(tenths / 10).unwrap_or_default());
+    format!("{sign}{whole},{}", tenths % 10)
+}

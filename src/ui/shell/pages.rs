@@ -78,7 +78,7 @@ macro_rules! pages {
 pages! { register:
     // The first file shows it: all but what the rules say.
     Page::Overview => "nav.overview", attention::list(register);
-    Page::Present => "nav.present", present::page(register);
+    Page::Present => "nav.present", present::screen::page(register);
     Page::Tasks => "nav.tasks", tasks::page::page(register);
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);

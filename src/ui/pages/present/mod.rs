@@ -5,8 +5,6 @@ mod capital;
 mod classes;
 mod obstacles;
 mod outreach;
-mod screen;
+pub(crate) mod screen;
 mod steps;
 mod tasks;
-
-pub(crate) use self::screen::page;

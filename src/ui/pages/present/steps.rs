@@ -9,7 +9,7 @@ use crate::{
         register::ledger::Ledger,
         route::{Page, ProjectTab},
     },
-    domain::{coded::Coded as _, money::Dong},
+    domain::{coded::Coded as _, money::Dong, text::fold},
     ui::{kit::prelude::*, language::labels},
 };
 
@@ -83,7 +83,8 @@ fn screens(units: &[UnitSteps]) -> Vec<&[UnitSteps]> {
 /// What a project is called beside its unit, whose name is left out behind the comma.
 fn short(name: &str) -> String {
     let (own, place) = name.rsplit_once(", ").unwrap_or((name, ""));
-    let is_place = ["xã ", "phường ", "thị trấn ", "đặc khu "];
+    let is_place = ["xa ", "phuong ", "thi tran ", "dac khu "];
+    let place = fold(place);
     let short = if is_place.iter().any(|word| place.starts_with(word)) {
         own
     } else {

@@ -303,7 +303,8 @@ fn of_words(Paragraph(runs): &Paragraph) -> String {
 }
 
 fn of_table(table: &Table, found: &mut Vec<String>) {
-    found.extend(table.columns.iter().map(|column| column.heading.clone()));
+    let headings = table.headings().into_iter().flatten();
+    found.extend(headings.filter_map(|heading| heading.text.map(str::to_owned)));
     let spanned = |row: &Row| row.cells.iter().map(|cell| cell.span).sum::<usize>();
     let most = table.rows.iter().map(spanned).max().unwrap_or_default();
     if table.numbered {

@@ -81,7 +81,11 @@ fn it_shows_what_is_left_and_who_needs_it_what_is_ready_first() {
     let of = &waiting.readiness;
     assert_eq!((of.is_approved, of.named, of.planned), (false, 6, 9));
     assert!(!of.has_households() && !of.has_papers());
-    assert_eq!(of.papers - of.there, 1);
+    assert_eq!(
+        of.papers - of.there,
+        3,
+        "the plan, and two that it never had"
+    );
     assert!(resting.rests && !resting.is_open());
 }
 

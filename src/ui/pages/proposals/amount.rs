@@ -56,7 +56,10 @@ fn field(board: Board, section: StoredValue<Section>, spot: Spot, label: String)
         spot.clone(),
         spot.clone(),
     );
-    let store = move |spot: &Spot| section.with_value(|section| board.store(spot, section));
+    // A field that is taken away with its page still says that it was left.
+    let store = move |spot: &Spot| {
+        section.try_with_value(|section| board.store(spot, section));
+    };
     let understood = move || match board.typed(&read) {
         Some(Ok(amount)) if amount.to_string() != board.text(&read).trim() => {
             let n = tv("money.n-dong", &[("n", &amount.to_string())]);

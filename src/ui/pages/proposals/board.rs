@@ -148,7 +148,10 @@ impl Board {
 
     /// Stores what was typed, unless it is wrong: then it stands there and says so.
     pub fn store(&self, spot: &Spot, section: &Section) {
-        let Some(typed) = untrack(|| self.typed(spot)) else {
+        let typed = { self.typed }
+            .try_with_untracked(|typed| typed.get(spot).map(|text| read(text)))
+            .flatten();
+        let Some(typed) = typed else {
             return;
         };
         let Ok(amount) = typed else {

@@ -37,6 +37,7 @@ pub mod present;
 pub mod projects;
 pub mod proposals;
 pub mod register;
+pub mod reports;
 pub mod route;
 pub mod sample;
 pub mod search;

@@ -51,6 +51,8 @@ macro_rules! kinds {
                 Task => tasks, task: $crate::domain::task::Task;
                 /// A proposal for sharing out what is left.
                 Proposal => proposals, proposal: $crate::domain::proposal::AllocationProposal;
+                /// A report of a unit on a month.
+                Report => reports, report: $crate::domain::report::ProgressReport;
             }
             // There may be very many.
             read_when_asked_for {

@@ -35,6 +35,7 @@ pub mod programme;
 pub mod project;
 pub mod proposal;
 pub mod register;
+pub mod report;
 pub mod schema;
 pub mod spelling;
 pub mod standard;

@@ -20,6 +20,7 @@ mod projects;
 mod proposals;
 mod register;
 mod replica;
+mod reports;
 mod rules;
 mod screens;
 mod search;

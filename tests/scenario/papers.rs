@@ -17,13 +17,14 @@ use so_sinh_ke::{
             words::Words,
         },
         projects::sheet::{
-            list::Sheet,
+            list::Sheet as HandOverSheet,
             minutes::{Printed, minutes as hand_over},
         },
         proposals::{Sheet as Proposed, paper::submission},
         register::ledger::Ledger,
+        reports::{Sheet, half_sheet::half_sheet, paper::paper as report, reporters},
     },
-    domain::{money::Dong, proposal::AllocationProposal},
+    domain::{money::Dong, proposal::AllocationProposal, report::Period},
 };
 
 use super::Scenario;
@@ -307,10 +308,10 @@ pub fn of_sample() -> Vec<(String, Paper)> {
         found.push((format!("outreach-{at}"), paper));
     }
     for (at, project) in ledger.projects().values().enumerate() {
-        let next = Sheet::new(ledger, project, None, today);
+        let next = HandOverSheet::new(ledger, project, None, today);
         let numbers: Vec<Option<u32>> = next.sheets.iter().map(|number| Some(*number)).collect();
         for wanted in std::iter::once(None).chain(numbers) {
-            let sheet = Sheet::new(ledger, project, wanted, today);
+            let sheet = HandOverSheet::new(ledger, project, wanted, today);
             let printed = Printed {
                 masked: at % 2 == 0,
                 blank: at % 3 == 0,
@@ -328,6 +329,16 @@ pub fn of_sample() -> Vec<(String, Paper)> {
         String::from("submission"),
         submission(ledger, &proposal, today, WORDS),
     ));
+    let may = Period {
+        year: 2023,
+        month: 5,
+    };
+    for (at, unit) in reporters(ledger, None, may).into_iter().enumerate() {
+        let sheet = Sheet::of(ledger, unit, may, today);
+        found.push((format!("report-{at}"), report(ledger, unit, &sheet, WORDS)));
+        let half = half_sheet(ledger, unit, &sheet, WORDS);
+        found.push((format!("half-sheet-{at}"), half));
+    }
     for (_, paper) in &mut found {
         paper.source = String::from("Lập từ Sổ Sinh Kế lúc 08:00, 01/06/2023");
         paper.mark = Some(WORDS.p("paper.sample"));

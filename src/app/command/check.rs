@@ -18,6 +18,7 @@ use crate::{
             kinds::{Kind, Record},
             ledger::Ledger,
         },
+        reports::check::check as check_report,
     },
     domain::{
         local::LocalParameters,
@@ -67,6 +68,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Obstacle(obstacle) => Ok(obstacles::check::check(obstacle)?),
         Record::Task(task) => Ok(tasks::check_task(ledger, task)?),
         Record::Proposal(proposal) => proposals::check_proposal(ledger, proposal),
+        Record::Report(report) => Ok(check_report(ledger, report)?),
         // Of the others nothing is asked but that what they name is there.
         _ => Ok(()),
     }

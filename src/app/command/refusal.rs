@@ -9,6 +9,7 @@ use crate::{
         obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
         proposals::ProposalFault,
+        reports::check::ReportFault,
     },
     domain::money::Dong,
     rules::capital::Overdraw,
@@ -202,6 +203,10 @@ pub enum Refusal {
     #[error(transparent)]
     #[serde(untagged)]
     Proposal(#[from] ProposalFault),
+    /// A report cannot be so.
+    #[error(transparent)]
+    #[serde(untagged)]
+    Report(#[from] ReportFault),
 }
 
 /// A reference must name what is there.

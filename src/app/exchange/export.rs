@@ -24,6 +24,8 @@ pub enum Share {
     Since(String),
     /// The records of one unit or one project, with what they name.
     About(String),
+    /// One report, with what it names: enough for whoever has the projects or not.
+    Report(String),
     /// Everything, without what tells who the people are.
     Anonymous,
 }
@@ -34,7 +36,7 @@ impl Share {
         match self {
             Share::Full => BundleKind::Full,
             Share::Since(_) => BundleKind::Changes,
-            Share::About(_) => BundleKind::Selection,
+            Share::About(_) | Share::Report(_) => BundleKind::Selection,
             Share::Anonymous => BundleKind::Anonymous,
         }
     }
@@ -92,6 +94,35 @@ pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<St
     chosen
 }
 
+/// The ids of a report, its unit, its projects, and what says where those get their money from. Of their households
+/// nothing travels: a report is small, and about nobody.
+pub fn report(documents: &BTreeMap<String, Document>, report: &str) -> BTreeSet<String> {
+    const ALONG: [&str; 4] = ["unit", "project", "component", "programme"];
+    let registers = documents.keys().filter(|id| id.starts_with("register:"));
+    let mut chosen = crate::order::set(registers.cloned());
+    let mut ahead = vec![report.to_owned()];
+    while let Some(id) = ahead.pop() {
+        let body = documents.get(&id).and_then(Document::live);
+        let Some(body) = body.filter(|_| chosen.insert(id.clone())) else {
+            continue;
+        };
+        let mut fields = body.fields();
+        let mut named = Vec::new();
+        if let Some(Value::Object(rows)) = fields.remove("rows") {
+            named.extend(rows.keys().cloned());
+        }
+        ids_in(&Value::Object(fields), documents, &mut named);
+        let is_along = |id: &String| {
+            ALONG
+                .iter()
+                .any(|kind| id.starts_with(&[kind, ":"].concat()))
+        };
+        ahead.extend(named.into_iter().filter(is_along));
+    }
+    chosen.retain(|id| documents.contains_key(id));
+    chosen
+}
+
 fn ids_in(value: &Value, documents: &BTreeMap<String, Document>, found: &mut Vec<String>) {
     match value {
         Value::String(text) if text.contains(':') && documents.contains_key(text) => {
@@ -141,7 +172,7 @@ pub fn unsigned(meta: Meta) -> Meta {
 
 /// A file name that sorts by time and survives every file system and mail program:
 /// `2023-06-01_1430_xa-nong-thuong_a3f2_toan-bo_v1.json`.
-pub fn file_name(author: &Author, kind: BundleKind, env: &dyn Environment) -> String {
+pub fn file_name(author: &Author, share: &Share, env: &dyn Environment) -> String {
     let slug: String = fold(&author.unit)
         .split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -151,11 +182,12 @@ pub fn file_name(author: &Author, kind: BundleKind, env: &dyn Environment) -> St
     let time = env.time_of_day().replace(':', "");
     let device = author.device.chars().filter(char::is_ascii_alphanumeric);
     let device = device.take(4).collect::<String>().to_lowercase();
-    let kind = match kind {
-        BundleKind::Full | BundleKind::Plain => "toan-bo",
-        BundleKind::Changes => "thay-doi",
-        BundleKind::Selection => "chon-loc",
-        BundleKind::Anonymous => "an-danh",
+    let kind = match share {
+        Share::Full => "toan-bo",
+        Share::Since(_) => "thay-doi",
+        Share::About(_) => "chon-loc",
+        Share::Report(_) => "bao-cao",
+        Share::Anonymous => "an-danh",
     };
     format!(
         "{day}_{time}_{slug}_{device}_{kind}_v{}.json",

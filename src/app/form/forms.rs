@@ -31,8 +31,8 @@ pub(super) fn topic(kind: Kind) -> &'static Topic {
         Kind::Class => const { &CLASS },
         Kind::Trainee => const { &TRAINEE },
         Kind::Lesson => const { &LESSON },
-        // Marked in the attendance grid.
-        Kind::ClassDay => const { &Topic::PLAIN },
+        // Marked in the attendance grid; written on the page of the report.
+        Kind::ClassDay | Kind::Report => const { &Topic::PLAIN },
         Kind::Unit => const { &UNIT },
         Kind::Programme => const { &PROGRAMME },
         Kind::Component => const { &COMPONENT },

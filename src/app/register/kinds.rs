@@ -10,6 +10,7 @@ use crate::{
         household::Household,
         kinds::{kinds, schema_of},
         outreach::Attendance,
+        report::ProgressReport,
         schema::{Declared, Fields, Named, Schema},
     },
     replica::Body,
@@ -356,6 +357,10 @@ impl Record {
             Record::Attendance(a) => {
                 let empty = Attendance::new(&a.session, &a.household);
                 (empty.id == a.id).then_some(Record::Attendance(empty))
+            }
+            Record::Report(report) => {
+                let empty = ProgressReport::new(&report.unit, report.month()?);
+                (empty.id == report.id).then_some(Record::Report(empty))
             }
             _ => None,
         }

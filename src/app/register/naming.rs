@@ -64,6 +64,7 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
                 day.as_deref(),
             ])
         }
+        "report" => join(&[unit(), text("period")]),
         "parameters" => join(&[text("resolution")]),
         "programme" => join(&[text("code")]),
         // One that is being added is not in the ledger yet.

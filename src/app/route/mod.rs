@@ -20,5 +20,5 @@ pub use self::{
     escape::MOST_HOUSEHOLDS,
     name::Name,
     narrows::{Narrows, Value, Visit},
-    page::{ClassPaper, ClassTab, Page, ProjectTab, RulesTab, SessionPart, Tab},
+    page::{ClassPaper, ClassTab, Page, ProjectTab, ReportPart, RulesTab, SessionPart, Tab},
 };

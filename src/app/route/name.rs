@@ -46,6 +46,8 @@ coded! {
         Document = "document",
         /// By what a list is divided.
         Group = "group",
+        /// A month that is reported on.
+        Month = "month",
         /// A second record beside the first.
         Other = "other",
         /// Chosen households.

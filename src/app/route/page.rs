@@ -187,6 +187,29 @@ impl ClassPaper {
     }
 }
 
+/// A report of a unit on a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReportPart {
+    /// What it says, to be filled in.
+    #[default]
+    Form,
+    /// As a paper.
+    Paper,
+    /// The half sheet that a cooperative fills in by pen.
+    HalfSheet,
+}
+
+impl ReportPart {
+    /// The name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ReportPart::Form => "",
+            ReportPart::Paper => "paper",
+            ReportPart::HalfSheet => "half-sheet",
+        }
+    }
+}
+
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -247,6 +270,10 @@ pub enum Page {
     Tasks,
     /// A reminder of its open tasks to one unit, for signature.
     Reminder,
+    /// The reports of the units on a month.
+    Reports,
+    /// The report of one unit on a month.
+    Report(ReportPart),
     /// One training class.
     Class(ClassTab),
     /// A paper about a training class.
@@ -287,9 +314,11 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 54] = [
+    pub const ALL: [Page; 58] = [
         Page::Overview, Page::Present,
         Page::Tasks, Page::Reminder,
+        Page::Reports,
+        Page::Report(ReportPart::Form), Page::Report(ReportPart::Paper), Page::Report(ReportPart::HalfSheet),
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
         Page::Disbursement,
         Page::Flow,
@@ -344,6 +373,8 @@ impl Page {
             Page::Obstacles => ("obstacles", ""),
             Page::Tasks => ("tasks", ""),
             Page::Reminder => ("reminder", ""),
+            Page::Reports => ("reports", ""),
+            Page::Report(part) => ("report", part.code()),
             Page::Outreach => ("outreach", ""),
             Page::Session(part) => ("session", part.code()),
             Page::Handout => ("handout", ""),

@@ -45,7 +45,7 @@ impl<B: Backend> Session<B> {
             exported: meta,
             place: match share {
                 // Only who has everything may tell that another has it.
-                Share::About(_) | Share::Anonymous => Place::default(),
+                Share::About(_) | Share::Report(_) | Share::Anonymous => Place::default(),
                 Share::Full | Share::Since(_) => place,
             },
         };
@@ -57,6 +57,7 @@ impl<B: Backend> Session<B> {
         match share {
             Share::Full | Share::Anonymous => crate::order::set(self.documents().keys().cloned()),
             Share::About(id) => export::about(self.documents(), id),
+            Share::Report(id) => export::report(self.documents(), id),
             Share::Since(register) => {
                 let acked = self.peers().get(register).map_or(0, |peer| peer.acked);
                 let ids = self.documents().keys();

@@ -56,6 +56,16 @@ impl Stored for Dong {
     }
 }
 
+impl Stored for Option<Dong> {
+    fn json(&self) -> Value {
+        self.map(|dong| dong.0).into()
+    }
+
+    fn put(&mut self, value: &Value) {
+        *self = value.as_i64().map(Dong);
+    }
+}
+
 impl Stored for i16 {
     fn json(&self) -> Value {
         (*self).into()

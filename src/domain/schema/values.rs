@@ -100,6 +100,8 @@ values! {
     Year: i16 = Value Type::Year;
     /// Whole đồng; none is zero.
     Amount: Dong = Value Type::Amount;
+    /// Whole đồng, where anybody has said how many; nothing is an answer.
+    MaybeAmount: Option<Dong> = Value Type::Amount;
     /// A decimal number, where one is known.
     Quantity: Option<Decimal> = Value Type::Quantity;
     /// A decimal number that is always written; none is zero.
@@ -203,6 +205,7 @@ macro_rules! in_memory {
     (Year) => { i16 };
     (Money) => { $crate::domain::money::Dong };
     (Amount) => { $crate::domain::money::Dong };
+    (MaybeAmount) => { Option<$crate::domain::money::Dong> };
     (Count $(($most:literal))?) => { Option<u32> };
     (Tally $(($most:literal))?) => { u32 };
     (Quantity) => { Option<::rust_decimal::Decimal> };

@@ -71,6 +71,10 @@ pub enum Icon {
     Megaphone,
     /// What stands in the way.
     Obstacle,
+    /// Reports on progress.
+    Report,
+    /// Sent off.
+    Send,
     /// Passed on to a higher level.
     Up,
     /// Leads on.
@@ -160,6 +164,8 @@ impl Icon {
                 "M2.5 6.5v3h2l6 3v-9l-6 3zM12.75 6.25a2.6 2.6 0 0 1 0 3.5M5 9.75l.75 3.75h1.75l-.6-2.75"
             }
             Icon::NotNow => "M2 8a6 6 0 1 0 12 0A6 6 0 1 0 2 8M5.25 8h5.5",
+            Icon::Report => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M6 11.5V9M8 11.5V7M10 11.5V8.5",
+            Icon::Send => "M14 2 7 9M14 2 9.5 14 7 9 2 6.5z",
             Icon::Obstacle => "M2 12.5h12M4 12.5 5.5 7l3-2.5L11 6l1.5 6.5M5.5 7 8 9l3-3",
             Icon::Up => "M8 13V3M4 7l4-4 4 4",
             Icon::Right => "m6.25 4 4 4-4 4",

@@ -16,6 +16,7 @@ pub(crate) mod overview;
 pub(crate) mod present;
 pub(crate) mod projects;
 pub(crate) mod proposals;
+pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod tasks;
 pub(crate) mod training;

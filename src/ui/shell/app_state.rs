@@ -224,7 +224,7 @@ impl AppState {
             app_state.waiting.set_value(Some(waiting));
             said(match written {
                 Ok(text) => {
-                    let name = export::file_name(&author, Share::Full.kind(), &Browser);
+                    let name = export::file_name(&author, &Share::Full, &Browser);
                     if file::save(&name, "application/json", &text) {
                         i18n::tv("toast.exported", &[("file", &name)])
                     } else {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     app::{
+        reports::period::sent,
         route::{Page, Route},
         tasks::{self, State},
     },
@@ -56,6 +57,15 @@ pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<An
                     all.filter(|obstacle| obstacle.closed.is_none()).count()
                 });
                 (open > 0).then(|| view! { " "<span class="n">{open.shown()}</span> }.into_any())
+            }
+            // Of those who report how many have sent.
+            Page::Reports => {
+                let year = register.year();
+                let sent = register.read(|ledger| sent(ledger, year, unit, today));
+                sent.map(|(n, all)| {
+                    let text = [n.shown(), all.shown()].join("/");
+                    view! { " "<span class="n">{text}</span> }.into_any()
+                })
             }
             Page::Tasks if late > 0 => {
                 let label = t("nav.n-overdue");

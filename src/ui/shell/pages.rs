@@ -10,7 +10,7 @@ use super::{
     place::{Place, at},
 };
 use crate::{
-    app::route::{Page, RulesTab, SessionPart, Tab},
+    app::route::{Page, ReportPart, RulesTab, SessionPart, Tab},
     ui::{
         kit::icons::Icon,
         language::{i18n, reasons},
@@ -23,7 +23,7 @@ use crate::{
             overview::attention,
             present,
             projects::{self, compare, sheet},
-            proposals,
+            proposals, reports,
             rules::{self, minutes},
             tasks, training, units,
         },
@@ -34,9 +34,10 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 17] = [
+pub const PLACES: [Place; 18] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
     at(Page::Tasks, Icon::Task, ["nav.tasks", "", "nav.group-steering"]),
+    at(Page::Reports, Icon::Report, ["nav.reports", "", ""]),
     at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", ""]),
     at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
     at(Page::Flow, Icon::Stream, ["nav.flow", "", ""]),
@@ -81,6 +82,9 @@ pages! { register:
     Page::Present => "nav.present", present::screen::page(register);
     Page::Tasks => "nav.tasks", tasks::page::page(register);
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
+    Page::Reports => "nav.reports", reports::page::page(register);
+    Page::Report(ReportPart::Form) => "nav.reports", reports::form::page(register);
+    Page::Report(part) => "nav.reports", reports::paper::page(register, part);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);
     Page::Disbursement => "nav.capital", capital::disbursement::page(register);
     Page::Flow => "nav.flow", flow::page::page(register);

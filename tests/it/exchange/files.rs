@@ -1,17 +1,19 @@
 //! A register out to a file and in again, where a file may go, and what it is called.
 
+use std::collections::BTreeSet;
+
 use crate::scenario::{self, Counted, Scenario, author, docs, grant};
 use so_sinh_ke::{
     app::{
         catalogue::Units,
         exchange::{
-            export::file_name,
+            export::{Share, file_name},
             import::{ImportFault, Outcome},
         },
         register::ledger::Ledger,
         session::start::NewRegister,
     },
-    replica::bundle::{self, BundleKind, Header},
+    replica::bundle::{self, Header},
 };
 
 /// A real register with the sample's content.
@@ -152,24 +154,25 @@ fn file_names_sort_and_survive_every_file_system() {
     author.unit = "Xã Nông Thượng".into();
     author.device = "a3f2-77".into();
     let signed = author.clone();
-    let name = |kind| file_name(&signed, kind, &Counted::default());
-    let full = name(BundleKind::Full);
+    let name = |share: &Share| file_name(&signed, share, &Counted::default());
+    let full = name(&Share::Full);
     assert_eq!(full, "2023-06-01_1430_xa-nong-thuong_a3f2_toan-bo_v1.json");
     let all = [
-        BundleKind::Changes,
-        BundleKind::Selection,
-        BundleKind::Anonymous,
+        Share::Since(String::new()),
+        Share::About(String::new()),
+        Share::Report(String::new()),
+        Share::Anonymous,
     ];
-    for kind in all {
-        assert!(name(kind).is_ascii() && name(kind) != full, "{kind:?}");
-    }
+    let names: BTreeSet<String> = all.iter().map(name).collect();
+    assert_eq!(names.len(), all.len());
+    assert!(names.iter().all(|name| name.is_ascii() && *name != full));
     author.unit = "…".into();
     author.device = String::new();
     assert!(name_of(&author).is_ascii());
 }
 
 fn name_of(author: &so_sinh_ke::app::environment::Author) -> String {
-    file_name(author, BundleKind::Full, &Counted::default())
+    file_name(author, &Share::Full, &Counted::default())
 }
 
 #[test]

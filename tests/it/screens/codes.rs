@@ -12,6 +12,7 @@ use so_sinh_ke::{
         obstacles::check::ObstacleFault,
         projects::steps::{Reasons, StepFault},
         proposals::ProposalFault,
+        reports::ReportFault,
         session::start::StartFault,
     },
     domain::{
@@ -87,6 +88,7 @@ fn codes() -> Codes {
         Task(TaskFault::ProofChanged),
         LookingBack,
         Proposal(ProposalFault::AdoptedAlready),
+        Report(ReportFault::ReportOfNoMonth),
     );
     every!(codes, "fault", ProposalFault:
         ProposedTooMuch { project: text(), component: text(), limit: Dong(3), used: Dong(2), left: Dong(1), wanted: Dong(2) },
@@ -118,6 +120,12 @@ fn codes() -> Codes {
         ObstacleEscalatedToNobody,
         ObstacleClosedEarly { raised: text() },
         ObstacleClosedInSilence,
+    );
+    every!(codes, "fault", ReportFault:
+        ReportOfNoMonth,
+        ReportSentEarly { first: text() },
+        ReportSent { day: text() },
+        ReportReopenedWithoutReason,
     );
     every!(codes, "fault", WrongSource:
         SourceOfProject { project: text(), other: text() },

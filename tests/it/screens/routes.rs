@@ -10,6 +10,7 @@ use so_sinh_ke::{
         households::filter as households,
         outreach::filter::{Chosen, HandoutFilter, SessionFilter, Shown, leaves_of},
         projects::filter as projects,
+        reports::Month,
         route::{AsOf, MOST_HOUSEHOLDS, Narrows, Page, Route, SessionPart, Tab},
         tasks,
     },
@@ -44,6 +45,10 @@ const PATHS: &[&str] = &[
     "present",
     "tasks",
     "reminder",
+    "reports",
+    "report",
+    "report/paper",
+    "report/half-sheet",
     "capital/allocations",
     "capital/grants",
     "capital/payments",
@@ -116,6 +121,7 @@ const NARROWED: &[&str] = &[
     "project=project:1",
     "document=96%2FTB%2DUBND",
     "group=kind",
+    "month=2023-05",
     "other=household:2",
     "households=a.b-c",
     "day=2025-07-01",
@@ -198,6 +204,7 @@ proptest! {
         (support, project, other) in (code(), id("project"), id("household")),
         shown in prop::sample::select(Shown::ALL.to_vec()),
         (about, within, stands, group) in (id("component"), id("project"), code(), code()),
+        month in prop::option::of("20[0-9]{2}-(0[1-9]|1[0-2])"),
         document in prop::option::of("[0-9]{1,4}/[A-ZĐ-]{2,8}"),
         (sheet, is_dated, day) in (prop::option::of(0_u32..=1000), any::<bool>(), (1990_i16..2100, 1_i8..=12, 1_i8..=28)),
     ) {
@@ -215,6 +222,7 @@ proptest! {
         round(Page::Session(SessionPart::Lines), &SessionFilter { shown });
         round(Page::Handout, &HandoutFilter { village, households: Chosen::default(), day });
         round(Page::Duplicates, &Beside { other });
+        round(Page::Reports, &Month { month });
         round(Page::Tasks, &tasks::Filter { component: about, project: within, state: stands, document, group, ..Default::default() });
     }
 

@@ -10,7 +10,8 @@ use super::{
 use crate::{
     app::{
         register::kinds::Kind,
-        route::{ClassTab, Page, ProjectTab, RulesTab, Tab},
+        reports::Month,
+        route::{ClassTab, Narrows as _, Page, ProjectTab, ReportPart, RulesTab, Tab},
         session::history::{Deed, Moment},
     },
     ui::kit::{
@@ -63,6 +64,9 @@ pub fn of_record(register: RegisterHandle, id: String) -> AnyView {
 
 /// Where the record is edited.
 fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
+    if Kind::of_id(id) == Some(Kind::Report) {
+        return report(register, id);
+    }
     let page = match Kind::of_id(id)? {
         Kind::Grant => Page::Capital(Tab::Grants),
         Kind::Allocation => Page::Capital(Tab::Allocations),
@@ -92,6 +96,20 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
     let year = year.or(route.year);
     let list = route.in_year(year).in_unit(None);
     Some(list.with_form(id).to_string())
+}
+
+/// Where a report is written: on its own page, which its unit and month lead to.
+fn report(register: RegisterHandle, id: &str) -> Option<String> {
+    let (unit, month) = register.peek(|ledger| {
+        let report = ledger.report(id)?;
+        Some((report.unit.clone(), report.month()?))
+    })?;
+    let route = register
+        .route
+        .get_untracked()
+        .to_all(Page::Report(ReportPart::Form));
+    let route = route.in_year(Some(month.year)).showing(Some(&unit));
+    Some(Month::of_period(month).on(route).to_string())
 }
 
 /// Where a project, or what names one, is edited: on the project's own page.

@@ -32,7 +32,7 @@ impl RegisterHandle {
             let written = inner.session.lock().await.export(&share).await;
             match written {
                 Ok(text) => {
-                    let name = export::file_name(&register.author(), share.kind(), &Browser);
+                    let name = export::file_name(&register.author(), &share, &Browser);
                     if file::save(&name, "application/json", &text) {
                         if share == Share::Full {
                             local_settings::set_backup_day(inner.name, &date::iso(Browser.today()));

@@ -13,6 +13,7 @@ mod escape;
 mod name;
 mod narrows;
 mod page;
+mod part;
 
 pub use self::{
     address::Route,
@@ -20,5 +21,6 @@ pub use self::{
     escape::MOST_HOUSEHOLDS,
     name::Name,
     narrows::{Narrows, Value, Visit},
-    page::{ClassPaper, ClassTab, Page, ProjectTab, ReportPart, RulesTab, SessionPart, Tab},
+    page::{ClassPaper, ClassTab, Page, ProjectTab, RulesTab, SessionPart, Tab},
+    part::ReportPart,
 };

@@ -1,5 +1,7 @@
 //! The pages and their parts, each with its path in addresses.
 
+use super::part::ReportPart;
+
 /// A list of the Capital page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tab {
@@ -183,29 +185,6 @@ impl ClassPaper {
         match self {
             ClassPaper::Attendance => "attendance",
             ClassPaper::Payments => "payments",
-        }
-    }
-}
-
-/// A report of a unit on a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ReportPart {
-    /// What it says, to be filled in.
-    #[default]
-    Form,
-    /// As a paper.
-    Paper,
-    /// The half sheet that a cooperative fills in by pen.
-    HalfSheet,
-}
-
-impl ReportPart {
-    /// The name in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            ReportPart::Form => "",
-            ReportPart::Paper => "paper",
-            ReportPart::HalfSheet => "half-sheet",
         }
     }
 }

@@ -31,28 +31,45 @@ function gathered(css) {
   return declared + whole.join('') + rest;
 }
 
-// All styles of the page in one file, in the order in which the page names them: together they are pressed to two
-// thirds of what they are apart, and ask only once. Its name follows from what it holds.
-function styles(folder, html) {
-  const link = /<link\b[^>]*\brel=["']?stylesheet\b[^>]*>\s*/g;
-  const paths = [...html.matchAll(link)].map(([tag]) => tag.match(/\bhref=["']?([^"'\s>]+)/)[1]);
+// What the first screen shows of style/pages. All others are in a file that nothing waits for (start.js): their pages
+// come later than that.
+const FIRST_PAGES = ['alarm', 'overview', 'start'];
+
+// Trunk puts a hash behind the name and leaves the folder out.
+const nameOf = (path) => path.match(/([^/]+)-[0-9a-f]+\.css$/)[1];
+
+const small = (css) => transformSync(css, { loader: 'css', minify: true }).code;
+
+// Writes styles as one file, in the order in which the page names them: together they are pressed to two thirds of
+// what they are apart, and ask only once. The name follows from what it holds.
+function together(folder, paths, name) {
   const whole = paths.map((path) => readFileSync(join(folder, path), 'utf8')).join('\n');
-  for (const path of paths) rmSync(join(folder, path));
-  const small = (css) => transformSync(css, { loader: 'css', minify: true }).code;
   const code = small(gathered(small(whole).trim()));
-  const named = `style-${hash('sha256', code, 'hex').slice(0, 16)}.css`;
+  const named = `${name}-${hash('sha256', code, 'hex').slice(0, 16)}.css`;
   writeFileSync(join(folder, named), code);
-  const tag = `<link rel="stylesheet" href="./${named}" integrity="sha384-${hash('sha384', code, 'base64')}">`;
-  let first = true;
-  return html.replace(link, () => {
-    const here = first ? `${tag}\n` : '';
-    first = false;
-    return here;
-  });
+  return { href: `./${named}`, integrity: `sha384-${hash('sha384', code, 'base64')}` };
 }
 
-export function minify(folder, html) {
-  return styles(folder, html)
+function styles(folder, html, pages) {
+  const link = /<link\b[^>]*\brel=["']?stylesheet\b[^>]*>\s*/g;
+  const paths = [...html.matchAll(link)].map(([tag]) => tag.match(/\bhref=["']?([^"'\s>]+)/)[1]);
+  const isLater = (path) => pages.includes(nameOf(path)) && !FIRST_PAGES.includes(nameOf(path));
+  const first = together(folder, paths.filter((path) => !isLater(path)), 'style');
+  const later = together(folder, paths.filter(isLater), 'pages');
+  for (const path of paths) rmSync(join(folder, path));
+  let tag = `<link rel="stylesheet" href="${first.href}" integrity="${first.integrity}">\n`;
+  return html
+    .replace(link, () => {
+      const here = tag;
+      tag = '';
+      return here;
+    })
+    .replace(/data-wasm=/, `data-style="${later.href}" data-integrity="${later.integrity}" data-wasm=`);
+}
+
+// `pages` names the styles of pages, without their ends.
+export function minify(folder, html, pages) {
+  return styles(folder, html, pages)
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/\n\s*/g, '\n')
     .trim();

@@ -65,7 +65,8 @@ function addParts(glue) {
 }
 
 function release() {
-  let html = minify(staging, readFileSync(page, 'utf8'));
+  const pages = readdirSync(join(root, 'style', 'pages')).map((file) => file.replace(/\.css$/, ''));
+  let html = minify(staging, readFileSync(page, 'utf8'), pages);
   refuseInlineScript(html);
   addParts(html.match(/data-js=["']?([^"'\s>]+)/)[1]);
 

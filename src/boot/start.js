@@ -37,6 +37,21 @@ function counted(response) {
   return new Response(stream, { headers: { 'content-type': 'application/wasm' } });
 }
 
+// The styles of the pages that come later. A release has them in a file of their own, which nothing waits for; a
+// broken line is tried again, since whoever opens a page would otherwise see it bare.
+function addStyles() {
+  if (!files.style) return;
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL(files.style, document.baseURI).href;
+  link.integrity = files.integrity;
+  link.onerror = () => {
+    link.remove();
+    setTimeout(addStyles, 3000);
+  };
+  document.head.append(link);
+}
+
 async function load() {
   const wasm = new URL(files.wasm, document.baseURI);
   const [glue, response] = await Promise.all([import(new URL(files.js, document.baseURI)), fetch(wasm)]);
@@ -65,4 +80,7 @@ async function start() {
   boot.started();
 }
 
-if (!boot.failed()) start();
+if (!boot.failed()) {
+  start();
+  addStyles();
+}

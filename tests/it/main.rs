@@ -16,6 +16,7 @@ mod obstacles;
 mod outreach;
 mod papers;
 mod places;
+mod present;
 mod projects;
 mod proposals;
 mod register;

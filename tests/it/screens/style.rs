@@ -26,6 +26,7 @@ const COMPOSED: &[&str] = &[
     "hit-all",
     "none",
     "now",
+    "presenting",
     "roomy",
     "sample",
     "saved",

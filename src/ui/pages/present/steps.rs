@@ -37,7 +37,7 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     });
     let rows = shown.iter().map(|unit| row(asking, unit));
     let legend = Look::ALL.iter().map(|look| {
-        view! { <span class=class(*look)>{sign(*look)}{labels::coded(*look)}</span> }
+        view! { <span class="project-mark" class:in-step=*look == Look::InStep class:waits=*look == Look::Suspended class:stuck=*look == Look::Blocked>{sign(*look)}{labels::coded(*look)}</span> }
     });
     let body = view! {
         <table class="matrix boxed">
@@ -111,7 +111,7 @@ fn row(asking: &Asking<'_>, unit: &UnitSteps) -> impl IntoView + use<> {
             let reached = format!("{}/{}", labels::number(mark.handed), labels::number(mark.households));
             let look = labels::coded(mark.look);
             view! {
-                <a class=class(mark.look) href=to.to_string()>
+                <a class="project-mark" class:in-step=mark.look == Look::InStep class:waits=mark.look == Look::Suspended class:stuck=mark.look == Look::Blocked href=to.to_string()>
                     {sign(mark.look)}<span class="name">{short(&mark.name)}</span><span class="num">{reached}</span>
                     <span class="sr">{look}</span>
                 </a>
@@ -128,15 +128,6 @@ fn row(asking: &Asking<'_>, unit: &UnitSteps) -> impl IntoView + use<> {
 }
 
 /// A look is told by shape and word as well as by colour.
-const fn class(look: Look) -> &'static str {
-    match look {
-        Look::InStep => "project-mark in-step",
-        Look::Unfunded => "project-mark",
-        Look::Suspended => "project-mark waits",
-        Look::Blocked => "project-mark stuck",
-    }
-}
-
 fn sign(look: Look) -> Option<AnyView> {
     match look {
         Look::InStep | Look::Unfunded => None,

@@ -82,7 +82,7 @@ test('from an empty register: shared out by keyboard, refused beyond what is lef
   await fillIn(adoption, { 'Phương án được chọn': 'Phương án 2', 'Số quyết định': '671/QĐ-UBND', 'Ngày quyết định': '01/06/2026' });
   await expect(adoption).toContainText('Phương án này chưa chia tiền cho dự án nào.');
   await expect(adoption.getByRole('button', { name: 'Ghi vào sổ' })).toBeDisabled();
-  await fillIn(adoption, { 'Phương án được chọn': 'Phương án 1 · 500.000.000' });
+  await fillIn(adoption, { 'Phương án được chọn': 'Phương án 1' });
   await save(page, 'Áp dụng phương án');
   await expect(main(page)).toContainText('Đã phân bổ theo Phương án 1, Quyết định 671/QĐ-UBND ngày 01/06/2026.');
   await expect(main(page).getByRole('textbox')).toHaveCount(0);

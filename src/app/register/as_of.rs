@@ -114,7 +114,8 @@ impl Looking<'_> {
             Record::Obstacle(obstacle) => self.obstacle(obstacle),
             Record::Task(task) => self.task(task),
             Record::Proposal(of) => {
-                if self.forget(&mut of.decided) {
+                let is_to_come = self.forget(&mut of.decided);
+                if is_to_come {
                     of.adopted.clear();
                     of.decision.clear();
                 }

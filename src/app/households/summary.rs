@@ -103,11 +103,11 @@ impl<'t> HouseholdSummary<'t> {
             }),
             "members" => {
                 scan.object(|scan, key| {
-                    summary.people.extend(PersonSummary::read(asked, scan, key))
+                    summary.people.extend(PersonSummary::read(asked, scan, key));
                 });
             }
             "poverty" if all => {
-                scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year)))
+                scan.object(|scan, year| summary.poverty.extend(read_status(scan, &year)));
             }
             "events" => scan.object(|scan, _| {
                 something_happened = true;

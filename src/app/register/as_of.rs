@@ -90,6 +90,7 @@ impl Looking<'_> {
             RecordRef::Obstacle(obstacle) => self.is_past(obstacle.raised),
             RecordRef::Task(task) => self.is_past(task.given),
             RecordRef::Proposal(of) => self.is_past_in(of.date, of.year),
+            RecordRef::Report(report) => self.is_past(report.until),
             RecordRef::Parameters(parameters) => self.is_past(parameters.date),
             RecordRef::Criterion(criterion) => self.is_past(criterion.date),
             _ => true,
@@ -102,22 +103,32 @@ impl Looking<'_> {
             }
             Record::Project(project) => self.project(project),
             Record::Return(back) => {
-                if self.forget(&mut back.returned) {
+                let is_to_come = self.forget(&mut back.returned);
+                if is_to_come {
                     back.next = None;
                 }
             }
-            Record::Session(session) => drop(self.forget(&mut session.ended)),
+            Record::Session(session) => {
+                self.forget(&mut session.ended);
+            }
             Record::Attendance(attendance) => {
                 self.forget(&mut attendance.followup.done);
             }
             Record::Class(class) => self.class(class),
             Record::Obstacle(obstacle) => self.obstacle(obstacle),
             Record::Task(task) => self.task(task),
+            Record::Report(report) => {
+                self.keep(&mut report.reopened, |part| part.date.max(part.sent));
+                if self.forget(&mut report.sent) {
+                    report.sent_by.clear();
+                }
+            }
             Record::Proposal(of) => {
                 let is_to_come = self.forget(&mut of.decided);
                 if is_to_come {
                     of.adopted.clear();
                     of.decision.clear();
+                    of.decided_by.clear();
                 }
             }
             _ => {}

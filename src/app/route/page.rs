@@ -279,6 +279,8 @@ impl Page {
             self,
             Page::Overview
                 | Page::Present
+                | Page::Reports
+                | Page::Disbursement
                 | Page::Capital(_)
                 | Page::Flow
                 | Page::Projects

@@ -30,7 +30,7 @@ const AFTER: &str = "2031-05-05";
 
 /// Days that say what is planned, until when something holds, or from when on a law does: they are known
 /// before they come.
-const KNOWN_BEFORE: [&str; 14] = [
+const KNOWN_BEFORE: [&str; 15] = [
     "register/as_of",
     "class/closed",
     "class/lessons",
@@ -43,6 +43,7 @@ const KNOWN_BEFORE: [&str; 14] = [
     "return/due",
     "attendance/followup/due",
     "obstacle/due",
+    "report/rows/next_due",
     "task/due",
     "task/extensions/until",
 ];

@@ -4,7 +4,7 @@
 use super::{
     households::apart::apart,
     register::{index::directory, ledger::Ledger, naming},
-    route::{ClassTab, Page, ProjectTab, Route, SessionPart, Tab},
+    route::{ClassTab, MeetingPart, Page, ProjectTab, Route, SessionPart, Tab},
 };
 use crate::domain::{
     date,
@@ -49,6 +49,7 @@ pub fn find(ledger: &Ledger, query: &str, limit: usize) -> Vec<Group> {
         records(ledger, "session", &query, limit),
         records(ledger, "task", &query, limit),
         records(ledger, "proposal", &query, limit),
+        records(ledger, "meeting", &query, limit),
         records(ledger, "unit", &query, limit),
     ];
     // One letter stands in every number of a decision.
@@ -105,6 +106,7 @@ fn records(ledger: &Ledger, kind: &'static str, query: &str, limit: usize) -> Gr
         "session" => ledger.sessions().keys().collect(),
         "task" => ledger.tasks().keys().collect(),
         "proposal" => ledger.proposals().keys().collect(),
+        "meeting" => ledger.meetings().keys().collect(),
         "unit" => ledger.units().keys().collect(),
         "grant" => ledger.grants().keys().collect(),
         "allocation" => ledger.allocations().keys().collect(),
@@ -189,6 +191,15 @@ fn words(ledger: &Ledger, kind: &str, id: &str) -> Vec<String> {
                 Some(p.drawn_by.clone()),
             ]
         }
+        "meeting" => {
+            let meeting = &ledger.meetings()[id];
+            vec![
+                Some(meeting.title.clone()),
+                meeting.date.map(date::format),
+                Some(meeting.number.clone()),
+                Some(meeting.chair.clone()),
+            ]
+        }
         "unit" => {
             let u = &ledger.units()[id];
             vec![Some(u.name.clone()), Some(u.code.clone())]
@@ -225,6 +236,7 @@ fn hit(ledger: &Ledger, kind: &str, id: &str, words: &[String]) -> Hit {
         "session" => Route::default().about(Page::Session(SessionPart::default()), id),
         "task" => Route::default().about(Page::Tasks, id),
         "proposal" => Route::default().about(Page::Proposal, id),
+        "meeting" => Route::default().about(Page::Meeting(MeetingPart::default()), id),
         "unit" => Route::default()
             .to(Page::Households)
             .in_unit(Some(id.to_owned())),

@@ -27,6 +27,7 @@ pub mod form;
 pub mod global_search;
 pub mod households;
 pub mod identity;
+pub mod meetings;
 pub mod merging;
 pub mod numbers;
 pub mod obstacles;

@@ -14,6 +14,12 @@ pub fn is_time(text: &str) -> bool {
     }
 }
 
+/// Minutes since midnight at which a text says that something begins.
+pub fn begins(text: &str) -> Option<u32> {
+    let folded = fold(text).replace(['\u{2013}', '\u{2014}'], "-");
+    minutes(folded.split('-').next()?)
+}
+
 /// Minutes since midnight.
 fn minutes(text: &str) -> Option<u32> {
     let mut rest = text.trim();

@@ -53,6 +53,8 @@ macro_rules! kinds {
                 Proposal => proposals, proposal: $crate::domain::proposal::AllocationProposal;
                 /// A report of a unit on a month.
                 Report => reports, report: $crate::domain::report::ProgressReport;
+                /// A meeting.
+                Meeting => meetings, meeting: $crate::domain::meeting::Meeting;
             }
             // There may be very many.
             read_when_asked_for {

@@ -2,6 +2,12 @@
 
 use super::normal::{is_mark, nfc, nfd};
 
+/// The letters that number what is given, in the order of Vietnamese.
+pub const LETTERS: [&str; 23] = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+    "u", "v", "x", "y",
+];
+
 /// What people typed, ready to be stored: NFC, trimmed, runs of white space (no-break ones too)
 /// become one space, control characters go.
 pub fn tidy(typed: &str) -> String {

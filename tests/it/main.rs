@@ -12,6 +12,7 @@ mod eligibility;
 mod exchange;
 mod forms;
 mod households;
+mod meetings;
 mod obstacles;
 mod outreach;
 mod papers;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use so_sinh_ke::{
     app::{
         capital::disbursement::paper::disbursement,
+        meetings::{invitation::invitation, minutes::minutes as of_meeting, notice::notice},
         outreach::{minutes::minutes, summary::summary},
         paper::{
             frame,
@@ -28,6 +29,7 @@ use so_sinh_ke::{
 };
 
 use super::Scenario;
+use so_sinh_ke::domain::meeting::{Attended, Conclusion, Meeting, MeetingItem, MeetingParticipant};
 
 /// The Vietnamese texts of `locales/`.
 pub const WORDS: Words = Words(word);
@@ -295,6 +297,57 @@ fn filled_in(ledger: &Ledger) -> AllocationProposal {
     of
 }
 
+/// A meeting of which nothing is known, and one of which all is, in words that a file must bear.
+fn meetings<'u>(units: impl Iterator<Item = &'u String>) -> [(&'static str, Meeting); 2] {
+    let mut full = Meeting {
+        title: HOSTILE[0].to_owned(),
+        date: Some(date(2023, 6, 1)),
+        begun: String::from("8h00"),
+        place: HOSTILE[3].to_owned(),
+        chair: String::from("Hà Quốc Thử"),
+        chair_position: String::from("Phó Chủ tịch Thường trực"),
+        secretary: HOSTILE[6].to_owned(),
+        period: String::from("2023-05"),
+        ..Meeting::default()
+    };
+    for (at, unit) in units.enumerate() {
+        let (key, text) = (format!("p{at:03}"), HOSTILE[at % HOSTILE.len()].to_owned());
+        let item = MeetingItem {
+            text: text.clone(),
+            unit: Some(unit.clone()),
+            person: text.clone(),
+            minutes: Some(10),
+            ..MeetingItem::default()
+        };
+        full.agenda.insert(key.clone(), item.clone());
+        full.statements.insert(key.clone(), item);
+        let one = MeetingParticipant {
+            unit: Some(unit.clone()).filter(|_| at % 4 != 0),
+            name: text.clone(),
+            position: text.clone(),
+            invited: at % 2 == 0,
+            attended: Some(if at % 3 == 0 {
+                Attended::Absent
+            } else {
+                Attended::Present
+            }),
+            reason: text.clone(),
+        };
+        full.participants.insert(key.clone(), one);
+        let conclusion = Conclusion {
+            text: text.clone(),
+            units: std::iter::once(unit.clone())
+                .filter(|_| at % 3 != 0)
+                .collect(),
+            due: Some(date(2023, 6, 15)).filter(|_| at % 2 == 0),
+            partners: text,
+            ..Conclusion::default()
+        };
+        full.conclusions.insert(key, conclusion);
+    }
+    [("blank", Meeting::default()), ("full", full)]
+}
+
 /// The papers of the sample register.
 pub fn of_sample() -> Vec<(String, Paper)> {
     let laptop = Scenario::sample();
@@ -338,6 +391,17 @@ pub fn of_sample() -> Vec<(String, Paper)> {
         found.push((format!("report-{at}"), report(ledger, unit, &sheet, WORDS)));
         let half = half_sheet(ledger, unit, &sheet, WORDS);
         found.push((format!("half-sheet-{at}"), half));
+    }
+    for (name, meeting) in meetings(ledger.units().keys()) {
+        found.push((
+            format!("invitation-{name}"),
+            invitation(ledger, &meeting, today, WORDS),
+        ));
+        found.push((
+            format!("minutes-{name}"),
+            of_meeting(ledger, &meeting, WORDS),
+        ));
+        found.push((format!("notice-{name}"), notice(ledger, &meeting, WORDS)));
     }
     for (_, paper) in &mut found {
         paper.source = String::from("Lập từ Sổ Sinh Kế lúc 08:00, 01/06/2023");

@@ -22,6 +22,7 @@ use crate::{
     },
     domain::{
         local::LocalParameters,
+        meeting::Meeting,
         schema::references::{Place, references},
     },
 };
@@ -69,6 +70,7 @@ pub(super) fn check_put(ledger: &Ledger, record: &Record) -> Result<(), Refusal>
         Record::Task(task) => Ok(tasks::check_task(ledger, task)?),
         Record::Proposal(proposal) => proposals::check_proposal(ledger, proposal),
         Record::Report(report) => Ok(check_report(ledger, report)?),
+        Record::Meeting(meeting) => keeps_figures(ledger, meeting),
         // Of the others nothing is asked but that what they name is there.
         _ => Ok(()),
     }
@@ -94,6 +96,17 @@ fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
     match sources::would_lose(ledger, record) {
         Some((count, field)) => Err(Refusal::SourceInUse { field, count }),
         None => Ok(()),
+    }
+}
+
+/// What was frozen with a meeting was given out.
+fn keeps_figures(ledger: &Ledger, meeting: &Meeting) -> Result<(), Refusal> {
+    let old = ledger.meeting(&meeting.id).filter(|old| old.is_frozen());
+    let is_kept = |old: &Meeting| (old.frozen, &old.figures) == (meeting.frozen, &meeting.figures);
+    if old.is_none_or(is_kept) {
+        Ok(())
+    } else {
+        Err(Refusal::FiguresFrozen)
     }
 }
 

@@ -183,6 +183,9 @@ pub enum Refusal {
     /// There is nothing to undo or redo.
     #[error("nothing to undo")]
     NothingToUndo,
+    /// The figures that were frozen with a meeting stay.
+    #[error("the figures of the meeting are frozen")]
+    FiguresFrozen,
     /// The allocation is not the project's money.
     #[error(transparent)]
     #[serde(untagged)]

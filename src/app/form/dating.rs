@@ -129,6 +129,7 @@ fn usual(kind: Kind, field: &str) -> Option<Usual> {
             happened((-1, 1), (4, 12))
         }
         (Kind::Proposal, "date") | (Kind::Adoption, "decided") => happened((-1, 10), (1, 12)),
+        (Kind::Meeting, "date") => within((-1, 1), (1, 12)),
         (Kind::Task, "given") => happened((-2, 1), (0, 12)),
         (Kind::Task, "due") => within((-2, 1), (3, 12)),
         (Kind::Extension, "until") => within((-1, 1), (4, 12)),

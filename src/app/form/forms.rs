@@ -6,6 +6,7 @@ use super::{
     household::HOUSEHOLD,
     life::LIFE,
     local::{CRITERION, PARAMETERS, VALUE},
+    meeting::{AGENDA_ITEM, ATTENDEE, MEETING, STATEMENT},
     obstacle::{CLOSING, ESCALATION, OBSTACLE, PROGRESS},
     outreach::{ATTENDANCE, SESSION},
     people::{CONSENT, EVENT, MEANS, MEMBER, STATUS},
@@ -72,6 +73,10 @@ pub(super) fn topic(kind: Kind) -> &'static Topic {
         Kind::Proof => const { &PROOF },
         Kind::Completion => const { &COMPLETION },
         Kind::Cancellation => const { &CANCELLATION },
+        Kind::Meeting => const { &MEETING },
+        Kind::AgendaItem => const { &AGENDA_ITEM },
+        Kind::Attendee => const { &ATTENDEE },
+        Kind::Statement => const { &STATEMENT },
     }
 }
 
@@ -94,6 +99,7 @@ mod tests {
             handover::{FollowUp, Handover, Return},
             household::{Event, Household, Land, Member, YearStatus},
             local::{Criterion, LocalParameters, LocalValue},
+            meeting::{Conclusion, Meeting, MeetingItem, MeetingParticipant},
             obstacle::{Obstacle, Progress},
             outreach::{Attendance, Promise, Session},
             place::Unit,
@@ -148,6 +154,10 @@ mod tests {
         Task::SCHEMA,
         Extension::SCHEMA,
         Proof::SCHEMA,
+        Meeting::SCHEMA,
+        MeetingItem::SCHEMA,
+        MeetingParticipant::SCHEMA,
+        Conclusion::SCHEMA,
     ];
 
     /// Fields that no line of a form is, and where they come from.
@@ -213,6 +223,16 @@ mod tests {
         ),
         ("variant", &["amounts"], "typed into the table"),
         ("session", &["ended"], "a button while it is held"),
+        (
+            "meeting",
+            &["closed", "closed_by", "frozen"],
+            "a button when it is over",
+        ),
+        (
+            "conclusion",
+            &["text", "order", "units", "due", "partners"],
+            "typed line by line while they are spoken",
+        ),
         (
             "attendance",
             &["session", "household"],

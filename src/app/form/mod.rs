@@ -26,6 +26,7 @@ mod household;
 mod input;
 pub mod life;
 mod local;
+mod meeting;
 pub mod obstacle;
 mod opening;
 mod outreach;
@@ -48,6 +49,7 @@ pub use self::{
     field::Field,
     forms::fields,
     input::Input,
+    meeting::month_as_typed,
     training::deleted,
     typed::Form,
 };

@@ -281,6 +281,12 @@ kinds! {
         Completion = "completion" of Task;
         /// That a task is cancelled.
         Cancellation = "cancellation" of Task;
+        /// A line of the agenda of a meeting.
+        AgendaItem = "agenda-item" of Meeting;
+        /// Somebody who was asked to come to a meeting, or came.
+        Attendee = "attendee" of Meeting;
+        /// Something that was said at a meeting.
+        Statement = "statement" of Meeting;
     }
 }
 

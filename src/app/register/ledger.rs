@@ -276,6 +276,8 @@ impl Ledger {
         let met = self.sessions().values().filter_map(|s| s.date);
         years.extend(met.map(jiff::civil::Date::year));
         years.extend(self.proposals().values().map(|p| p.year));
+        let met = self.meetings().values().filter_map(|meeting| meeting.date);
+        years.extend(met.map(jiff::civil::Date::year));
         let tasks = self.tasks().values();
         let days = tasks.flat_map(|task| [task.given, task.closed()]);
         years.extend(days.flatten().map(jiff::civil::Date::year));

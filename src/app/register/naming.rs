@@ -65,6 +65,10 @@ pub fn own_name(id: &str, fields: &Map<String, Value>, ledger: &Ledger) -> Strin
             ])
         }
         "report" => join(&[unit(), text("period")]),
+        "meeting" => {
+            let day = text("date").and_then(date::parse_iso).map(date::format);
+            join(&[text("title"), day.as_deref()])
+        }
         "parameters" => join(&[text("resolution")]),
         "programme" => join(&[text("code")]),
         // One that is being added is not in the ledger yet.

@@ -10,6 +10,7 @@
 mod address;
 mod as_of;
 mod escape;
+mod meeting;
 mod name;
 mod narrows;
 mod page;
@@ -19,6 +20,7 @@ pub use self::{
     address::Route,
     as_of::AsOf,
     escape::MOST_HOUSEHOLDS,
+    meeting::MeetingPart,
     name::Name,
     narrows::{Narrows, Value, Visit},
     page::{ClassPaper, ClassTab, Page, ProjectTab, RulesTab, SessionPart, Tab},

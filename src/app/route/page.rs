@@ -1,6 +1,6 @@
 //! The pages and their parts, each with its path in addresses.
 
-use super::part::ReportPart;
+use super::{meeting::MeetingPart, part::ReportPart};
 
 /// A list of the Capital page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -247,6 +247,10 @@ pub enum Page {
     Outreach,
     /// The tasks given to units.
     Tasks,
+    /// The meetings.
+    Meetings,
+    /// One meeting.
+    Meeting(MeetingPart),
     /// A reminder of its open tasks to one unit, for signature.
     Reminder,
     /// The reports of the units on a month.
@@ -295,8 +299,11 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 58] = [
+    pub const ALL: [Page; 64] = [
         Page::Overview, Page::Present,
+        Page::Meetings,
+        Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
+        Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Minutes), Page::Meeting(MeetingPart::Notice),
         Page::Tasks, Page::Reminder,
         Page::Reports,
         Page::Report(ReportPart::Form), Page::Report(ReportPart::Paper), Page::Report(ReportPart::HalfSheet),
@@ -352,6 +359,8 @@ impl Page {
             Page::Household => ("household", ""),
             Page::Eligible => ("eligible", ""),
             Page::Obstacles => ("obstacles", ""),
+            Page::Meetings => ("meetings", ""),
+            Page::Meeting(part) => ("meeting", part.code()),
             Page::Tasks => ("tasks", ""),
             Page::Reminder => ("reminder", ""),
             Page::Reports => ("reports", ""),

@@ -10,6 +10,7 @@ pub(crate) mod flow;
 pub(crate) mod history;
 pub(crate) mod households;
 pub(crate) mod lost;
+pub(crate) mod meetings;
 pub(crate) mod obstacles;
 pub(crate) mod outreach;
 pub(crate) mod overview;

@@ -19,7 +19,7 @@ use crate::{
             catalogue::{programmes, units::CataloguePage},
             conflicts, duplicates, eligible,
             files::page::FilesPage,
-            flow, history, households, lost, obstacles, outreach,
+            flow, history, households, lost, meetings, obstacles, outreach,
             overview::attention,
             present,
             projects::{self, compare, sheet},
@@ -34,9 +34,10 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 18] = [
+pub const PLACES: [Place; 19] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
-    at(Page::Tasks, Icon::Task, ["nav.tasks", "", "nav.group-steering"]),
+    at(Page::Meetings, Icon::Meeting, ["nav.meetings", "", "nav.group-steering"]),
+    at(Page::Tasks, Icon::Task, ["nav.tasks", "", ""]),
     at(Page::Reports, Icon::Report, ["nav.reports", "", ""]),
     at(Page::Obstacles, Icon::Obstacle, ["nav.obstacles", "", ""]),
     at(Page::Capital(Tab::Allocations), Icon::Wallet, ["nav.capital", "nav-short.capital", "nav.group-work"]),
@@ -80,6 +81,8 @@ pages! { register:
     // The first file shows it: all but what the rules say.
     Page::Overview => "nav.overview", attention::list(register);
     Page::Present => "nav.present", present::screen::page(register);
+    Page::Meetings => "nav.meetings", meetings::list::page(register);
+    Page::Meeting(part) => "nav.meetings", meetings::page::page(register, part);
     Page::Tasks => "nav.tasks", tasks::page::page(register);
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Reports => "nav.reports", reports::page::page(register);

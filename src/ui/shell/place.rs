@@ -1,7 +1,7 @@
 //! A place that the navigation leads to, and where on the page somebody is.
 
 use crate::{
-    app::route::{ClassTab, Page, ProjectTab, Route, RulesTab, Tab},
+    app::route::{ClassTab, MeetingPart, Page, ProjectTab, Route, RulesTab, Tab},
     ui::kit::icons::Icon,
 };
 
@@ -36,6 +36,9 @@ pub fn seat(route: &Route) -> (Page, Option<String>) {
         Page::Capital(_) => Page::Capital(Tab::default()),
         Page::Project(_) => Page::Project(ProjectTab::default()),
         Page::Class(_) => Page::Class(ClassTab::default()),
+        Page::Meeting(MeetingPart::Course | MeetingPart::Conclusions) => {
+            Page::Meeting(MeetingPart::default())
+        }
         Page::Rules(_) => Page::Rules(RulesTab::default()),
         page => page,
     };

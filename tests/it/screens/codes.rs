@@ -85,6 +85,7 @@ fn codes() -> Codes {
         Source(WrongSource::SourceNeedsProject { other: text() }),
         Obstacle(ObstacleFault::ObstacleAboutNothing),
         Step(StepFault::Resting),
+        FiguresFrozen,
         Task(TaskFault::ProofChanged),
         LookingBack,
         Proposal(ProposalFault::AdoptedAlready),

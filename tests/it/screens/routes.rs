@@ -43,6 +43,12 @@ fn an_address_without_a_page_opens_the_overview_and_f70_an_unknown_one_is_told_a
 const PATHS: &[&str] = &[
     "overview",
     "present",
+    "meetings",
+    "meeting/course",
+    "meeting/conclusions",
+    "meeting/invitation",
+    "meeting/minutes",
+    "meeting/notice",
     "tasks",
     "reminder",
     "reports",

@@ -12,7 +12,7 @@ use crate::{
         environment::new_id,
         form::{Fault, Form, Problem, dating::Doubt, deleted, fields, removed},
         register::kinds::{Kind, Record},
-        route::{ClassTab, Page, ProjectTab, Route, SessionPart},
+        route::{ClassTab, MeetingPart, Page, ProjectTab, Route, SessionPart},
         session::Failure,
     },
     platform::{clock, page},
@@ -154,6 +154,7 @@ impl Entry {
             (Kind::Session, Page::Outreach) => Page::Session(SessionPart::default()),
             (Kind::Task, Page::Tasks) => Page::Tasks,
             (Kind::Proposal, Page::Proposals) => Page::Proposal,
+            (Kind::Meeting, Page::Meetings) => Page::Meeting(MeetingPart::default()),
             _ => return Landing::Row(route.without_form().with_form(id).to_string()),
         };
         Landing::Page(Box::new(route.about(to, id)))
@@ -173,6 +174,7 @@ impl Entry {
             Kind::Obstacle => Page::Obstacles,
             Kind::Task => Page::Tasks,
             Kind::Proposal => Page::Proposals,
+            Kind::Meeting => Page::Meetings,
             _ => return Landing::Here,
         };
         if is_own {

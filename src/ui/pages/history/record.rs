@@ -11,7 +11,7 @@ use crate::{
     app::{
         register::kinds::Kind,
         reports::Month,
-        route::{ClassTab, Narrows as _, Page, ProjectTab, ReportPart, RulesTab, Tab},
+        route::{ClassTab, MeetingPart, Narrows as _, Page, ProjectTab, ReportPart, RulesTab, Tab},
         session::history::{Deed, Moment},
     },
     ui::kit::{
@@ -78,6 +78,7 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
         Kind::Household => Page::Household,
         Kind::Task => Page::Tasks,
         Kind::Proposal => Page::Proposal,
+        Kind::Meeting => Page::Meeting(MeetingPart::default()),
         Kind::Parameters => Page::Rules(RulesTab::Local),
         Kind::Criterion => Page::Rules(RulesTab::Criteria),
         Kind::Obstacle => Page::Obstacles,
@@ -89,7 +90,12 @@ fn form_of(register: RegisterHandle, id: &str) -> Option<String> {
     let mut route = register.route.get_untracked().to(page);
     if matches!(
         page,
-        Page::Household | Page::Tasks | Page::Class(_) | Page::Obstacles | Page::Proposal
+        Page::Household
+            | Page::Tasks
+            | Page::Meeting(_)
+            | Page::Class(_)
+            | Page::Obstacles
+            | Page::Proposal
     ) {
         route.record = Some(id.to_owned());
     }

@@ -1,0 +1,119 @@
+//! The figures of a meeting: those of the register while it is open, and as they were once it is closed.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    app::register::{ledger::Ledger, naming},
+    domain::{
+        meeting::{Meeting, MeetingFigures},
+        money::Dong,
+    },
+};
+
+impl MeetingFigures {
+    /// Granted and not allocated.
+    pub fn left(&self) -> Dong {
+        self.granted - self.allocated
+    }
+
+    fn add(&mut self, other: &MeetingFigures) {
+        self.granted = self.granted + other.granted;
+        self.allocated = self.allocated + other.allocated;
+        self.paid = self.paid + other.paid;
+    }
+}
+
+/// A component as it stood, and as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The component.
+    pub component: String,
+    /// Its code.
+    pub code: String,
+    /// What the meeting says.
+    pub said: MeetingFigures,
+    /// What the register says.
+    pub now: MeetingFigures,
+}
+
+/// The figures of a meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Component by component, the largest first.
+    pub rows: Vec<Row>,
+    /// All of them as the meeting says.
+    pub said: MeetingFigures,
+    /// All of them as the register says now.
+    pub now: MeetingFigures,
+    /// All of them at the meeting of the same kind before, where that was closed, with its id.
+    pub before: Option<(String, MeetingFigures)>,
+}
+
+/// What the register says of the year of a meeting, by component.
+pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigures> {
+    let Some(day) = meeting.date else {
+        return BTreeMap::new();
+    };
+    let chains = ledger.chains(day.year(), &|_| true).into_iter();
+    crate::order::map(chains.map(|(id, chain)| {
+        let figures = MeetingFigures {
+            granted: chain.granted,
+            allocated: chain.allocated,
+            paid: chain.paid,
+        };
+        (id.to_owned(), figures)
+    }))
+}
+
+/// The figures as a meeting shows them.
+pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
+    let now = live(ledger, meeting);
+    let said = if meeting.is_frozen() {
+        &meeting.figures
+    } else {
+        &now
+    };
+    let ids = crate::order::set(said.keys().chain(now.keys()));
+    let of =
+        |all: &BTreeMap<String, MeetingFigures>, id: &str| all.get(id).cloned().unwrap_or_default();
+    let rows = ids.into_iter().map(|id| Row {
+        component: id.clone(),
+        code: naming::component(ledger, id),
+        said: of(said, id),
+        now: of(&now, id),
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    crate::order::sort_by(&mut rows, |a, b| {
+        let key = |row: &Row| (std::cmp::Reverse(row.said.granted), row.code.clone());
+        key(a).cmp(&key(b))
+    });
+    Figures {
+        said: sum(said),
+        now: sum(&now),
+        before: before(ledger, meeting).map(|one| (one.id.clone(), sum(&one.figures))),
+        rows,
+    }
+}
+
+/// All components together.
+pub fn sum(figures: &BTreeMap<String, MeetingFigures>) -> MeetingFigures {
+    let mut all = MeetingFigures::default();
+    for one in figures.values() {
+        all.add(one);
+    }
+    all
+}
+
+/// The meeting of the same kind and year before this one, if it was closed.
+pub fn before<'l>(ledger: &'l Ledger, meeting: &Meeting) -> Option<&'l Meeting> {
+    let day = meeting.date?;
+    let all = ledger.meetings().values();
+    let earlier = all.filter(|other| {
+        let other_day = other.date.filter(|other| *other < day);
+        other.id != meeting.id
+            && other.kind == meeting.kind
+            && other.is_frozen()
+            && other_day.is_some_and(|other| other.year() == day.year())
+    });
+    earlier.max_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)))
+}

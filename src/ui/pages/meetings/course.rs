@@ -1,0 +1,93 @@
+//! How a meeting goes: its figures, what is talked about, who is there, what was said; what is open from before.
+
+use leptos::prelude::*;
+
+use super::{agenda, figures, people, words};
+use crate::{
+    app::{
+        meetings::list::before_with_tasks,
+        obstacles::{filter::Filter, list::found},
+        route::{Page, Route},
+    },
+    domain::{date, meeting::Meeting},
+    ui::{
+        kit::{card::card, labels, prelude::*},
+        pages::obstacles::parts::{age, kind, solver, way},
+    },
+};
+
+/// How many obstacles are shown.
+const SHOWN: usize = 8;
+
+/// The part.
+pub fn part(register: RegisterHandle, id: &str) -> AnyView {
+    let id = id.to_owned();
+    let meeting = Memo::new(move |_| register.read(|ledger| ledger.meeting(&id).cloned()));
+    (move || {
+        let meeting = meeting.get()?;
+        let route = register.route.get_untracked().without_form();
+        Some(view! {
+            {figures::card(register, &meeting)}
+            <div class="cols cols-main">
+                <div class="stack">
+                    {agenda::agenda(register, &route, &meeting)}
+                    {last_tasks(register, &route, &meeting)}
+                    {agenda::statements(register, &route, &meeting)}
+                </div>
+                <div class="stack">
+                    {people::card(register, &route, &meeting)}
+                    {obstacles(register, &route, &meeting)}
+                </div>
+            </div>
+        })
+    })
+    .into_any()
+}
+
+/// What the meeting before gave, and how that stands.
+fn last_tasks(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Option<AnyView> {
+    let today = register.today();
+    let (before, rows) = register.read(|ledger| before_with_tasks(ledger, meeting, today))?;
+    let day = before.date.map(date::format).unwrap_or_default();
+    let title = tv("meetings.last-tasks", &[("day", &day)]);
+    let done = rows.iter().filter(|row| !row.state.is_open()).count();
+    let n = format!("{done}/{}", rows.len());
+    let n = view! { <span class="n faint">{n}</span> };
+    Some(card("h-last", title, n, words::tasks(route, &rows)))
+}
+
+/// What stands in the way still.
+fn obstacles(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Option<AnyView> {
+    let year = meeting
+        .date
+        .map_or_else(|| register.year(), jiff::civil::Date::year);
+    let filter = Filter {
+        year,
+        ..Filter::default()
+    };
+    let found = register.read(|ledger| found(ledger, &filter, register.today()));
+    let n = found.open.len();
+    if n == 0 {
+        return None;
+    }
+    let lines = found.open.iter().take(SHOWN).map(|row| {
+        view! {
+            <li>
+                <div class="grow"><a href=way(route, &row.obstacle.id)>{row.obstacle.text.clone()}</a>
+                    <span class="sub">{kind(row.obstacle.kind)}</span>
+                    <span class="small">{solver(row)}</span></div>
+                {age(row)}
+            </li>
+        }
+        .into_any()
+    });
+    let lines: Vec<AnyView> = lines.collect();
+    let all = route.to_all(Page::Obstacles).to_string();
+    let all = view! { <span class="n faint">{labels::number(n)}</span><a class="end small" href=all>{t("meetings.see-all")}</a> };
+    Some(card(
+        "h-obstacles",
+        t("meetings.obstacles"),
+        all,
+        view! { <ul class="stuck">{lines}</ul> },
+    ))
+}

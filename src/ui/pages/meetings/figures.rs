@@ -1,0 +1,154 @@
+//! The figures of a meeting: how they stand, how they were frozen, what changed since the meeting before.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        meetings::figures::{Figures, figures},
+        route::{MeetingPart, Page},
+    },
+    domain::{
+        date,
+        meeting::{Meeting, MeetingFigures},
+        money::Dong,
+        percent::share,
+    },
+    ui::kit::{
+        card::card as section,
+        figure::{amount, headline},
+        i18n::percent,
+        prelude::*,
+        table::plain::{figures as column, plain_table, wide, words},
+    },
+};
+
+/// The card; nothing where nothing was granted in that year.
+pub fn card(register: RegisterHandle, meeting: &Meeting) -> Option<AnyView> {
+    let all = register.read(|ledger| figures(ledger, meeting));
+    if all.rows.is_empty() {
+        return None;
+    }
+    let stamp = stamp(register, meeting);
+    let since = since(register, &all);
+    let since_day = all.before.as_ref().map(|(_, before)| before);
+    let idle = if all.said.left() > Dong::ZERO {
+        "fig idle"
+    } else {
+        "fig"
+    };
+    let of = |amount: Dong, whole: Dong| {
+        if whole == Dong::ZERO {
+            String::new()
+        } else {
+            percent(share(amount, whole))
+        }
+    };
+    let figure = |class: &'static str, key: &str, pick: fn(&MeetingFigures) -> Dong, of: String| {
+        let said = pick(&all.said);
+        let change = since_day.map(|before| change(said, pick(before)));
+        let later = (pick(&all.now) != said && meeting.is_frozen())
+            .then(|| tv("meetings.now", &[("amount", &pick(&all.now).to_string())]));
+        view! {
+            <div class=class>
+                <dt>{t(key)}</dt>
+                <dd class="v num">{headline(said)}</dd>
+                <dd class="x">{of}</dd>
+                {change.map(|text| view! { <dd class="x">{text}</dd> })}
+                {later.map(|text| view! { <dd class="x">{text}</dd> })}
+            </div>
+        }
+        .into_any()
+    };
+    let row = view! {
+        <dl class="figs">
+            {figure("fig", "money.granted", |one| one.granted, String::new())}
+            {figure("fig", "money.allocated", |one| one.allocated, of(all.said.allocated, all.said.granted))}
+            {figure("fig", "money.paid", |one| one.paid, of(all.said.paid, all.said.granted))}
+            {figure(idle, "money.unallocated", MeetingFigures::left, of(all.said.left(), all.said.granted))}
+        </dl>
+    };
+    let body = view! {
+        {row}
+        <details class="more"><summary>{t("meetings.by-component")}</summary>{table(&all, meeting)}</details>
+    };
+    let card = section(
+        "h-figures",
+        t("meetings.figures"),
+        view! { {stamp}{since} },
+        body,
+    );
+    Some(view! { <div class="figs-card">{card}</div> }.into_any())
+}
+
+/// "chốt 01/06/2023", or that they move.
+fn stamp(register: RegisterHandle, meeting: &Meeting) -> AnyView {
+    match meeting.frozen {
+        Some(day) => {
+            let text = tv("meetings.frozen", &[("day", &date::format(day))]);
+            view! { <span class="tag stamp">{icon(Icon::Lock)}{text}</span> }.into_any()
+        }
+        None => {
+            let day = date::format(register.today());
+            let text = tv("meetings.live", &[("day", &day)]);
+            view! { <span class="small faint">{text}</span> }.into_any()
+        }
+    }
+}
+
+fn since(register: RegisterHandle, all: &Figures) -> Option<AnyView> {
+    let (id, _) = all.before.as_ref()?;
+    let day = register.peek(|ledger| ledger.meeting(id)?.date)?;
+    let to = register.route.get_untracked().without_form();
+    let to = to.about(Page::Meeting(MeetingPart::Course), id).to_string();
+    let text = tv("meetings.since", &[("day", &date::format(day))]);
+    Some(view! { <a class="end small" href=to>{text}</a> }.into_any())
+}
+
+fn change(said: Dong, before: Dong) -> String {
+    match said - before {
+        Dong::ZERO => t("meetings.unchanged"),
+        more if more > Dong::ZERO => tv("meetings.more", &[("amount", &more.to_string())]),
+        less => tv(
+            "meetings.less",
+            &[("amount", &(Dong::ZERO - less).to_string())],
+        ),
+    }
+}
+
+fn table(all: &Figures, meeting: &Meeting) -> AnyView {
+    let moved = meeting.is_frozen() && all.rows.iter().any(|row| row.said != row.now);
+    let line = |row: &crate::app::meetings::figures::Row| {
+        let (said, now) = (&row.said, &row.now);
+        let later = (said != now && moved).then(|| {
+            let values = [
+                ("granted", now.granted.to_string()),
+                ("allocated", now.allocated.to_string()),
+                ("paid", now.paid.to_string()),
+            ];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            view! { <span class="sub">{tv("meetings.now-all", &values)}</span> }
+        });
+        view! {
+            <tr>
+                <td>{row.code.clone()}{later}</td>
+                <td class="num">{amount(said.granted)}</td>
+                <td class="num only-wide">{amount(said.allocated)}</td>
+                <td class="num only-wide">{amount(said.paid)}</td>
+                <td class="num">{amount(said.left())}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    plain_table(
+        &[
+            words("field.component"),
+            column("money.granted"),
+            wide(column("money.allocated")),
+            wide(column("money.paid")),
+            column("money.unallocated"),
+        ],
+        all.rows.iter().map(line).collect(),
+    )
+}

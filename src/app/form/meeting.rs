@@ -95,7 +95,7 @@ fn own(answers: &Answers<'_>) -> Option<Meeting> {
 }
 
 fn place_of(form: &mut Form, order: u32) {
-    form.put("order", &order.to_string());
+    form.put("order", order.to_string());
 }
 
 pub(super) const AGENDA_ITEM: Topic = Topic {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{figures::live, line, line::Names};
+use super::{figures::on_its_day, line, line::Names};
 use crate::{
     app::{
         command::Command,
@@ -24,8 +24,8 @@ pub fn close(ledger: &Ledger, meeting: &Meeting, by: &str, today: Date) -> Comma
     after.closed = Some(today);
     by.clone_into(&mut after.closed_by);
     if !after.is_frozen() {
-        after.frozen = Some(today);
-        after.figures = live(ledger, meeting);
+        after.frozen = Some(meeting.date.map_or(today, |day| day.min(today)));
+        after.figures = on_its_day(ledger, meeting);
     }
     let mut all = vec![Command::Edit(Box::new((
         Record::Meeting(meeting.clone()),

@@ -17,9 +17,9 @@ impl MeetingFigures {
     }
 
     fn add(&mut self, other: &MeetingFigures) {
-        self.granted = self.granted + other.granted;
-        self.allocated = self.allocated + other.allocated;
-        self.paid = self.paid + other.paid;
+        self.granted += other.granted;
+        self.allocated += other.allocated;
+        self.paid += other.paid;
     }
 }
 
@@ -65,13 +65,20 @@ pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigur
     }))
 }
 
+/// The same as of the day of the meeting: what was paid later is not what it talked about, also where the meeting is
+/// written down long after it was held.
+pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigures> {
+    let then = meeting.date.map(|day| live(&ledger.as_of(day), meeting));
+    then.unwrap_or_default()
+}
+
 /// The figures as a meeting shows them.
 pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
     let now = live(ledger, meeting);
     let said = if meeting.is_frozen() {
         &meeting.figures
     } else {
-        &now
+        &on_its_day(ledger, meeting)
     };
     let ids = crate::order::set(said.keys().chain(now.keys()));
     let of =

@@ -175,10 +175,9 @@ fn task(
 /// Who it is, each by its name, all communes in one word.
 fn units(ledger: &Ledger, names: Option<&Names>, units: &BTreeSet<String>, words: Words) -> String {
     let all: Vec<_> = units.iter().filter_map(|id| ledger.unit(id)).collect();
-    if all.len() > 1 && all.iter().all(|unit| unit.kind.is_commune_level()) {
-        if names.is_some_and(|names| names.are_all_communes(units)) {
-            return words.p("paper.all-communes");
-        }
+    let are_communes = all.len() > 1 && all.iter().all(|unit| unit.kind.is_commune_level());
+    if are_communes && names.is_some_and(|names| names.are_all_communes(units)) {
+        return words.p("paper.all-communes");
     }
     if all.len() > 1 && all.iter().all(|unit| unit.kind.is_cooperative()) {
         return words.p("paper.all-cooperatives");
@@ -189,7 +188,7 @@ fn units(ledger: &Ledger, names: Option<&Names>, units: &BTreeSet<String>, words
 
 fn receivers(given: &[&Conclusion], ledger: &Ledger, there: &People, words: Words) -> Receivers {
     let units = crate::order::set(given.iter().flat_map(|one| &one.units));
-    let kinds = units.iter().filter_map(|id| Some(ledger.unit(id)?));
+    let kinds = units.iter().filter_map(|id| ledger.unit(id));
     let (mut offices, mut communes) = (Vec::new(), !there.communes.is_empty());
     let mut cooperatives = !there.cooperatives.is_empty();
     for unit in kinds {

@@ -90,6 +90,7 @@ impl Looking<'_> {
             RecordRef::Obstacle(obstacle) => self.is_past(obstacle.raised),
             RecordRef::Task(task) => self.is_past(task.given),
             RecordRef::Proposal(of) => self.is_past_in(of.date, of.year),
+            RecordRef::Meeting(meeting) => self.is_past(meeting.date),
             RecordRef::Report(report) => self.is_past(report.until),
             RecordRef::Parameters(parameters) => self.is_past(parameters.date),
             RecordRef::Criterion(criterion) => self.is_past(criterion.date),
@@ -117,6 +118,14 @@ impl Looking<'_> {
             Record::Class(class) => self.class(class),
             Record::Obstacle(obstacle) => self.obstacle(obstacle),
             Record::Task(task) => self.task(task),
+            Record::Meeting(meeting) => {
+                if self.forget(&mut meeting.closed) {
+                    meeting.closed_by.clear();
+                }
+                if self.forget(&mut meeting.frozen) {
+                    meeting.figures.clear();
+                }
+            }
             Record::Report(report) => {
                 self.keep(&mut report.reopened, |part| part.date.max(part.sent));
                 if self.forget(&mut report.sent) {

@@ -201,15 +201,12 @@ impl Names {
 
     /// "các xã, phường", "8 xã, phường", "các hợp tác xã".
     fn group(&self, line: &Line<'_>, at: usize) -> Option<Entity> {
-        let (count, first) = match line.number(at) {
-            Some(count) => (Some(count), at + 1),
-            None => {
-                let all = ["tất cả các", "toàn bộ các", "các"];
-                (
-                    None,
-                    at + all.iter().find_map(|words| line.phrase(at, words))?,
-                )
-            }
+        let count = line.number(at);
+        let first = if count.is_some() {
+            at + 1
+        } else {
+            let all = ["tất cả các", "toàn bộ các", "các"];
+            at + all.iter().find_map(|words| line.phrase(at, words))?
         };
         let mut kinds = Vec::new();
         let mut after = first;

@@ -68,6 +68,10 @@ fn at_the_end(line: &Line<'_>, meeting: Date) -> Option<Until> {
 
 /// What stands before the day, from one of the words that say so.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a word that was heard, and any of them may be"
+)]
 struct Before {
     /// "trước", "hạn", "chậm nhất": nothing but a day can follow.
     strong: bool,
@@ -78,7 +82,7 @@ struct Before {
     /// "ngày".
     day: bool,
     /// "trước": the first day of a month or its last may be meant.
-    before: bool,
+    ahead: bool,
 }
 
 fn said(line: &Line<'_>, first: usize, meeting: Date) -> Option<(Read, usize)> {
@@ -93,7 +97,7 @@ fn said(line: &Line<'_>, first: usize, meeting: Date) -> Option<(Read, usize)> {
     loop {
         let is = |words: &[&str]| line.is(at, words);
         match () {
-            () if is(&["trước"]) => (before.strong, before.before) = (true, true),
+            () if is(&["trước"]) => (before.strong, before.ahead) = (true, true),
             () if is(&["hạn"]) => before.strong = true,
             () if is(&["chậm", "muộn"]) && line.is(at + 1, &["nhất"]) => {
                 before.strong = true;
@@ -123,7 +127,7 @@ fn said(line: &Line<'_>, first: usize, meeting: Date) -> Option<(Read, usize)> {
         // "trước ngày 15 hàng tháng"
         return Some((Read::Never, at + 1));
     }
-    if before.before || !(before.end || before.within || before.strong || line.is(first, &["đến"]))
+    if before.ahead || !(before.end || before.within || before.strong || line.is(first, &["đến"]))
     {
         return None;
     }

@@ -147,7 +147,7 @@ fn the_number_of_the_notice_reaches_its_tasks_when_it_is_there() {
     closes(&mut city, "meeting:1");
     assert!(city.look(|l| number_tasks(l, l.meeting("meeting:1").expect("there")).is_none()));
     change(&mut city, "meeting:1", |of| {
-        of.number = "128/TB-UBND".into()
+        of.number = "128/TB-UBND".into();
     });
     let (command, n) = city
         .look(|l| number_tasks(l, l.meeting("meeting:1").expect("there")))

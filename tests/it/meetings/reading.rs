@@ -325,7 +325,7 @@ proptest! {
         ]), 0..24),
         days in 0_i32..800,
     ) {
-        let city = TOWN.with(|city| city.clone());
+        let city = TOWN.with(Clone::clone);
         let day: Date = so_sinh_ke::domain::date::add_days(date(2022, 12, 1), days);
         let line = words.join(" ");
         city.look(|l| {

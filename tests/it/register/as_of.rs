@@ -13,9 +13,10 @@ use so_sinh_ke::{
         },
     },
     domain::{
+        capital::Payment,
         kinds::KINDS,
         money::Dong,
-        project::kinds::State,
+        project::{Project, kinds::State},
         schema::{Keys, Schema, Type},
     },
 };
@@ -30,7 +31,7 @@ const AFTER: &str = "2031-05-05";
 
 /// Days that say what is planned, until when something holds, or from when on a law does: they are known
 /// before they come.
-const KNOWN_BEFORE: [&str; 15] = [
+const KNOWN_BEFORE: [&str; 16] = [
     "register/as_of",
     "class/closed",
     "class/lessons",
@@ -43,6 +44,7 @@ const KNOWN_BEFORE: [&str; 15] = [
     "return/due",
     "attendance/followup/due",
     "obstacle/due",
+    "meeting/conclusions/due",
     "report/rows/next_due",
     "task/due",
     "task/extensions/until",
@@ -81,7 +83,7 @@ fn days_of(
         match &spec.value {
             Type::Day => all.push((path, at(json!(AFTER)))),
             Type::Map(Keys::Day, Type::Choice(codes)) => {
-                all.push((path, at(json!({ AFTER: codes.codes[0] }))))
+                all.push((path, at(json!({ AFTER: codes.codes[0] }))));
             }
             Type::Map(Keys::Day, _) => all.push((path, at(json!({ AFTER: true })))),
             Type::Parts(Keys::Day, _) => all.push((path, at(json!({ AFTER: {} })))),
@@ -125,9 +127,8 @@ fn every_day_of_every_record_is_over_or_known_before() {
             let fields = body.as_object().expect("a body");
             let now = records::ledger_of(&[records::body(&id, fields)]);
             let written = as_written(&now, &id);
-            if written.as_ref().is_none_or(|body| !body.contains(AFTER)) {
-                panic!("{path}: {body} is not read: {written:?}");
-            }
+            let is_read = written.as_ref().is_some_and(|body| body.contains(AFTER));
+            assert!(is_read, "{path}: {body} is not read: {written:?}");
             let past = as_written(&now.as_of(day), &id);
             let shows = past.as_ref().is_some_and(|body| body.contains(AFTER));
             assert_eq!(shows, is_known_before(&path), "{path}: {past:?}");
@@ -195,7 +196,7 @@ fn sums_as_of_a_day_are_those_of_the_records_dated_up_to_it() {
             let paid = paid.filter(|payment| there.iter().any(|one| one.id == payment.allocation));
             assert_eq!(
                 seen.paid,
-                paid.map(|payment| payment.spent()).sum::<Dong>(),
+                paid.map(Payment::spent).sum::<Dong>(),
                 "{day} {year}"
             );
             let taken = |date: Option<Date>| up_to(date);
@@ -261,7 +262,7 @@ fn a_project_stood_at_the_last_step_it_had_taken() {
     )]);
     let state = |day: &str| {
         let past = now.as_of(day.parse().expect("a day"));
-        past.project("project:1").map(|project| project.state())
+        past.project("project:1").map(Project::state)
     };
     for (day, stood) in [
         ("2031-01-09", None),

@@ -56,7 +56,7 @@ fn a_report_that_is_sent_here_and_written_there_is_one_that_was_sent() {
     let mut ward = city.colleague("ward", date(2023, 7, 30));
     super::sends_report(&mut city, &unit, JULY, TODAY).expect("sent");
     write(&mut ward, &unit, JULY, |report| {
-        report.number = String::from("57/BC-UBND")
+        report.number = String::from("57/BC-UBND");
     })
     .expect("written");
     city.sends(&mut ward);

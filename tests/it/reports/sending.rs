@@ -48,11 +48,11 @@ fn nothing_is_sent_while_something_is_missing() {
     row(&mut office, |row| row.forecast = Some(Dong::ZERO));
     assert_eq!(needs(&office), [], "nothing is a forecast, too");
     row(&mut office, |row| {
-        row.obstacle_kind = Some(ObstacleKind::Stock)
+        row.obstacle_kind = Some(ObstacleKind::Stock);
     });
     assert_eq!(needs(&office), [Need::Obstacle]);
     row(&mut office, |row| {
-        row.obstacle = String::from("Chưa có giấy kiểm dịch")
+        row.obstacle = String::from("Chưa có giấy kiểm dịch");
     });
     assert_eq!(needs(&office), []);
     row(&mut office, |row| row.obstacle_kind = None);
@@ -138,7 +138,7 @@ fn what_was_sent_is_changed_only_once_it_is_taken_back_with_a_reason() {
         Err(Refusal::Report(ReportFault::ReportSent { day }))
     );
     let refused = write(&mut office.session, &unit, JULY, |report| {
-        report.sent = None
+        report.sent = None;
     });
     assert_eq!(
         refused,

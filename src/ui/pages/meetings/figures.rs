@@ -82,17 +82,14 @@ pub fn card(register: RegisterHandle, meeting: &Meeting) -> Option<AnyView> {
 
 /// "chốt 01/06/2023", or that they move.
 fn stamp(register: RegisterHandle, meeting: &Meeting) -> AnyView {
-    match meeting.frozen {
-        Some(day) => {
-            let text = tv("meetings.frozen", &[("day", &date::format(day))]);
-            view! { <span class="tag stamp">{icon(Icon::Lock)}{text}</span> }.into_any()
-        }
-        None => {
-            let day = date::format(register.today());
-            let text = tv("meetings.live", &[("day", &day)]);
-            view! { <span class="small faint">{text}</span> }.into_any()
-        }
+    if let Some(day) = meeting.frozen {
+        let text = tv("meetings.frozen", &[("day", &date::format(day))]);
+        return view! { <span class="tag stamp">{icon(Icon::Lock)}{text}</span> }.into_any();
     }
+    let today = register.today();
+    let day = date::format(meeting.date.map_or(today, |day| day.min(today)));
+    let text = tv("meetings.live", &[("day", &day)]);
+    view! { <span class="small faint">{text}</span> }.into_any()
 }
 
 fn since(register: RegisterHandle, all: &Figures) -> Option<AnyView> {

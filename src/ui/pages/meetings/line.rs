@@ -14,6 +14,10 @@ use crate::{
 
 /// The state of a line. What somebody corrected holds; where nobody did, what is read of the sentence.
 #[derive(Clone, Copy)]
+#[expect(
+    clippy::option_option,
+    reason = "a day may be corrected to none at all"
+)]
 struct Typed {
     editor: Editor,
     key: StoredValue<String>,
@@ -186,18 +190,19 @@ pub(super) fn line(editor: Editor, key: String) -> AnyView {
                     prop:value=move || typed.text.get()
                     on:input=move |event| typed.text.set(event_target_value(&event))
                     on:blur=move |_| typed.keep()></textarea>
-                <span class="cap muted" role="status">{move || is_now.get().then(|| understood(typed))}</span>
-                {move || (!is_now.get()).then(|| with(typed))}
+                <span class="cap muted" role="status">{move || is_now.get().then(|| understood(&typed))}</span>
+                {move || (!is_now.get()).then(|| with(&typed))}
             </div>
-            {who(typed, aloud("meetings.line-unit"))}
-            {until(typed, aloud("meetings.line-due"))}
+            {who(&typed, aloud("meetings.line-unit"))}
+            {until(&typed, aloud("meetings.line-due"))}
         </li>
     }
     .into_any()
 }
 
 /// Who takes part, under a line that is at rest.
-fn with(typed: Typed) -> Option<AnyView> {
+fn with(typed: &Typed) -> Option<AnyView> {
+    let typed = *typed;
     let partners = typed.now().partners;
     (!partners.is_empty()).then(|| {
         let text = tv("tasks.with", &[("partners", &partners)]);
@@ -206,7 +211,8 @@ fn with(typed: Typed) -> Option<AnyView> {
 }
 
 /// "Hiểu là: chủ trì …, hạn …. Không phải".
-fn understood(typed: Typed) -> Option<AnyView> {
+fn understood(typed: &Typed) -> Option<AnyView> {
+    let typed = *typed;
     let heard = typed.editor.heard(&typed.text.get());
     let mut parts = Vec::new();
     if typed.units.get().is_none() && !heard.units.is_empty() {
@@ -230,7 +236,8 @@ fn understood(typed: Typed) -> Option<AnyView> {
 }
 
 /// Whom it is given to.
-fn who(typed: Typed, aloud: impl Fn() -> String + Send + 'static) -> AnyView {
+fn who(typed: &Typed, aloud: impl Fn() -> String + Send + 'static) -> AnyView {
+    let typed = *typed;
     let chosen = move || {
         let units = typed.units();
         if units.is_empty() {
@@ -296,7 +303,8 @@ fn options(choices: &[Choice], chosen: Memo<String>) -> Vec<AnyView> {
 }
 
 /// Until when.
-fn until(typed: Typed, aloud: impl Fn() -> String + Send + 'static) -> AnyView {
+fn until(typed: &Typed, aloud: impl Fn() -> String + Send + 'static) -> AnyView {
+    let typed = *typed;
     let shown = move || typed.due().map(date::format).unwrap_or_default();
     view! {
         <div class="until">

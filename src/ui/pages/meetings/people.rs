@@ -105,9 +105,11 @@ fn line(
     } else {
         one.name.clone()
     };
-    let uninvited = (!one.invited)
-        .then(|| t("meetings.uninvited"))
-        .unwrap_or_default();
+    let uninvited = if one.invited {
+        String::new()
+    } else {
+        t("meetings.uninvited")
+    };
     let under = joined([person, one.position.clone(), one.reason.clone(), uninvited]);
     let to = route.with_form(Place::of_part(meeting, Kind::Attendee, Some(key)));
     let attended = one.attended;

@@ -153,26 +153,25 @@ pub fn field(
     let (id, label) = (of.id, of.label);
     let error = [id.as_str(), "-e"].concat();
     let described = error.clone();
-    let control = match input {
-        Input::Lines => view! {
+    let control = if input == Input::Lines {
+        view! {
             <textarea class="in" class:bad=bad id=id.clone() rows="2" aria-describedby=described
                 aria-invalid=invalid prop:value=value on:input=write on:change=leave></textarea>
         }
-        .into_any(),
-        _ => {
-            let class = if input == Input::Line { "in" } else { "in num" };
-            let hint = match input {
-                Input::Money => t("reports.million"),
-                Input::Day => t("entry.date-hint"),
-                _ => String::new(),
-            };
-            view! {
+        .into_any()
+    } else {
+        let class = if input == Input::Line { "in" } else { "in num" };
+        let hint = match input {
+            Input::Money => t("reports.million"),
+            Input::Day => t("entry.date-hint"),
+            _ => String::new(),
+        };
+        view! {
                 <input class=class class:bad=bad id=id.clone() type="text" autocomplete="off" placeholder=hint
                     aria-describedby=described aria-invalid=invalid
                     prop:value=value on:input=write on:change=leave/>
             }
             .into_any()
-        }
     };
     view! {
         <div class="field">

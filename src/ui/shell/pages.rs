@@ -10,7 +10,10 @@ use super::{
     place::{Place, at},
 };
 use crate::{
-    app::route::{Page, ReportPart, RulesTab, SessionPart, Tab},
+    app::{
+        register::ledger::Ledger,
+        route::{Page, ReportPart, RulesTab, SessionPart, Tab},
+    },
     ui::{
         kit::icons::Icon,
         language::{i18n, reasons},
@@ -70,6 +73,7 @@ macro_rules! pages {
         /// A page, once its code is there.
         pub fn show(page: Page, $register: RegisterHandle) -> AnyView {
             i18n::add_later_words();
+            $register.look_back_by(Ledger::as_of);
             i18n::name_parameters_by(rules::words::name_of_parameter);
             i18n::write_reasons_by(reasons::reasons_in_words);
             match page { $($page => $show,)* }

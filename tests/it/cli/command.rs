@@ -222,7 +222,7 @@ fn columns_stand_as_the_fields_were_declared_and_the_unknown_behind_them() {
     let folder = Folder::new("columns");
     let file = folder.write(
         "plain.json",
-        r#"{"docs":[{"_id":"household:1","kind":"household","note":"n","aa":"1","head":"m1","code":"NT-01","livelihood":{"main":"lúa","also":"ong"},"land":{"aa":"2","pond_m2":"9","rice_m2":"8"},"members":{"m1":{"zz":"3","aa":"4","phone":"5","name":"Páo"}}},{"_id":"payment:1","kind":"payment","state":"paid","quoted":"over","amount":7,"allocation":"allocation:1"},{"_id":"meeting:1","kind":"meeting","b":"1","a":"2"}]}"#,
+        r#"{"docs":[{"_id":"household:1","kind":"household","note":"n","aa":"1","head":"m1","code":"NT-01","livelihood":{"main":"lúa","also":"ong"},"land":{"aa":"2","pond_m2":"9","rice_m2":"8"},"members":{"m1":{"zz":"3","aa":"4","phone":"5","name":"Páo"}}},{"_id":"payment:1","kind":"payment","state":"paid","quoted":"over","amount":7,"allocation":"allocation:1"},{"_id":"newer:1","kind":"newer","b":"1","a":"2"}]}"#,
     );
     for (kind, head) in [
         (
@@ -231,7 +231,7 @@ fn columns_stand_as_the_fields_were_declared_and_the_unknown_behind_them() {
         ),
         ("household.members", "_id,_item,name,phone,aa,zz"),
         ("payment", "_id,kind,amount,quoted,allocation,state"),
-        ("meeting", "_id,a,b,kind"),
+        ("newer", "_id,a,b,kind"),
     ] {
         let table = out(&run(&["export", "--csv", &file, "--kind", kind]));
         let first = table.lines().next().unwrap();

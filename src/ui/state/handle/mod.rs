@@ -14,7 +14,7 @@ use futures::{future::LocalBoxFuture, lock::Mutex};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-use self::looking_back::Past;
+use self::looking_back::{LookBack, Past};
 pub use self::{
     incoming::{Preview, restore, too_large},
     messages::Toast,
@@ -70,7 +70,9 @@ pub struct RegisterHandle {
     pub toast: RwSignal<Option<Toast>>,
     /// The address.
     pub route: RwSignal<Route>,
-    /// The day as of which the page is counted; none for today.
+    /// How the register of a day is made, once the code for it is there: it comes with the pages.
+    look_back: RwSignal<Option<LookBack>>,
+    /// The day as of which the page is counted; none for today, and as long as one cannot look back.
     as_of: Memo<Option<Date>>,
     /// Quiet lines of the start, as sentences.
     pub notes: RwSignal<Vec<String>>,
@@ -125,6 +127,7 @@ impl RegisterHandle {
         } else {
             Saved::Yes(String::new())
         };
+        let look_back = RwSignal::new(None::<LookBack>);
         let register = RegisterHandle {
             inner: StoredValue::new_local(inner.clone()),
             version: RwSignal::new(0),
@@ -132,7 +135,11 @@ impl RegisterHandle {
             saved: RwSignal::new(saved),
             toast: RwSignal::new(None),
             route,
-            as_of: Memo::new(move |_| route.with(Route::looks_back_to)),
+            look_back,
+            as_of: Memo::new(move |_| {
+                look_back.get()?;
+                route.with(Route::looks_back_to)
+            }),
             notes: RwSignal::new(notes),
             alarms: RwSignal::new(alarms),
             can: RwSignal::new(Default::default()),
@@ -194,8 +201,12 @@ impl RegisterHandle {
 
     /// Reads the register once, as of the day that the page is counted on.
     pub fn peek<T>(&self, look: impl FnOnce(&Ledger) -> T) -> T {
-        match self.as_of.get_untracked() {
-            Some(day) => look(&self.as_of_day(day)),
+        let past = self
+            .look_back
+            .get_untracked()
+            .zip(self.as_of.get_untracked());
+        match past {
+            Some((look_back, day)) => look(&self.as_of_day(look_back, day)),
             None => look(&self.inner().ledger.borrow()),
         }
     }

@@ -434,7 +434,7 @@ test('the first Tab offers to skip to the content, and the skip leads there', as
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'In trang này' })).toBeFocused();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Trình chiếu' })).toBeFocused();
 });
 
 test('the focus is not lost when a form closes', async ({ page }) => {

@@ -68,7 +68,9 @@ pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigur
 /// The same as of the day of the meeting: what was paid later is not what it talked about, also where the meeting is
 /// written down long after it was held.
 pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigures> {
-    let then = meeting.date.map(|day| live(&ledger.as_of(day), meeting));
+    let then = meeting
+        .date
+        .map(|day| live(&ledger.money_as_of(day), meeting));
     then.unwrap_or_default()
 }
 

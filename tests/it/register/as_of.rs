@@ -214,6 +214,14 @@ fn sums_as_of_a_day_are_those_of_the_records_dated_up_to_it() {
                 .sum();
             assert_eq!(seen.allocated, allocated, "{day} {year}");
         }
+        let money = now.money_as_of(day);
+        for year in now.years() {
+            assert_eq!(
+                money.chains(year, &|_| true),
+                past.chains(year, &|_| true),
+                "{day} {year}"
+            );
+        }
         let handed = now
             .handovers()
             .values()

@@ -1,17 +1,21 @@
 #!/usr/bin/env bash
 # Sets up what is missing and runs every check.
 #   scripts/test.sh                  all of them
-#   scripts/test.sh native e2e       only these, in this order: fmt lint native oracle web build size e2e
-# `size` and `e2e` look at the release that `build` left in dist/.
+#   scripts/test.sh native e2e       only these: fmt lint native oracle, lint-browser web build, size e2e
+# A build of one crate keeps one core busy for most of its time. So what the native compiler makes and what the
+# browser's makes go on side by side, in two lanes with a target folder each. What looks at the release that `build` left
+# in dist/ comes after both: `size` and `e2e`.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 check_fmt() { cargo fmt --all --check; }
 
-# Both halves: the pure one must not need a browser, and the browser half is code that the native compiler never sees.
-check_lint() {
-  cargo clippy --locked --no-default-features --features cli --all-targets -- -D warnings || return
+# The pure half must not need a browser.
+check_lint() { cargo clippy --locked --no-default-features --features cli --all-targets -- -D warnings; }
+
+# Code that the native compiler never sees.
+check_lint_browser() {
   # As the release has it. The other builds differ by one `use` in src/ui/shell/lazy/mod.rs, and are compiled by `web`.
   browser_clippy --locked --features parts --target "$WASM" --lib --bins --test web -- -D warnings
 }
@@ -45,7 +49,8 @@ check_e2e() { CHROMIUM=$(find_chromium) playwright test --config tests/e2e/playw
 title_of() {
   case $1 in
     fmt) echo "Format" ;;
-    lint) echo "Lints of both halves" ;;
+    lint) echo "Lints of the pure half" ;;
+    lint-browser) echo "Lints of the browser half" ;;
     native) echo "Native tests" ;;
     oracle) echo "Winners and conflicts against PouchDB" ;;
     web) echo "Tests in Chromium (wasm-bindgen-test)" ;;
@@ -60,7 +65,7 @@ title_of() {
 parts_for() {
   case $1 in
     fmt) echo lint ;;
-    lint) echo rust lint ;;
+    lint | lint-browser) echo rust lint ;;
     native) echo ;;
     oracle) echo node ;;
     web) echo rust tools browser ;;
@@ -70,10 +75,18 @@ parts_for() {
   esac
 }
 
-[ $# -gt 0 ] || set -- fmt lint native oracle web build size e2e
+lane_of() {
+  case $1 in
+    fmt | lint | native | oracle) echo native ;;
+    lint-browser | web | build) echo browser ;;
+    size | e2e) echo release ;;
+  esac
+}
+
+[ $# -gt 0 ] || set -- fmt lint native oracle lint-browser web build size e2e
 parts=
 for name in "$@"; do
-  title_of "$name" >/dev/null || { echo "No such check: $name (fmt lint native oracle web build size e2e)" >&2; exit 2; }
+  title_of "$name" >/dev/null || { echo "No such check: $name (fmt lint native oracle lint-browser web build size e2e)" >&2; exit 2; }
   parts="$parts $(parts_for "$name")"
 done
 began=$SECONDS
@@ -81,24 +94,53 @@ parts=$(printf '%s\n' $parts | awk 'NF && !seen[$0]++')
 # shellcheck disable=SC2086
 [ -z "$parts" ] || scripts/setup.sh $parts
 
-table=
-failed=0
-no_build=
-for name in "$@"; do
-  start=$SECONDS
-  result=passed
-  if [ -n "$no_build" ] && { [ "$name" = size ] || [ "$name" = e2e ]; }; then
+mkdir -p target/checks
+outcomes=target/checks/outcomes
+: >"$outcomes"
+failed() { grep -q "^$1 FAILED" "$outcomes"; }
+
+# run_check name   Runs it and notes how it ended. All of them run, so that one look shows everything that is wrong.
+run_check() {
+  local name=$1 start=$SECONDS result=passed
+  if failed build && [ "$(lane_of "$name")" = release ]; then
     # The release of an earlier build would answer for this one.
     result=skipped
-  # All of them run, so that one look shows everything that is wrong.
-  elif ! step "$(title_of "$name")" "check_$name"; then
+  elif ! step "$(title_of "$name")" "check_${name//-/_}"; then
     result=FAILED
-    failed=$((failed + 1))
-    [ "$name" != build ] || no_build=yes
   fi
-  table="$table$(printf '  %-8s %-8s %10s' "$name" "$result" "$(duration $((SECONDS - start)))")
-"
-done
+  printf '%s %s %s\n' "$name" $result $((SECONDS - start)) >>"$outcomes"
+}
 
-printf '\n%s\n  all checks %20s\n' "$table" "$(duration $((SECONDS - began)))"
-[ $failed -eq 0 ] || { echo "$failed failed"; exit 1; }
+# aside name   The same with its output in a file, which is shown when it failed: two outputs in one are not read.
+aside() {
+  local name=$1 log="target/checks/$1.log"
+  printf '==> Aside: %s\n' "$(title_of "$name")"
+  run_check "$name" >"$log" 2>&1
+  if failed "$name"; then cat "$log"; else tail -n 1 "$log"; fi
+}
+
+# lane which run name…   Those of the named checks that are of this lane, each by `run`.
+lane() {
+  local which=$1 run=$2 name
+  shift 2
+  for name in "$@"; do
+    [ "$(lane_of "$name")" != "$which" ] || "$run" "$name"
+  done
+}
+
+lane browser aside "$@" &
+lane native run_check "$@"
+wait $!
+lane release run_check "$@"
+
+printf '\n'
+for name in "$@"; do
+  awk -v name="$name" '$1 == name { printf "  %-13s %-8s %3d min %02d s\n", $1, $2, $3 / 60, $3 % 60 }' "$outcomes"
+done
+printf '  all checks %25s\n' "$(duration $((SECONDS - began)))"
+if grep -q FAILED "$outcomes"; then
+  echo "$(grep -c FAILED "$outcomes") failed"
+  exit 1
+fi
+# A lane that was ended from outside has noted less than was asked for.
+[ "$(wc -l <"$outcomes")" -eq $# ] || { echo "Not every check has run to its end."; exit 1; }

@@ -17,6 +17,9 @@
 #   scripts/bench.sh households [--households 10000,116000] [--runs 5] [--no-build]
 #       the application with very many households: its list, each keystroke until it is painted, scrolling;
 #       target/bench-households.json
+#   scripts/bench.sh meeting [--runs 9] [--no-build]
+#       37 communes with forty projects each and twelve months of reports: the reports of a month, a commune's report, the
+#       matrix on the wall, each page that is turned there; target/bench-meeting-figures.json
 #   scripts/bench.sh duplicates [--households 10000] [--runs 7] [--no-build]
 #       the search for households that stand in the register twice, its slices, and a warning while one is typed;
 #       target/bench-duplicates.json
@@ -26,7 +29,7 @@ set -euo pipefail
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif | search | households | duplicates) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households | meeting | duplicates) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -93,6 +96,14 @@ if [ "$mode" = households ]; then
   # shellcheck disable=SC2086
   step "Benchmark data" make_registers ${households//,/ }
   exec node tests/bench/households.mjs "$households" "${runs:-5}"
+fi
+
+if [ "$mode" = meeting ]; then
+  [ -z "$build" ] || step "Release build" release_build
+  step "Benchmark data" cargo build --quiet --release --no-default-features --example bench-meeting
+  target/release/examples/bench-meeting >target/bench-meeting.json
+  target/release/examples/bench-meeting --time
+  exec node tests/bench/meeting.mjs target/bench-meeting.json "${runs:-9}"
 fi
 
 [ -z "$build" ] || step "The engine, as released" build_engine

@@ -12,7 +12,7 @@ use super::{
     programme::Period,
     schema::{
         declare,
-        values::{Choice, Day, Flag, Flat, Map, MaybeTo, Sure, Text},
+        values::{Choice, Count, Day, Flag, Flat, Map, MaybeTo, Sure, Text},
     },
 };
 
@@ -107,6 +107,9 @@ declare! {
         parent: MaybeTo(Unit),
         /// The unit that took over its territory. A reorganisation names units before they are there.
         successor: MaybeTo(Unit) [loose],
+        /// The day of the month by which reports on it are sent to this unit, from 1; without one by the last. It holds
+        /// for the units below, too, where they name none.
+        reports_due: Count(31),
         /// When it exists.
         valid: Flat(Period),
     }

@@ -8,19 +8,22 @@
 //!  "rows": {"project:0188…": {"work": "Đã giao đợt một", "forecast": 300000000, "next": "Nghiệm thu",
 //!           "next_due": "2023-06-30", "obstacle": "Chưa có giấy kiểm dịch", "obstacle_kind": "stock",
 //!           "step": "handing-over", "allocated": 300000000, "advanced": 90000000, "paid": 90000000,
-//!           "approved": 30, "reached": 23, "handed": "23 con"}},
+//!           "approved": 30, "reached": 24, "handed": "23 con",
+//!           "corrected": {"reached": {"count": 24, "reason": "Một hộ nhận ngày 29/05, chưa ghi sổ"}}}},
 //!  "sent": "2023-05-30", "sent_by": "Hoàng Thị Ngọc Ánh"}
 //! ```
 //!
 //! There is one for a unit and a month, and its id follows from both. While it is written the figures are those of
 //! the register (`app::reports::figures`) and none is stored; when it is sent they are copied into its rows, so that
-//! what the unit said stays said, whatever the register says later.
+//! what the unit said stays said, whatever the register says later. Where the unit knows a figure to be otherwise than the
+//! register has it, it says so with the reason; both are shown, and what it says is what is sent.
 
 use std::fmt;
 
 use jiff::civil::Date;
 
 use super::{
+    coded::coded,
     fixed_id::fixed_id,
     obstacle::ObstacleKind,
     place::Unit,
@@ -28,7 +31,8 @@ use super::{
     schema::{
         declare,
         values::{
-            Amount, Choice, Day, MaybeAmount, Parts, PartsBy, PersonName, Tally, Text, To, Words,
+            Amount, Choice, Count, Day, MaybeAmount, Parts, PartsBy, PersonName, Tally, Text, To,
+            Words,
         },
     },
 };
@@ -100,6 +104,42 @@ declare! {
         reached: Tally,
         /// What was handed over, in short.
         handed: Text [public],
+        /// The figures that the unit knows to be otherwise than the register has them.
+        corrected: PartsBy(Choice(Figure), Correction),
+    }
+}
+
+coded! {
+    /// A figure of a report that the register fills in.
+    Figure in "report-figure." {
+        /// How far the project had come.
+        Step = "step",
+        /// Allocated.
+        Allocated = "allocated",
+        /// Advanced and not settled.
+        Advanced = "advanced",
+        /// Paid.
+        Paid = "paid",
+        /// Households on the list.
+        Approved = "approved",
+        /// Households that received all.
+        Reached = "reached",
+        /// What was handed over.
+        Handed = "handed",
+    }
+}
+
+declare! {
+    /// A figure as the unit has it, and why it is not that of the register.
+    part Correction = "report-correction" {
+        /// The amount, of a figure that is money.
+        amount: MaybeAmount,
+        /// How many, of one that counts households.
+        count: Count,
+        /// The words, of what was handed over.
+        text: Text [marked],
+        /// Why.
+        reason: Words [needed, marked],
     }
 }
 

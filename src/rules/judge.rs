@@ -90,11 +90,16 @@ impl Finding {
     /// Whether it has to be looked at before `gate`: every state up to it counts, since a project may
     /// have come from elsewhere.
     pub fn stands_at(&self, gate: Gate) -> bool {
-        self.gates.iter().any(|own| match (own, gate) {
-            (Gate::State(own), Gate::State(gate)) => *own <= gate,
-            (own, gate) => *own == gate,
-        })
+        stands_at(&self.gates, gate)
     }
+}
+
+/// Whether what stands at `gates` has to be looked at before `gate`.
+pub fn stands_at(gates: &[Gate], gate: Gate) -> bool {
+    gates.iter().any(|own| match (own, gate) {
+        (Gate::State(own), Gate::State(gate)) => *own <= gate,
+        (own, gate) => *own == gate,
+    })
 }
 
 /// How one rule comes out, without saying why: for judging thousands of cases.

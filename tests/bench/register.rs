@@ -1,13 +1,17 @@
 //! Writes a register with many payments as a bundle to standard output, for `scripts/bench.sh`:
 //! `register PAYMENTS`. The same number gives the same bytes each time.
 
-use std::{cell::Cell, collections::BTreeMap, io::Write};
+#[path = "counted.rs"]
+mod counted;
 
-use jiff::civil::{Date, date};
+use std::{collections::BTreeMap, io::Write};
+
+use counted::{Counted, revision};
+use jiff::civil::date;
 use so_sinh_ke::{
     app::{
-        catalogue::{Units, put_meta},
-        environment::{Author, Environment, new_id},
+        catalogue::Units,
+        environment::new_id,
         register::{kinds::Record, ledger::Ledger},
         session::start::NewRegister,
     },
@@ -21,47 +25,12 @@ use so_sinh_ke::{
     },
 };
 
-/// Counted time and random bytes.
-struct Counted(Cell<u64>);
-
-impl Counted {
-    fn next(&self) -> u64 {
-        self.0.set(self.0.get() + 1);
-        self.0.get()
-    }
-}
-
-impl Environment for Counted {
-    fn now_ms(&self) -> u64 {
-        1_680_000_000_000 + self.next()
-    }
-    fn now_iso(&self) -> String {
-        String::from("2023-06-01T00:00:00Z")
-    }
-    fn time_of_day(&self) -> String {
-        String::from("07:00")
-    }
-    fn random_bytes(&self) -> [u8; 10] {
-        let mut bytes = [0; 10];
-        bytes[2..].copy_from_slice(
-            &self
-                .next()
-                .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-                .to_be_bytes(),
-        );
-        bytes
-    }
-    fn today(&self) -> Date {
-        date(2023, 6, 1)
-    }
-}
-
 fn main() -> std::io::Result<()> {
     let payments: usize = std::env::args()
         .nth(1)
         .and_then(|n| n.parse().ok())
         .unwrap_or(10_000);
-    let env = Counted(Cell::new(0));
+    let env = Counted::on(date(2023, 6, 1));
     let city = Units::load().search("thanh pho bac kan", 1).remove(0);
     let answers = NewRegister {
         name: String::from("Nguyễn Văn Thử"),
@@ -147,11 +116,4 @@ fn main() -> std::io::Result<()> {
     let revisions: Vec<Revision> = documents.values().flat_map(Document::revisions).collect();
     let file = bundle::write(revisions.iter(), &header);
     std::io::stdout().write_all(file.as_bytes())
-}
-
-fn revision(author: &Author, env: &dyn Environment, record: Record) -> Revision {
-    let mut body = serde_json::Map::new();
-    record.write(&mut body);
-    put_meta(&mut body, &author.meta("bench", env));
-    Revision::new(record.id(), None, false, &body)
 }

@@ -86,6 +86,34 @@ test('from an empty register: a report is filled in by keyboard, sent, carried t
   await expect(page.getByLabel('Nhận xét: đã làm gì, còn gì')).toHaveValue('Đã họp thôn, còn thiếu phiếu khảo sát.');
 });
 
+test('a figure that the unit has otherwise is said by keyboard with the reason, and who has not sent is reminded', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Báo cáo tiến độ');
+  await main(page).getByRole('link', { name: 'X. Cốc Lầu' }).click();
+  const row = project(page, COWS);
+  await expect(row).toContainText('Đúng với sổ');
+  await row.getByRole('button', { name: `Sửa một số của ${COWS}` }).focus();
+  await page.keyboard.press('Enter');
+  await row.getByLabel('Số cần sửa').selectOption({ label: 'Hộ trong danh sách' });
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('14');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Số khác với sổ thì ghi lý do.');
+  await expect(row.getByLabel('Vì sao khác sổ')).toBeFocused();
+  await page.keyboard.type('Danh sách đang niêm yết');
+  await page.keyboard.press('Enter');
+  await expect(row).toContainText('Hộ trong danh sách: đơn vị ghi 14, sổ 0.');
+  await expect(row).toContainText('Danh sách đang niêm yết');
+  await expect(row.getByRole('link', { name: 'Hộ trong danh sách: Ghi vào sổ' })).toBeVisible();
+  await row.getByRole('button', { name: 'Hộ trong danh sách: Lấy lại số của sổ' }).click();
+  await expect(row).toContainText('Đúng với sổ');
+
+  await go(page, 'Báo cáo tiến độ');
+  await main(page).getByRole('link', { name: 'Nhắc 1 đơn vị' }).click();
+  await expect(main(page)).toContainText('V/v đôn đốc gửi báo cáo tiến độ tháng 5/2026');
+  await expect(main(page)).toContainText(COWS);
+});
+
 test('reports and their papers are for everybody, wide and narrow, light and dark', async ({ page }) => {
   test.slow();
   await begin(page);
@@ -97,7 +125,7 @@ test('reports and their papers are for everybody, wide and narrow, light and dar
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
-      for (const [address, name] of [['#/reports', 'Theo đơn vị'], [report, COWS], [on('paper'), 'PHỤ LỤC'], [on('half-sheet'), 'PHIẾU BÁO CÁO']]) {
+      for (const [address, name] of [['#/reports', 'Theo đơn vị'], [report, COWS], [on('paper'), 'PHỤ LỤC'], [on('half-sheet'), 'PHIẾU BÁO CÁO'], ['#/report/reminders', 'V/v đôn đốc']]) {
         await page.goto(address);
         await expect(main(page).getByText(name).first()).toBeVisible();
         expect(await axe(page), address).toEqual([]);

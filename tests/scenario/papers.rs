@@ -23,7 +23,10 @@ use so_sinh_ke::{
         },
         proposals::{Sheet as Proposed, paper::submission},
         register::ledger::Ledger,
-        reports::{Sheet, half_sheet::half_sheet, paper::paper as report, reporters},
+        reports::{
+            Sheet, half_sheet::half_sheet, lines, paper::paper as report, reminder::reminders,
+            reporters,
+        },
     },
     domain::{money::Dong, proposal::AllocationProposal, report::Period},
 };
@@ -386,6 +389,11 @@ pub fn of_sample() -> Vec<(String, Paper)> {
         year: 2023,
         month: 5,
     };
+    let all = lines(ledger, None, may, today);
+    found.push((
+        String::from("report-reminders"),
+        reminders(ledger, &all, may, today, WORDS),
+    ));
     for (at, unit) in reporters(ledger, None, may).into_iter().enumerate() {
         let sheet = Sheet::of(ledger, unit, may, today);
         found.push((format!("report-{at}"), report(ledger, unit, &sheet, WORDS)));

@@ -42,6 +42,7 @@ pub(super) const UNIT: Topic = Topic {
         Field::apart("poor_list_from", Input::Date)
             .optional()
             .half(),
+        U.may("reports_due").half(),
         U.may("valid_from").half(),
         U.may("valid_to").half(),
     ],

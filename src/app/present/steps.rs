@@ -6,18 +6,20 @@ use jiff::civil::Date;
 
 use crate::{
     app::{
-        projects::{
-            filter::{Filter, Verdict},
-            list::{Row, rows},
-        },
+        places::Within,
+        projects::{blocked::is_blocked, cases::Cases},
         register::ledger::Ledger,
     },
     domain::{
         coded::coded,
         collate,
         money::Dong,
-        project::kinds::{Side, State},
+        project::{
+            Project,
+            kinds::{Side, State},
+        },
     },
+    rules::case::Case,
 };
 
 coded! {
@@ -100,23 +102,18 @@ pub struct UnitSteps {
 
 /// The units that have projects in the year, by name; cancelled projects are left out.
 pub fn steps(ledger: &Ledger, year: i16, unit: Option<&str>, today: Date) -> Vec<UnitSteps> {
-    let filter = Filter {
-        year,
-        unit: unit.map(str::to_owned),
-        ..Filter::default()
-    };
+    let within = Within::in_year(ledger, unit, year);
+    let cases = Cases::new(ledger, today);
+    let shown = ledger.projects().values().filter(|project| {
+        project.year == year && project.side != Some(Side::Cancelled) && within.has(&project.unit)
+    });
     let mut units: BTreeMap<String, UnitSteps> = BTreeMap::new();
-    for row in rows(ledger, &filter, today) {
-        let Some(project) = ledger.project(&row.id) else {
-            continue;
-        };
-        if row.side == Some(Side::Cancelled) {
-            continue;
-        }
+    for project in shown {
+        let case = cases.unread(project);
         let of = units.entry(project.unit.clone()).or_default();
-        of.allocated += row.allocated;
-        of.paid += row.paid;
-        of.marks.push(mark(row));
+        of.allocated += case.allocated;
+        of.paid += case.paid;
+        of.marks.push(mark(&cases, project, case));
     }
     let mut all: Vec<UnitSteps> = units
         .into_iter()
@@ -140,19 +137,27 @@ fn named(ledger: &Ledger, id: String, mut unit: UnitSteps) -> UnitSteps {
     }
 }
 
-fn mark(row: Row) -> Mark {
-    let look = match (row.side, row.verdict) {
-        (Some(Side::Suspended), _) => Look::Suspended,
-        (_, Verdict::Blocked) => Look::Blocked,
-        _ if row.allocated == Dong::ZERO => Look::Unfunded,
+fn mark(cases: &Cases<'_>, project: &Project, case: Case) -> Mark {
+    let planned = project.households_planned.unwrap_or(0);
+    let named = project.participants.len();
+    let waiting = case.waiting().len();
+    let is_funded = case.allocated != Dong::ZERO;
+    let look = match project.side {
+        Some(Side::Suspended) => Look::Suspended,
+        _ if is_blocked(cases, case) => Look::Blocked,
+        _ if !is_funded => Look::Unfunded,
         _ => Look::InStep,
     };
     Mark {
-        stage: Stage::of(row.state),
+        stage: Stage::of(project.state()),
         look,
-        id: row.id,
-        name: row.name,
-        handed: row.handed,
-        households: row.households,
+        id: project.id.clone(),
+        name: project.name.clone(),
+        handed: named.saturating_sub(waiting),
+        households: if named > 0 {
+            named
+        } else {
+            usize::try_from(planned).unwrap_or(0)
+        },
     }
 }

@@ -1,6 +1,6 @@
 //! Cases for the rules, put together from the ledger.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
 
 use jiff::civil::Date;
 
@@ -33,7 +33,8 @@ use crate::{
 /// Judges projects of one register as it stands.
 pub struct Cases<'l> {
     ledger: &'l Ledger,
-    joined: Rc<Participation>,
+    /// Found when the first list is read: it costs a look into every household that is supported.
+    joined: OnceCell<Rc<Participation>>,
     medians: BTreeMap<(String, &'static str), Vec<Dong>>,
     /// Local parameters.
     pub locals: Vec<LocalParameters>,
@@ -51,7 +52,7 @@ impl<'l> Cases<'l> {
         };
         Cases {
             ledger,
-            joined: ledger.participation(),
+            joined: OnceCell::new(),
             medians: medians(ledger),
             locals: ledger.parameters().values().cloned().collect(),
             criteria: ledger.criteria().values().filter_map(read).collect(),
@@ -107,11 +108,29 @@ impl<'l> Cases<'l> {
 
     /// The case of a project that is in the register or is about to be.
     pub fn case(&self, project: &Project) -> Case {
+        self.read(self.unread(project))
+    }
+
+    /// The same case with what each household on the list counts as.
+    pub fn read(&self, mut case: Case) -> Case {
+        let listed = case.project.participants.keys();
+        let read = listed.map(|household| self.participant(&case.project, household, case.date));
+        case.participants = read.collect();
+        case
+    }
+
+    /// The case of a project, of whose households nothing is known but that they are on the list.
+    pub fn unread(&self, project: &Project) -> Case {
         let ledger = self.ledger;
         let date = self.date_of(project);
         let payments = || ledger.naming(&project.id, ledger.payments());
-        let mut case = Case {
-            participants: Vec::with_capacity(project.participants.len()),
+        let listed = project.participants.keys();
+        let listed = listed.map(|household| CaseParticipant {
+            household: household.clone(),
+            ..CaseParticipant::default()
+        });
+        Case {
+            participants: listed.collect(),
             allocated: allocated(ledger, &project.id),
             paid: payments().map(Payment::spent).sum(),
             uncleared: payments().map(Payment::advanced).sum(),
@@ -140,12 +159,7 @@ impl<'l> Cases<'l> {
                 .collect(),
             median: self.median(project),
             ..self.frame(project, date)
-        };
-        for household in project.participants.keys() {
-            case.participants
-                .push(self.participant(project, household, date));
         }
-        case
     }
 
     /// The id under which a household stands on the project's list: one that it was merged with may be
@@ -177,9 +191,10 @@ impl<'l> Cases<'l> {
     }
 
     fn participant(&self, project: &Project, household: &str, date: Date) -> CaseParticipant {
+        let joined = self.joined.get_or_init(|| self.ledger.participation());
         let mut participant = CaseParticipant {
             household: household.to_owned(),
-            doubles: self.ledger.doubles(&self.joined, project, household),
+            doubles: self.ledger.doubles(joined, project, household),
             ..CaseParticipant::default()
         };
         if let Some(read) = self.ledger.household(household) {

@@ -1,5 +1,6 @@
 //! Projects: cases for the rules, steps of their life, lists and pages.
 
+pub mod blocked;
 pub mod cases;
 pub mod columns;
 pub mod comparing;

@@ -115,14 +115,19 @@ pub fn ahead(ledger: &Ledger, project: &Project, date: Date) -> Option<Ahead> {
 /// on. What stood only before the approval was judged then, and stays as it was judged while the list is
 /// the one that was approved: no law, class or project that came later undoes it.
 pub fn stands(project: &Project, finding: &Finding, gate: Gate) -> bool {
-    let until_approval =
-        |own: &Gate| matches!(own, Gate::State(state) if *state <= State::Approved);
-    let judged = gate != Gate::State(State::Approved)
-        && is_as_approved(project)
-        && finding.gates.iter().all(until_approval);
+    let judged = was_judged(project, &finding.gates, gate);
     let written = project.overrides.get(&finding.rule);
     let reasoned = written.is_some_and(|written| !written.reason.trim().is_empty());
     !judged && (finding.blocks(gate) || finding.warns(gate) && !reasoned)
+}
+
+/// Whether what stands at these gates was judged when the project was approved, and holds for `gate` as it was judged.
+pub(super) fn was_judged(project: &Project, gates: &[Gate], gate: Gate) -> bool {
+    let until_approval =
+        |own: &Gate| matches!(own, Gate::State(state) if *state <= State::Approved);
+    gate != Gate::State(State::Approved)
+        && is_as_approved(project)
+        && gates.iter().all(until_approval)
 }
 
 /// Whether the project is approved, and its households and state budget are those that were approved.

@@ -1,13 +1,16 @@
 //! Asking who names a project and who takes part where.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     index::participation::{Participation, doubles_among},
     ledger::Ledger,
     table::Records,
 };
-use crate::{domain::project::Project, rules::case::Double};
+use crate::{
+    domain::{project::Project, report::Period},
+    rules::case::Double,
+};
 
 impl Ledger {
     /// The records of one kind that name the project, in the order of entry.
@@ -31,6 +34,21 @@ impl Ledger {
         let new = Rc::new(new);
         cache.change(|known| known.0 = Some(new.clone()));
         new
+    }
+
+    /// The units that are asked for a report on a month; `find` looks for them where that is not known any more.
+    pub fn asked_to_report(
+        &self,
+        period: Period,
+        find: impl FnOnce() -> BTreeSet<String>,
+    ) -> Rc<BTreeSet<String>> {
+        let cache = &self.indexes.reporting;
+        if let Some(known) = cache.get().0.get(&period) {
+            return known.clone();
+        }
+        let found = Rc::new(find());
+        cache.change(|known| known.0.insert(period, found.clone()));
+        found
     }
 
     /// The projects that support `household` or one of its people, each with whether that is only through

@@ -7,7 +7,7 @@ use crate::{
     app::register::ledger::Ledger,
     domain::{
         date,
-        report::{ProgressReport, report_id},
+        report::{Figure, ProgressReport, report_id},
     },
 };
 
@@ -30,6 +30,9 @@ pub enum ReportFault {
         /// The day, as dd/MM/yyyy.
         day: String,
     },
+    /// A figure is not the register's, and nobody said why.
+    #[error("a figure is corrected without a reason")]
+    ReportCorrectedWithoutReason,
     /// Taken back, and nobody said why.
     #[error("taken back without a reason")]
     ReportReopenedWithoutReason,
@@ -46,7 +49,23 @@ pub fn check(ledger: &Ledger, report: &ProgressReport) -> Result<(), ReportFault
         let first = date::format(first);
         return Err(ReportFault::ReportSentEarly { first });
     }
-    let Some(old) = ledger.report(&report.id) else {
+    let old = ledger.report(&report.id);
+    // What a merge brought is not held against whoever writes something else.
+    let was_silent = |project: &str, figure: Figure| {
+        let row = old.and_then(|old| old.rows.get(project));
+        let was = row.and_then(|row| row.corrected.get(&figure));
+        was.is_some_and(|was| was.reason.trim().is_empty())
+    };
+    let mut corrected = report.rows.iter().flat_map(|(project, row)| {
+        let all = row.corrected.iter();
+        all.map(move |(figure, own)| (project, *figure, own))
+    });
+    if corrected
+        .any(|(project, figure, own)| own.reason.trim().is_empty() && !was_silent(project, figure))
+    {
+        return Err(ReportFault::ReportCorrectedWithoutReason);
+    }
+    let Some(old) = old else {
         return Ok(());
     };
     if let Some(sent) = old.sent.filter(|_| old != report) {

@@ -1,27 +1,7 @@
-//! Where the figures that were sent and those of the register differ. Both are shown; neither is changed.
+//! Where the figures of a report and those of the register differ. Both are shown; neither is changed.
 
 use super::figures::Figures;
-use crate::domain::{coded::coded, money::Dong, project::kinds::State};
-
-coded! {
-    /// A figure of a report.
-    Figure in "report-figure." {
-        /// How far the project had come.
-        Step = "step",
-        /// Allocated.
-        Allocated = "allocated",
-        /// Advanced and not settled.
-        Advanced = "advanced",
-        /// Paid.
-        Paid = "paid",
-        /// Households on the list.
-        Approved = "approved",
-        /// Households that received all.
-        Reached = "reached",
-        /// What was handed over.
-        Handed = "handed",
-    }
-}
+use crate::domain::{coded::Coded as _, money::Dong, project::kinds::State, report::Figure};
 
 /// What a figure is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,35 +21,33 @@ pub enum Amount {
 pub struct Difference {
     /// Which.
     pub figure: Figure,
-    /// As it was sent.
+    /// As the report has it.
     pub sent: Amount,
     /// As the register has it for the same day.
     pub register: Amount,
 }
 
+impl Figures {
+    /// One of them.
+    pub fn amount(&self, figure: Figure) -> Amount {
+        match figure {
+            Figure::Step => Amount::Step(self.step.unwrap_or(State::Proposed)),
+            Figure::Allocated => Amount::Money(self.allocated),
+            Figure::Advanced => Amount::Money(self.advanced),
+            Figure::Paid => Amount::Money(self.paid),
+            Figure::Approved => Amount::Count(self.approved),
+            Figure::Reached => Amount::Count(self.reached),
+            Figure::Handed => Amount::Words(self.handed.clone()),
+        }
+    }
+}
+
 /// Where two sets of figures differ.
 pub fn differences(sent: &Figures, register: &Figures) -> Vec<Difference> {
-    let all = |of: &Figures| {
-        [
-            (
-                Figure::Step,
-                Amount::Step(of.step.unwrap_or(State::Proposed)),
-            ),
-            (Figure::Allocated, Amount::Money(of.allocated)),
-            (Figure::Advanced, Amount::Money(of.advanced)),
-            (Figure::Paid, Amount::Money(of.paid)),
-            (Figure::Approved, Amount::Count(of.approved)),
-            (Figure::Reached, Amount::Count(of.reached)),
-            (Figure::Handed, Amount::Words(of.handed.clone())),
-        ]
-    };
-    let pairs = all(sent).into_iter().zip(all(register));
-    pairs
-        .filter(|(sent, register)| sent != register)
-        .map(|((figure, sent), (_, register))| Difference {
-            figure,
-            sent,
-            register,
-        })
-        .collect()
+    let pairs = Figure::ALL.iter().map(|figure| Difference {
+        figure: *figure,
+        sent: sent.amount(*figure),
+        register: register.amount(*figure),
+    });
+    pairs.filter(|pair| pair.sent != pair.register).collect()
 }

@@ -1,5 +1,5 @@
 //! The half sheet of a cooperative: what the register knows is printed, what only it knows is written in by pen, and
-//! the commune types that in afterwards.
+//! the commune types that in afterwards. Half a sheet: A5, or an A4 cut in the middle.
 
 use super::{
     row::{Row, Sheet},
@@ -9,9 +9,7 @@ use crate::{
     app::{
         paper::{
             frame,
-            tree::{
-                Align, Block, Cell, Column, Lay, Paper, Row as Line, Section, Signatures, Table,
-            },
+            tree::{Block, Column, Density, Lay, Paper, Row as Line, Section, Signatures, Table},
             words::Words,
         },
         register::ledger::Ledger,
@@ -36,31 +34,19 @@ pub fn half_sheet(ledger: &Ledger, unit: &Unit, sheet: &Sheet, words: Words) -> 
     } else {
         led
     };
-    // The day is written when it is signed.
-    let day = frame::day(None, words);
-    let head = frame::head(Some(unit), String::new(), &day, words);
+    let signs = |title: &str| {
+        let how = words.p("paper.half-sign");
+        frame::signature(vec![words.p(title)], how, "", words)
+    };
     let section = |row: &Row| Section {
-        lay: Lay::Upright,
+        lay: Lay::Half,
         blocks: vec![
-            Block::Head(head.clone()),
             frame::title(words.p("paper.half"), about(unit, sheet, words)),
-            Block::Table(table(row, words)),
+            Block::Table(known(row, words)),
+            Block::Table(asked(words)),
             Block::Together(vec![Block::Signatures(Signatures {
                 beside: 2,
-                all: vec![
-                    frame::signature(
-                        vec![words.p("paper.half-director")],
-                        words.p("paper.sign-name"),
-                        "",
-                        words,
-                    ),
-                    frame::signature(
-                        vec![words.p("paper.half-commune")],
-                        words.p("paper.sign-name"),
-                        "",
-                        words,
-                    ),
-                ],
+                all: vec![signs("paper.half-director"), signs("paper.half-commune")],
                 ..Signatures::default()
             })]),
         ],
@@ -87,8 +73,8 @@ fn about(unit: &Unit, sheet: &Sheet, words: Words) -> Vec<String> {
     ]
 }
 
-/// What is asked at the left, what is known and room for a pen at the right.
-fn table(row: &Row, words: Words) -> Table {
+/// What the register knows, and room to put it right by pen.
+fn known(row: &Row, words: Words) -> Table {
     let of = &row.figures;
     let values = [
         ("paid", millions(of.paid)),
@@ -102,34 +88,43 @@ fn table(row: &Row, words: Words) -> Table {
     let values = values
         .each_ref()
         .map(|(name, value)| (*name, value.as_str()));
-    let known = |label: &str, text: String| Line::of([words.p(label), text, String::new()]);
-    let blank = |label: &str, key: &str| {
-        let text = words.p(key);
-        let mut wide = Cell::over(text, 2);
-        wide.align = Some(Align::Left);
-        Line {
-            cells: vec![Cell::from(words.p(label)), wide],
-            ..Line::default()
-        }
-    };
+    let line = |label: &str, text: String| Line::of([words.p(label), text, String::new()]);
     Table {
         columns: vec![
-            Column::new(words.p("paper.half-col-what"), 480),
+            Column::new(words.p("paper.half-col-what"), LABEL),
             Column::new(words.p("paper.half-col-known"), None),
-            Column::new(words.p("paper.half-col-now"), 480),
+            Column::new(words.p("paper.half-col-now"), 400),
         ],
         rows: vec![
-            known("paper.half-project", row.name.clone()),
-            known("paper.half-step", words.pv("paper.half-step-is", &values)),
-            known("paper.half-received", words.pv("paper.half-money", &values)),
-            known(
+            line("paper.half-project", row.name.clone()),
+            line("paper.half-step", words.pv("paper.half-step-is", &values)),
+            line("paper.half-received", words.pv("paper.half-money", &values)),
+            line(
                 "paper.half-delivered",
                 words.pv("paper.half-given", &values),
             ),
-            blank("paper.half-alive", "paper.half-alive-blank"),
-            blank("paper.half-papers", "paper.half-blank"),
-            blank("paper.half-difficulty", "paper.half-blank"),
-            blank("paper.half-proposal", "paper.half-blank"),
+        ],
+        density: Density::Close,
+        ..Table::default()
+    }
+}
+
+/// How wide the labels are.
+const LABEL: u32 = 360;
+
+/// What only the cooperative knows, high enough to write in.
+fn asked(words: Words) -> Table {
+    let line = |label: &str, key: &str| Line::of([words.p(label), words.p(key)]);
+    Table {
+        columns: vec![
+            Column::new(words.p("paper.half-col-asked"), LABEL),
+            Column::new(words.p("paper.half-col-written"), None),
+        ],
+        rows: vec![
+            line("paper.half-alive", "paper.half-alive-blank"),
+            line("paper.half-papers", "paper.half-blank"),
+            line("paper.half-difficulty", "paper.half-blank"),
+            line("paper.half-proposal", "paper.half-blank"),
         ],
         ..Table::default()
     }

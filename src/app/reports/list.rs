@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    period::{Standing, reporters, standing},
+    period::{Reported, Standing, due, reporters, standing},
     row::Sheet,
 };
 use crate::{
@@ -29,8 +29,11 @@ pub struct Line {
 }
 
 impl Line {
-    /// Where it and the register differ.
+    /// In how many figures it and the register differ, once it was sent.
     pub fn differences(&self) -> usize {
+        if !self.standing.is_sent() {
+            return 0;
+        }
         self.sheet
             .rows
             .iter()
@@ -41,9 +44,11 @@ impl Line {
 
 /// The units that report on a month: communes before cooperatives, by name.
 pub fn lines(ledger: &Ledger, unit: Option<&str>, period: Period, today: Date) -> Vec<Line> {
+    let due = due(ledger, period);
+    let reported = Reported::new(ledger, period);
     let lines = reporters(ledger, unit, period).into_iter().map(|unit| {
-        let sheet = Sheet::of(ledger, unit, period, today);
-        let (standing, late) = standing(Some(&sheet.report), period, today);
+        let sheet = Sheet::with(ledger, unit, period, today, || reported.of(unit));
+        let (standing, late) = standing(Some(&sheet.report), due, today);
         Line {
             unit: unit.id.clone(),
             name: unit.short.clone(),

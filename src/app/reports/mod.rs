@@ -2,21 +2,24 @@
 
 mod appendix;
 pub mod check;
+pub mod correcting;
 pub mod difference;
 pub mod figures;
 pub mod filter;
 pub mod half_sheet;
+pub mod history;
 pub mod list;
 pub mod paper;
 pub mod period;
 pub mod raising;
+pub mod reminder;
 pub mod row;
 pub mod sending;
 mod written;
 
 pub use self::{
     check::ReportFault,
-    difference::{Amount, Difference, Figure},
+    difference::{Amount, Difference},
     figures::{Figures, figures},
     filter::Month,
     list::{Line, Summary, lines, summary},
@@ -24,3 +27,4 @@ pub use self::{
     row::{Row, Sheet},
     sending::{Missing, Need, missing, reopen, send},
 };
+pub use crate::domain::report::Figure;

@@ -1,6 +1,6 @@
 //! Which month is asked about, which units report on it, and how each stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -43,9 +43,33 @@ impl Standing {
     }
 }
 
-/// Until which day the report on a month is sent in time: its last day. A rule of this application.
-pub fn due(period: Period) -> Date {
-    period.last()
+/// Until which day the report on a month is sent in time: the day that the unit of the register names, or the nearest
+/// above it that names one; without any, or in a month that is too short, its last. A rule of this application.
+pub fn due(ledger: &Ledger, period: Period) -> Date {
+    let last = period.last();
+    let day = due_day(ledger).and_then(|day| i8::try_from(day).ok());
+    let day = day.filter(|day| (1..last.day()).contains(day));
+    day.and_then(|day| Date::new(period.year, period.month, day).ok())
+        .unwrap_or(last)
+}
+
+/// The day of the month that is named.
+fn due_day(ledger: &Ledger) -> Option<u32> {
+    let mut at = ledger.home();
+    // Village office, commune, district, province: more than six are a circle.
+    for _ in 0..6 {
+        let unit = at?;
+        if unit.reports_due.is_some() {
+            return unit.reports_due;
+        }
+        at = unit.parent.as_deref().and_then(|id| ledger.unit(id));
+    }
+    None
+}
+
+/// From which day on the month of today is looked at: its middle, or ten days before its reports are due.
+fn begins(ledger: &Ledger, period: Period) -> i8 {
+    due(ledger, period).day().saturating_sub(10).clamp(1, 15)
 }
 
 /// The month that is looked at in a year where nobody has chosen another: that of today from its middle on, before
@@ -55,7 +79,7 @@ pub fn usual(ledger: &Ledger, year: i16, today: Date) -> Period {
     let of = |month: i8| Period { year, month };
     match now.year.cmp(&year) {
         std::cmp::Ordering::Less => of(1),
-        std::cmp::Ordering::Equal if today.day() >= 15 || now.month == 1 => now,
+        std::cmp::Ordering::Equal if now.month == 1 || today.day() >= begins(ledger, now) => now,
         std::cmp::Ordering::Equal => now.before(),
         std::cmp::Ordering::Greater => {
             let reported = ledger.reports().values().filter_map(ProgressReport::month);
@@ -86,10 +110,14 @@ fn is_reported(project: &Project, period: Period) -> bool {
 fn is_of(ledger: &Ledger, project: &Project, unit: &Unit, day: Date) -> bool {
     if unit.kind.is_cooperative() {
         let lead = fold(&project.lead);
-        let names = [fold(&unit.name), fold(&unit.short)];
-        return project.unit == unit.id || (!lead.is_empty() && names.contains(&lead));
+        return project.unit == unit.id || (!lead.is_empty() && names(unit).contains(&lead));
     }
     unit_on(ledger, &project.unit, day) == unit.id
+}
+
+/// What a unit is called, as projects are compared by who leads them.
+fn names(unit: &Unit) -> [String; 2] {
+    [fold(&unit.name), fold(&unit.short)]
 }
 
 /// The projects that a unit reports on, by name.
@@ -98,9 +126,77 @@ pub fn projects_of<'l>(ledger: &'l Ledger, unit: &Unit, period: Period) -> Vec<&
     let own = all.filter(|project| {
         is_reported(project, period) && is_of(ledger, project, unit, period.last())
     });
-    let mut own: Vec<&Project> = own.collect();
-    crate::order::sort_by(&mut own, |a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
-    own
+    by_name(own.collect())
+}
+
+pub(super) fn by_name(mut projects: Vec<&Project>) -> Vec<&Project> {
+    crate::order::sort_by(&mut projects, |a, b| {
+        (&a.name, &a.id).cmp(&(&b.name, &b.id))
+    });
+    projects
+}
+
+/// The projects that are reported on in a month, by where they lie and by who leads them: for whoever asks it of every
+/// unit.
+pub(super) struct Reported<'l> {
+    placed: BTreeMap<&'l str, Vec<&'l Project>>,
+    entered: BTreeMap<&'l str, Vec<&'l Project>>,
+    led: BTreeMap<String, Vec<&'l Project>>,
+}
+
+impl<'l> Reported<'l> {
+    /// All of them.
+    pub fn new(ledger: &'l Ledger, period: Period) -> Reported<'l> {
+        let mut entered: BTreeMap<&str, Vec<&Project>> = BTreeMap::new();
+        let mut led: BTreeMap<String, Vec<&Project>> = BTreeMap::new();
+        let all = ledger.projects().values();
+        for project in all.filter(|project| is_reported(project, period)) {
+            entered.entry(&project.unit).or_default().push(project);
+            if !project.lead.trim().is_empty() {
+                led.entry(fold(&project.lead)).or_default().push(project);
+            }
+        }
+        let mut placed: BTreeMap<&str, Vec<&Project>> = BTreeMap::new();
+        for (unit, projects) in &entered {
+            let place = unit_on(ledger, unit, period.last());
+            placed.entry(place).or_default().extend(projects);
+        }
+        Reported {
+            placed,
+            entered,
+            led,
+        }
+    }
+
+    /// Those that a unit reports on, by name.
+    pub fn of(&self, unit: &Unit) -> Vec<&'l Project> {
+        if !unit.kind.is_cooperative() {
+            let placed = self.placed.get(unit.id.as_str());
+            return by_name(placed.cloned().unwrap_or_default());
+        }
+        let entered = self.entered.get(unit.id.as_str()).into_iter().flatten();
+        let names = names(unit);
+        let led = names.iter().filter_map(|name| self.led.get(name)).flatten();
+        let own: BTreeMap<&str, &Project> = entered
+            .chain(led)
+            .map(|project| (&*project.id, *project))
+            .collect();
+        by_name(own.into_values().collect())
+    }
+
+    /// The units that have any.
+    fn units(&self, ledger: &Ledger) -> BTreeSet<String> {
+        let placed = self.placed.keys().map(|unit| (*unit).to_owned());
+        let mut units: BTreeSet<String> = placed.collect();
+        let all = ledger.units().values();
+        let cooperatives = all.filter(|unit| unit.kind.is_cooperative());
+        let leading = cooperatives.filter(|unit| {
+            let mut names = names(unit).into_iter();
+            names.any(|name| self.led.contains_key(&name))
+        });
+        units.extend(leading.map(|unit| unit.id.clone()));
+        units
+    }
 }
 
 /// The report of a unit on a month, where one is begun.
@@ -113,33 +209,22 @@ pub fn report<'l>(ledger: &'l Ledger, unit: &str, period: Period) -> Option<&'l 
 pub fn reporters<'l>(ledger: &'l Ledger, within: Option<&str>, period: Period) -> Vec<&'l Unit> {
     let day = period.last();
     let within = Within::new(ledger, within, day);
-    // The projects are looked through once: there may be very many, and the menu asks after each change.
-    let (mut places, mut leads) = (BTreeSet::new(), BTreeSet::new());
-    let all = ledger.projects().values();
-    for project in all.filter(|project| is_reported(project, period)) {
-        places.insert(unit_on(ledger, &project.unit, day));
-        leads.insert(fold(&project.lead));
-    }
-    let is_asked = |unit: &Unit| {
-        let leads_some = || {
-            [&unit.name, &unit.short]
-                .iter()
-                .any(|name| leads.contains(&fold(name)))
-        };
-        places.contains(unit.id.as_str()) || unit.kind.is_cooperative() && leads_some()
-    };
+    let asked = ledger.asked_to_report(period, || Reported::new(ledger, period).units(ledger));
+    let month = period.to_string();
+    let begun = ledger.reports().values();
+    let begun = begun.filter(|report| report.period == month);
+    let begun = crate::order::set(begun.map(|report| report.unit.as_str()));
     let all = ledger.units().values().filter(|unit| within.has(&unit.id));
     let reporting = all.filter(|unit| {
         let can = unit.kind.is_commune_level() || unit.kind.is_cooperative();
-        let has_begun = || report(ledger, &unit.id, period).is_some();
-        can && unit.valid.contains(day) && (is_asked(unit) || has_begun())
+        let is_asked = asked.contains(&unit.id) || begun.contains(&*unit.id);
+        can && is_asked && unit.valid.contains(day)
     });
     reporting.collect()
 }
 
-/// How a unit stands with its report of a month on a day, and by how many days it is late.
-pub fn standing(report: Option<&ProgressReport>, period: Period, today: Date) -> (Standing, i32) {
-    let due = due(period);
+/// How a unit stands with its report on `today`, and by how many days it is late.
+pub fn standing(report: Option<&ProgressReport>, due: Date, today: Date) -> (Standing, i32) {
     let sent = report.filter(|report| report.sent.is_some());
     match sent.and_then(ProgressReport::first_sent) {
         Some(sent) if sent > due => (Standing::SentLate, days_between(due, sent)),

@@ -4,9 +4,9 @@
 use jiff::civil::Date;
 
 use super::{
-    difference::{Amount, Difference, Figure, differences},
+    difference::{Difference, differences},
     figures::{Figures, figures},
-    period::{projects_of, report, until},
+    period::{by_name, projects_of, report, until},
 };
 use crate::{
     app::register::{ledger::Ledger, naming},
@@ -39,29 +39,19 @@ pub struct Row {
     pub budget: (Dong, Dong),
     /// What people have written.
     pub said: ReportRow,
-    /// The figures that are shown: those that were frozen, or those of the register.
+    /// The figures that are shown: those that were frozen, or those of the register where the unit says nothing else.
     pub figures: Figures,
-    /// Whether they are frozen.
+    /// Those of the register.
+    pub register: Figures,
+    /// Whether what is shown is frozen.
     pub is_frozen: bool,
     /// Those of the report before, where one was sent.
     pub before: Option<Figures>,
-    /// Where what was frozen and the register differ.
+    /// Where what is shown and the register differ.
     pub differences: Vec<Difference>,
 }
 
 impl Row {
-    /// By how much a figure of the report is above that of the register; nothing for words.
-    pub fn off(&self, figure: Figure) -> i64 {
-        let found = self.differences.iter().find(|found| found.figure == figure);
-        match found.map(|found| (&found.sent, &found.register)) {
-            Some((Amount::Money(sent), Amount::Money(register))) => sent.0 - register.0,
-            Some((Amount::Count(sent), Amount::Count(register))) => {
-                i64::from(*sent) - i64::from(*register)
-            }
-            _ => 0,
-        }
-    }
-
     /// The number of its step, from 1, among all of them.
     pub fn step(&self) -> (usize, State) {
         let step = self.figures.step.unwrap_or(State::Proposed);
@@ -85,6 +75,18 @@ pub struct Sheet {
 impl Sheet {
     /// Of a unit on a month.
     pub fn of(ledger: &Ledger, unit: &Unit, period: Period, today: Date) -> Sheet {
+        let projects = || projects_of(ledger, unit, period);
+        Sheet::with(ledger, unit, period, today, projects)
+    }
+
+    /// The same, where the projects of the unit are looked up.
+    pub(super) fn with<'l>(
+        ledger: &'l Ledger,
+        unit: &Unit,
+        period: Period,
+        today: Date,
+        projects: impl FnOnce() -> Vec<&'l Project>,
+    ) -> Sheet {
         let stored = report(ledger, &unit.id, period);
         let report = stored.cloned();
         let report = report.unwrap_or_else(|| ProgressReport::new(&unit.id, period));
@@ -92,16 +94,14 @@ impl Sheet {
         let before = self::report(ledger, &unit.id, period.before());
         let before = before.filter(|before| before.sent.is_some());
         let is_sent = report.sent.is_some();
-        let mut projects = projects_of(ledger, unit, period);
         // What was reported on stays in the report, whatever became of it; what came later is not in it.
-        if is_sent {
+        let projects = if is_sent {
             let rows = report.rows.iter();
             let frozen = rows.filter(|(_, row)| row.step.is_some());
-            projects = frozen.filter_map(|(id, _)| ledger.project(id)).collect();
-            crate::order::sort_by(&mut projects, |a, b| {
-                (&a.name, &a.id).cmp(&(&b.name, &b.id))
-            });
-        }
+            by_name(frozen.filter_map(|(id, _)| ledger.project(id)).collect())
+        } else {
+            projects()
+        };
         let rows = { projects.into_iter() }
             .map(|project| row(ledger, project, &report, before, until))
             .collect();
@@ -164,6 +164,8 @@ fn row(
     let live = figures(ledger, project, until);
     let frozen = Figures::frozen(&said).filter(|_| report.sent.is_some());
     let before = before.and_then(|before| Figures::frozen(before.rows.get(&project.id)?));
+    let is_frozen = frozen.is_some();
+    let shown = frozen.unwrap_or_else(|| live.clone().corrected(&said.corrected));
     let split = project.split();
     let lead = [&project.lead, &project.representative, &project.leader];
     let lead = lead.into_iter().find(|name| !name.trim().is_empty());
@@ -174,11 +176,10 @@ fn row(
         mode: project.mode,
         lead: lead.cloned().unwrap_or_default(),
         budget: (split.state, split.total),
-        differences: frozen
-            .as_ref()
-            .map_or_else(Vec::new, |said| differences(said, &live)),
-        is_frozen: frozen.is_some(),
-        figures: frozen.unwrap_or(live),
+        differences: differences(&shown, &live),
+        is_frozen,
+        figures: shown,
+        register: live,
         said,
         before,
     }

@@ -299,7 +299,7 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 64] = [
+    pub const ALL: [Page; 65] = [
         Page::Overview, Page::Present,
         Page::Meetings,
         Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
@@ -307,6 +307,7 @@ impl Page {
         Page::Tasks, Page::Reminder,
         Page::Reports,
         Page::Report(ReportPart::Form), Page::Report(ReportPart::Paper), Page::Report(ReportPart::HalfSheet),
+        Page::Report(ReportPart::Reminders),
         Page::Capital(Tab::Allocations), Page::Capital(Tab::Grants), Page::Capital(Tab::Payments),
         Page::Disbursement,
         Page::Flow,

@@ -10,6 +10,8 @@ pub enum ReportPart {
     Paper,
     /// The half sheet that a cooperative fills in by pen.
     HalfSheet,
+    /// Letters to all units that have not sent.
+    Reminders,
 }
 
 impl ReportPart {
@@ -19,6 +21,7 @@ impl ReportPart {
             ReportPart::Form => "",
             ReportPart::Paper => "paper",
             ReportPart::HalfSheet => "half-sheet",
+            ReportPart::Reminders => "reminders",
         }
     }
 }

@@ -91,6 +91,7 @@ pages! { register:
     Page::Reminder => "nav.tasks", tasks::reminder::page(register);
     Page::Reports => "nav.reports", reports::page::page(register);
     Page::Report(ReportPart::Form) => "nav.reports", reports::form::page(register);
+    Page::Report(ReportPart::Reminders) => "nav.reports", reports::reminders::page(register);
     Page::Report(part) => "nav.reports", reports::paper::page(register, part);
     Page::Capital(tab) => "nav.capital", capital::page::page(register, tab);
     Page::Disbursement => "nav.capital", capital::disbursement::page(register);

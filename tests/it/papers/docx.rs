@@ -535,26 +535,22 @@ fn pages_are_a4_with_the_margins_of_the_decree_and_the_first_has_no_number() {
         let pages = document.all("w:sectPr");
         assert_eq!(pages.len(), paper.sections.len().max(1), "{name}");
         for (at, of) in pages.iter().enumerate() {
-            let across = paper
-                .sections
-                .get(at)
-                .is_some_and(|section| section.lay == Lay::Across);
+            let lay = paper.sections.get(at).map_or(Lay::Upright, |of| of.lay);
             let size = &of.all("w:pgSz")[0].attributes;
-            let wanted = if across {
-                ["16838", "11906"]
-            } else {
-                ["11906", "16838"]
+            // Millimetres are 56.7 twentieths of a point: 297, 210, 148; 20, 15, 20, 30.
+            let (wanted, margins) = match lay {
+                Lay::Upright => (["11906", "16838"], ["1134", "850", "1134", "1701"]),
+                Lay::Across => (["16838", "11906"], ["1134", "850", "1134", "1701"]),
+                // Half a sheet has narrower ones.
+                Lay::Half => (["11906", "8391"], ["454", "680", "454", "1134"]),
             };
             assert_eq!([&size["w:w"], &size["w:h"]], wanted, "{name}");
-            assert_eq!(size.get("w:orient").is_some(), across, "{name}");
+            let is_wide = lay != Lay::Upright;
+            assert_eq!(size.get("w:orient").is_some(), is_wide, "{name}");
+            let sides = ["w:top", "w:right", "w:bottom", "w:left"].into_iter();
+            let wanted = sides.zip(margins);
             let margins = &of.all("w:pgMar")[0].attributes;
-            // Millimetres are 56.7 twentieths of a point: 20, 15, 20, 30.
-            for (side, wanted) in [
-                ("w:top", "1134"),
-                ("w:right", "850"),
-                ("w:bottom", "1134"),
-                ("w:left", "1701"),
-            ] {
+            for (side, wanted) in wanted {
                 assert_eq!(margins[side], wanted, "{name} {side}");
             }
             assert_eq!(of.all("w:titlePg").len(), usize::from(at == 0), "{name}");

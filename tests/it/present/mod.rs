@@ -52,8 +52,8 @@ fn every_project_that_is_not_cancelled_stands_on_the_wall_once_and_as_its_list_h
             let mark = marks.iter().find(|mark| mark.id == row.id).expect("a mark");
             assert_eq!((mark.handed, mark.households), (row.handed, row.households));
             assert_eq!(mark.stage, Stage::of(row.state));
-            let stuck = mark.look == Look::Blocked;
-            assert!(!stuck || row.verdict == Verdict::Blocked, "{}", row.name);
+            let is_stuck = row.verdict == Verdict::Blocked && row.side != Some(Side::Suspended);
+            assert_eq!(mark.look == Look::Blocked, is_stuck, "{}", row.name);
             assert!(row.side != Some(Side::Suspended) || mark.look == Look::Suspended);
         }
         let allocated: Dong = units.iter().map(|unit| unit.allocated).sum();

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use so_sinh_ke::{
-    app::reports::figures,
+    app::{register::kinds::Record, reports::figures},
     domain::{money::Dong, project::kinds::State},
 };
 
@@ -51,4 +51,30 @@ fn a_step_is_the_last_one_that_was_reached_by_then() {
         .session
         .look(|l| figures(l, &project, date(2023, 1, 1)).step);
     assert_eq!(before, Some(State::Proposed));
+}
+
+#[test]
+fn what_was_paid_is_that_of_all_years_and_the_words_say_so() {
+    let office = office();
+    let before = crate::scenario::office::payment(
+        "2",
+        so_sinh_ke::domain::capital::PaymentKind::Payment,
+        2_000_000,
+        so_sinh_ke::domain::capital::PaymentState::Paid,
+        date(2022, 12, 20),
+    );
+    let mut ledger = office.session.look(Clone::clone);
+    let mut fields = serde_json::Map::new();
+    let record = Record::Payment(before);
+    record.write(&mut fields);
+    ledger.put(&crate::records::body(record.id(), &fields));
+    let paid = figures(&ledger, &office.project("a"), date(2023, 7, 31)).paid;
+    assert_eq!(paid, Dong(11_000_000), "that of the year before counts");
+    for (language, word) in [("vi", "các năm trước"), ("en", "of all years")] {
+        let path = format!("{}/locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("the texts");
+        let texts: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let said = texts["reports"]["paid-under"].as_str().expect("a text");
+        assert!(said.contains(word), "{language}: {said}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Reports of units on a month.
 
+mod correcting;
+mod due;
 mod figures;
 mod list;
 mod merged;

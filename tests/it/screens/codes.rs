@@ -126,6 +126,7 @@ fn codes() -> Codes {
         ReportOfNoMonth,
         ReportSentEarly { first: text() },
         ReportSent { day: text() },
+        ReportCorrectedWithoutReason,
         ReportReopenedWithoutReason,
     );
     every!(codes, "fault", WrongSource:

@@ -55,6 +55,7 @@ const PATHS: &[&str] = &[
     "report",
     "report/paper",
     "report/half-sheet",
+    "report/reminders",
     "capital/allocations",
     "capital/grants",
     "capital/payments",

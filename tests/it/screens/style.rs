@@ -22,6 +22,7 @@ const COMPOSED: &[&str] = &[
     "f-reached",
     "fails",
     "fit",
+    "half",
     "hit",
     "hit-all",
     "none",

@@ -8,8 +8,7 @@ use super::{
     xml::{DECLARATION, NAMESPACES},
 };
 use crate::app::paper::tree::{
-    Align, Block, Head, Lay, MARGINS, Paper, Receivers, Section, Signature, Signatures, Tenths,
-    Title,
+    Align, Block, Head, Lay, Paper, Receivers, Section, Signature, Signatures, Tenths, Title,
 };
 
 /// How wide the column of the issuer is.
@@ -17,7 +16,7 @@ const HEAD: Tenths = 660;
 
 /// How wide text may be on a page that lies so.
 pub fn width(lay: Lay) -> u32 {
-    let [_, right, _, left] = MARGINS;
+    let [_, right, _, left] = lay.margins();
     twips(lay.page().0) - twips(left) - twips(right)
 }
 
@@ -28,7 +27,7 @@ pub fn write(paper: &Paper) -> String {
     let last = paper.sections.len().saturating_sub(1);
     for (at, section) in paper.sections.iter().enumerate() {
         for block in &section.blocks {
-            write_block(&mut out, block, width(section.lay), false);
+            write_block(&mut out, block, section.lay, false);
         }
         if at < last {
             // Of a section that is not the last one, its last paragraph says how its pages are.
@@ -52,21 +51,22 @@ pub fn write(paper: &Paper) -> String {
     out
 }
 
-/// How the pages of a section are: A4, and the number above each but the first of the paper.
+/// How the pages of a section are, and the number above each but the first of the paper.
 fn pages(out: &mut String, section: &Section, first: bool) {
-    let [above, right, below, left] = MARGINS.map(twips);
+    let [above, right, below, left] = section.lay.margins().map(twips);
     let (wide, high) = section.lay.page();
     let (wide, high) = (twips(wide), twips(high));
-    let across = match section.lay {
-        Lay::Upright => "",
-        Lay::Across => r#" w:orient="landscape""#,
+    let across = if section.lay.is_wide() {
+        r#" w:orient="landscape""#
+    } else {
+        ""
     };
     out.push_str(r#"<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>"#);
     let _ = write!(
         out,
         concat!(
             r#"<w:pgSz w:w="{wide}" w:h="{high}"{across}/>"#,
-            r#"<w:pgMar w:top="{above}" w:right="{right}" w:bottom="{below}" w:left="{left}" w:header="567" w:footer="567" w:gutter="0"/>"#,
+            r#"<w:pgMar w:top="{above}" w:right="{right}" w:bottom="{below}" w:left="{left}" w:header="{edge}" w:footer="{edge}" w:gutter="0"/>"#,
             r#"<w:cols w:space="708"/>{title}</w:sectPr>"#
         ),
         wide = wide,
@@ -76,6 +76,8 @@ fn pages(out: &mut String, section: &Section, first: bool) {
         right = right,
         below = below,
         left = left,
+        // The line of the page number has room between the edge and the text.
+        edge = (above / 2).min(567),
         title = if first { "<w:titlePg/>" } else { "" }
     );
 }
@@ -101,7 +103,8 @@ pub fn header(paper: &Paper, first: bool) -> String {
 }
 
 /// `keep`: whether all of it stays with what follows.
-fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
+fn write_block(out: &mut String, block: &Block, lay: Lay, keep: bool) {
+    let width = width(lay);
     match block {
         Block::Head(of) => head(out, of, width),
         Block::Title(of) => title(out, of, width),
@@ -137,11 +140,11 @@ fn write_block(out: &mut String, block: &Block, width: u32, keep: bool) {
             table::ruled(out, of, width, keep);
             gap(out, 113, keep);
         }
-        Block::Signatures(all) => signatures(out, all, width),
+        Block::Signatures(all) => signatures(out, all, width, room(lay)),
         Block::Receivers(of) => write_receivers(out, of, keep),
         Block::Together(blocks) => {
             for (at, block) in blocks.iter().enumerate() {
-                write_block(out, block, width, keep || at + 1 < blocks.len());
+                write_block(out, block, lay, keep || at + 1 < blocks.len());
             }
         }
     }
@@ -216,8 +219,16 @@ fn subject(out: &mut String, text: &str, width: u32) {
     gap(out, 60, true);
 }
 
+/// The room to sign in, above the name.
+const fn room(lay: Lay) -> u32 {
+    match lay {
+        Lay::Upright | Lay::Across => 1_077,
+        Lay::Half => 567,
+    }
+}
+
 /// Titles in one row and names in the next, so that the names stand at one height. Receivers have the first place.
-fn signatures(out: &mut String, signatures: &Signatures, width: u32) {
+fn signatures(out: &mut String, signatures: &Signatures, width: u32, room: u32) {
     let (beside, receivers) = (signatures.beside.max(1), signatures.receivers.as_ref());
     let places = receivers.map(|_| None).into_iter();
     let places: Vec<Option<&Signature>> = places.chain(signatures.all.iter().map(Some)).collect();
@@ -245,7 +256,7 @@ fn signatures(out: &mut String, signatures: &Signatures, width: u32) {
             table::cell(out, each, 1, false);
             let signed = Stand {
                 style: "Signature",
-                around: Some((1_077, 160)),
+                around: Some((room, 160)),
                 ..Stand::default()
             };
             let name = of(place).map_or("", |one| &one.name);

@@ -7,7 +7,7 @@ mod words;
 use jiff::civil::Date;
 
 pub use self::{
-    measure::{Lay, MARGINS, Tenths},
+    measure::{Lay, Tenths},
     table::{Align, Cell, Column, Density, Heading, Row, RowKind, Table},
     words::{Paragraph, Run},
 };

@@ -13,11 +13,12 @@ pub mod pairs;
 pub mod participation;
 pub mod payments;
 pub mod protocol;
+pub mod reporting;
 
 use self::{
     attendance::Attended, by_project::ByProject, dangling::Dangling, directory::Directory,
     household_search::Search, pairs::FoundPairs, participation::KnownParticipation, payments::Sums,
-    protocol::Index,
+    protocol::Index, reporting::Reporting,
 };
 use super::{
     cache::{Cache, Recent},
@@ -34,6 +35,7 @@ pub(super) struct Indexes {
     pub merges: Merges,
     pub households: Cache<Recent<Household>>,
     pub participation: Cache<KnownParticipation>,
+    pub reporting: Cache<Reporting>,
     pub directory: Cache<Directory>,
     pub search: Cache<Search>,
     pub pairs: Cache<FoundPairs>,
@@ -49,6 +51,7 @@ impl Indexes {
         tell(&mut self.merges);
         tell(self.households.get_mut());
         tell(self.participation.get_mut());
+        tell(self.reporting.get_mut());
         tell(self.directory.get_mut());
         tell(self.search.get_mut());
         tell(self.pairs.get_mut());

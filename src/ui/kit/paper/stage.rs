@@ -38,14 +38,11 @@ pub struct Tools {
 pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyView {
     paper.source = source();
     paper.mark = register.is_sample().then(|| p("paper.sample"));
-    let across = paper
-        .sections
-        .first()
-        .is_some_and(|section| section.lay == Lay::Across);
-    let (sheet, fit) = if across {
-        ("sheet wide", "fit wide")
-    } else {
-        ("sheet", "fit")
+    let lay = paper.sections.first().map(|section| section.lay);
+    let (sheet, fit) = match lay.unwrap_or_default() {
+        Lay::Upright => ("sheet", "fit"),
+        Lay::Across => ("sheet wide", "fit wide"),
+        Lay::Half => ("sheet half", "fit"),
     };
     let shown = print::show(&paper);
     view! {

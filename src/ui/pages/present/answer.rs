@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::route::Route;
+use crate::app::{present::UnitSteps, route::Route};
 
 /// An answer, as much of it as one screen has room for.
 pub struct Answer {
@@ -24,6 +24,8 @@ pub struct Asking<'r> {
     pub today: jiff::civil::Date,
     /// Which of the screens, from 0.
     pub sheet: usize,
+    /// The units by step, judged once for all screens that they stand on.
+    pub steps: Memo<Vec<UnitSteps>>,
 }
 
 impl Asking<'_> {

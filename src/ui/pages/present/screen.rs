@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{
-        present::{Asked, Question},
+        present::{Asked, Question, steps as by_step},
         route::{Narrows as _, Page, Route},
     },
     domain::{coded::Coded as _, date},
@@ -23,6 +23,14 @@ use crate::{
 pub(crate) fn page(register: RegisterHandle) -> AnyView {
     window::mark_root("presenting", true);
     let sheets = RwSignal::new(1);
+    let of = Memo::new(move |_| {
+        let unit = register.route.with(|route| route.unit.clone());
+        (register.year(), unit, register.today())
+    });
+    let units = Memo::new(move |_| {
+        let (year, unit, today) = of.get();
+        register.read(|ledger| by_step(ledger, year, unit.as_deref(), today))
+    });
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
@@ -61,6 +69,7 @@ pub(crate) fn page(register: RegisterHandle) -> AnyView {
             year: register.year(),
             today: register.today(),
             sheet: asked.sheet.unwrap_or(0) as usize,
+            steps: units,
         };
         let answer = answer(register, question, &asking);
         sheets.set(answer.sheets);
@@ -93,7 +102,7 @@ pub(crate) fn page(register: RegisterHandle) -> AnyView {
 fn answer(register: RegisterHandle, question: Question, asking: &Asking<'_>) -> Answer {
     register.read(|ledger| match question {
         Question::Capital => capital::answer(ledger, asking),
-        Question::Steps => steps::answer(ledger, asking),
+        Question::Steps => steps::answer(asking),
         Question::Obstacles => obstacles::answer(ledger, asking),
         Question::Tasks => tasks::answer(ledger, asking),
         Question::Classes => classes::answer(ledger, asking),

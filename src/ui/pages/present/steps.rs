@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::answer::{Answer, Asking};
 use crate::{
     app::{
-        present::{Look, Mark, Stage, UnitSteps, steps},
-        register::ledger::Ledger,
+        present::{Look, Mark, Stage, UnitSteps},
         route::{Page, ProjectTab},
     },
     domain::{coded::Coded as _, money::Dong, text::fold},
@@ -16,8 +15,11 @@ use crate::{
 /// Marks that stand below one another on one screen.
 const ROOM: usize = 7;
 
-pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
-    let units = steps(ledger, asking.year, asking.unit(), asking.today);
+pub fn answer(asking: &Asking<'_>) -> Answer {
+    asking.steps.with(|units| shown(units, asking))
+}
+
+fn shown(units: &[UnitSteps], asking: &Asking<'_>) -> Answer {
     let marks = || units.iter().flat_map(|unit| &unit.marks);
     let sum = |of: fn(&Mark) -> usize| labels::number(marks().map(of).sum());
     let said = [
@@ -26,7 +28,7 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
         ("households", &*sum(|mark| mark.households)),
     ];
     let said = tv("present.steps", &said);
-    let screens = screens(&units);
+    let screens = screens(units);
     let sheets = screens.len().max(1);
     let shown = screens
         .get(asking.sheet.min(sheets - 1))

@@ -23,7 +23,8 @@ pub fn card(route: &Route, period: Period, lines: &[Line]) -> Option<AnyView> {
         .iter()
         .flat_map(|line| {
             let rows = line.sheet.rows.iter();
-            let found = rows.filter(|row| !row.differences.is_empty());
+            let is_sent = line.standing.is_sent();
+            let found = rows.filter(move |row| is_sent && !row.differences.is_empty());
             found.map(|row| one(route, period, line, row))
         })
         .collect();
@@ -45,7 +46,13 @@ fn one(route: &Route, period: Period, line: &Line, row: &Row) -> AnyView {
     let title = tv("reports.difference-of", &values);
     let day = date::format(line.sheet.until);
     let sums: Vec<AnyView> = { row.differences.iter() }
-        .map(|found| sum(found, &day))
+        .map(|found| {
+            let own = row.said.corrected.get(&found.figure);
+            let reason = own.map(|own| {
+                view! { <p class="small muted">{tv("reports.own-because", &[("reason", &own.reason)])}</p> }
+            });
+            view! { {sum(found, &day)}{reason} }.into_any()
+        })
         .collect();
     let project = route.about(Page::Project(ProjectTab::Summary), &row.project);
     view! {

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
+    fields::{GENERAL, NUMBER, Of},
+    past::past,
     row::row,
     said::{Field, Input, Said, field},
     sending,
@@ -103,6 +105,7 @@ fn shown(writing: Writing) -> AnyView {
             <div class="stack report">
                 {projects_card(writing, &projects)}
                 {general(writing, is_sent)}
+                {past(writing)}
                 {foot}
             </div>
         }
@@ -117,8 +120,9 @@ fn shown(writing: Writing) -> AnyView {
 
 /// How it stands.
 fn line(writing: Writing) -> String {
+    let due = writing.register.read(|ledger| due(ledger, writing.period));
     writing.sheet.with(|sheet| {
-        let (until, due) = (date::format(sheet.until), date::format(due(sheet.period)));
+        let (until, due) = (date::format(sheet.until), date::format(due));
         let Some(sent) = sheet.report.sent.map(date::format) else {
             return tv("reports.of-line", &[("until", &until), ("due", &due)]);
         };
@@ -158,55 +162,11 @@ fn projects_card(writing: Writing, projects: &[String]) -> AnyView {
     card("h-projects", t("reports.projects"), beside, rows)
 }
 
-/// A text of the whole report.
-struct General {
-    name: &'static str,
-    label: &'static str,
-    get: fn(&ProgressReport) -> &str,
-    put: fn(&mut ProgressReport, String),
-}
-
-const GENERAL: [General; 5] = [
-    General {
-        name: "direction",
-        label: "field.direction",
-        get: |report| &report.direction,
-        put: |report, text| report.direction = text,
-    },
-    General {
-        name: "difficulties",
-        label: "field.difficulties",
-        get: |report| &report.difficulties,
-        put: |report, text| report.difficulties = text,
-    },
-    General {
-        name: "causes",
-        label: "field.causes",
-        get: |report| &report.causes,
-        put: |report, text| report.causes = text,
-    },
-    General {
-        name: "proposals",
-        label: "field.proposals",
-        get: |report| &report.proposals,
-        put: |report, text| report.proposals = text,
-    },
-    General {
-        name: "tasks",
-        label: "field.report-tasks",
-        get: |report| &report.tasks,
-        put: |report, text| report.tasks = text,
-    },
-];
-
 fn general(writing: Writing, is_sent: bool) -> AnyView {
     let texts: Vec<AnyView> = GENERAL
         .iter()
         .filter_map(|of| {
-            let stored = Memo::new(move |_| {
-                let get = of.get;
-                writing.sheet.with(|sheet| get(&sheet.report).to_owned())
-            });
+            let stored = Memo::new(move |_| writing.sheet.with(|sheet| of.written(&sheet.report)));
             if is_sent {
                 let text = stored.get_untracked();
                 return (!text.is_empty()).then(|| {
@@ -214,21 +174,7 @@ fn general(writing: Writing, is_sent: bool) -> AnyView {
                         .into_any()
                 });
             }
-            let shown = Field {
-                id: ["g-", of.name].concat(),
-                label: t(of.label),
-                input: Input::Lines,
-                year: writing.period.year,
-            };
-            let put = of.put;
-            Some(field(
-                shown,
-                stored,
-                || false,
-                move |said: Said| {
-                    writing.change(move |report| put(report, said.words()));
-                },
-            ))
+            Some(text(writing, of, stored))
         })
         .collect();
     let days = (!is_sent).then(|| days(writing));
@@ -245,25 +191,30 @@ fn general(writing: Writing, is_sent: bool) -> AnyView {
 /// The day of the figures, and the number of the document.
 fn days(writing: Writing) -> AnyView {
     let until = Memo::new(move |_| writing.sheet.with(|sheet| date::format(sheet.until)));
-    let number = Memo::new(move |_| writing.sheet.with(|sheet| sheet.report.number.clone()));
-    let one = |id: &str, label: &str, input| Field {
-        id: id.to_owned(),
-        label: t(label),
-        input,
+    let number = Memo::new(move |_| writing.sheet.with(|sheet| NUMBER.written(&sheet.report)));
+    let shown = Field {
+        id: String::from("g-until"),
+        label: t("field.report-until"),
+        input: Input::Day,
         year: writing.period.year,
     };
     view! {
         <div class="two">
-            {field(one("g-until", "field.report-until", Input::Day), until, || false, move |said: Said| {
+            {field(shown, until, || false, move |said: Said| {
                 let day = said.day();
                 writing.change(move |report| report.until = day);
             })}
-            {field(one("g-number", "field.number", Input::Line), number, || false, move |said: Said| {
-                writing.change(move |report| report.number = said.words());
-            })}
+            {text(writing, &NUMBER, number)}
         </div>
     }
     .into_any()
+}
+
+/// A field of the whole report.
+fn text(writing: Writing, of: &'static Of<ProgressReport>, stored: Memo<String>) -> AnyView {
+    let id = ["g-", of.name].concat();
+    let year = writing.period.year;
+    of.shown(id, year, stored, || false, move |put| writing.change(put))
 }
 
 /// When it was taken back, and why.

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{differing, table, words::about};
 use crate::{
     app::{
+        register::place::Place,
         reports::{Line, Month, Summary, due, lines, summary},
-        route::{Narrows as _, Page, Route},
+        route::{Narrows as _, Page, ReportPart, Route},
     },
     domain::{date, report::Period},
     ui::kit::{
@@ -27,16 +28,25 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn shown(register: RegisterHandle, route: &Route) -> AnyView {
     let today = register.today();
     let year = register.year();
-    let (period, lines) = register.read(|ledger| {
+    let (period, due, lines) = register.read(|ledger| {
         let period = Month::of(route).period(ledger, year, today);
-        (period, lines(ledger, route.unit.as_deref(), period, today))
+        let lines = lines(ledger, route.unit.as_deref(), period, today);
+        (period, due(ledger, period), lines)
     });
     let all = summary(&lines);
-    let due = date::format(due(period));
+    let due = date::format(due);
     let receive = Button::new(t("reports.receive"))
         .icon(Icon::Arrows)
         .primary();
+    let open = lines.iter().filter(|line| !line.standing.is_sent()).count();
+    let remind = (open > 0).then(|| {
+        let to = Month::of_period(period).on(route.to(Page::Report(ReportPart::Reminders)));
+        Button::new(count("reports.remind", open))
+            .icon(Icon::Megaphone)
+            .to(to)
+    });
     let actions = view! {
+        {remind}
         {(!lines.is_empty()).then(print)}
         {receive.to(route.to_all(Page::Files))}
     };
@@ -55,10 +65,18 @@ fn shown(register: RegisterHandle, route: &Route) -> AnyView {
     };
     view! {
         {Head::new(about("reports.title", period, &[])).line(tv("reports.line", &[("due", &due)])).actions(actions)}
-        {months(route, period)}
+        <div class="row wrap">{months(route, period)}{due_day(register, route)}</div>
         {body}
     }
     .into_any()
+}
+
+/// Where the day by which reports are due is written down: with the unit whose register it is.
+fn due_day(register: RegisterHandle, route: &Route) -> Option<AnyView> {
+    let home = register.read(|ledger| ledger.home().map(|unit| unit.id.clone()))?;
+    let to = route.to_all(Page::Catalogue);
+    let to = to.with_form(Place::of_record(&home)).to_string();
+    Some(view! { <a class="small due-day" href=to>{t("reports.due-where")}</a> }.into_any())
 }
 
 /// The months of the year.

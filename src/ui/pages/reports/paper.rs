@@ -34,7 +34,7 @@ pub fn page(register: RegisterHandle, part: ReportPart) -> AnyView {
             let n = sheet.rows.len();
             let made = match part {
                 ReportPart::HalfSheet => half_sheet(ledger, unit, &sheet, WORDS),
-                ReportPart::Form | ReportPart::Paper => paper(ledger, unit, &sheet, WORDS),
+                _ => paper(ledger, unit, &sheet, WORDS),
             };
             Some((unit.short.clone(), n, made))
         });

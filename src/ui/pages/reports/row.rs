@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    said::{Field, Input, Said, field, shown_amount, typed_amount},
+    correcting::correcting,
+    fields::{FORECAST, NEXT, NEXT_DUE, OBSTACLE, OTHERS, Of, WORK},
+    said::shown_amount,
     words::{amount, in_millions, reached, since},
     writing::Writing,
 };
@@ -12,7 +14,7 @@ use crate::{
         command::Command,
         environment::new_id,
         register::kinds::Record,
-        reports::{Need, Row, missing, raising},
+        reports::{Figures, Need, Row, missing, raising},
         route::{Page, ProjectTab},
     },
     domain::{coded::Coded as _, date, money::Dong, obstacle::ObstacleKind, report::ReportRow},
@@ -21,101 +23,6 @@ use crate::{
         state::environment::Browser,
     },
 };
-
-/// A field of a row: its name in ids, its label, how it is written in, how it is read and stored.
-struct Of {
-    name: &'static str,
-    label: &'static str,
-    input: Input,
-    need: Option<Need>,
-    get: fn(&ReportRow) -> String,
-    put: fn(&mut ReportRow, Said),
-}
-
-const fn of(
-    name: &'static str,
-    label: &'static str,
-    input: Input,
-    get: fn(&ReportRow) -> String,
-    put: fn(&mut ReportRow, Said),
-) -> Of {
-    Of {
-        name,
-        label,
-        input,
-        need: None,
-        get,
-        put,
-    }
-}
-
-const WORK: Of = Of {
-    need: Some(Need::Work),
-    ..of(
-        "work",
-        "field.report-work",
-        Input::Lines,
-        |row| row.work.clone(),
-        |row, said| row.work = said.words(),
-    )
-};
-const FORECAST: Of = Of {
-    need: Some(Need::Forecast),
-    ..of(
-        "forecast",
-        "field.forecast",
-        Input::Money,
-        |row| typed_amount(row.forecast),
-        |row, said| row.forecast = said.amount(),
-    )
-};
-const NEXT: Of = of(
-    "next",
-    "field.report-next",
-    Input::Line,
-    |row| row.next.clone(),
-    |row, said| row.next = said.words(),
-);
-const NEXT_DUE: Of = of(
-    "next-due",
-    "field.next_due",
-    Input::Day,
-    |row| row.next_due.map(date::format).unwrap_or_default(),
-    |row, said| row.next_due = said.day(),
-);
-const OBSTACLE: Of = Of {
-    need: Some(Need::Obstacle),
-    ..of(
-        "obstacle",
-        "field.report-obstacle",
-        Input::Line,
-        |row| row.obstacle.clone(),
-        |row, said| row.obstacle = said.words(),
-    )
-};
-const OTHERS: [Of; 3] = [
-    of(
-        "person",
-        "field.person",
-        Input::Line,
-        |row| row.person.clone(),
-        |row, said| row.person = said.words(),
-    ),
-    of(
-        "proposal",
-        "field.report-proposal",
-        Input::Lines,
-        |row| row.proposal.clone(),
-        |row, said| row.proposal = said.words(),
-    ),
-    of(
-        "remarks",
-        "field.remarks",
-        Input::Lines,
-        |row| row.remarks.clone(),
-        |row, said| row.remarks = said.words(),
-    ),
-];
 
 /// The id of a control in a row.
 pub fn control(at: usize, name: &str) -> String {
@@ -151,9 +58,10 @@ pub fn row(writing: Writing, at: usize, project: &str) -> AnyView {
     } else {
         fields(writing, at, project, found)
     };
+    let own = (!is_sent).then(|| correcting(writing, at, project, found));
     view! {
         <section class="project-row" aria-labelledby=labelled>
-            <div class="known">{move || found.get().map(|row| known(writing, at, &heading, &row))}</div>
+            <div class="known">{move || found.get().map(|row| known(writing, at, &heading, &row))}{own}</div>
             <div class="added">{right}{move || found.get().map(|row| raise(writing, &row))}</div>
         </section>
     }
@@ -179,7 +87,7 @@ fn known(writing: Writing, at: usize, heading: &str, row: &Row) -> AnyView {
         tv("reports.step", &step),
     ];
     let under: Vec<String> = under.into_iter().filter(|part| !part.is_empty()).collect();
-    let change = |now: i64, before: fn(&crate::app::reports::Figures) -> i64| {
+    let change = |now: i64, before: fn(&Figures) -> i64| {
         let before = row.before.as_ref().map(before)?;
         Some(now - before)
     };
@@ -187,20 +95,29 @@ fn known(writing: Writing, at: usize, heading: &str, row: &Row) -> AnyView {
     let paid = paid.map(|n| since(n, &|n| in_millions(Dong(n))));
     let got = change(figures.reached.into(), |before| before.reached.into());
     let got = got.map(|n| since(n, &|n| n.to_string()));
-    let cell = |label: String, value: String, since: Option<String>| {
+    // A figure that the unit has otherwise stands beside the register's, which is struck out while nothing is sent.
+    let cell = |label: &str, value: &dyn Fn(&Figures) -> String, since: Option<String>| {
+        let (own, register) = (value(figures), value(&row.register));
+        let is_own = !row.is_frozen && own != register;
+        let struck = is_own.then(|| view! { <s>{register}</s>" " });
         let since = since.map(|text| view! { <span class="delta">{text}</span> });
-        view! { <div><dt>{label}</dt><dd class="num">{value}{since}</dd></div> }.into_any()
+        view! { <div><dt>{t(label)}</dt><dd class="num">{struck}<span class:own=is_own>{own}</span>{since}</dd></div> }
+            .into_any()
     };
-    let handed = match figures.handed.as_str() {
+    let handed = |figures: &Figures| match figures.handed.as_str() {
         "" => String::from("–"),
         handed => handed.to_owned(),
     };
-    let differences: Vec<AnyView> = { row.differences.iter() }
+    // Of one that is not sent yet the lines below say it, with what can be done.
+    let frozen = row.differences.iter().filter(|_| row.is_frozen);
+    let differences: Vec<AnyView> = frozen
         .map(|found| {
             let figure = labels::coded(found.figure);
             let (sent, register) = (amount(&found.sent), amount(&found.register));
             let values = [("figure", figure.as_str()), ("sent", &sent), ("register", &register)];
-            view! { <p class="differs t-warn">{icon(Icon::Triangle)}<span>{tv("reports.differs", &values)}</span></p> }
+            let own = row.said.corrected.get(&found.figure);
+            let reason = own.map(|own| tv("reports.own-because", &[("reason", &own.reason)]));
+            view! { <p class="differs t-warn">{icon(Icon::Triangle)}<span>{tv("reports.differs", &values)}" "{reason}</span></p> }
                 .into_any()
         })
         .collect();
@@ -210,10 +127,10 @@ fn known(writing: Writing, at: usize, heading: &str, row: &Row) -> AnyView {
         <h3 id=heading.to_owned()>{format!("{}. ", at + 1)}<a href=to.to_string()>{row.name.clone()}</a></h3>
         <p class="cap faint">{under.join(" · ")}</p>
         <dl>
-            {cell(t("field.report-allocated"), in_millions(figures.allocated), None)}
-            {cell(t("field.report-paid"), in_millions(figures.paid), paid)}
-            {cell(t("field.report-reached"), reached(figures), got)}
-            {cell(t("field.handed"), handed, None)}
+            {cell("field.report-allocated", &|of| in_millions(of.allocated), None)}
+            {cell("field.report-paid", &|of| in_millions(of.paid), paid)}
+            {cell("field.report-reached", &reached, got)}
+            {cell("field.handed", &handed, None)}
         </dl>
         {differences}
     }
@@ -223,25 +140,19 @@ fn known(writing: Writing, at: usize, heading: &str, row: &Row) -> AnyView {
 /// What people add.
 fn fields(writing: Writing, at: usize, project: &str, found: Memo<Option<Row>>) -> AnyView {
     let project = project.to_owned();
-    let one = |of: &'static Of| {
+    let one = |of: &'static Of<ReportRow>| {
         let stored = Memo::new(move |_| {
             found.with(|row| {
                 row.as_ref()
-                    .map(|row| (of.get)(&row.said))
+                    .map(|row| of.written(&row.said))
                     .unwrap_or_default()
             })
         });
         let id = project.clone();
         let is_missing = needs(writing, &project, of.need);
-        let shown = Field {
-            id: control(at, of.name),
-            label: t(of.label),
-            input: of.input,
-            year: writing.period.year,
-        };
-        let put = of.put;
-        field(shown, stored, is_missing, move |said| {
-            writing.change_row(&id, move |row| put(row, said));
+        let year = writing.period.year;
+        of.shown(control(at, of.name), year, stored, is_missing, move |put| {
+            writing.change_row(&id, put);
         })
     };
     let others: Vec<AnyView> = OTHERS.iter().map(one).collect();

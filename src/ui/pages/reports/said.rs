@@ -89,7 +89,7 @@ impl Input {
 }
 
 /// `300` and `96,5` are millions; `300.000.000` and `300 triệu` are what they say.
-fn amount(typed: &str) -> Result<Dong, String> {
+pub fn amount(typed: &str) -> Result<Dong, String> {
     let digits = typed.bytes().filter(u8::is_ascii_digit).count();
     let is_plain = typed
         .bytes()

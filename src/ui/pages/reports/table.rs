@@ -84,7 +84,7 @@ fn line(route: &Route, period: Period, line: &Line) -> AnyView {
         <tr>
             <td><a class="line" href=report(route, &line.unit, period)>{line.name.clone()}</a>
                 <span class="sub">{count("reports.n-projects", sheet.rows.len())}</span></td>
-            <td>{standing(line)}</td>
+            <td>{standing(line.standing, line.late, sheet.report.first_sent())}</td>
             <td class="num">{paid}</td>
             <td class="num" class:t-warn=differs_in(line, Figure::Reached)>{got}</td>
             <td class="only-wide"><span class="delta">{change}</span></td>
@@ -109,14 +109,15 @@ fn figure(
     shown: &dyn Fn(i64) -> String,
 ) -> AnyView {
     let rows = || line.sheet.rows.iter();
-    let sent: i64 = rows().map(|row| of(&row.figures)).sum();
+    let register: i64 = rows().map(|row| of(&row.register)).sum();
     if !line.sheet.is_sent() {
-        return view! { <span class="zero">{["– / ", &shown(sent)].concat()}</span> }.into_any();
+        return view! { <span class="zero">{["– / ", &shown(register)].concat()}</span> }
+            .into_any();
     }
+    let sent: i64 = rows().map(|row| of(&row.figures)).sum();
     if !differs_in(line, figure) {
         return shown(sent).into_any();
     }
-    let off: i64 = rows().map(|row| row.off(figure)).sum();
-    let register = [" / ", &shown(sent - off)].concat();
+    let register = [" / ", &shown(register)].concat();
     view! { <b class="t-warn">{shown(sent)}</b><span class="faint">{register}</span> }.into_any()
 }

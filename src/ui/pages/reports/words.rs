@@ -1,10 +1,11 @@
 //! What the pages of reports say the same way.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::{
     app::{
-        reports::{Amount, Figures, Line, Month, Standing},
+        reports::{Amount, Figure, Figures, Month, Standing},
         route::{Narrows as _, Page, ReportPart, Route},
     },
     domain::{coded::Coded as _, date, money::Dong, report::Period},
@@ -39,6 +40,16 @@ pub fn in_millions(amount: Dong) -> String {
     figures(millions(amount))
 }
 
+/// Where what a figure is counted from is written down.
+pub fn register_of(route: &Route, figure: Figure, project: &str) -> String {
+    let (page, form) = figure.written_at();
+    let to = match page {
+        Page::Project(_) => route.about(page, project),
+        page => route.to(page),
+    };
+    form.map_or_else(|| to.to_string(), |form| to.with_form(form).to_string())
+}
+
 /// A figure that differs.
 pub fn amount(of: &Amount) -> String {
     match of {
@@ -57,23 +68,20 @@ pub fn reached(figures: &Figures) -> String {
 }
 
 /// How a unit stands with its report, as shape, word and colour.
-pub fn standing(line: &Line) -> AnyView {
-    let day = || {
-        let sent = line.sheet.report.first_sent();
-        sent.map(date::format).unwrap_or_default()
-    };
-    let late = || usize::try_from(line.late).unwrap_or(0);
+pub fn standing(standing: Standing, late: i32, sent: Option<Date>) -> AnyView {
+    let day = || sent.map(date::format).unwrap_or_default();
+    let late = || usize::try_from(late).unwrap_or(0);
     let n = || labels::number(late());
-    let (glyph, class, text) = match line.standing {
+    let (glyph, class, text) = match standing {
         Standing::Sent => (Icon::Pass, "t-pass", day()),
         Standing::SentLate => {
             let text = tv("reports.sent-late", &[("day", &day()), ("n", &n())]);
             (Icon::Clock, "t-warn", text)
         }
         // Of a month long past nobody counts the days.
-        Standing::Missing if late() > 90 => (Icon::Octagon, "t-block", word(line.standing)),
+        Standing::Missing if late() > 90 => (Icon::Octagon, "t-block", word(standing)),
         Standing::Missing => (Icon::Octagon, "t-block", count("reports.late", late())),
-        Standing::Waiting => (Icon::Ring, "muted", word(line.standing)),
+        Standing::Waiting => (Icon::Ring, "muted", word(standing)),
     };
     let class = ["standing", class].join(" ");
     view! { <span class=class>{icon(glyph)}<span>{text}</span></span> }.into_any()

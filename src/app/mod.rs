@@ -32,6 +32,7 @@ pub mod merging;
 pub mod numbers;
 pub mod obstacles;
 pub mod outreach;
+pub mod overview;
 pub mod paper;
 pub mod places;
 pub mod present;

@@ -15,6 +15,7 @@ mod households;
 mod meetings;
 mod obstacles;
 mod outreach;
+mod overview;
 mod papers;
 mod places;
 mod present;

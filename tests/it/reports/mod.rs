@@ -3,6 +3,7 @@
 mod correcting;
 mod due;
 mod figures;
+mod forecast;
 mod list;
 mod merged;
 mod sending;

@@ -12,23 +12,27 @@
 //!  "conclusions": {"p4": {"text": "Phòng Kinh tế hướng dẫn thủ tục trước 15/6", "order": 1,
 //!                         "units": {"unit:…": true}, "due": "2023-06-15", "partners": "các hợp tác xã"}},
 //!  "number": "112/TB-UBND", "closed": "2023-06-01", "closed_by": "Lý Thị Mai", "frozen": "2023-06-01",
-//!  "figures": {"component:…": {"granted": 5968000000, "allocated": 2432000000, "paid": 538400000}}}
+//!  "figures": {"component:…": {"granted": 5968000000, "allocated": 2432000000, "paid": 538400000,
+//!                              "grants": 2, "grant_decisions": "120/QĐ-UBND", "allocations": 9, "payments": 8}},
+//!  "work": {"approved": 231, "reached": 69, "opened": 4, "target": 15},
+//!  "reports": {"unit:…": {"sent": "2023-05-30", "differences": 1}, "unit:…": {}}}
 //! ```
 //!
-//! The figures are those of the register until the meeting is closed; then they are copied and never move
-//! (`app::meetings::figures`). The tasks that its conclusions became are records of their own, whose ids follow from
+//! The figures are those of the register until the meeting is closed; then they are copied, with what they were summed
+//! of and with who had reported, and never move (`app::meetings::figures`, `app::meetings::reports`). The tasks that its conclusions became are records of their own, whose ids follow from
 //! the meeting, the conclusion and the unit ([`task_id`]), so that none is made twice.
 
 use super::{
     coded::coded,
     fixed_id::fixed_id,
+    obstacle::Obstacle,
     place::Unit,
     programme::Component,
     schema::{
         declare,
         values::{
-            Amount, Choice, Count, Day, Flag, Hour, MaybeTo, Parts, PartsBy, PersonName, Set, Text,
-            To, Words,
+            Amount, Choice, Count, Day, Flag, Hour, MaybeTo, Part, Parts, PartsBy, PersonName, Set,
+            Tally, Text, To, Words,
         },
     },
 };
@@ -100,6 +104,10 @@ declare! {
         frozen: Day,
         /// Those figures, by component.
         figures: PartsBy(To(Component), MeetingFigures),
+        /// How far the work was on that day.
+        work: Part(MeetingWork),
+        /// Which units were to report on the month that is heard, and who had by that day.
+        reports: PartsBy(To(Unit), MeetingReport),
     }
 }
 
@@ -150,11 +158,13 @@ declare! {
         due: Day,
         /// Who takes part, in words.
         partners: Text [marked],
+        /// What stands in the way and is to be solved by it, where that is written down.
+        obstacle: MaybeTo(Obstacle),
     }
 }
 
 declare! {
-    /// The money of a component as it stood.
+    /// The money of a component as it stood, and what it was summed of.
     part MeetingFigures = "meeting-figures" {
         /// Granted.
         granted: Amount,
@@ -162,6 +172,40 @@ declare! {
         allocated: Amount,
         /// Paid of that.
         paid: Amount,
+        /// How many grants; not known of meetings that were closed before this was kept.
+        grants: Count,
+        /// The numbers of their decisions, each once, between `; `.
+        grant_decisions: Text [public],
+        /// How many allocations.
+        allocations: Count,
+        /// The numbers of their decisions, each once, between `; `.
+        allocation_decisions: Text [public],
+        /// How many payments.
+        payments: Count,
+    }
+}
+
+declare! {
+    /// How far the work was: households on the lists of projects, and classes.
+    part MeetingWork = "meeting-work" {
+        /// Households on the lists of the year's projects; not known of meetings that were closed before this was kept.
+        approved: Count,
+        /// Of them, those that had received all.
+        reached: Count,
+        /// Classes of the year that were opened.
+        opened: Count,
+        /// How many are to be; none without a target.
+        target: Count,
+    }
+}
+
+declare! {
+    /// A unit that was to report by a meeting.
+    part MeetingReport = "meeting-report" {
+        /// The day on which it had sent its report first; none where it had not.
+        sent: Day,
+        /// In how many figures the report and the register differed then.
+        differences: Tally,
     }
 }
 

@@ -18,6 +18,7 @@
 
 use super::{
     coded::coded,
+    meeting::Meeting,
     place::Unit,
     programme::Component,
     project::Project,
@@ -82,6 +83,8 @@ declare! {
         cause: Choice(Cause),
         /// The rule whose finding it was raised from.
         rule: Text [public],
+        /// The meeting at which it was raised, where it was at one.
+        meeting: MaybeTo(Meeting),
         /// The day on which it was raised.
         raised: Day [needed],
         /// The unit that raised it.

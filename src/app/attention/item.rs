@@ -25,6 +25,8 @@ coded! {
         NoReturns = "no-returns",
         /// Tasks given to units whose day has passed.
         TasksOverdue = "tasks-overdue",
+        /// Meetings that are held today, or are over and not closed.
+        MeetingsOpen = "meetings-open",
         /// Promises to households.
         Promises = "promises",
         /// The dossier of a project lacks items.

@@ -7,6 +7,7 @@
 mod delivered;
 mod item;
 mod judged;
+mod meetings;
 mod paying;
 mod tasks;
 
@@ -68,6 +69,9 @@ pub fn attention(
     judged::of_projects(ledger, &projects, today, route, &mut items);
     items.extend(promised(ledger, unit, today, route));
     tasks::given(ledger, unit, today, route, &mut items);
+    if unit.is_none() {
+        meetings::open(ledger, today, route, &mut items);
+    }
     crate::order::sort_by(&mut items, |a, b| {
         let key = |item: &Item| (!item.grave, item.kind, item.name.clone());
         key(a).cmp(&key(b))

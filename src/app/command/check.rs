@@ -102,7 +102,15 @@ fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
 /// What was frozen with a meeting was given out.
 fn keeps_figures(ledger: &Ledger, meeting: &Meeting) -> Result<(), Refusal> {
     let old = ledger.meeting(&meeting.id).filter(|old| old.is_frozen());
-    let is_kept = |old: &Meeting| (old.frozen, &old.figures) == (meeting.frozen, &meeting.figures);
+    let is_kept = |old: &Meeting| {
+        (old.frozen, &old.figures, &old.work, &old.reports)
+            == (
+                meeting.frozen,
+                &meeting.figures,
+                &meeting.work,
+                &meeting.reports,
+            )
+    };
     if old.is_none_or(is_kept) {
         Ok(())
     } else {

@@ -217,6 +217,11 @@ mod tests {
         ("event", &["household"], "the one that was begun by a split"),
         ("obstacle", &["rule"], "the finding that it is raised from"),
         (
+            "obstacle",
+            &["meeting"],
+            "the meeting on whose page it is raised",
+        ),
+        (
             "proposal",
             &["year"],
             "the year in which it was written down",
@@ -232,6 +237,11 @@ mod tests {
             "conclusion",
             &["text", "order", "units", "due", "partners"],
             "typed line by line while they are spoken",
+        ),
+        (
+            "conclusion",
+            &["obstacle"],
+            "the action that makes a line of an obstacle",
         ),
         (
             "attendance",

@@ -15,6 +15,9 @@ const P: Of = Of(Progress::SCHEMA);
 /// Where a form has the rule whose finding it was opened from.
 pub const RULE: &str = "rule";
 
+/// Where a form has the meeting at which it is raised.
+pub const MEETING: &str = "meeting";
+
 pub(super) const OBSTACLE: Topic = Topic {
     fields: &[
         O.must("text"),
@@ -42,6 +45,10 @@ pub(super) const OBSTACLE: Topic = Topic {
         let rule = answers.form.value(RULE);
         if !rule.is_empty() {
             rule.clone_into(&mut obstacle.rule);
+        }
+        let meeting = answers.form.value(MEETING);
+        if !meeting.is_empty() {
+            obstacle.meeting = Some(meeting.to_owned());
         }
         Some(Record::Obstacle(obstacle))
     },

@@ -1,8 +1,10 @@
 //! Closing a meeting: its figures are frozen, and its conclusions become tasks, all as one action.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use super::{figures::on_its_day, line, line::Names};
+use super::{figures::on_its_day, line, line::Names, reports, work};
 use crate::{
     app::{
         command::Command,
@@ -26,6 +28,8 @@ pub fn close(ledger: &Ledger, meeting: &Meeting, by: &str, today: Date) -> Comma
     if !after.is_frozen() {
         after.frozen = Some(meeting.date.map_or(today, |day| day.min(today)));
         after.figures = on_its_day(ledger, meeting);
+        after.work = work::on_its_day(ledger, meeting);
+        after.reports = reports::on_its_day(ledger, meeting, today);
     }
     let mut all = vec![Command::Edit(Box::new((
         Record::Meeting(meeting.clone()),
@@ -56,6 +60,9 @@ pub fn tasks_of(ledger: &Ledger, meeting: &Meeting) -> Vec<Task> {
     let mut tasks = Vec::new();
     for (key, conclusion) in meeting.concluded() {
         let text = task_text(names.as_ref(), meeting, conclusion);
+        // A task is about what its obstacle is about, so that it stands on that page, too.
+        let obstacle = conclusion.obstacle.as_deref();
+        let obstacle = obstacle.and_then(|id| ledger.obstacle(id));
         let units = conclusion.units.iter();
         for unit in units.filter(|unit| ledger.unit(unit).is_some()) {
             tasks.push(Task {
@@ -65,6 +72,9 @@ pub fn tasks_of(ledger: &Ledger, meeting: &Meeting) -> Vec<Task> {
                 unit: unit.clone(),
                 partners: conclusion.partners.clone(),
                 due: conclusion.due,
+                obstacle: obstacle.map(|of| of.id.clone()),
+                project: obstacle.and_then(|of| of.project.clone()),
+                component: obstacle.and_then(|of| of.component.clone()),
                 ..Task::with_id(task_id(&meeting.id, key, unit))
             });
         }
@@ -82,6 +92,35 @@ fn task_text(names: Option<&Names>, meeting: &Meeting, conclusion: &Conclusion) 
     let heard = line::read(names, &conclusion.text, day);
     let is_as_heard = heard.units == conclusion.units && heard.due == conclusion.due;
     if is_as_heard { heard.task } else { whole() }
+}
+
+/// A conclusion as it is read out: what is to be done, by whom, until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Its number, from 1.
+    pub number: usize,
+    /// What is to be done, without the unit and the day.
+    pub text: String,
+    /// Who is to do it; nobody where it only says how things stand.
+    pub units: BTreeSet<String>,
+    /// Who takes part.
+    pub partners: String,
+    /// Until when.
+    pub due: Option<Date>,
+}
+
+/// The conclusions of a meeting as they are read out.
+pub fn said(ledger: &Ledger, meeting: &Meeting) -> Vec<Said> {
+    let names = meeting.date.map(|day| line::names(ledger, day));
+    let all = (1..).zip(meeting.concluded());
+    let all = all.map(|(number, (_, one))| Said {
+        number,
+        text: task_text(names.as_ref(), meeting, one),
+        units: one.units.clone(),
+        partners: one.partners.clone(),
+        due: one.due,
+    });
+    all.collect()
 }
 
 /// The task that a conclusion became for a unit, as its list has it.

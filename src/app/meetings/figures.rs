@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sources;
 use crate::{
     app::register::{ledger::Ledger, naming},
     domain::{
@@ -16,10 +17,9 @@ impl MeetingFigures {
         self.granted - self.allocated
     }
 
-    fn add(&mut self, other: &MeetingFigures) {
-        self.granted += other.granted;
-        self.allocated += other.allocated;
-        self.paid += other.paid;
+    /// The money alone: of what it is summed, older meetings do not tell.
+    pub fn money(&self) -> [Dong; 3] {
+        [self.granted, self.allocated, self.paid]
     }
 }
 
@@ -34,6 +34,8 @@ pub struct Row {
     pub said: MeetingFigures,
     /// What the register says.
     pub now: MeetingFigures,
+    /// What the meeting of the same kind before said, where that was closed.
+    pub before: Option<MeetingFigures>,
 }
 
 /// The figures of a meeting.
@@ -55,14 +57,17 @@ pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigur
         return BTreeMap::new();
     };
     let chains = ledger.chains(day.year(), &|_| true).into_iter();
-    crate::order::map(chains.map(|(id, chain)| {
+    let mut all = crate::order::map(chains.map(|(id, chain)| {
         let figures = MeetingFigures {
             granted: chain.granted,
             allocated: chain.allocated,
             paid: chain.paid,
+            ..MeetingFigures::default()
         };
         (id.to_owned(), figures)
-    }))
+    }));
+    sources::count(ledger, day.year(), &mut all);
+    all
 }
 
 /// The same as of the day of the meeting: what was paid later is not what it talked about, also where the meeting is
@@ -82,6 +87,7 @@ pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
     } else {
         &on_its_day(ledger, meeting)
     };
+    let before = before(ledger, meeting);
     let ids = crate::order::set(said.keys().chain(now.keys()));
     let of =
         |all: &BTreeMap<String, MeetingFigures>, id: &str| all.get(id).cloned().unwrap_or_default();
@@ -90,6 +96,7 @@ pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
         code: naming::component(ledger, id),
         said: of(said, id),
         now: of(&now, id),
+        before: before.map(|before| of(&before.figures, id)),
     });
     let mut rows: Vec<Row> = rows.collect();
     crate::order::sort_by(&mut rows, |a, b| {
@@ -99,18 +106,27 @@ pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
     Figures {
         said: sum(said),
         now: sum(&now),
-        before: before(ledger, meeting).map(|one| (one.id.clone(), sum(&one.figures))),
+        before: before.map(|one| (one.id.clone(), sum(&one.figures))),
         rows,
     }
 }
 
 /// All components together.
 pub fn sum(figures: &BTreeMap<String, MeetingFigures>) -> MeetingFigures {
-    let mut all = MeetingFigures::default();
-    for one in figures.values() {
-        all.add(one);
+    let all = || figures.values();
+    let grants = all().map(|one| one.grant_decisions.as_str());
+    let allocations = all().map(|one| one.allocation_decisions.as_str());
+    MeetingFigures {
+        granted: all().map(|one| one.granted).sum(),
+        allocated: all().map(|one| one.allocated).sum(),
+        paid: all().map(|one| one.paid).sum(),
+        // Where one does not know how many, nobody does.
+        grants: all().map(|one| one.grants).sum(),
+        grant_decisions: sources::together(grants),
+        allocations: all().map(|one| one.allocations).sum(),
+        allocation_decisions: sources::together(allocations),
+        payments: all().map(|one| one.payments).sum(),
     }
-    all
 }
 
 /// The meeting of the same kind and year before this one, if it was closed.

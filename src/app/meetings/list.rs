@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::closing::given;
+use super::{closing::given, reports};
 use crate::{
     app::{
         register::ledger::Ledger,
@@ -22,6 +22,8 @@ pub struct Row {
     pub present: usize,
     /// Who was asked to come, or came.
     pub asked: usize,
+    /// How many had reported on the month that is heard, of how many.
+    pub reports: Option<(usize, usize)>,
 }
 
 /// A meeting with what its line says.
@@ -32,6 +34,7 @@ pub fn row(ledger: &Ledger, meeting: &Meeting, today: Date) -> Row {
         tasks: Tally::of(&given(ledger, meeting, today)),
         present: there.count(),
         asked: meeting.participants.len(),
+        reports: reports::count(ledger, meeting, today),
         meeting: meeting.clone(),
     }
 }

@@ -4,8 +4,10 @@
 //!
 //! * A conclusion becomes a task of each of its units when the meeting is closed, under an id that follows from the
 //!   meeting, the conclusion and the unit: closing twice, or on two laptops, makes no task twice.
-//! * Figures that were frozen with a meeting never move; what the register says later stands beside them.
+//! * Figures that were frozen with a meeting never move, nor what they were summed of, nor who had reported; what the
+//!   register says later stands beside them.
 
+pub mod agenda;
 pub mod closing;
 pub mod figures;
 pub mod invitation;
@@ -15,6 +17,11 @@ pub mod lines;
 pub mod list;
 pub mod minutes;
 pub mod notice;
+pub mod quick;
+pub mod reports;
 mod signing;
+pub mod solving;
+pub mod sources;
+pub mod work;
 
 pub use self::lines::next_order;

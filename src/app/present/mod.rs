@@ -4,6 +4,7 @@
 //! person or an identity number: the wall is seen by everybody in the room.
 
 mod coverage;
+pub mod frozen;
 mod question;
 mod steps;
 

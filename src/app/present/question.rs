@@ -20,14 +20,20 @@ coded! {
         Classes = "classes",
         /// Whom outreach has reached.
         Outreach = "outreach",
+        /// What the meeting concludes: only where the wall is that of a meeting.
+        Conclusions = "conclusions",
     }
 }
 
 impl Question {
-    /// The question `by` places further on; none beyond the first and the last.
-    pub fn beside(self, by: isize) -> Option<Question> {
-        let place = self.place().checked_add_signed(by)?;
-        Question::ALL.get(place).copied()
+    /// Those of a wall, which may be that of a meeting.
+    pub fn of_wall(is_of_meeting: bool) -> &'static [Question] {
+        let n = if is_of_meeting {
+            Question::ALL.len()
+        } else {
+            Question::ALL.len() - 1
+        };
+        Question::ALL.get(..n).unwrap_or(Question::ALL)
     }
 }
 
@@ -41,13 +47,14 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// The question that is answered.
-    pub fn question(self) -> Question {
-        self.question.unwrap_or(Question::ALL[0])
+    /// The question that is answered, of those of a wall; the first where it has not this one.
+    pub fn question(self, of: &[Question]) -> Question {
+        let asked = self.question.filter(|asked| of.contains(asked));
+        asked.unwrap_or(Question::ALL[0])
     }
 
-    /// The screen after this one, of `sheets` that the question has; none after the last.
-    pub fn next(self, sheets: usize) -> Option<Asked> {
+    /// The screen after this one, of `sheets` that the question has; none after the last of a wall.
+    pub fn next(self, sheets: usize, of: &[Question]) -> Option<Asked> {
         let sheet = self.sheet.unwrap_or(0);
         if (sheet as usize) + 1 < sheets {
             return Some(Asked {
@@ -55,13 +62,17 @@ impl Asked {
                 ..self
             });
         }
-        self.question().beside(1).map(Asked::of_question)
+        let next = of.get(self.question(of).place() + 1);
+        next.copied().map(Asked::of_question)
     }
 
     /// The screen before this one; none before the first.
-    pub fn before(self) -> Option<Asked> {
+    pub fn before(self, of: &[Question]) -> Option<Asked> {
         match self.sheet.unwrap_or(0) {
-            0 => self.question().beside(-1).map(Asked::of_question),
+            0 => {
+                let before = self.question(of).place().checked_sub(1)?;
+                of.get(before).copied().map(Asked::of_question)
+            }
             sheet => Some(Asked {
                 sheet: (sheet > 1).then(|| sheet - 1),
                 ..self

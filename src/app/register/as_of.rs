@@ -15,6 +15,7 @@ use super::{
     ledger::Ledger,
 };
 use crate::domain::{
+    meeting::MeetingWork,
     obstacle::Obstacle,
     project::{Project, kinds::State},
     task::Task,
@@ -141,6 +142,11 @@ impl Looking<'_> {
                 }
                 if self.forget(&mut meeting.frozen) {
                     meeting.figures.clear();
+                    meeting.reports.clear();
+                    meeting.work = MeetingWork::default();
+                }
+                for report in meeting.reports.values_mut() {
+                    self.forget(&mut report.sent);
                 }
             }
             Record::Report(report) => {

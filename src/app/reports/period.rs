@@ -226,7 +226,12 @@ pub fn reporters<'l>(ledger: &'l Ledger, within: Option<&str>, period: Period) -
 /// How a unit stands with its report on `today`, and by how many days it is late.
 pub fn standing(report: Option<&ProgressReport>, due: Date, today: Date) -> (Standing, i32) {
     let sent = report.filter(|report| report.sent.is_some());
-    match sent.and_then(ProgressReport::first_sent) {
+    standing_of(sent.and_then(ProgressReport::first_sent), due, today)
+}
+
+/// The same of a report that was first sent on a day, or was not.
+pub fn standing_of(sent: Option<Date>, due: Date, today: Date) -> (Standing, i32) {
+    match sent {
         Some(sent) if sent > due => (Standing::SentLate, days_between(due, sent)),
         Some(_) => (Standing::Sent, 0),
         None if today > due => (Standing::Missing, days_between(due, today)),

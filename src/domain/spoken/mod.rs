@@ -6,6 +6,7 @@
 //! Words are compared as they are spelled, wherever the tone stands; a word that was typed without any mark may be any
 //! that has its letters.
 
+mod beside;
 mod named;
 mod partners;
 mod units;
@@ -23,7 +24,8 @@ use super::text::tidy;
 /// What was understood of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heard {
-    /// The units that are to do it; none where nobody is named, or more than one may be meant.
+    /// The units that are to do it; none where nobody is named, or more than one may be meant. Of several offices the
+    /// first: it leads, and the others take part.
     pub units: BTreeSet<String>,
     /// Until when.
     pub due: Option<Date>,
@@ -40,9 +42,14 @@ pub fn read(names: &Names, line: &str, day: Date) -> Heard {
     let lead = names.lead(&line);
     let until = until::find(&line, day);
     let from = lead.as_ref().map_or(0, |lead| lead.task);
+    let beside = lead.as_ref().and_then(|lead| lead.others);
+    let beside = beside.and_then(|(first, after)| line.between(first, after));
+    let with = partners::find(names, &line, from);
+    let parts = [beside.unwrap_or_default(), with.as_str()].into_iter();
+    let parts = parts.filter(|part| !part.is_empty());
     Heard {
         due: until.as_ref().map(|until| until.day),
-        partners: partners::find(names, &line, from),
+        partners: parts.collect::<Vec<_>>().join(", "),
         task: task(&line, from, until.as_ref().map(|until| until.at)),
         units: lead.map(|lead| lead.units).unwrap_or_default(),
     }

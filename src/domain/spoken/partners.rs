@@ -55,8 +55,7 @@ pub(super) fn find(names: &Names, line: &Line<'_>, from: usize) -> String {
     if after == first {
         return String::new();
     }
-    let text = line.text.get(line.start(first)..line.end(after - 1));
-    text.unwrap_or_default().to_owned()
+    line.between(first, after).unwrap_or_default().to_owned()
 }
 
 fn one(names: &Names, line: &Line<'_>, at: usize) -> Option<usize> {

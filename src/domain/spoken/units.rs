@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
+    beside::List,
     named::{Named, spelled},
     written::{Line, same},
 };
@@ -27,6 +28,8 @@ pub(super) struct Lead {
     pub units: BTreeSet<String>,
     /// The first word of it.
     pub task: usize,
+    /// The others that were named beside the one that leads: the first word of their names, and the one after them.
+    pub others: Option<(usize, usize)>,
 }
 
 /// A unit, or all of a kind, that is named at a place.
@@ -34,6 +37,8 @@ pub(super) struct Entity {
     pub units: BTreeSet<String>,
     /// The word after it.
     pub after: usize,
+    /// Whether each of several does its own: places and cooperatives do, of offices the first leads.
+    pub is_each: bool,
 }
 
 /// What may stand before who is to do it.
@@ -127,19 +132,27 @@ impl Names {
         while let Some(n) = OPENINGS.iter().find_map(|words| line.phrase(at, words)) {
             at += n;
         }
-        let Entity { units, after } = self.list(line, at)?;
+        let List {
+            units,
+            after,
+            others,
+        } = self.list(line, at)?;
         let stays = !STANDS.iter().any(|word| line.is(after, &[word]));
         // "Phòng Kinh tế chủ trì, phối hợp …" says no more than the name.
         let task = match line.phrase(after, "chủ trì") {
             Some(n) if line.is_after_stop(after + n) => after + n,
             _ => after,
         };
-        (stays && task < line.len()).then_some(Lead { units, task })
+        (stays && task < line.len()).then_some(Lead {
+            units,
+            task,
+            others,
+        })
     }
 
     /// The one of which the line says so: "…, giao Phòng Kinh tế …", "Phòng Kinh tế chủ trì".
     fn said_to_lead(&self, line: &Line<'_>) -> Option<Lead> {
-        let mut found: Option<BTreeSet<String>> = None;
+        let mut found: Option<List> = None;
         for at in 1..line.len() {
             let given = line
                 .is_after_stop(at)
@@ -149,47 +162,30 @@ impl Names {
                         .find_map(|words| line.phrase(at, words))
                 })
                 .flatten();
-            let entity = match given {
+            let list = match given {
                 Some(n) => self.list(line, at + n),
                 None => self
                     .entity(line, at)
                     .filter(|entity| line.phrase(entity.after, "chủ trì").is_some())
-                    .filter(|entity| line.phrase(entity.after, "chủ trì liên kết").is_none()),
+                    .filter(|entity| line.phrase(entity.after, "chủ trì liên kết").is_none())
+                    .map(|entity| List {
+                        units: entity.units,
+                        after: entity.after,
+                        others: None,
+                    }),
             };
-            if let Some(entity) = entity {
-                if found.as_ref().is_some_and(|units| *units != entity.units) {
+            if let Some(list) = list {
+                if found.as_ref().is_some_and(|one| one.units != list.units) {
                     return None;
                 }
-                found = Some(entity.units);
+                found = Some(list);
             }
         }
-        found.map(|units| Lead { units, task: 0 })
-    }
-
-    /// One or several that stand beside each other; nothing where what follows may belong to the name.
-    fn list(&self, line: &Line<'_>, at: usize) -> Option<Entity> {
-        let mut all = self.entity(line, at)?;
-        loop {
-            let after = all.after;
-            let gap = line.gap(after).trim();
-            let joined = line.is(after, &["và"]);
-            let next = after + usize::from(joined);
-            if let Some(more) = (joined || gap == "," || gap == ";")
-                .then(|| self.entity(line, next))
-                .flatten()
-            {
-                all.units.extend(more.units);
-                all.after = more.after;
-                continue;
-            }
-            let is_open = match gap {
-                _ if after >= line.len() => false,
-                "" | "-" | "–" | "," | "&" => joined || line.is_capital(after),
-                _ => joined,
-            };
-            let is_all_capitals = line.is_capitals(at);
-            return (!is_open || is_all_capitals && !joined).then_some(all);
-        }
+        found.map(|list| Lead {
+            units: list.units,
+            task: 0,
+            others: list.others,
+        })
     }
 
     /// A unit or all of a kind.
@@ -199,13 +195,13 @@ impl Names {
         self.group(line, at).or_else(|| self.unit(line, at))
     }
 
-    /// "các xã, phường", "8 xã, phường", "các hợp tác xã".
+    /// "các xã, phường", "8 xã, phường", "từng xã, phường", "các hợp tác xã".
     fn group(&self, line: &Line<'_>, at: usize) -> Option<Entity> {
         let count = line.number(at);
         let first = if count.is_some() {
             at + 1
         } else {
-            let all = ["tất cả các", "toàn bộ các", "các"];
+            let all = ["tất cả các", "toàn bộ các", "các", "từng", "mỗi"];
             at + all.iter().find_map(|words| line.phrase(at, words))?
         };
         let mut kinds = Vec::new();
@@ -242,7 +238,11 @@ impl Names {
             all.map(|(id, _)| id.clone()).collect()
         };
         let is_all = count.is_none_or(|count| usize::try_from(count) == Ok(units.len()));
-        (is_all && !units.is_empty()).then_some(Entity { units, after })
+        (is_all && !units.is_empty()).then_some(Entity {
+            units,
+            after,
+            is_each: true,
+        })
     }
 
     /// The one unit that is named; the longest name that fits.
@@ -274,6 +274,7 @@ impl Names {
         Some(Entity {
             units: crate::order::set([id.to_owned()]),
             after,
+            is_each: kind.is_commune_level() || kind.is_cooperative(),
         })
     }
 

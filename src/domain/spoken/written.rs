@@ -40,6 +40,12 @@ impl<'t> Line<'t> {
         last.map_or(self.text.len(), |letter| letter.end)
     }
 
+    /// The text from a word on to the one before another.
+    pub fn between(&self, first: usize, after: usize) -> Option<&'t str> {
+        self.text
+            .get(self.start(first)..self.end(after.checked_sub(1)?))
+    }
+
     /// What stands before a word, after the one before it.
     pub fn gap(&self, at: usize) -> &'t str {
         let from = at.checked_sub(1).map_or(0, |before| self.end(before));

@@ -1,6 +1,7 @@
 //! Meetings: what a conclusion says, how it becomes a task, figures that do not move.
 
 mod closing;
+mod kept;
 mod merged;
 mod papers;
 mod reading;

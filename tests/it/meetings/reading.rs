@@ -112,6 +112,49 @@ fn the_unit_that_is_to_do_it_is_read_as_offices_write_it() {
 }
 
 #[test]
+fn of_several_offices_the_first_leads_and_of_several_places_each_does_its_own() {
+    let city = city();
+    for (line, units, partners) in [
+        (
+            "Phòng Kinh tế, Phòng Tài chính - Kế hoạch tham mưu phân bổ vốn",
+            ECONOMY,
+            "Phòng Tài chính - Kế hoạch",
+        ),
+        (
+            "Phòng TCKH và Phòng Kinh tế phối hợp với các xã, phường rà soát",
+            FINANCE,
+            "Phòng Kinh tế, các xã, phường",
+        ),
+        (
+            "Giao Phòng Kinh tế, Phòng TCKH, LĐTBXH rà soát",
+            ECONOMY,
+            "Phòng TCKH, LĐTBXH",
+        ),
+        (
+            "Về thanh toán, giao Phòng Kinh tế và Phòng TCKH hướng dẫn",
+            ECONOMY,
+            "Phòng TCKH",
+        ),
+        (
+            "Phòng Kinh tế, Phòng TCKH mỗi đơn vị cử một cán bộ",
+            "Phòng Kinh tế + Phòng TC-KH",
+            "",
+        ),
+        (
+            "Xã Nông Thượng và xã Dương Quang báo cáo",
+            "X. Dương Quang + X. Nông Thượng",
+            "",
+        ),
+        ("Từng xã, phường báo cáo", COMMUNES, ""),
+        ("Mỗi xã, phường cử một cán bộ", COMMUNES, ""),
+    ] {
+        let heard = heard(&city, line);
+        assert_eq!(called(&city, &heard), units, "{line}");
+        assert_eq!(heard.partners, partners, "{line}");
+    }
+}
+
+#[test]
 fn where_more_than_one_may_be_meant_nobody_is() {
     let city = city();
     for line in [

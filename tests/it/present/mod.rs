@@ -123,28 +123,34 @@ fn outreach_counts_poor_and_near_poor_households_once_however_often_they_came() 
 #[test]
 fn turning_pages_goes_through_every_screen_once_and_back() {
     let sheets = |question: Question| 1 + question.place() % 3;
-    let mut asked = Asked::default();
-    let mut seen = vec![asked];
-    while let Some(next) = asked.next(sheets(asked.question())) {
-        asked = next;
-        seen.push(asked);
-    }
-    let all: usize = Question::ALL.iter().map(|question| sheets(*question)).sum();
-    assert_eq!(seen.len(), all);
-    for asked in &seen {
-        let address = asked.on(Route::default().to(Page::Present)).to_string();
-        assert_eq!(
-            Asked::of(&Route::parse(&address)).question(),
-            asked.question(),
-            "{address}"
-        );
-        if let Some(before) = asked.before() {
-            assert!(before.question() <= asked.question());
-        } else {
+    for of in [Question::of_wall(false), Question::of_wall(true)] {
+        let mut asked = Asked::default();
+        let mut seen = vec![asked];
+        while let Some(next) = asked.next(sheets(asked.question(of)), of) {
+            asked = next;
+            seen.push(asked);
+        }
+        let all: usize = of.iter().map(|question| sheets(*question)).sum();
+        assert_eq!(seen.len(), all);
+        for asked in &seen {
+            let address = asked.on(Route::default().to(Page::Present)).to_string();
             assert_eq!(
-                (asked.question(), asked.sheet.unwrap_or(0)),
-                (Question::ALL[0], 0)
+                Asked::of(&Route::parse(&address)).question(of),
+                asked.question(of),
+                "{address}"
             );
+            if let Some(before) = asked.before(of) {
+                assert!(before.question(of) <= asked.question(of));
+            } else {
+                assert_eq!(
+                    (asked.question(of), asked.sheet.unwrap_or(0)),
+                    (Question::ALL[0], 0)
+                );
+            }
         }
     }
+    assert!(Question::of_wall(true).contains(&Question::Conclusions));
+    // Without a meeting nobody can ask what it concludes.
+    let asked = Asked::of_question(Question::Conclusions);
+    assert_eq!(asked.question(Question::of_wall(false)), Question::ALL[0]);
 }

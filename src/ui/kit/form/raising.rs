@@ -3,7 +3,10 @@
 
 use crate::{
     app::{
-        form::{Form, obstacle::RULE},
+        form::{
+            Form,
+            obstacle::{MEETING, RULE},
+        },
         obstacles::{
             filter::{Filter, Origin},
             origin::kind_of_rule,
@@ -12,7 +15,7 @@ use crate::{
         register::kinds::Kind,
         route::{Narrows as _, Route},
     },
-    domain::coded::Coded,
+    domain::{coded::Coded, date},
     rules::judge::{Finding, Outcome},
     ui::{
         kit::{
@@ -33,11 +36,13 @@ pub(super) fn draft_of(fresh: &Form, place: &str) -> String {
     if fresh.kind != Kind::Obstacle || fresh.id.is_some() {
         return place.to_owned();
     }
-    let from = [fresh.value("project"), fresh.value(RULE)];
-    if from.iter().all(|part| part.is_empty()) {
-        return place.to_owned();
-    }
-    [place, from[0], from[1]].join(" ")
+    let from = ["project", RULE, MEETING].map(|name| fresh.value(name));
+    let from = from.into_iter().filter(|part| !part.is_empty());
+    [place]
+        .into_iter()
+        .chain(from)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Puts into a new form what follows from where it was opened.
@@ -53,6 +58,14 @@ pub(super) fn begin(register: RegisterHandle, form: &mut Form, route: &Route) {
         }
     };
     put("project", project.clone());
+    let of_page = route.record.as_deref();
+    let meeting = of_page.filter(|id| Kind::of_id(id) == Some(Kind::Meeting));
+    let meeting = meeting.and_then(|id| register.peek(|ledger| ledger.meeting(id).cloned()));
+    if let Some(meeting) = meeting {
+        // It was raised when the meeting was held, not when it is written down.
+        put("raised", meeting.date.map(date::format).unwrap_or_default());
+        put(MEETING, meeting.id);
+    }
     put(
         "obstacle_kind",
         filter.kind.map_or("", Coded::code).to_owned(),

@@ -4,35 +4,33 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::words::who;
+use super::words::{joined, who};
 use crate::{
     app::{
+        meetings::agenda::items,
         register::{kinds::Kind, place::Place},
         route::Route,
     },
-    domain::{
-        hour,
-        meeting::{Meeting, MeetingItem, in_order},
-    },
+    domain::meeting::{Meeting, MeetingItem, in_order},
     ui::kit::{card::card, prelude::*},
 };
 
 /// The agenda.
 pub fn agenda(register: RegisterHandle, route: &Route, meeting: &Meeting) -> AnyView {
-    let mut clock = hour::begins(&meeting.begun);
-    let lines = in_order(&meeting.agenda, |item| item.order);
-    let minutes: u32 = lines.iter().filter_map(|(_, item)| item.minutes).sum();
-    let lines = (1..).zip(lines).map(|(number, (key, item))| {
-        let at = clock.map(|at: u32| format!("{:02}:{:02}", at / 60 % 24, at % 60));
-        // Behind one that nobody knows the length of, nobody knows when it is.
-        clock = clock.zip(item.minutes).map(|(at, minutes)| at + minutes);
-        let to = route.with_form(Place::of_part(&meeting.id, Kind::AgendaItem, Some(key)));
-        let speaker = register.peek(|ledger| who(ledger, item.unit.as_deref(), &item.person));
+    let items = register.peek(|ledger| items(ledger, meeting));
+    let minutes: u32 = items.iter().filter_map(|item| item.minutes).sum();
+    let lines = items.into_iter().map(|item| {
+        let to = route.with_form(Place::of_part(&meeting.id, Kind::AgendaItem, Some(&item.key)));
+        let at = match item.at.as_str() {
+            "" => format!("{}.", item.number),
+            at => at.to_owned(),
+        };
+        let speaker = joined([item.unit, item.person]);
         let long = item.minutes.map(|n| tv("meetings.n-minutes", &[("n", &n.to_string())]));
         view! {
             <li>
-                <span class="num faint">{at.unwrap_or_else(|| format!("{number}."))}</span>
-                <div class="grow"><a href=to.to_string()>{item.text.clone()}</a><span class="sub">{speaker}</span></div>
+                <span class="num faint">{at}</span>
+                <div class="grow"><a href=to.to_string()>{item.text}</a><span class="sub">{speaker}</span></div>
                 <span class="num faint">{long}</span>
             </li>
         }

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::{
     check,
     editor::{Editor, field_of},
-    line,
-    words::joined,
+    line, solving,
+    words::{given_to, joined},
 };
 use crate::{
-    domain::{date, meeting::Meeting},
+    domain::date,
     platform::page as window,
     ui::kit::{card::card, prelude::*},
 };
@@ -23,15 +23,16 @@ pub fn part(register: RegisterHandle, id: &str) -> AnyView {
     });
     (move || {
         let meeting = register.peek(|ledger| ledger.meeting(&id).cloned())?;
-        let lines = if closed.get() {
-            written(register, &id)
+        let (lines, obstacles) = if closed.get() {
+            (written(register, &id), None)
         } else {
-            typed(register, &meeting)
+            let editor = Editor::new(register, &meeting);
+            (typed(editor), Some(solving::card(editor, &id)))
         };
         Some(view! {
             <div class="cols cols-main conclude">
                 <div class="stack">{lines}{assessment(register, &id)}</div>
-                {check::card(register, &id)}
+                <div class="stack">{check::card(register, &id)}{obstacles}</div>
             </div>
         })
     })
@@ -39,8 +40,7 @@ pub fn part(register: RegisterHandle, id: &str) -> AnyView {
 }
 
 /// The lines to be typed in.
-fn typed(register: RegisterHandle, meeting: &Meeting) -> AnyView {
-    let editor = Editor::new(register, meeting);
+fn typed(editor: Editor) -> AnyView {
     let first = editor.fresh();
     Effect::new(move |_| window::focus_in_place(&field_of(&first)));
     let keys = Memo::new(move |_| editor.keys());
@@ -71,16 +71,7 @@ fn written(register: RegisterHandle, id: &str) -> AnyView {
             let meeting = ledger.meeting(&id)?;
             let lines = meeting.concluded().into_iter().enumerate();
             let lines = lines.map(|(at, (_, one))| {
-                let names = one
-                    .units
-                    .iter()
-                    .map(|unit| ledger.unit_name(unit).to_owned());
-                let names: Vec<String> = names.collect();
-                let names = match names.len() {
-                    0 => t("meetings.assessment"),
-                    1..=3 => names.join(", "),
-                    n => tv("meetings.n-units", &[("n", &n.to_string())]),
-                };
+                let names = given_to(ledger, &one.units);
                 let due = one
                     .due
                     .map(|day| tv("meetings.until", &[("day", &date::format(day))]));

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{agenda, figures, people, words};
+use super::{agenda, figures, people, reports, words};
 use crate::{
     app::{
         meetings::list::before_with_tasks,
-        obstacles::{filter::Filter, list::found},
+        obstacles::{
+            filter::Filter,
+            list::{Row, found},
+        },
         route::{Page, Route},
     },
     domain::{date, meeting::Meeting},
@@ -27,7 +30,7 @@ pub fn part(register: RegisterHandle, id: &str) -> AnyView {
         let meeting = meeting.get()?;
         let route = register.route.get_untracked().without_form();
         Some(view! {
-            {figures::card(register, &meeting)}
+            {figures::card(register, &route, &meeting)}
             <div class="cols cols-main">
                 <div class="stack">
                     {agenda::agenda(register, &route, &meeting)}
@@ -35,6 +38,7 @@ pub fn part(register: RegisterHandle, id: &str) -> AnyView {
                     {agenda::statements(register, &route, &meeting)}
                 </div>
                 <div class="stack">
+                    {reports::card(register, &route, &meeting)}
                     {people::card(register, &route, &meeting)}
                     {obstacles(register, &route, &meeting)}
                 </div>
@@ -57,24 +61,38 @@ fn last_tasks(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Opt
 }
 
 /// What stands in the way still.
-fn obstacles(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Option<AnyView> {
+fn obstacles(register: RegisterHandle, route: &Route, meeting: &Meeting) -> AnyView {
     let year = meeting
         .date
         .map_or_else(|| register.year(), jiff::civil::Date::year);
+    let section_of =
+        |beside: AnyView, body: AnyView| card("h-obstacles", t("meetings.obstacles"), beside, body);
     let filter = Filter {
         year,
         ..Filter::default()
     };
     let found = register.read(|ledger| found(ledger, &filter, register.today()));
     let n = found.open.len();
+    let add = Button::new(t("meetings.raise")).icon(Icon::Plus).small();
+    let add = add.to(route.with_form("obstacle"));
+    let foot = view! { <div class="row wrap card-b pad">{add}</div> };
     if n == 0 {
-        return None;
+        let none = view! { <p class="card-b small muted">{t("meetings.no-obstacles")}</p>{foot} };
+        return section_of(().into_any(), none.into_any());
     }
+    let raised_here = |row: &Row| {
+        let is_here = row.obstacle.meeting.as_deref() == Some(meeting.id.as_str());
+        if is_here {
+            t("meetings.raised-here")
+        } else {
+            String::new()
+        }
+    };
     let lines = found.open.iter().take(SHOWN).map(|row| {
         view! {
             <li>
                 <div class="grow"><a href=way(route, &row.obstacle.id)>{row.obstacle.text.clone()}</a>
-                    <span class="sub">{kind(row.obstacle.kind)}</span>
+                    <span class="sub">{words::joined([kind(row.obstacle.kind), raised_here(row)])}</span>
                     <span class="small">{solver(row)}</span></div>
                 {age(row)}
             </li>
@@ -84,10 +102,6 @@ fn obstacles(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Opti
     let lines: Vec<AnyView> = lines.collect();
     let all = route.to_all(Page::Obstacles).to_string();
     let all = view! { <span class="n faint">{labels::number(n)}</span><a class="end small" href=all>{t("meetings.see-all")}</a> };
-    Some(card(
-        "h-obstacles",
-        t("meetings.obstacles"),
-        all,
-        view! { <ul class="stuck">{lines}</ul> },
-    ))
+    let body = view! { <ul class="stuck">{lines}</ul>{foot} };
+    section_of(all.into_any(), body.into_any())
 }

@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::{
+    choices::{Choice, choices},
+    drafts::{self, Draft},
+};
 use crate::{
     app::{
         command::Command,
@@ -16,11 +20,11 @@ use crate::{
     },
     domain::{
         meeting::{Conclusion, Meeting},
-        place::UnitKind,
+        text::tidy,
     },
     platform::page as window,
     ui::{
-        kit::{form::choosable_units, prelude::*, save_queue::SaveQueue},
+        kit::{prelude::*, save_queue::SaveQueue},
         state::environment::Browser,
     },
 };
@@ -42,19 +46,17 @@ pub(super) struct Editor {
     waiting: RwSignal<Vec<String>>,
 }
 
-/// Whom a line can be given to.
-#[derive(Clone)]
-pub(super) struct Choice {
-    pub units: BTreeSet<String>,
-    pub label: String,
-    /// Under which heading; empty for all of a kind.
-    pub group: String,
-}
-
 impl Editor {
     /// The lines of a meeting.
     pub fn new(register: RegisterHandle, meeting: &Meeting) -> Editor {
         let day = meeting.date.unwrap_or_else(|| register.today());
+        // What was typed and not left goes on under its own key: where it had reached the disk after all, it is the
+        // same line.
+        let typed = drafts::drafts(register.name(), &meeting.id).into_keys();
+        let mut typed: Vec<String> = typed
+            .filter(|key| !meeting.conclusions.contains_key(key))
+            .collect();
+        let fresh = typed.pop().unwrap_or_else(new_key);
         register.peek(|ledger| Editor {
             register,
             meeting: StoredValue::new(meeting.id.clone()),
@@ -63,8 +65,8 @@ impl Editor {
             day,
             at: RwSignal::new(String::new()),
             queue: StoredValue::new_local(SaveQueue::new(register)),
-            fresh: RwSignal::new(new_key()),
-            waiting: RwSignal::new(Vec::new()),
+            fresh: RwSignal::new(fresh),
+            waiting: RwSignal::new(typed),
         })
     }
 
@@ -76,6 +78,36 @@ impl Editor {
     /// What a line says.
     pub fn heard(&self, text: &str) -> Heard {
         self.names.with_value(|names| read(names, text, self.day))
+    }
+
+    /// What was typed in a line before the page was loaded again.
+    pub fn draft(&self, key: &str) -> Option<Draft> {
+        let id = self.meeting.get_value();
+        drafts::drafts(self.register.name(), &id).remove(key)
+    }
+
+    /// Remembers what is typed in a line.
+    pub fn write_draft(&self, key: &str, draft: Draft) {
+        drafts::write(self.register.name(), &self.meeting.get_value(), key, draft);
+    }
+
+    /// Forgets it.
+    pub fn forget_draft(&self, key: &str) {
+        drafts::forget(self.register.name(), &self.meeting.get_value(), key);
+    }
+
+    /// Writes a line that is ready behind all others, and puts the focus into it.
+    pub fn add(&self, conclusion: Conclusion) {
+        let key = new_key();
+        let field = field_of(&key);
+        self.waiting.update(|waiting| waiting.push(key.clone()));
+        self.push(t("meetings.line-kept"), move |meeting| {
+            Some(with_conclusion(meeting, &key, conclusion))
+        });
+        set_timeout(
+            move || window::focus(&field),
+            std::time::Duration::from_millis(60),
+        );
     }
 
     /// Keeps a line; an empty one goes.
@@ -92,15 +124,31 @@ impl Editor {
             self.waiting
                 .update(|waiting| waiting.retain(|one| one != key));
         }
-        let key = key.to_owned();
+        let (key, of_draft) = (key.to_owned(), key.to_owned());
+        let text = conclusion.text.clone();
         let said = t(if is_empty {
             "meetings.line-gone"
         } else {
             "meetings.line-kept"
         });
-        self.push(said, move |meeting| {
-            Some(with_conclusion(meeting, &key, conclusion))
-        });
+        let (register, id) = (self.register, self.meeting.get_value());
+        let stored = move || {
+            let stands = register.peek(|ledger| {
+                let line = ledger.meeting(&id)?.conclusions.get(&of_draft)?;
+                Some(line.text.clone())
+            });
+            // What was refused, or is typed on meanwhile, is still a draft.
+            let draft = drafts::drafts(register.name(), &id).remove(&of_draft);
+            let is_typed_on = draft.is_some_and(|draft| tidy(&draft.text) != text);
+            if stands.unwrap_or_default() == text && !is_typed_on {
+                drafts::forget(register.name(), &id, &of_draft);
+            }
+        };
+        self.push_then(
+            said,
+            move |meeting| Some(with_conclusion(meeting, &key, conclusion)),
+            stored,
+        );
     }
 
     /// Puts a line one place further up or down.
@@ -118,6 +166,15 @@ impl Editor {
     }
 
     fn push(&self, said: String, change: impl FnOnce(&Meeting) -> Option<Meeting> + 'static) {
+        self.push_then(said, change, || {});
+    }
+
+    fn push_then(
+        &self,
+        said: String,
+        change: impl FnOnce(&Meeting) -> Option<Meeting> + 'static,
+        then: impl FnOnce() + 'static,
+    ) {
         let id = self.meeting.get_value();
         let plan = move |ledger: &Ledger| {
             let before = ledger.meeting(&id)?.clone();
@@ -125,7 +182,7 @@ impl Editor {
             let edit = (Record::Meeting(before), Record::Meeting(after));
             Some((Command::Edit(Box::new(edit)), said))
         };
-        self.queue.with_value(|queue| queue.push(plan, || {}));
+        self.queue.with_value(|queue| queue.push(plan, then));
     }
 
     /// The lines in their order, with what was not kept yet.
@@ -182,47 +239,4 @@ pub(super) fn field_of(key: &str) -> String {
 
 fn new_key() -> String {
     ["p", &new_uuid(&Browser)].concat()
-}
-
-/// All of a kind, then each unit.
-fn choices(ledger: &Ledger, meeting: &Meeting, year: i16) -> Vec<Choice> {
-    let day = meeting.date;
-    let home = ledger.home();
-    let there = |kinds: fn(UnitKind) -> bool| {
-        let units = ledger.units().values();
-        let units = units.filter(|unit| {
-            kinds(unit.kind)
-                && day.is_none_or(|day| unit.valid.contains(day))
-                && (!unit.kind.is_commune_level()
-                    || home.is_none_or(|home| {
-                        unit.id == home.id || unit.parent.as_deref() == Some(&home.id)
-                    }))
-        });
-        crate::order::set(units.map(|unit| unit.id.clone()))
-    };
-    let all = [
-        ("meetings.all-communes", there(UnitKind::is_commune_level)),
-        (
-            "meetings.all-cooperatives",
-            there(|kind| kind == UnitKind::Cooperative),
-        ),
-    ];
-    let all = all.into_iter().filter(|(_, units)| units.len() > 1);
-    let all = all.map(|(key, units)| Choice {
-        label: tv(key, &[("n", &units.len().to_string())]),
-        units,
-        group: String::new(),
-    });
-    let place = |id: &str| match ledger.unit(id).map(|unit| unit.kind) {
-        Some(kind) if kind.is_commune_level() => "entry.communes",
-        Some(kind) if kind.is_cooperative() => "entry.cooperatives",
-        _ => "entry.offices",
-    };
-    let each = choosable_units(ledger, year, "").into_iter();
-    let each = each.map(|(id, label)| Choice {
-        group: place(&id).to_owned(),
-        label,
-        units: crate::order::set([id]),
-    });
-    all.chain(each).collect()
 }

@@ -2,10 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::{
+    sources::{self, Of},
+    words::{change, joined},
+    work,
+};
 use crate::{
     app::{
-        meetings::figures::{Figures, figures},
-        route::{MeetingPart, Page},
+        meetings::figures::{Figures, Row, figures},
+        route::{MeetingPart, Page, Route},
     },
     domain::{
         date,
@@ -23,7 +28,7 @@ use crate::{
 };
 
 /// The card; nothing where nothing was granted in that year.
-pub fn card(register: RegisterHandle, meeting: &Meeting) -> Option<AnyView> {
+pub fn card(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Option<AnyView> {
     let all = register.read(|ledger| figures(ledger, meeting));
     if all.rows.is_empty() {
         return None;
@@ -43,11 +48,19 @@ pub fn card(register: RegisterHandle, meeting: &Meeting) -> Option<AnyView> {
             percent(share(amount, whole))
         }
     };
-    let figure = |class: &'static str, key: &str, pick: fn(&MeetingFigures) -> Dong, of: String| {
+    let figure = |class: &'static str,
+                  key: &str,
+                  pick: fn(&MeetingFigures) -> Dong,
+                  of: String,
+                  list: Option<Of>| {
         let said = pick(&all.said);
-        let change = since_day.map(|before| change(said, pick(before)));
+        let change = since_day.map(|before| {
+            let new = list.and_then(|list| sources::since(list, &all.said, before));
+            joined([change(said, pick(before)), new.unwrap_or_default()])
+        });
         let later = (pick(&all.now) != said && meeting.is_frozen())
             .then(|| tv("meetings.now", &[("amount", &pick(&all.now).to_string())]));
+        let source = list.and_then(|list| sources::of(list, &all.said, route, meeting, None));
         view! {
             <div class=class>
                 <dt>{t(key)}</dt>
@@ -55,21 +68,24 @@ pub fn card(register: RegisterHandle, meeting: &Meeting) -> Option<AnyView> {
                 <dd class="x">{of}</dd>
                 {change.map(|text| view! { <dd class="x">{text}</dd> })}
                 {later.map(|text| view! { <dd class="x">{text}</dd> })}
+                {source.map(|link| view! { <dd class="x">{link}</dd> })}
             </div>
         }
         .into_any()
     };
+    let granted = all.said.granted;
     let row = view! {
         <dl class="figs">
-            {figure("fig", "money.granted", |one| one.granted, String::new())}
-            {figure("fig", "money.allocated", |one| one.allocated, of(all.said.allocated, all.said.granted))}
-            {figure("fig", "money.paid", |one| one.paid, of(all.said.paid, all.said.granted))}
-            {figure(idle, "money.unallocated", MeetingFigures::left, of(all.said.left(), all.said.granted))}
+            {figure("fig", "money.granted", |one| one.granted, String::new(), Some(Of::Grants))}
+            {figure("fig", "money.allocated", |one| one.allocated, of(all.said.allocated, granted), Some(Of::Allocations))}
+            {figure("fig", "money.paid", |one| one.paid, of(all.said.paid, granted), Some(Of::Payments))}
+            {work::figures(register, route, meeting)}
+            {figure(idle, "money.unallocated", MeetingFigures::left, of(all.said.left(), granted), None)}
         </dl>
     };
     let body = view! {
         {row}
-        <details class="more"><summary>{t("meetings.by-component")}</summary>{table(&all, meeting)}</details>
+        <details class="more"><summary>{t("meetings.by-component")}</summary>{table(&all, route, meeting)}</details>
     };
     let card = section(
         "h-figures",
@@ -101,22 +117,10 @@ fn since(register: RegisterHandle, all: &Figures) -> Option<AnyView> {
     Some(view! { <a class="end small" href=to>{text}</a> }.into_any())
 }
 
-fn change(said: Dong, before: Dong) -> String {
-    match said - before {
-        Dong::ZERO => t("meetings.unchanged"),
-        more if more > Dong::ZERO => tv("meetings.more", &[("amount", &more.to_string())]),
-        less => tv(
-            "meetings.less",
-            &[("amount", &(Dong::ZERO - less).to_string())],
-        ),
-    }
-}
-
-fn table(all: &Figures, meeting: &Meeting) -> AnyView {
-    let moved = meeting.is_frozen() && all.rows.iter().any(|row| row.said != row.now);
-    let line = |row: &crate::app::meetings::figures::Row| {
+fn table(all: &Figures, route: &Route, meeting: &Meeting) -> AnyView {
+    let line = |row: &Row| {
         let (said, now) = (&row.said, &row.now);
-        let later = (said != now && moved).then(|| {
+        let later = (said.money() != now.money() && meeting.is_frozen()).then(|| {
             let values = [
                 ("granted", now.granted.to_string()),
                 ("allocated", now.allocated.to_string()),
@@ -127,9 +131,14 @@ fn table(all: &Figures, meeting: &Meeting) -> AnyView {
                 .map(|(name, value)| (*name, value.as_str()));
             view! { <span class="sub">{tv("meetings.now-all", &values)}</span> }
         });
+        let links = Of::ALL.into_iter().filter_map(|list| {
+            let link = sources::of(list, said, route, meeting, Some(&row.component))?;
+            Some(view! { <span class="sub">{link}</span> }.into_any())
+        });
+        let links: Vec<AnyView> = links.collect();
         view! {
             <tr>
-                <td>{row.code.clone()}{later}</td>
+                <td>{row.code.clone()}{changed(row)}{later}{links}</td>
                 <td class="num">{amount(said.granted)}</td>
                 <td class="num only-wide">{amount(said.allocated)}</td>
                 <td class="num only-wide">{amount(said.paid)}</td>
@@ -148,4 +157,37 @@ fn table(all: &Figures, meeting: &Meeting) -> AnyView {
         ],
         all.rows.iter().map(line).collect(),
     )
+}
+
+/// What of a component changed since the meeting before: "phân bổ thêm …, 2 khoản phân bổ mới".
+fn changed(row: &Row) -> Option<AnyView> {
+    let before = row.before.as_ref()?;
+    let figures = [
+        (
+            Of::Grants,
+            "money.granted",
+            row.said.granted,
+            before.granted,
+        ),
+        (
+            Of::Allocations,
+            "money.allocated",
+            row.said.allocated,
+            before.allocated,
+        ),
+        (Of::Payments, "money.paid", row.said.paid, before.paid),
+    ];
+    let parts = figures
+        .into_iter()
+        .filter(|(.., said, before)| said != before);
+    let parts = parts.map(|(list, key, said, was)| {
+        let change = [t(key), change(said, was)].join(" ");
+        let new = sources::since(list, &row.said, before);
+        match new {
+            Some(new) => format!("{change} ({new})"),
+            None => change,
+        }
+    });
+    let text = joined(parts);
+    (!text.is_empty()).then(|| view! { <span class="sub">{text}</span> }.into_any())
 }

@@ -2,164 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::prelude::*;
 
-use super::editor::{Choice, Editor, field_of};
+use super::{choices::Choice, editor::Editor, typed::Typed, words::joined};
 use crate::{
-    domain::{date, meeting::Conclusion},
-    platform::page as window,
+    app::meetings::quick,
+    domain::{coded::Coded as _, date},
     ui::kit::prelude::*,
 };
-
-/// The state of a line. What somebody corrected holds; where nobody did, what is read of the sentence.
-#[derive(Clone, Copy)]
-#[expect(
-    clippy::option_option,
-    reason = "a day may be corrected to none at all"
-)]
-struct Typed {
-    editor: Editor,
-    key: StoredValue<String>,
-    text: RwSignal<String>,
-    units: RwSignal<Option<BTreeSet<String>>>,
-    due: RwSignal<Option<Option<Date>>>,
-    /// What was typed as a day and is none.
-    wrong: RwSignal<bool>,
-    /// How it was kept last.
-    kept: StoredValue<Conclusion>,
-}
-
-impl Typed {
-    fn new(editor: Editor, key: String) -> Typed {
-        let typed = Typed {
-            editor,
-            key: StoredValue::new(key),
-            text: RwSignal::new(String::new()),
-            units: RwSignal::new(None),
-            due: RwSignal::new(None),
-            wrong: RwSignal::new(false),
-            kept: StoredValue::new(Conclusion::default()),
-        };
-        // What another laptop or an undo changes is shown, unless something is being typed here.
-        Effect::new(move |_| {
-            let stored = editor.register.read(|ledger| {
-                let meeting = ledger.meeting(&typed.editor.meeting.get_value())?;
-                meeting.conclusions.get(&typed.key.get_value()).cloned()
-            });
-            let Some(stored) = stored else {
-                return;
-            };
-            let is_at_rest = untrack(|| typed.now()) == typed.kept.get_value();
-            if is_at_rest {
-                typed.show(stored);
-            }
-        });
-        typed
-    }
-
-    fn show(&self, stored: Conclusion) {
-        let stored = Conclusion {
-            order: None,
-            ..stored
-        };
-        if self.kept.get_value() == stored {
-            return;
-        }
-        let heard = self.editor.heard(&stored.text);
-        let (units, due) = (stored.units.clone(), stored.due);
-        self.units.set((heard.units != units).then_some(units));
-        self.due.set((heard.due != due).then_some(due));
-        self.text.set(stored.text.clone());
-        self.kept.set_value(stored);
-    }
-
-    fn units(&self) -> BTreeSet<String> {
-        let own = self.units.get();
-        own.unwrap_or_else(|| self.editor.heard(&self.text.get()).units)
-    }
-
-    fn due(&self) -> Option<Date> {
-        let own = self.due.get();
-        own.unwrap_or_else(|| self.editor.heard(&self.text.get()).due)
-    }
-
-    fn now(&self) -> Conclusion {
-        let text = crate::domain::text::tidy(&self.text.get());
-        let partners = self.editor.heard(&text).partners;
-        Conclusion {
-            text,
-            units: self.units(),
-            due: self.due(),
-            partners,
-            order: None,
-        }
-    }
-
-    /// Keeps it as it stands, where that is new.
-    fn keep(&self) {
-        let (Some(key), Some(kept)) = (self.key.try_get_value(), self.kept.try_get_value()) else {
-            return;
-        };
-        let now = untrack(|| self.now());
-        if now == kept || now.text.is_empty() && kept.text.is_empty() {
-            return;
-        }
-        self.kept.set_value(now.clone());
-        self.editor.save(&key, now);
-    }
-
-    fn keyed(&self, event: &KeyboardEvent) {
-        let key = self.key.get_value();
-        let is_moving = event.alt_key() && !event.ctrl_key();
-        match event.key().as_str() {
-            "Enter" if !event.is_composing() => {
-                event.prevent_default();
-                self.keep();
-                if let Some(next) = self.editor.beside(&key, 1) {
-                    // The line after it may only now be made.
-                    request_animation_frame(move || window::focus(&field_of(&next)));
-                }
-            }
-            "ArrowUp" | "ArrowDown" if is_moving => {
-                event.prevent_default();
-                self.keep();
-                self.editor.shift(&key, event.key() == "ArrowDown");
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes back what was understood, so that it is chosen by hand.
-    fn reject(&self) {
-        self.units.set(Some(BTreeSet::new()));
-        self.due.set(Some(None));
-        self.keep();
-        let field = ["[data-line=\"", &self.key.get_value(), "\"] select"].concat();
-        window::focus(&field);
-    }
-
-    fn dated(&self, typed: &str) {
-        let day = match typed.trim() {
-            "" => Ok(None),
-            typed => {
-                let day = self.editor.day;
-                let is_year = typed.chars().filter(char::is_ascii_digit).count() > 4;
-                let read = date::parse_in(typed, Some(day.year())).map(|read| {
-                    // Without a year the first such day from the meeting on.
-                    let next = (read < day && !is_year).then(|| date::add_months(read, 12));
-                    Some(next.unwrap_or(read))
-                });
-                read.map_err(|_| ())
-            }
-        };
-        self.wrong.set(day.is_err());
-        if let Ok(day) = day {
-            self.due.set(Some(day));
-            self.keep();
-        }
-    }
-}
 
 /// The line.
 pub(super) fn line(editor: Editor, key: String) -> AnyView {
@@ -188,32 +38,60 @@ pub(super) fn line(editor: Editor, key: String) -> AnyView {
             <div class="what">
                 <textarea class="in" rows=rows aria-label=aloud("meetings.line-text") placeholder=t("meetings.line-hint")
                     prop:value=move || typed.text.get()
-                    on:input=move |event| typed.text.set(event_target_value(&event))
+                    on:input=move |event| typed.type_in(event_target_value(&event))
                     on:blur=move |_| typed.keep()></textarea>
                 <span class="cap muted" role="status">{move || is_now.get().then(|| understood(&typed))}</span>
                 {move || (!is_now.get()).then(|| with(&typed))}
             </div>
             {who(&typed, aloud("meetings.line-unit"))}
             {until(&typed, aloud("meetings.line-due"))}
+            {move || is_now.get().then(|| days(&typed))}
         </li>
     }
     .into_any()
 }
 
-/// Who takes part, under a line that is at rest.
+/// Who takes part and what it solves, under a line that is at rest.
 fn with(typed: &Typed) -> Option<AnyView> {
+    let now = typed.now();
+    let partners = match now.partners.as_str() {
+        "" => String::new(),
+        partners => tv("tasks.with", &[("partners", partners)]),
+    };
+    let obstacle = now.obstacle.and_then(|id| {
+        let register = typed.editor.register;
+        let text = register.peek(|ledger| Some(ledger.obstacle(&id)?.text.clone()))?;
+        Some(tv("meetings.solves", &[("what", &text)]))
+    });
+    let text = joined([partners, obstacle.unwrap_or_default()]);
+    (!text.is_empty()).then(|| view! { <span class="cap faint sub">{text}</span> }.into_any())
+}
+
+/// The days that are chosen with one press.
+fn days(typed: &Typed) -> AnyView {
     let typed = *typed;
-    let partners = typed.now().partners;
-    (!partners.is_empty()).then(|| {
-        let text = tv("tasks.with", &[("partners", &partners)]);
-        view! { <span class="cap faint sub">{text}</span> }.into_any()
-    })
+    let all = quick::days(typed.editor.day).into_iter();
+    let all = all.map(|(quick, day)| {
+        let label = t(&["meeting-day.", quick.code()].concat());
+        let short: String = date::format(day).chars().take(5).collect();
+        let on = move || (typed.due() == Some(day)).to_string();
+        // Enter presses it, and does not lead to the next line.
+        let keyed = |event: leptos::ev::KeyboardEvent| event.stop_propagation();
+        view! {
+            <button type="button" class="chip" aria-pressed=on on:keydown=keyed
+                on:click=move |_| typed.choose(day)>{label}", "<span class="num">{short}</span></button>
+        }
+        .into_any()
+    });
+    let all: Vec<AnyView> = all.collect();
+    view! { <div class="days row wrap" role="group" aria-label=t("meetings.quick-days")>{all}</div> }.into_any()
 }
 
 /// "Hiểu là: chủ trì …, hạn …. Không phải".
 fn understood(typed: &Typed) -> Option<AnyView> {
     let typed = *typed;
     let heard = typed.editor.heard(&typed.text.get());
+    let draft = typed.is_draft.get().then(|| t("meetings.from-draft"));
     let mut parts = Vec::new();
     if typed.units.get().is_none() && !heard.units.is_empty() {
         parts.push(tv(
@@ -225,14 +103,15 @@ fn understood(typed: &Typed) -> Option<AnyView> {
         parts.push(tv("meetings.heard-due", &[("day", &date::format(day))]));
     }
     if parts.is_empty() {
-        return None;
+        return draft.map(IntoAny::into_any);
     }
     if !heard.partners.is_empty() {
         parts.push(tv("tasks.with", &[("partners", &heard.partners)]));
     }
     let text = tv("meetings.heard", &[("what", &parts.join(", "))]);
-    let no = view! { <button type="button" class="link" on:click=move |_| typed.reject()>{t("meetings.heard-no")}</button> };
-    Some(view! { {text}" "{no} }.into_any())
+    let no = view! { <button type="button" class="link" on:keydown=|event: leptos::ev::KeyboardEvent| event.stop_propagation()
+    on:click=move |_| typed.reject()>{t("meetings.heard-no")}</button> };
+    Some(view! { {draft}" "{text}" "{no} }.into_any())
 }
 
 /// Whom it is given to.

@@ -45,6 +45,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 words("kind.meeting"),
                 wide(words("meetings.notice")),
                 wide(figures("meetings.present")),
+                wide(figures("meetings.col-reports")),
                 figures("meetings.tasks"),
             ],
             lines,
@@ -93,6 +94,7 @@ fn line(route: &Route, row: &Row) -> AnyView {
         (number, _) => number.to_owned().into_any(),
     };
     let there = (row.asked > 0).then(|| format!("{}/{}", row.present, row.asked));
+    let reports = row.reports.map(|(n, of)| format!("{n}/{of}"));
     let (done, all) = (row.tasks.done(), row.tasks.all());
     let given = if all == 0 {
         view! { <span class="faint">"–"</span> }.into_any()
@@ -117,6 +119,7 @@ fn line(route: &Route, row: &Row) -> AnyView {
             <td><a href=to.to_string()>{title(meeting)}</a><span class="sub">{where_and_when(meeting)}</span></td>
             <td class="only-wide">{notice}</td>
             <td class="num only-wide">{there}</td>
+            <td class="num only-wide">{reports}</td>
             <td class="num">{given}</td>
         </tr>
     }

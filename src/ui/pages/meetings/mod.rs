@@ -2,8 +2,10 @@
 
 mod agenda;
 mod check;
+mod choices;
 mod conclusions;
 mod course;
+mod drafts;
 mod editor;
 mod figures;
 mod line;
@@ -11,4 +13,9 @@ pub mod list;
 pub mod page;
 mod papers;
 mod people;
-mod words;
+mod reports;
+mod solving;
+mod sources;
+mod typed;
+pub(crate) mod words;
+mod work;

@@ -1,5 +1,6 @@
 //! The page of one meeting, and its papers.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use super::{
@@ -82,6 +83,8 @@ fn head(register: RegisterHandle, meeting: &Meeting, part: MeetingPart) -> AnyVi
             .primary()
             .to(to)
     });
+    let present = Button::new(t("overview.present")).icon(Icon::Grid);
+    let present = present.to(wall(&route, meeting, register.present_day()));
     let closed = meeting.closed.map(|day| {
         let text = tv("meetings.closed-on", &[("day", &date::format(day))]);
         view! { <span class="tag pass">{icon(Icon::Pass)}{text}</span> }
@@ -90,10 +93,21 @@ fn head(register: RegisterHandle, meeting: &Meeting, part: MeetingPart) -> AnyVi
         .crumb(view! { <a href=list>{t("nav.meetings")}</a> })
         .tags(view! { {closed}<span class="small muted">{line}</span> });
     view! {
-        {head.actions(view! { {edit}{conclude}{notice} })}
+        {head.actions(view! { {edit}{present}{conclude}{notice} })}
         {tabs(&route, meeting, part)}
     }
     .into_any()
+}
+
+/// Where a meeting is shown on the wall: with the figures of its day, once that is over.
+fn wall(route: &Route, meeting: &Meeting, today: Date) -> Route {
+    let year = meeting.date.map(Date::year);
+    let day = meeting.frozen.or(meeting.date).filter(|day| *day < today);
+    route
+        .about(Page::Present, &meeting.id)
+        .in_unit(None)
+        .in_year(year)
+        .counted_on(day)
 }
 
 fn tabs(route: &Route, meeting: &Meeting, here: MeetingPart) -> AnyView {

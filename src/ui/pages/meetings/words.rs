@@ -1,5 +1,7 @@
 //! What the pages of meetings say in more than one place.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -8,7 +10,7 @@ use crate::{
         route::{Page, Route},
         tasks::Row as TaskRow,
     },
-    domain::{coded::Coded as _, date, meeting::Meeting},
+    domain::{coded::Coded as _, date, meeting::Meeting, money::Dong},
     ui::{
         kit::prelude::*,
         pages::tasks::words::{document, standing},
@@ -52,6 +54,29 @@ pub fn joined(parts: impl IntoIterator<Item = String>) -> String {
 pub fn who(ledger: &Ledger, unit: Option<&str>, person: &str) -> String {
     let unit = unit.map_or("", |id| ledger.unit_name(id)).to_owned();
     joined([unit, person.to_owned()])
+}
+
+/// Whom a conclusion is given to: up to three by name, of more how many.
+pub fn given_to(ledger: &Ledger, units: &BTreeSet<String>) -> String {
+    let names = units.iter().map(|unit| ledger.unit_name(unit).to_owned());
+    let names: Vec<String> = names.collect();
+    match names.len() {
+        0 => t("meetings.assessment"),
+        1..=3 => names.join(", "),
+        n => tv("meetings.n-units", &[("n", &n.to_string())]),
+    }
+}
+
+/// How an amount has changed since a meeting before.
+pub fn change(said: Dong, before: Dong) -> String {
+    match said - before {
+        Dong::ZERO => t("meetings.unchanged"),
+        more if more > Dong::ZERO => tv("meetings.more", &[("amount", &more.to_string())]),
+        less => tv(
+            "meetings.less",
+            &[("amount", &(Dong::ZERO - less).to_string())],
+        ),
+    }
 }
 
 /// Tasks as lines, each with how it stands.

@@ -16,7 +16,7 @@ use crate::{
             kinds::{Kind, Record},
             place::Place,
         },
-        route::{Page, ProjectTab},
+        route::{MeetingPart, Page, ProjectTab},
     },
     domain::{coded::Coded, date, obstacle::Obstacle},
     platform::page,
@@ -27,7 +27,7 @@ use crate::{
             prelude::*,
         },
         language::reasons::rule_name,
-        pages::tasks,
+        pages::{meetings::words::title, tasks},
     },
 };
 
@@ -153,6 +153,13 @@ fn facts(register: RegisterHandle, row: &Row) -> AnyView {
             view! { {date::format(due)}{late} }.into_any(),
         )
     });
+    let meeting = obstacle.meeting.as_deref().and_then(|id| {
+        let name = register.peek(|ledger| Some(title(ledger.meeting(id)?)))?;
+        let to = route.to_all(Page::Meetings);
+        let to = to.about(Page::Meeting(MeetingPart::Course), id);
+        let link = view! { <a href=to.to_string()>{name}</a> };
+        Some(fact("field.obstacle-meeting", link.into_any()))
+    });
     let age = row
         .age
         .map(|days| count("obstacles.n-days", days as usize))
@@ -165,6 +172,7 @@ fn facts(register: RegisterHandle, row: &Row) -> AnyView {
             {text("field.component", &row.component)}
             {text("field.obstacle-unit", &row.unit)}
             {text("obstacles.raised-by", &raised.join(" · "))}
+            {meeting}
             {text("obstacles.age", &age)}
             {text("obstacles.solver", &row.solver)}
             {due}

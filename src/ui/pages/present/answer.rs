@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::app::{present::UnitSteps, route::Route};
+use crate::{
+    app::{present::UnitSteps, route::Route},
+    domain::meeting::Meeting,
+};
 
 /// An answer, as much of it as one screen has room for.
 pub struct Answer {
@@ -26,6 +29,8 @@ pub struct Asking<'r> {
     pub sheet: usize,
     /// The units by step, judged once for all screens that they stand on.
     pub steps: Memo<Vec<UnitSteps>>,
+    /// The meeting whose wall it is.
+    pub meeting: Option<&'r Meeting>,
 }
 
 impl Asking<'_> {

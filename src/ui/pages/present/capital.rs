@@ -6,20 +6,35 @@ use super::answer::{Answer, Asking};
 use crate::{
     app::{
         capital::overview::overview,
+        meetings::figures::{before, sum},
+        present::frozen,
         register::ledger::Ledger,
         route::{Page, Tab},
     },
-    domain::{money::Dong, percent::share},
+    domain::{date, meeting::MeetingFigures, money::Dong, percent::share},
     ui::{
         kit::{chart::chart, figure::headline, i18n::percent, prelude::*},
         language::labels,
-        pages::overview::components::only,
+        pages::{
+            meetings::words::{change, joined},
+            overview::components::only,
+        },
     },
 };
 
 pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
-    let view = overview(ledger, asking.year, asking.unit(), asking.today);
+    let mut view = overview(ledger, asking.year, asking.unit(), asking.today);
     let whole = asking.route.unit.is_none();
+    let meeting = asking.meeting.filter(|_| whole);
+    if let Some(meeting) = meeting {
+        frozen::put(ledger, meeting, &mut view);
+    }
+    let before = meeting.and_then(|meeting| before(ledger, meeting));
+    let was = before.map(|before| sum(&before.figures));
+    let moved = |pick: fn(&MeetingFigures) -> Dong, now: Dong| {
+        let was = was.as_ref();
+        was.map_or_else(String::new, |was| change(now, pick(was)))
+    };
     let total = view.total;
     let left = if whole {
         total.unallocated()
@@ -40,11 +55,7 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     let part = |part: Dong, key: &'static str, of: Dong| {
         share(part, of).map(|share| tv(key, &[("share", &percent(Some(share)))]))
     };
-    let number = |key: &'static str,
-                  class: &'static str,
-                  value: Dong,
-                  tab: Tab,
-                  under: Option<String>| {
+    let number = |key: &'static str, class: &'static str, value: Dong, tab: Tab, under: String| {
         view! {
             <a class="number plain" href=list(tab)>
                 <span class="k">{(!class.is_empty()).then(|| view! { <i class=class></i> })}{t(key)}</span>
@@ -77,12 +88,15 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
             <a class="number idle plain" href=list(if whole { Tab::Grants } else { Tab::Allocations })>
                 <span class="k"><i class="sw idle"></i>{t(label)}</span>
                 <span class="v num">{headline(left)}</span>
-                <span class="x">{part(left, of_all, of)}</span>
+                <span class="x">{joined([part(left, of_all, of).unwrap_or_default(), moved(MeetingFigures::left, left)])}</span>
             </a>
-            {whole.then(|| number("money.granted", "", total.granted, Tab::Grants, None))}
-            {number("money.allocated", "sw alloc", total.allocated, Tab::Allocations,
-                part(total.allocated, "overview.of-granted", total.granted).filter(|_| whole))}
-            {number("money.paid", "sw", total.paid, Tab::Payments, part(total.paid, "overview.of-allocated", total.allocated))}
+            {whole.then(|| number("money.granted", "", total.granted, Tab::Grants, moved(|of| of.granted, total.granted)))}
+            {number("money.allocated", "sw alloc", total.allocated, Tab::Allocations, joined([
+                part(total.allocated, "overview.of-granted", total.granted).filter(|_| whole).unwrap_or_default(),
+                moved(|of| of.allocated, total.allocated)]))}
+            {number("money.paid", "sw", total.paid, Tab::Payments, joined([
+                part(total.paid, "overview.of-allocated", total.allocated).unwrap_or_default(),
+                moved(|of| of.paid, total.paid)]))}
         </div>
         <div class="halves">
             <div>
@@ -114,8 +128,15 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
         ("year", &*asking.year.to_string()),
         ("place", &place.unwrap_or_default()),
     ];
+    let said = tv("present.capital", &said);
+    let since = before
+        .and_then(|before| before.date)
+        .map(|day| tv("present.since", &[("day", &date::format(day))]));
     Answer {
-        said: tv("present.capital", &said),
+        said: [said, since.unwrap_or_default()]
+            .join(" ")
+            .trim()
+            .to_owned(),
         body: body.into_any(),
         sheets: 1,
     }

@@ -18,13 +18,12 @@
 
 use super::{
     coded::coded,
-    meeting::Meeting,
     place::Unit,
     programme::Component,
     project::Project,
     schema::{
         declare,
-        values::{Choice, Day, MaybeTo, Parts, PersonName, Text, Words},
+        values::{AtMeeting, Choice, Day, MaybeTo, Parts, PersonName, Text, Words},
     },
 };
 
@@ -84,7 +83,7 @@ declare! {
         /// The rule whose finding it was raised from.
         rule: Text [public],
         /// The meeting at which it was raised, where it was at one.
-        meeting: MaybeTo(Meeting),
+        meeting: AtMeeting,
         /// The day on which it was raised.
         raised: Day [needed],
         /// The unit that raised it.

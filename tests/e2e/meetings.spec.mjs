@@ -111,6 +111,83 @@ test('from an empty register: conclusions are typed, corrected by keyboard, clos
   await expect(main(page).getByRole('row', { name: /^01\/06\/2023/ })).toContainText('0/11');
 });
 
+test('what stands in the way is raised at the meeting and becomes a conclusion, by keyboard; a line that was not left survives a reload', async ({ page }) => {
+  await begin(page);
+  await main(page).getByRole('link', { name: 'Nêu vướng mắc' }).press('Enter');
+  await fillIn(form(page, 'Ghi vướng mắc'), {
+    'Vướng mắc, một câu': 'Chưa có giấy kiểm dịch', 'Loại vướng mắc': 'Giống, giá, kiểm dịch', 'Nơi bị vướng': 'X. Nông Thượng',
+    'Đề xuất cách gỡ': 'Lấy mẫu kiểm dịch tại nơi bán', 'Đơn vị phải gỡ': 'Phòng Kinh tế',
+  });
+  await expect(field(form(page, 'Ghi vướng mắc'), 'Ngày nêu')).toHaveValue('01/06/2023');
+  await save(page, 'Ghi vướng mắc');
+  await expect(page.getByRole('region', { name: 'Vướng mắc chưa xong' })).toContainText('nêu tại cuộc họp này');
+
+  await main(page).getByRole('link', { name: 'Ghi kết luận' }).press('Enter');
+  await expect(text(page, 1)).toBeFocused();
+  await page.keyboard.type('LĐTBXH tuyên truyền');
+  await page.reload();
+  await expect(text(page, 1)).toHaveValue('LĐTBXH tuyên truyền');
+  await expect(text(page, 1)).toBeFocused();
+  await expect(page.getByText('Bản nháp, chưa ghi vào sổ.')).toBeVisible();
+  // A day in one press.
+  await main(page).getByRole('button', { name: 'hết tháng, 30/06' }).press('Enter');
+  await expect(due(page, 1)).toHaveValue('30/06/2023');
+
+  const left = page.getByRole('region', { name: 'Vướng mắc cần giao' });
+  await left.getByRole('button', { name: 'Thành kết luận: Chưa có giấy kiểm dịch' }).press('Enter');
+  await expect(text(page, 2)).toHaveValue('Phòng Kinh tế lấy mẫu kiểm dịch tại nơi bán');
+  await expect(text(page, 2)).toBeFocused();
+  await expect.poll(() => chosen(unit(page, 2))).toBe('Phòng Kinh tế');
+  await expect(left).toContainText('kết luận 2');
+  await page.reload();
+  await expect(text(page, 3)).toHaveValue('');
+  await expect(text(page, 1)).toHaveValue('LĐTBXH tuyên truyền');
+  await page.getByRole('button', { name: 'Kết thúc họp, giao 2 nhiệm vụ' }).press('Enter');
+  await go(page, 'Vướng mắc');
+  await main(page).getByRole('link', { name: 'Chưa có giấy kiểm dịch' }).click();
+  const detail = page.getByRole('region', { name: 'Chưa có giấy kiểm dịch', exact: true });
+  await expect(detail).toContainText('Lấy mẫu kiểm dịch tại nơi bán');
+  await detail.getByRole('link', { name: /^Họp đôn đốc/ }).click();
+  await expect(title(page, /^Họp đôn đốc/)).toBeVisible();
+});
+
+test('from the meeting its wall shows the figures of its day, with the agenda on a key, and leads back', async ({ page }) => {
+  await begin(page);
+  for (const [what, minutes] of [['Nguồn vốn, phân bổ', '15'], ['Kết luận', '20']]) {
+    await main(page).getByRole('link', { name: 'Thêm nội dung' }).click();
+    await fillIn(form(page, 'Thêm nội dung họp'), { 'Nội dung': what, 'Số phút': minutes });
+    await save(page, 'Thêm nội dung họp');
+  }
+  await main(page).getByRole('link', { name: 'Trình chiếu' }).click();
+  await expect(title(page, 'Còn bao nhiêu vốn chưa dùng?')).toBeVisible();
+  await expect(page.getByText('Số liệu đến 01/06/2023')).toBeVisible();
+  const now = page.getByRole('button', { name: /^Chương trình\. Đang ở: / });
+  await expect(now).toContainText('Mục 1/2: Nguồn vốn, phân bổ · 15 phút');
+  await page.keyboard.press('c');
+  const agenda = page.getByRole('complementary', { name: 'Chương trình' });
+  await expect(agenda).toContainText('08:15');
+  await page.keyboard.press('ArrowDown');
+  await expect(now).toContainText('Mục 2/2: Kết luận');
+  for (const scheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const size of [WIDE, NARROW]) {
+      await page.setViewportSize(size);
+      expect(await axe(page), `${size.width} ${scheme}`).toEqual([]);
+      expect(await sideways(page), `${size.width}`).toBe(0);
+    }
+  }
+  await page.setViewportSize(WIDE);
+  await page.keyboard.press('Escape');
+  await expect(agenda).toBeHidden();
+  // Where the meeting is stays known, and the last question is what it concludes.
+  await page.reload();
+  await expect(now).toContainText('Mục 2/2: Kết luận');
+  for (let at = 0; at < 6; at += 1) await page.keyboard.press('ArrowRight');
+  await expect(title(page, 'Kết luận: giao ai, việc gì, đến khi nào?')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(title(page, /^Họp đôn đốc/)).toBeVisible();
+});
+
 test('the list, a meeting, its conclusions and its papers can be used by everybody, on a telephone, too', async ({ page }) => {
   await begin(page);
   await main(page).getByRole('link', { name: 'Ghi kết luận' }).click();

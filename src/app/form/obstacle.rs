@@ -48,7 +48,7 @@ pub(super) const OBSTACLE: Topic = Topic {
         }
         let meeting = answers.form.value(MEETING);
         if !meeting.is_empty() {
-            obstacle.meeting = Some(meeting.to_owned());
+            meeting.clone_into(&mut obstacle.meeting);
         }
         Some(Record::Obstacle(obstacle))
     },

@@ -94,6 +94,9 @@ values! {
     ProofKey: String = Value Type::Key("proofs");
     /// A variant of a proposal, by the key there.
     VariantKey: String = Value Type::Key("variants");
+    /// The id of a meeting; empty where none is named. A meeting's conclusions name obstacles, and of two files only one
+    /// may name the other.
+    AtMeeting: String = Value Type::Reference(&["meeting"]);
     /// A day (`yyyy-mm-dd`), where one is known.
     Day: Option<Date> = Value Type::Day;
     /// A budget or calendar year; 0 where none can be read.

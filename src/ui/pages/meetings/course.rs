@@ -81,7 +81,7 @@ fn obstacles(register: RegisterHandle, route: &Route, meeting: &Meeting) -> AnyV
         return section_of(().into_any(), none.into_any());
     }
     let raised_here = |row: &Row| {
-        let is_here = row.obstacle.meeting.as_deref() == Some(meeting.id.as_str());
+        let is_here = row.obstacle.meeting == meeting.id;
         if is_here {
             t("meetings.raised-here")
         } else {

@@ -85,7 +85,7 @@ pub(super) fn of(
         }
     }
     Some(
-        view! { <a class="source" href=to.to_string() title=named.join(", ")>{text}</a> }
+        view! { <a class="from-records" href=to.to_string() title=named.join(", ")>{text}</a> }
             .into_any(),
     )
 }

@@ -31,7 +31,7 @@ pub(super) fn figures(register: RegisterHandle, route: &Route, meeting: &Meeting
         Some(
             view! {
                 <div class="fig">
-                    <dt><a class="source" href=to.to_string()>{t(key)}</a></dt>
+                    <dt><a class="from-records" href=to.to_string()>{t(key)}</a></dt>
                     <dd class="v num">{number(n as usize)}<small>{of}</small></dd>
                     {change.map(|text| view! { <dd class="x">{text}</dd> })}
                 </div>

@@ -153,7 +153,8 @@ fn facts(register: RegisterHandle, row: &Row) -> AnyView {
             view! { {date::format(due)}{late} }.into_any(),
         )
     });
-    let meeting = obstacle.meeting.as_deref().and_then(|id| {
+    let meeting = Some(obstacle.meeting.as_str()).filter(|id| !id.is_empty());
+    let meeting = meeting.and_then(|id| {
         let name = register.peek(|ledger| Some(title(ledger.meeting(id)?)))?;
         let to = route.to_all(Page::Meetings);
         let to = to.about(Page::Meeting(MeetingPart::Course), id);

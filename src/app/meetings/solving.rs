@@ -1,5 +1,7 @@
 //! What stands in the way, at the conclusions of a meeting: each open obstacle, and the line that would solve it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -36,6 +38,9 @@ pub fn open(ledger: &Ledger, meeting: &Meeting, today: Date) -> Vec<Open> {
         ..Filter::default()
     };
     let lines = meeting.concluded();
+    let tasks = ledger.tasks().values().filter(|task| task.is_open());
+    let given: BTreeSet<&str> =
+        crate::order::set(tasks.filter_map(|task| task.obstacle.as_deref()));
     let all = found(ledger, &filter, today).open.into_iter();
     let mut all: Vec<Open> = all
         .map(|row| {
@@ -49,13 +54,10 @@ pub fn open(ledger: &Ledger, meeting: &Meeting, today: Date) -> Vec<Open> {
             };
             let unit = solver.as_deref().filter(|id| ledger.unit(id).is_some());
             let from = meeting.date.unwrap_or(today);
-            let is_given = ledger
-                .naming(id, ledger.tasks())
-                .any(|task| task.obstacle.as_deref() == Some(id) && task.is_open());
             let unit = unit.map(str::to_owned);
             Open {
                 line: at.map(|at| at + 1),
-                is_given,
+                is_given: given.contains(id),
                 unit,
                 due: row.obstacle.due.filter(|due| *due >= from),
                 row,

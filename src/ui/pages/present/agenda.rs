@@ -107,7 +107,7 @@ impl Agenda {
             let aloud = tv("present.agenda-now", &[("item", &text)]);
             let toggle = move |_| self.is_shown.update(|is| *is = !*is);
             Some(view! {
-                <button type="button" class="now" aria-label=aloud aria-expanded=move || self.is_shown.get().to_string() on:click=toggle>
+                <button type="button" class="at-item" aria-label=aloud aria-expanded=move || self.is_shown.get().to_string() on:click=toggle>
                     <kbd>"C"</kbd><span class="name">{text}</span>
                 </button>
             })

@@ -15,7 +15,7 @@
 //!  "figures": {"component:…": {"granted": 5968000000, "allocated": 2432000000, "paid": 538400000,
 //!                              "grants": 2, "grant_decisions": "120/QĐ-UBND", "allocations": 9, "payments": 8}},
 //!  "work": {"approved": 231, "reached": 69, "opened": 4, "target": 15},
-//!  "reports": {"unit:…": {"sent": "2023-05-30", "differences": 1}, "unit:…": {}}}
+//!  "reports_due": "2023-05-31", "reports": {"unit:…": {"sent": "2023-05-30", "differences": 1}, "unit:…": {}}}
 //! ```
 //!
 //! The figures are those of the register until the meeting is closed; then they are copied, with what they were summed
@@ -106,7 +106,9 @@ declare! {
         figures: PartsBy(To(Component), MeetingFigures),
         /// How far the work was on that day.
         work: Part(MeetingWork),
-        /// Which units were to report on the month that is heard, and who had by that day.
+        /// Until which day the reports on the month that is heard were to be sent.
+        reports_due: Day,
+        /// Which units were to report on it, and who had by the day of the meeting.
         reports: PartsBy(To(Unit), MeetingReport),
     }
 }

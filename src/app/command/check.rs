@@ -103,13 +103,10 @@ fn keeps_sources(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
 fn keeps_figures(ledger: &Ledger, meeting: &Meeting) -> Result<(), Refusal> {
     let old = ledger.meeting(&meeting.id).filter(|old| old.is_frozen());
     let is_kept = |old: &Meeting| {
-        (old.frozen, &old.figures, &old.work, &old.reports)
-            == (
-                meeting.frozen,
-                &meeting.figures,
-                &meeting.work,
-                &meeting.reports,
-            )
+        let frozen = |of: &Meeting| (of.frozen, of.reports_due);
+        frozen(old) == frozen(meeting)
+            && (&old.figures, &old.work, &old.reports)
+                == (&meeting.figures, &meeting.work, &meeting.reports)
     };
     if old.is_none_or(is_kept) {
         Ok(())

@@ -230,7 +230,7 @@ mod tests {
         ("session", &["ended"], "a button while it is held"),
         (
             "meeting",
-            &["closed", "closed_by", "frozen"],
+            &["closed", "closed_by", "frozen", "reports_due"],
             "a button when it is over",
         ),
         (

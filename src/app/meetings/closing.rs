@@ -30,6 +30,8 @@ pub fn close(ledger: &Ledger, meeting: &Meeting, by: &str, today: Date) -> Comma
         after.figures = on_its_day(ledger, meeting);
         after.work = work::on_its_day(ledger, meeting);
         after.reports = reports::on_its_day(ledger, meeting, today);
+        let is_heard = !after.reports.is_empty();
+        after.reports_due = reports::due_of(ledger, meeting).filter(|_| is_heard);
     }
     let mut all = vec![Command::Edit(Box::new((
         Record::Meeting(meeting.clone()),

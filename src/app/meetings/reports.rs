@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::{
     app::{
         register::ledger::Ledger,
-        reports::{Sheet, Standing, period::standing_of, report, reporters},
+        reports::{Sheet, Standing, due, period::standing_of, report, reporters},
     },
     domain::{
         collate,
@@ -66,6 +66,11 @@ fn day_of(meeting: &Meeting, today: Date) -> Date {
     meeting.date.map_or(today, |day| day.min(today))
 }
 
+/// Until which day the reports on the month that a meeting hears are to be sent, as the register says.
+pub fn due_of(ledger: &Ledger, meeting: &Meeting) -> Option<Date> {
+    Period::parse(&meeting.period).map(|period| due(ledger, period))
+}
+
 /// The day on which a report had first come by a day; none where it had been taken back by then.
 fn received(report: &ProgressReport, day: Date) -> Option<Date> {
     let first = report.first_sent().filter(|sent| *sent <= day)?;
@@ -110,8 +115,10 @@ pub fn reports(ledger: &Ledger, meeting: &Meeting, today: Date) -> Option<Report
     let is_frozen = meeting.is_frozen() && !meeting.reports.is_empty();
     let own = (!is_frozen).then(|| on_its_day(ledger, meeting, today));
     let all = own.as_ref().unwrap_or(&meeting.reports);
+    let frozen = meeting.reports_due.filter(|_| is_frozen);
+    let due = frozen.unwrap_or_else(|| due(ledger, period));
     let rows = all.iter().map(|(unit, of)| {
-        let (standing, late) = standing_of(of.sent, period, day);
+        let (standing, late) = standing_of(of.sent, due, day);
         let came = report(ledger, unit, period).filter(|report| report.sent.is_some());
         let since = came.and_then(ProgressReport::first_sent);
         let record = ledger.unit(unit);

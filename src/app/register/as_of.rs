@@ -143,6 +143,7 @@ impl Looking<'_> {
                 if self.forget(&mut meeting.frozen) {
                     meeting.figures.clear();
                     meeting.reports.clear();
+                    meeting.reports_due = None;
                     meeting.work = MeetingWork::default();
                 }
                 for report in meeting.reports.values_mut() {

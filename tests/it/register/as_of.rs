@@ -31,7 +31,7 @@ const AFTER: &str = "2031-05-05";
 
 /// Days that say what is planned, until when something holds, or from when on a law does: they are known
 /// before they come.
-const KNOWN_BEFORE: [&str; 16] = [
+const KNOWN_BEFORE: [&str; 17] = [
     "register/as_of",
     "class/closed",
     "class/lessons",
@@ -45,6 +45,7 @@ const KNOWN_BEFORE: [&str; 16] = [
     "attendance/followup/due",
     "obstacle/due",
     "meeting/conclusions/due",
+    "meeting/reports_due",
     "report/rows/next_due",
     "task/due",
     "task/extensions/until",

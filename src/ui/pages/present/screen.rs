@@ -1,6 +1,8 @@
 //! The frame of a screen: the question, its answer, and the way to the next. From a meeting its agenda is at hand.
 
-use leptos::prelude::*;
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     agenda::Agenda,
@@ -9,11 +11,11 @@ use super::{
 };
 use crate::{
     app::{
-        present::{Asked, Question, steps as by_step},
+        present::{Asked, Question, UnitSteps, steps as by_step},
         route::{MeetingPart, Narrows as _, Page, Route},
     },
     domain::{coded::Coded as _, date, meeting::Meeting},
-    platform::page as window,
+    platform::{clock, page as window},
     ui::{
         kit::{i18n, prelude::*},
         language::labels,
@@ -32,6 +34,7 @@ pub(crate) fn page(register: RegisterHandle) -> AnyView {
         let (year, unit, today) = of_units.get();
         register.read(|ledger| by_step(ledger, year, unit.as_deref(), today))
     });
+    make_ready(register, units);
     // The meeting that is held; none on a wall that was opened from the figures of the year.
     let meeting = Memo::new(move |_| {
         let id = register.route.with(|route| route.record.clone())?;
@@ -108,6 +111,23 @@ pub(crate) fn page(register: RegisterHandle) -> AnyView {
         }
     })
     .into_any()
+}
+
+/// How many households are read at a time: some 20 ms of work on a cheap laptop.
+const LINES: usize = 1_500;
+
+/// Makes ready what the other screens ask for while the first is looked at: nobody waits at the turn of a page.
+fn make_ready(register: RegisterHandle, units: Memo<Vec<UnitSteps>>) {
+    spawn_local(async move {
+        clock::sleep(Duration::from_millis(300)).await;
+        let is_shown = move || units.try_with_untracked(|_| ()).is_some();
+        register.peek(|ledger| drop(ledger.participation()));
+        clock::sleep(Duration::ZERO).await;
+        // Judges the projects.
+        while is_shown() && !register.peek(|ledger| ledger.read_directory(LINES)) {
+            clock::sleep(Duration::ZERO).await;
+        }
+    });
 }
 
 fn answer(register: RegisterHandle, question: Question, asking: &Asking<'_>) -> Answer {

@@ -164,7 +164,7 @@ fn form(
                     class:bad=move || is_wrong(true) aria-invalid=move || is_wrong(true).then_some("true")
                     aria-describedby=value_fault.clone() on:input=move |event| typed.set(event_target_value(&event))/>
                 <p class="err-line" id=value_fault role="alert">{move || said(true)}</p></div>
-            <div class="field why"><label for=why.clone()>{t("reports.own-reason")}</label>
+            <div class="field own-why"><label for=why.clone()>{t("reports.own-reason")}</label>
                 <input class="in" id=why type="text" autocomplete="off"
                     class:bad=move || is_wrong(false) aria-invalid=move || is_wrong(false).then_some("true")
                     aria-describedby=why_fault.clone() on:input=move |event| reason.set(event_target_value(&event))/>

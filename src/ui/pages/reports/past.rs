@@ -15,7 +15,7 @@ use crate::{
         card::card,
         labels::number,
         prelude::*,
-        table::plain::{figures, plain_table, words},
+        table::plain::{figures, plain_table, wide, words},
     },
 };
 
@@ -38,7 +38,7 @@ pub fn past(writing: Writing) -> impl Fn() -> Option<AnyView> + Send + 'static {
                 words("reports.col-sent"),
                 figures("reports.col-paid"),
                 figures("reports.col-reached"),
-                figures("reports.col-obstacles"),
+                wide(figures("reports.col-obstacles")),
             ],
             rows,
         );
@@ -71,7 +71,7 @@ fn line(writing: Writing, month: &Past) -> AnyView {
             <td>{stand}</td>
             <td class="num">{figure(|sums| in_millions(sums.paid))}</td>
             <td class="num">{figure(households)}</td>
-            <td class="num">{figure(|sums| number(sums.obstacles))}</td>
+            <td class="num only-wide">{figure(|sums| number(sums.obstacles))}</td>
         </tr>
     }
     .into_any()

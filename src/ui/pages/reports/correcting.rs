@@ -4,6 +4,7 @@
 use leptos::{ev::SubmitEvent, prelude::*};
 
 use super::{
+    fields::control,
     said::amount as typed_amount,
     words::{amount, register_of},
     writing::Writing,
@@ -22,7 +23,7 @@ use crate::{
 /// What is shown of a project that is not sent yet.
 pub fn correcting(writing: Writing, at: usize, project: &str, found: Memo<Option<Row>>) -> AnyView {
     let is_open = RwSignal::new(false);
-    let opener = super::row::control(at, "own");
+    let opener = control(at, "own");
     let (id, button) = (project.to_owned(), opener.clone());
     let stand = move || {
         let row = found.get()?;
@@ -92,7 +93,7 @@ fn form(
     is_open: RwSignal<bool>,
     opener: String,
 ) -> AnyView {
-    let id = |name: &str| super::row::control(at, name);
+    let id = |name: &str| control(at, name);
     let (which, value, why) = (id("own-figure"), id("own-value"), id("own-reason"));
     let figure = RwSignal::new(Figure::Reached);
     let (typed, reason) = (RwSignal::new(String::new()), RwSignal::new(String::new()));

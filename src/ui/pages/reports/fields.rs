@@ -191,3 +191,19 @@ pub const NUMBER: Of<ProgressReport> = of(
     |report| report.number.clone(),
     |report, said| report.number = said.words(),
 );
+
+/// The id of a control in a row.
+pub fn control(at: usize, name: &str) -> String {
+    format!("r{at}-{name}")
+}
+
+/// The control that is meant by what is missing.
+pub fn control_of(at: usize, need: Need) -> String {
+    let name = match need {
+        Need::Work => "work",
+        Need::Forecast => "forecast",
+        Need::Obstacle => "obstacle",
+        Need::ObstacleKind => "kind",
+    };
+    control(at, name)
+}

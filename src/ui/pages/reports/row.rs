@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     correcting::correcting,
-    fields::{FORECAST, NEXT, NEXT_DUE, OBSTACLE, OTHERS, Of, WORK},
+    fields::{FORECAST, NEXT, NEXT_DUE, OBSTACLE, OTHERS, Of, WORK, control},
     said::shown_amount,
     words::{amount, in_millions, reached, since},
     writing::Writing,
@@ -23,22 +23,6 @@ use crate::{
         state::environment::Browser,
     },
 };
-
-/// The id of a control in a row.
-pub fn control(at: usize, name: &str) -> String {
-    format!("r{at}-{name}")
-}
-
-/// The control that is meant by what is missing.
-pub fn control_of(at: usize, need: Need) -> String {
-    let name = match need {
-        Need::Work => "work",
-        Need::Forecast => "forecast",
-        Need::Obstacle => "obstacle",
-        Need::ObstacleKind => "kind",
-    };
-    control(at, name)
-}
 
 /// A project of the report, the `at`th of its list.
 pub fn row(writing: Writing, at: usize, project: &str) -> AnyView {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{row::control_of, writing::Writing};
+use super::{fields::control_of, writing::Writing};
 use crate::{
     app::{
         environment::new_uuid,

@@ -115,12 +115,12 @@ test('a project that is stuck says why: from its page, and from what the rules f
   await own.getByRole('link', { name: 'Ghi vướng mắc' }).click();
   const entry = form(page, 'Ghi vướng mắc');
   await expect(field(entry, 'Dự án bị vướng')).toHaveValue(/^project:/);
-  await fillIn(entry, { 'Vướng mắc, một câu': 'Chưa có giấy kiểm dịch', 'Loại vướng mắc': 'Giống' });
+  await fillIn(entry, { 'Vướng mắc, một câu': 'Người bán hẹn lại hai lần', 'Loại vướng mắc': 'Giống' });
   await write(page, 'Ghi vướng mắc');
-  await own.getByRole('link', { name: 'Chưa có giấy kiểm dịch' }).click();
-  await expect(beside(page, 'Chưa có giấy kiểm dịch').getByRole('link', { name: COWS })).toBeVisible();
+  await own.getByRole('link', { name: 'Người bán hẹn lại hai lần' }).click();
+  await expect(beside(page, 'Người bán hẹn lại hai lần').getByRole('link', { name: COWS })).toBeVisible();
 
-  await beside(page, 'Chưa có giấy kiểm dịch').getByRole('link', { name: COWS }).click();
+  await beside(page, 'Người bán hẹn lại hai lần').getByRole('link', { name: COWS }).click();
   await expect(title(page, COWS)).toBeVisible();
   const finding = page.getByRole('article').filter({ has: page.getByRole('link', { name: 'Ghi vướng mắc' }) }).first();
   const said = await finding.getByRole('heading').first().innerText();

@@ -38,7 +38,7 @@ fn as_real(mut set: ChangeSet) -> ChangeSet {
     set
 }
 
-/// The money, units and classes of the sample without its projects and households: what thousands of
+/// The money, units and classes of the sample without its projects, households and cooperatives: what thousands of
 /// actions on the money are tried on.
 pub fn money_of_sample() -> ChangeSet {
     let mut set = sample();
@@ -55,7 +55,8 @@ pub fn money_of_sample() -> ChangeSet {
     ];
     set.revisions.retain(|revision| {
         let kind = revision.id.split(':').next().unwrap_or_default();
-        kinds.contains(&kind)
+        let is_cooperative = revision.body.fields().get("unit_kind") == Some(&"cooperative".into());
+        kinds.contains(&kind) && !is_cooperative
     });
     for revision in &mut set.revisions {
         let mut fields = revision.body.fields();

@@ -7,7 +7,7 @@ use super::{
     standing::{Standing, age, is_old, overdue, standing},
 };
 use crate::{
-    app::register::{ledger::Ledger, naming},
+    app::register::{as_of::obstacle_on, ledger::Ledger, naming},
     domain::{
         coded::Coded,
         money::Dong,
@@ -19,7 +19,7 @@ use crate::{
 /// An obstacle as lists show it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The record.
+    /// The record with what had happened by that day: what lies ahead of it nobody knew.
     pub obstacle: Obstacle,
     /// The project's name; empty without one.
     pub project: String,
@@ -81,7 +81,7 @@ pub fn row(ledger: &Ledger, obstacle: &Obstacle, day: Date) -> Row {
         overdue: overdue(obstacle, day),
         money: project.map_or(Dong::ZERO, |project| project.split().state),
         households: project.map_or(0, |project| project.participants.len()),
-        obstacle: obstacle.clone(),
+        obstacle: obstacle_on(obstacle, day),
     }
 }
 

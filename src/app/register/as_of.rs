@@ -25,7 +25,10 @@ use crate::domain::{
 impl Ledger {
     /// The register as it stood at the end of `day`.
     pub fn as_of(&self, day: Date) -> Ledger {
-        let looking = Looking { day, now: self };
+        let looking = Looking {
+            on: On(day),
+            now: self,
+        };
         let mut past = self.with_households_alone();
         self.each_table(&mut |id, record| match looking.at(record) {
             Some(record) => past.stand(id, record),
@@ -37,7 +40,10 @@ impl Ledger {
     /// The money alone as it stood at the end of `day`: grants, allocations and payments, for sums. Of a large
     /// register it costs a small part of the whole.
     pub fn money_as_of(&self, day: Date) -> Ledger {
-        let looking = Looking { day, now: self };
+        let looking = Looking {
+            on: On(day),
+            now: self,
+        };
         let mut past = Ledger::default();
         self.each_table(&mut |id, record| {
             let is_money = matches!(
@@ -52,23 +58,40 @@ impl Ledger {
     }
 }
 
+/// A task with what had happened to it by the end of `day`.
+pub fn task_on(task: &Task, day: Date) -> Task {
+    let mut then = task.clone();
+    On(day).task(&mut then);
+    then
+}
+
+/// An obstacle with what had happened to it by the end of `day`.
+pub fn obstacle_on(obstacle: &Obstacle, day: Date) -> Obstacle {
+    let mut then = obstacle.clone();
+    On(day).obstacle(&mut then);
+    then
+}
+
+/// A day that is looked back to.
+struct On(Date);
+
 /// A look back from the register as it is now.
 struct Looking<'r> {
-    day: Date,
+    on: On,
     now: &'r Ledger,
 }
 
-impl Looking<'_> {
+impl On {
     /// Whether what bears `date` had happened.
     fn is_past(&self, date: Option<Date>) -> bool {
-        date.is_none_or(|date| date <= self.day)
+        date.is_none_or(|date| date <= self.0)
     }
 
     /// The same for what at least a year is known of.
     fn is_past_in(&self, date: Option<Date>, year: i16) -> bool {
         match date {
-            Some(date) => date <= self.day,
-            None => year <= self.day.year(),
+            Some(date) => date <= self.0,
+            None => year <= self.0.year(),
         }
     }
 
@@ -85,62 +108,66 @@ impl Looking<'_> {
     fn keep<K: Ord, P>(&self, parts: &mut BTreeMap<K, P>, date: impl Fn(&P) -> Option<Date>) {
         parts.retain(|_, part| self.is_past(date(part)));
     }
+}
 
+impl Looking<'_> {
     /// The record as it stood; `None` when it was not there yet.
     fn at(&self, record: RecordRef<'_>) -> Option<Record> {
         let is_there = match record {
-            RecordRef::Grant(grant) => self.is_past_in(grant.date, grant.year),
-            RecordRef::Allocation(allocation) => self.is_past_in(allocation.date, allocation.year),
-            RecordRef::Payment(payment) => self.is_past(payment.date),
-            RecordRef::Target(target) => target.year <= self.day.year(),
+            RecordRef::Grant(grant) => self.on.is_past_in(grant.date, grant.year),
+            RecordRef::Allocation(allocation) => {
+                self.on.is_past_in(allocation.date, allocation.year)
+            }
+            RecordRef::Payment(payment) => self.on.is_past(payment.date),
+            RecordRef::Target(target) => target.year <= self.on.0.year(),
             RecordRef::Project(project) => {
                 let proposed = project.steps.get(&State::Proposed).copied();
-                self.is_past_in(proposed, project.year)
+                self.on.is_past_in(proposed, project.year)
             }
-            RecordRef::Handover(handover) => self.is_past(handover.date),
-            RecordRef::FollowUp(followup) => self.is_past(followup.date),
-            RecordRef::Session(session) => self.is_past(session.date),
+            RecordRef::Handover(handover) => self.on.is_past(handover.date),
+            RecordRef::FollowUp(followup) => self.on.is_past(followup.date),
+            RecordRef::Session(session) => self.on.is_past(session.date),
             RecordRef::Attendance(attendance) => {
                 let session = self.now.session(&attendance.session);
-                self.is_past(session.and_then(|session| session.date))
+                self.on.is_past(session.and_then(|session| session.date))
             }
-            RecordRef::ClassDay(day) => self.is_past(day.date),
-            RecordRef::Obstacle(obstacle) => self.is_past(obstacle.raised),
-            RecordRef::Task(task) => self.is_past(task.given),
-            RecordRef::Proposal(of) => self.is_past_in(of.date, of.year),
-            RecordRef::Meeting(meeting) => self.is_past(meeting.date),
-            RecordRef::Report(report) => self.is_past(report.until),
-            RecordRef::Parameters(parameters) => self.is_past(parameters.date),
-            RecordRef::Criterion(criterion) => self.is_past(criterion.date),
+            RecordRef::ClassDay(day) => self.on.is_past(day.date),
+            RecordRef::Obstacle(obstacle) => self.on.is_past(obstacle.raised),
+            RecordRef::Task(task) => self.on.is_past(task.given),
+            RecordRef::Proposal(of) => self.on.is_past_in(of.date, of.year),
+            RecordRef::Meeting(meeting) => self.on.is_past(meeting.date),
+            RecordRef::Report(report) => self.on.is_past(report.until),
+            RecordRef::Parameters(parameters) => self.on.is_past(parameters.date),
+            RecordRef::Criterion(criterion) => self.on.is_past(criterion.date),
             _ => true,
         };
         let mut record = record.to_record().filter(|_| is_there)?;
         match &mut record {
-            Record::Grant(grant) => self.keep(&mut grant.adjustments, |part| part.date),
+            Record::Grant(grant) => self.on.keep(&mut grant.adjustments, |part| part.date),
             Record::Allocation(allocation) => {
-                self.keep(&mut allocation.adjustments, |part| part.date);
+                self.on.keep(&mut allocation.adjustments, |part| part.date);
             }
-            Record::Project(project) => self.project(project),
+            Record::Project(project) => self.on.project(project),
             Record::Return(back) => {
-                let is_to_come = self.forget(&mut back.returned);
+                let is_to_come = self.on.forget(&mut back.returned);
                 if is_to_come {
                     back.next = None;
                 }
             }
             Record::Session(session) => {
-                self.forget(&mut session.ended);
+                self.on.forget(&mut session.ended);
             }
             Record::Attendance(attendance) => {
-                self.forget(&mut attendance.followup.done);
+                self.on.forget(&mut attendance.followup.done);
             }
-            Record::Class(class) => self.class(class),
-            Record::Obstacle(obstacle) => self.obstacle(obstacle),
-            Record::Task(task) => self.task(task),
+            Record::Class(class) => self.on.class(class),
+            Record::Obstacle(obstacle) => self.on.obstacle(obstacle),
+            Record::Task(task) => self.on.task(task),
             Record::Meeting(meeting) => {
-                if self.forget(&mut meeting.closed) {
+                if self.on.forget(&mut meeting.closed) {
                     meeting.closed_by.clear();
                 }
-                if self.forget(&mut meeting.frozen) {
+                if self.on.forget(&mut meeting.frozen) {
                     meeting.figures.clear();
                     meeting.reports.clear();
                     meeting.reports_due = None;
@@ -151,13 +178,14 @@ impl Looking<'_> {
                 }
             }
             Record::Report(report) => {
-                self.keep(&mut report.reopened, |part| part.date.max(part.sent));
-                if self.forget(&mut report.sent) {
+                self.on
+                    .keep(&mut report.reopened, |part| part.date.max(part.sent));
+                if self.on.forget(&mut report.sent) {
                     report.sent_by.clear();
                 }
             }
             Record::Proposal(of) => {
-                let is_to_come = self.forget(&mut of.decided);
+                let is_to_come = self.on.forget(&mut of.decided);
                 if is_to_come {
                     of.adopted.clear();
                     of.decision.clear();
@@ -168,14 +196,16 @@ impl Looking<'_> {
         }
         Some(record)
     }
+}
 
+impl On {
     /// Steps that were still to come had not been taken. Where the step before them bears no day, the
     /// last one that does is the last that is known.
     fn project(&self, project: &mut Project) {
         let ahead = project.steps.iter();
-        let ahead = ahead.filter(|(_, date)| **date > self.day);
+        let ahead = ahead.filter(|(_, date)| **date > self.0);
         let next = ahead.map(|(state, _)| *state).min();
-        project.steps.retain(|_, date| *date <= self.day);
+        project.steps.retain(|_, date| *date <= self.0);
         if let Some(next) = next.filter(|next| project.state() >= *next) {
             let taken = project.steps.keys().rev().find(|state| **state < next);
             project.state = Some(taken.copied().unwrap_or(State::Proposed));

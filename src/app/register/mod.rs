@@ -4,7 +4,7 @@
 //! the list (`domain::kinds`); [`index`] holds what follows from the records. The queries stand by what they are
 //! about: [`households`], [`projects`], [`money`], [`references`], [`naming`].
 
-mod as_of;
+pub mod as_of;
 pub mod bodies;
 pub mod cache;
 pub mod households;

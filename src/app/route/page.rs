@@ -283,6 +283,8 @@ impl Page {
             self,
             Page::Overview
                 | Page::Present
+                | Page::Meetings
+                | Page::Meeting(MeetingPart::Course)
                 | Page::Reports
                 | Page::Disbursement
                 | Page::Capital(_)

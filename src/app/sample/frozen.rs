@@ -55,7 +55,8 @@ fn as_on(project: &Project, day: Date) -> Project {
     then
 }
 
-fn put_record(ledger: &mut Ledger, record: &Record) {
+/// Takes a record in, as if it had just been read.
+pub(super) fn put_record(ledger: &mut Ledger, record: &Record) {
     let mut body = Map::new();
     record.write(&mut body);
     put(
@@ -64,7 +65,8 @@ fn put_record(ledger: &mut Ledger, record: &Record) {
     );
 }
 
-fn put(ledger: &mut Ledger, revision: Revision) {
+/// Takes a revision in.
+pub(super) fn put(ledger: &mut Ledger, revision: Revision) {
     let mut document = Document::new(revision.id.clone());
     document.insert(revision);
     ledger.put(&document);

@@ -103,7 +103,7 @@ fn body(pack: &Value, row: &Value) -> Map<String, Value> {
 }
 
 /// Lays `own` over a value, field by field; `null` takes a field away (RFC 7386).
-fn lay_over(value: &mut Value, own: &Value) {
+pub(super) fn lay_over(value: &mut Value, own: &Value) {
     let Some(fields) = own.as_object() else {
         return;
     };

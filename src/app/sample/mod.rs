@@ -1,12 +1,14 @@
 //! The sample register "Bắc Kạn 2023": invented, and kept in a database of its own.
 //!
 //! It comes in packs: money and classes as documents, households as a table, projects as documents with
-//! their lists in short, learners and those who came to sessions as rows of the households' table.
+//! their lists in short, learners and those who came to sessions as rows of the households' table, meetings with
+//! what was said there.
 //! Everything follows from the packs alone, ids too, so the sample is the same on every machine.
 
 mod frozen;
 mod households;
 mod living;
+mod meetings;
 mod outreach;
 mod pack;
 mod projects;
@@ -17,6 +19,7 @@ use serde_json::{Map, Value};
 use super::{
     catalogue::{self, Units, documents, put_meta},
     environment::Author,
+    register::{kinds::Record, ledger::Ledger},
 };
 use crate::{
     replica::{Meta, Revision, strict},
@@ -30,6 +33,7 @@ const HOUSEHOLDS: &str = include_str!("../../../packs/sample-households.json");
 const PROJECTS: &str = include_str!("../../../packs/sample-projects.json");
 const TRAINING: &str = include_str!("../../../packs/sample-training.json");
 const OUTREACH: &str = include_str!("../../../packs/sample-outreach.json");
+const MEETINGS: &str = include_str!("../../../packs/sample-meetings.json");
 
 /// The author of all that is in the sample, and of what a visitor changes there.
 pub fn author() -> Author {
@@ -75,6 +79,8 @@ pub fn change_set() -> ChangeSet {
         &households,
         &mut sample,
     ));
+    let mut ledger = held(&revisions, &sample, &expanded);
+    expanded.extend(meetings::all(&parsed(MEETINGS), &mut ledger));
     expanded.extend(outreach::all(&parsed(OUTREACH), &households));
     sample.extend(households.into_iter().map(|household| {
         let mut body = Map::new();
@@ -93,4 +99,23 @@ pub fn change_set() -> ChangeSet {
         Revision::new(id, None, false, &body)
     }));
     ChangeSet::new(meta.action, revisions)
+}
+
+/// A register that holds these, for what is made out of them.
+fn held(
+    revisions: &[Revision],
+    sample: &[(String, Map<String, Value>)],
+    expanded: &[Record],
+) -> Ledger {
+    let mut ledger = Ledger::default();
+    for revision in revisions {
+        frozen::put(&mut ledger, revision.clone());
+    }
+    for (id, body) in sample {
+        frozen::put(&mut ledger, Revision::new(id.clone(), None, false, body));
+    }
+    for record in expanded {
+        frozen::put_record(&mut ledger, record);
+    }
+    ledger
 }

@@ -9,14 +9,17 @@ use super::{
     state::{State, days_left, state},
 };
 use crate::{
-    app::{places::Within, register::ledger::Ledger},
+    app::{
+        places::Within,
+        register::{as_of::task_on, ledger::Ledger},
+    },
     domain::{coded::Coded as _, collate, task::Task},
 };
 
 /// A task of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
-    /// The record.
+    /// The record with what had happened by that day: what lies ahead of it nobody knew.
     pub task: Task,
     /// The name of the unit that leads.
     pub unit: String,
@@ -98,7 +101,7 @@ pub fn row(ledger: &Ledger, task: &Task, today: Date) -> Row {
         due: task.due_on(today),
         state: state(task, today),
         left: days_left(task, today),
-        task: task.clone(),
+        task: task_on(task, today),
     }
 }
 

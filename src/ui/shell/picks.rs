@@ -121,7 +121,8 @@ pub fn AsOfPick(register: RegisterHandle) -> impl IntoView {
         }
         let day = date::parse_in(&typed, Some(register.year()));
         match day {
-            Ok(day) if day > register.present_day() => {
+            // The sample goes on after its day.
+            Ok(day) if day > register.present_day() && !register.is_sample() => {
                 register.refuse(t("filter.to-come"));
             }
             Ok(day) => count_on(register, Some(day)),

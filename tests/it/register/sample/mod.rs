@@ -2,6 +2,7 @@
 
 mod doings;
 mod households;
+mod meetings;
 mod projects;
 
 use crate::scenario::Scenario;

@@ -61,7 +61,7 @@ async function meet(page) {
   await page.getByRole('button', { name: 'Mời 13 đơn vị' }).click();
   for (const [unit, text] of SAID) {
     await main(page).getByRole('link', { name: 'Ghi ý kiến' }).click();
-    await write(page, 'Ghi ý kiến', { 'Đơn vị': unit, 'Nội dung': text });
+    await write(page, 'Ghi ý kiến', { 'Đơn vị': unit, 'Ý kiến, báo cáo': text });
   }
   await look(page, 'meeting');
 }

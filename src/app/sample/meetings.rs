@@ -62,7 +62,7 @@ fn parted(document: &Value) -> (String, Map<String, Value>) {
     (text(id.as_ref()).to_owned(), fields)
 }
 
-/// A report as it was sent; `but` are figures of which the register says otherwise.
+/// A report as it was sent.
 fn report(of: &Value, ledger: &mut Ledger) -> Option<Record> {
     let unit = ledger.unit(text(of.get("unit")))?.clone();
     let period = Period::parse(text(of.get("period")))?;
@@ -74,8 +74,7 @@ fn report(of: &Value, ledger: &mut Ledger) -> Option<Record> {
     put_record(ledger, &begun);
     let sheet = Sheet::of(ledger, &unit, period, day);
     let sending = send(&sheet, day, text(of.get("by")))?;
-    let sent = written(sending).into_iter().next()?;
-    Some(laid_over(sent, "rows", &of["but"]))
+    written(sending).into_iter().next()
 }
 
 /// A meeting. Of one that is closed also its tasks, each with what became of it.
@@ -94,7 +93,7 @@ fn meeting(of: &Value, ledger: &mut Ledger) -> Vec<Record> {
     for became in each(&of["became"]) {
         let id = task_id(&id, text(became.get("of")), text(became.get("unit")));
         if let Some(task) = records.iter_mut().find(|record| record.id() == id) {
-            *task = laid_over(task.clone(), "", &became["with"]);
+            *task = laid_over(task.clone(), &became["with"]);
         }
     }
     records
@@ -110,17 +109,12 @@ fn written(command: Command) -> Vec<Record> {
     }
 }
 
-/// A record with `own` laid over it, or over one of its fields.
-fn laid_over(of: Record, field: &str, own: &Value) -> Record {
+/// A record with `own` laid over it.
+fn laid_over(of: Record, own: &Value) -> Record {
     let mut fields = Map::new();
     of.write(&mut fields);
     let mut body = Value::Object(fields);
-    let place = if field.is_empty() {
-        &mut body
-    } else {
-        &mut body[field]
-    };
-    lay_over(place, own);
+    lay_over(&mut body, own);
     let changed = body.as_object().and_then(|body| record(of.id(), body));
     changed.unwrap_or(of)
 }

@@ -174,7 +174,7 @@ impl Looking<'_> {
                     meeting.work = MeetingWork::default();
                 }
                 for report in meeting.reports.values_mut() {
-                    self.forget(&mut report.sent);
+                    self.on.forget(&mut report.sent);
                 }
             }
             Record::Report(report) => {

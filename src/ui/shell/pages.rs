@@ -22,9 +22,7 @@ use crate::{
             catalogue::{programmes, units::CataloguePage},
             conflicts, duplicates, eligible,
             files::page::FilesPage,
-            flow, history, households, lost, meetings, obstacles, outreach,
-            overview::attention,
-            present,
+            flow, history, households, lost, meetings, obstacles, outreach, overview, present,
             projects::{self, compare, sheet},
             proposals, reports,
             rules::{self, minutes},
@@ -82,8 +80,8 @@ macro_rules! pages {
 }
 
 pages! { register:
-    // The first file shows it: all but what the rules say.
-    Page::Overview => "nav.overview", attention::list(register);
+    // The first file shows it: all but what the rules say, and the drawings.
+    Page::Overview => "nav.overview", overview::year::rest::rest(register);
     Page::Present => "nav.present", present::screen::page(register);
     Page::Meetings => "nav.meetings", meetings::list::page(register);
     Page::Meeting(part) => "nav.meetings", meetings::page::page(register, part);

@@ -163,10 +163,11 @@ const BEFORE_THE_PAGES: [&str; 19] = [
 ];
 
 /// Of these, what comes with the pages all the same.
-const WITH_THE_PAGES: [&str; 3] = [
+const WITH_THE_PAGES: [&str; 4] = [
     "src/ui/shell/finder.rs",
     "src/ui/state/handle/stepping.rs",
     "src/ui/pages/overview/attention.rs",
+    "src/ui/pages/overview/year",
 ];
 
 #[test]

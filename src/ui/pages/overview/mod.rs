@@ -5,6 +5,8 @@ pub(crate) mod classes;
 pub(crate) mod components;
 mod figures;
 pub(crate) mod first_steps;
+mod later;
 mod money;
 pub(crate) mod page;
 mod units;
+pub(crate) mod year;

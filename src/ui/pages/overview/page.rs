@@ -6,6 +6,7 @@ use super::{
     classes::classes_card,
     components::components_card,
     figures::figures,
+    later::Slots,
     money::{Judged, attention_card},
     units::units_card,
 };
@@ -21,6 +22,7 @@ use crate::{
 /// The page.
 #[component]
 pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoView {
+    let slots = Slots::new();
     move || {
         let route = register.route.get();
         let year = register.year();
@@ -58,7 +60,7 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
                 }
                 .into_any()
             } else {
-                filled(attention, register, &route, &view).into_any()
+                filled(attention, slots, register, &route, &view).into_any()
             }}
         }
     }
@@ -107,6 +109,7 @@ fn first_steps(route: &Route, view: &Overview) -> impl IntoView + use<> {
 
 fn filled(
     judged: Judged,
+    slots: Slots,
     register: RegisterHandle,
     route: &Route,
     view: &Overview,
@@ -114,8 +117,17 @@ fn filled(
     view! {
         {figures(route, view)}
         <div class="cols cols-main urgent-first">
-            <div class="stack">{components_card(route, view)}{units_card(route, view)}{classes_card(route, view)}</div>
-            <div class="stack">{attention_card(judged, register, route, view)}</div>
+            <div class="stack">
+                <div class="year-room">{slots.show(register, |later| later.curve)}</div>
+                {units_card(route, view)}
+                {components_card(route, view)}
+                {slots.show(register, |later| later.units)}
+            </div>
+            <div class="stack">
+                {attention_card(judged, register, route, view)}
+                {slots.show(register, |later| later.open)}
+                {classes_card(route, view)}
+            </div>
         </div>
     }
 }

@@ -4,16 +4,21 @@
 //!
 //! ```json
 //! {"_id": "task:0188…", "kind": "task", "text": "Giao đủ 7 con bò còn lại, lấy ký nhận của hộ",
-//!  "document": "96/TB-UBND", "given": "2023-04-28", "unit": "unit:…", "person": "Hoàng Thị Ngọc Ánh",
-//!  "partners": "Phòng Kinh tế", "due": "2023-05-15", "project": "project:…",
+//!  "document": "96/TB-UBND", "item": 7, "given": "2023-04-28", "unit": "unit:…", "person": "Hoàng Thị Ngọc Ánh",
+//!  "partner_units": {"unit:…": true}, "partners": "nhóm hộ Nà Thinh", "due": "2023-05-15", "project": "project:…",
 //!  "extensions": {"p1": {"until": "2023-05-30", "reason": "chờ kiểm dịch", "granted": "2023-05-12",
 //!                        "granted_by": "Hà Quốc Vinh", "number": "112/UBND-KT"}},
-//!  "proofs": {"p2": {"date": "2023-05-30", "note": "23 con, 23 hộ ký nhận"}}}
+//!  "proofs": {"p2": {"date": "2023-05-30", "note": "23 con, 23 hộ ký nhận"},
+//!             "p3": {"date": "2023-05-30", "unit": "unit:…", "note": "đã kiểm dịch đủ"}}}
 //! ```
 //!
 //! Whether it is under way, overdue or done late follows from the day it is looked at (`app::tasks::state`) and is
 //! never stored. Proofs are only added: what one says is put right by another that names it, so that two laptops
 //! that write at once lose nothing, and what was reported stays reported.
+//!
+//! One unit leads and answers for a task; so it has one day and one end. Units that take part are named, and each has
+//! a result of its own: the proofs that name it (`app::tasks::results`). What several units must each do by themselves
+//! is a task of each.
 
 use jiff::civil::Date;
 
@@ -25,7 +30,7 @@ use super::{
     project::Project,
     schema::{
         declare,
-        values::{Day, MaybeTo, Parts, PersonName, ProofKey, Sure, Text, To, Words},
+        values::{Count, Day, MaybeTo, Parts, PersonName, ProofKey, Set, Sure, Text, To, Words},
     },
 };
 
@@ -36,13 +41,17 @@ declare! {
         text: Words [marked],
         /// Number of the document that gave it, as `96/TB-UBND`.
         document: Text [public],
+        /// Its number among the tasks of that document.
+        item: Count,
         /// Date of that document.
         given: Day,
         /// The unit that leads.
         unit: To(Unit) [needed],
         /// Who answers for it there.
         person: PersonName,
-        /// Who takes part, in words: "các hợp tác xã" are no one unit.
+        /// The units that take part. What each of them did stands in the proofs that name it.
+        partner_units: Set(To(Unit)),
+        /// Who else takes part, in words: "các hợp tác xã" are no one unit.
         partners: Text [marked],
         /// Until when, as it was given; none of one that goes on.
         due: Day,
@@ -104,6 +113,8 @@ declare! {
     part Proof = "proof" {
         /// Report or document.
         kind as "proof_kind": Sure(ProofKind) = ProofKind::Report,
+        /// The unit whose result it is; that of the one that leads where none is named.
+        unit: MaybeTo(Unit),
         /// Its date.
         date: Day,
         /// Number of the document.

@@ -27,6 +27,10 @@ coded! {
         TasksOverdue = "tasks-overdue",
         /// Meetings that are held today, or are over and not closed.
         MeetingsOpen = "meetings-open",
+        /// What stands in the way and was not solved by its day.
+        ObstaclesOverdue = "obstacles-overdue",
+        /// What stands in the way for long, and nobody is to solve it.
+        ObstaclesForgotten = "obstacles-forgotten",
         /// Promises to households.
         Promises = "promises",
         /// The dossier of a project lacks items.
@@ -53,7 +57,8 @@ pub struct Item {
     pub kind: Kind,
     /// Whether it stands in somebody's way, or a day has passed.
     pub grave: bool,
-    /// The project's name, the component's code, or the names of units; empty where it is about none.
+    /// The project's name, the component's code, or the names of units; empty where it is about none. Of many names the
+    /// first.
     pub name: String,
     /// How many: households, papers, payments, promises.
     pub count: usize,
@@ -114,4 +119,23 @@ impl Item {
 /// The address with the field that is asked about.
 pub(super) fn asking(route: Route, field: &str) -> Route {
     route.asking(Some(field.to_owned()))
+}
+
+/// So many names are told in a line; what it leads to has all of them.
+const NAMES: usize = 3;
+
+/// The first of some names, each once; `…` stands for the others.
+pub(super) fn first_names<'n>(all: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in all {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let has_more = names.len() > NAMES;
+    names.truncate(NAMES);
+    if has_more {
+        names.push("…");
+    }
+    names.join(", ")
 }

@@ -8,6 +8,7 @@ mod delivered;
 mod item;
 mod judged;
 mod meetings;
+mod obstacles;
 mod paying;
 mod tasks;
 
@@ -68,7 +69,8 @@ pub fn attention(
     paying::preparing(ledger, year, &within, route, &mut items);
     judged::of_projects(ledger, &projects, today, route, &mut items);
     items.extend(promised(ledger, unit, today, route));
-    tasks::given(ledger, unit, today, route, &mut items);
+    tasks::given(ledger, year, unit, today, route, &mut items);
+    obstacles::stuck(ledger, year, unit, today, route, &mut items);
     if unit.is_none() {
         meetings::open(ledger, today, route, &mut items);
     }

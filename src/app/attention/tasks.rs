@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::item::{Item, Kind};
+use super::item::{Item, Kind, first_names};
 use crate::app::{
     register::ledger::Ledger,
     route::{Narrows as _, Page, Route},
@@ -12,6 +12,7 @@ use crate::app::{
 /// Adds the tasks whose day has passed or is near: a line for each, with the units that lead.
 pub(super) fn given(
     ledger: &Ledger,
+    year: i16,
     unit: Option<&str>,
     today: Date,
     route: &Route,
@@ -22,19 +23,13 @@ pub(super) fn given(
         (Kind::TasksDueSoon, State::DueSoon),
     ] {
         let filter = Filter {
-            year: today.year(),
+            year,
             unit: unit.map(str::to_owned),
             ..Filter::state(state)
         };
         let found = rows(ledger, &filter, today);
         if found.is_empty() {
             continue;
-        }
-        let mut units: Vec<&str> = Vec::new();
-        for row in &found {
-            if !units.contains(&row.unit.as_str()) {
-                units.push(&row.unit);
-            }
         }
         let to = match found.as_slice() {
             [only] => route.about(Page::Tasks, &only.task.id),
@@ -44,7 +39,7 @@ pub(super) fn given(
         items.push(Item {
             grave,
             late: if grave { found.len() } else { 0 },
-            name: units.join(", "),
+            name: first_names(found.iter().map(|row| row.unit.as_str())),
             ..Item::new(kind, found.len(), to)
         });
     }

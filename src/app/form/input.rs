@@ -63,10 +63,14 @@ pub enum Input {
     Obstacle,
     /// One of the proofs of the task that the form is about.
     Proof,
+    /// One of the units that do the task that the form is about.
+    Doer,
     /// One of the variants of the proposal that the form is about.
     Variant,
     /// Any of what a session can be about: policies, projects, classes, joined by blanks.
     Topics,
+    /// Any of the units, joined by blanks.
+    Units,
 }
 
 impl Input {
@@ -97,6 +101,7 @@ impl Input {
                 | Input::Parameter
                 | Input::Obstacle
                 | Input::Proof
+                | Input::Doer
                 | Input::Variant
         )
     }
@@ -118,6 +123,9 @@ impl Input {
             Type::Reference(kinds) => Input::of_reference(kinds[0]),
             Type::Set(Keys::Code(list)) => Input::Several(list),
             Type::Set(Keys::Key(_)) => Input::People,
+            Type::Set(Keys::Reference(kinds)) if same(kinds[0], "unit") && kinds.len() == 1 => {
+                Input::Units
+            }
             Type::Set(_) => Input::Topics,
             Type::Map(..) | Type::Part(_) | Type::Parts(..) | Type::Flat(_) => {
                 panic!("a field of several values has no line of its own")

@@ -20,9 +20,11 @@ pub(super) const TASK: Topic = Topic {
     fields: &[
         T.must("text"),
         T.must("unit"),
-        T.may("person").half(),
-        T.may("partners").half(),
+        T.may("person"),
+        T.may("partner_units"),
+        T.may("partners"),
         T.may("document").half(),
+        T.may("item").half(),
         T.must("given").half(),
         T.may("due").half(),
         T.may("begun").half(),
@@ -66,9 +68,15 @@ pub(super) const EXTENSION: Topic = Topic {
 /// What a form of a proof keeps: whether there is an earlier one that it could put right.
 const HAS_EARLIER: &str = "has_earlier";
 
+/// The same of the units that take part: whether there are any whose result it could be.
+const HAS_PARTNERS: &str = "has_partners";
+
 /// One that was written down is not changed: another one puts it right.
 pub(super) const PROOF: Topic = Topic {
     fields: &[
+        P.may("unit")
+            .shown(Input::Doer)
+            .only(HAS_PARTNERS, &["yes"]),
         P.must("proof_kind").half(),
         P.must("date").half(),
         P.must("note"),
@@ -82,6 +90,9 @@ pub(super) const PROOF: Topic = Topic {
         let task = ledger.task(&form.owner);
         if task.is_some_and(|task| !task.proofs.is_empty()) {
             form.put(HAS_EARLIER, "yes");
+        }
+        if task.is_some_and(|task| !task.partner_units.is_empty()) {
+            form.put(HAS_PARTNERS, "yes");
         }
     },
     take: |answers| {

@@ -60,7 +60,8 @@ pub fn reopen(meeting: &Meeting) -> Command {
 pub fn tasks_of(ledger: &Ledger, meeting: &Meeting) -> Vec<Task> {
     let names = meeting.date.map(|day| line::names(ledger, day));
     let mut tasks = Vec::new();
-    for (key, conclusion) in meeting.concluded() {
+    let given = { meeting.concluded().into_iter() }.filter(|(_, one)| !one.units.is_empty());
+    for (item, (key, conclusion)) in (1..).zip(given) {
         let text = task_text(names.as_ref(), meeting, conclusion);
         // A task is about what its obstacle is about, so that it stands on that page, too.
         let obstacle = conclusion.obstacle.as_deref();
@@ -70,6 +71,7 @@ pub fn tasks_of(ledger: &Ledger, meeting: &Meeting) -> Vec<Task> {
             tasks.push(Task {
                 text: text.clone(),
                 document: meeting.number.clone(),
+                item: Some(item),
                 given: meeting.date,
                 unit: unit.clone(),
                 partners: conclusion.partners.clone(),

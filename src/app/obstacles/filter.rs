@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::standing::{Standing, is_of_year, is_old, overdue, standing};
+use super::standing::{Standing, is_forgotten, is_of_year, is_old, overdue, standing};
 use crate::{
     app::{
         places::Within,
@@ -26,6 +26,8 @@ coded! {
         Old = "old",
         /// Not solved by their day.
         Overdue = "overdue",
+        /// Open for more than two weeks, and nobody has to solve them.
+        Forgotten = "forgotten",
         /// Closed.
         Closed = "closed",
     }
@@ -72,6 +74,14 @@ impl Narrows for Filter {
 }
 
 impl Filter {
+    /// Those that stand like this.
+    pub fn shown(shown: Shown) -> Filter {
+        Filter {
+            shown: Some(shown),
+            ..Filter::default()
+        }
+    }
+
     /// Whether anything but the year narrows.
     pub fn narrows(&self) -> bool {
         *self
@@ -112,6 +122,7 @@ impl Shown {
             Shown::Escalated => standing(obstacle, day) == Standing::Escalated,
             Shown::Old => is_old(obstacle, day),
             Shown::Overdue => overdue(obstacle, day).is_some(),
+            Shown::Forgotten => is_forgotten(obstacle, day),
             Shown::Closed => standing(obstacle, day) == Standing::Closed,
         }
     }

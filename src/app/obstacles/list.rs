@@ -111,6 +111,11 @@ impl Found {
             Shown::Escalated => self.with(Standing::Escalated),
             Shown::Old => self.open.iter().filter(|row| row.old).count(),
             Shown::Overdue => self.open.iter().filter(|row| row.overdue.is_some()).count(),
+            Shown::Forgotten => {
+                let rows = self.open.iter().filter(|row| row.old);
+                rows.filter(|row| row.standing == Standing::Unassigned)
+                    .count()
+            }
             Shown::Closed => self.closed.len(),
         }
     }

@@ -18,7 +18,8 @@ coded! {
     }
 }
 
-/// An open obstacle is old after this many days.
+/// An open obstacle is old after this many days: half of the month that units report on, so that what nobody has
+/// taken up is seen before the next report repeats it. A rule of this application.
 pub const OLD_AFTER: u32 = 14;
 
 /// How far it has come. What lies ahead of `day` has not happened yet.
@@ -51,6 +52,11 @@ pub fn age(obstacle: &Obstacle, day: Date) -> Option<u32> {
 pub fn is_old(obstacle: &Obstacle, day: Date) -> bool {
     standing(obstacle, day) != Standing::Closed
         && age(obstacle, day).is_some_and(|age| age > OLD_AFTER)
+}
+
+/// Whether it is old and nobody has to solve it yet.
+pub fn is_forgotten(obstacle: &Obstacle, day: Date) -> bool {
+    is_old(obstacle, day) && standing(obstacle, day) == Standing::Unassigned
 }
 
 /// For how many days it should have been solved. The day itself is still in time.

@@ -24,12 +24,15 @@ pub const COLUMNS: &[Column<Of>] = &[
     words("document", "field.task-document", |row| {
         text(&row.task.document)
     }),
+    Column::new("item", "field.task-item", (|row| item(row.task.item)) as Of)
+        .set(Align::Figures, Room::Wide)
+        .chosen(Choice::Extra),
     day("given", "field.given", |row| Cell::day(row.task.given)),
     day("first-due", "tasks.first-due", |row| {
         Cell::day(row.task.due)
     }),
     words("person", "field.person", |row| text(&row.task.person)),
-    words("partners", "field.partners", |row| text(&row.task.partners)),
+    words("partners", "tasks.partners", |row| text(&row.partners)),
     words("project", "kind.project", |row| text(&row.project)),
     words("component", "field.component", |row| text(&row.component)),
     day("begun", "field.begun", |row| Cell::day(row.task.begun)),
@@ -50,6 +53,10 @@ const fn words(code: &'static str, heading: &'static str, cell: Of) -> Column<Of
 const fn day(code: &'static str, heading: &'static str, cell: Of) -> Column<Of> {
     let column = Column::new(code, heading, cell);
     column.set(Align::Days, Room::Wide).chosen(Choice::Extra)
+}
+
+fn item(number: Option<u32>) -> Cell {
+    number.map_or(Cell::Empty, |n| Cell::Count(n as usize))
 }
 
 fn text(text: &str) -> Cell {

@@ -27,7 +27,7 @@ coded! {
 pub struct Filter {
     /// The year that is looked at.
     pub year: i16,
-    /// Only those that this unit leads.
+    /// Only those that this unit leads or takes part in.
     pub unit: Option<String>,
     /// Only about this component.
     pub component: Option<String>,
@@ -88,14 +88,17 @@ impl Filter {
         }
     }
 
-    /// Whether a task is listed, however it stands.
-    pub(super) fn takes(&self, task: &Task, within: &Within) -> bool {
+    /// Whether a task is listed, however it stands. One about a project is about the component of that, too.
+    pub(super) fn takes(&self, ledger: &Ledger, task: &Task, within: &Within) -> bool {
         let is = |chosen: &Option<String>, own: Option<&str>| {
             chosen.as_deref().is_none_or(|chosen| own == Some(chosen))
         };
+        let project = task.project.as_deref().and_then(|id| ledger.project(id));
+        let component = task.component.as_deref();
+        let component = component.or(project.map(|project| project.component.as_str()));
         is_of_year(task, self.year)
-            && within.has(&task.unit)
-            && is(&self.component, task.component.as_deref())
+            && concerns(task, within)
+            && is(&self.component, component)
             && is(&self.project, task.project.as_deref())
             && is(&self.document, Some(&task.document))
     }
@@ -105,15 +108,17 @@ impl Filter {
     }
 }
 
-/// Whether a task belongs to the lists of a year. What is open belongs to every one: it waits, whichever year
-/// somebody looks at; what is over, to the years from the day it was given to the day it was closed.
+/// Whether a unit that is meant leads a task or takes part in it.
+pub(super) fn concerns(task: &Task, within: &Within) -> bool {
+    within.has(&task.unit) || task.partner_units.iter().any(|unit| within.has(unit))
+}
+
+/// Whether a task belongs to the lists of a year: from the one in which it was given to the one in which it was
+/// closed. What is open waits, whichever later year somebody looks at; what nobody knows the day of, in every one.
 pub fn is_of_year(task: &Task, year: i16) -> bool {
-    let Some(closed) = task.closed() else {
-        return true;
-    };
-    let given = task
-        .given
-        .or(task.due)
-        .map_or(closed, |day| day.min(closed));
-    (given.year()..=closed.year()).contains(&year)
+    let closed = task.closed();
+    let first = [task.given.or(task.due), closed];
+    let first = first.into_iter().flatten().min();
+    first.is_none_or(|first| first.year() <= year)
+        && closed.is_none_or(|closed| year <= closed.year())
 }

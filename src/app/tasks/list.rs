@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{
-    filter::{Filter, Group},
+    filter::{Filter, Group, concerns, is_of_year},
+    results::partners,
     state::{State, days_left, state},
 };
 use crate::{
@@ -23,6 +24,8 @@ pub struct Row {
     pub task: Task,
     /// The name of the unit that leads.
     pub unit: String,
+    /// Who takes part, in words.
+    pub partners: String,
     /// The name of the project that it is about.
     pub project: String,
     /// The code of the component that it is about.
@@ -94,6 +97,7 @@ pub fn row(ledger: &Ledger, task: &Task, today: Date) -> Row {
     let component = task.component.as_deref();
     Row {
         unit: ledger.unit_name(&task.unit).to_owned(),
+        partners: partners(ledger, task),
         project: project.map_or_else(String::new, |project| project.name.clone()),
         component: component.map_or_else(String::new, |id| {
             crate::app::register::naming::component(ledger, id)
@@ -109,7 +113,7 @@ fn listed<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l T
     let within = filter.within(ledger);
     let filter = filter.clone();
     let tasks = ledger.tasks().values();
-    tasks.filter(move |task| filter.takes(task, &within))
+    tasks.filter(move |task| filter.takes(ledger, task, &within))
 }
 
 /// The tasks that `filter` lists, what is latest first, what is over last.
@@ -142,7 +146,7 @@ pub(super) fn in_order(mut rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// The rows in sections, in the order of their rows: what is most urgent leads its section, and its section the
-/// list. Documents come with the latest first, days as they come.
+/// list. Documents come with the latest first, and their tasks as they are numbered there; days as they come.
 pub fn sections(rows: Vec<Row>, group: Group) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for row in rows {
@@ -174,16 +178,23 @@ pub fn sections(rows: Vec<Row>, group: Group) -> Vec<Section> {
             key(a).cmp(&key(b)).then_with(other)
         }),
     }
+    if group == Group::Document {
+        for section in &mut sections {
+            crate::order::sort_by(&mut section.rows, |a, b| {
+                let key = |row: &Row| (row.task.item.is_none(), row.task.item);
+                key(a).cmp(&key(b))
+            });
+        }
+    }
     sections
 }
 
-/// How many tasks stand so, in one unit or in all; of every year, as what is open is.
-pub fn count(ledger: &Ledger, unit: Option<&str>, wanted: State, today: Date) -> usize {
-    let within = Within::in_year(ledger, unit, today.year());
+/// How many tasks of a year stand so, in one unit or in all: as many as its list shows.
+pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>, wanted: State, today: Date) -> usize {
+    let within = Within::in_year(ledger, unit, year);
     let tasks = ledger.tasks().values();
-    tasks
-        .filter(|task| within.has(&task.unit) && state(task, today) == wanted)
-        .count()
+    let tasks = tasks.filter(|task| is_of_year(task, year) && concerns(task, &within));
+    tasks.filter(|task| state(task, today) == wanted).count()
 }
 
 /// The units that have tasks in the year, with how many stand how, by name.

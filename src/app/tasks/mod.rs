@@ -4,6 +4,7 @@ pub mod closing;
 pub mod columns;
 pub mod filter;
 pub mod list;
+pub mod results;
 pub mod state;
 pub mod strip;
 
@@ -11,5 +12,6 @@ pub use self::{
     closing::{Closing, about, is_ready},
     filter::{Filter, Group},
     list::{Row, Section, Tally, by_unit, count, open_of, row, rows, sections, tally},
+    results::{UnitResult, partners, results},
     state::{SOON_DAYS, State, days_late, days_left, state},
 };

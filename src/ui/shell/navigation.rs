@@ -31,7 +31,8 @@ pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<An
     let waiting = register.read(|ledger| ledger.disputed().len());
     let today = register.today();
     let unit = route.unit.as_deref();
-    let late = register.read(|ledger| tasks::count(ledger, unit, State::Overdue, today));
+    let year = register.year();
+    let late = register.read(|ledger| tasks::count(ledger, year, unit, State::Overdue, today));
     let mut links = Vec::new();
     for place in &PLACES {
         let is_here = place.name == pages::name(route.page);

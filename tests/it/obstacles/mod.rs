@@ -1,6 +1,7 @@
 //! What stands in the way: how old it is, how it stands, what may be written of it, and what becomes of it when two
 //! laptops write.
 
+mod attention;
 mod form;
 mod merged;
 mod standing;

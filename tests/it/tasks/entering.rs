@@ -183,6 +183,50 @@ fn two_laptops_that_extend_and_report_at_once_lose_nothing() {
 }
 
 #[test]
+fn what_two_laptops_report_on_one_task_at_once_is_all_kept() {
+    let (mut city, task) = office();
+    let mut ward = city.colleague("ward", date(2023, 5, 12));
+    for (laptop, key) in [(&mut city, "p1"), (&mut ward, "p2")] {
+        let mut task = task.clone();
+        task.proofs
+            .insert(key.into(), report(date(2023, 5, 12), key));
+        put(laptop, &task).expect("reported");
+    }
+    ward.sends(&mut city);
+    city.sends(&mut ward);
+    for laptop in [&city, &ward] {
+        let notes = stored(laptop).proofs.into_values().map(|proof| proof.note);
+        assert_eq!(notes.collect::<Vec<_>>(), ["p1", "p2"]);
+        assert!(laptop.look(|l| l.disputed().is_empty()));
+    }
+}
+
+#[test]
+fn a_task_closed_on_one_laptop_and_extended_on_another_keeps_both_and_two_days_are_asked_about() {
+    let (mut city, task) = office();
+    let mut ward = city.colleague("ward", date(2023, 5, 12));
+    let mut longer = task.clone();
+    let granted = extension(Some(date(2023, 5, 12)), date(2023, 5, 30));
+    longer.extensions.insert("p1".into(), granted);
+    longer.done = Some(date(2023, 5, 28));
+    put(&mut city, &longer).expect("extended");
+    let done = Task {
+        done: Some(date(2023, 5, 20)),
+        done_by: "Lý Thị Thử".into(),
+        ..task
+    };
+    put(&mut ward, &done).expect("done");
+    ward.sends(&mut city);
+    city.sends(&mut ward);
+    assert_eq!(city.content(), ward.content());
+    let both = stored(&city);
+    assert_eq!(both.extensions.len(), 1);
+    assert_eq!(both.done_by, "Lý Thị Thử");
+    let asked = city.look(|l| l.disputed().clone());
+    assert_eq!(asked.into_iter().collect::<Vec<_>>(), ["task:a"]);
+}
+
+#[test]
 fn a_task_from_elsewhere_with_a_fault_in_it_can_still_be_reported_on_and_closed() {
     let (office, task) = office();
     let wrong = Task {

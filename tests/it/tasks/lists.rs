@@ -152,11 +152,11 @@ fn an_address_narrows_the_list_and_its_counts() {
     let counts = [State::Overdue, State::DueSoon, State::NotBegun, State::Done];
     assert_eq!(counts.map(|state| tally.n(state)), [1, 1, 2, 1]);
     assert_eq!((tally.open(), tally.done(), tally.all()), (4, 1, 5));
-    assert_eq!(tasks::count(&ledger, None, State::Overdue, TODAY), 1);
-    assert_eq!(
-        tasks::count(&ledger, Some("unit:k"), State::Overdue, TODAY),
-        0
-    );
+    let late = |year, unit| tasks::count(&ledger, year, unit, State::Overdue, TODAY);
+    assert_eq!(late(2023, None), 1);
+    assert_eq!(late(2024, None), 1, "what is open waits");
+    assert_eq!(late(2022, None), 0, "nobody had given it");
+    assert_eq!(late(2023, Some("unit:k")), 0);
     let units = tasks::by_unit(&ledger, &filter(), TODAY).into_iter();
     let units = units.map(|(_, name, tally)| (name, tally.open(), tally.done()));
     assert_eq!(
@@ -170,20 +170,25 @@ fn an_address_narrows_the_list_and_its_counts() {
 }
 
 #[test]
-fn what_is_open_is_listed_in_every_year_and_what_is_over_in_the_years_it_took() {
+fn what_is_open_is_listed_from_the_year_it_was_given_and_what_is_over_in_the_years_it_took() {
     let mut closed = given("z", "unit:k", Some(date(2023, 5, 31)));
     closed.done = Some(date(2024, 2, 1));
+    let undated = Task {
+        given: None,
+        ..given("u", "unit:k", None)
+    };
     let ledger = ledger([
         unit("unit:k", "Phòng Kinh tế"),
         Record::Task(given("o", "unit:k", Some(date(2023, 5, 31)))),
         Record::Task(closed),
+        Record::Task(undated),
     ]);
     for (year, expected) in [
-        (2022, "o"),
-        (2023, "oz"),
-        (2024, "oz"),
-        (2025, "o"),
-        (2026, "o"),
+        (2022, "u"),
+        (2023, "ozu"),
+        (2024, "ozu"),
+        (2025, "ou"),
+        (2026, "ou"),
     ] {
         let filter = Filter {
             year,
@@ -215,6 +220,8 @@ fn what_is_late_and_what_is_near_wants_doing() {
     ]);
     let found = attention(&both, 2026, None, date(2026, 3, 1), &route).items;
     assert_eq!(found[0].route.to_string(), "#/tasks?state=overdue");
+    let before = attention(&both, 2022, None, date(2026, 3, 1), &route).items;
+    assert_eq!(before, [], "its list has none of them");
 }
 
 #[test]
@@ -230,6 +237,7 @@ fn an_empty_register_has_no_tasks_and_says_nothing_of_them() {
 #[test]
 fn the_list_is_written_to_a_file_with_all_that_is_known() {
     let mut one = given("a", "unit:k", Some(date(2023, 5, 20)));
+    one.item = Some(7);
     one.proofs.insert("p".into(), report(GIVEN, "=1+1"));
     let ledger = ledger([unit("unit:k", "Phòng Kinh tế"), Record::Task(one)]);
     let rows = tasks::rows(&ledger, &filter(), TODAY);
@@ -237,7 +245,7 @@ fn the_list_is_written_to_a_file_with_all_that_is_known() {
     let line = file.lines().nth(1).expect("a line");
     assert!(line.starts_with("Việc a,Phòng Kinh tế,20/05/2023,task-state.overdue,"));
     assert!(line.contains("\"'=1+1\""), "no formula: {line}");
-    assert!(line.contains("96/TB-UBND,28/04/2023"));
+    assert!(line.contains("96/TB-UBND,7,28/04/2023"), "{line}");
 }
 
 #[test]

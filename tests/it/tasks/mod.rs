@@ -2,6 +2,7 @@
 
 mod entering;
 mod lists;
+mod partners;
 mod states;
 mod strip;
 

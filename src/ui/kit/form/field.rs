@@ -85,7 +85,9 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             set: Callback::new(move |text| entry.set(name, text)),
             leave: Callback::new(move |()| entry.touch(name)),
         }),
-        Input::Several(_) | Input::People | Input::Topics => return several(entry, field, label, fault),
+        Input::Several(_) | Input::People | Input::Topics | Input::Units => {
+            return several(entry, field, label, fault);
+        }
         input if !input.is_choice() => {
             let (mode, class) = match field.input {
                 Input::Money | Input::Quantity | Input::LineQuantity(_) => ("text", "in num"),

@@ -13,7 +13,10 @@ use crate::{
         register::kinds::Kind,
         route::{Narrows as _, Page, Tab},
     },
-    ui::kit::{form::beside_form, head::Head, misplaced, prelude::*, table::sorting, tabs},
+    ui::{
+        kit::{form::beside_form, head::Head, misplaced, prelude::*, table::sorting, tabs},
+        pages::tasks::about,
+    },
 };
 
 const fn kind(tab: Tab) -> Kind {
@@ -55,6 +58,10 @@ pub fn page(register: RegisterHandle, tab: Tab) -> AnyView {
                 {move || chips(register, tab)}
                 {move || misplaced_here(register, &narrowed.get())}
                 {move || listing(register, tab, &narrowed.get(), sort)}
+                {move || {
+                    let component = narrowed.get().component?;
+                    about::of_component(register, &component)
+                }}
             </div>
         })}
     }

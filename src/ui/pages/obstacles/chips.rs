@@ -104,6 +104,7 @@ fn sign(shown: Shown) -> AnyView {
         Shown::Escalated => ("", Icon::Up),
         Shown::Old => ("t-warn", Icon::Clock),
         Shown::Overdue => ("t-block", Icon::Octagon),
+        Shown::Forgotten => ("t-warn", Icon::Ask),
         Shown::Closed => ("t-pass", Icon::Pass),
     };
     view! { <span class=class>{icon(glyph)}</span> }.into_any()

@@ -8,7 +8,7 @@ use crate::{
         attention::{Item, Kind, attention},
         route::Page,
     },
-    domain::{coded::Coded, project::kinds::DossierItem},
+    domain::{coded::Coded, money::Dong, project::kinds::DossierItem},
     ui::{
         kit::{i18n::percent, labels, prelude::*},
         language::reasons::reasons_in_words,
@@ -93,6 +93,10 @@ fn said(item: &Item) -> (String, String) {
         }
         Kind::Suspended => under.push(item.reason.clone()),
         Kind::Promises if item.late > 0 => under.push(labels::count("outreach.late-n", item.late)),
+        Kind::ObstaclesOverdue | Kind::ObstaclesForgotten if item.amount > Dong::ZERO => {
+            let money = tv("money.n-dong", &[("n", &amount.shown())]);
+            under.push([t("obstacles.stuck"), money].join(": "));
+        }
         Kind::Preparing => under.push(tv("money.n-dong", &[("n", &amount.shown())])),
         Kind::Behind => {
             let whole = item.whole.to_string();

@@ -53,6 +53,7 @@ pub fn OverviewPage(register: RegisterHandle, attention: Judged) -> impl IntoVie
                 // Work may have begun before its money is written down.
                 let begun = register.read(|ledger| {
                     !ledger.projects().is_empty() || !ledger.sessions().is_empty() || !ledger.tasks().is_empty()
+                        || !ledger.obstacles().is_empty()
                 });
                 view! {
                     {begun.then(|| attention_card(attention, register, &route, &view))}

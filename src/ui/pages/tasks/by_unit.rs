@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about;
 use crate::{
     app::{
         route::{Narrows as _, Page, Route},
@@ -16,6 +17,10 @@ use crate::{
 
 /// The section; nothing where no unit has a task.
 pub fn section(register: RegisterHandle, route: &Route) -> Option<AnyView> {
+    // Of one unit there is more to say than how many.
+    if let Some(unit) = &route.unit {
+        return about::of_unit(register, route, unit);
+    }
     let filter = Filter {
         year: register.year(),
         unit: route.unit.clone(),

@@ -25,7 +25,7 @@ struct Moment {
 }
 
 /// The course.
-pub fn course(task: &Task, route: &Route) -> AnyView {
+pub fn course(register: RegisterHandle, task: &Task, route: &Route) -> AnyView {
     let mut moments = vec![given(task)];
     moments.extend(
         task.begun
@@ -34,7 +34,7 @@ pub fn course(task: &Task, route: &Route) -> AnyView {
     let extensions = task.extensions.iter();
     moments.extend(extensions.map(|(key, extension)| extended(task, route, key, extension)));
     let proofs = task.proofs_by_day().into_iter();
-    moments.extend(proofs.map(|(key, proof)| shown(task, key, proof)));
+    moments.extend(proofs.map(|(key, proof)| shown(register, task, key, proof)));
     moments.extend(task.done.map(|day| {
         let by = tv("tasks.confirmed-by", &[("name", &task.done_by)]);
         let by = Some(by).filter(|_| !task.done_by.is_empty());
@@ -119,7 +119,7 @@ fn extended(task: &Task, route: &Route, key: &str, extension: &Extension) -> Mom
     }
 }
 
-fn shown(task: &Task, key: &str, proof: &Proof) -> Moment {
+fn shown(register: RegisterHandle, task: &Task, key: &str, proof: &Proof) -> Moment {
     let corrects = task.proofs.contains_key(&proof.corrects);
     let label = if corrects {
         t("tasks.correction")
@@ -128,10 +128,16 @@ fn shown(task: &Task, key: &str, proof: &Proof) -> Moment {
     };
     let said = [label.as_str(), &proof.note];
     let said: Vec<&str> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    let unit = proof.unit.as_deref().unwrap_or_default();
+    let unit = register.peek(|ledger| ledger.unit_name(unit).to_owned());
     Moment {
         day: proof.date,
         title: said.join(": ").into_any(),
-        under: vec![document(&proof.number, None), proof.reported_by.clone()],
+        under: vec![
+            document(&proof.number, None),
+            unit,
+            proof.reported_by.clone(),
+        ],
         is_corrected: task.is_corrected(key),
     }
 }

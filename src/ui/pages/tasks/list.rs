@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{
     opening::beside_list,
-    words::{document, standing},
+    words::{document, given_by, standing},
 };
 use crate::{
     app::{
@@ -174,9 +174,9 @@ fn name(register: RegisterHandle, row: &Row, unit: &'static str) -> AnyView {
             .route
             .with(|route| beside_list(route, &id).to_string())
     };
-    let mut under = vec![document(&task.document, task.given)];
-    if !task.partners.is_empty() {
-        under.push(tv("tasks.with", &[("partners", &task.partners)]));
+    let mut under = vec![given_by(task, tv)];
+    if !row.partners.is_empty() {
+        under.push(tv("tasks.with", &[("partners", &row.partners)]));
     }
     under.push(row.project.clone());
     under.retain(|part| !part.is_empty());

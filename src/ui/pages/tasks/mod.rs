@@ -8,5 +8,6 @@ mod opening;
 pub(crate) mod page;
 mod panel;
 pub(crate) mod reminder;
+mod results;
 mod strip;
 pub(crate) mod words;

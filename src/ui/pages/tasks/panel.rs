@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::{
     course,
     opening::close,
-    words::{document, standing},
+    results,
+    words::{given_by, standing},
 };
 use crate::{
     app::{
@@ -17,7 +18,7 @@ use crate::{
         route::{Page, ProjectTab, Route},
         tasks::{Closing, Row, row},
     },
-    domain::date,
+    domain::{date, task::Task},
     platform::page as browser,
     ui::kit::{i18n::failure, prelude::*},
 };
@@ -43,7 +44,7 @@ pub fn panel(register: RegisterHandle, id: String) -> AnyView {
     view! {
         <section class="card panel task" aria-labelledby="h-task" on:keydown=leave>
             <div class="card-h">
-                <span class="cap faint grow">{move || shown.get().map(|row| document(&row.task.document, row.task.given))}</span>
+                <span class="cap faint grow">{move || shown.get().map(|row| given_by(&row.task, tv))}</span>
                 {shut}
             </div>
             {move || match shown.get() {
@@ -68,7 +69,9 @@ fn body(register: RegisterHandle, row: &Row) -> AnyView {
             <dl class="kv">{facts(register, row, &route)}</dl>
         </div>
         {proposal(register, row, &route)}
-        {course::course(task, &route)}
+        {ended_twice(task)}
+        {results::by_unit(register, row, &route)}
+        {course::course(register, task, &route)}
         <div class="card-b acts">{acts(register, row, &route)}</div>
     }
     .into_any()
@@ -113,7 +116,7 @@ fn facts(register: RegisterHandle, row: &Row, route: &Route) -> Vec<AnyView> {
     let all = [
         text("field.task-unit", &unit),
         text("field.person", &task.person),
-        text("field.partners", &task.partners),
+        text("tasks.partners", &row.partners),
         Some(fact("field.task-due", due)),
         task.begun
             .and_then(|day| text("field.begun", &date::format(day))),
@@ -122,6 +125,20 @@ fn facts(register: RegisterHandle, row: &Row, route: &Route) -> Vec<AnyView> {
         obstacle,
     ];
     all.into_iter().flatten().collect()
+}
+
+/// That two laptops ended it in two ways: which of them counts, and how to put it right.
+fn ended_twice(task: &Task) -> Option<AnyView> {
+    let (done, cancelled) = task.done.zip(task.cancelled)?;
+    let values = [
+        ("done", date::format(done)),
+        ("cancelled", date::format(cancelled)),
+    ];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    let text = tv("tasks.ended-twice", &values);
+    Some(view! { <div class="note warn">{icon(Icon::Triangle)}<div>{text}</div></div> }.into_any())
 }
 
 /// What the end of what it is about proposes, or its own end for that.
@@ -207,7 +224,7 @@ fn reopen(register: RegisterHandle, id: &str) {
     let Some(before) = register.peek(|ledger| ledger.task(id).cloned()) else {
         return;
     };
-    let after = crate::domain::task::Task {
+    let after = Task {
         done: None,
         done_by: String::new(),
         result: String::new(),

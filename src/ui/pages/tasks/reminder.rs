@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use super::words::{document, in_words};
+use super::words::{given_by, in_words};
 use crate::{
     app::{
         paper::{
@@ -155,8 +155,8 @@ fn table(rows: &[Row]) -> Table {
 fn line(number: usize, row: &Row) -> Line {
     let task = &row.task;
     let mut what = vec![Run::plain(task.text.clone())];
-    if !task.partners.is_empty() {
-        let partners = pv("paper.task-with", &[("partners", &task.partners)]);
+    if !row.partners.is_empty() {
+        let partners = pv("paper.task-with", &[("partners", &row.partners)]);
         what.extend([Run::plain("\n"), Run::italic(partners)]);
     }
     let mut due = row.due.map_or_else(|| p("paper.task-no-due"), date::format);
@@ -174,7 +174,7 @@ fn line(number: usize, row: &Row) -> Line {
         cells: vec![
             Cell::from(number.to_string()),
             Cell::from(Paragraph(what)),
-            Cell::from(document(&task.document, task.given)),
+            Cell::from(given_by(task, pv)),
             Cell::from(due),
             Cell::from(standing),
         ],

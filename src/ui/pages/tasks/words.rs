@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::tasks::{Row, State, days_late},
-    domain::{coded::Coded as _, date, money::Dong},
+    domain::{coded::Coded as _, date, money::Dong, task::Task},
     ui::kit::prelude::*,
 };
 
@@ -73,5 +73,16 @@ pub fn document(number: &str, day: Option<jiff::civil::Date>) -> String {
     let day = day.map(date::format).unwrap_or_default();
     let parts = [number, &day];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}
+
+/// The same of a task, with its number there: `96/TB-UBND, 28/04/2023, việc 7`.
+pub fn given_by(task: &Task, say: Say) -> String {
+    let document = document(&task.document, task.given);
+    let item = task
+        .item
+        .map(|n| say("tasks.item", &[("n", &n.to_string())]));
+    let parts = [document, item.unwrap_or_default()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(", ")
 }

@@ -268,6 +268,6 @@ fn all_of_it_could_have_been_entered_by_hand() {
             .does(&Command::Put(record))
             .unwrap_or_else(|e| panic!("{id}: {e:?}"));
     }
-    let overdue = by_hand.look(|l| tasks::count(l, None, State::Overdue, TODAY));
+    let overdue = by_hand.look(|l| tasks::count(l, TODAY.year(), None, State::Overdue, TODAY));
     assert_eq!(overdue, 4);
 }

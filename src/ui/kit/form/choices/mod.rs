@@ -7,7 +7,7 @@ mod units;
 pub use self::{choice::Choice, programmes::granted_components, units::choosable_units};
 use self::{
     programmes::{choosable_components, programme_codes, programmes},
-    units::{parents, unit_group, units_for},
+    units::{doers, parents, partners, unit_group, units_for},
 };
 use crate::{
     app::{
@@ -113,8 +113,10 @@ pub(super) fn choices(
         Input::People => people(ledger, &form.owner),
         Input::Obstacle => obstacles(ledger, chosen),
         Input::Proof => proofs(ledger, &form.owner),
+        Input::Doer => doers(ledger, &form.owner),
         Input::Variant => variants(ledger, &form.owner),
         Input::Topics => topics(ledger, form, year, chosen),
+        Input::Units => partners(ledger, form, year, chosen),
         Input::Earlier => earlier(ledger, kind, year, chosen),
         Input::Project => projects(ledger, year, chosen),
         Input::Participant => participants(ledger, &form.owner),

@@ -123,3 +123,38 @@ pub(super) fn parents(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> 
     };
     units.into_iter().map(choice).collect()
 }
+
+/// The units that may take part in what another one leads: offices first, since they take part most, then the others.
+pub(super) fn partners(ledger: &Ledger, form: &Form, year: i16, chosen: &str) -> Vec<Choice> {
+    let leads = form.value("unit");
+    let is_chosen = |id: &str| chosen.split_whitespace().any(|own| own == id);
+    let units = ledger.units().values().filter(|unit| {
+        let fits = unit.kind != UnitKind::Province && unit.valid.touches_year(year);
+        unit.id != leads && fits || is_chosen(&unit.id)
+    });
+    let mut units: Vec<&Unit> = units.collect();
+    crate::order::sort_by(&mut units, |a, b| {
+        let key = |u: &Unit| (u.kind.is_cooperative(), u.kind.is_commune_level());
+        (key(a), a.kind, &a.short).cmp(&(key(b), b.kind, &b.short))
+    });
+    let choice = |unit: &Unit| Choice {
+        id: unit.id.clone(),
+        label: in_its_time(unit, year),
+        group: String::new(),
+    };
+    units.into_iter().map(choice).collect()
+}
+
+/// The units of a task, of which one reports: the one that leads, then those that take part.
+pub(super) fn doers(ledger: &Ledger, task: &str) -> Vec<Choice> {
+    let Some(task) = ledger.task(task) else {
+        return Vec::new();
+    };
+    let choice = |id: &String| Choice {
+        id: id.clone(),
+        label: ledger.unit_name(id).to_owned(),
+        group: String::new(),
+    };
+    let all = std::iter::once(&task.unit).chain(&task.partner_units);
+    all.map(choice).collect()
+}

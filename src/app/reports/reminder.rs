@@ -21,7 +21,15 @@ use crate::{
     domain::{date, report::Period},
 };
 
-/// A letter to each unit of `lines` that has not sent, each on pages of its own.
+/// Who is reminded: whoever has not sent. Nobody writes to itself.
+pub fn to_remind<'l>(ledger: &Ledger, lines: &'l [Line]) -> Vec<&'l Line> {
+    let home = ledger.home().map(|home| home.id.as_str());
+    let open = lines.iter().filter(|line| !line.standing.is_sent());
+    open.filter(|line| Some(line.unit.as_str()) != home)
+        .collect()
+}
+
+/// A letter to each unit that is reminded, each on pages of its own.
 pub fn reminders(
     ledger: &Ledger,
     lines: &[Line],
@@ -29,7 +37,7 @@ pub fn reminders(
     today: Date,
     words: Words,
 ) -> Paper {
-    let open = lines.iter().filter(|line| !line.standing.is_sent());
+    let open = to_remind(ledger, lines).into_iter();
     let sections = open.map(|line| Section {
         lay: Lay::Upright,
         blocks: letter(ledger, line, period, today, words),

@@ -156,3 +156,22 @@ fn each_unit_that_has_not_sent_gets_a_letter_of_its_own() {
     sends_report(&mut office.session, &unit, JULY, TODAY).expect("sent");
     assert_eq!(papers(&office, TODAY).sections.len(), 0);
 }
+
+#[test]
+fn nobody_is_reminded_by_itself() {
+    let office = office();
+    let ward = office.ward.clone();
+    let home = office.session.look(|l| l.info().cloned());
+    let home = home.expect("a register");
+    let found = office.session.look(|l| {
+        let mut own = l.clone();
+        let mut fields = own.fields(&home.id).expect("the register's own record");
+        fields.insert(String::from("unit"), ward.clone().into());
+        own.put(&crate::records::body(&home.id, &fields));
+        assert_eq!(own.home().map(|unit| unit.id.clone()), Some(ward.clone()));
+        let lines = lines(&own, None, JULY, TODAY);
+        assert_eq!(lines.len(), 1);
+        reminders(&own, &lines, JULY, TODAY, WORDS).sections.len()
+    });
+    assert_eq!(found, 0);
+}

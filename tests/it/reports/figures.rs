@@ -70,7 +70,7 @@ fn what_was_paid_is_that_of_all_years_and_the_words_say_so() {
     ledger.put(&crate::records::body(record.id(), &fields));
     let paid = figures(&ledger, &office.project("a"), date(2023, 7, 31)).paid;
     assert_eq!(paid, Dong(11_000_000), "that of the year before counts");
-    for (language, word) in [("vi", "các năm trước"), ("en", "of all years")] {
+    for (language, word) in [("vi", "các năm trước"), ("en", "all years")] {
         let path = format!("{}/locales/{language}.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("the texts");
         let texts: serde_json::Value = serde_json::from_str(&text).expect("JSON");

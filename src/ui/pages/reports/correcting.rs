@@ -76,9 +76,9 @@ fn line(writing: Writing, row: &Row, of: &Difference) -> AnyView {
     let forget = [name.as_str(), ": ", &t("reports.as-register-again")].concat();
     view! {
         <div class="differs t-warn">{icon(Icon::Triangle)}
-            <p>{said}" "{reason}" "
-                <a href=to aria-label=aloud>{t("reports.into-register")}</a>" "
-                <button type="button" class="link" aria-label=forget on:click=drop>{t("reports.as-register-again")}</button></p>
+            <div><p>{said}" "{reason}</p>
+                <p class="row wrap ways"><a href=to aria-label=aloud>{t("reports.into-register")}</a>
+                    <button type="button" class="link" aria-label=forget on:click=drop>{t("reports.as-register-again")}</button></p></div>
         </div>
     }
     .into_any()

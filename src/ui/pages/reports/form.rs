@@ -179,6 +179,10 @@ fn general(writing: Writing, is_sent: bool) -> AnyView {
         .collect();
     let days = (!is_sent).then(|| days(writing));
     let again: Vec<AnyView> = writing.sheet.with_untracked(reopenings);
+    // Of one that was sent only what was said in general.
+    if is_sent && texts.is_empty() && again.is_empty() {
+        return ().into_any();
+    }
     view! {
         <section class="card" aria-labelledby="h-general">
             <div class="card-h"><h2 id="h-general">{t("reports.general")}</h2></div>

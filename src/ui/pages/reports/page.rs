@@ -6,7 +6,7 @@ use super::{differing, table, words::about};
 use crate::{
     app::{
         register::place::Place,
-        reports::{Line, Month, Summary, due, lines, summary},
+        reports::{Line, Month, Summary, due, lines, reminder::to_remind, summary},
         route::{Narrows as _, Page, ReportPart, Route},
     },
     domain::{date, report::Period},
@@ -28,17 +28,17 @@ pub fn page(register: RegisterHandle) -> AnyView {
 fn shown(register: RegisterHandle, route: &Route) -> AnyView {
     let today = register.today();
     let year = register.year();
-    let (period, due, lines) = register.read(|ledger| {
+    let (period, due, lines, open) = register.read(|ledger| {
         let period = Month::of(route).period(ledger, year, today);
         let lines = lines(ledger, route.unit.as_deref(), period, today);
-        (period, due(ledger, period), lines)
+        let open = to_remind(ledger, &lines).len();
+        (period, due(ledger, period), lines, open)
     });
     let all = summary(&lines);
     let due = date::format(due);
     let receive = Button::new(t("reports.receive"))
         .icon(Icon::Arrows)
         .primary();
-    let open = lines.iter().filter(|line| !line.standing.is_sent()).count();
     let remind = (open > 0).then(|| {
         let to = Month::of_period(period).on(route.to(Page::Report(ReportPart::Reminders)));
         Button::new(count("reports.remind", open))
@@ -65,7 +65,7 @@ fn shown(register: RegisterHandle, route: &Route) -> AnyView {
     };
     view! {
         {Head::new(about("reports.title", period, &[])).line(tv("reports.line", &[("due", &due)])).actions(actions)}
-        <div class="row wrap">{months(route, period)}{due_day(register, route)}</div>
+        <div class="row wrap month-line">{months(route, period)}{due_day(register, route)}</div>
         {body}
     }
     .into_any()

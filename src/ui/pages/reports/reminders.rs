@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        reports::{Month, lines, reminder::reminders},
+        reports::{
+            Month, lines,
+            reminder::{reminders, to_remind},
+        },
         route::{Narrows as _, Page},
     },
     ui::kit::{
@@ -29,10 +32,9 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let (period, n, paper) = register.read(|ledger| {
             let period = month.period(ledger, year, today);
             let lines = lines(ledger, unit.as_deref(), period, today);
-            let open = lines.iter().filter(|line| !line.standing.is_sent());
             (
                 period,
-                open.count(),
+                to_remind(ledger, &lines).len(),
                 reminders(ledger, &lines, period, today, WORDS),
             )
         });

@@ -100,8 +100,10 @@ fn known(writing: Writing, at: usize, heading: &str, row: &Row) -> AnyView {
             let (sent, register) = (amount(&found.sent), amount(&found.register));
             let values = [("figure", figure.as_str()), ("sent", &sent), ("register", &register)];
             let own = row.said.corrected.get(&found.figure);
-            let reason = own.map(|own| tv("reports.own-because", &[("reason", &own.reason)]));
-            view! { <p class="differs t-warn">{icon(Icon::Triangle)}<span>{tv("reports.differs", &values)}" "{reason}</span></p> }
+            let reason = own.map(|own| {
+                [". ", &tv("reports.own-because", &[("reason", &own.reason)])].concat()
+            });
+            view! { <p class="differs t-warn">{icon(Icon::Triangle)}<span>{tv("reports.differs", &values)}{reason}</span></p> }
                 .into_any()
         })
         .collect();

@@ -170,6 +170,10 @@ test('from the meeting its wall shows the figures of its day, with the agenda on
   await expect(now).toContainText('Mục 2/2: Kết luận');
   for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: scheme });
+    await page.reload();
+    await expect(now).toBeVisible();
+    await page.keyboard.press('c');
+    await expect(agenda).toBeVisible();
     for (const size of [WIDE, NARROW]) {
       await page.setViewportSize(size);
       expect(await axe(page), `${size.width} ${scheme}`).toEqual([]);
@@ -180,7 +184,6 @@ test('from the meeting its wall shows the figures of its day, with the agenda on
   await page.keyboard.press('Escape');
   await expect(agenda).toBeHidden();
   // Where the meeting is stays known, and the last question is what it concludes.
-  await page.reload();
   await expect(now).toContainText('Mục 2/2: Kết luận');
   for (let at = 0; at < 6; at += 1) await page.keyboard.press('ArrowRight');
   await expect(title(page, 'Kết luận: giao ai, việc gì, đến khi nào?')).toBeVisible();

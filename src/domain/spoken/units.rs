@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::{
-    beside::List,
+    beside::{Entity, List, list},
     named::{Named, spelled},
     written::{Line, same},
 };
@@ -30,15 +30,6 @@ pub(super) struct Lead {
     pub task: usize,
     /// The others that were named beside the one that leads: the first word of their names, and the one after them.
     pub others: Option<(usize, usize)>,
-}
-
-/// A unit, or all of a kind, that is named at a place.
-pub(super) struct Entity {
-    pub units: BTreeSet<String>,
-    /// The word after it.
-    pub after: usize,
-    /// Whether each of several does its own: places and cooperatives do, of offices the first leads.
-    pub is_each: bool,
 }
 
 /// What may stand before who is to do it.
@@ -186,6 +177,11 @@ impl Names {
             task: 0,
             others: list.others,
         })
+    }
+
+    /// One or several that stand beside each other.
+    fn list(&self, line: &Line<'_>, at: usize) -> Option<List> {
+        list(line, at, &|at| self.entity(line, at))
     }
 
     /// A unit or all of a kind.

@@ -10,7 +10,7 @@ use crate::{
         route::{Page, Route},
         tasks::Row as TaskRow,
     },
-    domain::{coded::Coded as _, date, meeting::Meeting, money::Dong},
+    domain::{coded::Coded as _, date, meeting::Meeting, money::Dong, place::UnitKind},
     ui::{
         kit::prelude::*,
         pages::tasks::words::{document, standing},
@@ -56,14 +56,27 @@ pub fn who(ledger: &Ledger, unit: Option<&str>, person: &str) -> String {
     joined([unit, person.to_owned()])
 }
 
-/// Whom a conclusion is given to: up to three by name, of more how many.
+/// Whom a conclusion is given to: up to three by name, of more how many, and of what kind where they are of one.
 pub fn given_to(ledger: &Ledger, units: &BTreeSet<String>) -> String {
     let names = units.iter().map(|unit| ledger.unit_name(unit).to_owned());
     let names: Vec<String> = names.collect();
     match names.len() {
         0 => t("meetings.assessment"),
         1..=3 => names.join(", "),
-        n => tv("meetings.n-units", &[("n", &n.to_string())]),
+        n => {
+            let are = |is: fn(UnitKind) -> bool| {
+                let mut all = units.iter();
+                all.all(|id| ledger.unit(id).is_some_and(|unit| is(unit.kind)))
+            };
+            let key = if are(UnitKind::is_commune_level) {
+                "meetings.all-communes"
+            } else if are(UnitKind::is_cooperative) {
+                "meetings.all-cooperatives"
+            } else {
+                "meetings.n-units"
+            };
+            tv(key, &[("n", &n.to_string())])
+        }
     }
 }
 

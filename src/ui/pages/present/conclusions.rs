@@ -47,7 +47,7 @@ pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
                 <thead><tr>
                     <th scope="col"><span class="sr">{t("field.order")}</span></th>
                     <th scope="col">{t("present.concluded")}</th><th scope="col">{t("present.lead")}</th>
-                    <th scope="col" class="num">{t("field.due")}</th>
+                    <th scope="col" class="num">{t("meetings.due-hint")}</th>
                 </tr></thead>
                 <tbody>{lines.collect_view()}</tbody>
             </table>

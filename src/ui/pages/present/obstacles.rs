@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Obstacles on one screen.
-const ROOM: usize = 5;
+const ROOM: usize = 4;
 
 pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     let filter = Filter {

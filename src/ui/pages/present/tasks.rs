@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Tasks on one screen.
-const ROOM: usize = 6;
+const ROOM: usize = 5;
 
 pub fn answer(ledger: &Ledger, asking: &Asking<'_>) -> Answer {
     let filter = Filter {

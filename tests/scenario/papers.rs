@@ -389,10 +389,12 @@ pub fn of_sample() -> Vec<(String, Paper)> {
         year: 2023,
         month: 5,
     };
-    let all = lines(ledger, None, may, today);
+    // On May all have reported, on June nobody.
+    let (june, then) = (may.after(), date(2023, 7, 1));
+    let all = lines(ledger, None, june, then);
     found.push((
         String::from("report-reminders"),
-        reminders(ledger, &all, may, today, WORDS),
+        reminders(ledger, &all, june, then, WORDS),
     ));
     for (at, unit) in reporters(ledger, None, may).into_iter().enumerate() {
         let sheet = Sheet::of(ledger, unit, may, today);

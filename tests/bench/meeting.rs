@@ -23,6 +23,8 @@ use so_sinh_ke::{
         catalogue::Units,
         command::Command,
         environment::{Author, new_id},
+        meetings::pack::pack,
+        paper::words::Words,
         present::{coverage, steps},
         register::{kinds::Record, ledger::Ledger},
         reports::{Sheet, lines, period::sent, reporters, send},
@@ -33,6 +35,7 @@ use so_sinh_ke::{
         coded::Coded as _,
         handover::{Handover, Signed},
         household::{Household, Member, PovertyClass, YearStatus},
+        meeting::Meeting,
         money::Dong,
         obstacle::ObstacleKind,
         place::UnitKind,
@@ -420,6 +423,15 @@ fn time(documents: &BTreeMap<String, Document>, runs: usize) {
     questions.push((
         "the wall: units by step",
         Box::new(|l| steps(l, YEAR, None, DAY).len()),
+    ));
+    let meeting = Meeting {
+        date: Some(DAY),
+        ..Meeting::default()
+    };
+    let words = Words(str::to_owned);
+    questions.push((
+        "the pack of a meeting",
+        Box::new(move |l| pack(l, &meeting, DAY, words).sections.len()),
     ));
     questions.push((
         "the wall: outreach",

@@ -7,7 +7,9 @@ use serde_json::Value;
 use so_sinh_ke::{
     app::{
         capital::disbursement::paper::disbursement,
-        meetings::{invitation::invitation, minutes::minutes as of_meeting, notice::notice},
+        meetings::{
+            invitation::invitation, minutes::minutes as of_meeting, notice::notice, pack::pack,
+        },
         outreach::{minutes::minutes, summary::summary},
         paper::{
             frame,
@@ -219,7 +221,7 @@ fn blocks() -> Vec<(&'static str, Block)> {
             "table-without-rows",
             Block::Table(Table {
                 rows: vec![Row::default()],
-                ..table(Density::ToSign, false)
+                ..table(Density::ToRead, false)
             }),
         ),
         (
@@ -412,6 +414,7 @@ pub fn of_sample() -> Vec<(String, Paper)> {
             of_meeting(ledger, &meeting, WORDS),
         ));
         found.push((format!("notice-{name}"), notice(ledger, &meeting, WORDS)));
+        found.push((format!("pack-{name}"), pack(ledger, &meeting, today, WORDS)));
     }
     for (_, paper) in &mut found {
         paper.source = String::from("Lập từ Sổ Sinh Kế lúc 08:00, 01/06/2023");

@@ -99,7 +99,7 @@ pub(super) fn place(meeting: &Meeting, words: Words) -> String {
     frame::or_dots(&meeting.place, words)
 }
 
-fn when(meeting: &Meeting, words: Words) -> String {
+pub(super) fn when(meeting: &Meeting, words: Words) -> String {
     let day = frame::day(meeting.date, words);
     let time = frame::or_dots(&meeting.begun, words);
     words.pv("paper.time-and-day", &[("time", &time), ("day", &day)])

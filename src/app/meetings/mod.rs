@@ -17,6 +17,7 @@ pub mod lines;
 pub mod list;
 pub mod minutes;
 pub mod notice;
+pub mod pack;
 pub mod quick;
 pub mod reports;
 mod signing;

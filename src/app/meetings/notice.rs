@@ -173,7 +173,12 @@ fn task(
 }
 
 /// Who it is, each by its name, all communes in one word.
-fn units(ledger: &Ledger, names: Option<&Names>, units: &BTreeSet<String>, words: Words) -> String {
+pub(super) fn units(
+    ledger: &Ledger,
+    names: Option<&Names>,
+    units: &BTreeSet<String>,
+    words: Words,
+) -> String {
     let all: Vec<_> = units.iter().filter_map(|id| ledger.unit(id)).collect();
     let are_communes = all.len() > 1 && all.iter().all(|unit| unit.kind.is_commune_level());
     if are_communes && names.is_some_and(|names| names.are_all_communes(units)) {

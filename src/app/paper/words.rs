@@ -1,5 +1,7 @@
 //! Where the words of papers come from: the Vietnamese texts of `locales/`, which whoever makes a paper has.
 
+use crate::domain::coded::Coded;
+
 /// Looks up the Vietnamese text of a key.
 #[derive(Clone, Copy)]
 pub struct Words(pub fn(&str) -> String);
@@ -17,5 +19,10 @@ impl Words {
             text = text.replace(&["%{", name, "}"].concat(), value);
         }
         text
+    }
+
+    /// What a code is called.
+    pub fn named<T: Coded>(self, code: T) -> String {
+        self.p(&[T::LIST.words, code.code()].concat())
     }
 }

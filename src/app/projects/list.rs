@@ -18,7 +18,7 @@ use crate::{
     },
     rules::{
         judge::{Finding, Outcome, Tally, tally},
-        pack::Gate,
+        pack::{Gate, Severity},
         value::Value,
     },
 };
@@ -86,14 +86,7 @@ pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
 fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
     let case = cases.case(project);
     let findings = cases.judge(&case);
-    let next = next_state(project).unwrap_or(State::Settled);
-    let gate = Gate::State(next);
-    // What holds the next step up, as the step itself sees it; and what holds.
-    let open: Vec<Finding> = { findings.iter() }
-        .filter(|f| f.outcome != Outcome::Fail || steps::stands(project, f, gate))
-        .cloned()
-        .collect();
-    let tally = tally(&open, next);
+    let tally = tally(&open(project, &findings), ahead(project));
     let share = findings.iter().find_map(|finding| {
         finding
             .values
@@ -136,6 +129,31 @@ fn row(cases: &Cases<'_>, ledger: &Ledger, project: &Project) -> Row {
         average: average(project),
         median: case.median,
     }
+}
+
+/// The step that is judged: the next one.
+fn ahead(project: &Project) -> State {
+    next_state(project).unwrap_or(State::Settled)
+}
+
+/// What holds the next step up, as the step itself sees it; and what holds.
+fn open(project: &Project, findings: &[Finding]) -> Vec<Finding> {
+    let gate = Gate::State(ahead(project));
+    let open = findings.iter();
+    let open = open.filter(|f| f.outcome != Outcome::Fail || steps::stands(project, f, gate));
+    open.cloned().collect()
+}
+
+/// The rules that block the next step of a project: as many as its line in the list counts.
+pub fn blocking(cases: &Cases<'_>, project: &Project) -> Vec<Finding> {
+    let gate = Gate::State(ahead(project));
+    let mut found = open(project, &cases.judge(&cases.case(project)));
+    found.retain(|finding| {
+        finding.outcome == Outcome::Fail
+            && finding.severity == Severity::Block
+            && finding.stands_at(gate)
+    });
+    found
 }
 
 /// How many projects of the year and unit there are of each mode, and in all.

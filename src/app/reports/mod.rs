@@ -6,6 +6,7 @@ pub mod correcting;
 pub mod difference;
 pub mod figures;
 pub mod filter;
+pub mod forecast;
 pub mod half_sheet;
 pub mod history;
 pub mod list;

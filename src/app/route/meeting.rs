@@ -10,6 +10,8 @@ pub enum MeetingPart {
     Conclusions,
     /// The invitation, for signature.
     Invitation,
+    /// What is handed out for it, in ten parts.
+    Pack,
     /// The minutes, for signature.
     Minutes,
     /// The notice of conclusions, for signature.
@@ -18,10 +20,11 @@ pub enum MeetingPart {
 
 impl MeetingPart {
     /// All parts.
-    pub const ALL: [MeetingPart; 5] = [
+    pub const ALL: [MeetingPart; 6] = [
         MeetingPart::Course,
         MeetingPart::Conclusions,
         MeetingPart::Invitation,
+        MeetingPart::Pack,
         MeetingPart::Minutes,
         MeetingPart::Notice,
     ];
@@ -32,6 +35,7 @@ impl MeetingPart {
             MeetingPart::Course => "course",
             MeetingPart::Conclusions => "conclusions",
             MeetingPart::Invitation => "invitation",
+            MeetingPart::Pack => "pack",
             MeetingPart::Minutes => "minutes",
             MeetingPart::Notice => "notice",
         }

@@ -301,11 +301,12 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 65] = [
+    pub const ALL: [Page; 66] = [
         Page::Overview, Page::Present,
         Page::Meetings,
         Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
-        Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Minutes), Page::Meeting(MeetingPart::Notice),
+        Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Pack), Page::Meeting(MeetingPart::Minutes),
+        Page::Meeting(MeetingPart::Notice),
         Page::Tasks, Page::Reminder,
         Page::Reports,
         Page::Report(ReportPart::Form), Page::Report(ReportPart::Paper), Page::Report(ReportPart::HalfSheet),

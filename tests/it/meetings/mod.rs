@@ -3,6 +3,7 @@
 mod closing;
 mod kept;
 mod merged;
+mod pack;
 mod papers;
 mod reading;
 

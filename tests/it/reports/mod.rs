@@ -4,6 +4,7 @@ mod correcting;
 mod due;
 mod figures;
 mod forecast;
+mod forecast_column;
 mod list;
 mod merged;
 mod sending;

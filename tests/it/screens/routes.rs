@@ -47,6 +47,7 @@ const PATHS: &[&str] = &[
     "meeting/course",
     "meeting/conclusions",
     "meeting/invitation",
+    "meeting/pack",
     "meeting/minutes",
     "meeting/notice",
     "tasks",

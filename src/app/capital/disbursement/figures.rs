@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::AddAssign};
 
 use crate::{
-    app::register::ledger::Ledger,
+    app::{register::ledger::Ledger, reports},
     domain::{
         adjustment::{Fund, Nature},
         capital::GrantKind,
@@ -34,6 +34,8 @@ pub struct Figures {
     pub paid_carried: Dong,
     /// Advances that no papers have cleared.
     pub advanced: Dong,
+    /// What communes forecast to be paid by the end of the year; `None` where none has said.
+    pub forecast: Option<Dong>,
 }
 
 impl Figures {
@@ -60,6 +62,9 @@ impl AddAssign for Figures {
         self.paid += other.paid;
         self.paid_carried += other.paid_carried;
         self.advanced += other.advanced;
+        if let Some(more) = other.forecast {
+            self.forecast = Some(self.forecast.unwrap_or_default() + more);
+        }
     }
 }
 
@@ -105,6 +110,12 @@ pub fn by_component(ledger: &Ledger, year: i16) -> BTreeMap<&str, Figures> {
         let from = ledger.allocation(&payment.allocation);
         if let Some(from) = from.filter(|from| from.year == year) {
             all.entry(&from.component).or_default().advanced += payment.advanced();
+        }
+    }
+    for (component, forecast) in reports::forecast::by_component(ledger, year) {
+        // It is the register that lends the name.
+        if let Some(component) = ledger.component(&component) {
+            all.entry(&component.id).or_default().forecast = Some(forecast);
         }
     }
     all

@@ -17,13 +17,13 @@ use crate::{
             words::Words,
         },
         register::ledger::Ledger,
+        reports::forecast::forecast,
     },
     domain::{date, money::Dong, percent},
 };
 
 /// The paper of a year, as the register stands on `today`.
 pub fn disbursement(ledger: &Ledger, year: i16, today: Date, words: Words) -> Paper {
-    let lines = lines(ledger, year);
     let (of_year, day) = (year.to_string(), date::format(today));
     let values = [("year", &*of_year), ("day", &day)];
     let home = ledger.home();
@@ -61,18 +61,46 @@ pub fn disbursement(ledger: &Ledger, year: i16, today: Date, words: Words) -> Pa
             Block::Head(head),
             title,
             frame::text([words.pv("paper.disbursement-unit", &values)]),
-            Block::Table(Table {
-                columns: columns(&of_year, &day, words),
-                numbered: true,
-                rows: lines.iter().map(|line| row(line, words)).collect(),
-                density: Density::Figures,
-            }),
+            Block::Table(table(ledger, year, today, words)),
             Block::Together(vec![
-                frame::text([words.pv("paper.disbursement-note", &values)]),
+                frame::text([note(ledger, year, today, words)]),
                 Block::Signatures(signatures),
             ]),
         ],
     )
+}
+
+/// The table itself.
+pub fn table(ledger: &Ledger, year: i16, today: Date, words: Words) -> Table {
+    let rows = lines(ledger, year);
+    Table {
+        columns: columns(&year.to_string(), &date::format(today), words),
+        numbered: true,
+        rows: rows.iter().map(|line| row(line, words)).collect(),
+        density: Density::Figures,
+    }
+}
+
+/// How its columns are to be read, and who has forecast.
+pub fn note(ledger: &Ledger, year: i16, today: Date, words: Words) -> String {
+    /// More names than these are not read.
+    const NAMED: usize = 8;
+    let of = forecast(ledger, year, today);
+    let (said, asked) = (of.said.len(), of.said.len() + of.silent.len());
+    let by = if said == 0 {
+        words.p("paper.disb-forecast-none")
+    } else {
+        let values = [("n", &*said.to_string()), ("of", &asked.to_string())];
+        let silent: Vec<String> = of.silent.iter().map(|name| frame::small(name)).collect();
+        let silent = (1..=NAMED).contains(&silent.len()).then(|| {
+            let values = [("names", &*silent.join(", "))];
+            words.pv("paper.disb-forecast-silent", &values)
+        });
+        let by = words.pv("paper.disb-forecast-by", &values);
+        [by, silent.unwrap_or_default()].join(" ").trim().to_owned()
+    };
+    let values = [("day", &*date::format(today)), ("forecast", &by)];
+    words.pv("paper.disbursement-note", &values)
 }
 
 fn columns(year: &str, day: &str, words: Words) -> Vec<Column> {
@@ -126,9 +154,9 @@ fn row(line: &Line, words: Words) -> Row {
         share(of.paid, of.plan),
         millions(of.paid_carried),
         millions(of.left()),
-        // Nobody can work it out: it is written down by hand.
-        String::new(),
-        note(of, line.level, words),
+        of.forecast
+            .map_or_else(|| words.p("paper.disb-unknown"), millions),
+        remarks(of, line.level, words),
     ];
     let is_sum = matches!(line.level, Level::Total | Level::Programme);
     let cell = |text: String| {
@@ -146,7 +174,7 @@ fn row(line: &Line, words: Words) -> Row {
 }
 
 /// What is said of a component beside its figures.
-fn note(of: &Figures, level: Level, words: Words) -> String {
+fn remarks(of: &Figures, level: Level, words: Words) -> String {
     if matches!(level, Level::Total | Level::Programme) {
         return String::new();
     }

@@ -26,8 +26,14 @@ pub fn write(paper: &Paper) -> String {
     let _ = write!(out, "<w:document {NAMESPACES}><w:body>");
     let last = paper.sections.len().saturating_sub(1);
     for (at, section) in paper.sections.iter().enumerate() {
-        for block in &section.blocks {
-            write_block(&mut out, block, section.lay, false);
+        let mut is_headed = false;
+        for (place, block) in section.blocks.iter().enumerate() {
+            // What stands between a heading and its table stays with it.
+            let is_text = |block: &&Block| matches!(block, Block::Text(_));
+            let next = section.blocks[place..].iter().find(|block| !is_text(block));
+            let keep = is_headed && matches!(next, Some(Block::Table(_)));
+            is_headed = matches!(block, Block::Part(_)) || is_headed && is_text(&block);
+            write_block(&mut out, block, section.lay, keep && is_text(&block));
         }
         if at < last {
             // Of a section that is not the last one, its last paragraph says how its pages are.

@@ -144,6 +144,7 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
     grid(out, &widths);
     let (height, sums, size) = match table.density {
         Density::ToSign => (twips(94), twips(70), 22),
+        Density::ToRead => (twips(60), twips(64), 21),
         Density::Close => (twips(56), twips(60), 20),
         Density::Figures => (twips(50), twips(60), 17),
     };

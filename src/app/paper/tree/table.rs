@@ -21,6 +21,8 @@ pub enum Density {
     /// High enough to sign in.
     #[default]
     ToSign,
+    /// As high as their words, to be read: lists that nobody signs.
+    ToRead,
     /// As close as they can be read: the days of a class.
     Close,
     /// Many figures beside each other, small.

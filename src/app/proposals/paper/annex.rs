@@ -1,12 +1,9 @@
 //! The annex: the projects of each component with their need, how ready they are, and what each variant gives.
 
-use super::{Made, component};
+use super::{Made, component, ready::readiness};
 use crate::{
     app::{
-        paper::{
-            frame,
-            tree::{Cell, Column, Paragraph, Part, Row, Run, Table},
-        },
+        paper::tree::{Cell, Column, Paragraph, Part, Row, Run, Table},
         proposals::{Candidate, Filling, Section},
     },
     domain::{date, money::Dong},
@@ -71,7 +68,7 @@ impl Made<'_> {
                 Cell::from(number.to_string()),
                 Cell::from(what),
                 Cell::from(candidate.need.to_string()),
-                Cell::from(self.readiness(candidate)),
+                Cell::from(readiness(candidate, self.words)),
             ],
             ..Row::default()
         };
@@ -103,44 +100,6 @@ impl Made<'_> {
         );
         cells.push(Cell::from(String::new()));
         Row::sums(cells)
-    }
-
-    /// Approved, households, papers, and what stands against it.
-    fn readiness(&self, candidate: &Candidate) -> Paragraph {
-        let words = self.words;
-        let of = &candidate.readiness;
-        let approved = match of.approved_on {
-            Some(day) => words.pv("paper.ready-approved-on", &[("day", &date::format(day))]),
-            None if of.is_approved => words.p("paper.ready-approved"),
-            None => words.p("paper.ready-not-approved"),
-        };
-        let planned = of.planned.max(of.named).to_string();
-        let households = [("n", &*of.named.to_string()), ("of", &planned)];
-        let papers = [
-            ("n", &*of.there.to_string()),
-            ("of", &of.papers.to_string()),
-        ];
-        let mut lines = vec![approved, words.pv("paper.ready-households", &households)];
-        if of.papers > 0 {
-            lines.push(words.pv("paper.ready-papers", &papers));
-        }
-        let mut runs = vec![Run::plain(lines.join("; "))];
-        let mut against: Vec<String> = { candidate.blocks.iter() }
-            .map(|finding| {
-                let name = finding.name.pick(false);
-                let rule = &finding.rule;
-                format!("{} ({rule})", frame::small(name))
-            })
-            .collect();
-        if candidate.rests {
-            against.insert(0, words.p("paper.ready-rests"));
-        }
-        if !against.is_empty() {
-            let values = [("reasons", &*against.join("; "))];
-            runs.push(Run::plain("\n"));
-            runs.push(Run::bold(words.pv("paper.ready-against", &values)));
-        }
-        Paragraph(runs)
     }
 
     /// The decision that approves the project.

@@ -2,6 +2,7 @@
 //! the table of projects with their need, how ready they are, what each variant gives and what it leaves.
 
 mod annex;
+pub mod ready;
 
 use jiff::civil::Date;
 

@@ -156,6 +156,7 @@ fn millimetres(width: Tenths) -> String {
 fn table(table: &Table) -> AnyView {
     let class = match table.density {
         Density::ToSign => "",
+        Density::ToRead => "list-paper",
         Density::Close => "roll-paper",
         Density::Figures => "figures-paper",
     };

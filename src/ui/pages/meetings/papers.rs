@@ -1,11 +1,11 @@
-//! The papers of a meeting: the invitation, the minutes, the notice of conclusions.
+//! The papers of a meeting: the invitation, what is handed out for it, the minutes, the notice of conclusions.
 
 use leptos::prelude::*;
 
 use super::words::{shown, title};
 use crate::{
     app::{
-        meetings::{invitation::invitation, minutes::minutes, notice::notice},
+        meetings::{invitation::invitation, minutes::minutes, notice::notice, pack::pack},
         route::{MeetingPart, Page},
     },
     domain::date,
@@ -43,6 +43,7 @@ pub fn page(register: RegisterHandle, part: MeetingPart) -> AnyView {
         };
         let paper = register.read(|ledger| match part {
             MeetingPart::Invitation => invitation(ledger, &meeting, register.today(), WORDS),
+            MeetingPart::Pack => pack(ledger, &meeting, register.today(), WORDS),
             MeetingPart::Minutes => minutes(ledger, &meeting, WORDS),
             _ => notice(ledger, &meeting, WORDS),
         });

@@ -16,7 +16,7 @@ use crate::{
             tree::{Block, Lay},
         },
     },
-    domain::{date, meeting::MeetingFigures},
+    domain::date,
 };
 
 pub(super) fn part(made: &Made<'_>, number: usize) -> Part {
@@ -26,15 +26,19 @@ pub(super) fn part(made: &Made<'_>, number: usize) -> Part {
         return made.nothing(number, "no-money");
     };
     let of = &total.figures;
-    let now = MeetingFigures {
-        granted: of.plan + of.carried,
-        allocated: of.allocated,
-        paid: of.paid + of.paid_carried,
-    };
+    let now = (
+        of.plan + of.carried,
+        of.allocated,
+        of.paid + of.paid_carried,
+    );
     let words = made.words;
     let mut below = vec![note(&made.ledger, made.year, made.day, words)];
     let said = sum(&made.meeting.figures);
-    if let Some(day) = made.meeting.frozen.filter(|_| said != now) {
+    if let Some(day) = made
+        .meeting
+        .frozen
+        .filter(|_| (said.granted, said.allocated, said.paid) != now)
+    {
         let day = date::format(day);
         let values = [
             ("day", day),

@@ -303,11 +303,9 @@ impl Page {
     #[rustfmt::skip]
     pub const ALL: [Page; 66] = [
         Page::Overview, Page::Present,
-        Page::Meetings,
-        Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
+        Page::Meetings, Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
         Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Pack), Page::Meeting(MeetingPart::Minutes),
-        Page::Meeting(MeetingPart::Notice),
-        Page::Tasks, Page::Reminder,
+        Page::Meeting(MeetingPart::Notice), Page::Tasks, Page::Reminder,
         Page::Reports,
         Page::Report(ReportPart::Form), Page::Report(ReportPart::Paper), Page::Report(ReportPart::HalfSheet),
         Page::Report(ReportPart::Reminders),

@@ -39,7 +39,7 @@ fn city() -> Scenario {
     let mut before = Meeting {
         id: String::from("meeting:0"),
         date: Some(date(2023, 5, 4)),
-        number: String::from("96/TB-UBND"),
+        number: String::from("99/TB-UBND"),
         ..meeting()
     };
     for (at, (text, due)) in [
@@ -226,7 +226,7 @@ fn ten_parts_stand_in_their_order_each_with_its_day_and_where_its_figures_come_f
     let source = |at: usize| parts[at].texts[0].clone();
     assert!(source(1).contains("QĐ-UBND ngày "), "{}", source(1));
     assert!(source(4).contains(" báo cáo đã nhận, "), "{}", source(4));
-    assert!(source(8).contains("96/TB-UBND"), "{}", source(8));
+    assert!(source(8).contains("99/TB-UBND"), "{}", source(8));
     let across: Vec<bool> = parts.iter().map(|part| part.lay == Lay::Across).collect();
     let wide = [false, true, false, true];
     assert_eq!(across[..4], wide);

@@ -29,7 +29,7 @@ use super::{
     place::Unit,
     programme::Component,
     schema::{
-        declare,
+        Keyed, declare,
         values::{
             Amount, Choice, Count, Day, Flag, Hour, MaybeTo, Part, Parts, PartsBy, PersonName, Set,
             Tally, Text, To, Words,
@@ -229,10 +229,7 @@ impl Meeting {
 }
 
 /// Lines in their order, those without one last; of two at one place the one with the smaller key.
-pub fn in_order<T>(
-    lines: &std::collections::BTreeMap<String, T>,
-    order: impl Fn(&T) -> Option<u32>,
-) -> Vec<(&str, &T)> {
+pub fn in_order<T>(lines: &Keyed<String, T>, order: impl Fn(&T) -> Option<u32>) -> Vec<(&str, &T)> {
     let mut all: Vec<(&str, &T)> = lines
         .iter()
         .map(|(key, line)| (key.as_str(), line))

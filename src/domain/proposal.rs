@@ -82,7 +82,7 @@ impl AllocationProposal {
     pub fn begun(id: String) -> AllocationProposal {
         let two = FIRST.map(|key| (key.to_owned(), Variant::default()));
         AllocationProposal {
-            variants: crate::order::map(two),
+            variants: two.into(),
             ..AllocationProposal::with_id(id)
         }
     }

@@ -1,7 +1,5 @@
 //! Whether sums hold: no more is passed on than there is, and nothing that is used is taken away.
 
-use std::collections::BTreeMap;
-
 use super::refusal::Refusal;
 use crate::{
     app::{
@@ -14,6 +12,7 @@ use crate::{
         capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
         money::Dong,
         project::parts::CostLine,
+        schema::Keyed,
     },
     rules::{
         capital::{Chain, Overdraw, fits},
@@ -117,7 +116,7 @@ pub(super) fn in_range(amount: Dong) -> Result<(), Refusal> {
 /// Decisions that take back cannot take more than there was.
 pub(super) fn takes_back(
     amount: Dong,
-    adjustments: &BTreeMap<String, Adjustment>,
+    adjustments: &Keyed<String, Adjustment>,
 ) -> Result<(), Refusal> {
     let mut taken = Dong::ZERO;
     for adjustment in adjustments.values() {

@@ -1,13 +1,12 @@
 //! The figures of a meeting: those of the register while it is open, and as they were once it is closed.
 
-use std::collections::BTreeMap;
-
 use super::sources;
 use crate::{
     app::register::{ledger::Ledger, naming},
     domain::{
         meeting::{Meeting, MeetingFigures},
         money::Dong,
+        schema::Keyed,
     },
 };
 
@@ -52,12 +51,12 @@ pub struct Figures {
 }
 
 /// What the register says of the year of a meeting, by component.
-pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigures> {
+pub fn live(ledger: &Ledger, meeting: &Meeting) -> Keyed<String, MeetingFigures> {
     let Some(day) = meeting.date else {
-        return BTreeMap::new();
+        return Keyed::default();
     };
     let chains = ledger.chains(day.year(), &|_| true).into_iter();
-    let mut all = crate::order::map(chains.map(|(id, chain)| {
+    let chains = chains.map(|(id, chain)| {
         let figures = MeetingFigures {
             granted: chain.granted,
             allocated: chain.allocated,
@@ -65,14 +64,15 @@ pub fn live(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigur
             ..MeetingFigures::default()
         };
         (id.to_owned(), figures)
-    }));
+    });
+    let mut all = chains.collect();
     sources::count(ledger, day.year(), &mut all);
     all
 }
 
 /// The same as of the day of the meeting: what was paid later is not what it talked about, also where the meeting is
 /// written down long after it was held.
-pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> BTreeMap<String, MeetingFigures> {
+pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> Keyed<String, MeetingFigures> {
     let then = meeting
         .date
         .map(|day| live(&ledger.money_as_of(day), meeting));
@@ -90,7 +90,7 @@ pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
     let before = before(ledger, meeting);
     let ids = crate::order::set(said.keys().chain(now.keys()));
     let of =
-        |all: &BTreeMap<String, MeetingFigures>, id: &str| all.get(id).cloned().unwrap_or_default();
+        |all: &Keyed<String, MeetingFigures>, id: &str| all.get(id).cloned().unwrap_or_default();
     let rows = ids.into_iter().map(|id| Row {
         component: id.clone(),
         code: naming::component(ledger, id),
@@ -112,7 +112,7 @@ pub fn figures(ledger: &Ledger, meeting: &Meeting) -> Figures {
 }
 
 /// All components together.
-pub fn sum(figures: &BTreeMap<String, MeetingFigures>) -> MeetingFigures {
+pub fn sum(figures: &Keyed<String, MeetingFigures>) -> MeetingFigures {
     let all = || figures.values();
     let grants = all().map(|one| one.grant_decisions.as_str());
     let allocations = all().map(|one| one.allocation_decisions.as_str());

@@ -1,11 +1,12 @@
 //! Lines of a meeting in their order, and how they change places.
 
-use std::collections::BTreeMap;
-
-use crate::domain::meeting::{Conclusion, Meeting, in_order};
+use crate::domain::{
+    meeting::{Conclusion, Meeting, in_order},
+    schema::Keyed,
+};
 
 /// The place after all others.
-pub fn next_order<T>(lines: &BTreeMap<String, T>, order: impl Fn(&T) -> Option<u32>) -> u32 {
+pub fn next_order<T>(lines: &Keyed<String, T>, order: impl Fn(&T) -> Option<u32>) -> u32 {
     let last = lines.values().filter_map(order).max();
     let count = u32::try_from(lines.len()).unwrap_or(0);
     last.unwrap_or(count).saturating_add(1)

@@ -1,7 +1,5 @@
 //! Who has reported on the month that a meeting hears, and where a report and the register differ.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::{
@@ -13,6 +11,7 @@ use crate::{
         collate,
         meeting::{Meeting, MeetingReport},
         report::{Period, ProgressReport},
+        schema::Keyed,
     },
 };
 
@@ -83,13 +82,9 @@ fn received(report: &ProgressReport, day: Date) -> Option<Date> {
 }
 
 /// Who had reported by the day of a meeting, as the register says.
-pub fn on_its_day(
-    ledger: &Ledger,
-    meeting: &Meeting,
-    today: Date,
-) -> BTreeMap<String, MeetingReport> {
+pub fn on_its_day(ledger: &Ledger, meeting: &Meeting, today: Date) -> Keyed<String, MeetingReport> {
     let Some(period) = Period::parse(&meeting.period) else {
-        return BTreeMap::new();
+        return Keyed::default();
     };
     let day = day_of(meeting, today);
     let all = reporters(ledger, None, period).into_iter().map(|unit| {
@@ -104,7 +99,7 @@ pub fn on_its_day(
         };
         (unit.id.clone(), report)
     });
-    crate::order::map(all)
+    all.collect()
 }
 
 /// The reports as a meeting has them: frozen, or as the register says of its day. `None` where no month is heard or

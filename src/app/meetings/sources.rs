@@ -5,13 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{app::register::ledger::Ledger, domain::meeting::MeetingFigures};
+use crate::{
+    app::register::ledger::Ledger,
+    domain::{meeting::MeetingFigures, schema::Keyed},
+};
 
 /// Between the numbers of decisions.
 const BETWEEN: &str = "; ";
 
 /// Counts the records of a year into the figures of their components.
-pub(super) fn count(ledger: &Ledger, year: i16, all: &mut BTreeMap<String, MeetingFigures>) {
+pub(super) fn count(ledger: &Ledger, year: i16, all: &mut Keyed<String, MeetingFigures>) {
     for of in all.values_mut() {
         (of.grants, of.allocations, of.payments) = (Some(0), Some(0), Some(0));
     }

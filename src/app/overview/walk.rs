@@ -15,6 +15,7 @@ use crate::{
         adjustment::Adjustment,
         capital::{Allocation, Grant, GrantKind},
         money::Dong,
+        schema::Keyed,
     },
 };
 
@@ -121,7 +122,7 @@ impl<'l> Walk<'l> {
         source: Source,
         what: What,
         amount: Dong,
-        adjustments: &BTreeMap<String, Adjustment>,
+        adjustments: &Keyed<String, Adjustment>,
         sign: i64,
     ) {
         let signed = |amount: Dong| Dong(amount.0 * sign);
@@ -176,7 +177,7 @@ impl<'l> Walk<'l> {
         from: &str,
         since: Date,
         amount: Dong,
-        adjustments: &BTreeMap<String, Adjustment>,
+        adjustments: &Keyed<String, Adjustment>,
     ) {
         let Some(of) = self.sources.get(from).copied() else {
             return;

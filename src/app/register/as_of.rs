@@ -6,8 +6,6 @@
 //! What has no day is counted: nobody knows that it was later. Households stand as they are now,
 //! because what is asked of them (home, head, class of a year) is asked for a day or a year already.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::{
@@ -18,6 +16,7 @@ use crate::domain::{
     meeting::MeetingWork,
     obstacle::Obstacle,
     project::{Project, kinds::State},
+    schema::Keyed,
     task::Task,
     training::TrainingClass,
 };
@@ -105,7 +104,7 @@ impl On {
     }
 
     /// Keeps the parts that were there already.
-    fn keep<K: Ord, P>(&self, parts: &mut BTreeMap<K, P>, date: impl Fn(&P) -> Option<Date>) {
+    fn keep<K: Ord, P>(&self, parts: &mut Keyed<K, P>, date: impl Fn(&P) -> Option<Date>) {
         parts.retain(|_, part| self.is_past(date(part)));
     }
 }

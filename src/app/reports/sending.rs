@@ -71,7 +71,7 @@ pub fn send(sheet: &Sheet, day: Date, by: &str) -> Option<Command> {
         row.figures.clone().freeze(said);
     }
     // A figure of a project that has left the list is that of an earlier sending.
-    for (id, said) in &mut after.rows {
+    for (id, said) in after.rows.iter_mut() {
         if !sheet.rows.iter().any(|row| row.project == *id) {
             said.step = None;
         }

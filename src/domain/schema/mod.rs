@@ -33,6 +33,7 @@
 //! Rules over several fields, titles of records, and the order and width of forms stand elsewhere.
 
 mod declare;
+mod keyed;
 pub mod read;
 pub mod references;
 pub mod shape;
@@ -48,6 +49,7 @@ pub(crate) use self::{
     values::{in_memory, value_type},
 };
 pub use self::{
+    keyed::Keyed,
     read::read,
     references::{Reference, references},
     types::{Keys, Type},

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
-use super::Fields;
+use super::{Fields, keyed::Keyed};
 use crate::domain::{
     coded::Coded,
     date,
@@ -260,7 +260,7 @@ impl<T: Fields + Default> MaybePart for Option<T> {
     }
 }
 
-impl<K: Key, T: Fields + Default> Parts for BTreeMap<K, T> {
+impl<K: Key, T: Fields + Default> Parts for Keyed<K, T> {
     fn is_key(&self, key: &str) -> bool {
         K::of(key).is_some()
     }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::{
-    Declared, Named,
+    Declared, Keyed, Named,
     shape::{Item, Key, Mut, Ref},
     types::{Keys, Type},
 };
@@ -183,7 +183,7 @@ generic! {
     /// One part, where it is there.
     MaybePart<T: Declared>: Option<T> = MaybePart Type::Part(T::SCHEMA);
     /// A part for each key.
-    PartsBy<K: KeyOf, T: Declared>: BTreeMap<K::Key, T> = Parts Type::Parts(K::KEYS, T::SCHEMA);
+    PartsBy<K: KeyOf, T: Declared>: Keyed<K::Key, T> = Parts Type::Parts(K::KEYS, T::SCHEMA);
     /// A part whose fields lie among those of the record.
     Flat<T: Declared>: T = Flat Type::Flat(T::SCHEMA);
 }
@@ -223,9 +223,9 @@ macro_rules! in_memory {
     (Part($part:ty)) => { $part };
     (MaybePart($part:ty)) => { Option<$part> };
     (Flat($part:ty)) => { $part };
-    (Parts($part:ty)) => { ::std::collections::BTreeMap<String, $part> };
+    (Parts($part:ty)) => { $crate::domain::schema::Keyed<String, $part> };
     (PartsBy($key:ident $(($of:ty))?, $part:ty)) => {
-        ::std::collections::BTreeMap<$crate::domain::schema::in_memory!(@in $key $(($of))?), $part>
+        $crate::domain::schema::Keyed<$crate::domain::schema::in_memory!(@in $key $(($of))?), $part>
     };
     (Set($key:ident $(($of:ty))?)) => {
         ::std::collections::BTreeSet<$crate::domain::schema::in_memory!(@in $key $(($of))?)>

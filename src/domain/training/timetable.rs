@@ -1,10 +1,9 @@
 //! Making a timetable: so many hours on certain weekdays from one day to another.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::Lesson;
+use crate::domain::schema::Keyed;
 
 /// The days of one plan are never more than this: a slip of the year in a date makes no endless list.
 pub const MOST_DAYS: usize = 400;
@@ -29,8 +28,8 @@ pub struct Plan {
 
 impl Plan {
     /// The lessons by day.
-    pub fn lessons(&self) -> BTreeMap<Date, Lesson> {
-        let mut lessons = BTreeMap::new();
+    pub fn lessons(&self) -> Keyed<Date, Lesson> {
+        let mut lessons = Keyed::default();
         let (Some(from), Some(to)) = (self.from, self.to) else {
             return lessons;
         };

@@ -28,6 +28,7 @@ use so_sinh_ke::{
     domain::{
         coded::Coded,
         household::{Event, EventKind, Household, Labour, Member, PovertyClass, Settlement},
+        schema::Keyed,
         training::{Passed, Trainee, TrainingClass},
     },
 };
@@ -65,12 +66,12 @@ fn eventful(unit: &str) -> Household {
         unit: unit.into(),
         village: "Nà Thinh".into(),
         head: "m1".into(),
-        members: BTreeMap::from([
+        members: Keyed::from([
             ("m1".into(), person("Nguyễn Văn Thử", "1950")),
             ("m2".into(), person("Hoàng Thị Mẫu", "1955-02-28")),
             ("m3".into(), person("Nguyễn Văn Giả", "1980")),
         ]),
-        events: BTreeMap::from([
+        events: Keyed::from([
             ("e1".into(), moved),
             ("e2".into(), event(EventKind::Death, (2023, 3, 3), &["m1"])),
             ("e3".into(), event(EventKind::Head, (2023, 3, 3), &["m2"])),
@@ -403,7 +404,7 @@ fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
     let mut register = Scenario::sample();
     let home = register.unit("X. Nông Thượng");
     let household = Household {
-        events: BTreeMap::new(),
+        events: Keyed::default(),
         ..eventful(&home)
     };
     register
@@ -424,7 +425,7 @@ fn a_class_stands_in_the_course_of_its_learners_household_and_holds_it() {
         name: "Nấu ăn khóa 9".into(),
         opened: Some(date(2023, 3, 27)),
         unit: Some(home.clone()),
-        trainees: BTreeMap::from([("t1".into(), learner(withdrawn))]),
+        trainees: Keyed::from([("t1".into(), learner(withdrawn))]),
         ..TrainingClass::default()
     };
     let learning = |register: &Scenario, day| {
@@ -462,7 +463,7 @@ fn spellings_of_one_ethnic_group_are_one_choice_and_one_filter() {
     for (at, group) in ["Hmông", "H'Mông", "Mông", "hmong"].iter().enumerate() {
         let mut household = Household {
             id: format!("household:018d0000-0000-7000-8000-00000000000{at}"),
-            events: BTreeMap::new(),
+            events: Keyed::default(),
             ..eventful(&home)
         };
         household.members.get_mut("m1").unwrap().ethnicity = (*group).to_owned();
@@ -540,7 +541,7 @@ fn those_who_split_off_begin_a_household_of_their_own_in_the_same_action() {
 #[test]
 fn who_joins_was_not_there_before_and_who_comes_back_was() {
     let mut household = Household {
-        events: BTreeMap::from([
+        events: Keyed::from([
             (
                 "e1".into(),
                 event(EventKind::Joined, (2023, 5, 20), &["m4"]),
@@ -580,7 +581,7 @@ fn country_or_town_is_written_down_by_day_put_right_and_taken_away() {
     let mut register = Scenario::sample();
     let home = register.unit("X. Nông Thượng");
     let household = Household {
-        events: BTreeMap::new(),
+        events: Keyed::default(),
         ..eventful(&home)
     };
     register.enters(Record::Household(household)).unwrap();

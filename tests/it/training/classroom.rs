@@ -16,9 +16,12 @@ use so_sinh_ke::{
             todo::{Todo, due, todo},
         },
     },
-    domain::training::{
-        ClassState, Lesson, Mark, Passed, Trainee, TrainingClass,
-        timetable::{Hours, Plan, TooLong, too_long},
+    domain::{
+        schema::Keyed,
+        training::{
+            ClassState, Lesson, Mark, Passed, Trainee, TrainingClass,
+            timetable::{Hours, Plan, TooLong, too_long},
+        },
     },
 };
 
@@ -264,7 +267,7 @@ fn a_class_stands_where_its_days_say() {
     let day = |d| date(2023, 5, d);
     let open = TrainingClass {
         closed: None,
-        lessons: BTreeMap::new(),
+        lessons: Keyed::default(),
         ..class()
     };
     let mut judged = open.clone();

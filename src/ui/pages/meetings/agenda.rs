@@ -1,7 +1,5 @@
 //! What is talked about, with who speaks and when; and what was said.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::words::{joined, who};
@@ -11,7 +9,10 @@ use crate::{
         register::{kinds::Kind, place::Place},
         route::Route,
     },
-    domain::meeting::{Meeting, MeetingItem, in_order},
+    domain::{
+        meeting::{Meeting, MeetingItem, in_order},
+        schema::Keyed,
+    },
     ui::kit::{card::card, prelude::*},
 };
 
@@ -52,7 +53,7 @@ pub fn agenda(register: RegisterHandle, route: &Route, meeting: &Meeting) -> Any
 
 /// What was said.
 pub fn statements(register: RegisterHandle, route: &Route, meeting: &Meeting) -> AnyView {
-    let all: &BTreeMap<String, MeetingItem> = &meeting.statements;
+    let all: &Keyed<String, MeetingItem> = &meeting.statements;
     let lines = in_order(all, |item| item.order).into_iter().map(|(key, item)| {
         let to = route.with_form(Place::of_part(&meeting.id, Kind::Statement, Some(key)));
         let speaker = register.peek(|ledger| who(ledger, item.unit.as_deref(), &item.person));

@@ -11,6 +11,7 @@ use crate::{
     app::route::Route,
     domain::{
         date,
+        schema::Keyed,
         training::{
             Lesson,
             timetable::{Hours, Plan},
@@ -109,7 +110,7 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
         move || {
             let class = class(register, &id);
             let mut all = if typed.anew.get() {
-                std::collections::BTreeMap::default()
+                Keyed::default()
             } else {
                 class
                     .as_ref()
@@ -175,7 +176,7 @@ pub(super) fn panel(register: RegisterHandle, id: &str) -> AnyView {
             </div>
             <div class="stack-s" role="status">{preview}</div>
             <div class="row wrap">
-                {Button::new(move || tv("lessons.write", &[("n", &made.with(std::collections::BTreeMap::len).to_string())])).primary().off(move || made.with(std::collections::BTreeMap::is_empty)).submit()}
+                {Button::new(move || tv("lessons.write", &[("n", &made.with(Keyed::len).to_string())])).primary().off(move || made.with(Keyed::is_empty)).submit()}
             </div>
         </form>
     };

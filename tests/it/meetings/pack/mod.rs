@@ -6,6 +6,7 @@ mod empty;
 use jiff::civil::{Date, date};
 use so_sinh_ke::{
     app::{
+        command::Command,
         meetings::{closing::close, figures::on_its_day, pack::pack},
         paper::tree::{Block, Lay, Paper, Paragraph, Row, Table},
         register::kinds::Record,
@@ -32,7 +33,7 @@ const MAY: Period = Period {
 };
 
 /// A city's register with all that a pack speaks of: a meeting before that gave three tasks, of which one is done
-/// and one late, obstacles of two kinds, and the report of one unit.
+/// and one late, obstacles of two kinds, and the reports of all units but one.
 fn city() -> Scenario {
     let mut city = Scenario::laptop("city", DAY).begins(&real());
     let economy = city.unit("Phòng Kinh tế");
@@ -74,8 +75,7 @@ fn city() -> Scenario {
     };
     after.proofs.insert(String::from("p1"), proof);
     let write = Box::new((Record::Task(done), Record::Task(after)));
-    city.does(&so_sinh_ke::app::command::Command::Edit(write))
-        .expect("written");
+    city.does(&Command::Edit(write)).expect("written");
     for (id, kind, due) in [
         ("obstacle:1", ObstacleKind::Stock, Some(date(2023, 5, 30))),
         ("obstacle:2", ObstacleKind::Stock, None),
@@ -101,6 +101,16 @@ fn city() -> Scenario {
         communes.next().expect("one reports").clone()
     });
     reports(&mut city, &commune, 12_300_000);
+    let silent = city.look(|l| {
+        let of_may = l.reports().values().filter(|of| of.month() == Some(MAY));
+        let others = of_may.filter(|of| of.unit != commune.id);
+        let mut of_communes = others.filter(|of| {
+            let unit = l.unit(&of.unit);
+            unit.is_some_and(|unit| unit.kind.is_commune_level())
+        });
+        of_communes.next().expect("one reports").id.clone()
+    });
+    city.does(&Command::Delete(silent)).expect("taken away");
     city
 }
 

@@ -1,7 +1,5 @@
 //! Rows about who learns: ages, classes of learners, support had before.
 
-use std::collections::BTreeMap;
-
 use so_sinh_ke::{
     app::register::kinds::Record,
     domain::{
@@ -563,5 +561,5 @@ fn moved(w: &mut World, on: &str, to: &str) {
         unit: to.into(),
         ..Event::default()
     };
-    w.household.events = BTreeMap::from([(String::from("e1"), event)]);
+    w.household.events = [(String::from("e1"), event)].into();
 }

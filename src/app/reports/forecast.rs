@@ -62,7 +62,7 @@ pub fn forecast(ledger: &Ledger, year: i16, today: Date) -> Forecast {
 }
 
 /// The latest report that each commune has sent in a year.
-fn latest(ledger: &Ledger, year: i16) -> BTreeMap<&str, &ProgressReport> {
+pub(in crate::app) fn latest(ledger: &Ledger, year: i16) -> BTreeMap<&str, &ProgressReport> {
     let mut latest: BTreeMap<&str, (Period, &ProgressReport)> = BTreeMap::new();
     for report in ledger.reports().values() {
         let unit = ledger.unit(&report.unit);
@@ -81,7 +81,7 @@ fn latest(ledger: &Ledger, year: i16) -> BTreeMap<&str, &ProgressReport> {
 }
 
 /// What a report forecasts of each project that it was sent with.
-fn said(report: &ProgressReport) -> impl Iterator<Item = (&str, Dong)> {
+pub(in crate::app) fn said(report: &ProgressReport) -> impl Iterator<Item = (&str, Dong)> {
     let rows = report.rows.iter().filter(|(_, row)| row.step.is_some());
     rows.filter_map(|(project, row)| Some((project.as_str(), row.forecast?)))
 }

@@ -101,12 +101,10 @@ impl Editor {
         let key = new_key();
         let field = field_of(&key);
         self.waiting.update(|waiting| waiting.push(key.clone()));
-        self.push(t("meetings.line-kept"), move |meeting| {
-            Some(with_conclusion(meeting, &key, conclusion))
-        });
-        set_timeout(
-            move || window::focus(&field),
-            std::time::Duration::from_millis(60),
+        self.push_then(
+            t("meetings.line-kept"),
+            move |meeting| Some(with_conclusion(meeting, &key, conclusion)),
+            move || focus_when_shown(field),
         );
     }
 
@@ -154,19 +152,13 @@ impl Editor {
     /// Puts a line one place further up or down.
     pub fn shift(&self, key: &str, down: bool) {
         let of_line = key.to_owned();
-        self.push(t("meetings.line-moved"), move |meeting| {
-            moved(meeting, &of_line, down)
-        });
         let to = field_of(key);
         // The line is taken out and put in again, and loses the focus by it.
-        set_timeout(
-            move || window::focus(&to),
-            std::time::Duration::from_millis(60),
+        self.push_then(
+            t("meetings.line-moved"),
+            move |meeting| moved(meeting, &of_line, down),
+            move || focus_when_shown(to),
         );
-    }
-
-    fn push(&self, said: String, change: impl FnOnce(&Meeting) -> Option<Meeting> + 'static) {
-        self.push_then(said, change, || {});
     }
 
     fn push_then(
@@ -239,4 +231,9 @@ pub(super) fn field_of(key: &str) -> String {
 
 fn new_key() -> String {
     ["p", &new_uuid(&Browser)].concat()
+}
+
+/// What is stored by now is shown before the next picture is drawn, however long the disk took.
+fn focus_when_shown(field: String) {
+    request_animation_frame(move || window::focus(&field));
 }

@@ -9,7 +9,7 @@ use crate::app::environment::{Author, Environment};
 use crate::{
     domain::{personal, text::fold},
     replica::{
-        Document, Meta, Revision,
+        Body, Document, Meta, Revision,
         bundle::{self, BundleKind, Header},
     },
 };
@@ -45,8 +45,14 @@ impl Share {
 /// Kinds that records name and that a selection takes along only where they are named.
 const NAMED: [&str; 4] = ["register", "unit", "programme", "component"];
 
+/// The kind that speaks of everybody's affairs.
+const MEETING: &str = "meeting";
+
 /// The ids of the records that are about `about` (a unit, a project), those that name them, and what
 /// all of these name: enough for the file to be understood by itself.
+///
+/// A meeting goes along as it was held, and ends there: the case of one unit that was talked about brings its
+/// households to no other unit that sat at the table.
 pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<String> {
     let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (id, document) in documents {
@@ -58,6 +64,7 @@ pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<St
         names.insert(id, found);
     }
     let kind_of = |id: &str| id.split(':').next().unwrap_or_default().to_owned();
+    let is_shared = |id: &str| NAMED.contains(&kind_of(id).as_str());
     let mut chosen = crate::order::set([about.to_owned()]);
     // Payments name allocations that name the unit: follow the names back until nothing is added.
     loop {
@@ -65,11 +72,12 @@ pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<St
             .iter()
             .filter(|(id, named)| {
                 !chosen.contains(**id)
-                    && !NAMED.contains(&kind_of(id).as_str())
+                    && !is_shared(id)
                     && named.iter().any(|named| {
-                        // Two records that name the same programme have nothing else in common.
-                        chosen.contains(named)
-                            && (named == about || !NAMED.contains(&kind_of(named).as_str()))
+                        // Two records that name the same programme have nothing else in common, nor have two
+                        // of the same meeting.
+                        let leads_on = !is_shared(named) && kind_of(named) != MEETING;
+                        chosen.contains(named) && (named == about || leads_on)
                     })
             })
             .map(|(id, _)| *id)
@@ -84,9 +92,12 @@ pub fn about(documents: &BTreeMap<String, Document>, about: &str) -> BTreeSet<St
     chosen.extend(registers.cloned());
     let mut ahead: Vec<String> = chosen.iter().cloned().collect();
     while let Some(id) = ahead.pop() {
-        for named in names.get(id.as_str()).into_iter().flatten() {
+        let is_meeting = kind_of(&id) == MEETING;
+        let named = names.get(id.as_str()).into_iter().flatten().cloned();
+        let named = named.chain(parts_about(documents, &id));
+        for named in named.filter(|named| !is_meeting || is_shared(named)) {
             if chosen.insert(named.clone()) {
-                ahead.push(named.clone());
+                ahead.push(named);
             }
         }
     }
@@ -121,6 +132,19 @@ pub fn report(documents: &BTreeMap<String, Document>, report: &str) -> BTreeSet<
     }
     chosen.retain(|id| documents.contains_key(id));
     chosen
+}
+
+/// The records that the parts of a record are about: the households that take part in a project.
+fn parts_about(documents: &BTreeMap<String, Document>, id: &str) -> Vec<String> {
+    let body = documents.get(id).and_then(Document::live);
+    let fields = body.map(Body::fields).unwrap_or_default();
+    let parts = fields.into_iter().filter_map(|(_, value)| match value {
+        Value::Object(parts) => Some(parts),
+        _ => None,
+    });
+    let parts = parts.flatten().filter(|(_, part)| part.is_object());
+    let keys = parts.map(|(key, _)| key);
+    keys.filter(|key| documents.contains_key(key)).collect()
 }
 
 fn ids_in(value: &Value, documents: &BTreeMap<String, Document>, found: &mut Vec<String>) {

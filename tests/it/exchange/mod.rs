@@ -4,5 +4,6 @@ mod files;
 mod hostile;
 mod incoming;
 mod offices;
+mod selected;
 mod signing;
 mod takeover;

@@ -9,3 +9,5 @@ mod histories;
 mod merging;
 mod projects;
 mod proposals;
+mod random;
+mod steering;

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, thread};
 
+use super::random::{Random, seed};
 use crate::scenario::{
     Scenario, fresh,
     office::{HOUSEHOLDS, Office, complete, household_id, payment},
@@ -34,25 +35,11 @@ use so_sinh_ke::{
     rules::judge::Outcome,
 };
 
-/// Counted random: the same histories each time, others with another `LAW_SEED`.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % limit
-    }
-
     fn amount(&mut self) -> Dong {
         let sizes = [3, 1_000, 20_000_000, 400_000_000];
         let size = sizes[self.below(4)];
         Dong(i64::try_from(self.below(size)).expect("small") + i64::from(self.below(8) > 0))
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
     }
 
     fn quantity(&mut self) -> Decimal {
@@ -451,8 +438,7 @@ fn present(office: &Office) -> Vec<(String, String)> {
 }
 
 /// Two hundred commands in three registers; in every second history they exchange files.
-fn history(seed: u64, exchange: bool) -> Count {
-    let mut random = Random(seed);
+fn history(mut random: Random, exchange: bool) -> Count {
     let mut count = Count::default();
     let first = Scenario::laptop("city", date(2023, 6, 1)).begins(&fresh());
     let mut first = Office::of(first);
@@ -530,10 +516,7 @@ fn history(seed: u64, exchange: bool) -> Count {
 
 #[test]
 fn the_parts_make_up_the_whole_after_ten_thousand_commands_and_every_merge() {
-    let seed = std::env::var("LAW_SEED")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(20_230_601_u64);
+    let seed = seed();
     let mut total = Count::default();
     let mut round = 0;
     // No history knows of another, so several are lived through at once.
@@ -543,10 +526,7 @@ fn the_parts_make_up_the_whole_after_ten_thousand_commands_and_every_merge() {
         round += at_once;
         let counts: Vec<Count> = thread::scope(|scope| {
             let lives: Vec<_> = rounds
-                .map(|round| {
-                    let seed = seed.wrapping_add(round).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
-                    scope.spawn(move || history(seed, round % 2 == 0))
-                })
+                .map(|round| scope.spawn(move || history(Random::of(seed, round), round % 2 == 0)))
                 .collect();
             lives
                 .into_iter()

@@ -337,7 +337,8 @@ impl World {
         let done = self.laptops[at].does(&command);
         if done.is_ok() {
             self.count.sent += 1;
-            self.laptops[at].look(|l| holds::sent(l, &full.report.id));
+            let is_paid = self.laptops[at].look(|l| holds::sent(l, &full.report.id));
+            self.count.sent_with_money += usize::from(is_paid);
         }
         Some(done)
     }

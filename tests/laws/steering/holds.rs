@@ -152,10 +152,11 @@ pub fn frozen(l: &Ledger, meeting: &str) {
     }
 }
 
-/// The figures that go out with a report are those of its day.
-pub fn sent(l: &Ledger, report: &str) {
+/// The figures that go out with a report are those of its day. Whether anything was paid by then.
+pub fn sent(l: &Ledger, report: &str) -> bool {
     let report = l.report(report).expect("a report");
     let until = number(report.until.expect("a day"));
+    let mut any = false;
     for (project, row) in &report.rows {
         let Some(figures) = Figures::frozen(row) else {
             continue;
@@ -163,5 +164,7 @@ pub fn sent(l: &Ledger, report: &str) {
         let [own, paid] = reading::of_project(l, project, until);
         assert_eq!(figures.paid.0, paid, "{project} in {report:?}");
         assert_eq!(figures.allocated.0, own, "{project} in {report:?}");
+        any |= paid != 0;
     }
+    any
 }

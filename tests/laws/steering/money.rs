@@ -6,6 +6,7 @@ use jiff::civil::date;
 use so_sinh_ke::{
     app::{
         command::{Command, Refusal},
+        projects::papers,
         register::kinds::Record,
     },
     domain::{
@@ -13,12 +14,26 @@ use so_sinh_ke::{
         capital::{Allocation, Grant, Payment, PaymentKind, PaymentState},
         coded::Coded as _,
         money::Dong,
+        project::parts::Paper,
         proposal::AllocationProposal,
     },
+    rules::case::Regime,
 };
 
 use super::{PROJECTS, World};
 use crate::scenario::Scenario;
+
+/// What the treasury asks for with a payment.
+fn all_papers(kind: PaymentKind) -> BTreeMap<String, Paper> {
+    let papers = papers::proposed_under(kind, Regime::Decree11).into_iter();
+    let there = Paper {
+        have: true,
+        ..Paper::default()
+    };
+    papers
+        .map(|paper| (paper.to_owned(), there.clone()))
+        .collect()
+}
 
 const VARIANTS: [&str; 2] = ["a1", "a2"];
 
@@ -40,16 +55,16 @@ impl World {
             }
             2..=4 => {
                 let project = self.random.below(PROJECTS.len());
+                let is_named = self.random.rarely(2);
+                // The project itself costs 36 million.
+                let most = if is_named { 15 } else { 60 };
                 let allocation = Allocation {
                     component: self.components[project % 2].clone(),
                     unit: self.units[0].clone(),
                     year: 2023,
-                    amount: Dong(self.millions(60)),
+                    amount: Dong(self.millions(most)),
                     date: day,
-                    project: self
-                        .random
-                        .rarely(2)
-                        .then(|| format!("project:{}", PROJECTS[project])),
+                    project: is_named.then(|| format!("project:{}", PROJECTS[project])),
                     adjustments: self.adjusted(),
                     ..Allocation::with_id(format!("allocation:{key}"))
                 };
@@ -62,21 +77,24 @@ impl World {
                     return None;
                 }
                 let from = &all[self.random.below(all.len())];
+                let most = if from.project.is_some() { 8 } else { 20 };
+                let kind = if self.random.rarely(3) {
+                    self.random.one(PaymentKind::ALL)
+                } else {
+                    PaymentKind::Advance
+                };
                 let payment = Payment {
                     allocation: from.id.clone(),
                     project: from.project.clone(),
-                    kind: if self.random.rarely(3) {
-                        self.random.one(PaymentKind::ALL)
-                    } else {
-                        PaymentKind::Advance
-                    },
+                    kind,
+                    papers: all_papers(kind),
                     state: if from.project.is_some() || !self.random.rarely(4) {
                         PaymentState::Paid
                     } else {
                         PaymentState::Preparing
                     },
                     date: day,
-                    amount: Dong(self.millions(20)),
+                    amount: Dong(self.millions(most)),
                     ..Payment::with_id(format!("payment:{key}"))
                 };
                 self.laptops[at].enters(Record::Payment(payment))

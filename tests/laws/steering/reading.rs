@@ -173,7 +173,9 @@ pub fn sums(ledger: &Ledger, on: i64) -> BTreeMap<String, Sums> {
         let Some(from) = ledger.body(text(&of, "allocation")).map(Body::fields) else {
             continue;
         };
-        // Money that went out before its decision counts with it.
+        // A payment has its component and its year through its allocation alone. One that bears an earlier day than
+        // its allocation stands in no line until that allocation is there: what was paid would stand beside nothing
+        // that it was paid out of. So it counts from the later of the two days.
         if was_there(&of, "date", on) && is_meant(&from) {
             sums.entry(text(&from, "component").to_owned()).or_default()[2] += spent(&of);
         }
@@ -197,7 +199,8 @@ fn spent(of: &Map<String, Value>) -> i64 {
     }
 }
 
-/// Allocated to a project by its own allocations, and paid for it, over all records that bear a day up to `on`.
+/// Allocated to a project by its own allocations, and paid for it, over all records that bear a day up to `on`. A
+/// payment names its project itself, so that here its own day is enough.
 pub fn of_project(ledger: &Ledger, project: &str, on: i64) -> [i64; 2] {
     let named = |id: &String| {
         let of = body(ledger, id);

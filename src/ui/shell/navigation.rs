@@ -55,7 +55,9 @@ pub fn places(register: RegisterHandle, at: Memo<Route>, narrow: bool) -> Vec<An
             Page::Obstacles => {
                 let open = register.read(|ledger| {
                     let all = ledger.obstacles().values();
-                    all.filter(|obstacle| obstacle.closed.is_none()).count()
+                    // As in the list: what was written down ahead has not happened yet.
+                    all.filter(|of| of.closed.is_none_or(|day| today < day))
+                        .count()
                 });
                 (open > 0).then(|| view! { " "<span class="n">{open.shown()}</span> }.into_any())
             }

@@ -1,7 +1,5 @@
 //! Random commands about money: grants, allocations, payments, and proposals for what is left.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::date;
 use so_sinh_ke::{
     app::{
@@ -16,6 +14,7 @@ use so_sinh_ke::{
         money::Dong,
         project::parts::Paper,
         proposal::AllocationProposal,
+        schema::Keyed,
     },
     rules::case::Regime,
 };
@@ -24,7 +23,7 @@ use super::{PROJECTS, World};
 use crate::scenario::Scenario;
 
 /// What the treasury asks for with a payment.
-fn all_papers(kind: PaymentKind) -> BTreeMap<String, Paper> {
+fn all_papers(kind: PaymentKind) -> Keyed<String, Paper> {
     let papers = papers::proposed_under(kind, Regime::Decree11).into_iter();
     let there = Paper {
         have: true,
@@ -131,9 +130,9 @@ impl World {
         1_000_000 * i64::try_from(self.random.below(most)).expect("small")
     }
 
-    fn adjusted(&mut self) -> BTreeMap<String, Adjustment> {
+    fn adjusted(&mut self) -> Keyed<String, Adjustment> {
         if !self.random.rarely(4) {
-            return BTreeMap::new();
+            return Keyed::default();
         }
         let key = self.fresh("a");
         let less = Adjustment {

@@ -347,6 +347,11 @@ pub fn raise_dialog(id: &str) -> bool {
     dialog(id).is_some_and(|dialog| !dialog.open() && dialog.show_modal().is_ok())
 }
 
+/// Whether it is open.
+pub fn is_dialog_open(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.open())
+}
+
 /// Closes it.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog(id)

@@ -233,7 +233,8 @@ fn Finder(register: RegisterHandle) -> impl IntoView {
     });
     view! {
         <dialog class="finder-box" id=finder::DIALOG aria-label=t("finder.label")
-            on:close=move |_| open.set(false)
+            // The browser tells it late: by then it may be open again.
+            on:close=move |_| open.set(page::is_dialog_open(finder::DIALOG))
             on:click=move |event| {
                 // A click beside the box falls on the dialog itself.
                 let on_itself = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlDialogElement>().ok());

@@ -8,8 +8,11 @@ use crate::{
         register::ledger::Ledger,
         route::{MeetingPart, Page, Route},
     },
-    domain::meeting::Meeting,
+    domain::{date::days_between, meeting::Meeting},
 };
+
+/// For so many days an open meeting is told of, over the turn of the year, too. What is older was entered to be kept.
+const LONGEST: i32 = 365;
 
 /// Whether a meeting is still to be closed: it is held today, or it is over and gave something to units that no task
 /// says yet.
@@ -21,7 +24,7 @@ fn is_open(meeting: &Meeting, today: Date) -> bool {
         let lines = meeting.conclusions.values();
         lines.into_iter().any(|line| !line.units.is_empty())
     };
-    day == today || day < today && day.year() == today.year() && gives()
+    day == today || (1..=LONGEST).contains(&days_between(day, today)) && gives()
 }
 
 /// Adds a line for all of them.

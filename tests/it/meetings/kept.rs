@@ -346,6 +346,8 @@ fn a_meeting_of_today_and_one_whose_conclusions_are_no_tasks_yet_want_doing() {
         of.conclusions.insert("p1".into(), line);
     });
     assert_eq!(told(&city, later), Some((1, course)));
+    assert_eq!(told(&city, date(2024, 1, 5)), Some((1, course)), "New Year");
+    assert_eq!(told(&city, date(2026, 11, 28)), None, "entered to be kept");
     assert_eq!(told(&city, date(2023, 5, 31)), None, "it is still to come");
     closes(&mut city);
     assert_eq!(told(&city, later), None);

@@ -23,13 +23,16 @@
 #   scripts/bench.sh duplicates [--households 10000] [--runs 7] [--no-build]
 #       the search for households that stand in the register twice, its slices, and a warning while one is typed;
 #       target/bench-duplicates.json
+#   scripts/bench.sh excel [--households 10000] [--runs 5] [--only peers,page] [--no-build]
+#       a workbook of households read and written beside SheetJS and ExcelJS, and taken in by the application;
+#       target/bench-excel.json. The two peers are fetched into target/bench-peers when they are not there.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
 
 mode=screens
 case ${1:-} in
-  screens | exchange | profile | kill | whatif | search | households | meeting | duplicates) mode=$1; shift ;;
+  screens | exchange | profile | kill | whatif | search | households | meeting | duplicates | excel) mode=$1; shift ;;
 esac
 
 payments=10000
@@ -104,6 +107,13 @@ if [ "$mode" = meeting ]; then
   target/release/examples/bench-meeting >target/bench-meeting.json
   target/release/examples/bench-meeting --time
   exec node tests/bench/meeting.mjs target/bench-meeting.json "${runs:-9}"
+fi
+
+if [ "$mode" = excel ]; then
+  [ -z "$build" ] || step "Release build" release_build
+  # Not among the tools of the project: nothing else needs them, and one has not been cared for since 2020.
+  [ -d target/bench-peers/node_modules/exceljs ] || quietly "SheetJS and ExcelJS" npm install --prefix target/bench-peers --no-save --no-audit --no-fund --ignore-scripts xlsx@0.18.5 exceljs@4.4.0
+  exec node tests/bench/excel.mjs --households "${households:-10000}" --runs "${runs:-5}" ${rest[@]+"${rest[@]}"}
 fi
 
 [ -z "$build" ] || step "The engine, as released" build_engine

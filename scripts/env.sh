@@ -60,9 +60,9 @@ release_build() {
 }
 
 # The browser half is linted by the compiler that builds it. Called by its own name: `cargo clippy` would look in
-# ~/.cargo/bin first and find the other compiler's.
+# ~/.cargo/bin first and find the other compiler's. It shares no file with what is built, so it need not wait for it.
 browser_clippy() {
-  browser_env cargo-clippy clippy "$@"
+  browser_env env CARGO_TARGET_DIR="$ROOT/target/lint" cargo-clippy clippy "$@"
 }
 
 find_first() {

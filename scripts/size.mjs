@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EXCEL_BUDGET } from '../src/boot/excel.mjs';
 import { BUDGET, measure, report } from '../src/boot/first-screen.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,5 +27,9 @@ const sizes = recorded(version) ?? measure(join(root, 'dist'));
 console.log(report(sizes));
 if (sizes.firstScreen > BUDGET) {
   console.error(`The first screen is ${((sizes.firstScreen - BUDGET) / 1024).toFixed(1)} KB over its budget.`);
+  process.exit(1);
+}
+if (sizes.excel > EXCEL_BUDGET) {
+  console.error(`The worker of workbooks is ${((sizes.excel - EXCEL_BUDGET) / 1024).toFixed(1)} KB over its budget.`);
   process.exit(1);
 }

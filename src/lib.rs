@@ -6,21 +6,22 @@
 //! * [`domain`]: what the office means. Records, money, dates, places. Pure.
 //! * [`rules`]: what the rules say about figures, with the arithmetic. Pure.
 //! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
+//! * [`excel`]: workbooks, bytes and cells. Pure; knows cells, not households.
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
-//! * [`app`]: use cases, joined from the four above. `app::register` holds the records and their
+//! * [`app`]: use cases, joined from the five above. `app::register` holds the records and their
 //!   indexes, `app::session` acts on them, `app::form` turns what is typed into records, `app::route`
 //!   says what an address means; a folder for each feature answers what its screens ask.
 //! * [`order`]: one sort for all lists; anybody may use it.
 //! * `cli`: invented registers for the native command. Pure (feature `cli`).
-//! * `platform`: thin browser bindings, one capability a file (feature `web`).
+//! * `platform`: thin browser bindings, one capability a file (feature `browser`).
 //! * `ui`: the screens, in Leptos (feature `web`), in rooms of which each knows those before it:
 //!   `language` (the words), `state` (the open register), `kit` (what pages are put together from),
 //!   `pages` (a folder for each feature), `shell` (what stands around them; `shell::pages` lists them).
 //!
 //! # Who may know whom
 //!
-//! `domain` and `replica` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
-//! these four; `cli` sees `app`, `domain`, `replica` and `store`. `platform` sees nobody. `ui` sees
+//! `domain`, `replica` and `excel` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
+//! these five; `cli` sees `app`, `domain`, `replica` and `store`. `platform` sees nobody. `ui` sees
 //! `app`, `platform` and the plain types that `app` returns. A test (`tests/architecture.rs`) reads
 //! the sources and holds these arrows.
 //!
@@ -40,8 +41,9 @@ pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod domain;
+pub mod excel;
 pub mod order;
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
 pub mod platform;
 pub mod replica;
 pub mod rules;

@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { renamedImports, withoutNames } from './wasm.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -43,35 +44,35 @@ function real() {
 function optimiser() {
   const page = readFileSync(join(root, 'index.html'), 'utf8');
   const level = page.match(/data-wasm-opt="([^"]+)"/)[1];
-  return [`-O${level}`, ...page.match(/data-wasm-opt-params="([^"]+)"/)[1].split(' ')];
-}
-
-// A part without the names of its functions, which nothing shipped reads: wasm-split-cli writes some of them in a way
-// that wasm-opt does not know.
-function withoutNames(bytes) {
-  const kept = [bytes.subarray(0, 8)];
-  for (let at = 8; at < bytes.length; ) {
-    const number = (from) => {
-      let [value, shift, next] = [0, 0, from];
-      for (let byte = 0x80; byte >= 0x80; next += 1, shift += 7) {
-        byte = bytes[next];
-        value += (byte & 0x7f) * 2 ** shift;
-      }
-      return [value, next];
-    };
-    const [size, body] = number(at + 1);
-    const end = body + size;
-    const [length, name] = number(body);
-    const isNames = bytes[at] === 0 && bytes.toString('utf8', name, name + length) === 'name';
-    if (!isNames) kept.push(bytes.subarray(at, end));
-    at = end;
-  }
-  return Buffer.concat(kept);
+  const params = page.match(/data-wasm-opt-params="([^"]+)"/)[1].split(' ');
+  // The main wasm is gone through twice, which saves a kilobyte of the first screen; a part is not waited for.
+  return [`-O${level}`, ...params.filter((param) => !param.startsWith('-O'))];
 }
 
 function replaced(text, pattern, by) {
   if (!pattern.test(text)) throw new Error(`${pattern} does not fit what wasm-split-cli and wasm-bindgen wrote`);
   return text.replace(pattern, by);
+}
+
+// What the main wasm asks of its glue is called by one or two letters in both. wasm-bindgen ends each of three hundred
+// names with a digest, which no compression makes smaller: seven kilobytes of the first screen, in wasm and glue together.
+function shortened(wasm, glue, home) {
+  const short = new Map();
+  const rename = (module, name) => {
+    if (module !== home) return [module, name];
+    if (!short.has(name)) short.set(name, `_${short.size.toString(36)}`);
+    return ['_', short.get(name)];
+  };
+  const bytes = renamedImports(wasm, rename);
+  let found = 0;
+  let text = replaced(glue, new RegExp(`"${home.replaceAll('.', '\\.')}"`), '"_"');
+  text = text.replaceAll(/^(\s*)(__wb\w+)(?=: function\b|\()/gm, (whole, space, name) => {
+    if (!short.has(name)) return whole;
+    found += 1;
+    return space + short.get(name);
+  });
+  if (found !== short.size) throw new Error(`of ${short.size} imports the glue gives ${found}`);
+  return [bytes, text];
 }
 
 function split(args) {
@@ -99,6 +100,7 @@ function split(args) {
   for (const file of readdirSync(work).filter((file) => file.endsWith('.wasm') && file !== basename(main))) {
     const small = join(work, `small-${file}`);
     const plain = join(work, `plain-${file}`);
+    // wasm-split-cli writes some of the names of functions in a way that wasm-opt does not know.
     writeFileSync(plain, withoutNames(readFileSync(join(work, file))));
     run('wasm-opt', plain, '-o', small, ...optimiser());
     const bytes = readFileSync(small);
@@ -108,7 +110,9 @@ function split(args) {
     loader = replaced(loader, new RegExp(`"\\./${file}"`), `"./${named}"`);
   }
   const script = join(out, `${name}.js`);
-  let glue = readFileSync(script, 'utf8');
+  const wasm = join(out, `${name}_bg.wasm`);
+  let [bytes, glue] = shortened(readFileSync(wasm), readFileSync(script, 'utf8'), `./${name}_bg.js`);
+  writeFileSync(wasm, bytes);
   const imported = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/m;
   const holder = glue.match(imported)?.[1];
   glue = replaced(glue, imported, '');

@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { EXCEL_BUDGET, excelFiles } from './excel.mjs';
 
 // What goes beyond it is loaded when it is first used: src/ui/shell/lazy/mod.rs.
 export const BUDGET = 450 * 1024;
@@ -32,7 +33,8 @@ function brotli(bytes) {
 
 // The parts of the wasm that come when one of their pages is first opened.
 function laterParts(dist, first) {
-  return readdirSync(dist).filter((path) => path.endsWith('.wasm') && !first.includes(path));
+  const excel = excelFiles(dist);
+  return readdirSync(dist).filter((path) => path.endsWith('.wasm') && !first.includes(path) && !excel.includes(path));
 }
 
 const sum = (files) => files.reduce((total, file) => total + file.brotli, 0);
@@ -47,7 +49,8 @@ export function measure(dist) {
   const files = paths.map(weigh);
   files.sort((a, b) => b.brotli - a.brotli);
   const later = laterParts(dist, paths).map(weigh);
-  return { firstScreen: sum(files), files, later: sum(later), laterFiles: later };
+  const excel = excelFiles(dist).map(weigh);
+  return { firstScreen: sum(files), files, later: sum(later), laterFiles: later, excel: sum(excel), excelFiles: excel };
 }
 
 const kb = (bytes) => (bytes / 1024).toFixed(1);
@@ -59,5 +62,7 @@ export function report(sizes) {
     `First screen: ${kb(sizes.firstScreen)} KB brotli (budget ${BUDGET / 1024})`,
     ...rows(sizes.laterFiles),
     `Loaded later: ${kb(sizes.later)} KB brotli`,
+    ...rows(sizes.excelFiles),
+    `Worker of workbooks: ${kb(sizes.excel)} KB brotli (budget ${EXCEL_BUDGET / 1024})`,
   ].join('\n');
 }

@@ -34,6 +34,8 @@ function gathered(css) {
 // What the first screen shows of style/pages. All others are in a file that nothing waits for (start.js): their pages
 // come later than that.
 const FIRST_PAGES = ['alarm', 'overview', 'start'];
+// What only pages and the search are made with, which come later, too.
+const LATER_PIECES = ['day', 'find', 'finder', 'panel', 'paper', 'picker', 'refusal', 'tabs'];
 
 // Trunk puts a hash behind the name and leaves the folder out.
 const nameOf = (path) => path.match(/([^/]+)-[0-9a-f]+\.css$/)[1];
@@ -53,7 +55,10 @@ function together(folder, paths, name) {
 function styles(folder, html, pages) {
   const link = /<link\b[^>]*\brel=["']?stylesheet\b[^>]*>\s*/g;
   const paths = [...html.matchAll(link)].map(([tag]) => tag.match(/\bhref=["']?([^"'\s>]+)/)[1]);
-  const isLater = (path) => pages.includes(nameOf(path)) && !FIRST_PAGES.includes(nameOf(path));
+  const isLater = (path) => {
+    const name = nameOf(path);
+    return LATER_PIECES.includes(name) || (pages.includes(name) && !FIRST_PAGES.includes(name));
+  };
   const first = together(folder, paths.filter((path) => !isLater(path)), 'style');
   const later = together(folder, paths.filter(isLater), 'pages');
   for (const path of paths) rmSync(join(folder, path));

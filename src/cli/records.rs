@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::domain::{
-    money::MAX_AMOUNT,
+    money::{MAX_AMOUNT, MAX_SUM},
     schema::{Keys, Schema, Type, types::QUOTED},
 };
 
@@ -79,6 +79,7 @@ fn value(of: &Type) -> Value {
         Type::Money | Type::Amount => {
             json!({"type": "integer", "minimum": 0, "maximum": MAX_AMOUNT.0})
         }
+        Type::Sum => json!({"type": "integer", "minimum": -MAX_SUM.0, "maximum": MAX_SUM.0}),
         Type::Count(most) => json!({"type": "integer", "minimum": 0, "maximum": most}),
         Type::Quantity => decimal(),
         Type::SquareMetres => json!({"anyOf": [decimal(), {"type": "integer", "minimum": 0}]}),

@@ -31,7 +31,7 @@ use super::{
     schema::{
         Keyed, declare,
         values::{
-            Amount, Choice, Count, Day, Flag, Hour, MaybeTo, Part, Parts, PartsBy, PersonName, Set,
+            Choice, Count, Day, Flag, Hour, MaybeTo, Part, Parts, PartsBy, PersonName, Set, Sum,
             Tally, Text, To, Words,
         },
     },
@@ -84,6 +84,8 @@ declare! {
         secretary: PersonName,
         /// The month whose reports are heard, as `2023-05`.
         period: Text [public],
+        /// Number of the invitation.
+        invitation_number: Text [public],
         /// Number of the minutes.
         minutes_number: Text [public],
         /// Number of the notice of conclusions.
@@ -169,11 +171,11 @@ declare! {
     /// The money of a component as it stood, and what it was summed of.
     part MeetingFigures = "meeting-figures" {
         /// Granted.
-        granted: Amount,
+        granted: Sum,
         /// Allocated of it.
-        allocated: Amount,
+        allocated: Sum,
         /// Paid of that.
-        paid: Amount,
+        paid: Sum,
         /// How many grants; not known of meetings that were closed before this was kept.
         grants: Count,
         /// The numbers of their decisions, each once, between `; `.

@@ -28,6 +28,7 @@ pub mod moment;
 pub mod money;
 pub mod normal;
 pub mod obstacle;
+pub mod office_paper;
 pub mod outreach;
 pub mod percent;
 pub mod personal;

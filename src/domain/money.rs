@@ -22,6 +22,10 @@ pub struct Dong(pub i64);
 /// that ninety thousand such records still add up inside 64 bits.
 pub const MAX_AMOUNT: Dong = Dong(100_000_000_000_000);
 
+/// The largest sum that is written down, above or below zero: the largest whole number that every program reads as it
+/// stands.
+pub const MAX_SUM: Dong = Dong(9_007_199_254_740_991);
+
 impl Dong {
     /// No money.
     pub const ZERO: Dong = Dong(0);

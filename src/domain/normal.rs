@@ -168,13 +168,26 @@ fn put_together(first: char, second: char) -> Option<char> {
     found.map(|pair| pair.joined)
 }
 
+/// Whether a letter is no mark and stays as it is when joined: all of Latin, and the letters of Vietnamese.
+pub fn is_joined(c: char) -> bool {
+    c < FIRST_MARK || matches!(c, '\u{1ea0}'..='\u{1ef9}')
+}
+
 /// The text with every letter and mark apart.
 pub fn nfd(text: &str) -> String {
+    // A workbook has hundreds of thousands of such cells.
+    if text.is_ascii() {
+        return text.to_owned();
+    }
     decomposed(text).into_iter().map(|(_, c)| c).collect()
 }
 
 /// The text with letters and marks joined, where there is a letter for both.
 pub fn nfc(text: &str) -> String {
+    // Nearly every text that is typed: there is no mark in it that could join.
+    if text.chars().all(is_joined) {
+        return text.to_owned();
+    }
     let mut out: Vec<Classed> = Vec::with_capacity(text.len());
     // Where the letter stands that marks may join.
     let mut base: Option<usize> = None;

@@ -9,10 +9,11 @@ use serde_json::Value;
 use super::{
     coded::{Coded, coded},
     fields::FieldFinding,
+    office_paper::OfficePaper,
     programme::Period,
     schema::{
         declare,
-        values::{Choice, Count, Day, Flag, Flat, Map, MaybeTo, Sure, Text},
+        values::{Choice, Count, Day, Flag, Flat, Map, MaybeTo, Parts, Sure, Text},
     },
 };
 
@@ -110,6 +111,8 @@ declare! {
         /// The day of the month by which reports on it are sent to this unit, from 1; without one by the last. It holds
         /// for the units below, too, where they name none.
         reports_due: Count(31),
+        /// What stands on its papers, by the kind of paper.
+        papers: Parts(OfficePaper),
         /// When it exists.
         valid: Flat(Period),
     }

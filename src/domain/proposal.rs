@@ -36,6 +36,8 @@ declare! {
         component: MaybeTo(Component),
         /// The day on which it was drawn up.
         date: Day,
+        /// Number of the paper that it is submitted with.
+        number: Text [public],
         /// Who drew it up.
         drawn_by: PersonName,
         /// The variants, by key.

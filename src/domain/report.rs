@@ -31,7 +31,7 @@ use super::{
     schema::{
         declare,
         values::{
-            Amount, Choice, Count, Day, MaybeAmount, Parts, PartsBy, PersonName, Tally, Text, To,
+            Choice, Count, Day, MaybeAmount, Parts, PartsBy, PersonName, Sum, Tally, Text, To,
             Words,
         },
     },
@@ -93,11 +93,11 @@ declare! {
         /// How far it had come; nothing while the report is not sent.
         step: Choice(State),
         /// Allocated by then.
-        allocated: Amount,
+        allocated: Sum,
         /// Advanced by then, and not settled.
-        advanced: Amount,
+        advanced: Sum,
         /// Paid by then, advances included.
-        paid: Amount,
+        paid: Sum,
         /// Households on its list.
         approved: Tally,
         /// Households that had received all.
@@ -238,8 +238,17 @@ impl ProgressReport {
 
     /// The day on which it was sent for the first time, whatever was put right since.
     pub fn first_sent(&self) -> Option<Date> {
+        self.sendings().min()
+    }
+
+    /// The day on which it was sent last, also where it was taken back since.
+    pub fn last_sent(&self) -> Option<Date> {
+        self.sendings().max()
+    }
+
+    fn sendings(&self) -> impl Iterator<Item = Date> {
         let earlier = self.reopened.values().filter_map(|again| again.sent);
-        earlier.chain(self.sent).min()
+        earlier.chain(self.sent)
     }
 }
 

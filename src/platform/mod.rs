@@ -9,5 +9,8 @@ pub mod channel;
 pub mod clock;
 pub mod events;
 pub mod file;
+pub mod find;
 pub mod local;
 pub mod page;
+pub mod press;
+pub mod worker;

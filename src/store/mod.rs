@@ -37,7 +37,7 @@ mod error;
 mod finding;
 mod head;
 mod history;
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
 pub mod indexed_db;
 mod load;
 pub mod memory;

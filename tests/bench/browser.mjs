@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { serve } from '../../scripts/serve.mjs';
 
-export const chromiumOn = (profile) => chromium.launchPersistentContext(profile, {
+export const chromiumOn = (profile, options) => chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...options,
 });
 
 // Whoever opens a backup says who they are: here its author.

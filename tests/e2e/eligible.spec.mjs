@@ -57,7 +57,8 @@ test('who waits is listed by village, saved and printed', async ({ page }) => {
   await expect(list.getByRole('rowheader', { name: /^Nà Thinh, X. Nông Thượng/ })).toBeVisible();
   await expect(list.getByRole('row', { name: /NT-0147/ })).toContainText('Nuôi gà thả đồi, nhóm hộ Nà Thinh; TDA1-DA3');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Lưu danh sách' }).click();
+  await page.locator('summary', { hasText: 'Lưu danh sách' }).click();
+  await page.getByRole('button', { name: 'Tệp chữ phân cách (.csv)' }).click();
   const file = readFileSync(await (await download).path(), 'utf8');
   expect(file).toContain('X. Nông Thượng,Nà Thinh,Nguyễn Văn Đức,NT-0147,Hộ cận nghèo');
   await page.getByRole('link', { name: 'Chưa từng được hỗ trợ' }).click();

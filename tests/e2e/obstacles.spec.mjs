@@ -101,7 +101,8 @@ test('the list is narrowed, arranged and saved, and its address says so', async 
   await expect(page).toHaveURL(/kind=disease-weather/);
   await expect(rows).toHaveCount(2);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Lưu danh sách' }).click();
+  await page.locator('summary', { hasText: 'Lưu danh sách' }).click();
+  await page.getByRole('button', { name: 'Tệp chữ phân cách (.csv)' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
   expect(text).toContain('Dịch tả lợn ở xã bên');
   expect(text).not.toContain('Một cán bộ');

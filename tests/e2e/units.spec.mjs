@@ -67,7 +67,8 @@ test('any day may be typed, and one that is none says so', async ({ page }) => {
 
 test('the table goes out as a file with every unit and the sum', async ({ page }) => {
   await open(page, 'Từ 01/07/2025');
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Xuất bảng tính' }).click()]);
+  await page.locator('summary', { hasText: 'Xuất bảng tính' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tệp chữ phân cách (.csv)' }).click()]);
   expect(download.suggestedFilename()).toBe('2023_theo-don-vi_2025-07-01.csv');
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n').filter(Boolean);
   expect(lines[0].startsWith('\ufeffĐơn vị')).toBe(true);

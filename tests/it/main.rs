@@ -9,6 +9,8 @@ mod capital;
 #[cfg(feature = "cli")]
 mod cli;
 mod eligibility;
+#[cfg(feature = "excel")]
+mod excel;
 mod exchange;
 mod forms;
 mod households;
@@ -28,6 +30,7 @@ mod rules;
 mod screens;
 mod search;
 mod store;
+mod tabular;
 mod tasks;
 mod training;
 mod values;

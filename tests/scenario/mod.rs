@@ -23,6 +23,7 @@ pub mod office;
 mod orders;
 pub mod papers;
 pub mod records;
+pub mod trips;
 
 use std::{
     cell::Cell,

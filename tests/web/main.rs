@@ -1,5 +1,5 @@
 //! The store in a real browser: the shared contract over IndexedDB, and what only a browser does.
-#![cfg(all(target_arch = "wasm32", feature = "web"))]
+#![cfg(all(target_arch = "wasm32", feature = "browser"))]
 #![allow(clippy::unwrap_used)]
 
 mod store;

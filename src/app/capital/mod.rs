@@ -8,3 +8,4 @@ pub mod misplaced;
 pub mod overview;
 pub mod repeated;
 pub mod sources;
+pub mod sums;

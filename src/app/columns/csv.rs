@@ -1,6 +1,6 @@
 //! A list as a file: CSV (RFC 4180) with a byte order mark, so that spreadsheets read it as UTF-8.
 
-use super::Head;
+use super::{Column, Head, cell::Cell};
 
 /// A file with its heading row. `words` gives the text of a key.
 pub fn begin(heads: &[Head], words: &dyn Fn(&str) -> String) -> String {
@@ -13,6 +13,22 @@ pub fn begin(heads: &[Head], words: &dyn Fn(&str) -> String) -> String {
     }
     let mut out = String::from("\u{feff}");
     row(&mut out, &headings);
+    out
+}
+
+/// The file of a list whose cells follow from its rows alone.
+pub fn of_rows<R>(
+    columns: &[&Column<fn(&R) -> Cell>],
+    rows: &[R],
+    words: &dyn Fn(&str) -> String,
+) -> String {
+    let heads: Vec<Head> = columns.iter().map(|column| column.head).collect();
+    let mut out = begin(&heads, words);
+    for of in rows {
+        let cells = columns.iter();
+        let cells = cells.flat_map(|column| (column.cell)(of).written(words));
+        row(&mut out, &cells.collect::<Vec<String>>());
+    }
     out
 }
 

@@ -7,6 +7,7 @@
 
 pub mod cell;
 pub mod csv;
+pub mod excel;
 
 use self::cell::{Cell, SortKey};
 

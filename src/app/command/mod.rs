@@ -1,5 +1,6 @@
 //! What a person can do to the register, and why it may be refused.
 
+mod advances;
 mod check;
 mod money;
 mod programmes;
@@ -46,6 +47,20 @@ impl Command {
         }
     }
 
+    /// Writes several changes of one record, each made out of what the register holds, as one; `None` where it
+    /// has gone.
+    pub fn write_all(ledger: &Ledger, id: &str, changed: &[Record]) -> Option<Command> {
+        let stands = ledger.body(id)?.fields();
+        let (before, _) = Record::read(id, &stands)?;
+        let was = fields_of(&before);
+        let mut body = was.clone();
+        for record in changed {
+            patch(&mut body, &was, &fields_of(record));
+        }
+        let (after, _) = Record::read(id, &body)?;
+        Some(Command::Edit(Box::new((before, after))))
+    }
+
     /// The records that the action is about.
     pub fn targets(&self) -> Vec<&str> {
         match self {
@@ -74,13 +89,7 @@ impl Command {
                     Some(body) => body.fields(),
                     None => fields_of(&after.beginning().ok_or(Refusal::Gone)?),
                 };
-                let written = |record: &Record| {
-                    let mut fields = body.clone();
-                    record.write(&mut fields);
-                    fields
-                };
-                let (was, is) = (written(before), written(after));
-                patch(&mut body, &was, &is);
+                patch_record(&mut body, before, after);
                 let (record, _) = Record::read(id, &body).ok_or(Refusal::Gone)?;
                 check_put(ledger, &record)?;
                 with_consequences(ledger, &record, body)
@@ -103,6 +112,11 @@ impl Command {
             }
         }
     }
+}
+
+/// Whether a record may be written as it is, before anything of it is.
+pub fn check(ledger: &Ledger, record: &Record) -> Result<(), Refusal> {
+    check_put(ledger, record)
 }
 
 /// A record's new body, with those of the records that writing it makes: allocations, of a proposal that is adopted.
@@ -139,6 +153,17 @@ pub struct Carried {
     pub was: Map<String, Value>,
     /// What is to stand in it.
     pub is: Map<String, Value>,
+}
+
+/// Puts into `body` what differs between two states of its record.
+pub fn patch_record(body: &mut Map<String, Value>, before: &Record, after: &Record) {
+    let written = |record: &Record| {
+        let mut fields = body.clone();
+        record.write(&mut fields);
+        fields
+    };
+    let (was, is) = (written(before), written(after));
+    patch(body, &was, &is);
 }
 
 /// Puts into `body` what differs between `was` and `is`, field by field and part by part.

@@ -1,10 +1,10 @@
 //! Whether sums hold: no more is passed on than there is, and nothing that is used is taken away.
 
-use super::refusal::Refusal;
+use super::{advances::advances_cover, refusal::Refusal};
 use crate::{
     app::{
         capital::sources,
-        projects::{papers, paying, steps},
+        projects::{paying, steps},
         register::{kinds::Record, ledger::Ledger},
     },
     domain::{
@@ -72,37 +72,6 @@ pub(super) fn payment_ruled(ledger: &Ledger, new: &Payment) -> Result<(), Refusa
         rules: rules.join(", "),
         reasons: steps::reasons(ledger, &blocks),
     })
-}
-
-/// After replacing the payment `old` by `new`, no more may be cleared or recovered than is advanced out of
-/// the same allocation for the same project; unless it was so before, as after a merge, and is no worse now.
-fn advances_cover(
-    ledger: &Ledger,
-    old: Option<&Payment>,
-    new: Option<&Payment>,
-) -> Result<(), Refusal> {
-    for pool in old.iter().chain(new.iter()) {
-        let same = |p: &&Payment| p.allocation == pool.allocation && p.project == pool.project;
-        let part =
-            |payment: Option<&Payment>| payment.filter(same).map_or(Dong::ZERO, Payment::advanced);
-        let others = papers::uncleared(ledger, pool, old.or(new).map_or("", |p| &p.id));
-        let (before, after) = (others + part(old), others + part(new));
-        if after >= Dong::ZERO || after >= before {
-            continue;
-        }
-        return Err(match new.filter(|new| new.advanced() < Dong::ZERO) {
-            Some(new) => Refusal::NotAdvanced {
-                left: others,
-                wanted: new.amount,
-            },
-            // What was cleared already would have no advance behind it.
-            None => Refusal::NotAdvanced {
-                left: part(new),
-                wanted: Dong::ZERO - others,
-            },
-        });
-    }
-    Ok(())
 }
 
 pub(super) fn in_range(amount: Dong) -> Result<(), Refusal> {

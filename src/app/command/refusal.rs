@@ -132,6 +132,16 @@ pub enum Refusal {
         /// What was asked for.
         wanted: Dong,
     },
+    /// More would be cleared or recovered by a day than had been advanced by then.
+    #[error("{cleared} would be cleared by {day}, {advanced} was advanced")]
+    ClearedEarly {
+        /// The day, as dd/MM/yyyy.
+        day: String,
+        /// What was advanced by then.
+        advanced: Dong,
+        /// What would be cleared or recovered by then.
+        cleared: Dong,
+    },
     /// A cost line is split into more than it costs.
     #[error("split into {parts}, costs {total}")]
     LineOverdrawn {

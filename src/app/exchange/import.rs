@@ -10,6 +10,7 @@ use futures::future::LocalBoxFuture;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::app::tabular::sheet::Source;
 pub use crate::replica::DocumentFault;
 use crate::replica::{
     Body, Document, Rev, Revision,
@@ -217,6 +218,8 @@ pub struct Plan {
     pub own: BTreeMap<String, Map<String, Value>>,
     /// The state of the register that was looked at.
     pub seq: u64,
+    /// The sheet that the records came from, where it was no file of a register.
+    pub source: Option<Source>,
 }
 
 impl Plan {

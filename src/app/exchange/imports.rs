@@ -32,6 +32,12 @@ pub struct Import {
     /// How many were taken as edits of one's own.
     #[serde(default)]
     pub own: usize,
+    /// The sheet of the workbook, where it was one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sheet: String,
+    /// SHA-256 of the workbook, by which the very same file is known again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
 }
 
 /// What can be done about an import.
@@ -76,7 +82,10 @@ impl Import {
             .filter(|who| !who.is_empty())
             .collect();
         from.dedup();
+        let source = plan.source.clone().unwrap_or_default();
         Import {
+            sheet: source.sheet,
+            digest: source.digest,
             at,
             file: names.collect::<Vec<_>>().join(", "),
             from,

@@ -238,7 +238,7 @@ impl Answers<'_> {
 fn nothing_typed(typed_as: Type) -> Option<Problem> {
     Some(match typed_as {
         Type::Day => Problem::Date(DateFault::Empty),
-        Type::Money | Type::Amount => Problem::Money(MoneyFault::Empty),
+        Type::Money | Type::Amount | Type::Sum => Problem::Money(MoneyFault::Empty),
         Type::Flag | Type::Unless | Type::Choice(_) | Type::Set(_) => return None,
         _ => Problem::Plain(PlainProblem::Missing),
     })

@@ -126,6 +126,7 @@ impl Form {
                 let mut asked = self.asked().map(|field| field.name);
                 asked.find(|name| *name == "dossier").unwrap_or("value")
             }
+            Refusal::ClearedEarly { .. } if has("date") => "date",
             Refusal::PaymentRuled { .. } if has("payment_state") => "payment_state",
             Refusal::Task(fault) if has(fault.field()) => fault.field(),
             Refusal::Task(TaskFault::ClosedAlready { .. }) if has("cancelled") => "cancelled",

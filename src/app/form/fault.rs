@@ -88,4 +88,21 @@ pub enum PlainProblem {
         /// What was typed.
         text: String,
     },
+    /// No household where the project is has this code, identity number or name.
+    NoSuchHousehold {
+        /// What was typed.
+        text: String,
+    },
+    /// More than one household is called so.
+    SeveralHouseholds {
+        /// What was typed.
+        text: String,
+        /// How many they are.
+        n: usize,
+    },
+    /// The household is on the list already.
+    OnTheList {
+        /// What was typed.
+        text: String,
+    },
 }

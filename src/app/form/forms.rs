@@ -17,7 +17,7 @@ use super::{
     task::{CANCELLATION, COMPLETION, EXTENSION, PROOF, TASK},
     topic::Topic,
     training::{CLASS, LESSON, TARGET, TRAINEE},
-    unit::UNIT,
+    unit::{OFFICE_PAPER, UNIT},
 };
 use crate::app::register::kinds::Kind;
 
@@ -35,6 +35,7 @@ pub(super) fn topic(kind: Kind) -> &'static Topic {
         // Marked in the attendance grid; written on the page of the report.
         Kind::ClassDay | Kind::Report => const { &Topic::PLAIN },
         Kind::Unit => const { &UNIT },
+        Kind::OfficePaper => const { &OFFICE_PAPER },
         Kind::Programme => const { &PROGRAMME },
         Kind::Component => const { &COMPONENT },
         Kind::Project => const { &PROJECT },
@@ -101,6 +102,7 @@ mod tests {
             local::{Criterion, LocalParameters, LocalValue},
             meeting::{Conclusion, Meeting, MeetingItem, MeetingParticipant},
             obstacle::{Obstacle, Progress},
+            office_paper::OfficePaper,
             outreach::{Attendance, Promise, Session},
             place::Unit,
             programme::{Component, Programme},
@@ -136,6 +138,7 @@ mod tests {
         Handover::SCHEMA,
         FollowUp::SCHEMA,
         Return::SCHEMA,
+        OfficePaper::SCHEMA,
         LocalParameters::SCHEMA,
         LocalValue::SCHEMA,
         Criterion::SCHEMA,

@@ -30,6 +30,7 @@ pub(super) const HOUSEHOLD: Topic = Topic {
         H.may("phone").half(),
         STATUS.may("class").half(),
         STATUS.may("recognised").half(),
+        STATUS.may("decision").half(),
         HEAD.must("disabled").half(),
         HEAD.must("war_merit").half(),
         H.may("livelihood/main").called("livelihood"),

@@ -110,7 +110,7 @@ impl Input {
     pub(super) const fn of(value: &Type, optional: bool) -> Input {
         match value {
             Type::Words => Input::Lines,
-            Type::Money | Type::Amount => Input::Money,
+            Type::Money | Type::Amount | Type::Sum => Input::Money,
             Type::Day => Input::Date,
             Type::Year | Type::Count(_) => Input::Count,
             Type::Quantity | Type::SquareMetres => Input::Quantity,

@@ -39,6 +39,7 @@ pub(super) const MEETING: Topic = Topic {
         M.may("chair_position").half(),
         M.may("secretary").half(),
         M.may("ended").half(),
+        M.may("invitation_number").half(),
         M.may("number").half(),
         M.may("minutes_number").half(),
     ],

@@ -12,7 +12,9 @@
 //! * [`topic`]: what is known of one kind of form. One file a topic has its fields, and its rules over
 //!   several of them.
 //! * [`forms`]: the table of all kinds; [`checking`] and [`opening`] go through it.
-//! * [`dating`], [`following`], [`suggest`]: what is asked about, follows and is offered while one types.
+//! * [`next`]: what stays from one record to the next.
+//! * [`together`]: the same answers for several records at once.
+//! * [`dating`], [`following`], [`numbering`], [`suggest`]: what is asked about, follows and is offered while one types.
 
 mod answers;
 mod capital;
@@ -27,6 +29,8 @@ mod input;
 pub mod life;
 mod local;
 mod meeting;
+pub mod next;
+pub mod numbering;
 pub mod obstacle;
 mod opening;
 mod outreach;
@@ -38,6 +42,7 @@ mod proposal;
 mod receiving;
 pub mod suggest;
 mod task;
+pub mod together;
 mod topic;
 mod training;
 mod typed;
@@ -50,6 +55,7 @@ pub use self::{
     forms::fields,
     input::Input,
     meeting::month_as_typed,
+    receiving::WHO,
     training::deleted,
     typed::Form,
 };

@@ -20,6 +20,7 @@ pub(super) const PROPOSAL: Topic = Topic {
         P.must("title"),
         P.may("component"),
         P.must("date").half(),
+        P.may("number").half(),
         P.may("drawn_by").half(),
     ],
     show: |at, form| form.shows(at.ledger.proposal(at.id)),

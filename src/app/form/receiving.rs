@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    field::{LINE_QUANTITIES, Of, line_name, line_quantity},
+    field::{Field, LINE_QUANTITIES, Of, line_name, line_quantity},
+    input::Input,
     project::{own_project, project},
     topic::Topic,
 };
@@ -69,6 +70,10 @@ pub(super) const COST: Topic = Topic {
         Some(Record::Project(project))
     },
 };
+
+/// Which household a row of the list is about, where the list is typed like a sheet: its code, the identity number of
+/// one of its people, or its name.
+pub static WHO: Field = Field::apart("household", Input::Text);
 
 pub(super) const PARTICIPANT: Topic = Topic {
     fields: &[

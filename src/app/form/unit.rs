@@ -7,16 +7,19 @@ use super::{
     topic::Topic,
 };
 use crate::{
-    app::register::kinds::Record,
+    app::{paper::office::PaperKind, register::kinds::Record},
     domain::{
         coded::Coded,
         date,
+        office_paper::OfficePaper,
         place::{AreaClass, Unit, UnitKind, kind_of_name, short_name},
         schema::Declared,
     },
 };
 
 const U: Of = Of(Unit::SCHEMA);
+
+const PAPER: Of = Of(OfficePaper::SCHEMA);
 
 const AREAS: Input = Input::Choice {
     codes: AreaClass::CODES,
@@ -71,6 +74,37 @@ pub(super) const UNIT: Topic = Topic {
         let home = ledger.info().map(|info| info.unit.clone());
         let parent = home.filter(|id| ledger.units().contains_key(id));
         form.put("parent", parent.unwrap_or_default());
+    },
+    ..Topic::PLAIN
+};
+
+/// What the unit always writes on its papers of a kind. Of a kind for which nothing is written down yet the form is
+/// empty; one that is emptied is as it was before.
+pub(super) const OFFICE_PAPER: Topic = Topic {
+    fields: &[
+        PAPER.may("symbol"),
+        PAPER.may("titles"),
+        PAPER.may("signs"),
+        PAPER.may("second_titles"),
+        PAPER.may("second_signs"),
+        PAPER.may("receivers"),
+    ],
+    show: |at, form| {
+        let kind = PaperKind::from_code(at.key?)?;
+        let said = at.ledger.unit(at.id)?.papers.get(kind.code());
+        form.show(&said.cloned().unwrap_or_default());
+        Some(())
+    },
+    take: |answers| {
+        let mut unit = answers.ledger.unit(&answers.form.owner)?.clone();
+        let key = answers.key();
+        // Fields of a newer version stay with what is written over.
+        let mut said = unit.papers.remove(&key).unwrap_or_default();
+        answers.take(&mut said);
+        if said != OfficePaper::default() {
+            unit.papers.insert(key, said);
+        }
+        Some(Record::Unit(unit))
     },
     ..Topic::PLAIN
 };

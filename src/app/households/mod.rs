@@ -13,3 +13,4 @@ pub mod points;
 mod scan;
 pub mod splitting;
 pub mod summary;
+pub mod workbook;

@@ -7,7 +7,8 @@ use crate::{
     app::{
         paper::{
             frame,
-            tree::{Block, Paper, Paragraph, Receivers, Signatures},
+            office::{Office, PaperKind},
+            tree::{Block, Paper, Paragraph},
             words::Words,
         },
         register::{ledger::Ledger, naming},
@@ -55,18 +56,13 @@ pub fn invitation(ledger: &Ledger, meeting: &Meeting, today: Date, words: Words)
         text.push(marked("paper.to-note", "", words));
         text.extend(notes.into_iter().map(Paragraph::from));
     }
-    let letter = Signatures {
-        beside: 2,
-        all: vec![chair_signs(meeting, words)],
-        receivers: Some(Receivers {
-            heading: words.p("paper.receivers"),
-            lines: vec![words.p("paper.as-above"), words.p("paper.reminder-filed")],
-        }),
-    };
+    let office = Office::of(home, PaperKind::Invitation, words);
+    let receivers = vec![words.p("paper.as-above"), words.p("paper.reminder-filed")];
+    let letter = office.letter(office.signs(chair_signs(meeting, words)), receivers);
     Paper::upright(vec![
         Block::Head(frame::head(
             home,
-            words.p("paper.invitation-number"),
+            office.number(&meeting.invitation_number),
             &day,
             words,
         )),

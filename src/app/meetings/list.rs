@@ -41,7 +41,8 @@ pub fn row(ledger: &Ledger, meeting: &Meeting, today: Date) -> Row {
 
 /// Those of a year, the latest first. One without a readable day stands in every year, or it would be lost.
 pub fn rows(ledger: &Ledger, year: i16, today: Date) -> Vec<Row> {
-    let meetings = ledger.meetings().values();
+    let meetings =
+        { ledger.meetings().values() }.filter(|meeting| !ledger.is_to_come(meeting.date, today));
     let of_year = meetings.filter(|meeting| meeting.date.is_none_or(|day| day.year() == year));
     let mut rows: Vec<Row> = of_year.map(|meeting| row(ledger, meeting, today)).collect();
     crate::order::sort_by(&mut rows, |a, b| {
@@ -51,11 +52,20 @@ pub fn rows(ledger: &Ledger, year: i16, today: Date) -> Vec<Row> {
     rows
 }
 
+/// The first day after `today` on which the sample goes on with a meeting.
+pub fn goes_on(ledger: &Ledger, year: i16, today: Date) -> Option<Date> {
+    let meetings = ledger.meetings().values();
+    let ahead = meetings.filter(|meeting| ledger.is_to_come(meeting.date, today));
+    let days = ahead.filter_map(|meeting| meeting.date);
+    days.filter(|day| day.year() == year).min()
+}
+
 /// What earlier meetings gave and is not done: what is latest first.
 pub fn pending(ledger: &Ledger, year: i16, today: Date) -> Vec<TaskRow> {
     let meetings = ledger.meetings().values();
     let of_year = meetings.filter(|meeting| meeting.date.is_none_or(|day| day.year() <= year));
     let tasks = of_year.flat_map(|meeting| given(ledger, meeting, today));
+    let tasks = tasks.filter(|row| !ledger.is_to_come(row.task.given, today));
     let mut tasks: Vec<TaskRow> = tasks.filter(|row| row.state.is_open()).collect();
     crate::order::sort_by(&mut tasks, |a, b| {
         let key = |row: &TaskRow| (row.due.is_none(), row.due, row.task.id.clone());

@@ -8,6 +8,7 @@ use crate::{
     app::{
         paper::{
             frame,
+            office::{Office, PaperKind},
             tree::{Block, Paper, Paragraph, Part, Run, Signatures},
             words::Words,
         },
@@ -20,7 +21,8 @@ use crate::{
 pub fn minutes(ledger: &Ledger, meeting: &Meeting, words: Words) -> Paper {
     let home = ledger.home();
     let day = frame::day(meeting.date, words);
-    let number = numbered(&meeting.minutes_number, "paper.number-open", words);
+    let office = Office::of(home, PaperKind::Minutes, words);
+    let number = office.number(&meeting.minutes_number);
     let line = |key: &str, text: &str| words.pv(key, &[("text", &frame::or_dots(text, words))]);
     let began = words.pv(
         "paper.meeting-began",
@@ -98,8 +100,8 @@ pub fn minutes(ledger: &Ledger, meeting: &Meeting, words: Words) -> Paper {
     let signatures = Signatures {
         beside: 2,
         all: vec![
-            sign("paper.secretary", &meeting.secretary),
-            sign("paper.chairs", &meeting.chair),
+            office.signs_beside(sign("paper.secretary", &meeting.secretary)),
+            office.signs_there(sign("paper.chairs", &meeting.chair)),
         ],
         ..Signatures::default()
     };
@@ -108,14 +110,6 @@ pub fn minutes(ledger: &Ledger, meeting: &Meeting, words: Words) -> Paper {
         Block::Signatures(signatures),
     ]));
     Paper::upright(blocks)
-}
-
-/// "Số: 12/BB-UBND", or dots to be filled in.
-pub(super) fn numbered(number: &str, open: &str, words: Words) -> String {
-    match number.trim() {
-        "" => words.p(open),
-        number => words.pv("paper.numbered", &[("number", number)]),
-    }
 }
 
 /// "Phòng Kinh tế (Nông Minh Khôi): …".

@@ -6,14 +6,14 @@ use super::{
     figures::figures,
     invitation::{component, place},
     line::{self, Names},
-    minutes::numbered,
     signing::{People, called, chair, is_present},
 };
 use crate::{
     app::{
         paper::{
             frame,
-            tree::{Block, Paper, Paragraph, Part, Receivers, Run, Signatures},
+            office::{Office, PaperKind},
+            tree::{Block, Paper, Paragraph, Part, Run},
             words::Words,
         },
         register::ledger::Ledger,
@@ -30,7 +30,8 @@ use crate::{
 pub fn notice(ledger: &Ledger, meeting: &Meeting, words: Words) -> Paper {
     let home = ledger.home();
     let day = frame::day(meeting.date, words);
-    let number = numbered(&meeting.number, "paper.notice-number", words);
+    let office = Office::of(home, PaperKind::Notice, words);
+    let number = office.number(&meeting.number);
     let committee = frame::in_text(home, words);
     let (meeting_name, chair) = (called(meeting, words), chair(meeting, words));
     let values = [
@@ -75,16 +76,10 @@ pub fn notice(ledger: &Ledger, meeting: &Meeting, words: Words) -> Paper {
     if tasks.is_empty() {
         tasks.push(Paragraph::from(words.p("paper.dots")));
     }
-    let letter = Signatures {
-        beside: 2,
-        all: vec![frame::signature(
-            vec![words.p("paper.by-order"), words.p("paper.head-of-staff")],
-            words.p("paper.sign-seal"),
-            "",
-            words,
-        )],
-        receivers: Some(receivers(&given, ledger, &there, words)),
-    };
+    let letter = office.letter(
+        office.usually_signs(),
+        receivers(&given, ledger, &there, words),
+    );
     Paper::upright(vec![
         Block::Head(frame::head(home, number, &day, words)),
         frame::title(
@@ -191,7 +186,7 @@ pub(super) fn units(
     frame::or_dots(&each.collect::<Vec<_>>().join(", "), words)
 }
 
-fn receivers(given: &[&Conclusion], ledger: &Ledger, there: &People, words: Words) -> Receivers {
+fn receivers(given: &[&Conclusion], ledger: &Ledger, there: &People, words: Words) -> Vec<String> {
     let units = crate::order::set(given.iter().flat_map(|one| &one.units));
     let kinds = units.iter().filter_map(|id| ledger.unit(id));
     let (mut offices, mut communes) = (Vec::new(), !there.communes.is_empty());
@@ -214,10 +209,7 @@ fn receivers(given: &[&Conclusion], ledger: &Ledger, there: &People, words: Word
         lines.push(words.p("paper.to-cooperatives"));
     }
     lines.push(words.p("paper.reminder-filed"));
-    Receivers {
-        heading: words.p("paper.receivers"),
-        lines,
-    }
+    lines
 }
 
 fn capital(text: &str) -> String {

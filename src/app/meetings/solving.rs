@@ -12,6 +12,7 @@ use crate::{
             standing::Standing,
         },
         register::ledger::Ledger,
+        tasks,
     },
     domain::meeting::{Conclusion, Meeting},
 };
@@ -38,7 +39,7 @@ pub fn open(ledger: &Ledger, meeting: &Meeting, today: Date) -> Vec<Open> {
         ..Filter::default()
     };
     let lines = meeting.concluded();
-    let tasks = ledger.tasks().values().filter(|task| task.is_open());
+    let tasks = tasks::given(ledger, today).filter(|task| task.is_open());
     let given: BTreeSet<&str> =
         crate::order::set(tasks.filter_map(|task| task.obstacle.as_deref()));
     let all = found(ledger, &filter, today).open.into_iter();

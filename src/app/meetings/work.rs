@@ -6,9 +6,15 @@ use crate::{
     app::{register::ledger::Ledger, reports, training::year_progress},
     domain::{
         meeting::{Meeting, MeetingWork},
-        project::kinds::Side,
+        project::{Project, kinds::Side},
     },
 };
+
+/// The projects of a year whose households are counted.
+pub fn projects(ledger: &Ledger, year: i16) -> impl Iterator<Item = &Project> {
+    let all = ledger.projects().values();
+    all.filter(move |of| of.year == year && of.side != Some(Side::Cancelled))
+}
 
 /// As the register says, from the records' own days.
 pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> MeetingWork {
@@ -16,14 +22,7 @@ pub fn on_its_day(ledger: &Ledger, meeting: &Meeting) -> MeetingWork {
         return MeetingWork::default();
     };
     let year = day.year();
-    let projects = ledger.projects().values();
-    let own = projects.filter(|of| of.year == year && of.side != Some(Side::Cancelled));
-    let (mut approved, mut reached) = (0_u32, 0_u32);
-    for project in own {
-        let of = reports::figures(ledger, project, day);
-        approved = approved.saturating_add(of.approved);
-        reached = reached.saturating_add(of.reached);
-    }
+    let (approved, reached) = reports::households(ledger, projects(ledger, year), day);
     let is_open = |opened: Option<Date>| opened.is_some_and(|opened| opened <= day);
     let classes = ledger.classes().values();
     let classes = classes.filter(|of| of.year == year && of.counts() && is_open(of.opened));

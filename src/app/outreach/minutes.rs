@@ -6,6 +6,7 @@ use crate::{
         form::suggest::village,
         paper::{
             frame,
+            office::{Office, PaperKind},
             tree::{Block, Column, Lay, Paper, Row as Line, Section, Signatures, Table},
             words::Words,
         },
@@ -36,22 +37,23 @@ pub fn minutes(
     text.extend(wants(ledger, all, words));
     text.extend(questions(all, words));
     text.extend(promises(all, words));
+    let office = Office::of(unit, PaperKind::Outreach, words);
     let signatures = Signatures {
         beside: 2,
         all: vec![
-            frame::signature(
+            office.signs_beside(frame::signature(
                 vec![words.p("paper.outreach-writer")],
                 words.p("paper.sign-name"),
                 "",
                 words,
-            ),
-            frame::seal(unit, words),
+            )),
+            office.usually_signs(),
         ],
         ..Signatures::default()
     };
     let result = line("paper.outreach-result", &session.summary, words);
     let first = vec![
-        Block::Head(frame::head(unit, words.p("paper.number-open"), &day, words)),
+        Block::Head(frame::head(unit, office.number(""), &day, words)),
         frame::title(words.p("paper.outreach"), about()),
         frame::text(text),
         Block::Together(vec![frame::text([result]), Block::Signatures(signatures)]),

@@ -68,6 +68,26 @@ impl Matrix {
         amounts.max().unwrap_or_default()
     }
 
+    /// With a line for each of these units, whether money was allocated to it or not.
+    #[must_use]
+    pub fn with_units<'u>(
+        mut self,
+        ledger: &Ledger,
+        units: impl IntoIterator<Item = &'u String>,
+    ) -> Matrix {
+        for id in units {
+            if !self.units.iter().any(|line| line.id == *id) {
+                self.units.push(Line {
+                    id: id.clone(),
+                    name: ledger.unit_name(id).to_owned(),
+                    sum: Cell::default(),
+                });
+            }
+        }
+        in_order(ledger, &mut self.units);
+        self
+    }
+
     /// Whether it says more than its sums do: several units, and several components.
     pub fn says_more(&self) -> bool {
         self.units.len() > 1 && self.components.len() > 1
@@ -108,16 +128,21 @@ pub fn matrix(ledger: &Ledger, year: i16, unit: Option<&str>) -> Matrix {
         let name = naming::component(ledger, of.0);
         matrix.components.push(line(of, name));
     }
-    let is_office = |line: &Line| {
-        let unit = ledger.unit(&line.id);
-        unit.is_some_and(|unit| !unit.kind.is_commune_level())
-    };
-    crate::order::sort_by(&mut matrix.units, |a, b| {
-        let key = |line: &Line| (is_office(line), collate::key(&line.name), line.id.clone());
-        key(a).cmp(&key(b))
-    });
+    in_order(ledger, &mut matrix.units);
     crate::order::sort_by(&mut matrix.components, |a, b| {
         (b.sum.allocated, &a.name).cmp(&(a.sum.allocated, &b.name))
     });
     matrix
+}
+
+/// Communes by name, offices that serve the whole register after them.
+fn in_order(ledger: &Ledger, units: &mut [Line]) {
+    let is_office = |line: &Line| {
+        let unit = ledger.unit(&line.id);
+        unit.is_some_and(|unit| !unit.kind.is_commune_level())
+    };
+    crate::order::sort_by(units, |a, b| {
+        let key = |line: &Line| (is_office(line), collate::key(&line.name), line.id.clone());
+        key(a).cmp(&key(b))
+    });
 }

@@ -8,12 +8,16 @@ mod curve;
 mod forecast;
 mod matrix;
 mod plot;
+mod since;
 mod walk;
+mod work;
 
 pub use self::{
     curve::{Curve, Pace, Point, Sums},
     forecast::{Forecast, forecast},
     matrix::{Cell, Line, Matrix, matrix},
     plot::{Frame, Plot, spread, ticks},
+    since::{Since, since},
     walk::curve,
+    work::{UnitWork, Work, work},
 };

@@ -51,16 +51,6 @@ pub fn signature(titles: Vec<String>, how: String, name: &str, words: Words) -> 
     }
 }
 
-/// The head of the committee, who signs with the seal; of an office or cooperative, its head.
-pub fn seal(unit: Option<&Unit>, words: Words) -> Signature {
-    let titles = if unit.is_none_or(has_committee) {
-        vec![words.p("paper.for-committee"), words.p("paper.chair")]
-    } else {
-        vec![words.p("paper.head-of-unit")]
-    };
-    signature(titles, words.p("paper.sign-seal"), "", words)
-}
-
 /// Who receives a copy; the last line says where it is filed.
 pub fn receivers(mut lines: Vec<String>, words: Words) -> Receivers {
     lines.push(words.p("paper.filed"));

@@ -1,5 +1,5 @@
 //! Official papers (NĐ 30/2020/NĐ-CP, article 8 and appendix I): a paper is made from the register as a
-//! [`tree`], and whoever gives it out reads that tree: the screens print it, [`docx`] writes it for Word.
+//! [`tree`], and whoever gives it out reads that tree: the screens print it, [`docx`] writes it for Word, [`excel`] lays it out as a workbook.
 //!
 //! # Invariants
 //!
@@ -8,7 +8,10 @@
 //! * The same tree is the same file, byte for byte.
 
 pub mod docx;
+pub mod excel;
 pub mod frame;
 pub mod numerals;
+pub mod office;
+pub mod own;
 pub mod tree;
 pub mod words;

@@ -21,7 +21,7 @@ pub mod units;
 pub use self::{
     consequence::{Changed, Consequence, changed, consequence, urbanised},
     figures::{Figure, Figures, Standing, UnitFigures, sum, totals},
-    table::csv,
+    table::{csv, workbook},
     units::{
         Made, Within, home_unit, is_in, is_within, lives_in, map_of, name_in, origins,
         reorganisations, taken_over, unit_on,

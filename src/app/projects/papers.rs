@@ -8,7 +8,6 @@ use crate::{
     app::register::ledger::Ledger,
     domain::{
         capital::{Payment, PaymentKind},
-        money::Dong,
         project::parts::Paper,
     },
     rules::case::{PaymentCase, Regime},
@@ -141,13 +140,4 @@ pub fn payment_case(payment: &Payment, regime: Regime) -> PaymentCase {
         regime,
         amount: payment.amount,
     }
-}
-
-/// Advances out of the allocation and for the project of `pool` that no papers have cleared, the payment
-/// with this id left out.
-pub fn uncleared(ledger: &Ledger, pool: &Payment, id: &str) -> Dong {
-    let same = ledger.payments().values().filter(|other| {
-        other.id != id && other.allocation == pool.allocation && other.project == pool.project
-    });
-    same.map(Payment::advanced).sum()
 }

@@ -16,6 +16,7 @@ use crate::domain::{
     meeting::MeetingWork,
     obstacle::Obstacle,
     project::{Project, kinds::State},
+    report::ProgressReport,
     schema::Keyed,
     task::Task,
     training::TrainingClass,
@@ -176,13 +177,7 @@ impl Looking<'_> {
                     self.on.forget(&mut report.sent);
                 }
             }
-            Record::Report(report) => {
-                self.on
-                    .keep(&mut report.reopened, |part| part.date.max(part.sent));
-                if self.on.forget(&mut report.sent) {
-                    report.sent_by.clear();
-                }
-            }
+            Record::Report(report) => self.on.report(report),
             Record::Proposal(of) => {
                 let is_to_come = self.on.forget(&mut of.decided);
                 if is_to_come {
@@ -221,6 +216,26 @@ impl On {
         }
         self.keep(&mut project.participants, |part| part.joined);
         self.keep(&mut project.overrides, |part| part.date);
+    }
+
+    /// One that was taken back since stood as sent. Its rows say what they say now: what was put right in them, the
+    /// history of the record knows.
+    fn report(&self, report: &mut ProgressReport) {
+        // Who sent it is known of the last time alone.
+        if report
+            .last_sent()
+            .is_some_and(|last| !self.is_past(Some(last)))
+        {
+            report.sent_by.clear();
+        }
+        let stood = { report.reopened.values() }.filter(|again| {
+            let is_later = again.date.is_some_and(|date| date > self.0);
+            is_later && again.sent.is_some_and(|sent| sent <= self.0)
+        });
+        let stood = stood.filter_map(|again| again.sent).max();
+        self.forget(&mut report.sent);
+        report.sent = report.sent.or(stood);
+        self.keep(&mut report.reopened, |part| part.date.max(part.sent));
     }
 
     fn class(&self, class: &mut TrainingClass) {

@@ -1,6 +1,9 @@
 //! The names of records: `kind:key`. Both may hold dots, as a file may bring any id that
 //! [`crate::replica`] lets through.
 
+/// The kind of the documents that remember how the columns of a table were understood. Nobody enters them.
+pub const HEADINGS: &str = "headings";
+
 /// A record's id, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecordId<'i> {

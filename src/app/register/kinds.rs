@@ -283,6 +283,8 @@ kinds! {
         Cancellation = "cancellation" of Task;
         /// A line of the agenda of a meeting.
         AgendaItem = "agenda-item" of Meeting;
+        /// What a unit always writes on its papers of a kind.
+        OfficePaper = "office-paper" of Unit;
         /// Somebody who was asked to come to a meeting, or came.
         Attendee = "attendee" of Meeting;
         /// Something that was said at a meeting.

@@ -5,11 +5,12 @@ use std::{
     ops::Deref,
 };
 
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::{
     bodies::Bodies,
-    id::kind_in,
+    id::{HEADINGS, kind_in},
     index::Indexes,
     kinds::{Kind, Record, RecordRef, Tables},
     own::OwnRecord,
@@ -112,6 +113,8 @@ impl Ledger {
                 self.own.all.insert(id.to_owned(), info);
                 findings
             }
+            // Asked for by whoever understands the next such table.
+            (HEADINGS, _) => Vec::new(),
             // Not read: a newer version's records may be many.
             (unknown, None) => {
                 *self.unknown.entry(unknown.to_owned()).or_default() += 1;
@@ -151,6 +154,7 @@ impl Ledger {
                 self.own.all.remove(id);
                 self.choose_info();
             }
+            (HEADINGS, None) => {}
             (unknown, None) => {
                 if let Some(count) = self.unknown.get_mut(unknown) {
                     *count -= 1;
@@ -214,6 +218,13 @@ impl Ledger {
     /// What the register says about itself.
     pub fn info(&self) -> Option<&RegisterInfo> {
         self.own.chosen.as_ref()
+    }
+
+    /// Whether what bears `day` is still to come where the register stands still, as the sample does on its day. In all
+    /// others nothing is: whoever writes down today what is dated tomorrow must see it.
+    pub fn is_to_come(&self, day: Option<Date>, today: Date) -> bool {
+        let stands_still = self.info().is_some_and(|info| info.as_of.is_some());
+        stands_still && day.is_some_and(|day| day > today)
     }
 
     /// How many live records there are of each kind that only a newer version knows.

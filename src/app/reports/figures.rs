@@ -81,6 +81,21 @@ pub fn figures(ledger: &Ledger, project: &Project, day: Date) -> Figures {
     }
 }
 
+/// Two of them alone: households on the lists of several projects, and of them those that had received all.
+pub fn households<'p>(
+    ledger: &Ledger,
+    projects: impl IntoIterator<Item = &'p Project>,
+    day: Date,
+) -> (u32, u32) {
+    let of = projects.into_iter().map(|project| {
+        let (reached, _) = received(ledger, project, day);
+        (listed(project, day), reached)
+    });
+    of.fold((0, 0), |(approved, reached), of| {
+        (approved.saturating_add(of.0), reached.saturating_add(of.1))
+    })
+}
+
 fn is_by(happened: Option<Date>, day: Date) -> bool {
     happened.is_none_or(|happened| happened <= day)
 }

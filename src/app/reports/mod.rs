@@ -21,7 +21,7 @@ mod written;
 pub use self::{
     check::ReportFault,
     difference::{Amount, Difference},
-    figures::{Figures, figures},
+    figures::{Figures, figures, households},
     filter::Month,
     list::{Line, Summary, lines, summary},
     period::{Standing, due, report, reporters, sent, usual},

@@ -12,7 +12,8 @@ use crate::{
     app::{
         paper::{
             frame,
-            tree::{Block, Lay, Paper, Part, Receivers, Section, Signatures},
+            office::{Office, PaperKind},
+            tree::{Block, Lay, Paper, Part, Section},
             words::Words,
         },
         places::unit_on,
@@ -26,7 +27,8 @@ pub fn paper(ledger: &Ledger, unit: &Unit, sheet: &Sheet, words: Words) -> Paper
     let report = &sheet.report;
     let dated = report.sent.unwrap_or(sheet.until);
     let day = frame::day(Some(dated), words);
-    let number = number(unit, &report.number, words);
+    let office = Office::of(Some(unit), PaperKind::Report, words);
+    let number = office.number(&report.number);
     let parent = unit.parent.as_deref().and_then(|id| ledger.unit(id));
     let to = frame::in_text(parent, words);
     let own = frame::in_text(Some(unit), words);
@@ -45,29 +47,7 @@ pub fn paper(ledger: &Ledger, unit: &Unit, sheet: &Sheet, words: Words) -> Paper
             title: words.p(title),
         })
     };
-    let signs = if frame::has_committee(unit) {
-        vec![words.p("paper.of-committee"), words.p("paper.chair")]
-    } else {
-        vec![words.p("paper.report-director")]
-    };
-    let mut receivers = vec![words.p("paper.as-above")];
-    if frame::has_committee(unit) {
-        receivers.push(words.p("paper.report-council"));
-    }
-    receivers.push(words.p("paper.reminder-filed"));
-    let signed = Signatures {
-        beside: 2,
-        all: vec![frame::signature(
-            signs,
-            words.p("paper.sign-seal"),
-            "",
-            words,
-        )],
-        receivers: Some(Receivers {
-            heading: words.p("paper.receivers"),
-            lines: receivers,
-        }),
-    };
+    let signed = office.usual_letter();
     let closing = words.pv("paper.report-closing", &[("unit", &own)]);
     let blocks = vec![
         Block::Head(frame::head(Some(unit), number.clone(), &day, words)),
@@ -109,15 +89,6 @@ pub fn paper(ledger: &Ledger, unit: &Unit, sheet: &Sheet, words: Words) -> Paper
             },
         ],
         ..Paper::default()
-    }
-}
-
-/// The number of the document, or room for it.
-fn number(unit: &Unit, own: &str, words: Words) -> String {
-    match own.trim() {
-        "" if frame::has_committee(unit) => words.p("paper.report-number"),
-        "" => words.p("paper.report-number-own"),
-        own => words.pv("paper.report-numbered", &[("number", own)]),
     }
 }
 

@@ -13,7 +13,8 @@ use crate::{
     app::{
         paper::{
             frame,
-            tree::{Block, Cell, Column, Lay, Paper, Row as TableRow, Section, Signatures, Table},
+            office::{Office, PaperKind},
+            tree::{Block, Cell, Column, Lay, Paper, Row as TableRow, Section, Table},
             words::Words,
         },
         register::ledger::Ledger,
@@ -70,19 +71,10 @@ fn letter(ledger: &Ledger, line: &Line, period: Period, today: Date, words: Word
     } else {
         "paper.remind-report-open"
     };
-    let signed = Signatures {
-        beside: 2,
-        all: vec![frame::seal(home, words)],
-        receivers: Some(frame::receivers(vec![words.p("paper.as-above")], words)),
-    };
+    let office = Office::of(home, PaperKind::Reminder, words);
     let day = frame::day(Some(today), words);
     let mut blocks = vec![
-        Block::Head(frame::head(
-            home,
-            words.p("paper.reminder-number"),
-            &day,
-            words,
-        )),
+        Block::Head(frame::head(home, office.number(""), &day, words)),
         Block::Subject(words.pv("paper.remind-report-about", &values)),
         Block::Addressee(words.pv("paper.reminder-to", &values)),
         frame::text([words.pv(opening, &values)]),
@@ -93,7 +85,7 @@ fn letter(ledger: &Ledger, line: &Line, period: Period, today: Date, words: Word
     }
     blocks.push(Block::Together(vec![
         frame::text([words.pv("paper.remind-report-ask", &values)]),
-        Block::Signatures(signed),
+        Block::Signatures(office.usual_letter()),
     ]));
     blocks
 }

@@ -146,6 +146,15 @@ impl Route {
         closed
     }
 
+    /// The same page with nothing open beside it. A grid is not beside its page: it is the page.
+    pub fn without_panel(&self) -> Route {
+        if self.page == Page::Grid {
+            self.clone()
+        } else {
+            self.without_form()
+        }
+    }
+
     /// Reads an address. What is not understood behind a page's name is left out, so that an old
     /// address still opens something; a page that there is not is [`Page::Lost`], which says so.
     pub fn parse(hash: &str) -> Route {

@@ -23,6 +23,6 @@ pub use self::{
     meeting::MeetingPart,
     name::Name,
     narrows::{Narrows, Value, Visit},
-    page::{ClassPaper, ClassTab, Page, ProjectTab, RulesTab, SessionPart, Tab},
-    part::ReportPart,
+    page::{ClassTab, Page, ProjectTab, RulesTab, Tab},
+    part::{ClassPaper, ReportPart, SessionPart},
 };

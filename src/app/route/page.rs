@@ -1,6 +1,9 @@
 //! The pages and their parts, each with its path in addresses.
 
-use super::{meeting::MeetingPart, part::ReportPart};
+use super::{
+    meeting::MeetingPart,
+    part::{ClassPaper, ReportPart, SessionPart},
+};
 
 /// A list of the Capital page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,33 +103,6 @@ impl RulesTab {
     }
 }
 
-/// A part of an outreach session's page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SessionPart {
-    /// Who came, what each wants and asks.
-    #[default]
-    Lines,
-    /// What came of it.
-    Summary,
-    /// The list of those who came and the minutes, for signature.
-    Paper,
-}
-
-impl SessionPart {
-    /// All parts.
-    pub const ALL: [SessionPart; 3] =
-        [SessionPart::Lines, SessionPart::Summary, SessionPart::Paper];
-
-    /// The name in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            SessionPart::Lines => "lines",
-            SessionPart::Summary => "summary",
-            SessionPart::Paper => "paper",
-        }
-    }
-}
-
 /// A part of a training class's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ClassTab {
@@ -169,26 +145,6 @@ impl ClassTab {
     }
 }
 
-/// A paper about a training class.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClassPaper {
-    /// Who was there on which day.
-    #[default]
-    Attendance,
-    /// What is paid to whom, to be signed.
-    Payments,
-}
-
-impl ClassPaper {
-    /// The name in addresses.
-    pub const fn code(self) -> &'static str {
-        match self {
-            ClassPaper::Attendance => "attendance",
-            ClassPaper::Payments => "payments",
-        }
-    }
-}
-
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
@@ -203,10 +159,14 @@ pub enum Page {
     Catalogue,
     /// The programmes and their components.
     Programmes,
+    /// What a unit always writes on its papers.
+    OfficePapers,
     /// The figures of the year by the units of a day.
     Units,
     /// Files out and in.
     Files,
+    /// A table of a workbook on its way into the register.
+    Workbook,
     /// Fields about which people disagree.
     Conflicts,
     /// What happened: lately, or to one record.
@@ -237,6 +197,10 @@ pub enum Page {
     Households,
     /// One household.
     Household,
+    /// Several records of a list, changed as one.
+    Together,
+    /// Records or parts typed like a sheet: those of the form that the address names.
+    Grid,
     /// Households that may be the same.
     Duplicates,
     /// Households that may join something and have not been supported; as a paper, with a sheet.
@@ -301,7 +265,7 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 66] = [
+    pub const ALL: [Page; 70] = [
         Page::Overview, Page::Present,
         Page::Meetings, Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
         Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Pack), Page::Meeting(MeetingPart::Minutes),
@@ -321,7 +285,7 @@ impl Page {
         Page::Rules(RulesTab::Catalogue), Page::Rules(RulesTab::Local), Page::Rules(RulesTab::Criteria),
         Page::Minutes,
         Page::Households, Page::Duplicates, Page::Household,
-        Page::Eligible,
+        Page::Eligible, Page::Together, Page::Grid,
         Page::Obstacles,
         Page::Outreach,
         Page::Session(SessionPart::Lines), Page::Session(SessionPart::Summary), Page::Session(SessionPart::Paper),
@@ -330,9 +294,9 @@ impl Page {
         Page::Class(ClassTab::Summary), Page::Class(ClassTab::Trainees), Page::Class(ClassTab::Lessons),
         Page::Class(ClassTab::Attendance), Page::Class(ClassTab::Payments), Page::Class(ClassTab::Results),
         Page::ClassPaper(ClassPaper::Attendance), Page::ClassPaper(ClassPaper::Payments),
-        Page::Catalogue, Page::Programmes,
+        Page::Catalogue, Page::Programmes, Page::OfficePapers,
         Page::Units,
-        Page::Files,
+        Page::Files, Page::Workbook,
         Page::Conflicts,
         Page::History, Page::Bin,
         Page::Find,
@@ -359,6 +323,8 @@ impl Page {
             Page::Households => ("households", ""),
             Page::Duplicates => ("households", "duplicates"),
             Page::Household => ("household", ""),
+            Page::Together => ("together", ""),
+            Page::Grid => ("grid", ""),
             Page::Eligible => ("eligible", ""),
             Page::Obstacles => ("obstacles", ""),
             Page::Meetings => ("meetings", ""),
@@ -375,8 +341,10 @@ impl Page {
             Page::ClassPaper(paper) => ("class-paper", paper.code()),
             Page::Catalogue => ("catalogue", ""),
             Page::Programmes => ("catalogue", "programmes"),
+            Page::OfficePapers => ("catalogue", "papers"),
             Page::Units => ("units", ""),
             Page::Files => ("files", ""),
+            Page::Workbook => ("files", "workbook"),
             Page::Conflicts => ("conflicts", ""),
             Page::History => ("history", ""),
             Page::Bin => ("history", "bin"),

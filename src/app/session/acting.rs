@@ -338,7 +338,7 @@ impl<B: Backend> Session<B> {
         Ok(whole.remove(id))
     }
 
-    async fn body_of(&self, id: &str, rev: Rev) -> Result<Option<Body>, StoreError> {
+    pub(super) async fn body_of(&self, id: &str, rev: Rev) -> Result<Option<Body>, StoreError> {
         let here = self.documents().get(id).and_then(|d| d.nodes().get(&rev));
         if let Some(body) = here.and_then(|node| node.body.clone()) {
             return Ok(Some(body));

@@ -4,13 +4,14 @@ mod acting;
 mod giving_out;
 pub mod history;
 pub mod looking;
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
 pub mod opening;
 mod planning;
 mod reading;
 pub mod settle;
 pub mod standing;
 pub mod start;
+mod tabular;
 mod taking_in;
 pub mod undo;
 

@@ -67,6 +67,6 @@ fn naming<'l>(ledger: &'l Ledger, id: &str) -> impl Iterator<Item = &'l Task> {
 
 /// The tasks about a project or an obstacle, what is latest first.
 pub fn about(ledger: &Ledger, id: &str, today: Date) -> Vec<Row> {
-    let tasks = naming(ledger, id);
+    let tasks = naming(ledger, id).filter(|task| !ledger.is_to_come(task.given, today));
     super::list::in_order(tasks.map(|task| row(ledger, task, today)).collect())
 }

@@ -109,16 +109,21 @@ pub fn row(ledger: &Ledger, task: &Task, today: Date) -> Row {
     }
 }
 
-fn listed<'l>(ledger: &'l Ledger, filter: &Filter) -> impl Iterator<Item = &'l Task> {
+/// All that were given: in the sample, by its day.
+pub fn given(ledger: &Ledger, today: Date) -> impl Iterator<Item = &Task> {
+    let all = ledger.tasks().values();
+    all.filter(move |task| !ledger.is_to_come(task.given, today))
+}
+
+fn listed<'l>(ledger: &'l Ledger, filter: &Filter, today: Date) -> impl Iterator<Item = &'l Task> {
     let within = filter.within(ledger);
     let filter = filter.clone();
-    let tasks = ledger.tasks().values();
-    tasks.filter(move |task| filter.takes(ledger, task, &within))
+    given(ledger, today).filter(move |task| filter.takes(ledger, task, &within))
 }
 
 /// The tasks that `filter` lists, what is latest first, what is over last.
 pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
-    let rows = listed(ledger, filter).map(|task| row(ledger, task, today));
+    let rows = listed(ledger, filter, today).map(|task| row(ledger, task, today));
     let rows = rows.filter(|row| filter.state.is_none_or(|state| row.state == state));
     in_order(rows.collect())
 }
@@ -126,7 +131,7 @@ pub fn rows(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<Row> {
 /// How many of them stand how, whichever state `filter` asks for.
 pub fn tally(ledger: &Ledger, filter: &Filter, today: Date) -> Tally {
     let mut tally = Tally::default();
-    for task in listed(ledger, filter) {
+    for task in listed(ledger, filter, today) {
         tally.add(state(task, today));
     }
     tally
@@ -192,15 +197,15 @@ pub fn sections(rows: Vec<Row>, group: Group) -> Vec<Section> {
 /// How many tasks of a year stand so, in one unit or in all: as many as its list shows.
 pub fn count(ledger: &Ledger, year: i16, unit: Option<&str>, wanted: State, today: Date) -> usize {
     let within = Within::in_year(ledger, unit, year);
-    let tasks = ledger.tasks().values();
-    let tasks = tasks.filter(|task| is_of_year(task, year) && concerns(task, &within));
+    let tasks =
+        given(ledger, today).filter(|task| is_of_year(task, year) && concerns(task, &within));
     tasks.filter(|task| state(task, today) == wanted).count()
 }
 
 /// The units that have tasks in the year, with how many stand how, by name.
 pub fn by_unit(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<(String, String, Tally)> {
     let mut units: BTreeMap<&str, Tally> = BTreeMap::new();
-    for task in listed(ledger, filter) {
+    for task in listed(ledger, filter, today) {
         units.entry(&task.unit).or_default().add(state(task, today));
     }
     let named = units.into_iter();
@@ -215,7 +220,7 @@ pub fn by_unit(ledger: &Ledger, filter: &Filter, today: Date) -> Vec<(String, St
 
 /// What a unit still has to do, what is latest first.
 pub fn open_of(ledger: &Ledger, unit: &str, today: Date) -> Vec<Row> {
-    let tasks = ledger.tasks().values().filter(|task| task.unit == unit);
+    let tasks = given(ledger, today).filter(|task| task.unit == unit);
     let rows = tasks.map(|task| row(ledger, task, today));
     in_order(rows.filter(|row| row.state.is_open()).collect())
 }

@@ -11,7 +11,7 @@ pub mod strip;
 pub use self::{
     closing::{Closing, about, is_ready},
     filter::{Filter, Group},
-    list::{Row, Section, Tally, by_unit, count, open_of, row, rows, sections, tally},
+    list::{Row, Section, Tally, by_unit, count, given, open_of, row, rows, sections, tally},
     results::{UnitResult, partners, results},
     state::{SOON_DAYS, State, days_late, days_left, state},
 };

@@ -57,6 +57,16 @@ pub fn all_present(ledger: &Ledger, class: &TrainingClass, day: Date) -> Option<
     (record.marks.len() > before).then(|| Command::write(ledger, Record::ClassDay(record)))
 }
 
+/// The same on every day of the timetable up to `last`, as one action; days on which all have a mark stay as they
+/// are, `None` where that is every one.
+pub fn all_present_until(ledger: &Ledger, class: &TrainingClass, last: Date) -> Option<Command> {
+    let held = days(ledger, class).into_iter().filter(|day| *day <= last);
+    let marked: Vec<Command> = held
+        .filter_map(|day| all_present(ledger, class, day))
+        .collect();
+    (!marked.is_empty()).then_some(Command::All(marked))
+}
+
 /// The record of a day as it stands, or a new one.
 fn day_of(ledger: &Ledger, class: &str, day: Date) -> ClassDay {
     let id = ClassDay::id_of(class, day);

@@ -4,7 +4,12 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::Schema;
-use crate::domain::{coded::Codes, date, fields::FieldFault, money::MAX_AMOUNT};
+use crate::domain::{
+    coded::Codes,
+    date,
+    fields::FieldFault,
+    money::{MAX_AMOUNT, MAX_SUM},
+};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +38,8 @@ pub enum Type {
     Money,
     /// An amount in whole đồng.
     Amount,
+    /// What amounts come to, in whole đồng: below zero where more came back by a day than had been paid by then.
+    Sum,
     /// A whole number from 0 up to this one.
     Count(u32),
     /// A decimal number, written as text: no JSON float stands in the format.
@@ -104,6 +111,7 @@ impl Type {
             Type::Day => value.as_str().and_then(date::parse_iso).is_some(),
             Type::Year => return whole(value, 1900, 2100),
             Type::Money | Type::Amount => return whole(value, 0, MAX_AMOUNT.0),
+            Type::Sum => return whole(value, -MAX_SUM.0, MAX_SUM.0),
             Type::Count(most) => return whole(value, 0, most.into()),
             Type::Quantity => is_decimal(value),
             Type::SquareMetres => value.is_u64() || is_decimal(value),
@@ -139,6 +147,7 @@ impl Type {
             Type::Year
                 | Type::Money
                 | Type::Amount
+                | Type::Sum
                 | Type::Count(_)
                 | Type::Flag
                 | Type::Unless

@@ -53,6 +53,7 @@ impl Type {
             Type::Day
             | Type::Money
             | Type::Amount
+            | Type::Sum
             | Type::Quantity
             | Type::SquareMetres
             | Type::Flag
@@ -122,7 +123,7 @@ impl Type {
                 }
                 all.into()
             }
-            Type::Map(..) | Type::Part(_) | Type::Parts(..) | Type::Flat(_) => {
+            Type::Sum | Type::Map(..) | Type::Part(_) | Type::Parts(..) | Type::Flat(_) => {
                 return Err(Problem::NotTyped);
             }
         })
@@ -150,7 +151,7 @@ impl Type {
                 let text = both.get("vi").and_then(Value::as_str);
                 text.unwrap_or_default().to_owned()
             }
-            (Type::Money | Type::Amount, Value::Number(n)) => {
+            (Type::Money | Type::Amount | Type::Sum, Value::Number(n)) => {
                 n.as_i64().map_or_else(String::new, |n| Dong(n).to_string())
             }
             (_, Value::Number(n)) => n.to_string(),

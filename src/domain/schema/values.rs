@@ -105,6 +105,8 @@ values! {
     Amount: Dong = Value Type::Amount;
     /// Whole đồng, where anybody has said how many; nothing is an answer.
     MaybeAmount: Option<Dong> = Value Type::Amount;
+    /// What amounts come to, in whole đồng, also below zero; none is zero.
+    Sum: Dong = Value Type::Sum;
     /// A decimal number, where one is known.
     Quantity: Option<Decimal> = Value Type::Quantity;
     /// A decimal number that is always written; none is zero.
@@ -208,6 +210,7 @@ macro_rules! in_memory {
     (Year) => { i16 };
     (Money) => { $crate::domain::money::Dong };
     (Amount) => { $crate::domain::money::Dong };
+    (Sum) => { $crate::domain::money::Dong };
     (MaybeAmount) => { Option<$crate::domain::money::Dong> };
     (Count $(($most:literal))?) => { Option<u32> };
     (Tally $(($most:literal))?) => { u32 };

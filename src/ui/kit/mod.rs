@@ -1,11 +1,13 @@
 //! What every page is put together from: words, icons, fields, tables, papers. Knows no page.
 
+pub(crate) mod as_grid;
 pub(crate) mod button;
 pub(crate) mod card;
 pub(crate) mod chart;
 pub(crate) mod day;
 pub(crate) mod empty;
 pub(crate) mod evidence;
+pub(crate) mod export;
 pub(crate) mod figure;
 pub(crate) mod form;
 pub(crate) mod gone;

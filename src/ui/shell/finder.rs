@@ -4,18 +4,19 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::place;
+use super::{
+    deeds::{self, Act, Deed},
+    place,
+};
 use crate::{
     app::{
         global_search::{Group, find},
-        projects::pack,
-        route::{Page, Route, RulesTab, Tab},
+        route::{Page, Route},
     },
-    domain::text::{matches, tidy},
     platform::page,
     ui::{
         kit::{
-            i18n::{english, t, tv},
+            i18n::{t, tv},
             icons::{Icon, icon},
             labels,
         },
@@ -51,7 +52,7 @@ pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
     let found = Memo::new(move |_| {
         let words = query.get();
         Found {
-            places: places(register, all, &words),
+            deeds: deeds::find(register, all, &words, SHOWN),
             groups: register.read(|ledger| find(ledger, &words, SHOWN)),
             words,
         }
@@ -60,8 +61,8 @@ pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
     let count = Memo::new(move |_| ways().len());
     let open = move || {
         let ways = untrack(ways);
-        if let Some(route) = ways.get(at.get_untracked()) {
-            go(route, &query.get_untracked());
+        if let Some(act) = ways.get(at.get_untracked()) {
+            go(act, &query.get_untracked());
         }
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -73,6 +74,12 @@ pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
             "Enter" => {
                 event.prevent_default();
                 return open();
+            }
+            // The browser would empty the field first, and close at the second press. The form behind stays open.
+            "Escape" => {
+                event.prevent_default();
+                event.stop_propagation();
+                return page::close_dialog(DIALOG);
             }
             _ => return,
         };
@@ -113,89 +120,18 @@ pub fn view(register: RegisterHandle, all: &'static [place::Place]) -> AnyView {
 #[derive(Clone, PartialEq)]
 struct Found {
     words: String,
-    places: Vec<Place>,
+    deeds: Vec<Deed>,
     groups: Vec<Group>,
 }
 
-/// A page, or something that can be begun at once.
-#[derive(Clone, PartialEq)]
-struct Place {
-    name: String,
-    is_deed: bool,
-    route: Route,
-}
-
-/// The pages and actions whose names have all of the words.
-fn places(register: RegisterHandle, all: &[place::Place], words: &str) -> Vec<Place> {
-    let words = tidy(words);
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let from = register.route.get();
-    let deeds = [
-        (Page::Projects, "project", "projects.add"),
-        (Page::Households, "household", "households.add"),
-        (Page::Obstacles, "obstacle", "obstacles.add"),
-        (Page::Outreach, "session", "entry.add-session"),
-        (Page::Training, "class", "training.add-class"),
-        (Page::Capital(Tab::Grants), "grant", "capital.add-grant"),
-        (
-            Page::Capital(Tab::Allocations),
-            "allocation",
-            "capital.add-allocation",
-        ),
-        (
-            Page::Capital(Tab::Payments),
-            "payment",
-            "capital.add-payment",
-        ),
-        (Page::Catalogue, "unit", "catalogue.add-unit"),
-        (Page::Programmes, "component", "entry.add-component"),
-        (Page::Programmes, "programme", "entry.add-programme"),
-    ];
-    let deeds = deeds.into_iter().map(|(page, form, name)| Place {
-        name: t(name),
-        is_deed: true,
-        route: from.to(page).with_form(form),
-    });
-    let more = [
-        (Page::Compare, "projects.compare"),
-        (Page::Duplicates, "households.duplicates"),
-        (Page::Bin, "history.bin"),
-        (Page::Programmes, "catalogue.tab-programmes"),
-    ];
-    let pages = all.iter().map(|place| (place.page, place.name));
-    let pages = pages.chain(more).map(|(page, name)| Place {
-        name: t(name),
-        is_deed: false,
-        route: from.to(page),
-    });
-    let today = register.today();
-    let rules = pack()
-        .rules
-        .iter()
-        .filter(|rule| rule.valid.contains(today));
-    let rules = rules.map(|rule| Place {
-        name: format!("{} · {}", rule.id, rule.name.pick(english())),
-        is_deed: false,
-        route: from
-            .to(Page::Rules(RulesTab::Catalogue))
-            .searching(&rule.id),
-    });
-    let mut all: Vec<Place> = pages.chain(deeds).chain(rules).collect();
-    all.retain(|place| matches(&place.name, &words));
-    all.truncate(SHOWN);
-    all
-}
-
 /// Where all that can be chosen leads, in the order in which it stands.
-fn ways(found: &Found) -> Vec<Route> {
+fn ways(found: &Found) -> Vec<Act> {
     let ways = found.groups.iter().flat_map(|group| {
         let hits = group.hits.iter().map(|hit| hit.route.clone());
         hits.chain(all_of(group, &found.words))
     });
-    let places = found.places.iter().map(|place| place.route.clone());
-    places.chain(ways).collect()
+    let deeds = found.deeds.iter().map(|deed| deed.act.clone());
+    deeds.chain(ways.map(Act::Go)).collect()
 }
 
 /// The list of all households that were found, where not all of them are shown.
@@ -208,10 +144,10 @@ fn all_of(group: &Group, query: &str) -> Option<Route> {
 }
 
 /// Leaves for what was chosen, and remembers the words.
-fn go(route: &Route, query: &str) {
+fn go(act: &Act, query: &str) {
     LAST.set(query.to_owned());
     page::close_dialog(DIALOG);
-    page::go(&route.to_string());
+    act.run();
 }
 
 /// How many were found, for those who hear the page.
@@ -220,12 +156,12 @@ fn how_many(found: &Found) -> String {
     if found.words.trim().is_empty() {
         return String::new();
     }
-    labels::count("finder.n", all + found.places.len())
+    labels::count("finder.n", all + found.deeds.len())
 }
 
 fn results(found: &Found, at: RwSignal<usize>) -> AnyView {
     let query = found.words.as_str();
-    if found.groups.is_empty() && found.places.is_empty() {
+    if found.groups.is_empty() && found.deeds.is_empty() {
         let text = if query.trim().is_empty() {
             t("finder.how")
         } else {
@@ -235,25 +171,19 @@ fn results(found: &Found, at: RwSignal<usize>) -> AnyView {
     }
     let mut position = 0;
     let mut views = Vec::new();
-    let mut places = Vec::new();
-    for place in &found.places {
-        let under = t(if place.is_deed {
-            "finder.deed"
-        } else {
-            "finder.page"
-        });
+    let mut deeds = Vec::new();
+    for deed in &found.deeds {
         let shown = view! {
-            <span>{marked(&place.name, query)}</span><span class="sub">{under}</span>
+            <span>{marked(&deed.name, query)}</span><span class="sub">{t(deed.kind)}</span>
         };
-        let route = place.route.clone();
-        places.push(choice(position, "hit", at, route, query, shown));
+        deeds.push(choice(position, "hit", at, deed.act.clone(), query, shown));
         position += 1;
     }
-    if !places.is_empty() {
+    if !deeds.is_empty() {
         let name = t("finder.pages");
         let label = name.clone();
         views.push(
-            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{places}</div> }
+            view! { <div role="group" aria-label=label><div class="cap faint hit-group" aria-hidden="true">{name}</div>{deeds}</div> }
                 .into_any(),
         );
     }
@@ -271,14 +201,21 @@ fn results(found: &Found, at: RwSignal<usize>) -> AnyView {
                 <span>{marked(&title, query)}</span>
                 <span class="sub">{marked(&hit.under.join(" · "), query)}</span>
             };
-            hits.push(choice(own, "hit", at, hit.route.clone(), query, shown));
+            hits.push(choice(
+                own,
+                "hit",
+                at,
+                Act::Go(hit.route.clone()),
+                query,
+                shown,
+            ));
         }
         let more = all_of(group, query).map(|route| {
             let own = position;
             position += 1;
             let text = labels::count("finder.all", group.all);
             let shown = view! { <span class="as-link small">{text}</span> };
-            choice(own, "hit hit-all", at, route, query, shown)
+            choice(own, "hit hit-all", at, Act::Go(route), query, shown)
         });
         let name = tv(
             "finder.group",
@@ -301,7 +238,7 @@ fn choice(
     own: usize,
     class: &'static str,
     at: RwSignal<usize>,
-    route: Route,
+    act: Act,
     query: &str,
     shown: impl IntoView + 'static,
 ) -> AnyView {
@@ -309,7 +246,7 @@ fn choice(
     view! {
         <div class=class id=format!("hit-{own}") role="option" tabindex="-1"
             aria-selected=move || (at.get() == own).to_string()
-            on:click=move |_| go(&route, &words)>
+            on:click=move |_| go(&act, &words)>
             {shown}
         </div>
     }

@@ -95,6 +95,7 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
                 <nav class="nav" aria-label=t("nav.label")>
                     {move || places(register, at, false)}
                 </nav>
+                <div class="views"></div>
                 <Foot app_state register/>
             </aside>
             <div class="body">
@@ -273,7 +274,7 @@ fn watch_keys(register: RegisterHandle) {
                 let route = register.route.get_untracked();
                 if page::close_menus(None, true) {
                     event.prevent_default();
-                } else if route.form.is_some() {
+                } else if route.form.is_some() && route.page != Page::Grid {
                     page::go(&route.without_form().to_string());
                 } else if route.page == Page::Obstacles && route.record.is_some() {
                     // What is shown beside its list.

@@ -4,9 +4,11 @@
 pub(crate) mod alarm;
 pub(crate) mod app_state;
 pub(crate) mod ask;
+pub(crate) mod deeds;
 pub(crate) mod finder;
 pub(crate) mod foot;
 pub(crate) mod frame;
+pub(crate) mod keys;
 pub(crate) mod lazy;
 pub(crate) mod navigation;
 pub(crate) mod opening;
@@ -16,3 +18,4 @@ pub(crate) mod place;
 pub(crate) mod stage;
 pub(crate) mod start;
 pub(crate) mod surroundings;
+pub(crate) mod views;

@@ -127,6 +127,7 @@ pub fn MorePlaces(app_state: AppState, register: RegisterHandle, at: Memo<Route>
                 {Button::only(Icon::Cross, t("action.close")).end().press(move |_| page::close_dialog(MORE))}
             </div>
             <nav class="nav" aria-label=t("nav.more")>{move || places(register, at, false)}</nav>
+            <div class="views"></div>
             <Foot app_state register/>
         </dialog>
     }

@@ -6,8 +6,9 @@
 use leptos::prelude::*;
 
 use super::{
-    finder,
+    finder, keys,
     place::{Place, at},
+    views,
 };
 use crate::{
     app::{
@@ -19,14 +20,15 @@ use crate::{
         language::{i18n, reasons},
         pages::{
             capital,
-            catalogue::{programmes, units::CataloguePage},
+            catalogue::{papers, programmes, units::CataloguePage},
             conflicts, duplicates, eligible,
             files::page::FilesPage,
-            flow, history, households, lost, meetings, obstacles, outreach, overview, present,
+            flow, grid, history, households, lost, meetings, obstacles, outreach, overview,
+            present,
             projects::{self, compare, sheet},
             proposals, reports,
             rules::{self, minutes},
-            tasks, training, units,
+            tasks, together, training, units, workbook,
         },
         state::handle::RegisterHandle,
     },
@@ -71,6 +73,8 @@ macro_rules! pages {
         /// A page, once its code is there.
         pub fn show(page: Page, $register: RegisterHandle) -> AnyView {
             i18n::add_later_words();
+            keys::install($register);
+            views::install($register);
             $register.look_back_by(Ledger::as_of);
             i18n::name_parameters_by(rules::words::name_of_parameter);
             i18n::write_reasons_by(reasons::reasons_in_words);
@@ -105,6 +109,8 @@ pages! { register:
     Page::Minutes => "nav.rules", minutes::page(register);
     Page::Households => "nav.households", households::list::page(register);
     Page::Household => "nav.households", households::page::page(register);
+    Page::Grid => "nav.households", grid::page::page(register);
+    Page::Together => "nav.households", together::page::page(register);
     Page::Duplicates => "nav.households", duplicates::page::page(register);
     Page::Eligible => "nav.eligible", eligible::page::page(register);
     Page::Obstacles => "nav.obstacles", obstacles::page::page(register);
@@ -118,8 +124,10 @@ pages! { register:
     Page::ClassPaper(paper) => "nav.training", training::paper::page(register, paper);
     Page::Catalogue => "nav.catalogue", view! { <CataloguePage register/> }.into_any();
     Page::Programmes => "nav.catalogue", programmes::page(register);
+    Page::OfficePapers => "nav.catalogue", papers::page(register);
     Page::Units => "nav.units", units::page::page(register);
     Page::Files => "nav.files", view! { <FilesPage register/> }.into_any();
+    Page::Workbook => "nav.files", workbook::page::page(register);
     Page::Conflicts => "nav.conflicts", conflicts::page::page(register);
     Page::History => "nav.history", history::page::page(register);
     Page::Bin => "nav.history", history::bin::bin_page(register);

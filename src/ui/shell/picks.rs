@@ -45,7 +45,7 @@ pub fn YearPick(register: RegisterHandle) -> impl IntoView {
     };
     let pick = move |event: leptos::ev::Event| {
         let year = chosen(&event).parse().ok();
-        let route = register.route.get_untracked().without_form().in_year(year);
+        let route = register.route.get_untracked().without_panel().in_year(year);
         page::go(&route.to_string());
     };
     view! {
@@ -82,7 +82,7 @@ pub fn UnitPick(register: RegisterHandle) -> impl IntoView {
     };
     let pick = move |event: leptos::ev::Event| {
         let unit = Some(chosen(&event)).filter(|id| !id.is_empty());
-        let route = register.route.get_untracked().without_form().in_unit(unit);
+        let route = register.route.get_untracked().without_panel().in_unit(unit);
         page::go(&route.to_string());
     };
     let all = move || unit.with(Option::is_none);

@@ -8,6 +8,7 @@ use crate::{
     app::{
         environment::{Author, new_uuid},
         form::Form,
+        saved_views::SavedViews,
         session::opening::{RegisterName, Witness},
     },
     platform::local,
@@ -134,6 +135,26 @@ pub fn hide_steps(name: RegisterName) {
     local::set(&format!("ssk.steps-hidden.{}", name.database()), &true);
 }
 
+/// The columns that were chosen last in the list of a page.
+pub fn columns(page: &str) -> Option<String> {
+    local::get(&format!("ssk.columns.{page}"))
+}
+
+/// Remembers the columns of the list of a page.
+pub fn set_columns(page: &str, columns: &str) {
+    local::set(&format!("ssk.columns.{page}"), &columns);
+}
+
+/// The views of lists that were given names here.
+pub fn views(name: RegisterName) -> SavedViews {
+    local::get(&format!("ssk.views.{}", name.database())).unwrap_or_default()
+}
+
+/// Remembers the views. Returns whether they are kept.
+pub fn set_views(name: RegisterName, views: &SavedViews) -> bool {
+    local::set(&format!("ssk.views.{}", name.database()), views)
+}
+
 fn draft_key(name: RegisterName, form: &str) -> String {
     format!("ssk.draft.{}.{form}", name.database())
 }
@@ -151,4 +172,22 @@ pub fn set_draft(name: RegisterName, form: &str, draft: &Form) {
 /// Forgets a draft.
 pub fn forget_draft(name: RegisterName, form: &str) {
     local::remove(&draft_key(name, form));
+}
+
+fn rows_key(name: RegisterName, grid: &str) -> String {
+    format!("ssk.rows.{}.{grid}", name.database())
+}
+
+/// The rows of a grid that were typed and not written.
+pub fn rows(name: RegisterName, grid: &str) -> Vec<Form> {
+    local::get(&rows_key(name, grid)).unwrap_or_default()
+}
+
+/// Remembers the rows of a grid that are not written; forgets them where there are none.
+pub fn set_rows(name: RegisterName, grid: &str, rows: &[Form]) {
+    if rows.is_empty() {
+        local::remove(&rows_key(name, grid));
+    } else {
+        local::set(&rows_key(name, grid), &rows);
+    }
 }

@@ -15,13 +15,14 @@ use so_sinh_ke::{
         register::kinds::Record,
     },
     domain::{
+        capital::{Payment, PaymentKind},
         meeting::{Attended, Meeting, MeetingFigures},
         money::Dong,
     },
 };
 
 use super::{DAY, change, city, conclusion, meeting};
-use crate::scenario::{Scenario, allocation};
+use crate::scenario::{Scenario, allocation, fresh, grant};
 
 /// The sentences of the article, and one that gives nothing to anybody.
 const SAID: [&str; 6] = [
@@ -226,6 +227,43 @@ fn figures_are_those_of_the_register_until_they_are_frozen_and_then_never_move()
             .before
             .is_none()
     );
+}
+
+/// A colleague wrote down that an advance came back; here it was dated after that. Both hold, and on the days between
+/// less than nothing was paid. That is what the meeting of such a day says, now and when it is read again.
+#[test]
+fn what_lies_below_zero_is_frozen_as_it_is() {
+    let mut city = Scenario::laptop("city", DAY).begins(&fresh());
+    let (component, unit) = (city.component("GNBV", "DA2"), city.unit("X. Nông Thượng"));
+    for command in [
+        grant("g", &component, 90_000_000),
+        allocation("a", &component, &unit, 50_000_000),
+    ] {
+        city.does(&command).expect("money");
+    }
+    let of = |id: &str, kind, day| Payment {
+        allocation: "allocation:a".into(),
+        kind,
+        amount: Dong(10_000_000),
+        date: Some(day),
+        ..Payment::with_id(format!("payment:{id}"))
+    };
+    let advance = |day| Record::Payment(of("advance", PaymentKind::Advance, day));
+    city.enters(advance(date(2023, 5, 10))).expect("advanced");
+    let mut ward = city.colleague("ward", DAY);
+    let back = of("back", PaymentKind::Recovery, date(2023, 5, 12));
+    ward.enters(Record::Payment(back)).expect("recovered");
+    city.enters(advance(date(2023, 6, 25))).expect("moved");
+    ward.sends(&mut city);
+    city.enters(Record::Meeting(meeting())).expect("a meeting");
+    closes(&mut city, "meeting:1");
+    let reader = city.colleague("reader", DAY);
+    for laptop in [&city, &reader] {
+        laptop.look(|l| {
+            let of = figures(l, l.meeting("meeting:1").expect("there"));
+            assert_eq!((of.said.paid, of.now.paid), (Dong(-10_000_000), Dong::ZERO));
+        });
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod curve;
 mod matrix;
 mod plot;
+mod work;
 
 use jiff::{ToSpan as _, civil::Date};
 use so_sinh_ke::{

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, io::Read as _};
 use crate::scenario::papers::{all, elements};
 use so_sinh_ke::app::paper::{
     docx,
-    tree::{Block, Lay, Paper, Paragraph, Receivers, Row, Signatures, Table},
+    tree::{Block, Column, Lay, Paper, Paragraph, Receivers, Row, Signatures, Table},
 };
 use zip::ZipArchive;
 
@@ -526,6 +526,31 @@ fn headings_stand_on_every_page_and_no_row_is_divided() {
             );
         }
     }
+}
+
+/// A sum alone on a page would be the sum of nothing that is seen there.
+#[test]
+fn the_two_rows_before_a_sum_stay_with_it() {
+    let mut rows: Vec<Row> = (1..=5).map(|n| Row::of([n.to_string()])).collect();
+    for _ in 0..2 {
+        rows.push(Row::sums(vec!["15".to_owned().into()]));
+    }
+    let table = Block::Table(Table {
+        columns: vec![Column::new("Số", None)],
+        rows,
+        ..Table::default()
+    });
+    let parts = parts(&Paper::upright(vec![table]));
+    let document = read(&parts["word/document.xml"]);
+    let rows = document.all("w:tbl")[0].all("w:tr");
+    let keeps: Vec<bool> = { rows.iter() }
+        .map(|row| !row.all("w:keepNext").is_empty())
+        .collect();
+    let [heading, body @ ..] = &*keeps else {
+        panic!("no heading")
+    };
+    assert!(heading, "the heading stays with the first row");
+    assert_eq!(body, [false, false, false, true, true, true, false]);
 }
 
 #[test]

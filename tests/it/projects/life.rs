@@ -657,6 +657,85 @@ fn a_payment_is_not_ready_while_papers_or_hand_overs_are_missing() {
     );
 }
 
+/// Money cannot come back before it was given.
+#[test]
+fn nothing_is_cleared_or_recovered_before_it_was_advanced() {
+    use PaymentKind::{Advance, Recovery, Settlement};
+    let mut office = Office::new();
+    office.begin("a");
+    office.reach("a", State::Approved);
+    office.allocate("a", 36_000_000).expect("allocated");
+    office.hand_over("a");
+    let of = |id: &str, kind, amount, day| {
+        let on = date(2023, 8, day);
+        Record::Payment(payment(id, kind, amount, PaymentState::Paid, on))
+    };
+    let early = |day: i8, advanced, cleared| {
+        Err(Refusal::ClearedEarly {
+            day: format!("{day:02}/08/2023"),
+            advanced: Dong(advanced),
+            cleared: Dong(cleared),
+        })
+    };
+    office.put(of("a", Advance, 10_000, 10)).expect("advanced");
+    office.put(of("b", Advance, 5_000, 20)).expect("advanced");
+    for kind in [Settlement, Recovery] {
+        assert_eq!(office.put(of("s", kind, 1, 9)), early(9, 0, 1));
+        let beyond = office.put(of("s", kind, 10_001, 19));
+        assert_eq!(beyond, early(19, 10_000, 10_001));
+    }
+    office
+        .put(of("s", Settlement, 10_000, 10))
+        .expect("on the very day");
+    assert_eq!(
+        office.put(of("r", Recovery, 1, 19)),
+        early(19, 10_000, 10_001),
+        "all of the first is cleared"
+    );
+    office.put(of("r", Recovery, 5_000, 20)).expect("recovered");
+    // The advance stays before what is cleared of it.
+    let later = office.put(of("a", Advance, 10_000, 11));
+    assert_eq!(later, early(10, 0, 10_000));
+    let less = office.put(of("a", Advance, 9_999, 10));
+    assert!(less.is_err(), "{less:?}");
+    office
+        .put(of("a", Advance, 10_000, 1))
+        .expect("before it is no harm");
+    // Of what bears no day nobody knows that it was the wrong one.
+    for (id, kind) in [("u", Advance), ("v", Recovery)] {
+        let undated = so_sinh_ke::domain::capital::Payment {
+            date: None,
+            ..payment(id, kind, 1_000, PaymentState::Paid, date(2023, 8, 1))
+        };
+        office.put(Record::Payment(undated)).expect("no day");
+    }
+}
+
+/// What came so from two laptops is no reason to refuse what mends it.
+#[test]
+fn what_was_cleared_early_by_a_merge_may_be_mended() {
+    use PaymentKind::{Advance, Recovery};
+    let mut office = Office::new();
+    office.begin("a");
+    office.reach("a", State::Approved);
+    office.allocate("a", 36_000_000).expect("allocated");
+    let of = |id: &str, kind, amount, day| {
+        let on = date(2023, 8, day);
+        Record::Payment(payment(id, kind, amount, PaymentState::Paid, on))
+    };
+    office.put(of("a", Advance, 10_000, 10)).expect("advanced");
+    let mut ward = office.session.colleague("ward", date(2023, 8, 31));
+    ward.enters(of("r", Recovery, 10_000, 12))
+        .expect("recovered");
+    office.put(of("a", Advance, 10_000, 25)).expect("moved");
+    ward.sends(&mut office.session);
+    // As wrong as before, then better, then right; and never worse.
+    office.put(of("a", Advance, 10_000, 24)).expect("as it was");
+    assert!(office.put(of("r", Recovery, 10_000, 11)).is_err());
+    office.put(of("r", Recovery, 9_000, 12)).expect("less");
+    office.put(of("r", Recovery, 9_000, 24)).expect("mended");
+}
+
 #[test]
 fn no_more_is_cleared_or_recovered_than_is_advanced() {
     use PaymentKind::{Advance, Payment as Pay, Recovery, Settlement};

@@ -284,6 +284,45 @@ fn a_project_stood_at_the_last_step_it_had_taken() {
     }
 }
 
+/// Sent twice, each time taken back: between it stood as sent, and who sent it is known of the last time alone.
+#[test]
+fn a_report_that_was_taken_back_since_stood_as_sent_until_then() {
+    let body = |sent: Option<&str>| {
+        let again = |sent: &str, date: &str| json!({"sent": sent, "date": date, "reason": "thiếu"});
+        let mut body = json!({
+            "unit": "unit:1", "period": "2031-04", "until": "2031-04-28", "sent_by": "Ma Thị Thử",
+            "reopened": {"a": again("2031-04-29", "2031-05-03"), "b": again("2031-05-06", "2031-05-08")},
+        });
+        body["sent"] = json!(sent);
+        records::ledger_of(&[records::body("report:1", body.as_object().expect("a body"))])
+    };
+    let (open, again) = (body(None), body(Some("2031-05-10")));
+    let (first, second, third) = (Some("2031-04-29"), Some("2031-05-06"), Some("2031-05-10"));
+    for (day, stood, of_open, of_again) in [
+        ("2031-04-28", [None, None], "", ""),
+        ("2031-04-29", [first, first], "", ""),
+        ("2031-05-02", [first, first], "", ""),
+        ("2031-05-03", [None, None], "", ""),
+        ("2031-05-05", [None, None], "", ""),
+        ("2031-05-06", [second, second], "Ma Thị Thử", ""),
+        ("2031-05-07", [second, second], "Ma Thị Thử", ""),
+        ("2031-05-08", [None, None], "Ma Thị Thử", ""),
+        ("2031-05-10", [None, third], "Ma Thị Thử", "Ma Thị Thử"),
+    ] {
+        let by = [of_open, of_again];
+        for (at, now) in [&open, &again].into_iter().enumerate() {
+            let past = now.as_of(day.parse().expect("a day"));
+            let report = past.report("report:1").expect("there");
+            let sent = report.sent.map(|day| day.to_string());
+            assert_eq!(
+                (sent.as_deref(), &*report.sent_by),
+                (stood[at], by[at]),
+                "{day}"
+            );
+        }
+    }
+}
+
 #[test]
 fn what_has_no_day_is_counted_from_its_year_on() {
     let grant = json!({"amount": 1_000_000, "component": "component:1", "year": 2031});

@@ -119,6 +119,33 @@ fn what_the_register_says_later_is_shown_beside_and_changes_nothing() {
     });
 }
 
+/// What a colleague recovered by a day, and was dated after it here, makes a sum below zero; a report says it so.
+#[test]
+fn what_lies_below_zero_is_sent_as_it_is() {
+    let mut office = office();
+    let unit = office.ward.clone();
+    let of = |id: &str, kind, day| {
+        Record::Payment(payment(id, kind, 9_000_000, PaymentState::Paid, day))
+    };
+    let mut colleague = office.session.colleague("ward", TODAY);
+    let back = of("back", PaymentKind::Recovery, date(2023, 7, 15));
+    colleague.enters(back).expect("recovered");
+    let moved = of("1", PaymentKind::Advance, date(2023, 8, 2));
+    office.put(moved).expect("moved");
+    colleague.sends(&mut office.session);
+    fill(&mut office.session, &unit, JULY);
+    sends_report(&mut office.session, &unit, JULY, TODAY).expect("sent");
+    let reader = office.session.colleague("reader", TODAY);
+    for laptop in [&office.session, &reader] {
+        laptop.look(|l| {
+            let row = &sheet(l, &unit, JULY).rows[0];
+            let sums = (row.figures.advanced, row.figures.paid);
+            assert_eq!(sums, (Dong(-9_000_000), Dong(-9_000_000)));
+            assert!(row.differences.is_empty());
+        });
+    }
+}
+
 #[test]
 fn what_was_sent_is_changed_only_once_it_is_taken_back_with_a_reason() {
     let mut office = office();

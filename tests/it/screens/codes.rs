@@ -75,6 +75,7 @@ fn codes() -> Codes {
         Unfit,
         PaymentRuled { rules: text(), reasons: Reasons::default() },
         NotAdvanced { left: Dong(1), wanted: Dong(2) },
+        ClearedEarly { day: text(), advanced: Dong(1), cleared: Dong(2) },
         LineOverdrawn { total: Dong(1), parts: Dong(2), excess: Dong(1) },
         Named { count: 1 },
         SameUnit { unit: text() },
@@ -223,6 +224,9 @@ fn codes() -> Codes {
         NotATime { text: text() },
         NotABirth { text: text() },
         NotAValue { text: text() },
+        NoSuchHousehold { text: text() },
+        SeveralHouseholds { text: text(), n: 2 },
+        OnTheList { text: text() },
     );
     every!(codes, "start-fault", StartFault: NoName, NoUnit, TooLong);
     every!(codes, "store-error", StoreError:

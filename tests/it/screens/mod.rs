@@ -5,4 +5,5 @@ mod columns;
 mod locales;
 mod pictures;
 mod routes;
+mod saved_views;
 mod style;

@@ -26,7 +26,6 @@ const COMPOSED: &[&str] = &[
     "hit",
     "hit-all",
     "none",
-    "now",
     "presenting",
     "roomy",
     "sample",

@@ -199,6 +199,21 @@ fn what_is_open_is_listed_from_the_year_it_was_given_and_what_is_over_in_the_yea
     assert!(ledger.years().contains(&2024), "the year can be chosen");
 }
 
+/// Whoever writes down today what will be dated tomorrow sees it at once.
+#[test]
+fn what_is_dated_later_is_listed_where_the_clock_goes_on() {
+    let before = date(2023, 4, 1);
+    let ledger = register();
+    assert!(
+        ledger
+            .tasks()
+            .values()
+            .all(|task| task.given > Some(before))
+    );
+    assert_eq!(tasks::rows(&ledger, &filter(), before).len(), 5);
+    assert_eq!(tasks::open_of(&ledger, "unit:t", before).len(), 2);
+}
+
 #[test]
 fn what_is_late_and_what_is_near_wants_doing() {
     let register = register();

@@ -182,6 +182,40 @@ fn the_whole_class_is_present_but_for_those_marked_otherwise_or_gone() {
 }
 
 #[test]
+fn a_run_of_days_is_marked_by_one_action_and_what_was_marked_stays() {
+    let mut register = begun();
+    mark(&mut register, 9, "b", Some(Mark::Absent));
+    let before = register.content();
+    let last = date(2023, 5, 9);
+    let command =
+        register.look(|l| roll::all_present_until(l, l.class(ID).expect("the class"), last));
+    register
+        .does(&command.expect("something to mark"))
+        .expect("marked");
+    register.look(|l| {
+        let class = l.class(ID).expect("the class");
+        let there = class
+            .trainees
+            .iter()
+            .filter(|(_, trainee)| !trainee.withdrawn);
+        let there: Vec<&String> = there.map(|(key, _)| key).collect();
+        for day in roll::days(l, class) {
+            let marks = days(l, ID).get(&day).cloned().unwrap_or_default();
+            for key in &there {
+                let wanted = match (day <= last, day == last && *key == "b") {
+                    (_, true) => Some(Mark::Absent),
+                    (true, _) => Some(Mark::Present),
+                    (false, _) => None,
+                };
+                assert_eq!(marks.get(*key).copied(), wanted, "{key} on {day}");
+            }
+        }
+    });
+    register.undoes().expect("undone");
+    assert_eq!(register.content(), before);
+}
+
+#[test]
 fn a_class_takes_its_attendance_along_and_one_undo_brings_all_back() {
     let mut register = begun();
     mark(&mut register, 8, "a", Some(Mark::Present));

@@ -104,6 +104,9 @@ fn fitting(of: Type) -> BoxedStrategy<Value> {
         Type::Day => text(day().boxed()),
         Type::Year => (1900_i64..=2100).prop_map(Value::from).boxed(),
         Type::Money | Type::Amount => (0_i64..9_000_000_000).prop_map(Value::from).boxed(),
+        Type::Sum => (-9_000_000_000_i64..9_000_000_000)
+            .prop_map(Value::from)
+            .boxed(),
         Type::Count(most) => (0..=most).prop_map(Value::from).boxed(),
         Type::Quantity => text("[1-9][0-9]{0,3}(\\.[1-9])?".boxed()),
         Type::SquareMetres => prop_oneof![
@@ -253,6 +256,7 @@ fn can_be_read(of: Type, value: &Value) -> bool {
             Type::Year
                 | Type::Money
                 | Type::Amount
+                | Type::Sum
                 | Type::Count(_)
                 | Type::Flag
                 | Type::Unless

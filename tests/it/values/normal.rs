@@ -3,7 +3,10 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use so_sinh_ke::domain::normal::{is_mark, nfc, nfd};
+use so_sinh_ke::domain::{
+    normal::{is_mark, nfc, nfd},
+    text::{fold, tidy},
+};
 use unicode_normalization::{
     UnicodeNormalization as _,
     char::{canonical_combining_class, compose, decompose_canonical, is_combining_mark},
@@ -138,5 +141,48 @@ proptest::proptest! {
         proptest::prop_assert_eq!(nfd(&text), text.nfd().collect::<String>());
         proptest::prop_assert_eq!(nfc(&text), text.nfc().collect::<String>());
         proptest::prop_assert_eq!(nfc(&nfc(&text)), nfc(&text));
+    }
+}
+
+/// The key of search by its definition: lower case, no marks, đ as d, blanks as spaces.
+fn folded(text: &str) -> String {
+    let apart: String = text.nfd().filter(|c| !is_mark(*c)).collect();
+    let lower = apart.chars().flat_map(char::to_lowercase);
+    let plain = lower.map(|c| match c {
+        'đ' => 'd',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    });
+    plain.collect()
+}
+
+#[test]
+fn every_letter_folds_as_it_is_defined_to() {
+    for c in letters() {
+        let text = c.to_string();
+        assert_eq!(fold(&text), folded(&text), "U+{:04X}", u32::from(c));
+    }
+}
+
+#[test]
+fn text_that_is_tidy_stays_and_becomes_tidy_once() {
+    for c in letters().filter(|c| u32::from(*c) < 0x3000) {
+        for text in [
+            format!("a{c}b"),
+            format!("{c}b"),
+            format!("a {c}"),
+            format!("a{c}{c}b"),
+        ] {
+            let once = tidy(&text);
+            assert_eq!(tidy(&once), once, "{text:?}");
+            let words: Vec<String> = text
+                .nfc()
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .collect::<String>()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect();
+            assert_eq!(once, words.join(" "), "{text:?}");
+        }
     }
 }

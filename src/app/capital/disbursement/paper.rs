@@ -11,6 +11,7 @@ use crate::{
     app::{
         paper::{
             frame,
+            office::{Office, PaperKind},
             tree::{
                 Block, Cell, Column, Density, Lay, Paper, Paragraph, Row, Run, Signatures, Table,
             },
@@ -27,9 +28,10 @@ pub fn disbursement(ledger: &Ledger, year: i16, today: Date, words: Words) -> Pa
     let (of_year, day) = (year.to_string(), date::format(today));
     let values = [("year", &*of_year), ("day", &day)];
     let home = ledger.home();
+    let office = Office::of(home, PaperKind::Disbursement, words);
     let head = frame::head(
         home,
-        words.p("paper.number-plain"),
+        office.number(""),
         &frame::day(Some(today), words),
         words,
     );
@@ -40,18 +42,13 @@ pub fn disbursement(ledger: &Ledger, year: i16, today: Date, words: Words) -> Pa
     let signatures = Signatures {
         beside: 2,
         all: vec![
-            frame::signature(
+            office.signs_beside(frame::signature(
                 vec![words.p("paper.maker")],
                 words.p("paper.sign-name"),
                 "",
                 words,
-            ),
-            frame::signature(
-                vec![words.p("paper.head-of-unit")],
-                words.p("paper.sign-seal"),
-                "",
-                words,
-            ),
+            )),
+            office.usually_signs(),
         ],
         ..Signatures::default()
     };

@@ -205,7 +205,13 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
         }
         close_row(out);
     }
-    for of in table.rows.iter().filter(|row| !row.cells.is_empty()) {
+    let rows: Vec<&Row> = { table.rows.iter() }
+        .filter(|row| !row.cells.is_empty())
+        .collect();
+    for (at, of) in rows.iter().enumerate() {
+        // What a table comes to stays with the rows before it.
+        let after = rows.iter().skip(at + 1).take(2);
+        let is_near_sums = { after }.any(|row| row.kind == RowKind::Sums);
         let bold = of.kind != RowKind::Body;
         row(
             out,
@@ -222,7 +228,7 @@ pub fn ruled(out: &mut String, table: &Table, room: u32, keep: bool) {
             cell(out, wide, beyond - first, true);
             let own = table.columns.get(first).map(|column| column.align);
             let stand = Stand {
-                keep: keep || of.kind == RowKind::Group,
+                keep: keep || of.kind == RowKind::Group || is_near_sums,
                 align: align.or(own).filter(|align| *align != Align::Left),
                 ..Stand::default()
             };

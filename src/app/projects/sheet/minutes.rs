@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::paper::{
         frame, numerals,
+        office::{Office, PaperKind},
         tree::{Block, Paper, Paragraph, Run, Signatures},
         words::Words,
     },
@@ -48,25 +49,28 @@ pub fn minutes(sheet: &Sheet, printed: Printed, words: Words) -> Paper {
             words,
         )
     };
+    let office = Office::of(unit, PaperKind::HandOver, words);
     let signatures = Signatures {
         beside: 3,
         all: vec![
             by_name("paper.giver", &project.leader),
-            by_name("paper.witness", &sheet.witness),
-            frame::seal(unit, words),
+            office.signs_beside(by_name("paper.witness", &sheet.witness)),
+            office.usually_signs(),
         ],
         ..Signatures::default()
     };
     let blank = if printed.blank { BLANK } else { 0 };
     let blocks = vec![
-        Block::Head(frame::head(unit, words.p("paper.number-open"), &day, words)),
+        Block::Head(frame::head(unit, office.number(""), &day, words)),
         frame::title(words.p("paper.handover"), about(sheet, words)),
         Block::Text(text),
         Block::Table(table(sheet, printed.masked, blank, words)),
         Block::Together(vec![
             frame::text(close),
             Block::Signatures(signatures),
-            Block::Receivers(frame::receivers(receivers(sheet, words), words)),
+            Block::Receivers(
+                office.receivers(frame::receivers(receivers(sheet, words), words).lines),
+            ),
         ]),
     ];
     Paper::lying(lay(sheet), blocks)

@@ -15,9 +15,9 @@ use crate::{
     app::{
         paper::{
             frame,
+            office::{Office, PaperKind},
             tree::{
-                Block, Cell, Column, Lay, Paper, Paragraph, Part, Receivers, Row, Run,
-                Section as Pages, Signatures, Table,
+                Block, Cell, Column, Lay, Paper, Paragraph, Part, Row, Run, Section as Pages, Table,
             },
             words::Words,
         },
@@ -99,7 +99,7 @@ impl Made<'_> {
         };
         let head = frame::head(
             home,
-            words.p("paper.proposal-number"),
+            self.office().number(&self.of.number),
             &frame::day(day_of(self.of), words),
             words,
         );
@@ -119,7 +119,7 @@ impl Made<'_> {
             Block::Text(self.variants()),
             Block::Together(vec![
                 frame::text([self.end(&committee)]),
-                Block::Signatures(self.signatures()),
+                Block::Signatures(self.office().usual_letter()),
             ]),
         ]
     }
@@ -148,26 +148,8 @@ impl Made<'_> {
         }
     }
 
-    fn signatures(&self) -> Signatures {
-        let words = self.words;
-        let signs = if self.home().is_none_or(frame::has_committee) {
-            vec![words.p("paper.of-committee"), words.p("paper.chair")]
-        } else {
-            vec![words.p("paper.head-of-unit")]
-        };
-        Signatures {
-            beside: 2,
-            all: vec![frame::signature(
-                signs,
-                words.p("paper.sign-seal"),
-                "",
-                words,
-            )],
-            receivers: Some(Receivers {
-                heading: words.p("paper.receivers"),
-                lines: vec![words.p("paper.as-above"), words.p("paper.reminder-filed")],
-            }),
-        }
+    fn office(&self) -> Office {
+        Office::of(self.home(), PaperKind::Submission, self.words)
     }
 
     /// Granted, allocated and left of each component.

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::EntryPanel;
-use crate::ui::state::handle::RegisterHandle;
+use crate::{
+    app::{obstacles::filter::Origin, route::Narrows as _},
+    ui::state::handle::RegisterHandle,
+};
 
 /// A page with the form that its address says is open.
 pub fn beside_form(register: RegisterHandle, page: impl IntoView + 'static) -> AnyView {
@@ -29,13 +32,13 @@ pub fn beside_record(
     let open = Memo::new(move |_| {
         register
             .route
-            .with(|route| (route.form.clone(), route.record.clone()))
+            .with(|route| (route.form.clone(), route.record.clone(), route.year))
     });
-    let is_open = move || open.with(|(form, record)| form.is_some() || record.is_some());
+    let is_open = move || open.with(|(form, record, _)| form.is_some() || record.is_some());
     let beside = move || match open.get() {
-        (Some(form), _) => Some(view! { <EntryPanel register form/> }.into_any()),
-        (None, Some(id)) => Some(record(id)),
-        (None, None) => None,
+        (Some(form), ..) => Some(view! { <EntryPanel register form/> }.into_any()),
+        (None, Some(id), _) => Some(record(id)),
+        (None, None, _) => None,
     };
     view! {
         <div class="cols" class:cap-grid=is_open>
@@ -51,13 +54,24 @@ fn whole(
     page: AnyView,
     panel: Box<dyn Fn(&str) -> Option<AnyView> + Send>,
 ) -> AnyView {
-    let form = Memo::new(move |_| register.route.with(|route| route.form.clone()));
+    // Of another record, year or finding it is another form.
+    let asked = Memo::new(move |_| {
+        register.route.with(|route| {
+            let form = route.form.clone()?;
+            Some((
+                form,
+                route.record.clone(),
+                route.year,
+                Origin::of(route).rule,
+            ))
+        })
+    });
     let open = move || {
-        let form = form.get()?;
+        let (form, ..) = asked.get()?;
         Some(panel(&form).unwrap_or_else(|| view! { <EntryPanel register form/> }.into_any()))
     };
     view! {
-        <div class="cols" class:cap-grid=move || form.get().is_some()>
+        <div class="cols" class:cap-grid=move || asked.with(Option::is_some)>
             {page}
             {open}
         </div>

@@ -103,6 +103,11 @@ pub(super) fn back(kind: Kind) -> Option<String> {
     last.map(|(_, href)| href)
 }
 
+/// Whether another form waits for what this one adds.
+pub(super) fn is_waited_for(kind: Kind) -> bool {
+    BACK.with_borrow(|back| back.last().is_some_and(|(adds, _)| *adds == kind))
+}
+
 /// A form opens that is not the one another waits for.
 pub(super) fn opened(kind: Kind) {
     BACK.with_borrow_mut(|back| {

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{doubt, empty, titles};
+use super::{FIRST_FIELD, doubt, empty, opening::new_form, titles};
 use crate::{
     app::{
         capital::repeated,
@@ -26,6 +26,8 @@ use crate::{
 enum Landing {
     /// Nowhere: the page stays as it is.
     Here,
+    /// To an empty form for the next one.
+    Next,
     /// To another page.
     Page(Box<Route>),
     /// To the row with this link.
@@ -37,11 +39,13 @@ enum Landing {
 pub(super) struct Entry {
     pub register: RegisterHandle,
     pub place: StoredValue<String>,
-    /// Under which name its draft is kept.
+    /// Under which name its draft is kept; empty for what is kept nowhere.
     pub drafted: StoredValue<String>,
     pub form: RwSignal<Form>,
     pub touched: RwSignal<BTreeSet<&'static str>>,
     pub busy: RwSignal<bool>,
+    /// Whether another one is to be added after this.
+    pub again: RwSignal<bool>,
     /// Why the last try was refused, until something is changed.
     pub refused: RwSignal<Option<String>>,
     /// The record that already says the same, once the question about it is asked.
@@ -81,8 +85,11 @@ impl Entry {
             form.values.insert(name.clone(), value);
             register.peek(|ledger| form.follow(ledger, year, &name));
         });
-        self.form
-            .with_untracked(|form| local_settings::set_draft(self.register.name(), &drafted, form));
+        if !drafted.is_empty() {
+            self.form.with_untracked(|form| {
+                local_settings::set_draft(self.register.name(), &drafted, form);
+            });
+        }
     }
 
     /// The first field with a day that nobody has confirmed.
@@ -119,9 +126,12 @@ impl Entry {
 
     /// Closes the form, at what was added or, where a page's own record is gone, at its list.
     fn leave(&self, to: Landing) {
+        if matches!(to, Landing::Next) {
+            return self.next();
+        }
         self.close();
         match to {
-            Landing::Here => {}
+            Landing::Here | Landing::Next => {}
             Landing::Page(route) => page::go(&route.to_string()),
             Landing::Row(href) => {
                 let route = self.register.route;
@@ -137,6 +147,23 @@ impl Entry {
                 });
             }
         }
+    }
+
+    /// Empties the form for the next record of its kind.
+    fn next(&self) {
+        let (Some(place), Some(drafted)) =
+            (self.place.try_get_value(), self.drafted.try_get_value())
+        else {
+            return;
+        };
+        local_settings::forget_draft(self.register.name(), &drafted);
+        let Some(fresh) = new_form(self.register, &place) else {
+            return self.close();
+        };
+        self.touched.set(BTreeSet::new());
+        self.twin.set(None);
+        self.form.update(|form| *form = fresh.after(form));
+        page::focus(FIRST_FIELD);
     }
 
     /// Where what was added is shown: on its own page, or in the list.
@@ -222,10 +249,14 @@ impl Entry {
                     .peek(|ledger| titles::done(ledger, verb, &record, &place, kind));
                 let to = if editing {
                     Landing::Here
+                } else if self.again.get_untracked() {
+                    Landing::Next
                 } else {
                     self.landing(kind, record.id())
                 };
-                empty::added(record.id());
+                if !matches!(to, Landing::Next) {
+                    empty::added(record.id());
+                }
                 let fresh = new_id("household", &Browser);
                 let command = self.form.with_untracked(|form| {
                     self.register

@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-pub(super) fn explain(problem: &Problem) -> String {
+/// What is wrong, as a sentence.
+pub fn explain(problem: &Problem) -> String {
     match problem {
         Problem::Money(fault) => sentence("money-fault", fault),
         Problem::Date(fault) => sentence("date-fault", fault),

@@ -9,6 +9,7 @@ use super::{
     empty,
     entry::Entry,
     faults::{explain, fault_view},
+    numbering::{proposed, usual},
 };
 use crate::{
     app::form::{
@@ -16,6 +17,7 @@ use crate::{
         life::{is_needed, state_of},
         suggest::suggestions,
     },
+    app::register::kinds::Kind,
     domain::coded::Coded,
     ui::kit::{
         day::{DayBox, day_box, understood as understood_day},
@@ -54,6 +56,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             <textarea class="in" class:bad=move || fault.with(Option::is_some) id=id.clone() rows="3"
                 aria-describedby=described aria-invalid=invalid
                 aria-required=(!field.optional).then_some("true")
+                placeholder=usual(entry, name)
                 prop:value=value
                 on:input=move |event| entry.set(name, event_target_value(&event))
                 on:change=move |_| entry.touch(name)></textarea>
@@ -97,7 +100,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             let hint = match field.input {
                 Input::Money if field.half => t("entry.money-hint-short"),
                 Input::Money => t("entry.money-hint"),
-                _ => String::new(),
+                _ => usual(entry, name),
             };
             // Made when the field is entered: most fields of a form are left as they are.
             let list = RwSignal::new(Vec::<String>::new());
@@ -208,6 +211,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
             <div class="read" id=format!("{id}-r")>
                 {move || money.then(|| understood(entry, name)).flatten()}
                 {read}
+                {move || proposed(entry, name)}
             </div>
             <div id=format!("{id}-e") role="alert">
                 {move || fault.get().map(|fault| fault_view(entry, &fault))}
@@ -307,10 +311,14 @@ fn label_of(entry: Entry, field: Field) -> String {
         });
         return item.unwrap_or_default();
     }
-    let kind = entry.form.with_untracked(|form| form.kind);
-    let key = format!("field.{}-{}", kind.code(), field.name);
+    named(entry.form.with_untracked(|form| form.kind), field.name)
+}
+
+/// What a field is called: in forms of this kind, or everywhere.
+pub fn named(kind: Kind, field: &str) -> String {
+    let key = format!("field.{}-{field}", kind.code());
     let own = Some(t(&key)).filter(|text| *text != key);
-    own.unwrap_or_else(|| t(&format!("field.{}", field.name)))
+    own.unwrap_or_else(|| t(&format!("field.{field}")))
 }
 
 fn understood(entry: Entry, field: &str) -> Option<impl IntoView + use<>> {

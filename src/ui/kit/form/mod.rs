@@ -12,6 +12,8 @@ mod empty;
 mod entry;
 mod faults;
 mod field;
+mod loose;
+mod numbering;
 mod opening;
 mod raising;
 mod titles;
@@ -21,7 +23,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 pub use self::beside::{beside, beside_form, beside_record};
-pub use self::choices::{choosable_units, granted_components, variant_name};
+pub use self::choices::{choosable_units, granted_components, offered_in, variant_name};
+pub use self::faults::explain;
+pub use self::loose::{loose_field, named};
+pub use self::numbering::offer as offer_number;
 use self::{
     entry::Entry,
     field::{field_view, trouble},
@@ -39,7 +44,7 @@ use super::{
 };
 use crate::{
     app::{
-        form::{Form, dating::doubts, fields},
+        form::{Form, dating::doubts, fields, next::comes_in_rows},
         register::{kinds::Kind, place::owner_of},
         route::Page,
     },
@@ -102,6 +107,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
         }),
         touched: RwSignal::new(BTreeSet::new()),
         busy: RwSignal::new(false),
+        again: RwSignal::new(false),
         refused: RwSignal::new(None),
         twin: RwSignal::new(None),
         year,
@@ -163,6 +169,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
             | Kind::Cancellation
             | Kind::Adoption
             | Kind::DossierPaper
+            | Kind::OfficePaper
             | Kind::PaymentPaper
             | Kind::Means
             | Kind::Consent
@@ -172,6 +179,8 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
     // Leaving a field shows its fault and moves the button away under the pointer, so the focus stays.
     let off =
         move || entry.busy.try_get().unwrap_or_default() || !entry.visible_faults().is_empty();
+    // Where another form waits for what is added, one is enough.
+    let rows = !editing && comes_in_rows(kind) && !empty::is_waited_for(kind);
     view! {
         <section class="card panel" aria-labelledby="h-form">
             <div class="card-h">
@@ -184,6 +193,7 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
             {marked.then(|| view! { <p class="card-b cap faint">{t("entry.needed")}</p> })}
             <form novalidate on:submit=move |event| {
                 event.prevent_default();
+                entry.again.set(false);
                 entry.save();
             }>
                 {move || misplaced::of_form(register, &own)}
@@ -197,6 +207,12 @@ pub fn EntryPanel(register: RegisterHandle, form: String) -> impl IntoView {
                 })}
                 <div class="row wrap">
                     {Button::new(t("entry.save")).primary().keeps_focus().off(off).submit()}
+                    {rows.then(|| Button::new(t("entry.save-next")).keeps_focus().off(off).press(move |_| {
+                        if !off() {
+                            entry.again.set(true);
+                            entry.save();
+                        }
+                    }))}
                     {Button::new(t("entry.cancel")).quiet().press(move |_| entry.cancel())}
                     <span class="cap faint grow right">{if from_draft { t("entry.from-draft") } else { t("entry.draft") }}</span>
                 </div>

@@ -30,13 +30,19 @@ use crate::{
 /// What one line takes; the rest goes into the text below it.
 const LINE: usize = 200;
 
-/// Under which name the draft of a form is kept: one of a new obstacle beside those of other projects and findings, so
+/// Under which name the draft of a form is kept: one of a new record beside those of other projects and findings, so
 /// that what was begun for one of them does not stand in the form of another.
 pub(super) fn draft_of(fresh: &Form, place: &str) -> String {
-    if fresh.kind != Kind::Obstacle || fresh.id.is_some() {
+    if fresh.id.is_some() {
         return place.to_owned();
     }
-    let from = ["project", RULE, MEETING].map(|name| fresh.value(name));
+    let from = match fresh.kind {
+        Kind::Obstacle => ["project", RULE, MEETING].map(|name| fresh.value(name)),
+        Kind::Payment | Kind::Allocation | Kind::Task => [fresh.value("project"), "", ""],
+        // Where the place does not say of which record.
+        _ if !place.contains(&fresh.owner) => [fresh.owner.as_str(), "", ""],
+        _ => return place.to_owned(),
+    };
     let from = from.into_iter().filter(|part| !part.is_empty());
     [place]
         .into_iter()

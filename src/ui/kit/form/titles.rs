@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     app::{
+        paper::office::PaperKind,
         projects::joining::called,
         register::{
             kinds::{Kind, Record},
@@ -12,6 +13,7 @@ use crate::{
             place::owner_of,
         },
     },
+    domain::coded::Coded as _,
     ui::{
         kit::{
             i18n::{t, tv},
@@ -32,6 +34,7 @@ pub(super) fn whose(ledger: &Ledger, place: &str, kind: Kind) -> Option<String> 
         .map(|body| naming::name(owner, &body.fields(), ledger));
     let part = match (kind, key) {
         (Kind::Override, Some(rule)) => Some(rule_name(rule)),
+        (Kind::OfficePaper, Some(key)) => PaperKind::from_code(key).map(labels::coded),
         (_, Some(key)) => ledger.household(key).map(|household| called(&household)),
         _ => None,
     };

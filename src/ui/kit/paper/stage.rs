@@ -1,18 +1,20 @@
-//! A paper under its bar, which prints it and gives it out as a file for Word. What stands on a paper is Vietnamese
+//! A paper under its bar, which prints it and gives it out as a file for Word or as a workbook. What stands on a paper is Vietnamese
 //! whatever the language of the screen, which the tools above it speak.
 
 use leptos::prelude::*;
 
-use super::print;
+use super::{own, print};
 use crate::{
     app::paper::{
-        docx,
+        docx, excel,
+        own::Own,
         tree::{Lay, Paper},
     },
     platform::{clock, file, page},
     ui::{
         kit::{
             button::Button,
+            export,
             i18n::{p, pv, t, tv},
             icons::Icon,
         },
@@ -44,17 +46,30 @@ pub fn stage(register: RegisterHandle, tools: Tools, mut paper: Paper) -> AnyVie
         Lay::Across => ("sheet wide", "fit wide"),
         Lay::Half => ("sheet half", "fit"),
     };
-    let shown = print::show(&paper);
+    let own = own::kept(register);
+    let open = RwSignal::new(own.with_untracked(|own| *own != Own::default()));
+    let usual = Own::of(&paper);
+    let paper = StoredValue::new(paper);
+    let written = move || {
+        let mut paper = paper.get_value();
+        own.with(|own| own.write(&mut paper));
+        paper
+    };
+    let panel = (usual != Own::default()).then(|| own::panel(register, own, usual, open));
+    let has_panel = panel.is_some();
     view! {
         <div class="sheet-tools">
             {Button::new(tools.to).icon(Icon::Down).quiet().with("back").to(tools.back)}
             <div class="grow only-wide"><b>{tools.title}</b>" "<span class="muted small">{tools.about}</span></div>
             {tools.choices}
-            {Button::new(t("sheet.word")).icon(Icon::File).with("word").press(move |_| save(register, &paper))}
+            {has_panel.then(|| Button::new(t("office-paper.change")).icon(Icon::Pencil).quiet().expanded(move || open.get()).press(move |_| open.update(|open| *open = !*open)))}
+            {Button::new(t("sheet.word")).icon(Icon::File).with("word").press(move |_| save(register, &untrack(written)))}
+            {Button::new(t("sheet.excel")).icon(Icon::File).with("word").press(move |_| save_workbook(register, &untrack(written)))}
             {Button::new(t("sheet.print")).icon(Icon::Printer).primary().press(move |_| page::print())}
         </div>
+        {panel}
         <div class=fit>
-            <article class=sheet lang="vi"><div class="doc">{shown}</div></article>
+            <article class=sheet lang="vi"><div class="doc">{move || print::show(&written())}</div></article>
         </div>
     }
     .into_any()
@@ -77,4 +92,11 @@ fn save(register: RegisterHandle, paper: &Paper) {
         t("files.not-saved")
     };
     register.say(said, false);
+}
+
+/// Offers the paper as a workbook.
+fn save_workbook(register: RegisterHandle, paper: &Paper) {
+    let name = paper.file_name(register.today(), "");
+    let name = name.trim_end_matches('.').to_owned();
+    export::save_workbook(register, name, excel::workbook(paper));
 }

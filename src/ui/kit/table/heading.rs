@@ -11,7 +11,7 @@ use crate::{
             icons::{Icon, icon},
             tick::tick,
         },
-        state::handle::RegisterHandle,
+        state::{handle::RegisterHandle, local_settings},
     },
 };
 
@@ -19,6 +19,15 @@ use crate::{
 /// and the focus on them, while its rows change.
 pub fn sorting(register: RegisterHandle) -> Memo<Option<String>> {
     Memo::new(move |_| register.route.with(|route| route.sort.clone()))
+}
+
+/// The columns that a list is shown with: those that its address names, else those that were chosen here last; nothing
+/// for the usual ones.
+pub fn named_columns(register: RegisterHandle) -> Option<String> {
+    let (named, page) = register
+        .route
+        .with(|route| (route.columns.clone(), route.page));
+    named.or_else(|| local_settings::columns(page.path().0))
 }
 
 /// The headings of columns, each of which sorts: first ascending, then descending, then as the list is.
@@ -96,6 +105,7 @@ pub fn column_menu(register: RegisterHandle, heads: &[Head], named: Option<&str>
             let next = toggled(heads, named, head.code);
             tick(head.is_shown(named), t(head.name()), move || {
                 let route = register.route.get_untracked();
+                local_settings::set_columns(route.page.path().0, &next);
                 let to = route.with_columns(Some(next.clone()));
                 page::go(&to.to_string());
             })

@@ -7,6 +7,7 @@
 
 mod heading;
 pub mod plain;
+pub mod short;
 mod window;
 
 use std::{sync::Arc, time::Duration};
@@ -17,7 +18,7 @@ use self::window::Window;
 use super::{heights::Heights, trail};
 use crate::platform::clock;
 
-pub use self::heading::{cell, class, column_menu, headings, sorting};
+pub use self::heading::{cell, class, column_menu, headings, named_columns, sorting};
 
 /// How long a list stays as it was first shown before more of it is built: no two keystrokes are
 /// further apart while somebody types.

@@ -7,8 +7,8 @@ use crate::ui::kit::i18n::t;
 /// A heading: the key of its words, and how its column is set.
 #[derive(Clone, Copy)]
 pub struct Heading {
-    key: &'static str,
-    class: &'static str,
+    pub(super) key: &'static str,
+    pub(super) class: &'static str,
 }
 
 /// The heading of a column of words.

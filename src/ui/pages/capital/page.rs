@@ -14,7 +14,10 @@ use crate::{
         route::{Narrows as _, Page, Tab},
     },
     ui::{
-        kit::{form::beside_form, head::Head, misplaced, prelude::*, table::sorting, tabs},
+        kit::{
+            as_grid::allocations_as_grid, form::beside_form, head::Head, misplaced, prelude::*,
+            table::sorting, tabs,
+        },
         pages::tasks::about,
     },
 };
@@ -47,7 +50,8 @@ pub fn page(register: RegisterHandle, tab: Tab) -> AnyView {
         .to(route.with_form(kind(tab).code()));
         let table = Button::new(t("capital.disbursement")).icon(Icon::File);
         let table = table.to(route.to(Page::Disbursement));
-        view! { {table}{proposals}{add} }
+        let grid = (tab == Tab::Allocations).then(|| allocations_as_grid(register));
+        view! { {table}{proposals}{grid}{add} }
     };
     let title = move || tv("capital.title", &[("year", &register.year().to_string())]);
     view! {

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use super::units::{period, tabs};
 use crate::{
-    app::{register::ledger::Ledger, route::Route},
+    app::{columns::cell::Cell, register::ledger::Ledger, route::Route},
     domain::programme::{Component, Programme, code_order},
     ui::kit::{
         form::beside_form,
         head::Head,
         i18n::english,
         prelude::*,
-        table::plain::{plain_table, wide, words},
+        table::{
+            plain::{wide, words},
+            short::{Line, line, short_table},
+        },
     },
 };
 
@@ -65,8 +68,8 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
         let none = own.is_empty();
         let rows = own
             .into_iter()
-            .map(|(c, used)| row(&route, programme, c, used))
-            .collect_view();
+            .map(|(c, used)| row(&route, programme, c.clone(), used))
+            .collect();
         let edit = route.with_form(&programme.id).to_string();
         view! {
             <section class="card">
@@ -81,7 +84,7 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
                     view! { <p class="card-b small muted">{t("programmes.no-component")}</p> }.into_any()
                 } else {
                     view! {
-                        {plain_table(&[words("field.component-code"), words("field.name"), wide(words("programmes.period"))], rows)}
+                        {short_table(programme.id.as_str(), &[words("field.component-code"), words("field.name"), wide(words("programmes.period"))], rows)}
                     }
                     .into_any()
                 }}
@@ -96,23 +99,32 @@ fn cards(register: RegisterHandle) -> Vec<AnyView> {
     programmes.iter().map(card).collect()
 }
 
-fn row(route: &Route, programme: &Programme, c: &Component, used: bool) -> AnyView {
+fn row(route: &Route, programme: &Programme, c: Component, used: bool) -> Line {
     let href = route.with_form(&c.id).to_string();
     let own_days =
         c.valid != programme.valid && c.valid != crate::domain::programme::Period::default();
     let when = own_days.then(|| period(c.valid));
-    view! {
-        <tr class:sel=route.form.as_ref() == Some(&c.id)>
-            <td class="when"><a href=href>{c.code.clone()}</a></td>
+    let is_open = route.form.as_ref() == Some(&c.id);
+    let name = c.name.pick(english()).to_owned();
+    let cells = vec![
+        Cell::Text(c.code.clone()),
+        Cell::Texts(vec![name.clone(), c.official.clone()]),
+        Cell::day(c.valid.from),
+    ];
+    line(cells, move || {
+        view! {
+        <tr class:sel=is_open>
+            <td class="when"><a href=href.clone()>{c.code.clone()}</a></td>
             <td>
-                {c.name.pick(english()).to_owned()}" "{unread(&c.basis, true)}
+                {name.clone()}" "{unread(&c.basis, true)}
                 {(!c.official.is_empty() && c.official != c.name.vi)
                     .then(|| view! { <span class="sub" lang="vi">{c.official.clone()}</span> })}
             </td>
-            <td class="only-wide">{when}{used.then(|| view! { <span class="sub">{t("programmes.used")}</span> })}</td>
+            <td class="only-wide">{when.clone()}{used.then(|| view! { <span class="sub">{t("programmes.used")}</span> })}</td>
         </tr>
-    }
-    .into_any()
+        }
+        .into_any()
+    })
 }
 
 /// That nobody has compared it with the text yet. Of the first programmes nothing was said.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::route::Page,
+    app::{columns::cell::Cell, route::Page},
     domain::{date, place::Unit, programme::Period},
     ui::kit::{
         card::card,
@@ -11,7 +11,10 @@ use crate::{
         head::Head,
         labels,
         prelude::*,
-        table::plain::{plain_table, wide, words},
+        table::{
+            plain::{wide, words},
+            short::{Line, line, short_table},
+        },
         tabs,
     },
 };
@@ -34,14 +37,15 @@ pub fn CataloguePage(register: RegisterHandle) -> impl IntoView {
     }
 }
 
-/// The two halves of the catalogue.
+/// The parts of the catalogue.
 pub fn tabs(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
-    let halves = [
+    let parts = [
         (Page::Catalogue, "catalogue.tab-units"),
         (Page::Programmes, "catalogue.tab-programmes"),
+        (Page::OfficePapers, "catalogue.tab-papers"),
     ];
-    tabs::tabs(t("nav.catalogue"), tabs::pages(&route, halves))
+    tabs::tabs(t("nav.catalogue"), tabs::pages(&route, parts))
 }
 
 /// When something exists.
@@ -77,27 +81,37 @@ fn units(register: RegisterHandle) -> impl IntoView {
         )
     };
     crate::order::sort_by(&mut units, |a, b| rank(a).cmp(&rank(b)));
-    let row = |unit: &Unit| {
+    let row = |unit: Unit| {
         let href = route.with_form(&unit.id).to_string();
+        let is_open = route.form.as_ref() == Some(&unit.id);
         let now = unit.valid.contains(today);
         let became = unit.successor.as_ref().and_then(|id| names.get(id));
         let became = became.map(|name| tv("catalogue.became", &[("unit", name)]));
         let area = unit.area_on(today).map(labels::coded);
-        view! {
-            <tr class:sel=route.form.as_ref() == Some(&unit.id) class:past=!now>
-                <td><a href=href>{unit.name.clone()}</a><span class="sub">{became}</span></td>
-                <td class="only-wide">{labels::coded(unit.kind)}<span class="sub num">{unit.code.clone()}</span></td>
-                <td>{period(unit.valid)}<span class="sub">{area}</span></td>
-            </tr>
-        }
-        .into_any()
+        let kind = labels::coded(unit.kind);
+        let cells = vec![
+            Cell::Text(unit.name.clone()),
+            Cell::Texts(vec![kind.clone(), unit.code.clone()]),
+            Cell::day(unit.valid.from),
+        ];
+        line(cells, move || {
+            view! {
+                <tr class:sel=is_open class:past=!now>
+                    <td><a href=href.clone()>{unit.name.clone()}</a><span class="sub">{became.clone()}</span></td>
+                    <td class="only-wide">{kind.clone()}<span class="sub num">{unit.code.clone()}</span></td>
+                    <td>{period(unit.valid)}<span class="sub">{area.clone()}</span></td>
+                </tr>
+            }
+            .into_any()
+        })
     };
-    let rows: Vec<AnyView> = units.iter().map(row).collect();
+    let rows: Vec<Line> = units.into_iter().map(row).collect();
     card(
         "h-units",
         t("catalogue.units"),
         (),
-        plain_table(
+        short_table(
+            "units",
             &[
                 words("field.name"),
                 wide(words("catalogue.kind-code")),

@@ -38,28 +38,40 @@ type Found = Rc<Vec<(String, Vec<Check>)>>;
 pub(super) fn card(board: Board) -> AnyView {
     let found = RwSignal::new_local(None::<Found>);
     let ready = Memo::new(move |_| board.pairs.with(Option::is_some));
+    let register = board.register;
+    let asked = Memo::new(move |_| {
+        let unit = register.route.with(|route| route.unit.clone());
+        (unit, register.year())
+    });
+    let turn = StoredValue::new(0_u32);
     Effect::new(move |_| {
+        let asked = asked.get();
         if ready.get() {
-            look(board.register, found);
+            found.set(None);
+            turn.update_value(|turn| *turn += 1);
+            let own = turn.get_value();
+            look(register, asked, found, move || {
+                turn.try_get_value() == Some(own)
+            });
         }
     });
     (move || found.get().map(|found| listing(board.register, &found))).into_any()
 }
 
-fn look(register: RegisterHandle, into: RwSignal<Option<Found>, LocalStorage>) {
-    let (unit, year) = untrack(|| {
-        (
-            register.route.with(|route| route.unit.clone()),
-            register.year(),
-        )
-    });
+/// Looks at the households of a unit, in a year, as long as `going` says so.
+fn look(
+    register: RegisterHandle,
+    (unit, year): (Option<String>, i16),
+    into: RwSignal<Option<Found>, LocalStorage>,
+    going: impl Fn() -> bool + 'static,
+) {
     spawn_local(async move {
         let today = register.today();
         let mut doubts = register.peek(|ledger| Doubts::new(ledger, unit.as_deref(), year, today));
         while !register.peek(|ledger| doubts.step(ledger, SLICE)) {
             clock::sleep(Duration::ZERO).await;
-            if into.is_disposed() {
-                // The page was left.
+            if !going() {
+                // The page was left, or another unit or year chosen.
                 return;
             }
         }

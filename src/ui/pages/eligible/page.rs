@@ -20,9 +20,9 @@ use crate::{
         route::{AsOf, Narrows as _, Page},
     },
     domain::{coded::Coded, date},
-    platform::file,
     ui::{
         kit::{
+            export::{self, Way},
             head::Head,
             labels,
             prelude::*,
@@ -75,26 +75,29 @@ fn list(register: RegisterHandle) -> AnyView {
 fn actions(register: RegisterHandle) -> AnyView {
     let route = register.route.get();
     let to_print = route.narrowed(|filter: &mut Filter| filter.sheet = Some(1));
-    let save = move |_| {
+    let save = move |as_workbook: bool| {
         let mut found = untrack(|| waiting(register));
         let sort = register.route.with_untracked(|route| route.sort.clone());
         columns::sort(&mut found, sort.as_deref());
         let ways = |targets: &[Target]| ways(register, targets, t);
-        let text = register.peek(|ledger| table::csv(ledger, &found, &|key| t(key), &ways));
-        let name = format!(
-            "{}_ho-chua-duoc-ho-tro_{}.csv",
-            date::iso(found.day),
-            found.yes + found.unknown
-        );
-        let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
-            tv("toast.exported", &[("file", &name)])
+        let count = found.yes + found.unknown;
+        let name = format!("{}_ho-chua-duoc-ho-tro_{count}", date::iso(found.day));
+        if as_workbook {
+            let counted = tv("export.counted", &[("day", &date::format(found.day))]);
+            let above = export::above(register, t("eligible.page"), vec![counted]);
+            let book = register.peek(|ledger| table::workbook(above, ledger, &found, &t, &ways));
+            export::save_workbook(register, name, book);
         } else {
-            t("files.not-saved")
-        };
-        register.say(said, false);
+            let text = register.peek(|ledger| table::csv(ledger, &found, &t, &ways));
+            export::save_text(register, &name, &text);
+        }
     };
+    let saved = vec![
+        Way::workbook(move || save(true)),
+        Way::text(move || save(false)),
+    ];
     view! {
-        {Button::new(t("eligible.save")).icon(Icon::File).press(save)}
+        {export::menu(|| t("eligible.save"), saved)}
         {Button::new(t("eligible.print")).icon(Icon::Printer).to(to_print)}
     }
     .into_any()

@@ -14,6 +14,7 @@ use crate::{
     },
     ui::{
         kit::{head::Head, i18n::failure as failure_text, labels::count, prelude::*},
+        pages::workbook::state::{begin, is_workbook},
         state::handle::Preview,
     },
 };
@@ -94,7 +95,7 @@ fn chooser(register: RegisterHandle, label: String, primary: bool) -> AnyView {
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move |_| {
         let Some(element) = input.get() else { return };
-        register.look_at(list(element.files()));
+        taken(register, list(element.files()));
         element.set_value("");
     };
     let button = Button::new(label).icon(Icon::Arrows);
@@ -106,10 +107,21 @@ fn chooser(register: RegisterHandle, label: String, primary: bool) -> AnyView {
     };
     view! {
         {button.press(open)}
-        <input type="file" class="sr" tabindex="-1" multiple accept=".json,application/json"
+        <input type="file" class="sr" tabindex="-1" multiple accept=ACCEPTED
             aria-label=t("files.import-title") node_ref=input on:change=chosen/>
     }
     .into_any()
+}
+
+/// Files of the register, and workbooks.
+const ACCEPTED: &str = ".json,application/json,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv";
+
+/// Looks at what was chosen: a workbook has a page of its own, where its columns are understood first.
+fn taken(register: RegisterHandle, files: Vec<web_sys::File>) {
+    match files.iter().find(|file| is_workbook(&file.name())) {
+        Some(workbook) => begin(register, workbook.clone()),
+        None => register.look_at(files),
+    }
 }
 
 fn import_card(register: RegisterHandle) -> AnyView {
@@ -118,7 +130,7 @@ fn import_card(register: RegisterHandle) -> AnyView {
         event.prevent_default();
         over.set(false);
         let files = event.data_transfer().and_then(|transfer| transfer.files());
-        register.look_at(list(files));
+        taken(register, list(files));
     };
     // The bar is not built anew at each step of its progress, or its button could not be pressed.
     let reading = Memo::new(move |_| matches!(register.preview.get(), Preview::Reading { .. }));
@@ -150,7 +162,10 @@ fn import_card(register: RegisterHandle) -> AnyView {
             on:drop=dropped>
             <h2 id="h-import">{t("files.import-title")}</h2>
             <p class="small muted">{t("files.import-text")}</p>
-            <div hidden=move || reading.get()>{chooser(register, t("files.choose"), false)}</div>
+            <div class="row wrap" hidden=move || reading.get()>
+                {chooser(register, t("files.choose"), false)}
+                {Button::new(t("workbook.from-excel")).icon(Icon::Grid).to(register.route.get_untracked().to(Page::Workbook))}
+            </div>
             {state}
         </section>
     }

@@ -7,10 +7,16 @@ use leptos::prelude::*;
 use super::joining::join;
 use crate::{
     app::{
-        outreach::filter::leaves_of, projects::joining, register::index::directory::RowIndex,
-        route::MOST_HOUSEHOLDS,
+        outreach::filter::leaves_of,
+        projects::joining,
+        register::{index::directory::RowIndex, kinds::Kind},
+        route::{MOST_HOUSEHOLDS, Page},
     },
-    ui::kit::{labels, prelude::*},
+    platform::page,
+    ui::{
+        kit::{labels, prelude::*},
+        pages::together::chosen::{self as together, Chosen},
+    },
 };
 
 /// The bar above the list: all of it, or what is chosen and what to do with it.
@@ -57,7 +63,7 @@ pub(super) fn bar(
         0 => t("households.choose-all"),
         n => tv("households.chosen", &[("n", &labels::number(n))]),
     };
-    let doing = move || (chosen.with(BTreeSet::len) > 0).then(|| actions(register, chosen));
+    let doing = move || (chosen.with(BTreeSet::len) > 0).then(|| actions(register, chosen, each));
     view! {
         <div class="bulk" class:on=move || chosen.with(|chosen| !chosen.is_empty())>
             <label class="tick">
@@ -70,7 +76,11 @@ pub(super) fn bar(
     .into_any()
 }
 
-fn actions(register: RegisterHandle, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
+fn actions(
+    register: RegisterHandle,
+    chosen: RwSignal<BTreeSet<String>>,
+    each: impl Fn(&mut dyn FnMut(&str)) + Copy + Send + 'static,
+) -> AnyView {
     let projects = register.read(|ledger| joining::open_projects(ledger, register.year()));
     let options: Vec<AnyView> = projects
         .into_iter()
@@ -98,7 +108,28 @@ fn actions(register: RegisterHandle, chosen: RwSignal<BTreeSet<String>>) -> AnyV
             .small()
             .to(to)
     };
+    let edit = move |_| {
+        // In the order of the list, and what a filter hides now behind it.
+        let mut ids: Vec<String> = Vec::new();
+        each(&mut |id| ids.push(id.to_owned()));
+        chosen.with_untracked(|chosen| {
+            ids.retain(|id| chosen.contains(id));
+            let shown: BTreeSet<&String> = ids.iter().collect();
+            let hidden = chosen.iter().filter(|id| !shown.contains(id));
+            let hidden: Vec<String> = hidden.cloned().collect();
+            ids.extend(hidden);
+        });
+        let from = register.route.get_untracked();
+        let to = from.to(Page::Together).to_string();
+        together::choose(Chosen {
+            kind: Kind::Household,
+            ids,
+            from,
+        });
+        page::go(&to);
+    };
     view! {
+        {Button::new(t("together.edit")).icon(Icon::Pencil).small().press(edit)}
         {leaves}
         <label class="chip">
             <span class="sr">{t("households.to-project")}</span>

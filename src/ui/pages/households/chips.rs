@@ -16,7 +16,12 @@ use crate::{
     domain::{coded::Coded, household::PovertyClass},
     platform::page as window,
     ui::{
-        kit::{labels, prelude::*, table::column_menu, tick::tick},
+        kit::{
+            labels,
+            prelude::*,
+            table::{column_menu, named_columns},
+            tick::tick,
+        },
         pages::projects::list::choice,
     },
 };
@@ -70,7 +75,7 @@ fn chips(register: RegisterHandle, place: &Route, year: i16) -> AnyView {
             with(|filter, code| filter.support = code.as_deref().and_then(Support::from_code)))}
         {choice(t("kind.project"), t("households.any-project"), filter.project.as_deref(), projects,
             with(|filter, code| filter.project = code))}
-        {column_menu(register, &heads(COLUMNS), place.columns.as_deref())}
+        {column_menu(register, &heads(COLUMNS), named_columns(register).as_deref())}
     }
     .into_any()
 }

@@ -1,6 +1,9 @@
 //! The list: found by any word, narrowed in the address, never more rows than fit.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use leptos::prelude::*;
 
@@ -13,16 +16,21 @@ use crate::{
             columns::{COLUMNS, file as as_file, sorted},
             filter::Filter,
             list::slots,
+            workbook::{self, Asked},
         },
+        register::kinds::Kind,
         route::{Narrows as _, Page, Route},
     },
-    platform::{file, page as window},
+    domain::{coded::Coded as _, date},
+    platform::page as window,
     ui::kit::{
+        as_grid::as_grid,
+        export::{self, Way},
         form::beside_form,
         head::Head,
         labels,
         prelude::*,
-        table::{headings, sorting},
+        table::{headings, named_columns, sorting},
         trail,
     },
 };
@@ -51,7 +59,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
             (filter(route, year), query)
         })
     });
-    let named = Memo::new(move |_| register.route.with(|route| route.columns.clone()));
+    let named = Memo::new(move |_| named_columns(register));
     let sort = sorting(register);
     let ready = crate::ui::pages::households::ready::prepare(register);
     let shown: Memo<Shown> = Memo::new(move |_| {
@@ -76,6 +84,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 query,
                 all: ledger.directory().len(),
                 units: shown.units,
+                year: filter.year,
             }
         })
     });
@@ -99,11 +108,81 @@ pub fn page(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
+/// Saves the list as a workbook that comes back: each household in the revision in which it stands there.
+fn workbook(
+    register: RegisterHandle,
+    shown: &Shown,
+    full: bool,
+    name: impl Fn(usize) -> String + 'static,
+) {
+    let (slots, year) = (shown.slots.clone(), register.year());
+    let route = register.route.get_untracked();
+    let rows = register.peek(|ledger| sorted(ledger, &slots, year, route.sort.as_deref()));
+    let above = export::above(register, t("nav.households"), narrowed(register, &route));
+    let ids: Vec<String> = register.peek(|ledger| {
+        let directory = ledger.directory();
+        let lines = rows.iter().filter_map(|row| directory.at(*row));
+        lines.map(|line| line.id.to_string()).collect()
+    });
+    register.ask(
+        move |session| {
+            let documents = session.documents();
+            let known = ids.into_iter().filter_map(|id| {
+                let (revision, _) = documents.get(&id)?.winner()?;
+                Some((id, revision.to_string()))
+            });
+            let known: HashMap<String, String> = known.collect();
+            Box::pin(std::future::ready(known))
+        },
+        move |known: HashMap<String, String>| {
+            let revision = |id: &str| known.get(id).cloned().unwrap_or_default();
+            let book = register.peek(|ledger| {
+                let asked = Asked {
+                    named: route.columns.as_deref(),
+                    year,
+                    full,
+                    register: ledger
+                        .info()
+                        .map(|info| info.id.clone())
+                        .unwrap_or_default(),
+                    revision: &revision,
+                };
+                workbook::workbook(ledger, &rows, above, &asked, &t)
+            });
+            export::save_workbook(register, name(rows.len()), book);
+        },
+    );
+}
+
+/// What the list is narrowed to, beside unit and year.
+fn narrowed(register: RegisterHandle, route: &Route) -> Vec<String> {
+    let filter = Filter::of(route);
+    let project = register.peek(|ledger| {
+        let project = filter.project.as_deref().and_then(|id| ledger.project(id));
+        project.map(|project| project.name.clone())
+    });
+    let classes = filter
+        .classes
+        .iter()
+        .map(|class| labels::code(class.code()));
+    let support = filter.support.map(|support| {
+        let year = register.year().to_string();
+        tv(&["support.", support.code()].concat(), &[("year", &year)])
+    });
+    let words = classes
+        .chain(filter.village)
+        .chain(filter.ethnicity)
+        .chain(support)
+        .chain(project);
+    vec![words.collect::<Vec<String>>().join("; ")]
+}
+
 fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
     // Not made anew with every letter of the search: a menu that is open stays open.
     let at = Memo::new(move |_| register.route.with(|route| route.to(route.page)));
     let n = move || labels::number(shown.with(|shown| shown.slots.len()));
-    let save = move |full: bool| {
+    let name = move |n: usize| format!("{}_ho_{n}", date::iso(register.today()));
+    let text = move |full: bool| {
         let Shown { slots, .. } = shown.get_untracked();
         let route = register.route.get_untracked();
         let text = register.peek(|ledger| {
@@ -111,34 +190,32 @@ fn actions(register: RegisterHandle, shown: Memo<Shown>) -> AnyView {
             let slots = sorted(ledger, &slots, year, route.sort.as_deref());
             as_file(ledger, &slots, route.columns.as_deref(), (year, full), &t)
         });
-        let name = format!(
-            "{}_ho_{}.csv",
-            crate::domain::date::iso(register.today()),
-            slots.len()
-        );
-        let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
-            tv("toast.exported", &[("file", &name)])
-        } else {
-            t("files.not-saved")
-        };
-        register.say(said, false);
+        export::save_text(register, &name(slots.len()), &text);
     };
-    let menu = view! {
-        <details class="chip-menu">
-            <summary class="btn">{icon(Icon::File)}<span>{move || tv("households.export", &[("n", &n())])}</span></summary>
-            <div class="card menu">
-                {Button::new(t("households.export-masked")).quiet().press(move |_| save(false))}
-                {Button::new(t("households.export-full")).quiet().press(move |_| save(true))}
-            </div>
-        </details>
-    };
+    let book = move |full: bool| workbook(register, &shown.get_untracked(), full, name);
+    let menu = export::menu(
+        move || tv("households.export", &[("n", &n())]),
+        vec![
+            Way::new(t("households.export-masked"), move || book(false)),
+            Way::new(t("households.export-full"), move || book(true)),
+            Way::new(t("households.text-masked"), move || text(false)),
+            Way::new(t("households.text-full"), move || text(true)),
+        ],
+    );
     let duplicates = move || at.get().to(Page::Duplicates).to_string();
     let eligible = move || at.get().to(Page::Eligible).to_string();
     let add = move || {
         let to = register.route.get().with_form("household");
         Button::add(t("households.add")).to(&to)
     };
+    let excel = move || at.get().to(Page::Workbook).to_string();
+    let grid = move || {
+        at.track();
+        as_grid(register, Kind::Household.code())
+    };
     view! {
+        <span class="only-wide">{Button::new(t("workbook.from-excel")).icon(Icon::Grid).changing_link(excel)}</span>
+        <span class="only-wide">{grid}</span>
         {menu}
         {Button::new(t("nav.eligible")).changing_link(eligible)}
         {Button::new(t("households.duplicates")).changing_link(duplicates)}
@@ -185,6 +262,7 @@ fn listing(
         query,
         all,
         units: _,
+        year: _,
     } = shown.get();
     if slots.is_empty() {
         return nothing(register, &query, all).into_any();

@@ -15,4 +15,6 @@ pub(super) struct Shown {
     pub all: usize,
     /// Units of that name, each with how many households are found there besides.
     pub units: Vec<(String, usize)>,
+    /// Of which year what they count as is.
+    pub year: i16,
 }

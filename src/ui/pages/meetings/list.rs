@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::words::{tasks, title, where_and_when};
 use crate::{
     app::{
-        meetings::list::{Row, pending, rows},
+        columns::cell::Cell,
+        meetings::list::{Row, goes_on, pending, rows},
         route::{MeetingPart, Page, Route},
     },
     domain::{date, money::Dong},
@@ -16,7 +17,10 @@ use crate::{
         head::Head,
         labels::count,
         prelude::*,
-        table::plain::{figures, plain_table, wide, words},
+        table::{
+            plain::{figures, wide, words},
+            short::{self, short_table},
+        },
     },
 };
 
@@ -38,8 +42,25 @@ pub fn page(register: RegisterHandle) -> AnyView {
             let add = Button::add(t("meetings.add")).to(route.with_form("meeting"));
             return empty(t("meetings.empty"), t("meetings.empty-text"), add);
         }
-        let lines = all.iter().map(|row| line(&route, row)).collect();
-        let table = plain_table(
+        let lines = all.iter().map(|row| {
+            let notice = Cell::Text(row.meeting.number.clone());
+            let given = match row.tasks.all() {
+                0 => Cell::Empty,
+                all => Cell::Part(row.tasks.done(), all),
+            };
+            let cells = vec![
+                Cell::day(row.meeting.date),
+                Cell::Texts(vec![title(&row.meeting), row.meeting.place.clone()]),
+                notice,
+                Cell::Part(row.present, row.asked),
+                row.reports.map_or(Cell::Empty, |(n, of)| Cell::Part(n, of)),
+                given,
+            ];
+            let (route, row) = (route.clone(), row.clone());
+            short::line(cells, move || line(&route, &row))
+        });
+        let table = short_table(
+            "meetings",
             &[
                 words("field.meeting-date"),
                 words("kind.meeting"),
@@ -48,7 +69,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 wide(figures("meetings.col-reports")),
                 figures("meetings.tasks"),
             ],
-            lines,
+            lines.collect(),
         );
         let table = (!all.is_empty()).then(|| {
             view! { <section class="card" aria-label=t("meetings.list")>{table}</section> }
@@ -68,7 +89,13 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 view! { {tasks(&route, left.get(..n.min(SHOWN)).unwrap_or_default())}{hidden} },
             )
         });
-        view! { {table}{left} }.into_any()
+        let on = register.read(|ledger| goes_on(ledger, year, today));
+        let on = on.map(|day| {
+            let to = route.clone().counted_on(Some(day));
+            let text = tv("meetings.goes-on", &[("day", &date::format(day))]);
+            view! { <p class="small"><a href=to.to_string()>{text}</a></p> }
+        });
+        view! { {table}{left}{on} }.into_any()
     };
     let head_title = move || tv("meetings.title", &[("year", &year.get().to_string())]);
     let actions = move || {

@@ -9,6 +9,7 @@ use crate::{
     app::{
         columns,
         obstacles::{columns::COLUMNS, list::Row},
+        register::kinds::Kind,
     },
     ui::{
         kit::{
@@ -18,22 +19,31 @@ use crate::{
             table::{class, headings, windowed},
         },
         language::labels::millions,
+        pages::together::picking::{self, Picked},
     },
 };
 
 /// The list.
-pub fn list(register: RegisterHandle, rows: Vec<Row>, sort: Memo<Option<String>>) -> AnyView {
+pub fn list(
+    register: RegisterHandle,
+    rows: Vec<Row>,
+    sort: Memo<Option<String>>,
+    picked: Picked,
+) -> AnyView {
     let n = rows.len();
+    let ids = Arc::new(rows.iter().map(|row| row.obstacle.id.clone()).collect());
+    let picking = picking::bar(register, Kind::Obstacle, ids, picked);
     let headings = headings(register, COLUMNS.iter().map(|column| column.head), sort);
     let open = Memo::new(move |_| register.route.with(|route| route.record.clone()));
     let body = move || {
         let mut rows = rows.clone();
         columns::sort(&mut rows, COLUMNS, sort.get().as_deref());
-        let row = move |i: usize| line(register, i, &rows[i], open);
+        let row = move |i: usize| line(register, i, &rows[i], open, picked);
         windowed(n, COLUMNS.len(), None, Arc::new(row))
     };
     view! {
         <section class="card tw" aria-label=t("obstacles.list")>
+            {picking}
             <table class="list" aria-rowcount=(n + 1).to_string()>
                 <thead><tr>{headings}</tr></thead>
                 {body}
@@ -43,7 +53,13 @@ pub fn list(register: RegisterHandle, rows: Vec<Row>, sort: Memo<Option<String>>
     .into_any()
 }
 
-fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>>) -> AnyView {
+fn line(
+    register: RegisterHandle,
+    i: usize,
+    row: &Row,
+    open: Memo<Option<String>>,
+    picked: Picked,
+) -> AnyView {
     let id = row.obstacle.id.clone();
     let to = {
         let id = id.clone();
@@ -55,12 +71,13 @@ fn line(register: RegisterHandle, i: usize, row: &Row, open: Memo<Option<String>
     } else {
         String::new()
     };
+    let pick = picking::pick(picked, &row.obstacle.id, &row.obstacle.text);
     let [.., sum] = COLUMNS else {
         return ().into_any();
     };
     view! {
         <tr aria-rowindex=(i + 2).to_string() class:sel=is_open>
-            <td><a href=to aria-current=move || is_open.get().then_some("true")>{row.obstacle.text.clone()}</a>
+            <td>{pick}<a href=to aria-current=move || is_open.get().then_some("true")>{row.obstacle.text.clone()}</a>
                 <span class="sub">{about(row, true)}</span>
                 <span class="only-narrow small">{solver(row)}</span></td>
             <td class="age-cell">{age(row)}</td>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{board, by_kind, chips::chips, detail, list};
 use crate::{
     app::{
+        columns::excel::of_rows,
         obstacles::{
             columns::{self, COLUMNS},
             filter::Filter,
@@ -13,13 +14,16 @@ use crate::{
         route::{Narrows as _, Page},
     },
     domain::date,
-    platform::file,
-    ui::kit::{
-        form::beside_record,
-        head::Head,
-        labels::{count, number},
-        prelude::*,
-        table::sorting,
+    ui::{
+        kit::{
+            export::{self, Way},
+            form::beside_record,
+            head::Head,
+            labels::{count, number},
+            prelude::*,
+            table::sorting,
+        },
+        pages::together::picking::Picked,
     },
 };
 
@@ -32,14 +36,18 @@ pub fn page(register: RegisterHandle) -> AnyView {
         register.read(|ledger| found(ledger, &filter, register.today()))
     });
     let sort = sorting(register);
+    let picked: Picked = RwSignal::new(std::collections::BTreeSet::new());
     let summary = move || all.with(summary);
     let actions = move || {
         let add = register.route.get().with_form("obstacle");
         view! {
             {move || {
                 let is_there = all.with(|all| !all.open.is_empty() || !all.closed.is_empty());
-                let button = Button::new(t("obstacles.save")).icon(Icon::File);
-                is_there.then(|| button.press(move |_| save(register, narrowed, all)))
+                let ways = vec![
+                    Way::workbook(move || save(register, narrowed, all, true)),
+                    Way::text(move || save(register, narrowed, all, false)),
+                ];
+                is_there.then(|| export::menu(|| t("obstacles.save"), ways))
             }}
             {Button::add(t("obstacles.add")).to(add)}
         }
@@ -52,7 +60,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 let is_bare = found.open.is_empty() && found.closed.is_empty() && !filter.narrows();
                 (!is_bare).then(|| chips(register, &filter, &found))
             }}
-            {move || body(register, &narrowed.get(), &all.get(), sort)}
+            {move || body(register, &narrowed.get(), &all.get(), (sort, picked))}
         </div>
     };
     view! {
@@ -95,7 +103,7 @@ fn body(
     register: RegisterHandle,
     filter: &Filter,
     found: &Found,
-    sort: Memo<Option<String>>,
+    (sort, picked): (Memo<Option<String>>, Picked),
 ) -> AnyView {
     let rows = found.shown(filter.shown, register.today());
     let closed_below = filter.shown.is_none() && !found.closed.is_empty();
@@ -108,7 +116,7 @@ fn body(
                 .into_any()
         }
         Some(arranged) => board::board(register, arranged, &rows),
-        None => list::list(register, rows, sort),
+        None => list::list(register, rows, sort, picked),
     };
     view! {
         {listed}
@@ -136,7 +144,7 @@ fn nothing(register: RegisterHandle, filter: &Filter) -> AnyView {
 }
 
 /// Saves what is shown as a file, in the order in which it is.
-fn save(register: RegisterHandle, narrowed: Memo<Filter>, all: Memo<Found>) {
+fn save(register: RegisterHandle, narrowed: Memo<Filter>, all: Memo<Found>, as_workbook: bool) {
     let (filter, found) = (narrowed.get_untracked(), all.get_untracked());
     let mut rows = found.shown(filter.shown, register.today());
     let sort = register.route.with_untracked(|route| route.sort.clone());
@@ -144,16 +152,12 @@ fn save(register: RegisterHandle, narrowed: Memo<Filter>, all: Memo<Found>) {
     if filter.shown.is_none() {
         rows.extend(found.closed);
     }
-    let text = columns::csv(&rows, &t);
-    let name = format!(
-        "{}_vuong-mac_{}.csv",
-        date::iso(register.today()),
-        rows.len()
-    );
-    let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
-        tv("toast.exported", &[("file", &name)])
+    let name = format!("{}_vuong-mac_{}", date::iso(register.today()), rows.len());
+    if as_workbook {
+        let above = export::above(register, t("obstacles.title"), Vec::new());
+        let columns: Vec<_> = columns::FILE.iter().collect();
+        export::save_workbook(register, name, of_rows(above, &columns, &rows, &t));
     } else {
-        t("files.not-saved")
-    };
-    register.say(said, false);
+        export::save_text(register, &name, &columns::csv(&rows, &t));
+    }
 }

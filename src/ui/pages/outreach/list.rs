@@ -17,6 +17,7 @@ use crate::{
     },
     ui::kit::{
         card::card,
+        export::{self, Shown},
         form::beside_form,
         head::Head,
         labels,
@@ -38,8 +39,17 @@ pub fn page(register: RegisterHandle) -> AnyView {
         let year = register.year();
         register.read(|ledger| meetings(ledger, year, unit.as_deref(), register.today()))
     });
+    let file = export::list(register, "hoi-nghi", move || {
+        let mut rows = all.get();
+        columns::sort(&mut rows, COLUMNS, sort.get().as_deref());
+        Shown {
+            title: t("nav.outreach"),
+            columns: COLUMNS.iter().collect(),
+            rows,
+        }
+    });
     view! {
-        {Head::new(t("nav.outreach")).wide_line(t("outreach.how")).actions(add)}
+        {Head::new(t("nav.outreach")).wide_line(t("outreach.how")).actions((file, add))}
         {beside_form(register, view! {
             <div class=move || if form.get().is_some() { "cols" } else { "cols cols-main" }>
                 <div>{move || listing(register, &all.get(), sort)}</div>

@@ -11,6 +11,7 @@ use crate::{
     },
     ui::{
         kit::{
+            as_grid::about_as_grid,
             card::card,
             labels,
             prelude::*,
@@ -28,14 +29,16 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     crate::order::sort_by(&mut looks, |a, b| (b.date, &a.id).cmp(&(a.date, &b.id)));
     let mut returns: Vec<Return> = register.peek(|l| l.naming(id, l.returns()).cloned().collect());
     crate::order::sort_by(&mut returns, |a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
+    let grid =
+        (!shown.project.participants.is_empty()).then(|| about_as_grid(register, id, "followup"));
     view! {
-        {followups(register, &looks)}
+        {followups(register, &looks, grid)}
         {revolving(register, shown.project.revolves, &returns)}
     }
     .into_any()
 }
 
-fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
+fn followups(register: RegisterHandle, looks: &[FollowUp], grid: Option<AnyView>) -> AnyView {
     let route = register.route.get_untracked();
     let add = form_link(&route, "followup");
     let rows: Vec<AnyView> = looks
@@ -78,10 +81,10 @@ fn followups(register: RegisterHandle, looks: &[FollowUp]) -> AnyView {
     card(
         "h-followups",
         t("followup.title"),
-        Button::new(t("followup.add"))
-            .icon(Icon::Plus)
-            .end()
-            .to(add),
+        view! {
+            {grid}
+            {Button::new(t("followup.add")).icon(Icon::Plus).end().to(add)}
+        },
         table,
     )
 }

@@ -1,6 +1,6 @@
 //! The list of projects: filters in the address, columns chosen, never more rows than fit.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::{
             filter::{Filter, Verdict},
             list::{Row, rows},
         },
+        register::kinds::Kind,
         route::{Narrows as _, Page, ProjectTab, Route},
     },
     domain::{
@@ -20,11 +21,16 @@ use crate::{
         project::kinds::{Mode, State},
     },
     platform::page as window,
-    ui::kit::{
-        form::{beside_form, granted_components},
-        head::Head,
-        prelude::*,
-        table::{cell, column_menu, headings, sorting, windowed},
+    ui::{
+        kit::{
+            as_grid::from_last_year,
+            export::{self, Shown},
+            form::{beside_form, granted_components},
+            head::Head,
+            prelude::*,
+            table::{cell, column_menu, headings, named_columns, sorting, windowed},
+        },
+        pages::together::picking::{self, Picked},
     },
 };
 
@@ -40,21 +46,29 @@ fn filter(register: RegisterHandle) -> Filter {
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let narrowed = Memo::new(move |_| {
-        (
-            filter(register),
-            register.route.with(|route| route.columns.clone()),
-        )
-    });
+    let narrowed = Memo::new(move |_| (filter(register), named_columns(register)));
     let sort = sorting(register);
+    let picked: Picked = RwSignal::new(BTreeSet::new());
     let add = move || {
         let route = register.route.get();
         Button::add(t("projects.add")).to(route.with_form("project"))
     };
     let compare = move || register.route.get().to(Page::Compare).to_string();
+    let file = export::list(register, "du-an", move || {
+        let today = register.today();
+        let mut rows = register.peek(|ledger| rows(ledger, &filter(register), today));
+        columns::sort(&mut rows, COLUMNS, sort.get().as_deref());
+        Shown {
+            title: tv("projects.title", &[("year", &register.year().to_string())]),
+            columns: columns::shown(COLUMNS, named_columns(register).as_deref()),
+            rows,
+        }
+    });
     let title = move || tv("projects.title", &[("year", &register.year().to_string())]);
     let head = Head::new(title).wide_line(t("projects.how")).actions((
+        file,
         Button::new(t("projects.compare")).changing_link(compare),
+        move || from_last_year(&register.route.get()),
         add,
     ));
     view! {
@@ -64,7 +78,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 {move || chips(register)}
                 {move || {
                     let (filter, wanted) = narrowed.get();
-                    listing(register, &filter, wanted.as_deref(), sort)
+                    listing(register, &filter, wanted.as_deref(), sort, picked)
                 }}
             </div>
         })}
@@ -131,7 +145,7 @@ fn chips(register: RegisterHandle) -> AnyView {
                 with(|filter, code| filter.state = code.as_deref().and_then(State::from_code)))}
             {choice(t("projects.verdict"), t("projects.all-verdicts"), filter.verdict.map(Coded::code), coded("verdict", Verdict::CODES),
                 with(|filter, code| filter.verdict = code.as_deref().and_then(Verdict::from_code)))}
-            {column_menu(register, &heads(COLUMNS), route.columns.as_deref())}
+            {column_menu(register, &heads(COLUMNS), named_columns(register).as_deref())}
         </div>
     }
     .into_any()
@@ -142,6 +156,7 @@ fn listing(
     filter: &Filter,
     named: Option<&str>,
     sort: Memo<Option<String>>,
+    picked: Picked,
 ) -> AnyView {
     let today = register.today();
     let list = register.read(|ledger| rows(ledger, filter, today));
@@ -158,16 +173,19 @@ fn listing(
     let heads = shown.iter().map(|column| column.head);
     let headings = headings(register, heads, sort);
     let span = shown.len();
+    let ids = Arc::new(list.iter().map(|row| row.id.clone()).collect());
+    let picking = picking::bar(register, Kind::Project, ids, picked);
     let body = move || {
         let mut list = list.clone();
         columns::sort(&mut list, COLUMNS, sort.get().as_deref());
         let shown = shown.clone();
-        let line = move |i: usize| line(register, i, &list[i], &shown);
+        let line = move |i: usize| line(register, i, &list[i], &shown, picked);
         windowed(count, span, None, Arc::new(line))
     };
     view! {
         <p class="small muted summary num">{summary}</p>
         <section class="card tw" aria-label=t("projects.list")>
+            {picking}
             <table class="list" aria-rowcount=(count + 1).to_string()>
                 <thead><tr>{headings}</tr></thead>
                 {body}
@@ -182,10 +200,11 @@ fn line(
     i: usize,
     row: &Row,
     shown: &[&'static Column<fn(&Row) -> Cell>],
+    picked: Picked,
 ) -> AnyView {
     let cells: Vec<AnyView> = { shown.iter() }
         .map(|column| match column.head.code {
-            "name" => name(register, row),
+            "name" => name(register, row, picked),
             "state" => state(row),
             "verdict" => view! { <td>{verdict(row)}</td> }.into_any(),
             _ => cell(&column.head, &(column.cell)(row)),
@@ -194,7 +213,7 @@ fn line(
     view! { <tr aria-rowindex=(i + 2).to_string()>{cells}</tr> }.into_any()
 }
 
-fn name(register: RegisterHandle, row: &Row) -> AnyView {
+fn name(register: RegisterHandle, row: &Row, picked: Picked) -> AnyView {
     let route = register.route.get_untracked();
     let to = route
         .about(Page::Project(ProjectTab::default()), &row.id)
@@ -205,7 +224,7 @@ fn name(register: RegisterHandle, row: &Row) -> AnyView {
         .flatten()
         .filter(|part| !part.is_empty())
         .collect();
-    view! { <td><a href=to>{row.name.clone()}</a><span class="sub">{under.join(" · ")}</span></td> }
+    view! { <td>{picking::pick(picked, &row.id, &row.name)}<a href=to>{row.name.clone()}</a><span class="sub">{under.join(" · ")}</span></td> }
         .into_any()
 }
 

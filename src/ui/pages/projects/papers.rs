@@ -76,6 +76,19 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         })
         .collect();
     let add = form_link(&route, &format!("{}.dossier", project.id));
+    let open = shown.dossier.iter().map(|(code, _)| code.clone());
+    let own = |code: &String| project.dossier.get(code).cloned().unwrap_or_default();
+    let open: Vec<String> = open.filter(|code| is_open(&own(code))).collect();
+    let all = {
+        let project = project.clone();
+        all_there(open.len(), move || {
+            let mut after = project.clone();
+            for code in &open {
+                after.dossier.entry(code.clone()).or_default().have = true;
+            }
+            put(register, &project, after, t("payments.papers-changed"));
+        })
+    };
     card(
         "h-dossier",
         t("papers.dossier"),
@@ -83,9 +96,29 @@ fn dossier(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         view! {
             <p class="card-b small muted">{t("papers.dossier-text")}</p>
             <ul class="papers small">{items}</ul>
-            <div class="card-b no-print">{Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}</div>
+            <div class="card-b row wrap no-print">
+                {all}
+                {Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}
+            </div>
         },
     )
+}
+
+/// Whether a paper is neither there nor waived.
+pub fn is_open(paper: &Paper) -> bool {
+    !paper.have && !paper.waived
+}
+
+/// The button that ticks all papers that are still open; one is ticked as quickly by itself.
+pub fn all_there(open: usize, tick: impl FnMut() + 'static) -> Option<AnyView> {
+    let mut tick = tick;
+    (open > 1).then(|| {
+        let label = tv("payments.all-there", &[("n", &open.to_string())]);
+        Button::new(label)
+            .icon(Icon::Check)
+            .small()
+            .press(move |_| tick())
+    })
 }
 
 /// What an item of the dossier is called.

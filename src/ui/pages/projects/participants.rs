@@ -1,25 +1,29 @@
 //! Who takes part: the list with what each is to receive and has promised.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::{editing::put, shown::form_link};
 use crate::{
     app::{
+        columns::cell::Cell,
         form::quantity,
         projects::{cases::Cases, joining, view::ProjectView},
     },
-    domain::{coded::Coded, money::Dong, project::Project},
+    domain::{
+        coded::Coded,
+        money::Dong,
+        project::{Project, parts::Participant},
+    },
     rules::case::CaseParticipant,
     ui::{
         kit::{
+            as_grid::as_grid,
             figure::amount,
             labels,
             prelude::*,
             table::{
-                WindowedBody,
-                plain::{figures, thead, wide, words},
+                plain::{figures, wide, words},
+                short::{line as table_line, summed_table},
             },
         },
         pages::eligible,
@@ -38,8 +42,10 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let project = shown.project.clone();
     let route = register.route.get_untracked();
     let add = form_link(&route, "join");
-    let add = Button::add(t("takers.add")).to(add);
+    let grid = as_grid(register, &format!("{}.participant", project.id));
+    let add = view! { {grid}{Button::add(t("takers.add")).to(add)} };
     if project.participants.is_empty() {
+        let add = view! { <div class="row wrap center">{add}</div> };
         let none = empty(t("takers.empty"), t("takers.empty-text"), add);
         let could = eligible::candidates::candidates_section(register, project.id.clone());
         return view! { {none}{could} }.into_any();
@@ -70,10 +76,49 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     let count = lines.len();
     let split = shown.split;
     let rest = split.unassigned();
-    let row = {
+    let name = ["participants ", project.id.as_str()].concat();
+    let rows = lines.into_iter().map(|line| {
+        let planned = project.participants.get(&line.participant.household);
+        let planned = planned.cloned().unwrap_or_default();
+        let class = line.participant.class;
+        let place = planned.place;
+        let cells = vec![
+            Cell::Person(line.name.clone(), None),
+            class.map_or(Cell::Empty, |class| Cell::Text(labels::code(class.code()))),
+            Cell::Money(planned.amount),
+            Cell::Money(planned.counterpart),
+            Cell::Text(things(&project, &planned).join(", ")),
+            place.map_or(Cell::Empty, |place| {
+                Cell::Text(t(&format!("choice.{}", place.code())))
+            }),
+            // Under the name, and of no column of its own.
+            Cell::Text(line.under.clone()),
+        ];
         let project = project.clone();
-        move |_: usize, line: &Line| row(register, &project, line)
+        table_line(cells, move || {
+            row(register, &project, &line).unwrap_or_else(|| ().into_any())
+        })
+    });
+    let rows = rows.collect();
+    let headings = [
+        words("field.head"),
+        words("field.class"),
+        figures("takers.support"),
+        wide(figures("project.counterpart")),
+        wide(words("takers.things")),
+        wide(words("field.place")),
+    ];
+    let sums = view! {
+        <tr>
+            <td>{tv("takers.n", &[("n", &count.to_string())])}</td>
+            <td></td>
+            <td class="num">{split.households.shown()}</td>
+            <td class="num only-wide">{split.promised.shown()}</td>
+            <td class="only-wide"></td>
+            <td class="only-wide"></td>
+        </tr>
     };
+    let table = summed_table(name, &headings, rows, Some(sums.into_any()));
     view! {
         <div class="row wrap bar">
             <p class="small muted grow">{t("takers.how")}</p>
@@ -86,20 +131,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
             let text = tv(key, &[("amount", &Dong(rest.0.abs()).to_string())]);
             view! { <p class="note warn">{icon(Icon::Triangle)}<span>{text}</span></p> }
         })}
-        <section class="card tw" aria-label=t("takers.title")>
-            <table class="list" aria-rowcount=(count + 2).to_string()>
-                {thead(&[words("field.head"), words("field.class"), figures("takers.support"), wide(figures("project.counterpart")), wide(words("takers.things")), wide(words("field.place"))])}
-                <WindowedBody rows=Arc::new(lines) columns=6 row=row/>
-                <tfoot><tr>
-                    <td>{tv("takers.n", &[("n", &count.to_string())])}</td>
-                    <td></td>
-                    <td class="num">{split.households.shown()}</td>
-                    <td class="num only-wide">{split.promised.shown()}</td>
-                    <td class="only-wide"></td>
-                    <td class="only-wide"></td>
-                </tr></tfoot>
-            </table>
-        </section>
+        <section class="card" aria-label=t("takers.title")>{table}</section>
         {could}
     }
     .into_any()
@@ -132,6 +164,16 @@ fn commit_button(register: RegisterHandle, project: Project) -> Option<AnyView> 
     })
 }
 
+/// What a household is to receive.
+fn things(project: &Project, planned: &Participant) -> Vec<String> {
+    let things = planned.items.iter().filter_map(|(key, n)| {
+        let line = project.costs.get(key)?;
+        let n = quantity(*n).shown();
+        Some(format!("{n} {} {}", line.measure, line.item))
+    });
+    things.collect()
+}
+
 fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyView> {
     let planned = project.participants.get(&line.participant.household)?;
     let place = format!("{}.participant.{}", project.id, line.participant.household);
@@ -146,16 +188,7 @@ fn row(register: RegisterHandle, project: &Project, line: &Line) -> Option<AnyVi
         .map_or_else(|| t("takers.unlisted"), |c| labels::code(c.code()));
     let year = (line.participant.class.is_some() && line.participant.year != 0)
         .then(|| line.participant.year.to_string());
-    let things = planned.items.iter().filter_map(|(key, n)| {
-        let line = project.costs.get(key)?;
-        Some(format!(
-            "{} {} {}",
-            quantity(*n).shown(),
-            line.measure,
-            line.item
-        ))
-    });
-    let things: Vec<String> = things.collect();
+    let things = things(project, planned);
     let mut marks = Vec::new();
     if planned.experienced {
         marks.push(t("takers.experienced"));

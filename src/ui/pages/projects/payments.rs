@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::{
     editing::{edit, edit_or},
     money,
-    papers::paper_line,
+    papers::{all_there, is_open, paper_line},
     shown::form_link,
 };
 use crate::{
     app::{
         capital::lists::standing,
+        columns::cell::Cell,
         projects::{
             papers,
             view::{ProjectView, papers_of},
@@ -26,7 +27,10 @@ use crate::{
             labels, misplaced,
             prelude::*,
             refusal::refused,
-            table::plain::{figures, thead, wide, words},
+            table::{
+                plain::{figures, wide, words},
+                short::{line as table_line, summed_table},
+            },
         },
         language::labels::day,
     },
@@ -48,11 +52,35 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
     if shown.payments.is_empty() {
         return empty(t("payments.empty"), t("payments.empty-text"), add).into_any();
     }
-    let rows: Vec<AnyView> = shown
+    let rows = shown
         .payments
         .iter()
-        .map(|payment| row(register, payment))
+        .map(|payment| {
+            let (have, all) = register.peek(|ledger| papers_of(ledger, payment));
+            let said = t(&format!("paid-state.{}", standing(payment)));
+            let sign = if payment.spent() < Dong::ZERO { -1 } else { 1 };
+            let cells = vec![
+                Cell::day(payment.date),
+                Cell::Texts(vec![
+                    labels::coded(payment.kind),
+                    payment.payee.clone(),
+                    payment.document.clone(),
+                ]),
+                Cell::Money(Dong(sign * payment.amount.0)),
+                Cell::Text(said),
+                Cell::Part(have, all),
+            ];
+            let payment = payment.clone();
+            table_line(cells, move || row(register, &payment))
+        })
         .collect();
+    let headings = [
+        words("capital.date-decision"),
+        words("field.payment_kind"),
+        figures("field.amount"),
+        wide(words("field.payment_state")),
+        wide(words("payments.papers")),
+    ];
     let open: Vec<AnyView> = shown
         .payments
         .iter()
@@ -62,6 +90,17 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
         .collect();
     let paid = shown.payments.iter().filter(|p| p.spent() != Dong::ZERO);
     let counted = tv("payments.counted", &[("n", &paid.count().to_string())]);
+    let sums = view! {
+        <tr>
+            <td>{t("capital.total-paid")}</td>
+            <td>{counted}</td>
+            <td class="num">{shown.paid.shown()}</td>
+            <td class="only-wide"></td>
+            <td class="only-wide"></td>
+        </tr>
+    };
+    let name = ["payments ", shown.project.id.as_str()].concat();
+    let table = summed_table(name, &headings, rows, Some(sums.into_any()));
     view! {
         {misplaced::note(&route, &shown.misplaced)}
         <div class="row wrap bar">
@@ -72,19 +111,7 @@ pub fn tab(register: RegisterHandle, shown: &ProjectView) -> AnyView {
             ])}</p>
             {add}
         </div>
-        <section class="card tw" aria-label=t("project-tab.payments")>
-            <table class="list">
-                {thead(&[words("capital.date-decision"), words("field.payment_kind"), figures("field.amount"), wide(words("field.payment_state")), wide(words("payments.papers"))])}
-                <tbody>{rows}</tbody>
-                <tfoot><tr>
-                    <td>{t("capital.total-paid")}</td>
-                    <td>{counted}</td>
-                    <td class="num">{shown.paid.shown()}</td>
-                    <td class="only-wide"></td>
-                    <td class="only-wide"></td>
-                </tr></tfoot>
-            </table>
-        </section>
+        <section class="card" aria-label=t("project-tab.payments")>{table}</section>
         {open}
     }
     .into_any()
@@ -184,6 +211,26 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
         ],
     );
     let add = form_link(&route, &format!("{}.paper", payment.id));
+    let open = papers::papers(payment, regime).into_iter();
+    let open: Vec<String> = open
+        .filter(|(_, paper)| is_open(paper))
+        .map(|(code, _)| code)
+        .collect();
+    let all = {
+        let payment = payment.clone();
+        all_there(open.len(), move || {
+            let mut after = payment.clone();
+            for code in &open {
+                after.papers.entry(code.clone()).or_default().have = true;
+            }
+            edit(
+                register,
+                Record::Payment(payment.clone()),
+                Record::Payment(after),
+                t("payments.papers-changed"),
+            );
+        })
+    };
     let refusal = RwSignal::new(None);
     let ready =
         (payment.state == PaymentState::Preparing && payment.amount > Dong::ZERO).then(|| {
@@ -209,6 +256,7 @@ fn dossier(register: RegisterHandle, payment: &Payment) -> AnyView {
             <div class="card-b row wrap no-print">
                 {refused(refusal)}
                 {ready}
+                {all}
                 {Button::new(t("payments.add-paper")).icon(Icon::Plus).quiet().small().to(add)}
             </div>
         </section>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        columns::cell::Cell,
         proposals::{Row, rows},
         route::{Page, Route},
     },
@@ -12,7 +13,10 @@ use crate::{
         form::{beside_form, variant_name},
         head::Head,
         prelude::*,
-        table::plain::{plain_table, wide, words},
+        table::{
+            plain::{wide, words},
+            short::{Line, line, short_table},
+        },
     },
 };
 
@@ -48,18 +52,35 @@ fn nothing(route: &Route) -> AnyView {
 }
 
 fn listing(route: &Route, rows: &[Row]) -> AnyView {
-    let rows = rows.iter().map(|row| line(route, row)).collect();
+    let rows = rows.iter().map(|row| row_of(route, row.clone())).collect();
     let headings = [
         words("proposals.col-title"),
         wide(words("field.component")),
         words("proposals.col-variants"),
         words("proposals.col-standing"),
     ];
-    view! { <section class="card proposals" aria-label=t("nav.proposals")>{plain_table(&headings, rows)}</section> }
+    view! { <section class="card proposals" aria-label=t("nav.proposals")>{short_table("proposals", &headings, rows)}</section> }
         .into_any()
 }
 
-fn line(route: &Route, row: &Row) -> AnyView {
+fn row_of(route: &Route, row: Row) -> Line {
+    let route = route.clone();
+    let of = &row.proposal;
+    let standing = if of.is_adopted() {
+        Cell::day(of.decided)
+    } else {
+        Cell::Empty
+    };
+    let cells = vec![
+        Cell::Texts(vec![of.title.clone(), of.drawn_by.clone()]),
+        Cell::Text(row.component.clone()),
+        Cell::Count(row.sums.len()),
+        standing,
+    ];
+    line(cells, move || shown(&route, &row))
+}
+
+fn shown(route: &Route, row: &Row) -> AnyView {
     let of = &row.proposal;
     let to = route.about(Page::Proposal, &of.id).to_string();
     let drawn = [

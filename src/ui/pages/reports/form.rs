@@ -21,7 +21,7 @@ use crate::{
         date,
         report::{Period, ProgressReport},
     },
-    ui::kit::{card::card, gone::gone, head::Head, labels::number, prelude::*},
+    ui::kit::{card::card, form::offer_number, gone::gone, head::Head, labels::number, prelude::*},
 };
 
 /// The page.
@@ -196,6 +196,14 @@ fn general(writing: Writing, is_sent: bool) -> AnyView {
 fn days(writing: Writing) -> AnyView {
     let until = Memo::new(move |_| writing.sheet.with(|sheet| date::format(sheet.until)));
     let number = Memo::new(move |_| writing.sheet.with(|sheet| NUMBER.written(&sheet.report)));
+    let next = move || {
+        let year = writing.sheet.with(|sheet| sheet.until.year());
+        let is_open = number.with(String::is_empty);
+        let next = is_open.then(|| writing.next_number(year)).flatten()?;
+        Some(offer_number(next, move |number| {
+            writing.change(move |report| report.number = number);
+        }))
+    };
     let shown = Field {
         id: String::from("g-until"),
         label: t("field.report-until"),
@@ -208,7 +216,7 @@ fn days(writing: Writing) -> AnyView {
                 let day = said.day();
                 writing.change(move |report| report.until = day);
             })}
-            {text(writing, &NUMBER, number)}
+            <div>{text(writing, &NUMBER, number)}{next}</div>
         </div>
     }
     .into_any()

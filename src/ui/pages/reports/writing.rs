@@ -5,6 +5,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        paper::office::{
+            PaperKind,
+            next::{Next, next},
+        },
         register::ledger::Ledger,
         reports::{Sheet, report, sending},
     },
@@ -51,6 +55,15 @@ impl Writing {
     /// The unit that reports.
     pub fn unit(&self) -> String {
         self.unit.get_value()
+    }
+
+    /// The number that the unit's next report gets; whoever calls this inside a view is called again.
+    pub fn next_number(&self, year: i16) -> Option<Next> {
+        self.register.read(|ledger| {
+            let unit = self.unit.with_value(|unit| ledger.unit(unit))?;
+            let own = self.sheet.with(|sheet| sheet.report.id.clone());
+            next(ledger, unit, PaperKind::Report, year, &own)
+        })
     }
 
     /// Stores a change of the report as it stands when its turn comes.

@@ -42,8 +42,14 @@ pub fn view(register: RegisterHandle) -> AnyView {
         typed.set(text);
     };
     // The search over everything leads to one of them.
-    let asked = register.route.with_untracked(|route| route.words.clone());
-    let words = RwSignal::new(asked.unwrap_or_default());
+    let asked = Memo::new(move |_| register.route.with(|route| route.words.clone()));
+    let words = RwSignal::new(asked.get_untracked().unwrap_or_default());
+    Effect::new(move |before: Option<()>| {
+        let now = asked.get();
+        if before.is_some() {
+            words.set(now.unwrap_or_default());
+        }
+    });
     let bad = move || fault.with(Option::is_some);
     view! {
         <div class="row wrap rule-ask">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::words::{basis, period, severity, valued};
 use crate::{
-    app::{places::Within, route::Page},
+    app::{columns::cell::Cell, places::Within, route::Page},
     domain::local::{Comparison, Criterion},
     rules::{
         criteria::{self, Unfit},
@@ -14,7 +14,10 @@ use crate::{
     ui::kit::{
         i18n::figures,
         prelude::*,
-        table::plain::{plain_table, wide, words},
+        table::{
+            plain::{wide, words},
+            short::{Line, line, short_table},
+        },
     },
 };
 
@@ -111,15 +114,20 @@ fn card(register: RegisterHandle, group: &Group) -> AnyView {
     } else {
         group.name.clone()
     };
-    let rows: Vec<AnyView> = group
-        .criteria
-        .iter()
-        .map(|criterion| row(register, criterion))
-        .collect();
+    let rows = group.criteria.iter().map(|criterion| {
+        let cells = vec![
+            Cell::Text(criterion.text.clone()),
+            Cell::Count(usize::from(!criterion.blocks)),
+            Cell::day(criterion.date),
+        ];
+        let criterion = criterion.clone();
+        line(cells, move || row(register, &criterion))
+    });
+    let rows: Vec<Line> = rows.collect();
     view! {
         <section class="card">
             <div class="card-h"><h2>{name}</h2>{basis(Basis::Agreed)}{minutes}</div>
-            {plain_table(&[words("rules.col-criterion"), words("rules.col-failing"), wide(words("rules.col-agreed"))], rows)}
+            {short_table(["criteria-", &group.about].concat(), &[words("rules.col-criterion"), words("rules.col-failing"), wide(words("rules.col-agreed"))], rows)}
         </section>
     }
     .into_any()

@@ -13,6 +13,7 @@ use crate::{
     app::{
         paper::{
             frame,
+            office::{Office, PaperKind},
             tree::{Block, Column, Paper, Row, Signature, Signatures, Table},
         },
         register::ledger::Ledger,
@@ -113,16 +114,18 @@ fn paper(minutes: &Minutes) -> Paper {
     let day = frame::day(day, WORDS);
     let dots = frame::or_dots("", WORDS);
     let cooperatives = minutes.all(|criterion| &criterion.cooperative);
-    let mut all = vec![of_meeting("paper.secretary"), of_meeting("paper.presiding")];
+    let office = Office::of(unit, PaperKind::Criteria, WORDS);
+    let secretary = office.signs_beside(of_meeting("paper.secretary"));
+    let mut all = vec![secretary, of_meeting("paper.presiding")];
     if cooperatives.is_empty() {
         all.push(cooperative(""));
     }
     all.extend(cooperatives.iter().map(|name| cooperative(name)));
-    all.push(frame::seal(unit, WORDS));
+    all.push(office.usually_signs());
     // Each cooperative and the commune keeps one.
     let copies = (all.len() - 2).to_string();
     Paper::upright(vec![
-        Block::Head(frame::head(unit, p("paper.number-open"), &day, WORDS)),
+        Block::Head(frame::head(unit, office.number(""), &day, WORDS)),
         frame::title(p("paper.criteria"), vec![about(minutes)]),
         frame::text([
             met(minutes, &day, &cooperatives),
@@ -138,7 +141,9 @@ fn paper(minutes: &Minutes) -> Paper {
                 all,
                 ..Signatures::default()
             }),
-            Block::Receivers(frame::receivers(vec![p("paper.to-parties")], WORDS)),
+            Block::Receivers(
+                office.receivers(frame::receivers(vec![p("paper.to-parties")], WORDS).lines),
+            ),
         ]),
     ])
 }

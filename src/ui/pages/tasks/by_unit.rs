@@ -5,13 +5,17 @@ use leptos::prelude::*;
 use super::about;
 use crate::{
     app::{
+        columns::cell::Cell,
         route::{Narrows as _, Page, Route},
         tasks::{self, Filter, State, Tally},
     },
     ui::kit::{
         card::card,
         prelude::*,
-        table::plain::{figures, plain_table, wide, words},
+        table::{
+            plain::{figures, wide, words},
+            short::{self, short_table},
+        },
     },
 };
 
@@ -31,10 +35,19 @@ pub fn section(register: RegisterHandle, route: &Route) -> Option<AnyView> {
     if units.is_empty() {
         return None;
     }
-    let rows = units
-        .iter()
-        .map(|(id, name, tally)| line(route, id, name, tally));
-    let table = plain_table(
+    let rows = units.into_iter().map(|(id, name, tally)| {
+        let cells = vec![
+            Cell::Text(name.clone()),
+            Cell::Count(tally.open()),
+            Cell::Count(tally.n(State::Overdue)),
+            Cell::Count(tally.n(State::DueSoon)),
+            Cell::Count(tally.done()),
+        ];
+        let route = route.clone();
+        short::line(cells, move || line(&route, &id, &name, &tally))
+    });
+    let table = short_table(
+        "tasks-by-unit",
         &[
             words("field.task-unit"),
             figures("tasks.open"),

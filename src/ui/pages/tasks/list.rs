@@ -11,6 +11,7 @@ use super::{
 use crate::{
     app::{
         columns::{self, Column, cell::Cell},
+        register::kinds::Kind,
         route::{Page, Route},
         tasks::{
             self, Filter, Group, Row, Section, State, Tally,
@@ -19,10 +20,13 @@ use crate::{
         },
     },
     domain::date,
-    ui::kit::{
-        labels::count,
-        prelude::*,
-        table::{cell, class, headings, windowed},
+    ui::{
+        kit::{
+            labels::count,
+            prelude::*,
+            table::{cell, class, headings, windowed},
+        },
+        pages::together::picking::{self, Picked},
     },
 };
 
@@ -40,12 +44,15 @@ pub fn listing(
     filter: &Filter,
     named: Option<&str>,
     sort: Memo<Option<String>>,
+    picked: Picked,
 ) -> AnyView {
     let today = register.today();
     let rows = register.read(|ledger| tasks::rows(ledger, filter, today));
     if rows.is_empty() {
         return nothing(register, filter);
     }
+    let ids = Arc::new(rows.iter().map(|row| row.task.id.clone()).collect());
+    let picking = picking::bar(register, Kind::Task, ids, picked);
     let group = filter.group.unwrap_or(Group::Unit);
     let mut shown = columns::shown(COLUMNS, named);
     // What the sections say is not said again in each of their rows. The headings, and the focus on them, stay while
@@ -65,12 +72,13 @@ pub fn listing(
         };
         let line = move |i: usize| match &lines[i] {
             Line::Section(section, tally) => heading(register, i, section, tally, span),
-            Line::Task(row) => line(register, i, row, &shown, unit),
+            Line::Task(row) => line(register, i, row, &shown, (unit, picked)),
         };
         windowed(n, span, None, Arc::new(line))
     };
     view! {
         <section class="card tw tasks" aria-label=t("tasks.list")>
+            {picking}
             <table class="list">
                 <thead><tr>{headings}</tr></thead>
                 {body}
@@ -141,7 +149,7 @@ fn line(
     i: usize,
     row: &Row,
     shown: &[Shown],
-    unit: &'static str,
+    (unit, picked): (&'static str, Picked),
 ) -> AnyView {
     let id = row.task.id.clone();
     let is_open = Memo::new(move |_| {
@@ -150,7 +158,7 @@ fn line(
     });
     let cells: Vec<AnyView> = { shown.iter() }
         .map(|column| match column.head.code {
-            "task" => name(register, row, unit),
+            "task" => name(register, row, unit, picked),
             "due" => due(row, &class(&column.head)),
             "state" => view! { <td class=class(&column.head)>{standing(row)}</td> }.into_any(),
             "outcome" => said(row, &class(&column.head)),
@@ -164,7 +172,7 @@ fn line(
 }
 
 /// What is to be done; `unit` is how its unit is set.
-fn name(register: RegisterHandle, row: &Row, unit: &'static str) -> AnyView {
+fn name(register: RegisterHandle, row: &Row, unit: &'static str, picked: Picked) -> AnyView {
     let task = &row.task;
     // The address may have another task open, or a form: the link leads to this one.
     let id = task.id.clone();
@@ -189,8 +197,9 @@ fn name(register: RegisterHandle, row: &Row, unit: &'static str) -> AnyView {
     // A telephone has no room for columns.
     let due = row.due.map(date::format);
     let narrow = view! { <span class="only-narrow row wrap at-once">{due}{standing(row)}</span> };
+    let pick = picking::pick(picked, &task.id, &text);
     view! {
-        <td><a class="line" href=to>{text}</a>{unit}<span class="sub">{under.join(" · ")}</span>{narrow}</td>
+        <td>{pick}<a class="line" href=to>{text}</a>{unit}<span class="sub">{under.join(" · ")}</span>{narrow}</td>
     }
     .into_any()
 }

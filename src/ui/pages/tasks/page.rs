@@ -5,19 +5,19 @@ use leptos::prelude::*;
 use super::{list, panel, strip};
 use crate::{
     app::{
-        columns::heads,
+        columns::{excel::of_rows, heads},
         route::{Narrows as _, Route},
         tasks::{self, Filter, Group, State, columns::COLUMNS, tally},
     },
     domain::{coded::Coded as _, date},
-    platform::file as files,
     ui::{
         kit::{
             button::print,
+            export::{self, Way},
             form::beside_record,
             head::Head,
             prelude::*,
-            table::{column_menu, sorting},
+            table::{column_menu, named_columns, sorting},
         },
         pages::{
             projects::list::choice,
@@ -39,11 +39,9 @@ pub(super) fn filter(register: RegisterHandle) -> Filter {
 
 /// The page.
 pub fn page(register: RegisterHandle) -> AnyView {
-    let narrowed = Memo::new(move |_| {
-        let columns = register.route.with(|route| route.columns.clone());
-        (filter(register), columns)
-    });
+    let narrowed = Memo::new(move |_| (filter(register), named_columns(register)));
     let sort = sorting(register);
+    let picked = RwSignal::new(std::collections::BTreeSet::new());
     let line = move || {
         let (filter, _) = narrowed.get();
         let tally = register.read(|ledger| tally(ledger, &filter, register.today()));
@@ -59,8 +57,11 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let add = register.route.get().without_form().showing(None);
         let file = || {
-            let file = Button::new(t("tasks.save")).icon(Icon::File);
-            file.press(move |_| save(register))
+            let ways = vec![
+                Way::workbook(move || save(register, true)),
+                Way::text(move || save(register, false)),
+            ];
+            export::menu(|| t("tasks.save"), ways)
         };
         view! {
             {is_any.get().then(|| view! { {file()}{print()} })}
@@ -74,7 +75,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
         {beside_record(register, view! {
             <div>{move || {
                 let (filter, columns) = narrowed.get();
-                list::listing(register, &filter, columns.as_deref(), sort)
+                list::listing(register, &filter, columns.as_deref(), sort, picked)
             }}</div>
         }, move |id| panel::panel(register, id))}
     }
@@ -128,7 +129,7 @@ fn chips(register: RegisterHandle, filter: &Filter) -> AnyView {
                 {states}
                 {about}
             </div>
-            {column_menu(register, &heads(COLUMNS), route.columns.as_deref())}
+            {column_menu(register, &heads(COLUMNS), named_columns(register).as_deref())}
         </div>
     }
     .into_any()
@@ -136,8 +137,9 @@ fn chips(register: RegisterHandle, filter: &Filter) -> AnyView {
 
 /// The choice of a document and of a project, where there is more than one; with a way out of a component.
 fn about(register: RegisterHandle, route: &Route, filter: &Filter) -> Vec<AnyView> {
+    let today = register.today();
     let (documents, projects) = register.read(|ledger| {
-        let tasks = || ledger.tasks().values();
+        let tasks = || tasks::given(ledger, today);
         let documents = tasks().map(|task| task.document.clone());
         let documents = documents.filter(|document| !document.is_empty());
         let projects = tasks().filter_map(|task| {
@@ -190,20 +192,21 @@ fn distinct(all: impl Iterator<Item = (String, String)>) -> Vec<(String, String)
 }
 
 /// Offers the list as a file, as it is narrowed and sorted.
-fn save(register: RegisterHandle) {
+fn save(register: RegisterHandle, as_workbook: bool) {
     let filter = untrack(|| filter(register));
     let sort = register.route.with_untracked(|route| route.sort.clone());
     let today = register.today();
-    let text = register.peek(|ledger| {
+    let name = format!("nhiem-vu_{}", date::iso(today));
+    let rows = register.peek(|ledger| {
         let mut rows = tasks::rows(ledger, &filter, today);
         tasks::columns::sort(&mut rows, sort.as_deref());
-        tasks::columns::csv(&rows, &|key| t(key))
+        rows
     });
-    let name = format!("nhiem-vu_{}.csv", date::iso(today));
-    let said = if files::save(&name, "text/csv;charset=utf-8", &text) {
-        tv("toast.exported", &[("file", &name)])
+    if as_workbook {
+        let above = export::above(register, t("tasks.title"), Vec::new());
+        let columns: Vec<_> = COLUMNS.iter().collect();
+        export::save_workbook(register, name, of_rows(above, &columns, &rows, &t));
     } else {
-        t("files.not-saved")
-    };
-    register.say(said, false);
+        export::save_text(register, &name, &tasks::columns::csv(&rows, &t));
+    }
 }

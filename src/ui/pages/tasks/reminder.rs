@@ -10,10 +10,8 @@ use crate::{
     app::{
         paper::{
             frame,
-            tree::{
-                Block, Cell, Column, Paper, Paragraph, Receivers, Row as Line, Run, Signatures,
-                Table,
-            },
+            office::{Office, PaperKind},
+            tree::{Block, Cell, Column, Paper, Paragraph, Row as Line, Run, Table},
         },
         route::Page,
         tasks::{Row, State, columns::outcome, open_of},
@@ -107,22 +105,10 @@ fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Dat
     } else {
         "paper.reminder-open"
     };
-    let signs = if home.is_none_or(frame::has_committee) {
-        vec![p("paper.of-committee"), p("paper.chair")]
-    } else {
-        vec![p("paper.head-of-unit")]
-    };
-    let letter = Signatures {
-        beside: 2,
-        all: vec![frame::signature(signs, p("paper.sign-seal"), "", WORDS)],
-        receivers: Some(Receivers {
-            heading: p("paper.receivers"),
-            lines: vec![p("paper.as-above"), p("paper.reminder-filed")],
-        }),
-    };
+    let office = Office::of(home, PaperKind::Reminder, WORDS);
     let day = frame::day(Some(today), WORDS);
     Paper::upright(vec![
-        Block::Head(frame::head(home, p("paper.reminder-number"), &day, WORDS)),
+        Block::Head(frame::head(home, office.number(""), &day, WORDS)),
         Block::Subject(p("paper.reminder-about")),
         Block::Addressee(pv("paper.reminder-to", &values)),
         frame::text([pv(opening, &values)]),
@@ -131,7 +117,7 @@ fn paper(unit: &Unit, home: Option<&Unit>, rows: &[Row], today: jiff::civil::Dat
             frame::text(
                 ["paper.reminder-ask", "paper.reminder-extend"].map(|key| pv(key, &values)),
             ),
-            Block::Signatures(letter),
+            Block::Signatures(office.usual_letter()),
         ]),
     ])
 }

@@ -67,11 +67,14 @@ fn tools(roll: Roll) -> AnyView {
         }
     };
     let present = move |_| roll.all_present(roll.day.get_untracked());
-    let whole = move || {
+    let run = move |_| roll.all_present_until(roll.day.get_untracked());
+    let chosen = move || {
         let day = days.get(roll.day.get()).copied();
-        let day = day.map(short_day).unwrap_or_default();
-        tv("roll.all-present", &[("day", &day)])
+        day.map(short_day).unwrap_or_default()
     };
+    let until = chosen.clone();
+    let whole = move || tv("roll.all-present", &[("day", &chosen())]);
+    let run_label = move || tv("roll.all-present-until", &[("day", &until())]);
     let legend: Vec<AnyView> = Mark::ALL
         .iter()
         .map(|mark| {
@@ -107,6 +110,7 @@ fn tools(roll: Roll) -> AnyView {
                 {icon(Icon::Down)}
             </label>
             {Button::new(whole).icon(Icon::Check).press(present)}
+            {Button::new(run_label).quiet().press(run)}
             <span class="grow"></span>
             {print}
         </div>

@@ -11,6 +11,8 @@ use crate::{
     },
     domain::{date, training::TrainingClass},
     ui::kit::{
+        as_grid::from_last_year,
+        export::{self, Shown},
         form::beside_form,
         head::Head,
         prelude::*,
@@ -34,12 +36,24 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let actions = move || {
         let route = register.route.get();
         view! {
+            {from_last_year(&route)}
             {Button::new(t("training.add-target")).icon(Icon::Plus).to(route.with_form("target"))}
             {Button::add(t("training.add-class")).to(route.with_form("class"))}
         }
     };
+    let file = export::list(register, "lop-hoc", move || {
+        let (unit, year) = narrowed.get();
+        let mut rows =
+            register.peek(|ledger| rows(ledger, year, unit.as_deref(), register.today()));
+        columns::sort(&mut rows, COLUMNS, sort.get().as_deref());
+        Shown {
+            title: title(),
+            columns: COLUMNS.iter().collect(),
+            rows,
+        }
+    });
     view! {
-        {Head::new(title).line(t("training.how")).actions(actions)}
+        {Head::new(title).line(t("training.how")).actions((file, actions))}
         {beside_form(register, view! {
             <div class="stack">
                 {move || target::card(register)}

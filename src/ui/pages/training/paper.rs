@@ -15,6 +15,7 @@ use crate::{
     app::{
         paper::{
             frame, numerals,
+            office::{Office, PaperKind},
             tree::{Block, Cell, Column, Density, Lay, Paper, Row, Signatures, Table},
         },
         route::{ClassPaper, ClassTab, Page},
@@ -306,10 +307,11 @@ fn payments(class: &TrainingClass, unit: Option<&Unit>, lines: &[Line], totals: 
         rows,
         ..Table::default()
     };
+    let office = Office::of(unit, PaperKind::Paying, WORDS);
     let by_name = |title| frame::signature(vec![p(title)], p("paper.sign-name"), "", WORDS);
     let day = frame::day(None, WORDS);
     let blocks = vec![
-        Block::Head(frame::head(unit, p("paper.number-plain"), &day, WORDS)),
+        Block::Head(frame::head(unit, office.number(""), &day, WORDS)),
         frame::title(p("paper.paying"), about(class)),
         Block::Table(table),
         Block::Together(vec![
@@ -318,8 +320,8 @@ fn payments(class: &TrainingClass, unit: Option<&Unit>, lines: &[Line], totals: 
                 beside: 3,
                 all: vec![
                     by_name("paper.maker"),
-                    by_name("paper.accountant"),
-                    frame::seal(unit, WORDS),
+                    office.signs_beside(by_name("paper.accountant")),
+                    office.usually_signs(),
                 ],
                 ..Signatures::default()
             }),

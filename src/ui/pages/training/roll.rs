@@ -171,6 +171,30 @@ impl Roll {
         });
     }
 
+    /// Everybody without a mark was there, on each day up to this one.
+    pub fn all_present_until(self, last: usize) {
+        let (rows, _) = self.size();
+        for row in 0..rows {
+            if self.shape.with_value(|shape| shape.learners[row].2) {
+                continue;
+            }
+            for col in 0..=last {
+                let cell = self.cell(row, col);
+                if cell.get_untracked().is_none() {
+                    cell.set(Some(Mark::Present));
+                }
+            }
+        }
+        let (class, day) = self
+            .shape
+            .with_value(|shape| (shape.class.clone(), shape.days[last]));
+        self.save(move |ledger| {
+            let command = roll::all_present_until(ledger, ledger.class(&class)?, day)?;
+            let said = tv("roll.all-marked-until", &[("day", &short_day(day))]);
+            Some((command, said))
+        });
+    }
+
     fn save(self, plan: impl FnOnce(&Ledger) -> Option<(Command, String)> + 'static) {
         let queue = self.queue.get_value();
         let own = queue.clone();

@@ -1,6 +1,7 @@
 //! Who learns in a class, as what, and how far from it.
 
 use leptos::prelude::*;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{
     class::{change, class},
@@ -8,6 +9,7 @@ use super::{
 };
 use crate::{
     app::{
+        columns::cell::Cell,
         form::{parse_quantity, quantity},
         route::Page,
         training::{Classes, Support, enrolling::age_on, roll},
@@ -18,9 +20,13 @@ use crate::{
     },
     rules::{case::Learner, training::Open},
     ui::kit::{
+        as_grid::as_grid,
         figure::amount,
         prelude::*,
-        table::plain::{figures, thead, wide, words},
+        table::{
+            plain::{figures, wide, words},
+            short::Looking,
+        },
     },
 };
 
@@ -105,12 +111,31 @@ where
 pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
     let (lines, keys) = watched(register, id);
     let id = id.to_owned();
+    let looking = Looking::new(["trainees ", &id].concat());
+    // Rows stay while their cells change; which are shown, and where, follows what is looked at.
+    let chosen = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let cells = lines.with(|all| {
+                let rows = all.iter().map(|line| cells(register, &id, line));
+                rows.collect::<Vec<_>>()
+            });
+            let keys = keys.get();
+            let places = looking.chosen(cells.as_slice(), Vec::as_slice).into_iter();
+            let keys = places.filter_map(|place| keys.get(place).cloned());
+            keys.collect::<Vec<String>>()
+        })
+    };
+    // Only their number makes the page anew.
+    let many = Memo::new(move |_| keys.with(Vec::len));
     (move || {
-        let is_empty = keys.with(Vec::is_empty);
+        let all = many.get();
+        let is_empty = all == 0;
         let route = register.route.get_untracked();
         let enrol = route.with_form("enrol").to_string();
         let outside = route.with_form(format!("{id}.trainee")).to_string();
         let add = view! {
+            {as_grid(register, &format!("{id}.trainee"))}
             {Button::new(t("entry.add-trainee")).icon(Icon::Plus).to(outside)}
             {Button::add(t("trainees.add")).to(enrol)}
         };
@@ -125,13 +150,30 @@ pub(super) fn tab(register: RegisterHandle, id: &str) -> AnyView {
                 <p class="small muted grow">{move || class(register, &of_bar).map(|class| places(&class))}</p>
                 {add}
             </div>
-            <LearnerTable class="list trainees" title=t("trainees.title") keys
-                head=thead(&[words("field.trainee-name"), wide(figures("trainees.age")), wide(words("trainees.counts-as")), wide(figures("trainees.maximum")), figures("trainees.distance")])
+            {looking.find(all, move || chosen.with(Vec::len))}
+            <LearnerTable class="list trainees" title=t("trainees.title") keys=chosen
+                head=looking.head(&[words("field.trainee-name"), wide(figures("trainees.age")), wide(words("trainees.counts-as")), wide(figures("trainees.maximum")), figures("trainees.distance")])
                 row=move |key| row(register, &id, lines, key)/>
         }
         .into_any()
     })
     .into_any()
+}
+
+/// What stands in a row, as it is compared and searched.
+fn cells(register: RegisterHandle, id: &str, line: &Line) -> Vec<Cell> {
+    let number = |text: Option<usize>| text.map_or(Cell::Empty, Cell::Count);
+    let distance = line.trainee.distance.map(|km| km * Decimal::from(1_000));
+    let distance = distance.and_then(|metres| metres.to_usize());
+    vec![
+        Cell::Person(line.trainee.name.clone(), None),
+        number(age_of(register, id, line).and_then(|age| usize::try_from(age).ok())),
+        Cell::Text(kinds(line)),
+        line.support.maximum.map_or(Cell::Empty, Cell::Money),
+        number(distance),
+        // Under the name, and of no column of its own.
+        Cell::Text(under(register, line)),
+    ]
 }
 
 fn places(class: &TrainingClass) -> String {
@@ -244,12 +286,16 @@ fn row(register: RegisterHandle, id: &str, lines: Memo<Vec<Line>>, key: String) 
     .into_any()
 }
 
-fn age(register: RegisterHandle, id: &str, line: &Line) -> AnyView {
+fn age_of(register: RegisterHandle, id: &str, line: &Line) -> Option<i32> {
     let opened = register.peek(|ledger| ledger.class(id).and_then(|class| class.opened));
-    let age = age_on(
+    age_on(
         &line.learner.born,
         opened.unwrap_or_else(|| register.today()),
-    );
+    )
+}
+
+fn age(register: RegisterHandle, id: &str, line: &Line) -> AnyView {
+    let age = age_of(register, id, line);
     age.map_or_else(|| String::from("–"), |age| age.to_string())
         .into_any()
 }

@@ -15,9 +15,14 @@ use crate::{
         route::{AsOf, Narrows as _, Page, Route},
     },
     domain::{date, household::Settlement},
-    platform::{file, page as browser},
+    platform::page as browser,
     ui::{
-        kit::{head::Head, labels::number, prelude::*},
+        kit::{
+            export::{self, Way},
+            head::Head,
+            labels::number,
+            prelude::*,
+        },
         language::labels::millions,
         pages::tasks::by_unit,
     },
@@ -70,9 +75,11 @@ fn shown(register: RegisterHandle, route: Route) -> AnyView {
     } else {
         view! { {check(&view)}{table::cards(register, &route, &view)} }.into_any()
     };
-    let file = Button::new(t("units.save"))
-        .icon(Icon::File)
-        .press(move |_| save(register));
+    let ways = vec![
+        Way::workbook(move || save(register, true)),
+        Way::text(move || save(register, false)),
+    ];
+    let file = export::menu(|| t("units.save"), ways);
     let print = Button::new(t("action.print"))
         .icon(Icon::Printer)
         .with("only-wide")
@@ -223,20 +230,25 @@ fn consequences(route: &Route, view: &View) -> Vec<AnyView> {
 }
 
 /// Offers the table as a file.
-fn save(register: RegisterHandle) {
+fn save(register: RegisterHandle, as_workbook: bool) {
     let route = register.route.get_untracked();
     let day = AsOf::of(&route).day.unwrap_or_else(|| register.today());
     let year = register.year();
-    let text = register.peek(|ledger| {
+    let name = format!("{year}_theo-don-vi_{}", date::iso(day));
+    let rows = register.peek(|ledger| {
         let mut rows = totals(ledger, year, day);
         places::columns::sort(&mut rows, route.sort.as_deref());
-        places::csv(&rows, &|key| t(key))
+        rows
     });
-    let name = format!("{year}_theo-don-vi_{}.csv", date::iso(day));
-    let said = if file::save(&name, "text/csv;charset=utf-8", &text) {
-        tv("toast.exported", &[("file", &name)])
+    if as_workbook {
+        let counted = tv("export.counted", &[("day", &date::format(day))]);
+        let title = tv(
+            "units.title",
+            &[("year", &year.to_string()), ("day", &date::format(day))],
+        );
+        let above = export::above(register, title, vec![counted]);
+        export::save_workbook(register, name, places::workbook(above, &rows, &t));
     } else {
-        t("files.not-saved")
-    };
-    register.say(said, false);
+        export::save_text(register, &name, &places::csv(&rows, &t));
+    }
 }

@@ -7,6 +7,7 @@ mod messages;
 mod outside;
 mod saving;
 mod stepping;
+mod tables;
 
 use std::{cell::RefCell, rc::Rc};
 

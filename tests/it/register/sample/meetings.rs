@@ -9,7 +9,7 @@ use so_sinh_ke::{
         meetings::{
             closing::{given, tasks_of},
             figures::figures,
-            line,
+            line, list,
         },
         obstacles::list::found,
         proposals::{Sheet, adopting::changed_since},
@@ -181,8 +181,73 @@ fn in_september_most_orders_are_done_one_late_one_extended_and_one_overdue() {
                 assert!(!granted.reason.is_empty() && !granted.granted_by.is_empty());
             }
         }
-        let follow_up = meeting(l, SEPTEMBER);
-        assert_eq!((follow_up.closed, follow_up.conclusions.len()), (None, 0));
+    });
+}
+
+#[test]
+fn the_meeting_of_september_was_held_and_gave_four_orders() {
+    Scenario::sample().look(|l| {
+        let held = meeting(l, SEPTEMBER);
+        assert_eq!(
+            (held.closed, held.frozen, held.number.as_str()),
+            (Some(SEPTEMBER), Some(SEPTEMBER), "215/TB-UBND")
+        );
+        let attended = |is| {
+            let all = held.participants.values();
+            all.filter(|one| one.attended == Some(is)).count()
+        };
+        assert_eq!(
+            (attended(Attended::Present), attended(Attended::Absent)),
+            (13, 1)
+        );
+        let of = figures(l, held);
+        let (before, then) = of.before.clone().expect("that of June");
+        assert_eq!(before, meeting(l, TODAY).id);
+        assert_eq!(of.said.money(), then.money(), "nothing was paid since");
+        let new = stand(l, SEPTEMBER, SEPTEMBER);
+        assert_eq!((new.all(), new.n(State::DueSoon)), (4, 1));
+        assert_eq!(new.n(State::NotBegun), 3);
+        // One belongs to what stands in the way, and to its project.
+        let rows = given(l, held, SEPTEMBER);
+        let solving = rows.iter().filter(|row| row.task.obstacle.is_some());
+        assert!(solving.clone().all(|row| row.task.project.is_some()));
+        assert_eq!(solving.count(), 1);
+    });
+}
+
+/// The sample stands still on its day; what comes later is there for whoever looks at a later day.
+#[test]
+fn what_september_brings_is_not_there_in_june() {
+    Scenario::sample().look(|l| {
+        let days = |on| {
+            let rows = list::rows(l, 2023, on);
+            rows.iter().map(|row| row.meeting.date).collect::<Vec<_>>()
+        };
+        assert_eq!(days(TODAY), [Some(TODAY), Some(APRIL)]);
+        assert_eq!(days(SEPTEMBER), [Some(SEPTEMBER), Some(TODAY), Some(APRIL)]);
+        assert_eq!(list::goes_on(l, 2023, TODAY), Some(SEPTEMBER));
+        assert_eq!(list::goes_on(l, 2023, SEPTEMBER), None);
+
+        let filter = tasks::Filter {
+            year: 2023,
+            ..Default::default()
+        };
+        let ward = meeting(l, SEPTEMBER).conclusions["k2"].units.first();
+        let ward = ward.expect("a ward").clone();
+        for (on, all, of_ward) in [(TODAY, 19, 1), (SEPTEMBER, 23, 2)] {
+            assert_eq!(tasks::rows(l, &filter, on).len(), all, "{on}");
+            assert_eq!(tasks::tally(l, &filter, on).all(), all, "{on}");
+            let units = tasks::by_unit(l, &filter, on).into_iter();
+            assert_eq!(units.map(|(_, _, n)| n.all()).sum::<usize>(), all, "{on}");
+            assert_eq!(tasks::open_of(l, &ward, on).len(), of_ward, "{on}");
+            let is_later = |row: &tasks::Row| row.task.given > Some(on);
+            assert!(!list::pending(l, 2023, on).iter().any(is_later), "{on}");
+            for id in l.obstacles().keys() {
+                assert!(!tasks::about(l, id, on).iter().any(is_later), "{on}");
+            }
+            let then = l.as_of(on);
+            assert_eq!(tasks::rows(&then, &filter, on).len(), all, "as of {on}");
+        }
     });
 }
 

@@ -12,16 +12,19 @@ use self::{
 use crate::{
     app::{
         capital::sources,
-        form::{Form, Input},
+        form::{Field, Form, Input},
         outreach::target,
         projects::{joining::name_key, pack},
         register::{kinds::Kind, ledger::Ledger},
     },
     domain::{coded::Coded, date::parse_in, money::Dong, place::UnitKind, proposal::number_of},
     rules::criteria,
-    ui::kit::{
-        i18n::{english, t, tv},
-        labels,
+    ui::{
+        kit::{
+            i18n::{english, t, tv},
+            labels,
+        },
+        state::handle::RegisterHandle,
     },
 };
 
@@ -327,4 +330,20 @@ fn participants(ledger: &Ledger, project: &str) -> Vec<Choice> {
         .collect();
     crate::order::sort_by(&mut all, |a, b| name_key(&a.label).cmp(&name_key(&b.label)));
     all
+}
+
+/// What a field offers in a form: what stands for it, and what it is called.
+pub fn offered_in(register: RegisterHandle, form: &Form, field: Field) -> Vec<(String, String)> {
+    let chosen = form.value(field.name);
+    let year = register.year();
+    let all = register.peek(|ledger| choices(ledger, form, field.input, year, chosen));
+    let all = all.into_iter().map(|choice| (choice.id, choice.label));
+    // Nothing is an answer, too, where nobody has given one yet.
+    let none = (String::new(), String::new());
+    let needs = chosen.is_empty() || field.optional;
+    let mut options: Vec<(String, String)> = all.collect();
+    if needs && options.iter().all(|(id, _)| !id.is_empty()) {
+        options.insert(0, none);
+    }
+    options
 }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::{
     drawing,
     shown::{Year, in_millions, looked, rounded},
-    table,
+    since, table,
 };
 use crate::{
-    app::overview::{curve, forecast},
+    app::overview::{self, curve, forecast},
     domain::{date, money::Dong},
     ui::kit::{card::card as titled, labels, prelude::*},
 };
@@ -17,10 +17,14 @@ use crate::{
 pub fn card(register: RegisterHandle) -> AnyView {
     let of = looked(register);
     let unit = of.route.unit.as_deref();
-    let (curve, said) = register.peek(|ledger| {
+    let (curve, said, changed) = register.peek(|ledger| {
+        let is_whole = unit.is_none();
         (
             curve(ledger, of.year, unit),
             forecast(ledger, of.year, unit, of.today),
+            is_whole
+                .then(|| overview::since(ledger, of.year, of.today))
+                .flatten(),
         )
     });
     let title = t("year.title");
@@ -39,8 +43,8 @@ pub fn card(register: RegisterHandle) -> AnyView {
         forecast: said.filter(|_| !is_over),
         curve,
     };
-    let lines = sentences(&year)
-        .into_iter()
+    let lines = { changed.iter().map(since::sentence) }
+        .chain(sentences(&year))
         .map(|line| view! { <p>{line}</p> });
     titled(
         "h-year",

@@ -1,12 +1,16 @@
-//! Units against components: a bar on one scale for the whole table, and what it stands for.
+//! Units against components: a bar on one scale for the whole table, and what it stands for; beside it households and
+//! reports.
 
 use leptos::prelude::*;
 
-use super::shown::{in_millions, looked};
+use super::{
+    beside,
+    shown::{in_millions, looked},
+};
 use crate::{
     app::{
         capital::filter::Filter,
-        overview::{Cell, Line, Matrix, matrix},
+        overview::{Cell, Line, Matrix, Work, matrix, work},
         route::{Narrows as _, Page, Route, Tab},
     },
     domain::{
@@ -20,11 +24,16 @@ use crate::{
 pub fn card(register: RegisterHandle) -> Option<AnyView> {
     let of = looked(register);
     let unit = of.route.unit.as_deref();
-    let all = register.peek(|ledger| matrix(ledger, of.year, unit));
-    all.says_more().then(|| shown(&of.route, &all))
+    let (all, beside) = register.peek(|ledger| {
+        let beside = work(ledger, of.year, unit, of.today);
+        let all = matrix(ledger, of.year, unit).with_units(ledger, beside.units.keys());
+        (all, beside)
+    });
+    let says_more = all.says_more() || all.units.len() > 1 && !beside.units.is_empty();
+    says_more.then(|| shown(&of.route, &all, &beside))
 }
 
-fn shown(route: &Route, all: &Matrix) -> AnyView {
+fn shown(route: &Route, all: &Matrix, beside: &Work) -> AnyView {
     let heads = all.components.iter().map(|component| {
         view! { <th scope="col" class="num"><a class="plain" href=list(route, None, Some(component))>{component.name.clone()}</a></th> }
     });
@@ -39,7 +48,8 @@ fn shown(route: &Route, all: &Matrix) -> AnyView {
             <tr>
                 <th scope="row"><a href=list(route, Some(unit), None)>{unit.name.clone()}</a></th>
                 {cells.collect_view()}
-                <td class="num">{filled(list(route, Some(unit), None), unit.sum, None)}</td>
+                <td class="num">{(unit.sum.allocations > 0).then(|| filled(list(route, Some(unit), None), unit.sum, None))}</td>
+                {beside::cells(route, beside, &unit.id)}
             </tr>
         }
     });
@@ -57,12 +67,14 @@ fn shown(route: &Route, all: &Matrix) -> AnyView {
                         <th scope="col">{t("field.unit")}</th>
                         {heads.collect_view()}
                         <th scope="col" class="num">{t("money.total")}</th>
+                        {beside::heads(beside)}
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                     <tfoot><tr>
                         <th scope="row">{t("money.total")}</th>
                         {sums.collect_view()}
                         <td class="num">{filled(list(route, None, None), all.total, None)}</td>
+                        {beside::sums(route, beside)}
                     </tr></tfoot>
                 </table>
             </div>

@@ -113,6 +113,9 @@ pub trait Backend {
     /// Everything on one shelf whose key begins with `prefix`.
     async fn read(&self, on: Shelf, prefix: &str) -> Result<Pairs, StoreError>;
 
+    /// The keys on one shelf.
+    async fn keys(&self, on: Shelf) -> Result<Vec<String>, StoreError>;
+
     /// Compares the head and writes, in one transaction; returns when it is safely on the disk.
     async fn write(&self, batch: &Batch) -> Result<(), StoreError>;
 

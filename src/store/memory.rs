@@ -79,6 +79,11 @@ impl MemoryDisk {
         keys.map(|(_, key)| key.clone()).collect()
     }
 
+    /// How many bytes are on it.
+    pub fn bytes(&self) -> usize {
+        self.0.borrow().shelves.values().map(|b| b.len()).sum()
+    }
+
     /// Takes back the last transactions, as a browser's log that was cut short does.
     pub fn lose_last(&self, transactions: usize) {
         let state = &mut *self.0.borrow_mut();
@@ -241,6 +246,11 @@ impl Backend for MemoryBackend {
     async fn read(&self, on: Shelf, prefix: &str) -> Result<Pairs, StoreError> {
         self.0.reading().await?;
         Ok(self.0.pairs(on, |key| key.starts_with(prefix)))
+    }
+
+    async fn keys(&self, on: Shelf) -> Result<Vec<String>, StoreError> {
+        self.0.reading().await?;
+        Ok(self.0.keys(on))
     }
 
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {

@@ -29,6 +29,8 @@
 mod alarm;
 mod backend;
 mod buckets;
+#[cfg(feature = "browser")]
+pub mod cache_storage;
 mod change;
 mod checkpoint;
 mod chunk;
@@ -41,6 +43,7 @@ mod history;
 pub mod indexed_db;
 mod load;
 pub mod memory;
+pub mod near;
 mod opened;
 mod refresh;
 mod state;

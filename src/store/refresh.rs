@@ -1,5 +1,7 @@
 //! Folding in what other tabs did.
 
+use std::collections::BTreeMap;
+
 use super::{
     backend::{Backend, Pairs},
     buckets::{after_entry, journal_key},
@@ -86,7 +88,7 @@ impl<B: Backend> Store<B> {
             return Err(StoreError::Gone);
         }
         let mut next = loaded.state;
-        let mut change = ChangeSet::new("", news(&self.state, &next));
+        let mut change = ChangeSet::new("", news(&self.state.documents, &next.documents));
         // Where another tab has taken revisions out again, what is missing on the disk is not lost.
         let same_withdrawals = next.head.withdrawals == ours.withdrawals;
         if !same_withdrawals {
@@ -129,10 +131,13 @@ fn gone(before: &State, after: &State) -> Vec<(String, Vec<Rev>)> {
 }
 
 /// The revisions that `after` has and `before` has not.
-fn news(before: &State, after: &State) -> Vec<Revision> {
+pub fn news(
+    before: &BTreeMap<String, Document>,
+    after: &BTreeMap<String, Document>,
+) -> Vec<Revision> {
     let mut revisions = Vec::new();
-    for (id, document) in &after.documents {
-        let old = before.documents.get(id).map(Document::nodes);
+    for (id, document) in after {
+        let old = before.get(id).map(Document::nodes);
         for (rev, node) in document.nodes() {
             if let Some(body) = &node.body
                 && !old.is_some_and(|nodes| nodes.contains_key(rev))

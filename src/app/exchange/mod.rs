@@ -5,3 +5,4 @@ pub mod import;
 pub mod imports;
 pub mod peers;
 pub mod preview;
+pub mod thinning;

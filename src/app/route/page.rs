@@ -167,6 +167,8 @@ pub enum Page {
     Files,
     /// A table of a workbook on its way into the register.
     Workbook,
+    /// Where the register lies, and what protects it.
+    Protection,
     /// Fields about which people disagree.
     Conflicts,
     /// What happened: lately, or to one record.
@@ -265,7 +267,7 @@ impl Page {
     /// Every page and part of one. Of pages with the same first word the first stands for what is not
     /// understood behind it.
     #[rustfmt::skip]
-    pub const ALL: [Page; 70] = [
+    pub const ALL: [Page; 71] = [
         Page::Overview, Page::Present,
         Page::Meetings, Page::Meeting(MeetingPart::Course), Page::Meeting(MeetingPart::Conclusions),
         Page::Meeting(MeetingPart::Invitation), Page::Meeting(MeetingPart::Pack), Page::Meeting(MeetingPart::Minutes),
@@ -296,7 +298,7 @@ impl Page {
         Page::ClassPaper(ClassPaper::Attendance), Page::ClassPaper(ClassPaper::Payments),
         Page::Catalogue, Page::Programmes, Page::OfficePapers,
         Page::Units,
-        Page::Files, Page::Workbook,
+        Page::Files, Page::Workbook, Page::Protection,
         Page::Conflicts,
         Page::History, Page::Bin,
         Page::Find,
@@ -345,6 +347,7 @@ impl Page {
             Page::Units => ("units", ""),
             Page::Files => ("files", ""),
             Page::Workbook => ("files", "workbook"),
+            Page::Protection => ("protection", ""),
             Page::Conflicts => ("conflicts", ""),
             Page::History => ("history", ""),
             Page::Bin => ("history", "bin"),

@@ -5,6 +5,8 @@ mod giving_out;
 pub mod history;
 pub mod looking;
 #[cfg(feature = "browser")]
+pub mod near_copy;
+#[cfg(feature = "browser")]
 pub mod opening;
 mod planning;
 mod reading;
@@ -195,6 +197,21 @@ impl<B: Backend> Session<B> {
     /// How often something that others saved was taken in: by `refresh`, or by an action that found it in its way.
     pub fn taken_in(&self) -> u64 {
         self.epoch
+    }
+
+    /// The random identifier of the database.
+    pub fn database_id(&self) -> String {
+        self.store.witness().register
+    }
+
+    /// How many actions are saved.
+    pub fn saved_actions(&self) -> u64 {
+        self.store.witness().seq
+    }
+
+    /// Damaged chunks, byte for byte, by the key under which they lay.
+    pub async fn set_aside(&self) -> Vec<(String, Vec<u8>)> {
+        self.store.set_aside().await.unwrap_or_default()
     }
 
     /// What was found wrong with the stored bytes, now and at earlier starts, oldest first.

@@ -12,7 +12,7 @@ use crate::app::environment::{Author, Environment, new_uuid};
 pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
     Backend, Batch, Contents, Shelf, Store, Tail,
-    indexed_db::IndexedDbBackend,
+    indexed_db::{self, IndexedDbBackend},
     memory::{MemoryBackend, MemoryDisk},
 };
 
@@ -70,6 +70,9 @@ impl Backend for Disk {
     async fn read(&self, on: Shelf, prefix: &str) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
         on_disk!(self, disk => disk.read(on, prefix).await)
     }
+    async fn keys(&self, on: Shelf) -> Result<Vec<String>, StoreError> {
+        on_disk!(self, disk => disk.keys(on).await)
+    }
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
         on_disk!(self, disk => disk.write(batch).await)
     }
@@ -116,7 +119,8 @@ pub async fn open(
     outside: Surroundings,
 ) -> Result<Opened, StoreError> {
     let fresh_id = new_uuid(&*outside.env);
-    let database = Disk::Database(IndexedDbBackend::new(name.database()));
+    let in_use = indexed_db::in_use(name.database()).await;
+    let database = Disk::Database(IndexedDbBackend::new(in_use));
     let opened = Store::open(database, outside.sleep.clone(), &fresh_id, witness).await;
     let (store, found) = match opened {
         Ok(opened) => opened,

@@ -67,10 +67,15 @@ pub fn standing(
     if documents.is_empty() && !remembered && !alarms.iter().any(Alarm::stands) {
         return Standing::New;
     }
-    let mut rest = Rest {
+    Standing::Headless(Rest {
         witnessed: witness.map(|witness| witness.documents),
-        ..Rest::default()
-    };
+        ..rest_of(documents)
+    })
+}
+
+/// What is live among these.
+pub fn rest_of(documents: &BTreeMap<String, Document>) -> Rest {
+    let mut rest = Rest::default();
     for (id, document) in documents {
         if document.live().is_none() {
             continue;
@@ -83,7 +88,7 @@ pub fn standing(
             _ => {}
         }
     }
-    Standing::Headless(rest)
+    rest
 }
 
 /// A new record of what register this is, for a rest that has lost its own: the unit is the one of

@@ -39,6 +39,12 @@ pub fn of_exception(error: Option<&web_sys::DomException>) -> StoreError {
     }
 }
 
+/// What a promise of another storage of the browser was refused with.
+pub fn of_value(value: &JsValue) -> StoreError {
+    let (name, message) = in_value(value);
+    named(&name, message)
+}
+
 fn denied(name: &str, message: &str) -> StoreError {
     let reason = format!("{name}: {message}");
     StoreError::Denied {
@@ -89,6 +95,10 @@ fn name_and_message(error: &idb::Error) -> (String, String) {
         | E::UpdateFailed(value) => value,
         _ => return (String::new(), error.to_string()),
     };
+    in_value(value)
+}
+
+fn in_value(value: &JsValue) -> (String, String) {
     let text = |field: &str| {
         let value = Reflect::get(value, &field.into()).ok();
         value

@@ -19,6 +19,7 @@
 
 mod asked;
 mod fault;
+mod naming;
 mod renewal;
 mod salvage;
 mod transaction;
@@ -37,6 +38,8 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
+pub(super) use self::fault::of_value;
+pub use self::naming::{in_use, next};
 use self::{
     asked::Asked,
     fault::{VERSION, at_opening, during_use},
@@ -224,6 +227,13 @@ impl Backend for IndexedDbBackend {
             }
             Err(error) => Err(error),
         }
+    }
+
+    async fn keys(&self, on: Shelf) -> Result<Vec<String>, StoreError> {
+        let mut running = Running::reading(&self.raw()?)?;
+        let asked = Asked::keys(&running, on, None)?;
+        running.ended().await?;
+        asked.names()
     }
 
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {

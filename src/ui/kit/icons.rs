@@ -45,6 +45,12 @@ pub enum Icon {
     Lock,
     /// A stick.
     Usb,
+    /// A store on this laptop.
+    Drive,
+    /// A window of the browser.
+    Window,
+    /// Protection.
+    Shield,
     /// Delete.
     Bin,
     /// Changed.
@@ -130,6 +136,11 @@ impl Icon {
             }
             Icon::Lock => "M3.5 7h9v6.5h-9zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2",
             Icon::Usb => "M5 6.5h6V14H5zM6.25 6.5V2.5h3.5v4",
+            Icon::Drive => "M2.5 9.5h11v3.75h-11zM3.5 9.5 5 3h6l1.5 6.5M11.25 11.4v.01",
+            Icon::Window => "M1.75 3h12.5v10H1.75zM1.75 6h12.5M4 4.5v.01M6 4.5v.01",
+            Icon::Shield => {
+                "M8 1.75 13 3.500v4.250c0 3-2 5-5 6.500-3-1.500-5-3.500-5-6.500V3.500zM5.500 7.900l1.800 1.800 3.200-3.500"
+            }
             Icon::Pencil => "m3 13 .6-2.8L10.8 3l2.2 2.2-7.2 7.2zM9.3 4.5l2.2 2.2",
             Icon::Fork => {
                 "M3.5 2.5c0 4 4.5 3.5 4.5 7.5v3.5M12.5 2.5c0 4-4.5 3.5-4.5 7.5M5.75 11.25 8 13.5l2.25-2.25"

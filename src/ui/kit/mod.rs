@@ -15,6 +15,7 @@ pub(crate) mod head;
 pub(crate) mod heights;
 pub(crate) mod icons;
 pub(crate) mod misplaced;
+pub(crate) mod offer;
 pub(crate) mod paper;
 pub(crate) mod picker;
 pub(crate) mod prelude;

@@ -9,8 +9,8 @@ use super::{
     labels,
 };
 use crate::{
-    app::{exchange::export::Share, session::opening::Alarm},
-    ui::state::handle::RegisterHandle,
+    app::{exchange::export::Share, route::Page, session::opening::Alarm},
+    ui::state::handle::{Beside, RegisterHandle},
 };
 
 /// What was found wrong with the stored bytes, until somebody has answered it; and quiet lines, which
@@ -18,6 +18,14 @@ use crate::{
 #[component]
 pub fn StartNotes(register: RegisterHandle) -> impl IntoView {
     view! {
+        {move || (register.beside() == Beside::Other).then(|| {
+            view! {
+                <div class="note warn banner" role="alert">
+                    {icon(Icon::Triangle)}
+                    <div>{t("alarm.copy-knows-more")}" "{to_copy(register)}</div>
+                </div>
+            }
+        })}
         {move || register.alarms.with(|alarms| (!alarms.is_empty()).then(|| alarms_view(register, alarms)))}
         {move || {
             let lines = register.notes.get().into_iter().enumerate();
@@ -40,6 +48,14 @@ pub fn StartNotes(register: RegisterHandle) -> impl IntoView {
     }
 }
 
+/// The way to the near copy.
+fn to_copy(register: RegisterHandle) -> AnyView {
+    let route = register.route.get_untracked();
+    Button::new(t("alarm.see-copy"))
+        .small()
+        .to(route.to(Page::Protection))
+}
+
 /// More of them are counted, not listed.
 const ALARMS_SHOWN: usize = 6;
 
@@ -58,6 +74,7 @@ fn alarms_view(register: RegisterHandle, alarms: &[Alarm]) -> AnyView {
             <div>
                 <ul class="plain">{lines}{more}</ul>
                 <div class="row wrap">
+                    {to_copy(register)}
                     {Button::new(t("alarm.known")).small().press(move |_| register.answer_alarms())}
                     <button type="button" class="as-link" on:click=move |_| register.export(Share::Full)>
                         {t("alarm.export")}

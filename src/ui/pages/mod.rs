@@ -18,6 +18,7 @@ pub(crate) mod overview;
 pub(crate) mod present;
 pub(crate) mod projects;
 pub(crate) mod proposals;
+pub(crate) mod protection;
 pub(crate) mod reports;
 pub(crate) mod rules;
 pub(crate) mod tasks;

@@ -166,6 +166,12 @@ impl AppState {
         self.stage.set(stage);
     }
 
+    /// Looks at what was opened and has no register that can be shown.
+    pub fn with_opened<T>(&self, look: impl FnOnce(Option<&Session<Disk>>) -> T) -> T {
+        self.waiting
+            .with_value(|waiting| look(waiting.as_ref().map(|waiting| &waiting.session)))
+    }
+
     /// The person knows that the register is there and cannot be reached, and works in this window.
     pub fn work_in_memory(&self) {
         self.stage.set(Stage::Start { denied: true });
@@ -265,6 +271,8 @@ impl AppState {
         let app_state = *self;
         let above = Above {
             step: lazy::step_when_here,
+            copy: lazy::follow_when_here,
+            back_up: lazy::back_up_when_here,
             open: Box::new(move |name| app_state.open(name)),
         };
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);

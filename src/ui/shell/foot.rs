@@ -3,19 +3,24 @@
 use leptos::prelude::*;
 
 use super::app_state::AppState;
-use crate::ui::{
-    kit::i18n::{Lang, t, tv},
-    pages::files::identity,
-    state::handle::RegisterHandle,
+use crate::{
+    app::route::Page,
+    ui::{
+        kit::i18n::{Lang, t, tv},
+        pages::files::identity,
+        state::handle::{Far, RegisterHandle},
+    },
 };
 
 /// Who works here, the age of the backup, the language.
 #[component]
 pub fn Foot(app_state: AppState, register: RegisterHandle) -> impl IntoView {
+    let waits = move || register.far() == Far::Waiting;
     let backup = move || match register
         .backup_day()
         .and_then(|day| crate::domain::date::parse_iso(&day))
     {
+        _ if waits() => t("backup.waits"),
         Some(day) => tv("backup.day", &[("day", &crate::domain::date::format(day))]),
         None => t("backup.never"),
     };
@@ -23,7 +28,7 @@ pub fn Foot(app_state: AppState, register: RegisterHandle) -> impl IntoView {
         <div class="side-foot">
             <b>{identity::name(register)}" "{register.is_sample().then(|| view! { <span class="tag-mau">{t("sample.tag")}</span> })}</b>
             <span>{move || register.signer.with(|author| author.unit.clone())}</span>
-            <span>{backup}</span>
+            <a href=move || register.route.with(|route| route.to(Page::Protection).to_string()) class:t-warn=waits>{backup}</a>
             <LangPick app_state/>
         </div>
     }

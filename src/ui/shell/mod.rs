@@ -15,6 +15,7 @@ pub(crate) mod opening;
 pub(crate) mod pages;
 pub(crate) mod picks;
 pub(crate) mod place;
+pub(crate) mod rescue;
 pub(crate) mod stage;
 pub(crate) mod start;
 pub(crate) mod surroundings;

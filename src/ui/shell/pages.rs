@@ -26,7 +26,7 @@ use crate::{
             flow, grid, history, households, lost, meetings, obstacles, outreach, overview,
             present,
             projects::{self, compare, sheet},
-            proposals, reports,
+            proposals, protection, reports,
             rules::{self, minutes},
             tasks, together, training, units, workbook,
         },
@@ -37,7 +37,7 @@ use crate::{
 /// The places that the navigation leads to, in their order: picture, name, name in the tab bar (empty
 /// where it has no room there), and the heading before it in the sidebar.
 #[rustfmt::skip]
-pub const PLACES: [Place; 19] = [
+pub const PLACES: [Place; 20] = [
     at(Page::Overview, Icon::Grid, ["nav.overview", "nav-short.overview", ""]),
     at(Page::Meetings, Icon::Meeting, ["nav.meetings", "", "nav.group-steering"]),
     at(Page::Tasks, Icon::Task, ["nav.tasks", "", ""]),
@@ -55,6 +55,7 @@ pub const PLACES: [Place; 19] = [
     at(Page::Catalogue, Icon::House, ["nav.catalogue", "", "nav.group-register"]),
     at(Page::Units, Icon::Map, ["nav.units", "", ""]),
     at(Page::Files, Icon::Arrows, ["nav.files", "", ""]),
+    at(Page::Protection, Icon::Shield, ["nav.protection", "", ""]),
     at(Page::Conflicts, Icon::Fork, ["nav.conflicts", "", ""]),
     at(Page::History, Icon::Clock, ["nav.history", "", ""]),
 ];
@@ -128,6 +129,7 @@ pages! { register:
     Page::Units => "nav.units", units::page::page(register);
     Page::Files => "nav.files", view! { <FilesPage register/> }.into_any();
     Page::Workbook => "nav.files", workbook::page::page(register);
+    Page::Protection => "nav.protection", protection::page::page(register);
     Page::Conflicts => "nav.conflicts", conflicts::page::page(register);
     Page::History => "nav.history", history::page::page(register);
     Page::Bin => "nav.history", history::bin::bin_page(register);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{app_state::AppState, foot::LangPick};
+use super::{app_state::AppState, foot::LangPick, lazy};
 use crate::{
     app::{
         catalogue::{Suggestion, Units},
@@ -55,6 +55,7 @@ pub fn Start(app_state: AppState, denied: bool) -> impl IntoView {
                         <p class="small">{t("alarm.denied-text")}</p>
                     </section>
                 })}
+                {(!denied).then(|| lazy::rescue(app_state))}
                 <section class="card opt opt-sample">
                     <div>
                         <h2>{t("start.sample")}" "<span class="tag-mau">{t("sample.tag")}</span></h2>

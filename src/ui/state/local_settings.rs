@@ -125,6 +125,37 @@ pub fn set_backup_day(name: RegisterName, day: &str) {
     local::set(&format!("ssk.backup.{}", name.database()), &day);
 }
 
+/// The folder into which backups are written by themselves, and the last one in it that was read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FolderSeen {
+    /// What the folder is called.
+    pub name: String,
+    /// The name of the backup.
+    pub file: String,
+    /// Its size.
+    pub bytes: usize,
+    /// When it was written, ISO 8601 in UTC.
+    pub at: String,
+    /// The same in milliseconds since 1970.
+    pub at_ms: u64,
+    /// The last action in it.
+    pub seq: u64,
+}
+
+/// The folder of backups, where one was chosen.
+pub fn folder(name: RegisterName) -> Option<FolderSeen> {
+    local::get(&format!("ssk.folder.{}", name.database()))
+}
+
+/// Remembers the folder of backups, or forgets it.
+pub fn set_folder(name: RegisterName, seen: Option<&FolderSeen>) {
+    let key = format!("ssk.folder.{}", name.database());
+    match seen {
+        Some(seen) => drop(local::set(&key, seen)),
+        None => local::remove(&key),
+    }
+}
+
 /// Whether the first steps were put away.
 pub fn steps_hidden(name: RegisterName) -> bool {
     local::get(&format!("ssk.steps-hidden.{}", name.database())).unwrap_or(false)

@@ -7,3 +7,4 @@ mod offices;
 mod selected;
 mod signing;
 mod takeover;
+mod thinning;

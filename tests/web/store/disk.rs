@@ -202,6 +202,11 @@ impl Backend for Faulty {
         self.real.read(on, prefix).await
     }
 
+    async fn keys(&self, on: Shelf) -> Result<Vec<String>, StoreError> {
+        self.reading().await;
+        self.real.keys(on).await
+    }
+
     async fn write(&self, batch: &Batch) -> Result<(), StoreError> {
         if self.strikes(|faults| &mut faults.full_writes) {
             return Err(StoreError::Full);

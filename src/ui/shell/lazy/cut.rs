@@ -15,10 +15,16 @@ use crate::{
     app::{
         exchange::import::{self, Incoming},
         route::Page,
-        session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
+        session::{
+            ChangeSet, Failure, Session,
+            near_copy::{self, Followed, Way},
+            opening::{Disk, RegisterName, StoreError},
+            undo::Direction,
+        },
     },
     ui::{
-        shell::pages,
+        pages::protection::folder,
+        shell::{app_state::AppState, pages, rescue},
         state::handle::{self, RegisterHandle},
     },
 };
@@ -66,4 +72,28 @@ pub fn restore(
         let restored = handle::restore(session, incoming).await;
         restored.map_err(NotRead::Failure)
     }))
+}
+
+/// [`near_copy::follow`].
+#[wasm_split(pages, fallible)]
+pub fn follow(
+    name: RegisterName,
+    way: Way,
+    now: String,
+) -> Result<LocalBoxFuture<'static, Result<Followed, StoreError>>, NotRead> {
+    Ok(Box::pin(
+        async move { near_copy::follow(name, way, &now).await },
+    ))
+}
+
+/// [`folder::by_itself`].
+#[wasm_split(pages, fallible)]
+pub fn back_up(register: RegisterHandle) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
+    Ok(Box::pin(folder::by_itself(register)))
+}
+
+/// [`rescue::card`].
+#[wasm_split(pages, fallible)]
+pub fn offered(app_state: AppState) -> Result<AnyView, SplitLoaderError> {
+    Ok(rescue::card(app_state))
 }

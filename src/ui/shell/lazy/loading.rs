@@ -5,14 +5,18 @@ use std::cell::Cell;
 use futures::FutureExt;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::cut::{load, show};
+use super::cut::{load, offered, show};
 use crate::{
-    app::route::Page,
+    app::{
+        route::Page,
+        session::{near_copy, opening::RegisterName},
+    },
     ui::{
         kit::{
             i18n::t,
             icons::{Icon, icon},
         },
+        shell::app_state::AppState,
         state::handle::RegisterHandle,
     },
 };
@@ -41,6 +45,34 @@ pub fn expect(page: Page) {
 
 /// A page of the part, or how the loading of the part stands.
 pub fn page(page: Page, register: RegisterHandle) -> AnyView {
+    // Here and not in the task below, so that what the page creates belongs to the page.
+    when_here(move || {
+        show(page, register)
+            .now_or_never()
+            .and_then(Result::ok)
+            .into_any()
+    })
+}
+
+/// The near copy that can be put in the place of what was not opened, where there is one.
+pub fn rescue(app_state: AppState) -> AnyView {
+    let some = RwSignal::new(false);
+    spawn_local(async move {
+        if near_copy::exists(RegisterName::Real).await {
+            some.try_set(true);
+        }
+    });
+    let card = move || {
+        offered(app_state)
+            .now_or_never()
+            .and_then(Result::ok)
+            .into_any()
+    };
+    (move || some.get().then(|| when_here(card))).into_any()
+}
+
+/// What the part makes, or how the loading of the part stands.
+fn when_here(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     // A failure of a page before this one is not final: perhaps there is a network by now.
     let part = RwSignal::new(match PART.get() {
         Part::Here => Part::Here,
@@ -62,8 +94,7 @@ pub fn page(page: Page, register: RegisterHandle) -> AnyView {
     }
     (move || match part.get() {
         Part::Coming => view! { <p class="muted small" role="status">{t("later.coming")}</p> }.into_any(),
-        // Here and not in the task above, so that what the page creates belongs to the page.
-        Part::Here => show(page, register).now_or_never().and_then(Result::ok).into_any(),
+        Part::Here => make(),
         Part::Failed => view! {
             <div class="note warn banner" role="alert">
                 {icon(Icon::Triangle)}

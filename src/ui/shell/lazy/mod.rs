@@ -16,20 +16,29 @@ mod not_read;
 mod whole;
 
 #[cfg(feature = "parts")]
-use self::cut::step;
+use self::cut::{back_up, follow, step};
 #[cfg(not(feature = "parts"))]
-use self::whole::step;
+use self::whole::{back_up, follow, step};
 #[cfg(not(feature = "parts"))]
 pub use self::whole::{expect, read_alone, restore, sample};
 #[cfg(feature = "parts")]
 pub use self::{
     cut::{read_alone, restore, sample},
-    loading::{expect, page},
+    loading::{expect, page, rescue},
 };
 #[cfg(not(feature = "parts"))]
-pub use super::pages::show as page;
-use crate::app::session::{Session, opening::Disk, undo::Direction};
-use crate::ui::state::handle::Stepping;
+pub use super::{pages::show as page, rescue::card as rescue};
+use futures::future::LocalBoxFuture;
+
+use crate::{
+    app::session::{
+        Session,
+        near_copy::Way,
+        opening::{Disk, RegisterName},
+        undo::Direction,
+    },
+    ui::state::handle::{Following, RegisterHandle, Stepping},
+};
 
 /// Undoes or redoes, once the code for it is there.
 pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Stepping<'_> {
@@ -37,6 +46,25 @@ pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Step
         match step(session, direction).await {
             Ok(stepping) => Some(stepping.await),
             Err(_) => None,
+        }
+    })
+}
+
+/// Brings the near copy up to the register, once the code for it is there.
+pub fn follow_when_here(name: RegisterName, way: Way, now: String) -> Following {
+    Box::pin(async move {
+        match follow(name, way, now).await {
+            Ok(following) => Some(following.await),
+            Err(_) => None,
+        }
+    })
+}
+
+/// Writes a backup into the chosen folder, when it is time and once the code for it is there.
+pub fn back_up_when_here(register: RegisterHandle) -> LocalBoxFuture<'static, ()> {
+    Box::pin(async move {
+        if let Ok(backing_up) = back_up(register).await {
+            backing_up.await;
         }
     })
 }

@@ -9,9 +9,17 @@ use crate::{
     app::{
         exchange::import::{self, Incoming},
         route::Page,
-        session::{ChangeSet, Failure, Session, opening::Disk, undo::Direction},
+        session::{
+            ChangeSet, Failure, Session,
+            near_copy::{self, Followed, Way},
+            opening::{Disk, RegisterName, StoreError},
+            undo::Direction,
+        },
     },
-    ui::state::handle,
+    ui::{
+        pages::protection::folder,
+        state::handle::{self, RegisterHandle},
+    },
 };
 
 /// Nothing has to be loaded.
@@ -48,4 +56,20 @@ pub fn restore(
     ready(Ok(Box::pin(async move {
         restoring.await.map_err(NotRead::Failure)
     })))
+}
+
+/// [`near_copy::follow`].
+pub fn follow(
+    name: RegisterName,
+    way: Way,
+    now: String,
+) -> Ready<Result<LocalBoxFuture<'static, Result<Followed, StoreError>>, NotRead>> {
+    ready(Ok(Box::pin(async move {
+        near_copy::follow(name, way, &now).await
+    })))
+}
+
+/// [`folder::by_itself`].
+pub fn back_up(register: RegisterHandle) -> Ready<Result<LocalBoxFuture<'static, ()>, NotRead>> {
+    ready(Ok(Box::pin(folder::by_itself(register))))
 }

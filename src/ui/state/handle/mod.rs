@@ -1,5 +1,6 @@
 //! The open register as the screens see it: reading, acting, and how saving stands.
 
+mod copying;
 mod files;
 mod incoming;
 mod looking_back;
@@ -9,14 +10,21 @@ mod saving;
 mod stepping;
 mod tables;
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use futures::{future::LocalBoxFuture, lock::Mutex};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-use self::looking_back::{LookBack, Past};
+use self::{
+    copying::Copying,
+    looking_back::{LookBack, Past},
+};
 pub use self::{
+    copying::{Beside, Far},
     incoming::{Preview, restore, too_large},
     messages::Toast,
     saving::Saved,
@@ -30,7 +38,8 @@ use crate::{
         route::Route,
         session::{
             Failure, Session,
-            opening::{Alarm, Disk, RegisterName},
+            near_copy::{Followed, Way},
+            opening::{Alarm, Disk, RegisterName, StoreError},
             undo::{Ahead, Direction},
         },
     },
@@ -41,10 +50,17 @@ use crate::{
 /// Does the next step of undoing or redoing and says what it was; nothing where its code did not come.
 pub type Stepping<'s> = LocalBoxFuture<'s, Option<Result<Vec<String>, Failure>>>;
 
+/// Brings the near copy up to a register at a moment; nothing where the code for it did not come.
+pub type Following = LocalBoxFuture<'static, Option<Result<Followed, StoreError>>>;
+
 /// What the handle asks of those above it, who hand it in: it knows none of them.
 pub struct Above {
     /// Undoes or redoes. Its code comes with the pages, so whoever loads them knows how to get it.
     pub step: for<'s> fn(&'s mut Session<Disk>, Direction) -> Stepping<'s>,
+    /// Brings the near copy up to the register. Its code comes with the pages, too.
+    pub copy: fn(RegisterName, Way, String) -> Following,
+    /// Writes a backup into the chosen folder, when it is time. Its code comes with the pages, too.
+    pub back_up: fn(RegisterHandle) -> LocalBoxFuture<'static, ()>,
     /// Shows another register in place of this one.
     pub open: Box<dyn Fn(RegisterName)>,
 }
@@ -56,6 +72,7 @@ struct Inner {
     ledger: Rc<RefCell<Ledger>>,
     past: RefCell<Option<Past>>,
     channel: RefCell<Option<Channel>>,
+    copying: Cell<Copying>,
 }
 
 /// A handle that every component may copy.
@@ -79,6 +96,8 @@ pub struct RegisterHandle {
     pub notes: RwSignal<Vec<String>>,
     /// What was found wrong with the stored bytes and nobody has answered yet.
     pub alarms: RwSignal<Vec<Alarm>>,
+    /// How the near copy and the folder of backups stand.
+    copies: RwSignal<(Beside, Far)>,
     /// What would be undone and redone next.
     pub can: RwSignal<(Ahead, Ahead)>,
     /// The files that are being looked at before they are taken in.
@@ -122,6 +141,7 @@ impl RegisterHandle {
             session: Rc::new(Mutex::new(session)),
             past: RefCell::default(),
             channel: RefCell::new(None),
+            copying: Cell::default(),
         });
         let saved = if denied {
             Saved::Never
@@ -143,6 +163,7 @@ impl RegisterHandle {
             }),
             notes: RwSignal::new(notes),
             alarms: RwSignal::new(alarms),
+            copies: RwSignal::new((Beside::Unknown, Far::Unknown)),
             can: RwSignal::new(Default::default()),
             preview: RwSignal::new_local(Preview::None),
             signer,

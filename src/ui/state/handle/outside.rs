@@ -4,16 +4,18 @@ use leptos::prelude::*;
 
 use super::{RegisterHandle, Saved, standing_alarms};
 use crate::{
-    app::session::{Failure, opening::RegisterName},
+    app::session::{Failure, near_copy::Way, opening::RegisterName},
     platform::clock,
     ui::state::local_settings,
 };
 
 impl RegisterHandle {
-    /// In quiet moments, some time after the start: the bytes that no start reads.
+    /// In quiet moments, some time after the start: the near copy, and the bytes that no start reads.
     pub(super) async fn look_at_history(&self) {
         let inner = self.inner();
-        clock::sleep(std::time::Duration::from_secs(3)).await;
+        clock::sleep(std::time::Duration::from_secs(1)).await;
+        self.copy(Way::First);
+        clock::sleep(std::time::Duration::from_secs(2)).await;
         let parts = inner.session.lock().await.history_parts();
         for part in parts {
             clock::idle().await;

@@ -8,6 +8,7 @@ use crate::{
         command::{Command, Refusal},
         session::{
             Failure, Rev, Session,
+            near_copy::Way,
             opening::{Disk, StoreError},
         },
     },
@@ -100,6 +101,7 @@ impl RegisterHandle {
             move |result| {
                 if result.is_ok() {
                     register.alarms.set(Vec::new());
+                    register.copy(Way::Decided);
                 }
             },
         );
@@ -158,6 +160,7 @@ impl RegisterHandle {
             clock::idle().await;
             // Folding the journal is housekeeping: it can fail and be tried again after the next save.
             let _ = inner.session.lock().await.tidy().await;
+            register.copy(Way::Later);
         });
     }
 }

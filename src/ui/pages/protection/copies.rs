@@ -1,0 +1,290 @@
+//! The places in which the register lies: the browser's database, the near copy, files.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    folder,
+    place::{Stand, place, state},
+};
+use crate::{
+    app::{
+        environment::Environment,
+        exchange::export::Share,
+        session::{
+            near_copy::{self, NearCopy, Offer},
+            opening::Surroundings,
+        },
+    },
+    domain::date,
+    platform::{clock, storage},
+    ui::{
+        kit::{
+            i18n::sentence,
+            labels::count,
+            offer::{self, Restoring, moment},
+            prelude::*,
+        },
+        state::{
+            environment::Browser,
+            handle::{Beside, Saved},
+        },
+    },
+};
+
+/// What opening the near copy has shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Checked {
+    No,
+    Busy,
+    /// There is none.
+    None,
+    /// It was opened and counted.
+    Yes(Offer),
+}
+
+/// After so many days a backup is old, and after so many it is too old.
+const OLD: [i32; 2] = [7, 30];
+
+/// Opens the near copy and counts what is in it.
+pub fn check(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) {
+    checked.set(Checked::Busy);
+    register.ask(
+        |session| Box::pin(async move { session.database_id() }),
+        move |database| {
+            spawn_local(async move {
+                let sleep = Rc::new(clock::sleep);
+                let copy = NearCopy::read(register.name(), &database, sleep).await;
+                let Some(copy) = copy else {
+                    checked.try_set(Checked::None);
+                    return;
+                };
+                register.ask(
+                    move |session| Box::pin(async move { copy.offer(session.documents()) }),
+                    move |offer| {
+                        checked.try_set(Checked::Yes(offer));
+                    },
+                );
+            });
+        },
+    );
+}
+
+/// The near copy, where it knows more than the register.
+pub fn offer(
+    register: RegisterHandle,
+    checked: RwSignal<Checked, LocalStorage>,
+) -> Option<AnyView> {
+    let Checked::Yes(found) = checked.get() else {
+        return None;
+    };
+    let stands = register.alarms.with(|alarms| !alarms.is_empty());
+    let other = register.beside() == Beside::Other;
+    let wanted = stands || (other && found.more > 0);
+    if !wanted {
+        return None;
+    }
+    let text = match found.more {
+        0 => t("protection.nothing-more"),
+        more => count("protection.knows-more", more),
+    };
+    let said = RwSignal::new(Restoring::No);
+    let restore = move |offer: Offer| {
+        said.set(Restoring::Busy);
+        let name = register.name();
+        register.ask(
+            move |session| {
+                Box::pin(async move {
+                    let env: Rc<dyn Environment> = Rc::new(Browser);
+                    let sleep = Rc::new(clock::sleep);
+                    near_copy::restore(name, &offer, Some(session), &env, sleep).await
+                })
+            },
+            move |end| match end {
+                Ok(()) => register.open(name),
+                Err(error) => {
+                    said.try_set(Restoring::Failed(sentence("store-error", &error)));
+                }
+            },
+        );
+    };
+    let to_file = move |offer: Offer| {
+        let outside = Surroundings {
+            author: register.author(),
+            env: Rc::new(Browser),
+            sleep: Rc::new(clock::sleep),
+            keep_witness: Rc::new(|_| ()),
+        };
+        spawn_local(async move {
+            let how = offer::save_to_file(register.name(), offer, outside).await;
+            said.try_set(Restoring::Said(how));
+        });
+    };
+    let go_on = other.then(|| {
+        view! {
+            <p class="small">
+                <button type="button" class="as-link" on:click=move |_| register.go_on_without_copy()>
+                    {t("protection.go-on")}
+                </button>
+            </p>
+        }
+    });
+    Some(
+        view! { <div class="full">{offer::card(found, Some(text), said, restore, to_file)}{go_on}</div> }
+            .into_any(),
+    )
+}
+
+pub fn card(
+    register: RegisterHandle,
+    checked: RwSignal<Checked, LocalStorage>,
+    real: bool,
+) -> AnyView {
+    let places = if real {
+        view! { {here(register)}{beside(register, checked)}{folder::row(register)}{file(register)} }
+            .into_any()
+    } else {
+        let text = if register.is_sample() {
+            t("protection.sample")
+        } else {
+            t("alarm.denied-text")
+        };
+        view! { <li class="keep">{icon(Icon::Info)}<div>{text}</div></li> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="h-places">
+            <div class="card-h"><h2 id="h-places">{t("protection.where")}</h2></div>
+            <ul>{places}</ul>
+            {real.then(|| view! { <div class="card-f"><p class="cap muted">{t("protection.checked-means")}</p></div> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn here(register: RegisterHandle) -> AnyView {
+    let persisted = RwSignal::new(None::<bool>);
+    spawn_local(async move {
+        persisted.try_set(storage::is_persisted().await);
+    });
+    let ask = move |_| {
+        spawn_local(async move {
+            let got = storage::persist().await;
+            if got == Some(false) {
+                register.say(t("protection.not-persisted"), false);
+            }
+            persisted.try_set(got);
+        });
+    };
+    let about = move || {
+        let (households, projects) =
+            register.read(|ledger| (ledger.household_ids().count(), ledger.projects().len()));
+        [
+            t("protection.here-text"),
+            count("protection.households", households),
+            count("protection.projects", projects),
+        ]
+        .join(" · ")
+    };
+    let end = move || {
+        let time = match register.saved.get() {
+            Saved::Yes(time) if !time.is_empty() => tv("saved.at", &[("time", &time)]),
+            Saved::Yes(_) | Saved::Busy => t("saved.yes"),
+            Saved::No(_) | Saved::Never => return state(Stand::Bad, t("saved.no")),
+        };
+        state(Stand::Good, time)
+    };
+    let keeping = move || match persisted.get() {
+        Some(true) => {
+            view! { <span class="cap muted">{t("protection.persisted")}</span> }.into_any()
+        }
+        Some(false) => Button::new(t("protection.persist"))
+            .small()
+            .press(ask)
+            .into_any(),
+        None => ().into_any(),
+    };
+    place(
+        Icon::Window,
+        t("protection.here"),
+        about,
+        view! { {end}{keeping} },
+    )
+}
+
+fn beside(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) -> AnyView {
+    let written = move || {
+        let stopped = register.alarms.with(|alarms| !alarms.is_empty());
+        match register.beside() {
+            _ if stopped => state(Stand::Waiting, t("protection.stopped")),
+            Beside::Unknown => state(Stand::Waiting, t("protection.not-yet")),
+            Beside::Same(at, _) => state(
+                Stand::Good,
+                tv("protection.written", &[("at", &moment(&at))]),
+            ),
+            Beside::Other => state(Stand::Bad, t("protection.other")),
+            Beside::Failed(error) => state(Stand::Bad, sentence("copy-error", &error)),
+        }
+    };
+    let opened = move || {
+        let words = match checked.get() {
+            Checked::No => return ().into_any(),
+            Checked::Busy => (Stand::Waiting, t("protection.checking")),
+            Checked::None => (Stand::Old, t("protection.none")),
+            Checked::Yes(offer) if offer.damaged > 0 => {
+                (Stand::Bad, count("protection.n-damaged", offer.damaged))
+            }
+            Checked::Yes(offer) => (Stand::Good, count("protection.counted", offer.rest.records)),
+        };
+        state(words.0, words.1)
+    };
+    place(
+        Icon::Drive,
+        t("protection.second"),
+        t("protection.second-text"),
+        view! { {written}{opened} },
+    )
+}
+
+/// How many days ago the last backup was made; `None` where there was none.
+fn backup_age(register: RegisterHandle) -> Option<i32> {
+    let day = date::parse_iso(&register.backup_day()?)?;
+    Some((register.present_day() - day).get_days())
+}
+
+/// How a copy stands that is so many days old.
+pub fn stand_of_age(days: i32) -> Stand {
+    match days {
+        _ if days > OLD[1] => Stand::Bad,
+        _ if days > OLD[0] => Stand::Old,
+        _ => Stand::Good,
+    }
+}
+
+/// How old that is.
+pub fn age_of_backup(register: RegisterHandle) -> (Stand, String) {
+    match backup_age(register) {
+        None => (Stand::Bad, t("backup.never")),
+        Some(days) if days <= 0 => (Stand::Good, t("protection.today")),
+        Some(days) => {
+            let n = usize::try_from(days).unwrap_or_default();
+            (stand_of_age(days), count("protection.days-ago", n))
+        }
+    }
+}
+
+fn file(register: RegisterHandle) -> AnyView {
+    let age = move || {
+        let (stand, words) = age_of_backup(register);
+        state(stand, words)
+    };
+    let make = Button::new(t("protection.backup"))
+        .small()
+        .press(move |_| register.export(Share::Full));
+    place(
+        Icon::Usb,
+        t("protection.file"),
+        t("protection.file-text"),
+        view! { {age}{make} },
+    )
+}

@@ -1,0 +1,84 @@
+//! The page: where the register lies, what is safe against what, and what was set aside.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{copies, copies::Checked, safe, set_aside};
+use crate::{
+    app::exchange::export::Share,
+    platform::storage,
+    ui::{
+        kit::{head::Head, labels, prelude::*},
+        state::handle::Saved,
+    },
+};
+
+pub fn page(register: RegisterHandle) -> AnyView {
+    let checked = RwSignal::new_local(Checked::No);
+    let real = !register.is_sample() && register.saved.get_untracked() != Saved::Never;
+    let head = Head::new(t("nav.protection")).line(t("protection.line"));
+    let check = Button::new(t("protection.check"))
+        .icon(Icon::Search)
+        .off(move || checked.with(|checked| *checked == Checked::Busy))
+        .press(move |_| copies::check(register, checked));
+    let backup = Button::new(t("protection.backup"))
+        .icon(Icon::Drive)
+        .primary()
+        .press(move |_| register.export(Share::Full));
+    if real {
+        copies::check(register, checked);
+    }
+    view! {
+        {head.actions(view! { {real.then_some(check)}{backup} })}
+        {move || copies::offer(register, checked)}
+        <div class="cols cols-wide">
+            <div class="stack">
+                {copies::card(register, checked, real)}
+                {safe::card(register, checked, real)}
+            </div>
+            <div class="stack">
+                {room()}
+                {set_aside::card(register)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How much room the browser gives.
+fn room() -> AnyView {
+    let estimate = RwSignal::new(None::<(f64, f64)>);
+    spawn_local(async move {
+        estimate.try_set(storage::estimate().await);
+    });
+    let meter = move || {
+        let (used, quota) = estimate.get()?;
+        let share = (used / quota.max(1.0) * 100.0).clamp(1.0, 100.0);
+        let words = tv(
+            "protection.room-text",
+            &[
+                ("used", &labels::size(bytes(used))),
+                ("left", &labels::size(bytes(quota - used))),
+            ],
+        );
+        Some(view! {
+            <div class="meter room-meter"><i style=format!("width:{share:.0}%")></i></div>
+            <p class="cap muted">{words}</p>
+        })
+    };
+    view! {
+        <section class="card" aria-labelledby="h-room">
+            <div class="card-h"><h2 id="h-room">{t("protection.room")}</h2></div>
+            <div class="card-b">{meter}</div>
+        </section>
+    }
+    .into_any()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a size in bytes; what is more than four gigabytes is shown as four"
+)]
+fn bytes(n: f64) -> usize {
+    n.max(0.0) as usize
+}

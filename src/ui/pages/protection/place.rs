@@ -1,0 +1,49 @@
+//! One place in which the register lies.
+
+use leptos::prelude::*;
+
+use crate::ui::kit::icons::{Icon, icon};
+
+/// How a place stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    Good,
+    Waiting,
+    Old,
+    Bad,
+}
+
+impl Stand {
+    const fn look(self) -> (&'static str, Icon) {
+        match self {
+            Stand::Good => ("place-st good", Icon::Pass),
+            Stand::Waiting => ("place-st", Icon::Clock),
+            Stand::Old => ("place-st old", Icon::Clock),
+            Stand::Bad => ("place-st bad", Icon::Octagon),
+        }
+    }
+}
+
+/// How a place stands, in words.
+pub fn state(stand: Stand, words: String) -> AnyView {
+    let (class, glyph) = stand.look();
+    view! { <span class=class>{icon(glyph)}{words}</span> }.into_any()
+}
+
+/// A place: picture, name, what it is good for, how it stands and what can be done.
+pub fn place(
+    glyph: Icon,
+    name: impl IntoView + 'static,
+    about: impl IntoView + 'static,
+    end: impl IntoView + 'static,
+) -> AnyView {
+    let (name, about, end) = (name.into_any(), about.into_any(), end.into_any());
+    view! {
+        <li class="keep">
+            {icon(glyph)}
+            <div><b>{name}</b><div class="sub">{about}</div></div>
+            <div class="keep-end">{end}</div>
+        </li>
+    }
+    .into_any()
+}

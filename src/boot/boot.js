@@ -33,6 +33,18 @@
       en: ['Sổ Sinh Kế could not be loaded', 'A file of the application did not arrive.',
         'Check the network and load the page again. Once it has loaded completely, the register opens without a network.', KEPT.en]
     },
+    damaged: {
+      vi: ['Một tệp của chương trình trên máy này bị hỏng', 'Số liệu đã ghi không nằm trong tệp đó.',
+        'Nối mạng một lần rồi bấm Tải lại: chương trình tự lấy lại tệp đó.', KEPT.vi],
+      en: ['A file of the program on this computer is damaged', 'What was recorded does not lie in that file.',
+        'Connect to a network once and load the page again: the program fetches that file anew.', KEPT.en]
+    },
+    framed: {
+      vi: ['Sổ Sinh Kế không mở trong khung của trang khác', 'Trang bao quanh có thể lừa người dùng bấm nhầm.',
+        'Bấm Mở riêng để mở sổ trong cửa sổ của nó.', KEPT.vi],
+      en: ['Sổ Sinh Kế does not open in a frame of another page', 'The page around it could trick people into clicks that they do not mean.',
+        'Open it in a window of its own.', KEPT.en]
+    },
     start: {
       vi: ['Sổ Sinh Kế dừng lại khi đang mở', 'Số liệu đã ghi vẫn nằm trong máy này.',
         'Bấm Tải lại. Nếu vẫn vậy, chụp màn hình này gửi cho người phụ trách. Đừng xóa dữ liệu của trình duyệt: sổ nằm trong đó.'],
@@ -91,9 +103,10 @@
     var alert = add(main, 'div');
     alert.setAttribute('role', 'alert');
     paragraphs(alert, 'h1', words.vi);
-    var button = add(main, 'button', 'Tải lại');
+    var framed = kind === 'framed';
+    var button = add(main, 'button', framed ? 'Mở riêng' : 'Tải lại');
     button.type = 'button';
-    button.onclick = reload;
+    button.onclick = framed ? function () { window.open(location.href, '_blank', 'noopener'); } : reload;
     var english = add(main, 'div', '', 'boot-en');
     english.lang = 'en';
     paragraphs(english, 'h2', words.en);
@@ -103,7 +116,39 @@
     add(box, 'pre', text);
     document.title = words.vi[0] + ' · Sổ Sinh Kế';
     button.focus();
-    window.dispatchEvent(new CustomEvent('ssk-failed'));
+    // In a frame nothing is stored, either.
+    if (!framed) window.dispatchEvent(new CustomEvent('ssk-failed'));
+  }
+
+  // Whether the page may load again by itself: not twice in five minutes, or it would go on for ever.
+  function firstTime() {
+    try {
+      var last = Number(sessionStorage.getItem('ssk-mended'));
+      sessionStorage.setItem('ssk-mended', String(Date.now()));
+      return !(Math.abs(Date.now() - last) < 300000);
+    } catch (error) {
+      return false;
+    }
+  }
+
+  // A damaged file can look like anything, also like a browser that is too old. The service worker compares every stored
+  // file with its hash and fetches what is damaged anew; only when nothing is, the browser or the application is to blame.
+  var asked = false;
+  function ask(kind, detail) {
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (started || !worker) return fail(kind, detail);
+    if (failed || asked) return;
+    asked = true;
+    var channel = new MessageChannel();
+    // A worker that does not answer must not leave the screen empty.
+    setTimeout(function () { fail(kind, detail); }, 20000);
+    channel.port1.onmessage = function (event) {
+      var found = event.data;
+      if (found === 'damaged') kind = found;
+      else if (found.mended && firstTime()) reload();
+      else fail(kind, detail);
+    };
+    worker.postMessage({ type: 'mend' }, [channel.port2]);
   }
 
   function kilobytes(bytes) {
@@ -127,13 +172,13 @@
   // A trap leaves the application in pieces, whenever it comes: nothing on the page can be trusted to work.
   function trapped(error) {
     var Trap = window.WebAssembly && WebAssembly.RuntimeError;
-    if (Trap && error instanceof Trap) fail(started ? 'stopped' : 'start', error.message);
+    if (Trap && error instanceof Trap) ask(started ? 'stopped' : 'start', error.message);
   }
   window.addEventListener('error', function (event) { trapped(event.error); });
   window.addEventListener('unhandledrejection', function (event) { trapped(event.reason); });
 
   window.sskBoot = {
-    fail: fail,
+    fail: ask,
     progress: progress,
     started: function () {
       started = true;
@@ -143,7 +188,8 @@
   };
 
   progress(0, 0);
-  if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') fail('nowasm');
+  if (window.top !== window.self) fail('framed');
+  else if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') fail('nowasm');
   // No modules: start.js will never run, and nothing else would say so. No layers: there would be no style at all.
   else if (!('noModule' in document.createElement('script')) || !window.CSSLayerBlockRule) fail('old');
 })();

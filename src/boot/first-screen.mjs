@@ -26,6 +26,9 @@ function snippets(dist) {
   return readdirSync(folder, { recursive: true }).map((path) => join('snippets', path)).filter((path) => path.endsWith('.js'));
 }
 
+// The paths of all that must arrive.
+export const needed = (dist, html) => [...new Set([...named(html), ...snippets(dist)])];
+
 function brotli(bytes) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   return brotliCompressSync(bytes, { params }).length;
@@ -41,7 +44,7 @@ const sum = (files) => files.reduce((total, file) => total + file.brotli, 0);
 
 export function measure(dist) {
   const html = readFileSync(join(dist, 'index.html'), 'utf8');
-  const paths = [...new Set([...named(html), ...snippets(dist)])];
+  const paths = needed(dist, html);
   const weigh = (path) => {
     const bytes = readFileSync(join(dist, path));
     return { path, raw: bytes.length, brotli: brotli(bytes) };

@@ -10,7 +10,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFi
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addExcel } from './excel.mjs';
-import { measure, report } from './first-screen.mjs';
+import { measure, needed, report } from './first-screen.mjs';
 import { minify } from './minify.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -88,10 +88,12 @@ function release() {
   writeFileSync(page, html);
 
   const files = [['./', digest(html)], ...hashes];
-  const list = files.map((entry) => `  ${JSON.stringify(entry)},`).join('\n');
+  const list = (entries) => `[\n${entries.map((entry) => `  ${JSON.stringify(entry)},\n`).join('')}]`;
+  // The other styles come later, but without them a page that comes later stands bare.
+  const start = [...needed(staging, html), html.match(/data-style=["']?\.\/([^"'\s>]+)/)[1]].filter((path) => path !== 'index.html');
   writeFileSync(
     join(staging, 'sw.js'),
-    `// Written by src/boot/post-build.mjs.\nconst VERSION = ${JSON.stringify(version)};\nconst FILES = [\n${list}\n];\n\n${worker}`,
+    `// Written by src/boot/post-build.mjs.\nconst VERSION = ${JSON.stringify(version)};\nconst FILES = ${list(files)};\nconst START = ${list(start)};\n\n${worker}`,
   );
 
   // Beside the build, not in the set: nobody who opens the page needs it.

@@ -80,4 +80,8 @@
   // version may be the cure: then look for it as well.
   window.addEventListener('ssk-started', registerOnce);
   window.addEventListener('ssk-failed', registerOnce);
+  // Then, too, there is time to look whether the disk has damaged something of the set.
+  window.addEventListener('ssk-started', () => {
+    setTimeout(() => navigator.serviceWorker.controller?.postMessage({ type: 'started' }), 3000);
+  });
 })();

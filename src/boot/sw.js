@@ -42,30 +42,29 @@ const TYPES = [[/\/$/, 'html'], [/\.js$/, 'javascript'], [/\.css$/, 'css']];
 const hasType = (response, url) =>
   TYPES.every(([end, type]) => !end.test(url) || (response.headers.get('content-type') ?? '').includes(type));
 
-// Reads a copy of its own. What goes to a page is asked for once more and stays untouched: the browser keeps compiled
-// code only for a response that nobody has read, cloned or wrapped.
-async function isSound(cache, url, hash = HASHES.get(url)) {
+// A file of a set, if its bytes are what they should be. A wasm is then asked for once more and not touched: the browser
+// keeps compiled code only for a response that nobody has read, cloned or wrapped.
+async function sound(cacheName, url, hash = HASHES.get(url)) {
   try {
-    const kept = await cache.match(url);
-    if (!kept?.ok || !hasType(kept, url)) return false;
-    const digest = await crypto.subtle.digest('SHA-256', await kept.arrayBuffer());
-    return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash;
+    const kept = await caches.match(url, { cacheName });
+    if (!kept?.ok || !hasType(kept, url)) return undefined;
+    const bytes = await kept.arrayBuffer();
+    const digest = await crypto.subtle.digest('SHA-256', bytes);
+    if (btoa(String.fromCharCode(...new Uint8Array(digest))) !== hash) return undefined;
+    return url.endsWith('.wasm') ? await caches.match(url, { cacheName }) : new Response(bytes, { headers: kept.headers });
   } catch {
     // The disk does not give it back.
-    return false;
+    return undefined;
   }
-}
-
-async function openSets(names) {
-  return Promise.all(names.map((name) => caches.open(name)));
 }
 
 const setNames = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 
 // Most files are the same in the next version; over a village line those should not travel again.
 async function fromOtherSet(url) {
-  for (const cache of await openSets((await setNames()).filter((name) => name !== CACHE))) {
-    if (await isSound(cache, url)) return cache.match(url);
+  for (const name of await setNames()) {
+    const kept = name !== CACHE && (await sound(name, url));
+    if (kept) return kept;
   }
   return undefined;
 }
@@ -112,30 +111,24 @@ async function renew(url) {
   return copy;
 }
 
-// Resolves when the file lies there as it should; rejects when it cannot be had.
-async function ensure(url) {
-  const cache = await caches.open(CACHE).catch(() => undefined);
-  if (!cache || !(await isSound(cache, url))) await renew(url);
-}
+const soundOrRenewed = async (url) => (await sound(CACHE, url)) || renew(url);
 
-// What is being made sure of for a page that is just opening: each counts for the one request that it was begun for.
+// What is made ready for a page that is just opening: each is for the one request that it was begun for.
 const ahead = new Map();
 
-async function answer(url) {
-  const ensured = ahead.get(url) || ensure(url);
+function answer(url) {
+  const ready = ahead.get(url) || soundOrRenewed(url);
   ahead.delete(url);
-  await ensured;
-  const kept = await caches.match(url, { cacheName: CACHE }).catch(() => undefined);
-  return kept || renew(url);
+  return ready;
 }
 
 // The wasm is looked at while the page and its scripts are on their way, and waited for by nobody but who asks for it.
 async function answerPage() {
   const waited = [SCOPE.href, ...START.map(inScope)].map((url) => {
-    const ensured = ensure(url);
-    ensured.catch(() => {});
-    ahead.set(url, ensured);
-    return url.endsWith('.wasm') ? undefined : ensured;
+    const ready = soundOrRenewed(url);
+    ready.catch(() => {});
+    ahead.set(url, ready);
+    return url.endsWith('.wasm') ? undefined : ready;
   });
   const late = pause(PATIENCE).then(() => { throw new Error('late'); });
   await Promise.race([Promise.all(waited), late]);
@@ -193,8 +186,7 @@ async function mendSet(breath, told = () => {}) {
   const found = { mended: 0, broken: 0 };
   for (const url of HASHES.keys()) {
     if (breath) await pause(breath);
-    const cache = await caches.open(CACHE).catch(() => undefined);
-    if (cache && (await isSound(cache, url))) continue;
+    if (await sound(CACHE, url)) continue;
     told();
     await renew(url).then(() => { found.mended += 1; }, () => { found.broken += 1; });
   }
@@ -221,10 +213,11 @@ const isNamedByContent = (request) =>
 
 async function answerOlderPage(request) {
   try {
-    for (const cache of await openSets((await setNames()).filter((name) => name !== CACHE))) {
-      const list = await cache.match(LIST);
+    for (const cacheName of await setNames()) {
+      const list = await caches.match(LIST, { cacheName });
       const hash = list && hashesOf(await list.json()).get(request.url);
-      if (hash && (await isSound(cache, request.url, hash))) return await cache.match(request.url);
+      const kept = hash && (await sound(cacheName, request.url, hash));
+      if (kept) return kept;
     }
   } catch {
     // Then the host may have it.

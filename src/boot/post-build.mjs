@@ -30,6 +30,9 @@ const POLICY = [
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'none'",
+  // boot.js has the one policy, which Leptos needs for the drawings that it makes of markup.
+  'trusted-types default',
+  "require-trusted-types-for 'script'",
 ].join('; ');
 
 function digest(bytes) {

@@ -47,6 +47,31 @@ unguarded('the policy stops a script that tries to send something away', async (
   expect(sent).toBe('connect-src');
 });
 
+unguarded('text becomes neither markup that acts nor the address of a script from elsewhere', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('heading', { name: 'Bắt đầu sổ mới' })).toBeVisible();
+  const refused = await page.evaluate(() => {
+    const tries = {
+      handler: () => { document.createElement('div').innerHTML = '<img src=x onerror="alert(1)">'; },
+      script: () => { document.createElement('div').innerHTML = '<script>alert(1)</script>'; },
+      frame: () => { document.createElement('div').innerHTML = '<iframe srcdoc="x"></iframe>'; },
+      elsewhere: () => { document.createElement('script').src = 'https://example.invalid/x.js'; },
+      policy: () => trustedTypes.createPolicy('another', {}),
+      drawing: () => { document.createElement('div').innerHTML = '<svg><path d="M0 0h1"></path></svg>'; },
+      own: () => { document.createElement('script').src = './boot.js'; },
+    };
+    return Object.entries(tries).filter(([, run]) => {
+      try {
+        run();
+        return false;
+      } catch {
+        return true;
+      }
+    }).map(([name]) => name);
+  });
+  expect(refused).toEqual(['handler', 'script', 'frame', 'elsewhere', 'policy']);
+});
+
 unguarded('a wasm that does not arrive is named, and the page can be loaded again', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('./');

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The slow matrices of faults, in Chromium on the release in dist/: what was shown as saved is there, what is missing is
 # named, and there is a way on.
-#   scripts/faults.sh [full-disk|chunks|files] [--times 2] [--no-build]
+#   scripts/faults.sh [full-disk|chunks|files|copies] [--times 2] [--no-build]
 #       full-disk   one and six failed saves; closed, killed, left open; a save afterwards, at once, at the next start.
 #                   Each way --times times. Mounts small disks (tmpfs), so it wants the rights to; says so where it may not
 #       chunks      each stored value in turn flipped and deleted, each object store emptied
 #       files       the browser's own files: a missing or shortened value file, no manifest, a shortened log
+#       copies      the same and more, each brought back from the near copy with one click
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 . scripts/env.sh
@@ -17,7 +18,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --times) times=${2:?--times needs a number}; shift ;;
     --no-build) build= ;;
-    full-disk | chunks | files) only+=("$1.spec.mjs") ;;
+    full-disk | chunks | files | copies) only+=("$1.spec.mjs") ;;
     *) echo "unknown: $1" >&2; exit 2 ;;
   esac
   shift

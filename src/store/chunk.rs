@@ -112,6 +112,13 @@ mod tests {
     }
 
     #[test]
+    fn the_test_vector_of_the_published_format_is_this_chunk() {
+        let text = include_str!("../../SECURITY.md");
+        let (bytes, _) = seal(&["Hộ nghèo".as_bytes()]);
+        assert!(text.contains(&hex(&bytes)));
+    }
+
+    #[test]
     fn a_chunk_cut_short_anywhere_is_damaged() {
         let (bytes, _) = seal(&[b"0123456789"]);
         for length in 0..bytes.len() {

@@ -2,6 +2,7 @@
 
 mod browser;
 mod disk;
+mod near;
 
 use self::disk::InBrowser;
 use crate::store_contract::facts;

@@ -54,13 +54,6 @@ pub fn open(bytes: &[u8]) -> Result<(&[u8], String), ChunkFault> {
     Ok((payload, hex(said)))
 }
 
-/// The checksum that a chunk says it has, unchecked; `None` for what is no chunk.
-pub fn said_checksum(bytes: &[u8]) -> Option<String> {
-    let (start, rest) = bytes.split_at_checked(8)?;
-    let (said, _) = rest.split_at_checked(16)?;
-    (start[..4] == MAGIC).then(|| hex(said))
-}
-
 /// What the journal's chain is after an entry with this checksum.
 pub fn link(chain: &str, checksum: &str) -> String {
     digest(&[chain.as_bytes(), b" ", checksum.as_bytes()])

@@ -102,6 +102,11 @@ impl<B: Backend> Store<B> {
         self.state.head.witness()
     }
 
+    /// The stored head as this tab knows it: what is written from outside must still find it.
+    pub fn head_bytes(&self) -> Option<Vec<u8>> {
+        self.state.head_bytes.clone()
+    }
+
     /// Whether the journal is long enough to be folded at the next quiet moment, or this tab still
     /// holds what the disk has lost.
     pub fn wants_checkpoint(&self) -> bool {

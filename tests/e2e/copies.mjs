@@ -22,7 +22,10 @@ const witnessed = (page) =>
 
 // Waits until the copy is what was saved.
 export async function copied(page) {
-  await expect.poll(async () => (await copies(page)).map(({ seq }) => seq), { timeout: 30_000 }).toContain(await witnessed(page));
+  await expect.poll(async () => {
+    const seq = await witnessed(page);
+    return (await copies(page)).some((copy) => copy.seq === seq);
+  }, { timeout: 30_000 }).toBe(true);
 }
 
 export const deleteDatabase = (page) =>

@@ -18,6 +18,9 @@ test('a first start finds no copy, and the sample has none', async ({ page }) =>
   await expect(startScreen(page)).toBeVisible();
   await expect(offer(page)).toHaveCount(0);
   await openSample(page);
+  await addClass(page, { Nghề: 'Chăn nuôi dê' });
+  await expect(saved(page)).toHaveText(/^Đã lưu/);
+  await page.waitForTimeout(3000);
   await protection(page);
   await expect(page.getByText('Đây là dữ liệu mẫu')).toBeVisible();
   expect((await page.evaluate(() => caches.keys())).filter((name) => name.startsWith('ban-sao'))).toEqual([]);
@@ -107,7 +110,7 @@ test('a database that went back in time without a trace is noticed by its copy',
   await stored.restore(image);
   await page.evaluate(() => localStorage.removeItem('ssk.witness.so-sinh-ke'));
   await page.reload();
-  await expect(page.getByText('Bản thứ hai trên máy này có nhiều hơn sổ đang mở.')).toBeVisible();
+  await expect(page.getByText('Bản thứ hai trên máy này có bản ghi mà sổ đang mở không có.')).toBeVisible();
   const [copy] = await copies(page);
   await page.getByRole('link', { name: 'Xem bản thứ hai trên máy này' }).first().click();
   await restore(page).click();
@@ -131,9 +134,20 @@ test('who knows of the damage and goes on is followed again, and the copy before
   await page.reload();
   await page.getByRole('button', { name: 'Tôi đã biết' }).click();
   await noAlarm(page);
+  // To know of the damage is not to give up what the copy holds.
+  await expect(page.getByText('Bản thứ hai trên máy này có bản ghi mà sổ đang mở không có.')).toBeVisible();
   await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '4 tỷ' });
   await expect(saved(page)).toHaveText(/^Đã lưu/);
+  await page.reload();
+  await page.getByRole('link', { name: 'Xem bản thứ hai trên máy này' }).first().click();
+  await page.getByRole('button', { name: 'Không khôi phục: dùng tiếp sổ đang mở' }).click();
   await copied(page);
+  await page.reload();
+  const [kept] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Lưu bản đã thôi dùng \(.*\) ra tệp$/ }).click(),
+  ]);
+  expect(kept.suggestedFilename()).toMatch(/toan-bo_v1\.json$/);
   const names = await page.evaluate(async () => (await (await caches.open('ban-sao so-sinh-ke')).keys()).map(({ url }) => decodeURIComponent(url)));
   expect(names.filter((name) => name.endsWith('/before'))).toHaveLength(1);
 });

@@ -1,15 +1,13 @@
 //! The near copy of a register: what it would bring back, and bringing it back.
 
-use std::{collections::BTreeMap, rc::Rc, time::Duration};
-
-use futures::future::{Either, select};
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Failure, Session,
-    opening::{Disk, RegisterName, Surroundings, Witness},
+    opening::{RegisterName, Surroundings, Witness, in_use},
     standing::{Rest, rest_of},
 };
-pub use crate::store::near::Followed;
+pub use crate::store::near::{Followed, Pace};
 use crate::{
     app::{
         environment::{Environment, new_uuid},
@@ -20,23 +18,9 @@ use crate::{
         Backend, Sleep, StoreError,
         cache_storage::{self, CachePlace},
         indexed_db::{self, IndexedDbBackend},
-        near::{self, Found, Index, Pace},
+        near::{self, Found, Index},
     },
 };
-
-/// How long the browser may take to give a copy out, before the register opens without it.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// With what right the copy is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// The register was opened just now.
-    First,
-    /// It was followed since it was opened.
-    Later,
-    /// Somebody has decided that the register as it is shall be followed, whatever the copy knows.
-    Decided,
-}
 
 /// A copy, as it can be put in the place of the register.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +41,15 @@ pub struct Offer {
     pub damaged: usize,
 }
 
+/// What a session holds at the moment in which a copy is put in its place.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The stored head as it knows it.
+    pub head: Option<Vec<u8>>,
+    /// Its documents.
+    pub documents: BTreeMap<String, Document>,
+}
+
 /// The name of the cache in which the copies of a register lie.
 fn cache(name: RegisterName) -> String {
     format!("ban-sao {}", name.database())
@@ -68,35 +61,50 @@ pub async fn exists(name: RegisterName) -> bool {
 }
 
 /// Brings the copy up to the register. `now` is ISO 8601 in UTC.
-pub async fn follow(name: RegisterName, way: Way, now: &str) -> Result<Followed, StoreError> {
-    let from = IndexedDbBackend::new(indexed_db::in_use(name.database()).await);
+pub async fn follow(name: RegisterName, pace: Pace, now: &str) -> Result<Followed, StoreError> {
+    let from = IndexedDbBackend::new(in_use(name).await);
     from.reopen().await?;
-    let to = CachePlace::open(&cache(name)).await?;
-    let pace = match way {
-        Way::First => Pace::First,
-        Way::Later | Way::Decided => Pace::Later,
-    };
-    match near::follow(&from, &to, pace, now).await? {
-        Followed::Other(index) if way == Way::Decided => {
-            near::let_go(&to, &index.register).await?;
-            near::follow(&from, &to, pace, now).await
-        }
-        end => Ok(end),
-    }
+    near::follow(&from, &CachePlace::open(&cache(name)).await?, pace, now).await
 }
 
 /// A copy that was read and checked.
 pub struct NearCopy(Found);
 
 impl NearCopy {
-    /// Reads the copy of this database, or else the one that was written last. `None` where there is
-    /// none, or none comes.
-    pub async fn read(name: RegisterName, register: &str, sleep: Sleep) -> Option<NearCopy> {
-        let work = std::pin::pin!(read(name, register, sleep.clone()));
-        match select(work, sleep(PATIENCE)).await {
-            Either::Left((end, _)) => end.ok()?.map(NearCopy),
-            Either::Right(_) => None,
-        }
+    /// Reads the copy of this database; `None` where there is none.
+    pub async fn of(
+        name: RegisterName,
+        register: &str,
+        sleep: Sleep,
+    ) -> Result<Option<NearCopy>, StoreError> {
+        Ok(read(name, &Index::name(register), sleep)
+            .await?
+            .map(NearCopy))
+    }
+
+    /// The copy of this database that was given up last.
+    pub async fn given_up(
+        name: RegisterName,
+        register: &str,
+        sleep: Sleep,
+    ) -> Result<Option<NearCopy>, StoreError> {
+        let found = read(name, &Index::name_before(register), sleep).await?;
+        Ok(found.map(NearCopy))
+    }
+
+    /// The copy of this database, or else the one that was written last, of whatever register.
+    pub async fn of_or_last(
+        name: RegisterName,
+        register: &str,
+        sleep: Sleep,
+    ) -> Result<Option<NearCopy>, StoreError> {
+        let place = CachePlace::open(&cache(name)).await?;
+        let all = Index::all(&place).await?;
+        let own = all.iter().find(|index| index.register == register);
+        let Some(index) = own.or(all.first()).cloned() else {
+            return Ok(None);
+        };
+        Ok(Some(NearCopy(Found::read(&place, index, sleep).await?)))
     }
 
     /// What it would bring where these documents are.
@@ -118,64 +126,88 @@ impl NearCopy {
             damaged: found.findings.len(),
         }
     }
-}
 
-/// The copy as a backup file, for where it cannot be put in the place of the register.
-pub async fn to_file(
-    name: RegisterName,
-    offer: &Offer,
-    outside: Surroundings,
-) -> Result<String, Failure> {
-    let found = found(name, offer, outside.sleep).await?;
-    let nobody = Rc::new(|_: &Witness| ());
-    let session = Session::new(found.store, outside.author, outside.env, nobody);
-    session.export(&Share::Full).await
-}
-
-async fn read(
-    name: RegisterName,
-    register: &str,
-    sleep: Sleep,
-) -> Result<Option<Found>, StoreError> {
-    let place = CachePlace::open(&cache(name)).await?;
-    let mut all = Index::all(&place).await?;
-    if all.is_empty() {
-        return Ok(None);
+    /// How far it has come.
+    pub fn index(&self) -> &Index {
+        &self.0.index
     }
-    let own = all.iter().position(|index| index.register == register);
-    let index = all.swap_remove(own.unwrap_or_default());
+
+    /// Whether it was written before this moment, ISO 8601 in UTC.
+    pub fn is_older_than(&self, moment: &str) -> bool {
+        self.0.index.at.as_str() < moment
+    }
+
+    /// It as a backup file, for where it cannot be put in the place of the register.
+    pub async fn to_file(self, outside: Surroundings) -> Result<String, Failure> {
+        let nobody = Rc::new(|_: &Witness| ());
+        let session = Session::new(self.0.store, outside.author, outside.env, nobody);
+        session.export(&Share::Full).await
+    }
+}
+
+async fn read(name: RegisterName, index: &str, sleep: Sleep) -> Result<Option<Found>, StoreError> {
+    let place = CachePlace::open(&cache(name)).await?;
+    let Some(index) = Index::read(&place, index).await? else {
+        return Ok(None);
+    };
     Found::read(&place, index, sleep).await.map(Some)
 }
 
-/// The copy that was offered, or one that has come further since.
-async fn found(name: RegisterName, offer: &Offer, sleep: Sleep) -> Result<Found, StoreError> {
-    let found = read(name, &offer.register, sleep).await?;
-    let found = found.filter(|found| found.index.seq >= offer.seq);
-    found.ok_or_else(|| StoreError::Backend {
-        message: "the copy is gone".to_owned(),
-    })
-}
-
-/// Puts the copy in the place of the register. What `open` was given since, and the copy lacks, is added
-/// to it; what lay in the database is set aside. A database that does not open is left as it is, and
-/// another one takes its place. The register must be opened anew afterwards.
+/// Puts the copy in the place of the register. What `held` has and the copy lacks is added to it; what lay
+/// in the database is set aside. A database that does not open is left as it is, and another one takes its
+/// place. The register must be opened anew afterwards.
+///
+/// [`StoreError::Behind`] where somebody has saved since `held` was taken: then nothing happened.
 pub async fn restore(
     name: RegisterName,
     offer: &Offer,
-    open: Option<&Session<Disk>>,
+    held: Held,
     env: &Rc<dyn Environment>,
     sleep: Sleep,
 ) -> Result<(), StoreError> {
-    let mut found = found(name, offer, sleep).await?;
-    if let Some(session) = open {
-        let since = found.missing_of(&session.store);
-        found.add(&new_uuid(&**env), since).await?;
-    }
-    let in_use = indexed_db::in_use(name.database()).await;
+    let found = read(name, &Index::name(&offer.register), sleep).await?;
+    // Another tab may write the copy just now.
+    let as_offered =
+        |found: &Found| found.index.seq >= offer.seq && found.findings.len() <= offer.damaged;
+    let mut found = found.filter(as_offered).ok_or(StoreError::Behind)?;
+    let since = found.missing_of(&held.documents);
+    found.add(&new_uuid(&**env), since).await?;
+    let in_use = in_use(name).await;
     let mut to = IndexedDbBackend::new(&in_use);
-    if to.reopen().await.is_err() {
-        to = IndexedDbBackend::new(indexed_db::next(name.database(), &in_use));
+    if let Err(StoreError::Backend { .. }) = to.reopen().await {
+        match to.reopen().await {
+            Err(StoreError::Backend { .. }) => {
+                to = IndexedDbBackend::new(indexed_db::next(name.database(), &in_use));
+                to.reopen().await?;
+            }
+            end => end?,
+        }
+    }
+    make_sound(&to).await?;
+    let given = near::give_back(&to, held.head, &found).await;
+    if given
+        .as_ref()
+        .is_err_and(|error| *error != StoreError::Behind)
+    {
+        to.doubt();
+    }
+    given
+}
+
+/// A write behind one that was torn would be lost with everything before it.
+async fn make_sound(to: &IndexedDbBackend) -> Result<(), StoreError> {
+    if to.doubted() {
+        to.renew().await?;
         to.reopen().await?;
     }
-    near::give_back(&to, &found).await
+    Ok(())
+}
+
+/// Before something else than the register is written into a database of this page.
+pub async fn before_another_write(name: RegisterName) -> Result<(), StoreError> {
+    let database = IndexedDbBackend::new(name.database());
+    if database.doubted() {
+        database.renew().await?;
+    }
+    Ok(())
 }

@@ -119,7 +119,7 @@ pub async fn open(
     outside: Surroundings,
 ) -> Result<Opened, StoreError> {
     let fresh_id = new_uuid(&*outside.env);
-    let in_use = indexed_db::in_use(name.database()).await;
+    let in_use = in_use(name).await;
     let database = Disk::Database(IndexedDbBackend::new(in_use));
     let opened = Store::open(database, outside.sleep.clone(), &fresh_id, witness).await;
     let (store, found) = match opened {
@@ -140,6 +140,21 @@ pub async fn open(
         session,
         denied: None,
     })
+}
+
+/// The database in use: a later one, into which something was written, or the first.
+pub async fn in_use(name: RegisterName) -> String {
+    for later in indexed_db::later_ones(name.database()).await {
+        let database = IndexedDbBackend::new(&later);
+        let written = async {
+            database.reopen().await?;
+            database.read_tail("").await
+        };
+        if written.await.is_ok_and(|tail| tail.head.is_some()) {
+            return later;
+        }
+    }
+    name.database().to_owned()
 }
 
 /// A session in memory, because of `why`.

@@ -39,7 +39,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 pub(super) use self::fault::of_value;
-pub use self::naming::{in_use, next};
+pub use self::naming::{later_ones, next};
 use self::{
     asked::Asked,
     fault::{VERSION, at_opening, during_use},

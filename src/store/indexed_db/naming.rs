@@ -1,20 +1,24 @@
 //! Which database of several with one name is the one in use.
 //!
 //! A database that does not open is never deleted. What is brought back from a copy then goes into a new
-//! one beside it, `name 2`, `name 3` and so on; the one with the greatest number is in use.
+//! one beside it, `name 2`, `name 3` and so on; the one with the greatest number in which something was written is in use.
 
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The database of this name that is in use. Where the browser does not list its databases, the first.
-pub async fn in_use(name: &str) -> String {
-    let numbers = listed().await.unwrap_or_default();
-    let numbers = numbers.iter().filter_map(|listed| number_of(listed, name));
-    match numbers.max() {
-        Some(number) if number > 1 => numbered(name, number),
-        _ => name.to_owned(),
-    }
+/// All databases of this name beside the first, the greatest number first. Where the browser does not list
+/// its databases, none.
+pub async fn later_ones(name: &str) -> Vec<String> {
+    let listed = listed().await.unwrap_or_default();
+    let numbers = listed.iter().filter_map(|listed| number_of(listed, name));
+    let mut numbers: Vec<u32> = numbers.filter(|number| *number > 1).collect();
+    numbers.sort_unstable();
+    numbers.reverse();
+    numbers
+        .into_iter()
+        .map(|number| numbered(name, number))
+        .collect()
 }
 
 /// The name for a new database beside the one in use.

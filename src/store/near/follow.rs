@@ -17,13 +17,17 @@ use crate::{
     },
 };
 
-/// Whether the copy has been compared with the database since the database was opened.
+/// With what right the copy is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// Not yet: a database that cannot be shown to go on from its copy leaves it as it is.
+    /// The database was opened just now: it has to be shown that it goes on from its copy, and that every
+    /// chunk of the copy is there.
     First,
-    /// It has: every later write was made from a state that was already copied or its continuation.
+    /// The copy was the same in this session: every later write was made from a state that was copied, or
+    /// from its continuation.
     Later,
+    /// What is in the copy and not in the database may go: it was compared, or somebody has decided so.
+    Decided,
 }
 
 /// How following ended.
@@ -40,7 +44,7 @@ pub enum Followed {
 }
 
 /// A text after every key of the journal.
-pub(super) const LAST: &str = "~";
+const LAST: &str = "~";
 
 /// How often it is begun anew because another tab wrote meanwhile.
 const TRIES: usize = 4;
@@ -59,7 +63,8 @@ pub async fn follow<B: Backend, P: Place>(
         let Ok((head, _)) = open_json::<Head>(&head_bytes) else {
             return Ok(Followed::Unsettled);
         };
-        let before = Index::read(to, &Index::name(&head.register)).await?;
+        let name = Index::name(&head.register);
+        let before = Index::read(to, &name).await?;
         let mut copying = Copying {
             from,
             to,
@@ -69,48 +74,46 @@ pub async fn follow<B: Backend, P: Place>(
         };
         let done = match &before {
             None => copying.whole().await?,
-            Some(index) if index.is_of(&head_bytes) => return Ok(Followed::Same(index.clone())),
+            Some(index) if index.is_of(&head_bytes) && pace != Pace::First => {
+                return Ok(Followed::Same(index.clone()));
+            }
             Some(index) => {
                 let tail = from.read_tail(&after_entry(index.seq)).await?;
-                match goes_on(index, &head, &tail) {
-                    Some(false) => return Ok(Followed::Other(index.clone())),
-                    None if pace == Pace::First => {
-                        // It is longer, and nothing tells any more whether it is the same past.
-                        index.write(to, &Index::name_before(&head.register)).await?;
-                        copying.whole().await?
-                    }
-                    _ if index.folded == head.folded && index.table == head.table => {
-                        copying.appended(tail).await?
-                    }
-                    _ => copying.whole().await?,
+                let goes_on = match goes_on(index, &head, &tail) {
+                    None => pace == Pace::Later,
+                    Some(goes_on) => goes_on,
+                };
+                if !goes_on && pace != Pace::Decided {
+                    return Ok(Followed::Other(index.clone()));
+                }
+                if !goes_on {
+                    index.write(to, &Index::name_before(&head.register)).await?;
+                }
+                let appended = index.folded == head.folded && index.table == head.table;
+                if appended && goes_on && pace == Pace::Later {
+                    copying.appended(tail).await?
+                } else {
+                    copying.whole().await?
                 }
             }
         };
         if done {
             let mut next = copying.next;
             next.stand_at(&head, now);
-            next.write(to, &Index::name(&head.register)).await?;
-            sweep(from, to, before.as_ref(), &next).await?;
+            next.write(to, &name).await?;
+            if let Some(before) = &before {
+                sweep(from, to, before, &next).await?;
+            }
             return Ok(Followed::Same(next));
         }
     }
     Ok(Followed::Unsettled)
 }
 
-/// Lets the copy of a register follow its database again, although it had come further: somebody has
-/// decided so. What it held stays, until another one is let go.
-pub async fn let_go<P: Place>(to: &P, register: &str) -> Result<(), StoreError> {
-    let name = Index::name(register);
-    if let Some(index) = Index::read(to, &name).await? {
-        index.write(to, &Index::name_before(register)).await?;
-        to.remove(&name).await?;
-    }
-    Ok(())
-}
-
 /// Whether a database with this head goes on from where the copy stands; `None` where nothing tells.
 fn goes_on(index: &Index, head: &Head, tail: &Tail) -> Option<bool> {
-    if index.seq > head.seq {
+    let fewer = index.documents > head.documents && index.withdrawals == head.withdrawals;
+    if index.seq > head.seq || fewer {
         return Some(false);
     }
     if index.seq == head.seq {
@@ -160,7 +163,11 @@ impl<B: Backend, P: Place> Copying<'_, B, P> {
         let Some(meta) = self.meta().await? else {
             return Ok(false);
         };
-        let kept = std::mem::take(&mut self.next.chunks);
+        let mut kept = std::mem::take(&mut self.next.chunks);
+        // What the browser has thrown away, or another tab has swept, is put again.
+        let listed = self.to.names(&format!("{}/", self.head.register)).await?;
+        let listed: BTreeSet<String> = order::set(listed);
+        kept.retain(|_, name| listed.contains(name));
         let journal = self.from.read(Shelf::Journal, "").await?;
         let last = after_entry(self.head.seq);
         for (key, bytes) in journal.into_iter().filter(|(key, _)| *key < last) {
@@ -186,7 +193,7 @@ impl<B: Backend, P: Place> Copying<'_, B, P> {
             let found = found.into_iter().find(|(k, _)| k == key);
             match found {
                 Some((_, bytes))
-                    if chunk::said_checksum(&bytes).as_ref() == Some(&row.checksum) =>
+                    if chunk::open(&bytes).is_ok_and(|(_, sum)| sum == row.checksum) =>
                 {
                     self.put(Shelf::Segments, key, &bytes).await?;
                 }
@@ -256,15 +263,18 @@ impl<B: Backend, P: Place> Copying<'_, B, P> {
 async fn sweep<B: Backend, P: Place>(
     from: &B,
     to: &P,
-    before: Option<&Index>,
+    before: &Index,
     now: &Index,
 ) -> Result<(), StoreError> {
+    if Index::read(to, &Index::name(&now.register)).await?.as_ref() != Some(now) {
+        // Another tab has come further: what it names is not known here.
+        return Ok(());
+    }
     let register = &now.register;
     let let_go = Index::read(to, &Index::name_before(register)).await?;
     let mut kept = now.names();
     kept.extend(let_go.iter().flat_map(Index::names));
-    let same_table = before.is_some_and(|before| before.table == now.table);
-    if let (true, Some(before)) = (same_table, before) {
+    if before.table == now.table {
         for name in before.names().difference(&kept) {
             to.remove(name).await?;
         }

@@ -1,12 +1,13 @@
 //! Reading a copy, and putting it in the place of what the database holds.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
-    follow::LAST,
     index::{Index, history_name},
     place::Place,
 };
 use crate::{
-    replica::Revision,
+    replica::{Document, Revision},
     store::{
         backend::{Backend, Batch, HEAD, Shelf},
         change::ChangeSet,
@@ -88,8 +89,8 @@ impl Found {
     }
 
     /// The revisions that `other` holds and the copy does not.
-    pub fn missing_of<B: Backend>(&self, other: &Store<B>) -> Vec<Revision> {
-        news(self.store.documents(), other.documents())
+    pub fn missing_of(&self, held: &BTreeMap<String, Document>) -> Vec<Revision> {
+        news(self.store.documents(), held)
     }
 }
 
@@ -106,12 +107,18 @@ fn shelf_and_key(place: &str) -> Option<(Shelf, &str)> {
 }
 
 /// Puts the copy in the place of what the database holds, in one transaction. What lay there and is
-/// not in the copy goes to the rescue shelf, byte for byte. The database must be open.
-pub async fn give_back<B: Backend>(to: &B, found: &Found) -> Result<(), StoreError> {
+/// not in the copy goes to the rescue shelf, byte for byte. The database must be open, and its head must
+/// still be `expected_head`: somebody may have begun anew or saved since it was looked at.
+pub async fn give_back<B: Backend>(
+    to: &B,
+    expected_head: Option<Vec<u8>>,
+    found: &Found,
+) -> Result<(), StoreError> {
     let mut batch = Batch {
-        expected_head: to.read_tail(LAST).await?.head,
+        expected_head,
         ..Batch::default()
     };
+    let mut there = BTreeSet::new();
     for shelf in [Shelf::Journal, Shelf::Segments, Shelf::History, Shelf::Meta] {
         for (key, bytes) in to.read(shelf, "").await? {
             let same = found.disk.get(shelf, &key).as_ref() == Some(&bytes);
@@ -120,13 +127,16 @@ pub async fn give_back<B: Backend>(to: &B, found: &Found) -> Result<(), StoreErr
                 let kept = format!("{}/{key}@{digest}", shelf.name());
                 batch.puts.push((Shelf::Rescue, kept, bytes));
             }
-            if found.disk.get(shelf, &key).is_none() {
+            if same {
+                there.insert((shelf, key));
+            } else if found.disk.get(shelf, &key).is_none() {
                 batch.deletes.push((shelf, key));
             }
         }
         for key in found.disk.keys(shelf) {
             // The head last, as in every transaction.
-            if let Some(bytes) = found.disk.get(shelf, &key).filter(|_| key != HEAD) {
+            let wanted = key != HEAD && !there.contains(&(shelf, key.clone()));
+            if let Some(bytes) = found.disk.get(shelf, &key).filter(|_| wanted) {
                 batch.puts.push((shelf, key, bytes));
             }
         }

@@ -30,6 +30,9 @@ pub struct Index {
     pub table: String,
     /// How many documents it holds, deleted ones included.
     pub documents: u64,
+    /// How often revisions had been taken out again.
+    #[serde(default)]
+    pub withdrawals: u64,
     /// When it was written, ISO 8601 in UTC.
     pub at: String,
     /// Where the chunk of each `<shelf>/<key>` lies, but for the history.
@@ -79,6 +82,7 @@ impl Index {
         self.folded = head.folded;
         self.table.clone_from(&head.table);
         self.documents = head.documents;
+        self.withdrawals = head.withdrawals;
         now.clone_into(&mut self.at);
     }
 
@@ -94,9 +98,11 @@ impl Index {
     }
 }
 
-/// Where a chunk lies. Its envelope carries its checksum; what has none is named after its bytes.
+/// Where a chunk lies. A whole one is named after its checksum; what is damaged after its bytes, so that
+/// it never comes to lie over the whole one.
 pub fn chunk_name(register: &str, on: Shelf, key: &str, bytes: &[u8]) -> String {
-    let checksum = chunk::said_checksum(bytes).unwrap_or_else(|| chunk::digest(&[bytes]));
+    let whole = chunk::open(bytes).map(|(_, checksum)| checksum);
+    let checksum = whole.unwrap_or_else(|_| chunk::digest(&[bytes]));
     format!("{register}/{}/{key}/{checksum}", on.name())
 }
 

@@ -10,8 +10,10 @@
 //! last and in one piece, and only then goes what no index names any more. Killed between any two
 //! steps, the place holds the copy before or the copy after.
 //!
-//! A database that ends earlier than its copy, or has another past, is not followed: the copy would
-//! lose what the database has lost already. It stands still until somebody has decided.
+//! A database is followed only where it can be shown to go on from its copy: it ends later, and its chain
+//! goes through the action at which the copy stands. Any other is left ([`Followed::Other`]), since the
+//! copy would lose what the database has lost already: until what is in both was compared, or somebody
+//! has decided ([`Pace::Decided`]). What is given up so stays under `before`.
 //!
 //! Names: `<register>/index`, `<register>/before` (the index that a person let go), and
 //! `<register>/<shelf>/<key>/<checksum>`; chunks of the history, which never change, as
@@ -22,7 +24,7 @@ mod give_back;
 mod index;
 mod place;
 
-pub use follow::{Followed, Pace, follow, let_go};
+pub use follow::{Followed, Pace, follow};
 pub use give_back::{Found, give_back};
 pub use index::Index;
 pub use place::Place;

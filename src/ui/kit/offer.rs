@@ -12,8 +12,8 @@ use crate::{
     app::{
         exchange::export::{self, Share},
         session::{
-            near_copy::{self, Offer},
-            opening::{RegisterName, Surroundings},
+            near_copy::{NearCopy, Offer},
+            opening::{StoreError, Surroundings},
         },
     },
     platform::{clock, file},
@@ -21,9 +21,17 @@ use crate::{
 };
 
 /// Writes the copy to the download folder; the sentence says how it went.
-pub async fn save_to_file(name: RegisterName, offer: Offer, outside: Surroundings) -> String {
+pub async fn save_to_file(
+    copy: Result<Option<NearCopy>, StoreError>,
+    outside: Surroundings,
+) -> String {
     let author = outside.author.clone();
-    match near_copy::to_file(name, &offer, outside).await {
+    let text = match copy {
+        Ok(Some(copy)) => copy.to_file(outside).await,
+        Ok(None) => return t("protection.none"),
+        Err(error) => Err(error.into()),
+    };
+    match text {
         Ok(text) => {
             let file = export::file_name(&author, &Share::Full, &Browser);
             if file::save(&file, "application/json", &text) {
@@ -63,10 +71,12 @@ pub fn figures(offer: &Offer) -> String {
     parts.join(" · ")
 }
 
-/// The card. `text` says what happened, where nothing above it does.
+/// The card. `text` says what happened, where nothing above it does; `joins` is whether something that the
+/// copy lacks is held here and will be joined to it.
 pub fn card(
     offer: Offer,
     text: Option<String>,
+    joins: bool,
     state: RwSignal<Restoring>,
     restore: impl Fn(Offer) + Clone + Send + 'static,
     to_file: impl Fn(Offer) + Clone + Send + 'static,
@@ -108,10 +118,10 @@ pub fn card(
         <section class="near-offer" role="status" aria-labelledby="h-near-offer">
             {icon(Icon::Drive)}
             <div>
-                <h2 id="h-near-offer">{t("protection.second-is-there")}</h2>
+                <h2 id="h-near-offer">{t(if sound { "protection.second-is-there" } else { "protection.second-is-left" })}</h2>
                 {text.map(|text| view! { <p>{text}</p> })}
                 <p class="small">{line}" · "<b class:t-ok=sound class:t-warn=!sound>{checked}</b></p>
-                <p class="small muted">{t("protection.restore-text")}</p>
+                <p class="small muted">{t(if joins { "protection.restore-text" } else { "protection.restore-alone" })}</p>
                 {told}
                 <div class="row wrap">{button}</div>
             </div>

@@ -272,7 +272,6 @@ impl AppState {
         let above = Above {
             step: lazy::step_when_here,
             copy: lazy::follow_when_here,
-            back_up: lazy::back_up_when_here,
             open: Box::new(move |name| app_state.open(name)),
         };
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);

@@ -15,7 +15,7 @@ use crate::{
 /// Who works here, the age of the backup, the language.
 #[component]
 pub fn Foot(app_state: AppState, register: RegisterHandle) -> impl IntoView {
-    let waits = move || register.far() == Far::Waiting;
+    let waits = move || register.copies().1 == Far::Waiting;
     let backup = move || match register
         .backup_day()
         .and_then(|day| crate::domain::date::parse_iso(&day))

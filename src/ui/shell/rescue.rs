@@ -1,6 +1,6 @@
 //! The near copy, where the register itself cannot be shown: what is in it, and one button.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -10,58 +10,80 @@ use crate::{
         environment::Environment,
         session::{
             Session,
-            near_copy::{self, NearCopy, Offer},
+            near_copy::{self, Held, NearCopy, Offer},
             opening::RegisterName,
         },
     },
     platform::clock,
     ui::{
-        kit::offer::{self, Restoring},
+        kit::{
+            i18n::{sentence, t},
+            offer::{self, Restoring},
+        },
         language::i18n,
-        state::environment::Browser,
+        state::{environment::Browser, local_settings},
     },
 };
+
+const NAME: RegisterName = RegisterName::Real;
 
 /// The copy of the own register, as soon as it was read and checked; nothing where it would bring nothing
 /// back.
 pub fn card(app_state: AppState) -> AnyView {
     i18n::add_later_words();
+    let reading = RwSignal::new(true);
     let found = RwSignal::new_local(None::<Offer>);
     let state = RwSignal::new(Restoring::No);
     spawn_local(async move {
-        let register = app_state.with_opened(|session| session.map(Session::database_id));
-        let register = register.unwrap_or_default();
-        let copy = NearCopy::read(RegisterName::Real, &register, Rc::new(clock::sleep)).await;
-        let offer = copy.map(|copy| {
-            let none = BTreeMap::new();
-            app_state.with_opened(|session| copy.offer(session.map_or(&none, |s| s.documents())))
-        });
+        let copy = read(app_state).await;
+        let offer = copy.map(|copy| copy.offer(&held(app_state).documents));
         found.try_set(offer.filter(|offer| offer.more > 0));
+        reading.try_set(false);
     });
     let restore = move |offer: Offer| {
         state.set(Restoring::Busy);
         spawn_local(async move {
             let env: Rc<dyn Environment> = Rc::new(Browser);
-            let name = RegisterName::Real;
             let sleep = Rc::new(clock::sleep);
-            match near_copy::restore(name, &offer, None, &env, sleep).await {
-                Ok(()) => app_state.open(name),
+            match near_copy::restore(NAME, &offer, held(app_state), &env, sleep).await {
+                Ok(()) => app_state.open(NAME),
                 Err(error) => {
-                    state.try_set(Restoring::Failed(i18n::sentence("store-error", &error)));
+                    state.try_set(Restoring::Failed(sentence("store-error", &error)));
                 }
             }
         });
     };
-    let to_file = move |offer: Offer| {
+    let to_file = move |_: Offer| {
         spawn_local(async move {
-            let name = RegisterName::Real;
-            let said = offer::save_to_file(name, offer, surroundings(name)).await;
+            let copy = Ok(read(app_state).await);
+            let said = offer::save_to_file(copy, surroundings(NAME)).await;
             state.try_set(Restoring::Said(said));
         });
     };
     // Where the first start is shown, nothing above the copy says what happened.
     let first = matches!(app_state.stage.get_untracked(), Stage::Start { .. });
-    let text = move || first.then(|| i18n::t("protection.before-first"));
-    let card = move |found| offer::card(found, text(), state, restore, to_file);
-    (move || found.get().map(card)).into_any()
+    let text = move || first.then(|| t("protection.before-first"));
+    let joins = !held(app_state).documents.is_empty();
+    let card = move |found| offer::card(found, text(), joins, state, restore, to_file);
+    let line = move || {
+        reading
+            .get()
+            .then(|| view! { <p class="small muted" role="status">{t("protection.reading")}</p> })
+    };
+    view! { {line}{move || found.get().map(card)} }.into_any()
+}
+
+/// What was opened and cannot be shown.
+fn held(app_state: AppState) -> Held {
+    app_state.with_opened(|session| session.map(Session::held).unwrap_or_default())
+}
+
+/// The copy of the register that was used here last; where nobody remembers which it was, the copy that was
+/// written last.
+async fn read(app_state: AppState) -> Option<NearCopy> {
+    let opened = app_state.with_opened(|session| session.map(Session::database_id));
+    let witnessed = local_settings::seen(NAME).map(|seen| seen.witness.register);
+    let register = witnessed.or(opened).unwrap_or_default();
+    let copy = NearCopy::of_or_last(NAME, &register, Rc::new(clock::sleep)).await;
+    copy.ok().flatten()
 }

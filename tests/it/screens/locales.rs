@@ -163,11 +163,12 @@ const BEFORE_THE_PAGES: [&str; 19] = [
 ];
 
 /// Of these, what comes with the pages all the same.
-const WITH_THE_PAGES: [&str; 8] = [
+const WITH_THE_PAGES: [&str; 9] = [
     "src/ui/kit/table/short.rs",
     "src/ui/shell/deeds.rs",
     "src/ui/shell/finder.rs",
     "src/ui/shell/keys.rs",
+    "src/ui/shell/rescue.rs",
     "src/ui/shell/views.rs",
     "src/ui/state/handle/stepping.rs",
     "src/ui/pages/overview/attention.rs",

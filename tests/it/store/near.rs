@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use so_sinh_ke::store::{
     Shelf, Store, StoreError, StoreFinding,
     memory::{MemoryBackend, MemoryDisk},
-    near::{Followed, Found, Index, Pace, Place, follow, give_back, let_go},
+    near::{Followed, Found, Index, Pace, Place, follow, give_back},
 };
 
 use super::{
@@ -61,6 +61,11 @@ async fn copied(disk: &InMemory, place: &Shelfful) -> Index {
         Followed::Same(index) => index,
         end => panic!("{end:?}"),
     }
+}
+
+/// The head as it lies there.
+fn head(disk: &InMemory) -> Option<Vec<u8>> {
+    disk.0.get(Shelf::Meta, "head")
 }
 
 async fn found(place: &Shelfful) -> Found {
@@ -179,7 +184,9 @@ fn a_vanished_database_comes_back_with_its_history_its_notes_and_its_name() {
         assert!(opened.fresh);
         let found = found(&place).await;
         assert_eq!(found.index, at);
-        give_back(&disk.0.connect(), &found).await.unwrap();
+        give_back(&disk.0.connect(), head(&disk), &found)
+            .await
+            .unwrap();
         let again = open_sound(&disk, Some(&witness)).await;
         assert_eq!(again.witness(), witness);
         assert_eq!(trees(&again), before);
@@ -229,10 +236,12 @@ fn what_was_saved_after_the_loss_is_not_lost_by_the_restoring() {
         save(&mut other, 8, 8).await;
         let mut found = found(&place).await;
         found
-            .add("put together", found.missing_of(&other))
+            .add("put together", found.missing_of(other.documents()))
             .await
             .unwrap();
-        give_back(&disk.0.connect(), &found).await.unwrap();
+        give_back(&disk.0.connect(), head(&disk), &found)
+            .await
+            .unwrap();
         let again = open_sound(&disk, None).await;
         let amounts = amounts(&again);
         assert_eq!(amounts.len(), 6);
@@ -258,7 +267,9 @@ fn what_lay_damaged_in_the_database_is_kept_byte_for_byte() {
         let key = disk.0.keys(Shelf::Segments).remove(0);
         let bent = corrupt(&disk, Shelf::Segments, &key).await;
         let found = found(&place).await;
-        give_back(&disk.0.connect(), &found).await.unwrap();
+        give_back(&disk.0.connect(), head(&disk), &found)
+            .await
+            .unwrap();
         let again = open_sound(&disk, Some(&store.witness())).await;
         assert_eq!(amounts(&again).len(), 5);
         let kept = again.set_aside().await.unwrap();
@@ -282,7 +293,7 @@ fn restoring_killed_anywhere_leaves_what_was_or_what_shall_be() {
             disk.0.lose_last(2);
             let less = trees(&open_sound(&disk, None).await);
             let (found, backend) = (found(&place).await, disk.0.connect());
-            let end = polled(polls, give_back(&backend, &found)).await;
+            let end = polled(polls, give_back(&backend, head(&disk), &found)).await;
             let now = trees(&open_sound(&disk, None).await);
             assert!(
                 now == whole || (end.is_none() && now == less),
@@ -293,7 +304,7 @@ fn restoring_killed_anywhere_leaves_what_was_or_what_shall_be() {
 }
 
 #[test]
-fn a_copy_that_was_let_go_is_still_there_beside_the_new_one() {
+fn a_copy_that_was_given_up_is_still_there_beside_the_new_one() {
     block_on(async {
         let (disk, place) = (disk(), Shelfful::default());
         let mut store = open_sound(&disk, None).await;
@@ -304,11 +315,18 @@ fn a_copy_that_was_let_go_is_still_there_beside_the_new_one() {
         save(&mut store, 5, 1).await;
         let register = copied(&disk, &place).await.register;
         disk.0.lose_last(1);
-        let_go(&place, &register).await.unwrap();
         let mut other = open_sound(&disk, None).await;
         save(&mut other, 6, 2).await;
         other.checkpoint().await.unwrap();
-        assert_eq!(copied(&disk, &place).await.seq, 6);
+        // However far it goes on, and whatever it folds: only who decides gives the copy up.
+        for pace in [Pace::First, Pace::First] {
+            let end = followed(&disk, &place, pace).await;
+            assert!(matches!(end, Followed::Other(index) if index.seq == 6));
+            save(&mut other, 7, 2).await;
+            other.checkpoint().await.unwrap();
+        }
+        let end = followed(&disk, &place, Pace::Decided).await;
+        assert!(matches!(end, Followed::Same(index) if index.seq == 8));
         let name = Index::name_before(&register);
         let before = Index::read(&place, &name).await.unwrap().unwrap();
         let before = Found::read(&place, before, Clock::default().sleep())
@@ -316,6 +334,87 @@ fn a_copy_that_was_let_go_is_still_there_beside_the_new_one() {
             .unwrap();
         assert_eq!(before.findings, []);
         assert_eq!(trees(&before.store), trees(&store));
+    });
+}
+
+#[test]
+fn a_register_that_folded_before_it_was_copied_is_not_followed_unseen() {
+    block_on(async {
+        let (disk, place) = (disk(), Shelfful::default());
+        let mut store = open_sound(&disk, None).await;
+        save(&mut store, 0, 1).await;
+        let at = copied(&disk, &place).await;
+        save(&mut store, 1, 1).await;
+        store.checkpoint().await.unwrap();
+        assert_eq!(
+            followed(&disk, &place, Pace::First).await,
+            Followed::Other(at)
+        );
+        // In the session in which it was the same, it is its continuation.
+        assert_eq!(copied(&disk, &place).await.seq, 2);
+    });
+}
+
+#[test]
+fn fewer_records_without_a_withdrawal_are_no_continuation() {
+    block_on(async {
+        let (disk, place) = (disk(), Shelfful::default());
+        let mut store = open_sound(&disk, None).await;
+        for n in 0..3 {
+            save(&mut store, n, 1).await;
+        }
+        store.checkpoint().await.unwrap();
+        let at = copied(&disk, &place).await;
+        // A damaged segment, mended by a checkpoint: the chain goes on, the records are gone.
+        let key = disk.0.keys(Shelf::Segments).remove(0);
+        corrupt(&disk, Shelf::Segments, &key).await;
+        let (mut less, _) = open(&disk, None).await.unwrap();
+        save(&mut less, 7, 1).await;
+        less.checkpoint().await.unwrap();
+        for pace in [Pace::First, Pace::Later] {
+            assert_eq!(
+                followed(&disk, &place, pace).await,
+                Followed::Other(at.clone())
+            );
+        }
+    });
+}
+
+#[test]
+fn what_the_browser_threw_out_of_a_copy_is_put_again_at_the_next_start() {
+    block_on(async {
+        let (disk, place) = (disk(), Shelfful::default());
+        let mut store = open_sound(&disk, None).await;
+        for n in 0..3 {
+            save(&mut store, n, 1).await;
+        }
+        store.checkpoint().await.unwrap();
+        save(&mut store, 0, 2).await;
+        copied(&disk, &place).await;
+        let names: Vec<String> = place.0.borrow().keys().cloned().collect();
+        for name in names.iter().filter(|name| !name.ends_with("/index")) {
+            place.0.borrow_mut().remove(name);
+            let end = followed(&disk, &place, Pace::First).await;
+            assert!(matches!(end, Followed::Same(_)), "{name}");
+            assert!(place.0.borrow().contains_key(name), "{name}");
+        }
+        assert_eq!(found(&place).await.findings, []);
+    });
+}
+
+#[test]
+fn a_restoring_does_not_go_over_what_another_tab_saved() {
+    block_on(async {
+        let (disk, place) = (disk(), Shelfful::default());
+        let mut store = open_sound(&disk, None).await;
+        save(&mut store, 0, 1).await;
+        copied(&disk, &place).await;
+        let seen = head(&disk);
+        save(&mut store, 1, 1).await;
+        let found = found(&place).await;
+        let end = give_back(&disk.0.connect(), seen, &found).await;
+        assert_eq!(end, Err(StoreError::Behind));
+        assert_eq!(open_sound(&disk, None).await.documents().len(), 2);
     });
 }
 

@@ -67,7 +67,7 @@ async fn a_database_that_was_deleted_comes_back_out_of_the_cache() {
     assert_eq!(found.findings, []);
     let backend = disk.connect();
     so_sinh_ke::store::Backend::reopen(&backend).await.unwrap();
-    give_back(&backend, &found).await.unwrap();
+    give_back(&backend, None, &found).await.unwrap();
     let again = open_sound(&disk, Some(&witness)).await;
     assert_eq!(trees(&again), before);
     assert_eq!(again.older_bodies("grant:1").await.unwrap().len(), 1);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    folder,
+    folder, following,
     place::{Stand, place, state},
 };
 use crate::{
@@ -13,8 +13,9 @@ use crate::{
         environment::Environment,
         exchange::export::Share,
         session::{
+            Session,
             near_copy::{self, NearCopy, Offer},
-            opening::Surroundings,
+            opening::{StoreError, Surroundings},
         },
     },
     domain::date,
@@ -29,6 +30,7 @@ use crate::{
         state::{
             environment::Browser,
             handle::{Beside, Saved},
+            local_settings,
         },
     },
 };
@@ -40,6 +42,8 @@ pub enum Checked {
     Busy,
     /// There is none.
     None,
+    /// The browser did not give it out.
+    Failed(StoreError),
     /// It was opened and counted.
     Yes(Offer),
 }
@@ -50,90 +54,95 @@ const OLD: [i32; 2] = [7, 30];
 /// Opens the near copy and counts what is in it.
 pub fn check(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) {
     checked.set(Checked::Busy);
-    register.ask(
-        |session| Box::pin(async move { session.database_id() }),
-        move |database| {
-            spawn_local(async move {
-                let sleep = Rc::new(clock::sleep);
-                let copy = NearCopy::read(register.name(), &database, sleep).await;
-                let Some(copy) = copy else {
-                    checked.try_set(Checked::None);
-                    return;
-                };
-                register.ask(
-                    move |session| Box::pin(async move { copy.offer(session.documents()) }),
-                    move |offer| {
-                        checked.try_set(Checked::Yes(offer));
-                    },
-                );
-            });
-        },
-    );
+    spawn_local(async move {
+        let end = opened(register).await;
+        checked.try_set(match end {
+            Ok(Some(offer)) => Checked::Yes(offer),
+            Ok(None) => Checked::None,
+            Err(error) => Checked::Failed(error),
+        });
+    });
 }
 
-/// The near copy, where it knows more than the register.
+async fn opened(register: RegisterHandle) -> Result<Option<Offer>, StoreError> {
+    let Some(database) = register.with_session(Session::database_id).await else {
+        return Ok(None);
+    };
+    let sleep = Rc::new(clock::sleep);
+    let Some(copy) = NearCopy::of(register.name(), &database, sleep).await? else {
+        return Ok(None);
+    };
+    Ok(register
+        .with_session(|session| copy.offer(session.documents()))
+        .await)
+}
+
+/// The near copy, where it knows more than the register. `said` is how restoring it stands.
 pub fn offer(
     register: RegisterHandle,
     checked: RwSignal<Checked, LocalStorage>,
+    said: RwSignal<Restoring>,
 ) -> Option<AnyView> {
     let Checked::Yes(found) = checked.get() else {
         return None;
     };
     let stands = register.alarms.with(|alarms| !alarms.is_empty());
     let other = register.beside() == Beside::Other;
-    let wanted = stands || (other && found.more > 0);
-    if !wanted {
+    if !stands && !other {
         return None;
     }
     let text = match found.more {
         0 => t("protection.nothing-more"),
         more => count("protection.knows-more", more),
     };
-    let said = RwSignal::new(Restoring::No);
     let restore = move |offer: Offer| {
         said.set(Restoring::Busy);
-        let name = register.name();
-        register.ask(
-            move |session| {
-                Box::pin(async move {
-                    let env: Rc<dyn Environment> = Rc::new(Browser);
-                    let sleep = Rc::new(clock::sleep);
-                    near_copy::restore(name, &offer, Some(session), &env, sleep).await
-                })
-            },
-            move |end| match end {
-                Ok(()) => register.open(name),
+        spawn_local(async move {
+            let name = register.name();
+            let env: Rc<dyn Environment> = Rc::new(Browser);
+            let Some(held) = register.with_session(Session::held).await else {
+                return;
+            };
+            let sleep = Rc::new(clock::sleep);
+            match near_copy::restore(name, &offer, held, &env, sleep).await {
+                Ok(()) => {
+                    // What was witnessed of the damaged one is no measure of the whole one.
+                    local_settings::forget_seen(name);
+                    register.tell_others();
+                    register.open(name);
+                }
                 Err(error) => {
                     said.try_set(Restoring::Failed(sentence("store-error", &error)));
                 }
-            },
-        );
+            }
+        });
     };
     let to_file = move |offer: Offer| {
-        let outside = Surroundings {
-            author: register.author(),
-            env: Rc::new(Browser),
-            sleep: Rc::new(clock::sleep),
-            keep_witness: Rc::new(|_| ()),
-        };
         spawn_local(async move {
-            let how = offer::save_to_file(register.name(), offer, outside).await;
+            let copy = NearCopy::of(register.name(), &offer.register, Rc::new(clock::sleep)).await;
+            let how = offer::save_to_file(copy, outside(register)).await;
             said.try_set(Restoring::Said(how));
         });
     };
-    let go_on = other.then(|| {
+    let go_on = move |_| spawn_local(following::go_on(register));
+    let go_on = (other && !stands).then(|| {
         view! {
             <p class="small">
-                <button type="button" class="as-link" on:click=move |_| register.go_on_without_copy()>
-                    {t("protection.go-on")}
-                </button>
+                <button type="button" class="as-link" on:click=go_on>{t("protection.go-on")}</button>
             </p>
         }
     });
-    Some(
-        view! { <div class="full">{offer::card(found, Some(text), said, restore, to_file)}{go_on}</div> }
-            .into_any(),
-    )
+    let card = offer::card(found, Some(text), true, said, restore, to_file);
+    Some(view! { <div class="full">{card}{go_on}</div> }.into_any())
+}
+
+fn outside(register: RegisterHandle) -> Surroundings {
+    Surroundings {
+        author: register.author(),
+        env: Rc::new(Browser),
+        sleep: Rc::new(clock::sleep),
+        keep_witness: Rc::new(|_| ()),
+    }
 }
 
 pub fn card(
@@ -231,6 +240,7 @@ fn beside(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) ->
             Checked::No => return ().into_any(),
             Checked::Busy => (Stand::Waiting, t("protection.checking")),
             Checked::None => (Stand::Old, t("protection.none")),
+            Checked::Failed(error) => (Stand::Bad, sentence("copy-error", &error)),
             Checked::Yes(offer) if offer.damaged > 0 => {
                 (Stand::Bad, count("protection.n-damaged", offer.damaged))
             }
@@ -242,8 +252,41 @@ fn beside(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) ->
         Icon::Drive,
         t("protection.second"),
         t("protection.second-text"),
-        view! { {written}{opened} },
+        view! { {written}{opened}{given_up(register)} },
     )
+}
+
+/// The copy that was given up when somebody went on without it: to be saved to a file.
+fn given_up(register: RegisterHandle) -> AnyView {
+    let found = RwSignal::new(None::<String>);
+    let said = RwSignal::new(String::new());
+    spawn_local(async move {
+        if let Some(copy) = earlier(register).await {
+            found.try_set(Some(copy.index().at.clone()));
+        }
+    });
+    let save = move |_| {
+        spawn_local(async move {
+            let copy = Ok(earlier(register).await);
+            said.try_set(offer::save_to_file(copy, outside(register)).await);
+        });
+    };
+    (move || {
+        let at = moment(&found.get()?);
+        let label = tv("protection.given-up", &[("at", &at)]);
+        Some(view! {
+            {Button::new(label).small().quiet().press(save)}
+            <span class="cap" role="status">{said}</span>
+        })
+    })
+    .into_any()
+}
+
+async fn earlier(register: RegisterHandle) -> Option<NearCopy> {
+    let database = register.with_session(Session::database_id).await?;
+    let sleep = Rc::new(clock::sleep);
+    let found = NearCopy::given_up(register.name(), &database, sleep).await;
+    found.ok().flatten()
 }
 
 /// How many days ago the last backup was made; `None` where there was none.

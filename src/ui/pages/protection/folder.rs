@@ -1,5 +1,7 @@
 //! The far copy: a folder of this computer, a stick or a synced one, into which backups are written by
-//! themselves. A backup counts once it was read back and opened.
+//! themselves. A backup counts once it was read back.
+
+use std::cell::Cell;
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,9 +11,9 @@ use crate::{
         environment::Environment,
         exchange::{
             export::{self, Share},
-            import, thinning,
+            thinning,
         },
-        session::opening::RegisterName,
+        session::{Session, near_copy, opening::RegisterName},
     },
     domain::date,
     platform::{
@@ -27,7 +29,7 @@ use crate::{
         },
         state::{
             environment::Browser,
-            handle::{Far, Saved},
+            handle::Far,
             local_settings::{self, FolderSeen},
         },
     },
@@ -39,19 +41,26 @@ const HOUR: u64 = 60 * 60 * 1000;
 /// The small database in which the browser keeps the folder.
 const PLACE: &str = "so-sinh-ke-thu-muc";
 
-fn is_kept_here(register: RegisterHandle) -> bool {
-    register.name() == RegisterName::Real
-        && register.saved.try_get_untracked() != Some(Saved::Never)
+/// After a failure it is left alone for so long, in milliseconds.
+const PAUSE: u64 = 10 * 60 * 1000;
+
+thread_local! {
+    static WRITING: Cell<bool> = const { Cell::new(false) };
+    static FAILED_AT: Cell<u64> = const { Cell::new(0) };
 }
 
 /// Writes a backup if there is a folder, an hour has passed since the last one, and something has changed.
 pub async fn by_itself(register: RegisterHandle) {
-    let name = RegisterName::Real;
-    let Some(seen) = local_settings::folder(name).filter(|_| is_kept_here(register)) else {
+    let seen = local_settings::folder(RegisterName::Real);
+    let Some(seen) = seen.filter(|_| register.is_stored()) else {
         return;
     };
-    let waited = clock::now_ms().saturating_sub(seen.at_ms);
-    if waited < HOUR || seen.seq == register.saved_actions().await {
+    let now = clock::now_ms();
+    if WRITING.get() || now.saturating_sub(FAILED_AT.get()) < PAUSE {
+        return;
+    }
+    let seq = register.with_session(Session::saved_actions).await;
+    if now.saturating_sub(seen.at_ms) < HOUR || seq.is_none_or(|seq| seq == seen.seq) {
         return register.far_is(Far::Good);
     }
     match folder::kept(PLACE).await {
@@ -61,38 +70,51 @@ pub async fn by_itself(register: RegisterHandle) {
     }
 }
 
-/// Writes a backup into the folder, reads it back and opens it; then thins.
+/// Writes a backup into the folder and reads it back; then thins.
 async fn write(register: RegisterHandle, folder: &Folder) {
+    if WRITING.replace(true) {
+        return;
+    }
     register.far_is(Far::Busy);
-    let end = match written(register, folder).await {
+    let end = written(register, folder).await;
+    WRITING.set(false);
+    register.far_is(match end {
         Ok(()) => Far::Good,
-        Err(why) => Far::Failed(why),
-    };
-    register.far_is(end);
+        Err(why) => {
+            FAILED_AT.set(clock::now_ms());
+            Far::Failed(why)
+        }
+    });
 }
 
 async fn written(register: RegisterHandle, folder: &Folder) -> Result<(), String> {
-    let seq = register.saved_actions().await;
-    let text = register.backup_text().await;
+    let gone = || t("protection.folder-gone");
+    // Before anything is written out: a stick that was pulled is still allowed.
+    folder.names().await.map_err(|trouble| in_words(&trouble))?;
+    let seq = register.with_session(Session::saved_actions).await;
+    // It is read and compared with its digest before it is given out.
+    let text = register.backup_text().await.ok_or_else(gone)?;
     let text = text.map_err(|why| failure(&why))?;
     let second = u32::try_from(clock::now_ms() / 1000 % 60).unwrap_or_default();
     let person = export::file_name(&register.author(), &Share::Full, &Browser);
     let file = thinning::name_of(&person, second);
-    let back = folder.write(&file, text.as_bytes()).await;
-    let back = back.map_err(|trouble| in_words(&trouble))?;
-    let bytes = back.len();
-    let same = back == text.as_bytes();
-    drop(text);
-    if !same || import::read_alone(&file, back).is_err() {
-        return Err(t("protection.folder-bad"));
+    let why = match folder.write(&file, text.as_bytes()).await {
+        Ok(back) if back == text.as_bytes() => None,
+        Ok(_) => Some(t("protection.folder-bad")),
+        Err(trouble) => Some(in_words(&trouble)),
+    };
+    if let Some(why) = why {
+        // What is not whole must not stand among the backups.
+        let _ = folder.remove(&file).await;
+        return Err(why);
     }
     let seen = FolderSeen {
         name: folder.name(),
         file,
-        bytes,
+        bytes: text.len(),
         at: Browser.now_iso(),
         at_ms: clock::now_ms(),
-        seq,
+        seq: seq.unwrap_or_default(),
     };
     local_settings::set_folder(RegisterName::Real, Some(&seen));
     register.backed_up(&date::iso(Browser.today()));
@@ -119,7 +141,13 @@ fn choose(register: RegisterHandle) {
     spawn_local(async move {
         match folder::choose().await {
             Ok(chosen) => {
-                folder::keep(PLACE, Some(&chosen)).await;
+                // Where the disk was full the browser loses what is written behind; then it is chosen again.
+                if near_copy::before_another_write(RegisterName::Real)
+                    .await
+                    .is_ok()
+                {
+                    folder::keep(PLACE, Some(&chosen)).await;
+                }
                 write(register, &chosen).await;
             }
             Err(Trouble::Dismissed) => {}
@@ -154,7 +182,7 @@ pub fn row(register: RegisterHandle) -> Option<AnyView> {
     }
     spawn_local(by_itself(register));
     let seen = move || {
-        register.far();
+        register.copies();
         local_settings::folder(RegisterName::Real)
     };
     let name = move || match seen() {
@@ -170,7 +198,7 @@ pub fn row(register: RegisterHandle) -> Option<AnyView> {
     };
     let stand = move || {
         let last = seen();
-        match (register.far(), last) {
+        match (register.copies().1, last) {
             (Far::Failed(why), _) => state(Stand::Bad, why),
             (Far::Busy, _) => state(Stand::Waiting, t("protection.folder-busy")),
             (Far::Waiting, _) => state(Stand::Old, t("protection.folder-waits")),
@@ -191,7 +219,7 @@ pub fn row(register: RegisterHandle) -> Option<AnyView> {
         }
     };
     let buttons = move || {
-        match (register.far(), seen()) {
+        match (register.copies().1, seen()) {
         (Far::Busy, _) => ().into_any(),
         (Far::Waiting, Some(_)) => Button::new(t("protection.folder-allow"))
             .small()

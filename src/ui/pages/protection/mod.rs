@@ -2,6 +2,7 @@
 
 pub(crate) mod copies;
 pub(crate) mod folder;
+pub(crate) mod following;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod safe;

@@ -6,15 +6,13 @@ use super::{copies, copies::Checked, safe, set_aside};
 use crate::{
     app::exchange::export::Share,
     platform::storage,
-    ui::{
-        kit::{head::Head, labels, prelude::*},
-        state::handle::Saved,
-    },
+    ui::kit::{head::Head, labels, offer::Restoring, prelude::*},
 };
 
 pub fn page(register: RegisterHandle) -> AnyView {
     let checked = RwSignal::new_local(Checked::No);
-    let real = !register.is_sample() && register.saved.get_untracked() != Saved::Never;
+    let said = RwSignal::new(Restoring::No);
+    let real = register.is_stored();
     let head = Head::new(t("nav.protection")).line(t("protection.line"));
     let check = Button::new(t("protection.check"))
         .icon(Icon::Search)
@@ -29,7 +27,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     }
     view! {
         {head.actions(view! { {real.then_some(check)}{backup} })}
-        {move || copies::offer(register, checked)}
+        {move || copies::offer(register, checked, said)}
         <div class="cols cols-wide">
             <div class="stack">
                 {copies::card(register, checked, real)}

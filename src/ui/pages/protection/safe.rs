@@ -17,12 +17,14 @@ pub fn card(
         return None;
     }
     let second = move || match (register.beside(), checked.get()) {
-        (_, Checked::Yes(offer)) if offer.damaged > 0 => (Stand::Bad, t("protection.not-safe")),
+        (_, Checked::Yes(offer)) if offer.damaged > 0 => {
+            (Stand::Bad, t("protection.behind-second"))
+        }
         (Beside::Same(..), _) | (Beside::Unknown, Checked::Yes(_)) => {
             (Stand::Good, t("protection.safe-second"))
         }
         (Beside::Unknown, _) => (Stand::Waiting, t("protection.checking")),
-        (Beside::Other | Beside::Failed(_), _) => (Stand::Old, t("protection.not-safe")),
+        (Beside::Other | Beside::Failed(_), _) => (Stand::Old, t("protection.behind-second")),
     };
     let file = move || {
         let (stand, age) = age_of_backup(register);

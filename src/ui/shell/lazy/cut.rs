@@ -15,15 +15,10 @@ use crate::{
     app::{
         exchange::import::{self, Incoming},
         route::Page,
-        session::{
-            ChangeSet, Failure, Session,
-            near_copy::{self, Followed, Way},
-            opening::{Disk, RegisterName, StoreError},
-            undo::Direction,
-        },
+        session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
     ui::{
-        pages::protection::folder,
+        pages::protection::following,
         shell::{app_state::AppState, pages, rescue},
         state::handle::{self, RegisterHandle},
     },
@@ -74,22 +69,13 @@ pub fn restore(
     }))
 }
 
-/// [`near_copy::follow`].
+/// [`following::follow`].
 #[wasm_split(pages, fallible)]
 pub fn follow(
-    name: RegisterName,
-    way: Way,
-    now: String,
-) -> Result<LocalBoxFuture<'static, Result<Followed, StoreError>>, NotRead> {
-    Ok(Box::pin(
-        async move { near_copy::follow(name, way, &now).await },
-    ))
-}
-
-/// [`folder::by_itself`].
-#[wasm_split(pages, fallible)]
-pub fn back_up(register: RegisterHandle) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
-    Ok(Box::pin(folder::by_itself(register)))
+    register: RegisterHandle,
+    pace: Pace,
+) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
+    Ok(Box::pin(following::follow(register, pace)))
 }
 
 /// [`rescue::card`].

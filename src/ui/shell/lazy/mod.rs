@@ -16,11 +16,11 @@ mod not_read;
 mod whole;
 
 #[cfg(feature = "parts")]
-use self::cut::{back_up, follow, step};
-#[cfg(not(feature = "parts"))]
-use self::whole::{back_up, follow, step};
+use self::cut::{follow, step};
 #[cfg(not(feature = "parts"))]
 pub use self::whole::{expect, read_alone, restore, sample};
+#[cfg(not(feature = "parts"))]
+use self::whole::{follow, step};
 #[cfg(feature = "parts")]
 pub use self::{
     cut::{read_alone, restore, sample},
@@ -31,13 +31,8 @@ pub use super::{pages::show as page, rescue::card as rescue};
 use futures::future::LocalBoxFuture;
 
 use crate::{
-    app::session::{
-        Session,
-        near_copy::Way,
-        opening::{Disk, RegisterName},
-        undo::Direction,
-    },
-    ui::state::handle::{Following, RegisterHandle, Stepping},
+    app::session::{Session, near_copy::Pace, opening::Disk, undo::Direction},
+    ui::state::handle::{RegisterHandle, Stepping},
 };
 
 /// Undoes or redoes, once the code for it is there.
@@ -50,21 +45,11 @@ pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Step
     })
 }
 
-/// Brings the near copy up to the register, once the code for it is there.
-pub fn follow_when_here(name: RegisterName, way: Way, now: String) -> Following {
+/// Brings the near copy and the folder of backups up to the register, once the code for it is there.
+pub fn follow_when_here(register: RegisterHandle, pace: Pace) -> LocalBoxFuture<'static, ()> {
     Box::pin(async move {
-        match follow(name, way, now).await {
-            Ok(following) => Some(following.await),
-            Err(_) => None,
-        }
-    })
-}
-
-/// Writes a backup into the chosen folder, when it is time and once the code for it is there.
-pub fn back_up_when_here(register: RegisterHandle) -> LocalBoxFuture<'static, ()> {
-    Box::pin(async move {
-        if let Ok(backing_up) = back_up(register).await {
-            backing_up.await;
+        if let Ok(following) = follow(register, pace).await {
+            following.await;
         }
     })
 }

@@ -9,15 +9,10 @@ use crate::{
     app::{
         exchange::import::{self, Incoming},
         route::Page,
-        session::{
-            ChangeSet, Failure, Session,
-            near_copy::{self, Followed, Way},
-            opening::{Disk, RegisterName, StoreError},
-            undo::Direction,
-        },
+        session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
     ui::{
-        pages::protection::folder,
+        pages::protection::following,
         state::handle::{self, RegisterHandle},
     },
 };
@@ -58,18 +53,10 @@ pub fn restore(
     })))
 }
 
-/// [`near_copy::follow`].
+/// [`following::follow`].
 pub fn follow(
-    name: RegisterName,
-    way: Way,
-    now: String,
-) -> Ready<Result<LocalBoxFuture<'static, Result<Followed, StoreError>>, NotRead>> {
-    ready(Ok(Box::pin(async move {
-        near_copy::follow(name, way, &now).await
-    })))
-}
-
-/// [`folder::by_itself`].
-pub fn back_up(register: RegisterHandle) -> Ready<Result<LocalBoxFuture<'static, ()>, NotRead>> {
-    ready(Ok(Box::pin(folder::by_itself(register))))
+    register: RegisterHandle,
+    pace: Pace,
+) -> Ready<Result<LocalBoxFuture<'static, ()>, NotRead>> {
+    ready(Ok(Box::pin(following::follow(register, pace))))
 }

@@ -1,20 +1,22 @@
-//! The near copy, written behind after each save, and the backups in a folder.
+//! The near copy and the backups in a folder, as far as the first screen must know of them. What writes
+//! them comes with the pages.
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{RegisterHandle, Saved};
+use super::RegisterHandle;
 use crate::{
     app::{
         exchange::export::Share,
         session::{
-            Failure,
-            near_copy::{Followed, Way},
-            opening::{RegisterName, StoreError},
+            Failure, Session,
+            near_copy::Pace,
+            opening::{Disk, RegisterName, StoreError},
         },
     },
-    platform::clock,
     ui::state::local_settings,
 };
+
+use super::{Saved, standing_alarms};
 
 /// How the near copy stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,101 +46,40 @@ pub enum Far {
     Failed(String),
 }
 
-/// Whether somebody is writing it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Copying {
-    #[default]
-    Idle,
-    Busy,
-    /// And there is more to copy already.
-    Again,
-}
-
 impl RegisterHandle {
-    /// Brings the near copy up to the register, behind whatever is going on. Not for the sample, which can
-    /// be made anew, nor where nothing is stored. And not while something was found wrong and nobody has
-    /// answered it: the copy may be what is needed then.
-    pub(super) fn copy(&self, way: Way) {
-        let register = *self;
+    /// Brings the near copy up to the register, and the folder of backups when it is time, behind whatever
+    /// is going on.
+    pub(super) fn copy(&self, pace: Pace) {
         // The register may have been put away meanwhile.
-        let Some(inner) = self.inner.try_get_value() else {
-            return;
-        };
-        let sound = self.alarms.try_with_untracked(Vec::is_empty);
-        let stored = self
+        if let Some(inner) = self.inner.try_get_value()
+            && self.is_stored()
+        {
+            spawn_local((inner.above.copy)(*self, pace));
+        }
+    }
+
+    /// Whether it is somebody's own register and lies on the disk: the sample can be made anew.
+    pub fn is_stored(&self) -> bool {
+        let inner = self.inner.try_get_value();
+        let own = inner.is_some_and(|inner| inner.name == RegisterName::Real);
+        own && self
             .saved
-            .try_with_untracked(|saved| *saved != Saved::Never);
-        if inner.name == RegisterName::Sample || sound != Some(true) || stored != Some(true) {
-            return;
-        }
-        if inner.copying.get() != Copying::Idle {
-            inner.copying.set(Copying::Again);
-            return;
-        }
-        inner.copying.set(Copying::Busy);
-        spawn_local(async move {
-            let mut way = way;
-            loop {
-                let end = (inner.above.copy)(inner.name, way, clock::now_iso()).await;
-                register.copied(end);
-                way = Way::Later;
-                if inner.copying.replace(Copying::Busy) != Copying::Again {
-                    break;
-                }
-                inner.copying.set(Copying::Busy);
-                clock::idle().await;
-            }
-            inner.copying.set(Copying::Idle);
-            (inner.above.back_up)(register).await;
-        });
+            .try_with_untracked(|saved| *saved != Saved::Never)
+            == Some(true)
     }
 
-    fn copied(&self, end: Option<Result<Followed, StoreError>>) {
-        let beside = match end {
-            Some(Ok(Followed::Same(index))) => Beside::Same(index.at, index.seq),
-            Some(Ok(Followed::Other(_))) => Beside::Other,
-            Some(Err(error)) => Beside::Failed(error),
-            // The next save tries again.
-            Some(Ok(Followed::Nothing | Followed::Unsettled)) | None => return,
-        };
-        let known = self.copies.try_with_untracked(|copies| copies.0 == beside);
-        if known == Some(false) {
-            self.copies.try_update(|copies| copies.0 = beside);
-        }
-    }
-
-    /// How the near copy stands; whoever calls this inside a view is called again.
-    pub fn beside(&self) -> Beside {
-        self.copies.with(|copies| copies.0.clone())
-    }
-
-    /// How the folder of backups stands; whoever calls this inside a view is called again.
-    pub fn far(&self) -> Far {
-        self.copies.with(|copies| copies.1.clone())
-    }
-
-    /// How the folder of backups stands now.
-    pub fn far_is(&self, far: Far) {
-        let known = self.copies.try_with_untracked(|copies| copies.1 == far);
-        if known == Some(false) {
-            self.copies.try_update(|copies| copies.1 = far);
-        }
-    }
-
-    /// How many actions are saved.
-    pub async fn saved_actions(&self) -> u64 {
-        let Some(inner) = self.inner.try_get_value() else {
-            return 0;
-        };
+    /// Looks at the session, when nobody else holds it; `None` where the register was put away.
+    pub async fn with_session<T>(&self, look: impl FnOnce(&Session<Disk>) -> T) -> Option<T> {
+        let inner = self.inner.try_get_value()?;
         let session = inner.session.lock().await;
-        session.saved_actions()
+        Some(look(&session))
     }
 
     /// Everything, as it stands in a backup.
-    pub async fn backup_text(&self) -> Result<String, Failure> {
-        let inner = self.inner();
+    pub async fn backup_text(&self) -> Option<Result<String, Failure>> {
+        let inner = self.inner.try_get_value()?;
         let session = inner.session.lock().await;
-        session.export(&Share::Full).await
+        Some(session.export(&Share::Full).await)
     }
 
     /// A backup of this day, ISO 8601, was read back.
@@ -149,8 +90,46 @@ impl RegisterHandle {
         }
     }
 
-    /// The person has decided that the register as it is goes on, whatever the near copy knows.
-    pub fn go_on_without_copy(&self) {
-        self.copy(Way::Decided);
+    /// Another tab is told to look at what is stored.
+    pub fn tell_others(&self) {
+        if let Some(inner) = self.inner.try_get_value()
+            && let Some(channel) = &*inner.channel.borrow()
+        {
+            channel.tell();
+        }
+    }
+
+    /// How both stand; whoever calls this inside a view is called again.
+    pub fn copies(&self) -> (Beside, Far) {
+        self.copies.get()
+    }
+
+    /// How the near copy stands; whoever calls this inside a view is called again.
+    pub fn beside(&self) -> Beside {
+        self.copies.with(|copies| copies.0.clone())
+    }
+
+    /// How the near copy stands now.
+    pub fn beside_is(&self, beside: Beside) {
+        let other = |copies: &(Beside, Far)| copies.0 != beside;
+        if self.copies.try_with_untracked(other) == Some(true) {
+            self.copies.try_update(|copies| copies.0 = beside);
+        }
+    }
+
+    /// How the folder of backups stands now.
+    pub fn far_is(&self, far: Far) {
+        let other = |copies: &(Beside, Far)| copies.1 != far;
+        if self.copies.try_with_untracked(other) == Some(true) {
+            self.copies.try_update(|copies| copies.1 = far);
+        }
+    }
+
+    /// The same alarms as the session knows: it may have read another tab's work, and found damage.
+    pub(super) fn alarms_of(&self, session: &Session<Disk>) {
+        let alarms = standing_alarms(session);
+        if self.alarms.try_with_untracked(|known| *known != alarms) == Some(true) {
+            self.alarms.try_set(alarms);
+        }
     }
 }

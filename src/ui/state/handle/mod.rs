@@ -10,19 +10,13 @@ mod saving;
 mod stepping;
 mod tables;
 
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
 use futures::{future::LocalBoxFuture, lock::Mutex};
 use jiff::civil::Date;
 use leptos::{prelude::*, task::spawn_local};
 
-use self::{
-    copying::Copying,
-    looking_back::{LookBack, Past},
-};
+use self::looking_back::{LookBack, Past};
 pub use self::{
     copying::{Beside, Far},
     incoming::{Preview, restore, too_large},
@@ -38,8 +32,8 @@ use crate::{
         route::Route,
         session::{
             Failure, Session,
-            near_copy::{Followed, Way},
-            opening::{Alarm, Disk, RegisterName, StoreError},
+            near_copy::Pace,
+            opening::{Alarm, Disk, RegisterName},
             undo::{Ahead, Direction},
         },
     },
@@ -50,17 +44,12 @@ use crate::{
 /// Does the next step of undoing or redoing and says what it was; nothing where its code did not come.
 pub type Stepping<'s> = LocalBoxFuture<'s, Option<Result<Vec<String>, Failure>>>;
 
-/// Brings the near copy up to a register at a moment; nothing where the code for it did not come.
-pub type Following = LocalBoxFuture<'static, Option<Result<Followed, StoreError>>>;
-
 /// What the handle asks of those above it, who hand it in: it knows none of them.
 pub struct Above {
     /// Undoes or redoes. Its code comes with the pages, so whoever loads them knows how to get it.
     pub step: for<'s> fn(&'s mut Session<Disk>, Direction) -> Stepping<'s>,
-    /// Brings the near copy up to the register. Its code comes with the pages, too.
-    pub copy: fn(RegisterName, Way, String) -> Following,
-    /// Writes a backup into the chosen folder, when it is time. Its code comes with the pages, too.
-    pub back_up: fn(RegisterHandle) -> LocalBoxFuture<'static, ()>,
+    /// Brings the near copy and the folder of backups up to the register. Its code comes with the pages, too.
+    pub copy: fn(RegisterHandle, Pace) -> LocalBoxFuture<'static, ()>,
     /// Shows another register in place of this one.
     pub open: Box<dyn Fn(RegisterName)>,
 }
@@ -72,7 +61,6 @@ struct Inner {
     ledger: Rc<RefCell<Ledger>>,
     past: RefCell<Option<Past>>,
     channel: RefCell<Option<Channel>>,
-    copying: Cell<Copying>,
 }
 
 /// A handle that every component may copy.
@@ -141,7 +129,6 @@ impl RegisterHandle {
             session: Rc::new(Mutex::new(session)),
             past: RefCell::default(),
             channel: RefCell::new(None),
-            copying: Cell::default(),
         });
         let saved = if denied {
             Saved::Never

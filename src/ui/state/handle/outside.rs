@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{RegisterHandle, Saved, standing_alarms};
 use crate::{
-    app::session::{Failure, near_copy::Way, opening::RegisterName},
+    app::session::{Failure, near_copy::Pace, opening::RegisterName},
     platform::clock,
     ui::state::local_settings,
 };
@@ -14,7 +14,7 @@ impl RegisterHandle {
     pub(super) async fn look_at_history(&self) {
         let inner = self.inner();
         clock::sleep(std::time::Duration::from_secs(1)).await;
-        self.copy(Way::First);
+        self.copy(Pace::First);
         clock::sleep(std::time::Duration::from_secs(2)).await;
         let parts = inner.session.lock().await.history_parts();
         for part in parts {

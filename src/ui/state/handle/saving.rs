@@ -8,7 +8,7 @@ use crate::{
         command::{Command, Refusal},
         session::{
             Failure, Rev, Session,
-            near_copy::Way,
+            near_copy::Pace,
             opening::{Disk, StoreError},
         },
     },
@@ -101,7 +101,7 @@ impl RegisterHandle {
             move |result| {
                 if result.is_ok() {
                     register.alarms.set(Vec::new());
-                    register.copy(Way::Decided);
+                    register.copy(Pace::First);
                 }
             },
         );
@@ -133,6 +133,9 @@ impl RegisterHandle {
             let can = ahead(&session);
             // Also an action that was refused may have found what another tab saved.
             let news = session.taken_in() != known;
+            if news {
+                register.alarms_of(&session);
+            }
             drop(session);
             register.can.set(can);
             register.pending.update(|n| *n -= 1);
@@ -157,10 +160,11 @@ impl RegisterHandle {
                 channel.tell();
             }
             done(result);
+            // Before the journal is folded: the copy is shown to be the past of what is there by its entries.
+            register.copy(Pace::Later);
             clock::idle().await;
             // Folding the journal is housekeeping: it can fail and be tried again after the next save.
             let _ = inner.session.lock().await.tidy().await;
-            register.copy(Way::Later);
         });
     }
 }

@@ -7,6 +7,7 @@
 //! * [`rules`]: what the rules say about figures, with the arithmetic. Pure.
 //! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
 //! * [`excel`]: workbooks, bytes and cells. Pure; knows cells, not households.
+//! * [`age`]: sealed files, as the programs of others read them, too. Pure; knows bytes.
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
 //! * [`app`]: use cases, joined from the five above. `app::register` holds the records and their
 //!   indexes, `app::session` acts on them, `app::form` turns what is typed into records, `app::route`
@@ -20,8 +21,8 @@
 //!
 //! # Who may know whom
 //!
-//! `domain`, `replica` and `excel` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
-//! these five; `cli` sees `app`, `domain`, `replica` and `store`. `platform` sees nobody. `ui` sees
+//! `domain`, `replica`, `excel` and `age` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
+//! these five; `cli` sees `app`, `domain`, `replica`, `store` and `age`. `platform` sees nobody. `ui` sees
 //! `app`, `platform` and the plain types that `app` returns. A test (`tests/architecture.rs`) reads
 //! the sources and holds these arrows.
 //!
@@ -37,6 +38,7 @@
 //! 6. Unknown fields and record kinds of a newer version are kept and exported again.
 //! 7. The application sends nothing anywhere; the content security policy of the release says so.
 
+pub mod age;
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;

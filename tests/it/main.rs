@@ -5,6 +5,7 @@
 #[path = "../scenario/mod.rs"]
 mod scenario;
 
+mod age;
 mod capital;
 #[cfg(feature = "cli")]
 mod cli;

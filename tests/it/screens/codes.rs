@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use so_sinh_ke::{
+    age::AgeFault,
     app::{
         capital::sources::WrongSource,
         command::{Refusal, TaskFault},
@@ -210,6 +211,24 @@ fn codes() -> Codes {
         BornEarly { text: text() },
         Identity { n: 3 },
         IdentitySigns,
+    );
+    every!(codes, "fault", AgeFault:
+        Foreign,
+        Newer { version: text() },
+        Armor,
+        Header,
+        Changed,
+        Truncated,
+        Damaged,
+        NeedsPassphrase,
+        NeedsIdentity,
+        WrongPassphrase,
+        OtherKey,
+        TooCostly { factor: 21, limit: 20, memory: 2048 },
+        Nobody,
+        EmptyPassphrase,
+        BadRecipient { text: text() },
+        BadIdentity,
     );
     every!(codes, "field-fault", PlainProblem:
         Missing,

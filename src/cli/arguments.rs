@@ -39,6 +39,25 @@ pub enum Order {
         /// A folder for one table a kind; standard output otherwise.
         output: Option<String>,
     },
+    /// `seal FILE -o OUT`
+    Seal {
+        /// The file.
+        file: String,
+        /// Where the sealed one goes.
+        output: String,
+    },
+    /// `open FILE -o OUT`
+    Open {
+        /// The sealed file.
+        file: String,
+        /// Where what is in it goes.
+        output: String,
+    },
+    /// `identity -o FILE`: a new one. Without a place, the keys of those that are named are told.
+    Identity {
+        /// Where it goes.
+        output: Option<String>,
+    },
     /// `sample --households N --seed S [-o OUT]`
     Sample {
         /// How many households.
@@ -50,11 +69,24 @@ pub enum Order {
     },
 }
 
+/// What was named to open sealed files with, and to seal those that are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// `--passphrase-file`: a file that holds a passphrase.
+    pub passphrase: Option<String>,
+    /// `--identity-file`: files that hold secret keys.
+    pub identities: Vec<String>,
+    /// `--recipient`: the keys of those who may open what is written.
+    pub recipients: Vec<String>,
+}
+
 /// An order, and the language to answer in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// The order.
     pub order: Order,
+    /// The keys that it works with.
+    pub named: Named,
     /// `--lang`.
     pub language: Option<String>,
 }
@@ -77,6 +109,7 @@ struct Words {
     kind: Option<String>,
     households: Option<usize>,
     seed: Option<u64>,
+    named: Named,
     /// Options that were given, by name.
     given: Vec<&'static str>,
 }
@@ -84,9 +117,16 @@ struct Words {
 /// Reads the command line, without the program's own name.
 pub fn read(arguments: &[String]) -> Result<Asked, Misunderstood> {
     let mut language = None;
-    let order = gather(arguments, &mut language).and_then(choose);
-    match order {
-        Ok(order) => Ok(Asked { order, language }),
+    let asked = gather(arguments, &mut language).and_then(|words| {
+        let named = words.named.clone();
+        Ok((choose(words)?, named))
+    });
+    match asked {
+        Ok((order, named)) => Ok(Asked {
+            order,
+            named,
+            language,
+        }),
         Err((key, word)) => Err(Misunderstood {
             key,
             word,
@@ -96,6 +136,10 @@ pub fn read(arguments: &[String]) -> Result<Asked, Misunderstood> {
 }
 
 type Fault = (&'static str, String);
+
+const PASSPHRASE: &str = "--passphrase-file";
+const IDENTITY: &str = "--identity-file";
+const RECIPIENT: &str = "--recipient";
 
 fn gather(arguments: &[String], language: &mut Option<String>) -> Result<Words, Fault> {
     let mut words = Words::default();
@@ -114,6 +158,18 @@ fn gather(arguments: &[String], language: &mut Option<String>) -> Result<Words, 
             Long("kind") => {
                 words.kind = Some(text(&mut parser)?);
                 words.given.push("--kind");
+            }
+            Long("passphrase-file") => {
+                words.named.passphrase = Some(text(&mut parser)?);
+                words.given.push(PASSPHRASE);
+            }
+            Long("identity-file") => {
+                words.named.identities.push(text(&mut parser)?);
+                words.given.push(IDENTITY);
+            }
+            Long("recipient") => {
+                words.named.recipients.push(text(&mut parser)?);
+                words.given.push(RECIPIENT);
             }
             Long("households") => {
                 let n = number(&mut parser)?;
@@ -170,11 +226,14 @@ fn choose(words: Words) -> Result<Order, Fault> {
     };
     let files: Vec<String> = plain.collect();
     let takes: &[&str] = match verb.as_str() {
-        "help" | "verify" | "schema" => &[],
-        "inspect" => &["--json"],
-        "merge" => &["-o"],
-        "export" => &["--csv", "--kind", "-o"],
-        "sample" => &["--households", "--seed", "-o"],
+        "help" | "schema" => &[],
+        "verify" => &[PASSPHRASE, IDENTITY],
+        "inspect" => &["--json", PASSPHRASE, IDENTITY],
+        "merge" | "seal" => &["-o", PASSPHRASE, IDENTITY, RECIPIENT],
+        "open" => &["-o", PASSPHRASE, IDENTITY],
+        "identity" => &["-o", IDENTITY],
+        "export" => &["--csv", "--kind", "-o", PASSPHRASE, IDENTITY],
+        "sample" => &["--households", "--seed", "-o", PASSPHRASE, RECIPIENT],
         _ => return Err(("unknown-order", verb)),
     };
     if let Some(option) = words.given.iter().find(|option| !takes.contains(option)) {
@@ -195,6 +254,15 @@ fn choose(words: Words) -> Result<Order, Fault> {
             files,
             output: words.output.ok_or(("needs-output", verb))?,
         },
+        "seal" if !given(PASSPHRASE) && !given(RECIPIENT) => return Err(("needs-lock", verb)),
+        "seal" => Order::Seal {
+            file: one(&files)?,
+            output: words.output.ok_or(("needs-output", verb))?,
+        },
+        "open" => Order::Open {
+            file: one(&files)?,
+            output: words.output.ok_or(("needs-output", verb))?,
+        },
         "export" if !words.given.contains(&"--csv") => return Err(("needs-csv", verb)),
         "export" => Order::Export {
             file: one(&files)?,
@@ -203,6 +271,11 @@ fn choose(words: Words) -> Result<Order, Fault> {
         },
         _ if !files.is_empty() => return Err(("no-files", verb)),
         "schema" => Order::Schema,
+        "identity" if given("-o") == given(IDENTITY) => return Err(("needs-output", verb)),
+        "identity" => Order::Identity {
+            output: words.output,
+        },
+        "sample" if given(PASSPHRASE) && given(RECIPIENT) => return Err(("one-lock", verb)),
         "sample" => Order::Sample {
             households: words.households.unwrap_or(400),
             seed: words.seed.unwrap_or(1),

@@ -1,5 +1,7 @@
 //! How a command ends.
 
+use crate::age::AgeFault;
+
 /// How the command ended. Scripts may rely on the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -44,8 +46,11 @@ impl Trouble {
         }
     }
 
-    /// A failure of the system with `path`.
+    /// A failure of the system with `path`, or what a sealed file was refused for.
     pub fn file(path: &str, why: &std::io::Error) -> Trouble {
+        if let Some(fault) = AgeFault::within(why) {
+            return Trouble::refused(path, fault);
+        }
         if why.kind() == std::io::ErrorKind::BrokenPipe {
             return Trouble::Gone;
         }

@@ -10,7 +10,7 @@ use super::{
     stream::{self, Passing},
     words::Words,
 };
-use crate::replica::bundle::Entry;
+use crate::{age::Key, replica::bundle::Entry};
 
 #[derive(Default)]
 struct Found {
@@ -48,13 +48,14 @@ impl Found {
 pub fn inspect(
     file: &str,
     json: bool,
+    keys: &[Key],
     words: &Words,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let mut found = Found::default();
     let mut faults = Vec::new();
-    let header = stream::read(file, &mut |passing| match passing {
+    let header = stream::read(file, keys, &mut |passing| match passing {
         Passing::Entry(entry) => found.take(&entry),
         Passing::Refused(refused) => {
             found.refused += 1;

@@ -9,5 +9,8 @@ fn main() -> ExitCode {
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut err = io::stderr().lock();
-    so_sinh_ke::cli::run(&words, language.as_deref(), &mut out, &mut err)
+    let mut random = |bytes: &mut [u8]| {
+        getrandom::fill(bytes).expect("the system gives random bytes");
+    };
+    so_sinh_ke::cli::run(&words, language.as_deref(), &mut random, &mut out, &mut err)
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 
 use super::{
     ending::{Ending, Trouble},
-    output, sample,
+    output,
+    ring::Ring,
+    sample,
 };
 use crate::replica::{
     Meta,
@@ -18,6 +20,7 @@ pub fn make(
     households: usize,
     seed: u64,
     path: Option<&str>,
+    ring: &mut Ring<'_>,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let mut line = String::new();
@@ -29,7 +32,7 @@ pub fn make(
     }
     let count = preamble.count();
     let header = header(seed);
-    output::write(path.unwrap_or("-"), out, |to| {
+    output::sealed(path.unwrap_or("-"), ring, out, |to| {
         to.write_all(preamble.first_line(&header).as_bytes())?;
         for (index, revision) in sample::revisions(households, seed).enumerate() {
             line.clear();

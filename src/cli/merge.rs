@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, io::Write};
 use super::{
     ending::{Ending, Trouble},
     output,
+    ring::Ring,
     stream::{self, Passing},
     words::Words,
 };
@@ -19,6 +20,7 @@ use crate::replica::{
 pub fn merge(
     files: &[String],
     path: &str,
+    ring: &mut Ring<'_>,
     words: &Words,
     err: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
@@ -27,7 +29,7 @@ pub fn merge(
     let mut exported = Meta::default();
     for file in files {
         let mut plain = None;
-        let header = stream::read(file, &mut |passing| match passing {
+        let header = stream::read(file, &ring.keys, &mut |passing| match passing {
             Passing::Entry(Entry::Revision(revision)) => {
                 stream::collect(&mut documents, revision);
             }
@@ -65,7 +67,7 @@ pub fn merge(
         ..Header::default()
     };
     let text = writer.finish(&header);
-    output::write(path, &mut std::io::stdout(), |to| {
+    output::sealed(path, ring, &mut std::io::stdout(), |to| {
         to.write_all(text.as_bytes())
     })?;
     for (file, fault) in &refused {

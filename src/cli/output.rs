@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ending::Trouble;
+use super::{ending::Trouble, ring::Ring};
+use crate::age::Sealing;
 
 /// Writes a file beside its place and moves it there when it is complete; `-` is standard output.
 pub fn write(
@@ -31,6 +32,24 @@ pub fn write(
         let _ = fs::remove_file(&beside);
     }
     written.map_err(failed)
+}
+
+/// The same, sealed if the ring has a lock.
+pub fn sealed(
+    path: &str,
+    ring: &mut Ring<'_>,
+    out: &mut dyn Write,
+    fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+) -> Result<(), Trouble> {
+    let Some(lock) = &ring.lock else {
+        return write(path, out, fill);
+    };
+    let random = &mut *ring.random;
+    write(path, out, |to| {
+        let mut sealing = Sealing::begin(to, lock, random)?;
+        fill(&mut sealing)?;
+        sealing.finish().map(drop)
+    })
 }
 
 /// A name in the same folder that no one else uses.

@@ -2,14 +2,16 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, Read},
 };
 
-use super::ending::Trouble;
-use crate::replica::{
-    Document, Revision,
-    bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused},
+use super::{ending::Trouble, input};
+use crate::{
+    age::Key,
+    replica::{
+        Document, Revision,
+        bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused},
+    },
 };
 
 /// What goes by.
@@ -28,24 +30,13 @@ pub fn collect(documents: &mut BTreeMap<String, Document>, revision: Revision) {
     document.insert(revision);
 }
 
-/// Opens a file, `-` for standard input.
-fn open(path: &str) -> std::io::Result<Box<dyn Read>> {
-    if path == "-" {
-        return Ok(Box::new(std::io::stdin()));
-    }
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(std::io::ErrorKind::IsADirectory.into());
-    }
-    Ok(Box::new(file))
-}
-
-/// Reads a file and shows every document as it goes by. Holds one line of it, unless another program
+/// Reads a file and shows every document as it goes by; a sealed one is opened with the keys. Holds one line of it, unless another program
 /// has laid it out anew: such a file is read whole.
-pub fn read(path: &str, show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble> {
+pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble> {
     let failed = |why: std::io::Error| Trouble::file(path, &why);
     let refused = |fault: &BundleFault| Trouble::refused(path, fault);
-    let mut reader = BufReader::with_capacity(1 << 20, open(path).map_err(failed)?);
+    let content = input::open(path).and_then(|file| input::content(file, keys));
+    let (mut reader, _) = content.map_err(failed)?;
     let mut start = Vec::new();
     reader.read_until(b'\n', &mut start).map_err(failed)?;
     let first = std::str::from_utf8(&start).ok().map(str::trim_end);

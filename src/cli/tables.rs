@@ -19,7 +19,10 @@ use super::{
     stream::{self, Passing},
     words::Words,
 };
-use crate::replica::{Document, bundle::Entry};
+use crate::{
+    age::Key,
+    replica::{Document, bundle::Entry},
+};
 
 /// Cells by column, rows by record and, in tables of sub-items, by sub-item.
 type Row = BTreeMap<String, String>;
@@ -31,6 +34,7 @@ pub fn export(
     file: &str,
     kind: Option<&str>,
     path: Option<&str>,
+    keys: &[Key],
     words: &Words,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -38,7 +42,7 @@ pub fn export(
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
     let mut plain: Vec<(String, Map<String, Value>)> = Vec::new();
     let mut refused = Vec::new();
-    stream::read(file, &mut |passing| match passing {
+    stream::read(file, keys, &mut |passing| match passing {
         Passing::Entry(Entry::Revision(revision)) => {
             let of = revision.id.split(':').next();
             let wanted = kind.is_none_or(|kind| of == kind.split('.').next());

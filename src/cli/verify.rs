@@ -7,11 +7,13 @@ use super::{
     stream::{self, Passing},
     words::Words,
 };
+use crate::age::Key;
 
 /// Checks every file and says what it found in each. A file that cannot be read does not keep the others from
 /// being checked.
 pub fn verify(
     files: &[String],
+    keys: &[Key],
     words: &Words,
     out: &mut dyn Write,
     err: &mut dyn Write,
@@ -19,7 +21,7 @@ pub fn verify(
     let mut ending = Ending::Done;
     for file in files {
         let (mut intact, mut refused) = (0_usize, Vec::new());
-        let read = stream::read(file, &mut |passing| match passing {
+        let read = stream::read(file, keys, &mut |passing| match passing {
             Passing::Entry(_) => intact += 1,
             Passing::Refused(entry) => refused.push(entry.fault),
         });

@@ -9,26 +9,26 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let folder = std::env::temp_dir().join(format!("ssk-cli-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         Folder(folder)
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.0.join(name).to_string_lossy().into_owned()
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
         fs::write(self.path(name), text).unwrap();
         self.path(name)
     }
 
-    fn read(&self, name: &str) -> String {
+    pub fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 }
@@ -39,7 +39,7 @@ impl Drop for Folder {
     }
 }
 
-fn run(words: &[&str]) -> Output {
+pub fn run(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_so-sinh-ke"))
         .args(words)
         .env_remove("LC_ALL")
@@ -49,20 +49,20 @@ fn run(words: &[&str]) -> Output {
         .unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn out(output: &Output) -> String {
+pub fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn err(output: &Output) -> String {
+pub fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 /// A register with `n` households in a file.
-fn sample(folder: &Folder, name: &str, n: usize, seed: u64) -> String {
+pub fn sample(folder: &Folder, name: &str, n: usize, seed: u64) -> String {
     let path = folder.path(name);
     let (n, seed) = (n.to_string(), seed.to_string());
     let made = run(&["sample", "--households", &n, "--seed", &seed, "-o", &path]);

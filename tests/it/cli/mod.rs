@@ -1,5 +1,6 @@
 //! The native command and the registers that it invents.
 
-mod command;
+pub mod command;
 pub mod record_schema;
 mod sample_households;
+mod sealed;

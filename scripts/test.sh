@@ -28,11 +28,15 @@ check_native() {
   [ -z "$browser" ] || { printf 'The pure half depends on browser crates:\n%s\n' "$browser"; return 1; }
 }
 
-# PouchDB, fed the same files in any order, must name the same winners and conflicts.
+# PouchDB, fed the same files in any order, must name the same winners and conflicts. What others sealed is opened, and
+# what is sealed here they open.
 check_oracle() {
   mkdir -p target/oracle
   cargo run --quiet --locked --no-default-features --features cli --example oracle -- 600 >target/oracle/histories.ndjson || return
-  node tests/oracle/pouchdb.mjs target/oracle/histories.ndjson
+  node tests/oracle/pouchdb.mjs target/oracle/histories.ndjson || return
+  node tests/oracle/age.mjs give target/oracle/age || return
+  cargo run --quiet --locked --no-default-features --features cli --example sealed -- target/oracle/age || return
+  node tests/oracle/age.mjs take target/oracle/age
 }
 
 check_web() {
@@ -54,7 +58,7 @@ title_of() {
     lint) echo "Lints of the pure half" ;;
     lint-browser) echo "Lints of the browser half" ;;
     native) echo "Native tests" ;;
-    oracle) echo "Winners and conflicts against PouchDB" ;;
+    oracle) echo "Conflicts against PouchDB, sealed files against age" ;;
     web) echo "Tests in Chromium (wasm-bindgen-test)" ;;
     build) echo "Release build" ;;
     size) echo "Size of the first screen" ;;

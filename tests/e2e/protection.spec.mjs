@@ -174,25 +174,3 @@ test('where no database opens, the copy is saved to a file, and the file is the 
   await sayWho(page);
   await expect(figure(page, 'Đã giải ngân')).toContainText('500.000.000');
 });
-
-test('a database that alone does not open is left as it is, and another takes its place', async ({ page }) => {
-  test.slow();
-  await newRegister(page);
-  await doSomeWork(page);
-  const before = await wholeOverview(page);
-  await copied(page);
-  await page.addInitScript(() => {
-    const open = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function (name, version) {
-      if (name === 'so-sinh-ke') throw new DOMException('Internal error opening backing store.', 'UnknownError');
-      return open.call(this, name, version);
-    };
-  });
-  await page.reload();
-  await expect(title(page, 'Chưa mở được sổ')).toBeVisible();
-  await restore(page).click();
-  expect(await wholeOverview(page)).toBe(before);
-  await page.reload();
-  expect(await wholeOverview(page)).toBe(before);
-  expect((await page.evaluate(() => indexedDB.databases())).map(({ name }) => name)).toEqual(expect.arrayContaining(['so-sinh-ke', 'so-sinh-ke 2']));
-});

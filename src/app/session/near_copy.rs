@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Failure, Session,
-    opening::{RegisterName, Surroundings, Witness, in_use},
+    opening::{RegisterName, Surroundings, Witness},
     standing::{Rest, rest_of},
 };
 pub use crate::store::near::{Followed, Pace};
@@ -17,7 +17,7 @@ use crate::{
     store::{
         Backend, Sleep, StoreError,
         cache_storage::{self, CachePlace},
-        indexed_db::{self, IndexedDbBackend},
+        indexed_db::IndexedDbBackend,
         near::{self, Found, Index},
     },
 };
@@ -62,7 +62,7 @@ pub async fn exists(name: RegisterName) -> bool {
 
 /// Brings the copy up to the register. `now` is ISO 8601 in UTC.
 pub async fn follow(name: RegisterName, pace: Pace, now: &str) -> Result<Followed, StoreError> {
-    let from = IndexedDbBackend::new(in_use(name).await);
+    let from = IndexedDbBackend::new(name.database());
     from.reopen().await?;
     near::follow(&from, &CachePlace::open(&cache(name)).await?, pace, now).await
 }
@@ -154,8 +154,7 @@ async fn read(name: RegisterName, index: &str, sleep: Sleep) -> Result<Option<Fo
 }
 
 /// Puts the copy in the place of the register. What `held` has and the copy lacks is added to it; what lay
-/// in the database is set aside. A database that does not open is left as it is, and another one takes its
-/// place. The register must be opened anew afterwards.
+/// in the database is set aside. The register must be opened anew afterwards.
 ///
 /// [`StoreError::Behind`] where somebody has saved since `held` was taken: then nothing happened.
 pub async fn restore(
@@ -172,17 +171,8 @@ pub async fn restore(
     let mut found = found.filter(as_offered).ok_or(StoreError::Behind)?;
     let since = found.missing_of(&held.documents);
     found.add(&new_uuid(&**env), since).await?;
-    let in_use = in_use(name).await;
-    let mut to = IndexedDbBackend::new(&in_use);
-    if let Err(StoreError::Backend { .. }) = to.reopen().await {
-        match to.reopen().await {
-            Err(StoreError::Backend { .. }) => {
-                to = IndexedDbBackend::new(indexed_db::next(name.database(), &in_use));
-                to.reopen().await?;
-            }
-            end => end?,
-        }
-    }
+    let to = IndexedDbBackend::new(name.database());
+    to.reopen().await?;
     make_sound(&to).await?;
     let given = near::give_back(&to, held.head, &found).await;
     if given

@@ -12,7 +12,7 @@ use crate::app::environment::{Author, Environment, new_uuid};
 pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
     Backend, Batch, Contents, Shelf, Store, Tail,
-    indexed_db::{self, IndexedDbBackend},
+    indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
 
@@ -119,8 +119,7 @@ pub async fn open(
     outside: Surroundings,
 ) -> Result<Opened, StoreError> {
     let fresh_id = new_uuid(&*outside.env);
-    let in_use = in_use(name).await;
-    let database = Disk::Database(IndexedDbBackend::new(in_use));
+    let database = Disk::Database(IndexedDbBackend::new(name.database()));
     let opened = Store::open(database, outside.sleep.clone(), &fresh_id, witness).await;
     let (store, found) = match opened {
         Ok(opened) => opened,
@@ -140,21 +139,6 @@ pub async fn open(
         session,
         denied: None,
     })
-}
-
-/// The database in use: a later one, into which something was written, or the first.
-pub async fn in_use(name: RegisterName) -> String {
-    for later in indexed_db::later_ones(name.database()).await {
-        let database = IndexedDbBackend::new(&later);
-        let written = async {
-            database.reopen().await?;
-            database.read_tail("").await
-        };
-        if written.await.is_ok_and(|tail| tail.head.is_some()) {
-            return later;
-        }
-    }
-    name.database().to_owned()
 }
 
 /// A session in memory, because of `why`.

@@ -19,7 +19,6 @@
 
 mod asked;
 mod fault;
-mod naming;
 mod renewal;
 mod salvage;
 mod transaction;
@@ -39,7 +38,6 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 pub(super) use self::fault::of_value;
-pub use self::naming::{later_ones, next};
 use self::{
     asked::Asked,
     fault::{VERSION, at_opening, during_use},

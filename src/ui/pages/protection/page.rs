@@ -59,7 +59,7 @@ fn room() -> AnyView {
             ],
         );
         Some(view! {
-            <div class="meter room-meter"><i style=format!("width:{share:.0}%")></i></div>
+            <div class="meter room-meter"><i style:width=format!("{share:.0}%")></i></div>
             <p class="cap muted">{words}</p>
         })
     };

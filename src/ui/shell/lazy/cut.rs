@@ -79,7 +79,7 @@ pub fn follow(
 }
 
 /// [`rescue::card`].
-#[wasm_split(pages, fallible)]
+#[wasm_split(pages, fallible, preload(load_offered))]
 pub fn offered(app_state: AppState) -> Result<AnyView, SplitLoaderError> {
     Ok(rescue::card(app_state))
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use futures::FutureExt;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::cut::{load, offered, show};
+use super::cut::{load, load_offered, offered, show};
 use crate::{
     app::{
         route::Page,
@@ -45,34 +45,6 @@ pub fn expect(page: Page) {
 
 /// A page of the part, or how the loading of the part stands.
 pub fn page(page: Page, register: RegisterHandle) -> AnyView {
-    // Here and not in the task below, so that what the page creates belongs to the page.
-    when_here(move || {
-        show(page, register)
-            .now_or_never()
-            .and_then(Result::ok)
-            .into_any()
-    })
-}
-
-/// The near copy that can be put in the place of what was not opened, where there is one.
-pub fn rescue(app_state: AppState) -> AnyView {
-    let some = RwSignal::new(false);
-    spawn_local(async move {
-        if near_copy::exists(RegisterName::Real).await {
-            some.try_set(true);
-        }
-    });
-    let card = move || {
-        offered(app_state)
-            .now_or_never()
-            .and_then(Result::ok)
-            .into_any()
-    };
-    (move || some.get().then(|| when_here(card))).into_any()
-}
-
-/// What the part makes, or how the loading of the part stands.
-fn when_here(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     // A failure of a page before this one is not final: perhaps there is a network by now.
     let part = RwSignal::new(match PART.get() {
         Part::Here => Part::Here,
@@ -94,7 +66,8 @@ fn when_here(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     }
     (move || match part.get() {
         Part::Coming => view! { <p class="muted small" role="status">{t("later.coming")}</p> }.into_any(),
-        Part::Here => make(),
+        // Here and not in the task above, so that what the page creates belongs to the page.
+        Part::Here => show(page, register).now_or_never().and_then(Result::ok).into_any(),
         Part::Failed => view! {
             <div class="note warn banner" role="alert">
                 {icon(Icon::Triangle)}
@@ -105,6 +78,22 @@ fn when_here(make: impl Fn() -> AnyView + Send + 'static) -> AnyView {
             </div>
         }
         .into_any(),
+    })
+    .into_any()
+}
+
+/// The near copy that can be put in the place of what was not opened, where there is one.
+pub fn rescue(app_state: AppState) -> AnyView {
+    let part = RwSignal::new(None);
+    spawn_local(async move {
+        if near_copy::exists(RegisterName::Real).await {
+            part.try_set(Some(load_offered().await.is_ok()));
+        }
+    });
+    (move || match part.get() {
+        Some(true) => offered(app_state).now_or_never().and_then(Result::ok).into_any(),
+        Some(false) => view! { <p class="small" role="alert">{t("later.failed")}</p> }.into_any(),
+        None => ().into_any(),
     })
     .into_any()
 }

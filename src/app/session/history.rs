@@ -59,7 +59,7 @@ pub fn moments(document: &Document) -> Vec<Moment> {
     for (rev, node) in nodes.iter().rev() {
         let Some(body) = &node.body else { continue };
         let note = merge::MergeNote::of(body);
-        if note.is_closing() {
+        if node.deleted && note.is_closing() {
             continue;
         }
         let parent = node.parent.and_then(|parent| nodes.get(&parent));

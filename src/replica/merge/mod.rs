@@ -15,19 +15,25 @@
 //! * Merging adds revisions and removes none. Every value that lost is in the history.
 
 mod ancestry;
+mod outlook;
+mod seen;
 mod settle;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use serde_json::{Map, Value};
 
-use self::{ancestry::content, settle::Joint};
 pub use self::{
-    ancestry::{ACTION, Ancestry, MergeNote},
+    ancestry::Ancestry,
+    seen::{ACTION, MergeNote},
     settle::settle_apart,
     value::{Keep, MergeValue, path, pointer},
 };
+use self::{seen::content, settle::Joint, value::is_replaced};
 use super::{Body, Document, Meta, Rev, Revision};
 use crate::order;
 
@@ -52,12 +58,15 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
         return Vec::new();
     };
     let ancestry = Ancestry::new(document);
-    let mut found: BTreeMap<Vec<String>, (MergeValue, Vec<Rev>)> = BTreeMap::new();
+    let mut found = Disputed::new();
     for other in others {
         let joint = Joint::of(&ancestry, *winner, *other);
         for path in joint.disputed {
-            let before = joint.before.at(&path).clone();
-            let place = found.entry(path).or_insert((before, vec![*winner]));
+            let place = found.entry(path);
+            let place = place.or_insert_with_key(|path| {
+                let before = joint.before.at(path).clone();
+                (before, vec![*winner])
+            });
             place.1.push(*other);
         }
     }
@@ -78,16 +87,7 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
             order::sort_by(whole, |a, b| b.cmp(a));
         }
     }
-    // A leaf that stays for the sake of another field may hold what somebody has replaced since.
-    let replaced = |path: &[String], leaf: Rev, by: &Rev| {
-        let joint = Joint::of(&ancestry, *by, leaf);
-        *by != leaf && joint.decides(path) && joint.merged.at(path) == joint.ours.at(path)
-    };
-    for (path, (_, leaves)) in found.iter_mut().filter(|(_, (_, all))| all.len() > 2) {
-        let others = leaves.split_off(1);
-        let stay = |leaf: &&Rev| !others.iter().any(|by| replaced(path, **leaf, by));
-        leaves.extend(others.iter().filter(stay));
-    }
+    leave_out_replaced(&ancestry, &mut found);
     found
         .into_iter()
         .map(|(path, (before, leaves))| {
@@ -99,6 +99,48 @@ pub fn conflicts(document: &Document) -> Vec<Conflict> {
             }
         })
         .collect()
+}
+
+/// What stands in dispute: by path, what stood there before and the leaves that disagree, the winner first.
+type Disputed = BTreeMap<Vec<String>, (MergeValue, Vec<Rev>)>;
+
+/// A leaf that stays for the sake of another field may hold what somebody has replaced since.
+fn leave_out_replaced(ancestry: &Ancestry, found: &mut Disputed) {
+    let crowded = found.iter_mut().filter(|(_, (_, leaves))| leaves.len() > 2);
+    let mut fields: Vec<_> = crowded.map(|(path, (_, leaves))| (path, leaves)).collect();
+    let others = |leaves: &[Rev]| order::set(leaves.iter().skip(1).copied());
+    let others: Vec<BTreeSet<Rev>> = { fields.iter() }
+        .map(|(_, leaves)| others(leaves))
+        .collect();
+    let all: BTreeSet<Rev> = order::set(others.iter().flatten().copied());
+    for leaf in &all {
+        let theirs = ancestry.content(*leaf);
+        // Of most leaves the common ground is the same, and one look at it tells enough.
+        let mut ground: Option<Rc<MergeValue>> = None;
+        let mut changed = vec![false; fields.len()];
+        let mut open: Vec<usize> = (0..fields.len()).collect();
+        open.retain(|field| others[*field].contains(leaf));
+        for by in all.iter().filter(|by| *by != leaf) {
+            let (ours, base) = (ancestry.content(*by), ancestry.base(*by, *leaf));
+            let is_same = ground.as_ref().is_some_and(|g| Rc::ptr_eq(g, &base));
+            open.retain(|field| {
+                let (path, leaves) = &mut fields[*field];
+                if !is_same {
+                    // Nobody replaces what the leaf itself has changed, unless field by field.
+                    let now = theirs.at(path);
+                    changed[*field] = !matches!(now, MergeValue::Object(_)) && now != base.at(path);
+                }
+                let replaced = !changed[*field]
+                    && others[*field].contains(by)
+                    && is_replaced(&base, &ours, &theirs, path);
+                if replaced {
+                    leaves.retain(|rev| rev != leaf);
+                }
+                !replaced
+            });
+            ground = Some(base);
+        }
+    }
 }
 
 /// A person's edit of the whole record (`None` deletes it), added, with the merges that it makes

@@ -1,14 +1,18 @@
 //! The merges that nobody makes by hand.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use serde_json::{Map, Value, json};
 
 use super::{
-    ancestry::{self, ACTION, Ancestry},
-    value::{Keep, MergeValue, agreed, merge, pointer},
+    ancestry::Ancestry,
+    seen::{ACTION, is_closing},
+    value::{Keep, MergeValue, merge, pointer},
 };
-use crate::replica::{Document, Rev, Revision};
+use crate::replica::{Document, Node, Rev, Revision};
 
 /// Merges the live leaves of `document` as far as they do not disagree; adds the revisions that
 /// this takes and returns them. Contents of ancestors that are not known make fields disputed that
@@ -18,33 +22,35 @@ pub fn settle_apart(document: &mut Document) -> Vec<Revision> {
     if document.leaves().len() < 2 {
         return made;
     }
-    while let Some(step) = step(document) {
+    let by_hand = |node: &Node| node.deleted && !node.body.as_ref().is_some_and(is_closing);
+    if document.live_leaves().len() < 2 && !document.nodes().values().any(by_hand) {
+        return made;
+    }
+    let mut ancestry = Ancestry::new(document);
+    while let Some(step) = step(document, &ancestry) {
         for revision in &step {
             document.insert(revision.clone());
         }
         made.extend(step);
+        ancestry = ancestry.renewed(document);
     }
     made
 }
 
 /// The next merge, if there is anything left to merge.
-fn step(document: &Document) -> Option<Vec<Revision>> {
+fn step(document: &Document, ancestry: &Ancestry) -> Option<Vec<Revision>> {
     let leaves = document.live_leaves();
     let winner = *leaves.first()?;
-    let by_hand = |rev: &Rev| {
-        let node = &document.nodes()[rev];
-        node.deleted && !node.body.as_ref().is_some_and(ancestry::is_closing)
-    };
+    let by_hand = |rev: &Rev| document.nodes()[rev].deleted && !ancestry.is_closing(*rev);
     let deletions: Vec<Rev> = { document.nodes().keys().copied() }
         .filter(by_hand)
         .collect();
     if leaves.len() < 2 && deletions.is_empty() {
         return None;
     }
-    let ancestry = Ancestry::new(document);
     if !deletions.is_empty()
-        && let Some(revision) = bury(document, &ancestry, &leaves, &deletions)
-            .or_else(|| revive(document, &ancestry, &leaves, &deletions))
+        && let Some(revision) = bury(document, ancestry, &leaves, &deletions)
+            .or_else(|| revive(document, ancestry, &leaves, &deletions))
     {
         return Some(vec![revision]);
     }
@@ -52,16 +58,14 @@ fn step(document: &Document) -> Option<Vec<Revision>> {
     // be taken for a third opinion.
     for (at, ours) in leaves.iter().enumerate() {
         for theirs in &leaves[at + 1..] {
-            let joint = Joint::of(&ancestry, *ours, *theirs);
-            if joint.disputed.is_empty() {
-                return joint.revisions(document);
+            if !ancestry.are_apart(*ours, *theirs) {
+                return Joint::of(ancestry, *ours, *theirs).revisions(document, ancestry);
             }
         }
     }
     for other in &leaves[1..] {
-        let joint = Joint::of(&ancestry, winner, *other);
-        if joint.merged != joint.ours || joint.agreed {
-            return joint.revisions(document);
+        if ancestry.is_news(winner, *other) {
+            return Joint::of(ancestry, winner, *other).revisions(document, ancestry);
         }
     }
     None
@@ -76,8 +80,11 @@ fn revive(
     deletions: &[Rev],
 ) -> Option<Revision> {
     let (ends, seen) = (document.leaves(), ancestry.reach(leaves));
-    let unseen = |rev: &&Rev| ends.contains(rev) && !seen.contains(*rev);
-    let deletion = deletions.iter().find(unseen)?;
+    let unseen = |rev: &&Rev| ends.contains(rev) && !ancestry.is_among(**rev, &seen);
+    // One that kept nothing has nothing to bring back, not even what kind of record it was.
+    let bare = MergeValue::Object(BTreeMap::new());
+    let kept = |rev: &&Rev| unseen(rev) && *ancestry.content(**rev) != bare;
+    let deletion = deletions.iter().find(kept)?;
     let mut fields = document.nodes()[deletion].body.as_ref()?.fields();
     fields.insert("meta".to_owned(), json!({"action": ACTION}));
     let id = document.id().to_owned();
@@ -93,10 +100,9 @@ fn bury(
     deletions: &[Rev],
 ) -> Option<Revision> {
     let (seen, reach) = (ancestry.reach(deletions), ancestry.reach(leaves));
-    let mut unseen = reach.difference(&seen);
     let buried = *leaves.first()?;
     // Nobody took it in, so it ends in itself.
-    { unseen.all(|rev| ancestry.is_automatic(*rev)) }.then(|| closing(document, buried, buried))
+    { ancestry.all_automatic(&reach, &seen) }.then(|| closing(document, buried, buried))
 }
 
 /// The end of a branch whose content is in `into`.
@@ -110,19 +116,13 @@ fn closing(document: &Document, leaf: Rev, into: Rev) -> Revision {
 /// Two leaves held against each other.
 pub struct Joint {
     /// The last common ground.
-    pub before: MergeValue,
+    pub before: Rc<MergeValue>,
     /// What stands in the first.
-    pub ours: MergeValue,
-    theirs: MergeValue,
+    ours: Rc<MergeValue>,
     /// What comes out; where they disagree, what stands in the first.
-    pub merged: MergeValue,
+    merged: MergeValue,
     /// The fields that both changed differently.
     pub disputed: BTreeSet<Vec<String>>,
-    /// Whether both gave something the same new value. Where other fields keep them apart that must
-    /// be said once: whoever edits it next has seen the value in the other leaf.
-    agreed: bool,
-    /// Whether the other leaf holds nobody's work that the first does not know already.
-    known: bool,
     winner: Rev,
     other: Rev,
 }
@@ -134,31 +134,23 @@ impl Joint {
         let before = ancestry.base(winner, other);
         let (path, mut disputed) = (&mut Vec::new(), BTreeSet::new());
         let merged = merge(&before, &ours, &theirs, Keep::First, path, &mut disputed);
-        let agreed = before != MergeValue::Undecided && agreed(&before, &ours, &theirs);
         Joint {
             before,
             ours,
-            theirs,
             merged,
             disputed,
-            agreed,
-            known: ancestry.knows(winner, other),
             winner,
             other,
         }
     }
 
-    /// Whether one of the two has replaced what stands in the other's field.
-    pub fn decides(&self, path: &[String]) -> bool {
-        let near = |other: &Vec<String>| other.starts_with(path) || path.starts_with(other);
-        !self.disputed.iter().any(near) && self.ours.at(path) != self.theirs.at(path)
-    }
-
     /// The revisions that take as much of the other leaf into the winner as can be.
-    fn revisions(self, document: &Document) -> Option<Vec<Revision>> {
+    fn revisions(self, document: &Document, ancestry: &Ancestry) -> Option<Vec<Revision>> {
         let mut made = Vec::new();
         let mut into = self.winner;
-        if self.merged != self.ours || !self.disputed.is_empty() || !self.known {
+        // Whether the other leaf holds nobody's work that the first does not know already.
+        let is_known = || ancestry.knows(self.winner, self.other);
+        if self.merged != *self.ours || !self.disputed.is_empty() || !is_known() {
             let Some(Value::Object(mut fields)) = self.merged.value() else {
                 return None;
             };

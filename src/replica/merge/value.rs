@@ -106,12 +106,8 @@ impl MergeValue {
         }
     }
 
-    fn child(&self, key: &str) -> MergeValue {
-        match self {
-            MergeValue::Object(fields) => fields.get(key).cloned().unwrap_or(MergeValue::Absent),
-            MergeValue::Undecided => MergeValue::Undecided,
-            MergeValue::Absent | MergeValue::Value(_) => MergeValue::Absent,
-        }
+    fn child(&self, key: &String) -> &MergeValue {
+        self.at(std::slice::from_ref(key))
     }
 }
 
@@ -141,11 +137,9 @@ pub fn merge(
         let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
         let mut merged = BTreeMap::new();
         for key in keys {
-            let side = |fields: &BTreeMap<String, MergeValue>| {
-                fields.get(key).cloned().unwrap_or(MergeValue::Absent)
-            };
+            let [base, ours, theirs] = [base, ours, theirs].map(|side| side.child(key));
             path.push(key.clone());
-            let both = merge(&base.child(key), &side(a), &side(b), keep, path, disputed);
+            let both = merge(base, ours, theirs, keep, path, disputed);
             path.pop();
             if both != MergeValue::Absent {
                 merged.insert(key.clone(), both);
@@ -160,6 +154,93 @@ pub fn merge(
     }
 }
 
+/// Whether [`merge`] with [`Keep::First`] would name anything as disputed. Builds nothing: of many leaves
+/// each is held against each.
+pub fn is_disputed(base: &MergeValue, ours: &MergeValue, theirs: &MergeValue) -> bool {
+    if ours == theirs || theirs == base || ours == base {
+        return false;
+    }
+    let (MergeValue::Object(a), MergeValue::Object(b)) = (ours, theirs) else {
+        return true;
+    };
+    let other = b.keys().filter(|key| !a.contains_key(*key));
+    { a.keys().chain(other) }
+        .any(|key| is_disputed(base.child(key), ours.child(key), theirs.child(key)))
+}
+
+/// Whether [`merge`] with [`Keep::First`] would give anything else than the first side. Builds nothing.
+pub fn is_taken(base: &MergeValue, ours: &MergeValue, theirs: &MergeValue) -> bool {
+    if ours == theirs || theirs == base {
+        return false;
+    }
+    if ours == base {
+        return true;
+    }
+    let (MergeValue::Object(a), MergeValue::Object(b)) = (ours, theirs) else {
+        return false;
+    };
+    let other = b.keys().filter(|key| !a.contains_key(*key));
+    { a.keys().chain(other) }
+        .any(|key| is_taken(base.child(key), ours.child(key), theirs.child(key)))
+}
+
+/// Something that may hold of a common ground and two sides. It holds of objects where it holds of anything
+/// in them.
+pub type Test = fn(&MergeValue, &MergeValue, &MergeValue) -> bool;
+
+/// Whether a test holds at `path` of two sides whose common ground is the second side, but for `ground` at
+/// that path.
+pub fn holds_at(
+    path: &[String],
+    ground: &MergeValue,
+    ours: &MergeValue,
+    theirs: &MergeValue,
+    test: Test,
+) -> bool {
+    let is_same = |path: &[String]| ours.at(path) == theirs.at(path);
+    // What both have removed stands in neither, and is looked at only where all around it is the same.
+    let is_around = || path.split_last().is_some_and(|(_, around)| is_same(around));
+    let (ours, theirs, rest) = descend(ours, theirs, path);
+    if rest.is_empty() {
+        let stands = *ours != MergeValue::Absent || *theirs != MergeValue::Absent;
+        return (stands || is_around()) && test(ground, ours, theirs);
+    }
+    let mut base = theirs.clone();
+    base.put(rest, ground.clone());
+    test(&base, ours, theirs)
+}
+
+/// Down to `path`, or to where one side has no fields, with what is left of the path.
+fn descend<'v, 'p>(
+    mut ours: &'v MergeValue,
+    mut theirs: &'v MergeValue,
+    mut path: &'p [String],
+) -> (&'v MergeValue, &'v MergeValue, &'p [String]) {
+    while let (Some((first, rest)), MergeValue::Object(_), MergeValue::Object(_)) =
+        (path.split_first(), ours, theirs)
+    {
+        [ours, theirs] = [ours, theirs].map(|side| side.child(first));
+        path = rest;
+    }
+    (ours, theirs, path)
+}
+
+/// Whether merging leaves at `path` what stands in the first side, and not because nobody could
+/// decide, although something else stands in the second.
+pub fn is_replaced(
+    base: &MergeValue,
+    ours: &MergeValue,
+    theirs: &MergeValue,
+    path: &[String],
+) -> bool {
+    if ours.at(path) == theirs.at(path) {
+        return false;
+    }
+    let (ours, theirs, rest) = descend(ours, theirs, path);
+    let base = base.at(&path[..path.len() - rest.len()]);
+    !is_disputed(base, ours, theirs) && !is_taken(base, ours, theirs)
+}
+
 /// Whether both sides gave anything the same new value.
 pub fn agreed(base: &MergeValue, ours: &MergeValue, theirs: &MergeValue) -> bool {
     if ours == theirs {
@@ -169,7 +250,7 @@ pub fn agreed(base: &MergeValue, ours: &MergeValue, theirs: &MergeValue) -> bool
         return false;
     };
     let keys: BTreeSet<&String> = order::set(a.keys().chain(b.keys()));
-    { keys.into_iter() }.any(|key| agreed(&base.child(key), &ours.child(key), &theirs.child(key)))
+    { keys.into_iter() }.any(|key| agreed(base.child(key), ours.child(key), theirs.child(key)))
 }
 
 /// A path as a JSON pointer (RFC 6901).
@@ -226,6 +307,11 @@ mod tests {
                 Keep::First,
                 &mut Vec::new(),
                 &mut disputed,
+            );
+            assert_eq!(
+                is_disputed(&base, &ours, &theirs),
+                !disputed.is_empty(),
+                "{case}"
             );
             assert_eq!(merged.value(), Some(wanted), "{case}");
             let found: Vec<String> = disputed.iter().map(|p| pointer(p)).collect();

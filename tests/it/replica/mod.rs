@@ -1,4 +1,5 @@
 //! Revisions, trees and canonical text.
 
+mod forged;
 mod pruning;
 mod revisions;

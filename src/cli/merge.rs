@@ -10,7 +10,7 @@ use super::{
     words::Words,
 };
 use crate::replica::{
-    Document, Meta,
+    Document, DocumentFault, Meta,
     bundle::{BundleKind, Entry, Header, Writer},
     merge,
 };
@@ -39,7 +39,7 @@ pub fn merge(
         // An edit needs somebody who made it, and the merge of anonymous records would put empty
         // names over real ones.
         if let Some(id) = plain {
-            let fault = crate::replica::DocumentFault::BadRevision { id };
+            let fault = DocumentFault::BadRevision { id };
             refused.push((file.clone(), fault));
         }
         if header.kind == BundleKind::Anonymous && files.len() > 1 {
@@ -53,6 +53,13 @@ pub fn merge(
         }
     }
     let mut disputed = 0_usize;
+    documents.retain(|_, document| {
+        let fault = merge::crowded(document, 0);
+        let stays = fault.is_none();
+        // Whichever file brought the most of them: none is whole without the others.
+        refused.extend(fault.map(|fault| (files.join(", "), fault)));
+        stays
+    });
     for document in documents.values_mut() {
         merge::settle_apart(document);
         document.prune();

@@ -52,6 +52,8 @@ pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<H
     let mut line_before: Option<Vec<u8>> = None;
     let mut at = start.len();
     let mut closed = false;
+    // Known by nothing but the digest, which is told at the end.
+    let mut plain = Vec::new();
     loop {
         let mut line = Vec::new();
         let read = reader.read_until(b'\n', &mut line).map_err(failed)?;
@@ -73,10 +75,11 @@ pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<H
             at += text.len() + 1;
             let is_last = read == 0 || is_closing;
             let passing = frame.line(&text, is_last, &|_, _| false);
-            show(match passing.map_err(|fault| refused(&fault))? {
-                Ok(entry) => Passing::Entry(entry),
-                Err(refused) => Passing::Refused(refused),
-            });
+            match passing.map_err(|fault| refused(&fault))? {
+                Ok(Entry::Plain { id, fields }) if frame.has_digest() => plain.push((id, fields)),
+                Ok(entry) => show(Passing::Entry(entry)),
+                Err(refused) => show(Passing::Refused(refused)),
+            }
         }
         if read == 0 || is_closing {
             break;
@@ -90,8 +93,15 @@ pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<H
         };
         return Err(refused(&fault.into()));
     }
-    let closed = frame.close().map_err(|fault| refused(&fault))?;
-    Ok(closed.0)
+    let (header, is_same) = frame.close().map_err(|fault| refused(&fault))?;
+    for (id, fields) in plain {
+        show(if is_same {
+            Passing::Entry(Entry::Plain { id, fields })
+        } else {
+            Passing::Refused(bundle::untold((id, fields)))
+        });
+    }
+    Ok(header)
 }
 
 fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Header, BundleFault> {

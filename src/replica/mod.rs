@@ -26,5 +26,6 @@ mod wire;
 
 pub use body::Body;
 pub use document::{BODIES_LIMIT, Document, Node, REVS_LIMIT};
+pub use limits::{MAX_ANCESTORS, MAX_FIELD, MAX_LEAVES};
 pub use revision::{Meta, Rev, RevFault, Revision};
 pub use wire::{DocumentFault, fault_of, read_document, write_document};

@@ -66,15 +66,21 @@ pub struct Incoming {
 /// not whole shall not pass for one.
 pub fn read_alone(file: &str, bytes: Vec<u8>) -> Result<Incoming, ImportFault> {
     let bundle = crate::replica::bundle::read(bytes)?;
-    if let Some(refused) = bundle.refused.first() {
-        return Err(BundleFault::from(refused.fault.clone()).into());
-    }
+    be_whole(&bundle.refused)?;
     // Nor shall invented data pass for a register of one's own.
     if bundle.revisions.iter().any(is_sample) {
         return Err(ImportFault::SampleIntoReal);
     }
     let file = file.to_owned();
     Ok(Incoming { file, bundle })
+}
+
+/// Refuses what is to be the whole of a register if any of it was refused.
+pub fn be_whole(refused: &[Refused]) -> Result<(), ImportFault> {
+    match refused.first() {
+        Some(refused) => Err(BundleFault::from(refused.fault.clone()).into()),
+        None => Ok(()),
+    }
 }
 
 /// That a file of `size` bytes is too large to be read, if it is.
@@ -269,13 +275,18 @@ pub struct Woven {
     pub merged: bool,
 }
 
-/// Adds `incoming` to `document` and merges what people did apart.
-pub fn weave(mut document: Document, incoming: &[Revision]) -> Woven {
+/// Adds `incoming` to `document` and merges what people did apart. A record of which more versions would
+/// stand side by side than offices can have written is refused.
+pub fn weave(mut document: Document, incoming: &[Revision]) -> Result<Woven, DocumentFault> {
+    let before = merge::crowd(&document);
     let news = incoming.iter().filter(|revision| {
         // Each is put in while the next is looked at: one may bring another's name.
         document.insert((*revision).clone())
     });
     let mut added: Vec<Revision> = news.cloned().collect();
+    if let Some(fault) = merge::crowded(&document, before) {
+        return Err(fault);
+    }
     let merges = merge::settle_apart(&mut document);
     let merged = merges.iter().any(|revision| !revision.deleted);
     added.extend(merges);
@@ -284,11 +295,11 @@ pub fn weave(mut document: Document, incoming: &[Revision]) -> Woven {
         let known = |rev: &Rev| document.nodes().get(rev).is_some_and(|n| n.body.is_some());
         added.retain(|revision| known(&revision.rev));
     }
-    Woven {
+    Ok(Woven {
         document,
         added,
         merged,
-    }
+    })
 }
 
 /// What taking in `incoming` would do to a record.

@@ -18,7 +18,7 @@ use crate::{
     store::Backend,
 };
 
-/// How many records are planned between two beats.
+/// How many revisions are planned between two beats.
 const AT_ONCE: usize = 1_000;
 
 impl<B: Backend> Session<B> {
@@ -56,13 +56,28 @@ impl<B: Backend> Session<B> {
         // Where none has begun, the files must bring the record of one that still stands.
         let mut begins = own.is_some();
         let mut touched = BTreeSet::new();
+        let mut since = 0;
         for (index, (id, incoming)) in incoming.into_iter().enumerate() {
-            if index % AT_ONCE == AT_ONCE - 1 && !beat(index * 1000 / all).await {
-                return Err(ImportFault::Stopped.into());
+            since += incoming.len();
+            if since >= AT_ONCE {
+                since = 0;
+                if !beat(index * 1000 / all).await {
+                    return Err(ImportFault::Stopped.into());
+                }
             }
             let before = whole.remove(&id);
             let document = before.clone().unwrap_or_else(|| Document::new(id.clone()));
-            let woven = weave(document, &incoming);
+            let woven = match weave(document, &incoming) {
+                Ok(woven) => woven,
+                Err(fault) => {
+                    plan.same = plan.same.saturating_sub(1);
+                    plan.refused.push(Refused {
+                        fault,
+                        fields: None,
+                    });
+                    continue;
+                }
+            };
             if kind_in(&id) == "register" {
                 let live = woven.document.live();
                 begins |= live.is_some();

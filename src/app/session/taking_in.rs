@@ -14,12 +14,12 @@ use crate::{
     app::{
         environment::new_uuid,
         exchange::{
-            import::{Outcome, Plan, Planned, brought, weave},
+            import::{ImportFault, Outcome, Plan, Planned, brought, weave},
             imports::Import,
             peers,
         },
     },
-    replica::{Document, Revision},
+    replica::{Document, Revision, bundle::BundleFault},
     store::{Backend, ChangeSet, Note, StoreError},
 };
 
@@ -72,7 +72,10 @@ impl<B: Backend> Session<B> {
                 let added = if self.store.touched(id) > plan.seq {
                     let whole = self.whole(id).await?;
                     let document = whole.unwrap_or_else(|| Document::new(id.clone()));
-                    weave(document, &planned.incoming).added
+                    let woven = weave(document, &planned.incoming);
+                    woven
+                        .map_err(|fault| ImportFault::from(BundleFault::from(fault)))?
+                        .added
                 } else {
                     planned.added.clone()
                 };

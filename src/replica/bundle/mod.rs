@@ -15,7 +15,7 @@ mod write;
 
 pub use self::{
     format::{Bundle, BundleFault, BundleKind, FORMAT, Header, MAX_BYTES, Place, Refused, VERSION},
-    read::{CLOSING, Frame, Reading, too_large},
+    read::{CLOSING, Frame, Reading, too_large, untold},
     write::{Preamble, Writer, write},
 };
 pub use super::wire::Entry;

@@ -1,6 +1,6 @@
 //! Reading a file, in pieces as large as the reader likes.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::format::{
@@ -18,7 +18,8 @@ use crate::replica::{
 pub struct Frame {
     header: Header,
     index: usize,
-    refused: usize,
+    /// How many documents cannot be what the writer wrote.
+    damaged: usize,
     /// Of the canonical list; the one in the header, and how many documents that counts.
     digest: Sha256,
     said: Said,
@@ -35,7 +36,7 @@ impl Frame {
         Ok(Frame {
             header,
             index: 0,
-            refused: 0,
+            damaged: 0,
             digest: Sha256::new_with_prefix("["),
             said,
         })
@@ -82,21 +83,27 @@ impl Frame {
             Ok(entry) => Ok(Ok(entry)),
             Err(fault) if is_hostile(&fault) => Err(fault.into()),
             Err(fault) => {
-                self.refused += 1;
-                let is_taken = !matches!(
+                self.damaged += usize::from(!fault.is_of_size());
+                let is_odd = matches!(
                     fault,
-                    DocumentFault::BadId { .. }
-                        | DocumentFault::WrongKind { .. }
-                        | DocumentFault::TooLong { .. }
+                    DocumentFault::BadId { .. } | DocumentFault::WrongKind { .. }
                 );
+                let is_taken = !is_odd && !fault.is_of_size();
                 let fields = is_taken.then(|| fields_of(text)).flatten();
                 Ok(Err(Refused { fault, fields }))
             }
         }
     }
 
-    /// Whether the file is whole. Beside the header it tells whether the list is what the digest says:
-    /// one with a refused document may have been changed there, or elsewhere.
+    /// Whether a digest stands in the header, by which documents without revisions are known.
+    pub fn has_digest(&self) -> bool {
+        self.said.is_some()
+    }
+
+    /// Whether the file is whole. The digest counts in every line as it stands, refused or not, so a
+    /// list that is not what the digest says was changed: where a damaged document shows that, it is
+    /// refused by itself, and beside the header stands that the digest does not hold; else the file is
+    /// refused.
     pub fn close(mut self) -> Result<(Header, bool), BundleFault> {
         let Some((digest, said)) = self.said else {
             return Ok((self.header, true));
@@ -107,7 +114,7 @@ impl Frame {
         }
         self.digest.update("]");
         let is_same = hex(&self.digest.finalize()) == digest;
-        if self.refused == 0 && !is_same {
+        if self.damaged == 0 && !is_same {
             return Err(BundleFault::Digest);
         }
         Ok((self.header, is_same))
@@ -195,15 +202,19 @@ impl Reading {
         if !is_same {
             // A revision is named by its content and needs no digest. What has no revision has nothing
             // else to be known by.
-            for (id, fields) in std::mem::take(&mut self.bundle.plain) {
-                self.bundle.documents -= 1;
-                self.bundle.refused.push(Refused {
-                    fault: DocumentFault::Altered { id: id.clone() },
-                    fields: Some((id, fields)),
-                });
-            }
+            let plain = std::mem::take(&mut self.bundle.plain);
+            self.bundle.documents -= plain.len();
+            self.bundle.refused.extend(plain.into_iter().map(untold));
         }
         Ok(self.bundle)
+    }
+}
+
+/// A document without a revision from a list that is not what its digest says.
+pub fn untold((id, fields): (String, Map<String, Value>)) -> Refused {
+    Refused {
+        fault: DocumentFault::Altered { id: id.clone() },
+        fields: Some((id, fields)),
     }
 }
 

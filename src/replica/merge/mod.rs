@@ -15,6 +15,7 @@
 //! * Merging adds revisions and removes none. Every value that lost is in the history.
 
 mod ancestry;
+mod crowd;
 mod outlook;
 mod seen;
 mod settle;
@@ -29,6 +30,7 @@ use serde_json::{Map, Value};
 
 pub use self::{
     ancestry::Ancestry,
+    crowd::{crowd, crowded},
     seen::{ACTION, MergeNote},
     settle::settle_apart,
     value::{Keep, MergeValue, path, pointer},

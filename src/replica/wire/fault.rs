@@ -64,6 +64,34 @@ pub enum DocumentFault {
         /// The limit in megabytes.
         limit: usize,
     },
+    /// One field of it is longer than what people write into one.
+    #[error("{id}: the field {field} is longer than {limit} KB")]
+    LongField {
+        /// The document.
+        id: String,
+        /// The field.
+        field: String,
+        /// The limit in kilobytes.
+        limit: usize,
+    },
+    /// It names more earlier revisions than any program keeps.
+    #[error("{id}: names more than {limit} earlier revisions")]
+    LongHistory {
+        /// The document.
+        id: String,
+        /// The limit.
+        limit: usize,
+    },
+    /// More versions of it stand side by side than there are offices that could have written them.
+    #[error("{id}: {leaves} versions side by side, more than {limit}")]
+    ManyLeaves {
+        /// The document.
+        id: String,
+        /// How many there would be.
+        leaves: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// Not JSON that can be kept.
     #[error("{id}: {reason}")]
     Unreadable {
@@ -75,6 +103,16 @@ pub enum DocumentFault {
 }
 
 impl DocumentFault {
+    /// Whether the text can be what the writer of the file wrote, and only is too much.
+    pub fn is_of_size(&self) -> bool {
+        matches!(
+            self,
+            DocumentFault::TooLong { .. }
+                | DocumentFault::LongField { .. }
+                | DocumentFault::LongHistory { .. }
+        )
+    }
+
     /// The document that it is about, as far as that can be told.
     pub fn id(&self) -> String {
         match self {
@@ -84,6 +122,9 @@ impl DocumentFault {
             | DocumentFault::WrongKind { id, .. }
             | DocumentFault::UnfitField { id, .. }
             | DocumentFault::TooLong { id, .. }
+            | DocumentFault::LongField { id, .. }
+            | DocumentFault::LongHistory { id, .. }
+            | DocumentFault::ManyLeaves { id, .. }
             | DocumentFault::UnknownField { id, .. }
             | DocumentFault::Altered { id }
             | DocumentFault::Unreadable { id, .. } => id.clone(),

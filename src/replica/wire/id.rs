@@ -1,5 +1,7 @@
 //! Ids as they stand in files.
 
+use crate::replica::limits::is_forbidden;
+
 /// Longest `_id` that is believed.
 const MAX_ID: usize = 200;
 
@@ -18,7 +20,7 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// The kind in an id as this program and its samples make them: small letters, a colon, and letters,
-/// digits, `-` and `_`.
+/// digits, `-` and `_`. Kinds of later programs are spelt so, too.
 pub(super) fn kind_of_plain_id(id: &str) -> Option<&str> {
     let (kind, key) = id.split_once(':')?;
     let is_kind = kind
@@ -28,7 +30,8 @@ pub(super) fn kind_of_plain_id(id: &str) -> Option<&str> {
     let is_key = key
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    (is_kind && is_key && !key.is_empty()).then_some(kind)
+    let is_plain = !key.is_empty() && !is_forbidden(kind) && !is_forbidden(key);
+    (id.len() <= MAX_ID && is_kind && is_key && is_plain).then_some(kind)
 }
 
 /// The `_id` of a text that is not JSON, so that the refusal can name it.

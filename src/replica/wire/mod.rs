@@ -10,7 +10,7 @@ mod write;
 pub use self::{
     check::fault_of,
     fault::DocumentFault,
-    foreign::read_foreign,
-    read::{Entry, fields_of, read_document},
+    foreign::{fields_of, read_foreign},
+    read::{Entry, read_document},
     write::write_document,
 };

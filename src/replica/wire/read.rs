@@ -182,13 +182,3 @@ fn read_chain(rev: Rev, chain: &Value) -> Option<Vec<Rev>> {
     let complete = rev.generation == 1 || !rest.is_empty();
     (*first == rev && complete).then(|| rest.to_vec())
 }
-
-/// The content of an entry that was refused, for whoever wants to take it as an edit of their own.
-pub fn fields_of(text: &str) -> Option<(String, Map<String, Value>)> {
-    let Ok(Value::Object(mut whole)) = strict::parse(text.as_bytes()) else {
-        return None;
-    };
-    let id = whole.remove("_id")?.as_str()?.to_owned();
-    whole.retain(|key, _| !key.starts_with('_') && key != "meta");
-    is_id(&id).then_some((id, whole))
-}

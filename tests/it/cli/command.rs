@@ -280,3 +280,86 @@ fn the_published_schema_is_that_of_the_types() {
         "write it anew: cargo run --no-default-features --features cli --bin so-sinh-ke -- schema > bundle.schema.json"
     );
 }
+
+/// A household that `n` people wrote apart, as one file.
+fn crowd(n: usize) -> String {
+    use serde_json::json;
+    use so_sinh_ke::replica::{Revision, bundle};
+    let body = |n: usize| {
+        let body = json!({"kind": "household", "head": "Sùng A Páo", "note": n});
+        body.as_object().unwrap().clone()
+    };
+    let root = Revision::new("household:crowd", None, false, &body(n));
+    let leaves = (0..n).map(|n| Revision::new("household:crowd", Some(root.rev), false, &body(n)));
+    let sound = Revision::new("household:sound", None, false, &body(0));
+    let all: Vec<Revision> = leaves.chain([root.clone(), sound]).collect();
+    bundle::write(all.iter(), &bundle::Header::default())
+}
+
+#[test]
+fn a_record_with_too_many_versions_is_left_out_of_the_merge_by_name() {
+    use so_sinh_ke::replica::MAX_LEAVES;
+    let folder = Folder::new("crowd");
+    let out_path = folder.path("out.json");
+    for (leaves, ending) in [(MAX_LEAVES, 4), (MAX_LEAVES + 1, 1)] {
+        let file = folder.write("crowd.json", crowd(leaves));
+        let merged = run(&["merge", &file, "-o", &out_path]);
+        assert_eq!(code(&merged), ending, "{}", err(&merged));
+        let is_refused = leaves > MAX_LEAVES;
+        assert_eq!(err(&merged).contains("201 versions"), is_refused);
+        let text = folder.read("out.json");
+        assert_eq!(text.contains("household:crowd"), !is_refused);
+        assert!(text.contains("household:sound"));
+    }
+}
+
+#[test]
+fn what_is_known_by_the_digest_alone_is_refused_with_it() {
+    use serde_json::{Value, json};
+    let folder = Folder::new("digest");
+    sample(&folder, "good.json", 3, 1);
+    let good = folder.read("good.json");
+    // A document of another system stands among the revisions, one of those is damaged, and the digest is
+    // that of the list before or after the damage.
+    let mut whole: Value = serde_json::from_str(&good).unwrap();
+    let docs = whole["docs"].as_array_mut().unwrap();
+    docs.push(json!({"_id": "unit:zz", "kind": "unit", "name": "Xã Thứ", "unit_kind": "commune"}));
+    let bend = |docs: &mut Vec<Value>| {
+        let payment = docs.iter_mut().find(|doc| doc["kind"] == "payment");
+        payment.unwrap()["amount"] = 1.into();
+    };
+    let list = |docs: &Vec<Value>| so_sinh_ke::replica::canonical::to_string(&json!(docs));
+    let was = list(docs);
+    bend(docs);
+    let is = list(docs);
+    for (told, refused) in [(&is, 1), (&was, 2)] {
+        let digest = sha(told);
+        let head = json!({"at": "", "by": "", "device": "", "unit": ""});
+        let lines: Vec<String> = { whole["docs"].as_array().unwrap().iter() }
+            .map(so_sinh_ke::replica::canonical::to_string)
+            .collect();
+        let text = format!(
+            "{{\"format\":\"so-sinh-ke\",\"version\":1,\"kind\":\"full\",\"exported\":{head},\
+             \"counts\":{{\"docs\":{}}},\"digest\":\"{digest}\",\"new_edits\":false,\"docs\":[\n{}\n]}}\n",
+            lines.len(),
+            lines.join(",\n"),
+        );
+        let file = folder.write("bent.json", text);
+        let verified = run(&["verify", &file]);
+        assert_eq!(code(&verified), 1);
+        assert_eq!(
+            err(&verified).lines().count(),
+            refused,
+            "{}",
+            err(&verified)
+        );
+        assert_eq!(err(&verified).contains("unit:zz"), refused == 2);
+    }
+}
+
+fn sha(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(text.as_bytes());
+    let digits = digest.iter();
+    digits.fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}

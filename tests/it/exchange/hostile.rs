@@ -475,6 +475,10 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         "household:..",
         "household:.",
         "__proto__:x",
+        "household:__proto__",
+        "constructor:x",
+        "household:a/b",
+        "household:a:b",
         "unit:a.b",
         "Unit:a",
         "unit:a b",
@@ -518,6 +522,79 @@ fn an_id_that_is_none_and_a_kind_unlike_its_id_are_refused_by_name_with_the_reas
         };
         assert_eq!(plan.refused[0].fault, fault);
         assert_eq!(plan.refused[0].fields, None);
+    }
+}
+
+/// What was refused could be taken as an edit of one's own under an id that is none, and a deletion could carry the
+/// content of another kind, of which a merge makes a record again.
+#[test]
+fn what_is_unlike_its_id_comes_in_by_no_other_way() {
+    let (_, session) = register();
+    let unit = json!({"kind": "unit", "name": "Xã Thứ", "unit_kind": "commune"});
+    let fields = unit.as_object().expect("an object");
+    for (id, kind) in [
+        ("unit:..", "unit"),
+        ("unit:a.b", "unit"),
+        ("unit:x", "household"),
+        ("unit:x", ""),
+    ] {
+        let mut fields = fields.clone();
+        fields.insert("kind".into(), kind.into());
+        let revision = Revision::new(id, None, false, &fields);
+        let text = bundle::write(std::iter::once(&revision), &bundle::Header::default());
+        let bad = text.replacen("Xã Thứ", "Xã Khác", 1);
+        let refused = session.preview(&[&bad]).expect("is read").refused;
+        assert_eq!(code(&refused[0].fault), "altered");
+        assert_eq!(refused[0].fields, None, "{id} {kind}");
+    }
+    let first = Revision::new("unit:x", None, false, fields);
+    // One that kept nothing is believed, and brings nothing back.
+    let bare = Revision::new("unit:x", Some(first.rev), true, &serde_json::Map::new());
+    let mut edited = fields.clone();
+    edited.insert("name".into(), "Xã Khác".into());
+    let edit = Revision::new("unit:x", Some(first.rev), false, &edited);
+    let text = bundle::write(
+        [&first, &bare, &edit].into_iter(),
+        &bundle::Header::default(),
+    );
+    let plan = session.preview(&[&text]).expect("is read");
+    assert_eq!(plan.records["unit:x"].added.len(), 3);
+    let deletions = [
+        (unit.clone(), true),
+        (json!({"kind": "household", "name": "x"}), false),
+        (json!({"name": "x"}), false),
+        (json!({}), true),
+        (
+            json!({"meta": {"into": first.rev, "action": "merge"}}),
+            true,
+        ),
+        (
+            json!({"kind": "household", "meta": {"into": first.rev}}),
+            false,
+        ),
+    ];
+    for (content, is_taken) in deletions {
+        let content = content.as_object().expect("an object");
+        let deletion = Revision::new("unit:x", Some(first.rev), true, content);
+        let text = bundle::write([&first, &deletion].into_iter(), &bundle::Header::default());
+        let read = session.incoming(text).expect("is read").bundle;
+        assert_eq!(read.refused.is_empty(), is_taken, "{content:?}");
+    }
+}
+
+#[test]
+fn a_kind_of_a_later_program_travels() {
+    let (_, mut session) = register();
+    let fields = json!({"kind": "drone-flight2", "height": 120});
+    let fields = fields.as_object().expect("an object");
+    for id in [
+        "drone-flight2:0193a0b2-0000-7000-8000-000000000001",
+        "drone-flight2:A_b-9",
+    ] {
+        let revision = Revision::new(id, None, false, fields);
+        let text = bundle::write(std::iter::once(&revision), &bundle::Header::default());
+        session.takes(&[&text]).expect("is taken");
+        assert!(session.full_file().contains(id));
     }
 }
 

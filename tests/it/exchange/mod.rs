@@ -3,6 +3,7 @@
 mod files;
 mod hostile;
 mod incoming;
+mod limits;
 mod offices;
 mod selected;
 mod signing;

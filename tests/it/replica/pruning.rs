@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::exchange::import::weave,
+    app::exchange::import::{self, Woven},
     replica::{BODIES_LIMIT, Document, Meta, REVS_LIMIT, Rev, Revision, merge},
 };
 
@@ -27,6 +27,10 @@ fn edit(document: &mut Document, field: &str, value: i64) -> Rev {
     merge::revise(document, Some(body), &Meta::default());
     document.prune();
     document.winner().expect("a winner").0
+}
+
+fn weave(document: Document, incoming: &[Revision]) -> Woven {
+    import::weave(document, incoming).expect("few versions")
 }
 
 fn bodies(document: &Document) -> usize {

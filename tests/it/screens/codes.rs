@@ -175,6 +175,9 @@ fn codes() -> Codes {
         WrongKind { id: text(), kind: text() },
         UnfitField { id: text(), field: text() },
         TooLong { id: text(), limit: 4 },
+        LongField { id: text(), field: text(), limit: 256 },
+        LongHistory { id: text(), limit: 2000 },
+        ManyLeaves { id: text(), leaves: 201, limit: 200 },
         Unreadable { id: text(), reason: JsonFault::Empty },
     );
     every!(codes, "fault", JsonFault:

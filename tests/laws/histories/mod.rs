@@ -548,7 +548,7 @@ pub fn take(documents: &mut BTreeMap<String, Document>, text: &str) -> bool {
     for (id, incoming) in incoming {
         let here = documents.remove(&id);
         let before = here.unwrap_or_else(|| Document::new(&id));
-        let woven = import::weave(before.clone(), &incoming);
+        let woven = import::weave(before.clone(), &incoming).expect("few versions");
         assert_eq!(woven.added.is_empty(), woven.document == before);
         changed |= !woven.added.is_empty();
         documents.insert(id, woven.document);

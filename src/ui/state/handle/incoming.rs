@@ -8,7 +8,9 @@ use web_sys::File;
 
 use super::{Disk, Failure, RegisterHandle, Session};
 use crate::{
-    app::exchange::import::{ImportFault, Incoming, Outcome, Plan, too_large_for},
+    app::exchange::import::{
+        ImportFault, Incoming, Outcome, Plan, be_whole, too_large_for, unwatched,
+    },
     platform::{clock, file},
 };
 
@@ -173,8 +175,9 @@ pub fn too_large(file: &File) -> Option<ImportFault> {
 
 /// Reads one file and takes all of it into a register that has not begun.
 pub async fn restore(session: &mut Session<Disk>, incoming: Incoming) -> Result<usize, Failure> {
-    let plan = session.plan(vec![incoming], &crate::app::exchange::import::unwatched);
+    let plan = session.plan(vec![incoming], &unwatched);
     let plan = plan.await?;
+    be_whole(&plan.refused)?;
     let all = [
         Outcome::New,
         Outcome::Changed,

@@ -91,7 +91,10 @@ pub fn rescue(app_state: AppState) -> AnyView {
         }
     });
     (move || match part.get() {
-        Some(true) => offered(app_state).now_or_never().and_then(Result::ok).into_any(),
+        Some(true) => offered(app_state)
+            .now_or_never()
+            .and_then(Result::ok)
+            .into_any(),
         Some(false) => view! { <p class="small" role="alert">{t("later.failed")}</p> }.into_any(),
         None => ().into_any(),
     })

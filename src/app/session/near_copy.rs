@@ -154,7 +154,7 @@ async fn read(name: RegisterName, index: &str, sleep: Sleep) -> Result<Option<Fo
 }
 
 /// Puts the copy in the place of the register. What `held` has and the copy lacks is added to it; what lay
-/// in the database is set aside. The register must be opened anew afterwards.
+/// in the database is set aside. Gives how far it has come; the register must be opened anew afterwards.
 ///
 /// [`StoreError::Behind`] where somebody has saved since `held` was taken: then nothing happened.
 pub async fn restore(
@@ -163,7 +163,7 @@ pub async fn restore(
     held: Held,
     env: &Rc<dyn Environment>,
     sleep: Sleep,
-) -> Result<(), StoreError> {
+) -> Result<Witness, StoreError> {
     let found = read(name, &Index::name(&offer.register), sleep).await?;
     // Another tab may write the copy just now.
     let as_offered =
@@ -181,7 +181,8 @@ pub async fn restore(
     {
         to.doubt();
     }
-    given
+    given?;
+    Ok(found.store.witness())
 }
 
 /// A write behind one that was torn would be lost with everything before it.

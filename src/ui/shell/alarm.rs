@@ -10,16 +10,19 @@ use crate::{
     },
     domain::date,
     platform::page,
-    ui::kit::{
-        button::Button,
-        i18n::{sentence, t, tv},
-        icons::{Icon, icon},
+    ui::{
+        kit::{
+            button::Button,
+            i18n::{sentence, t, tv},
+            icons::{Icon, icon},
+        },
+        language::i18n,
     },
 };
 
 /// The page that says so, and what to do.
-#[component]
-pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
+pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
+    i18n::add_later_words();
     page::set_title(&t("product.name"));
     let trouble = RwSignal::new(String::new());
     let card = match alarm {
@@ -83,7 +86,7 @@ pub fn AlarmPage(app_state: AppState, alarm: Alarm) -> impl IntoView {
         }
         .into_any(),
     };
-    view! { <main class="alarm-page">{card}</main> }
+    view! { <main class="alarm-page">{card}</main> }.into_any()
 }
 
 /// Whether working without the database is worth offering: not where a newer program or another

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{alarm, app_state::AppState, ask, frame, lazy, stage::Stage, start};
+use super::{app_state::AppState, ask, frame, lazy, stage::Stage, start};
 use crate::{
     app::route::Route,
     platform::{events, page},
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
         match app_state.stage.get() {
             Stage::Opening => ().into_any(),
             Stage::Start { denied } => view! { <start::Start app_state denied/> }.into_any(),
-            Stage::Alarm(alarm) => view! { <alarm::AlarmPage app_state alarm/> }.into_any(),
+            Stage::Alarm(alarm) => lazy::alarm_page(app_state, alarm),
             Stage::Who(from, _) => view! { <ask::Ask app_state from/> }.into_any(),
             Stage::Open(register) => view! { <frame::Shell app_state register/> }.into_any(),
         }

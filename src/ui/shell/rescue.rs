@@ -46,7 +46,13 @@ pub fn card(app_state: AppState) -> AnyView {
             let env: Rc<dyn Environment> = Rc::new(Browser);
             let sleep = Rc::new(clock::sleep);
             match near_copy::restore(NAME, &offer, held(app_state), &env, sleep).await {
-                Ok(()) => app_state.open(NAME),
+                Ok(witness) => {
+                    // Where somebody remembers more, the next start says what is missing.
+                    if local_settings::seen(NAME).is_none() {
+                        local_settings::set_witness(NAME, witness);
+                    }
+                    app_state.open(NAME);
+                }
                 Err(error) => {
                     state.try_set(Restoring::Failed(sentence("store-error", &error)));
                 }

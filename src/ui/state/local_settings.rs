@@ -6,11 +6,12 @@ use super::environment::Browser;
 use crate::ui::language::i18n::Lang;
 use crate::{
     app::{
-        environment::{Author, new_uuid},
+        environment::{Author, Environment, new_uuid},
         form::Form,
         saved_views::SavedViews,
         session::opening::{RegisterName, Witness},
     },
+    domain::date,
     platform::local,
 };
 
@@ -83,6 +84,16 @@ pub struct Seen {
 /// What was seen last of a register.
 pub fn seen(name: RegisterName) -> Option<Seen> {
     local::get(&format!("ssk.witness.{}", name.database()))
+}
+
+/// Remembers how far a register has come that was put in the place of another.
+pub fn set_witness(name: RegisterName, witness: Witness) {
+    let seen = Seen {
+        records: usize::try_from(witness.documents).unwrap_or(usize::MAX),
+        day: date::iso(Browser.today()),
+        witness,
+    };
+    set_seen(name, &seen);
 }
 
 /// Remembers what was seen.

@@ -163,8 +163,9 @@ const BEFORE_THE_PAGES: [&str; 19] = [
 ];
 
 /// Of these, what comes with the pages all the same.
-const WITH_THE_PAGES: [&str; 9] = [
+const WITH_THE_PAGES: [&str; 10] = [
     "src/ui/kit/table/short.rs",
+    "src/ui/shell/alarm.rs",
     "src/ui/shell/deeds.rs",
     "src/ui/shell/finder.rs",
     "src/ui/shell/keys.rs",

@@ -106,6 +106,7 @@ const PATHS: &[&str] = &[
     "units",
     "files",
     "files/workbook",
+    "protection",
     "conflicts",
     "history",
     "history/bin",

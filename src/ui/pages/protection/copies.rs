@@ -105,9 +105,9 @@ pub fn offer(
             };
             let sleep = Rc::new(clock::sleep);
             match near_copy::restore(name, &offer, held, &env, sleep).await {
-                Ok(()) => {
+                Ok(witness) => {
                     // What was witnessed of the damaged one is no measure of the whole one.
-                    local_settings::forget_seen(name);
+                    local_settings::set_witness(name, witness);
                     register.tell_others();
                     register.open(name);
                 }

@@ -13,20 +13,14 @@ pub enum Stand {
     Bad,
 }
 
-impl Stand {
-    const fn look(self) -> (&'static str, Icon) {
-        match self {
-            Stand::Good => ("place-st good", Icon::Pass),
-            Stand::Waiting => ("place-st", Icon::Clock),
-            Stand::Old => ("place-st old", Icon::Clock),
-            Stand::Bad => ("place-st bad", Icon::Octagon),
-        }
-    }
-}
-
 /// How a place stands, in words.
 pub fn state(stand: Stand, words: String) -> AnyView {
-    let (class, glyph) = stand.look();
+    let (class, glyph) = match stand {
+        Stand::Good => ("place-st good", Icon::Pass),
+        Stand::Waiting => ("place-st", Icon::Clock),
+        Stand::Old => ("place-st old", Icon::Clock),
+        Stand::Bad => ("place-st bad", Icon::Octagon),
+    };
     view! { <span class=class>{icon(glyph)}{words}</span> }.into_any()
 }
 

@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         pages::protection::following,
-        shell::{app_state::AppState, pages, rescue},
+        shell::{alarm, app_state::AppState, pages, rescue, stage::Alarm},
         state::handle::{self, RegisterHandle},
     },
 };
@@ -76,6 +76,12 @@ pub fn follow(
     pace: Pace,
 ) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
     Ok(Box::pin(following::follow(register, pace)))
+}
+
+/// [`alarm::alarm`].
+#[wasm_split(pages, fallible, preload(load_alarm))]
+pub fn alarm(app_state: AppState, alarm: Alarm) -> Result<AnyView, SplitLoaderError> {
+    Ok(alarm::alarm(app_state, alarm))
 }
 
 /// [`rescue::card`].

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use futures::FutureExt;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::cut::{load, load_offered, offered, show};
+use super::cut::{alarm, load, load_alarm, load_offered, offered, show};
 use crate::{
     app::{
         route::Page,
@@ -16,7 +16,7 @@ use crate::{
             i18n::t,
             icons::{Icon, icon},
         },
-        shell::app_state::AppState,
+        shell::{app_state::AppState, stage::Alarm},
         state::handle::RegisterHandle,
     },
 };
@@ -78,6 +78,23 @@ pub fn page(page: Page, register: RegisterHandle) -> AnyView {
             </div>
         }
         .into_any(),
+    })
+    .into_any()
+}
+
+/// What is said where no register can be shown.
+pub fn alarm_page(app_state: AppState, what: Alarm) -> AnyView {
+    let part = RwSignal::new(None);
+    spawn_local(async move {
+        part.try_set(Some(load_alarm().await.is_ok()));
+    });
+    (move || match part.get() {
+        Some(true) => alarm(app_state, what.clone())
+            .now_or_never()
+            .and_then(Result::ok)
+            .into_any(),
+        Some(false) => view! { <p class="err" role="alert">{t("later.failed")}</p> }.into_any(),
+        None => ().into_any(),
     })
     .into_any()
 }

@@ -24,10 +24,10 @@ use self::whole::{follow, step};
 #[cfg(feature = "parts")]
 pub use self::{
     cut::{read_alone, restore, sample},
-    loading::{expect, page, rescue},
+    loading::{alarm_page, expect, page, rescue},
 };
 #[cfg(not(feature = "parts"))]
-pub use super::{pages::show as page, rescue::card as rescue};
+pub use super::{alarm::alarm as alarm_page, pages::show as page, rescue::card as rescue};
 use futures::future::LocalBoxFuture;
 
 use crate::{

@@ -204,15 +204,6 @@ impl<B: Backend> Session<B> {
         self.store.witness().register
     }
 
-    /// What a copy that takes its place must know.
-    #[cfg(feature = "browser")]
-    pub fn held(&self) -> near_copy::Held {
-        near_copy::Held {
-            head: self.store.head_bytes(),
-            documents: self.documents().clone(),
-        }
-    }
-
     /// How many actions are saved.
     pub fn saved_actions(&self) -> u64 {
         self.store.witness().seq

@@ -50,6 +50,16 @@ pub struct Held {
     pub documents: BTreeMap<String, Document>,
 }
 
+impl<B: Backend> Session<B> {
+    /// What a copy that takes its place must know.
+    pub fn held(&self) -> Held {
+        Held {
+            head: self.store.head_bytes(),
+            documents: self.documents().clone(),
+        }
+    }
+}
+
 /// The name of the cache in which the copies of a register lie.
 fn cache(name: RegisterName) -> String {
     format!("ban-sao {}", name.database())

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{app_state::AppState, lazy, stage::Alarm, start::RestoreButton};
+use super::{app_state::AppState, rescue, restore_button::RestoreButton, stage::Alarm};
 use crate::{
     app::session::{
         opening::{RegisterName, StoreError},
@@ -34,7 +34,7 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
                 <section class="card opt alarm" role="alert">
                     <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.vanished-title")}</h1>
                     <p>{text}</p>
-                    {lazy::rescue(app_state)}
+                    {rescue::card(app_state)}
                     <p class="err-line">{trouble}</p>
                     <div class="row wrap restore-first">
                         <RestoreButton app_state trouble/>
@@ -64,7 +64,7 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
             <section class="card opt alarm" role="alert">
                 <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.failed-title")}</h1>
                 <p>{sentence("open-error", &error)}</p>
-                {(name == RegisterName::Real && offers_memory(&error)).then(|| lazy::rescue(app_state))}
+                {(name == RegisterName::Real && offers_memory(&error)).then(|| rescue::card(app_state))}
                 <div class="row wrap">
                     {may_retry(&error).then(|| view! {
                         {Button::new(t("alarm.retry")).primary().press(move |_| app_state.open(name))}
@@ -125,7 +125,7 @@ fn headless(
             <h1 class="row t-block">{icon(Icon::Octagon)}{t("alarm.headless-title")}</h1>
             <p>{text}" "{before}</p>
             <ul class="small">{lines}</ul>
-            {lazy::rescue(app_state)}
+            {rescue::card(app_state)}
             <p>{t("alarm.headless-ways")}</p>
             <p class="err-line">{trouble}</p>
             <div class="row wrap restore-first">

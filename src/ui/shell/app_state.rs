@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    lazy,
+    later::Later,
     stage::{self, Stage},
     surroundings::{clock_line, surroundings},
 };
@@ -46,6 +46,7 @@ pub struct AppState {
     backup: StoredValue<Option<Incoming>, LocalStorage>,
     lang: RwSignal<i18n::Lang>,
     pub route: RwSignal<Route>,
+    later: Later,
 }
 
 /// An opened store in which no register has begun.
@@ -58,13 +59,14 @@ struct Waiting {
 
 impl AppState {
     /// Before a register is open.
-    pub fn new(lang: RwSignal<i18n::Lang>, route: Route) -> AppState {
+    pub fn new(lang: RwSignal<i18n::Lang>, route: Route, later: Later) -> AppState {
         AppState {
             stage: RwSignal::new_local(Stage::Opening),
             waiting: StoredValue::new_local(None),
             backup: StoredValue::new_local(None),
             lang,
             route: RwSignal::new(route),
+            later,
         }
     }
 
@@ -243,12 +245,9 @@ impl AppState {
     }
 
     async fn begin_sample(&self, mut waiting: Waiting) {
-        let first = match lazy::sample().await {
+        let first = match (self.later.sample)().await {
             Ok(first) => first,
-            Err(fault) => {
-                let said = fault.sentence();
-                return self.stage.set(Stage::Alarm(stage::Alarm::NotBegun(said)));
-            }
+            Err(said) => return self.stage.set(Stage::Alarm(stage::Alarm::NotBegun(said))),
         };
         match waiting.session.begin(&first).await {
             Ok(()) => self.show(waiting),
@@ -270,8 +269,8 @@ impl AppState {
         local_settings::set_open_register(name);
         let app_state = *self;
         let above = Above {
-            step: lazy::step_when_here,
-            copy: lazy::follow_when_here,
+            step: self.later.step,
+            copy: self.later.copy,
             open: Box::new(move |name| app_state.open(name)),
         };
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);
@@ -308,9 +307,9 @@ impl AppState {
     pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
         let app_state = *self;
         spawn_local(async move {
-            let incoming = match lazy::read_alone(file, bytes).await {
+            let incoming = match (app_state.later.read)(file, bytes).await {
                 Ok(incoming) => incoming,
-                Err(not_read) => return failed(not_read.sentence()),
+                Err(said) => return failed(said),
             };
             let from = Identity::of_file(&incoming.bundle.header.exported);
             app_state.backup.set_value(Some(incoming));
@@ -334,18 +333,14 @@ impl AppState {
             return;
         };
         self.with_waiting(author, failed, move |mut waiting| async move {
-            let restored = match lazy::restore(&mut waiting.session, incoming).await {
-                Ok(restoring) => restoring.await,
-                Err(not_read) => Err(not_read),
-            };
-            match restored {
+            match (app_state.later.restore)(&mut waiting.session, incoming).await {
                 Ok(_) => {
                     app_state.backup.set_value(None);
                     page::go("#/overview");
                     app_state.show(waiting);
                     Ok(())
                 }
-                Err(not_read) => Err((waiting, not_read.sentence())),
+                Err(said) => Err((waiting, said)),
             }
         });
     }

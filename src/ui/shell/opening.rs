@@ -16,7 +16,7 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     let lang = RwSignal::new(i18n::Lang::Vi);
-    let app_state = AppState::new(lang, Route::parse(&page::hash()));
+    let app_state = AppState::new(lang, Route::parse(&page::hash()), lazy::LATER);
     events::on_window("hashchange", move |_| {
         trail::turn();
         let route = Route::parse(&page::hash());

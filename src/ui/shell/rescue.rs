@@ -31,11 +31,13 @@ const NAME: RegisterName = RegisterName::Real;
 /// back.
 pub fn card(app_state: AppState) -> AnyView {
     i18n::add_later_words();
-    let reading = RwSignal::new(true);
+    let reading = RwSignal::new(false);
     let found = RwSignal::new_local(None::<Offer>);
     let state = RwSignal::new(Restoring::No);
     spawn_local(async move {
-        let copy = read(app_state).await;
+        let some = near_copy::exists(NAME).await;
+        reading.try_set(some);
+        let copy = if some { read(app_state).await } else { None };
         let offer = copy.map(|copy| copy.offer(&held(app_state).documents));
         found.try_set(offer.filter(|offer| offer.more > 0));
         reading.try_set(false);

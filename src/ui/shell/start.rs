@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{app_state::AppState, foot::LangPick, lazy};
+use super::{app_state::AppState, foot::LangPick, lazy, restore_button::RestoreButton};
 use crate::{
     app::{
         catalogue::{Suggestion, Units},
@@ -22,7 +22,7 @@ use crate::{
             i18n::{Shown as _, sentence, t, tv},
             icons::{Icon, brand_mark, icon},
         },
-        state::{environment::Browser, handle::too_large},
+        state::environment::Browser,
     },
 };
 
@@ -313,40 +313,6 @@ fn UnitField(
             }}</span>
             <span class="err-line" id="start-unit-err" role="alert">{fault}</span>
         </div>
-    }
-}
-
-/// Opens a backup straight from the first screen.
-#[component]
-pub fn RestoreButton(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
-    let input = NodeRef::<leptos::html::Input>::new();
-    let chosen = move |_| {
-        let Some(element) = input.get() else { return };
-        let Some(file) = element.files().and_then(|files| files.get(0)) else {
-            return;
-        };
-        element.set_value("");
-        trouble.set(String::new());
-        if let Some(fault) = too_large(&file) {
-            return trouble.set(sentence("fault", &fault));
-        }
-        spawn_local(async move {
-            let Some(bytes) = platform::file::read(&file).await else {
-                trouble.set(t("files.unreadable"));
-                return;
-            };
-            app_state.restore(file.name(), bytes, move |said| trouble.set(said));
-        });
-    };
-    let choose = move |_| {
-        if let Some(element) = input.get() {
-            element.click();
-        }
-    };
-    view! {
-        {Button::new(t("start.restore")).quiet().press(choose)}
-        <input type="file" class="sr" tabindex="-1" accept=".json,application/json"
-            aria-label=t("start.restore-file") node_ref=input on:change=chosen/>
     }
 }
 

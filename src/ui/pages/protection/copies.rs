@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     folder, following,
-    place::{Stand, place, state},
+    place::{Stand, place, stand_of_age, state},
 };
 use crate::{
     app::{
@@ -47,9 +47,6 @@ pub enum Checked {
     /// It was opened and counted.
     Yes(Offer),
 }
-
-/// After so many days a backup is old, and after so many it is too old.
-const OLD: [i32; 2] = [7, 30];
 
 /// Opens the near copy and counts what is in it.
 pub fn check(register: RegisterHandle, checked: RwSignal<Checked, LocalStorage>) {
@@ -165,7 +162,7 @@ pub fn card(
         <section class="card" aria-labelledby="h-places">
             <div class="card-h"><h2 id="h-places">{t("protection.where")}</h2></div>
             <ul>{places}</ul>
-            {real.then(|| view! { <div class="card-f"><p class="cap muted">{t("protection.checked-means")}</p></div> })}
+            {real.then(|| view! { <div class="card-b"><p class="cap muted">{t("protection.checked-means")}</p></div> })}
         </section>
     }
     .into_any()
@@ -293,15 +290,6 @@ async fn earlier(register: RegisterHandle) -> Option<NearCopy> {
 fn backup_age(register: RegisterHandle) -> Option<i32> {
     let day = date::parse_iso(&register.backup_day()?)?;
     Some((register.present_day() - day).get_days())
-}
-
-/// How a copy stands that is so many days old.
-pub fn stand_of_age(days: i32) -> Stand {
-    match days {
-        _ if days > OLD[1] => Stand::Bad,
-        _ if days > OLD[0] => Stand::Old,
-        _ => Stand::Good,
-    }
 }
 
 /// How old that is.

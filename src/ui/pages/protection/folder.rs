@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::place::{Stand, place, state};
+use super::place::{Stand, place, stand_of_age, state};
 use crate::{
     app::{
         environment::Environment,
@@ -205,7 +205,7 @@ pub fn row(register: RegisterHandle) -> Option<AnyView> {
             (_, Some(seen)) => {
                 let old = clock::now_ms().saturating_sub(seen.at_ms) / (24 * HOUR);
                 let days = i32::try_from(old).unwrap_or(i32::MAX);
-                let stand = super::copies::stand_of_age(days);
+                let stand = stand_of_age(days);
                 let checked = tv("protection.folder-checked", &[("at", &moment(&seen.at))]);
                 if days > 0 {
                     let days = usize::try_from(days).unwrap_or_default();

@@ -28,7 +28,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     view! {
         {head.actions(view! { {real.then_some(check)}{backup} })}
         {move || copies::offer(register, checked, said)}
-        <div class="cols cols-wide">
+        <div class="cols cols-main">
             <div class="stack">
                 {copies::card(register, checked, real)}
                 {safe::card(register, checked, real)}
@@ -53,10 +53,7 @@ fn room() -> AnyView {
         let share = (used / quota.max(1.0) * 100.0).clamp(1.0, 100.0);
         let words = tv(
             "protection.room-text",
-            &[
-                ("used", &labels::size(bytes(used))),
-                ("left", &labels::size(bytes(quota - used))),
-            ],
+            &[("used", &room_of(used)), ("left", &room_of(quota - used))],
         );
         Some(view! {
             <div class="meter room-meter"><i style:width=format!("{share:.0}%")></i></div>
@@ -72,11 +69,21 @@ fn room() -> AnyView {
     .into_any()
 }
 
+/// A size as people read it; browsers give whole gigabytes.
+fn room_of(bytes: f64) -> String {
+    const GIGABYTE: f64 = 1_073_741_824.0;
+    if bytes >= GIGABYTE {
+        format!("{:.1} GB", bytes / GIGABYTE).replace('.', ",")
+    } else {
+        labels::size(whole(bytes))
+    }
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "a size in bytes; what is more than four gigabytes is shown as four"
+    reason = "not negative, and less than a gigabyte"
 )]
-fn bytes(n: f64) -> usize {
-    n.max(0.0) as usize
+fn whole(bytes: f64) -> usize {
+    bytes.max(0.0) as usize
 }

@@ -13,6 +13,18 @@ pub enum Stand {
     Bad,
 }
 
+/// After so many days a backup is old, and after so many it is too old.
+const OLD: [i32; 2] = [7, 30];
+
+/// How a copy stands that is so many days old.
+pub fn stand_of_age(days: i32) -> Stand {
+    match days {
+        _ if days > OLD[1] => Stand::Bad,
+        _ if days > OLD[0] => Stand::Old,
+        _ => Stand::Good,
+    }
+}
+
 /// How a place stands, in words.
 pub fn state(stand: Stand, words: String) -> AnyView {
     let (class, glyph) = match stand {

@@ -16,27 +16,48 @@ mod not_read;
 mod whole;
 
 #[cfg(feature = "parts")]
-use self::cut::{follow, step};
-#[cfg(not(feature = "parts"))]
-pub use self::whole::{expect, read_alone, restore, sample};
-#[cfg(not(feature = "parts"))]
-use self::whole::{follow, step};
+use self::cut::{follow, read_alone, restore, sample, step};
 #[cfg(feature = "parts")]
-pub use self::{
-    cut::{read_alone, restore, sample},
-    loading::{alarm_page, expect, page, rescue},
-};
+pub use self::loading::{alarm_page, expect, page, rescue};
+#[cfg(not(feature = "parts"))]
+pub use self::whole::expect;
+#[cfg(not(feature = "parts"))]
+use self::whole::{follow, read_alone, restore, sample, step};
 #[cfg(not(feature = "parts"))]
 pub use super::{alarm::alarm as alarm_page, pages::show as page, rescue::card as rescue};
 use futures::future::LocalBoxFuture;
 
+use super::later::Later;
 use crate::{
     app::session::{Session, near_copy::Pace, opening::Disk, undo::Direction},
     ui::state::handle::{RegisterHandle, Stepping},
 };
 
+/// What the window asks of the part.
+pub const LATER: Later = Later {
+    step: step_when_here,
+    copy: follow_when_here,
+    sample: || Box::pin(async { sample().await.map_err(|fault| fault.sentence()) }),
+    read: |file, bytes| {
+        Box::pin(async move {
+            let read = read_alone(file, bytes).await;
+            read.map_err(|fault| fault.sentence())
+        })
+    },
+    restore: |session, incoming| {
+        Box::pin(async move {
+            let restoring = restore(session, incoming).await;
+            let restored = match restoring {
+                Ok(restoring) => restoring.await,
+                Err(fault) => Err(fault),
+            };
+            restored.map_err(|fault| fault.sentence())
+        })
+    },
+};
+
 /// Undoes or redoes, once the code for it is there.
-pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Stepping<'_> {
+fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Stepping<'_> {
     Box::pin(async move {
         match step(session, direction).await {
             Ok(stepping) => Some(stepping.await),
@@ -46,7 +67,7 @@ pub fn step_when_here(session: &mut Session<Disk>, direction: Direction) -> Step
 }
 
 /// Brings the near copy and the folder of backups up to the register, once the code for it is there.
-pub fn follow_when_here(register: RegisterHandle, pace: Pace) -> LocalBoxFuture<'static, ()> {
+fn follow_when_here(register: RegisterHandle, pace: Pace) -> LocalBoxFuture<'static, ()> {
     Box::pin(async move {
         if let Ok(following) = follow(register, pace).await {
             following.await;

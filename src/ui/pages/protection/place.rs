@@ -27,13 +27,18 @@ pub fn stand_of_age(days: i32) -> Stand {
 
 /// How a place stands, in words.
 pub fn state(stand: Stand, words: String) -> AnyView {
-    let (class, glyph) = match stand {
-        Stand::Good => ("place-st good", Icon::Pass),
-        Stand::Waiting => ("place-st", Icon::Clock),
-        Stand::Old => ("place-st old", Icon::Clock),
-        Stand::Bad => ("place-st bad", Icon::Octagon),
+    let glyph = match stand {
+        Stand::Good => Icon::Pass,
+        Stand::Waiting | Stand::Old => Icon::Clock,
+        Stand::Bad => Icon::Octagon,
     };
-    view! { <span class=class>{icon(glyph)}{words}</span> }.into_any()
+    let (good, old, bad) = (Stand::Good, Stand::Old, Stand::Bad);
+    view! {
+        <span class="place-st" class:good=stand == good class:old=stand == old class:bad=stand == bad>
+            {icon(glyph)}{words}
+        </span>
+    }
+    .into_any()
 }
 
 /// A place: picture, name, what it is good for, how it stands and what can be done.

@@ -140,6 +140,8 @@ test.describe('the saved state', () => {
     });
     await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
     await page.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
+    // Who presses before the units of the country are there is asked to wait for them.
+    await expect(page.getByRole('listbox').or(page.getByText(/^(Danh mục chưa có|Chưa lấy được)/))).toBeVisible();
     await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Chưa lưu được: ổ đĩa đã đầy.' })).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Bản Pè');

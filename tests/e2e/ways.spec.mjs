@@ -216,7 +216,7 @@ test('(F19, F20) on a phone every place is one sheet away, and the tabs show the
   await expect(bar.locator('a, button')).toHaveCount(5);
   await bar.getByRole('button', { name: 'Thêm' }).click();
   const sheet = page.getByRole('dialog', { name: 'Các mục khác' });
-  await expect(sheet.getByRole('link')).toHaveCount(18);
+  await expect(sheet.getByRole('link')).toHaveCount(20);
   await sheet.getByRole('link', { name: 'Đào tạo nghề' }).click();
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(/#\/training/);

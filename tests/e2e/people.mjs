@@ -48,14 +48,17 @@ export async function openSample(page) {
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
 }
 
+// The units of the country come as a file of their own; who presses before they are there is asked to wait for them.
+export const unitsAreThere = (page) =>
+  expect(page.getByRole('listbox').or(page.getByText(/^(Danh mục chưa có|Chưa lấy được)/))).toBeVisible();
+
 // From the first screen to the Overview of a register of one's own. A unit that is in the catalogue is picked by keyboard.
 export async function beginRegister(page, { name = 'Hoàng Văn Tú', unit = 'nong thuong', year = '2023' } = {}) {
   await page.getByLabel('Họ và tên của bạn').fill(name);
   await page.getByLabel('Năm làm việc').selectOption(year);
   const unitField = page.getByRole('combobox', { name: 'Đơn vị' });
   await unitField.fill(unit);
-  // The units of the country come as a file of their own.
-  await expect(page.getByRole('listbox').or(page.getByText(/^(Danh mục chưa có|Chưa lấy được)/))).toBeVisible();
+  await unitsAreThere(page);
   if (await page.getByRole('listbox').isVisible()) await unitField.press('Enter');
   await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
   await expect(title(page, `Vốn và dự án năm ${year}`)).toBeVisible();

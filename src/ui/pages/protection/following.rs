@@ -47,10 +47,16 @@ thread_local! {
 
 /// Brings the copy up to the register, then the folder of backups when it is time.
 pub async fn follow(register: RegisterHandle, pace: Pace) {
-    if WRITING.get() != Writing::Nobody {
-        let decided = pace == Pace::Decided || WRITING.get() == Writing::Again(Pace::Decided);
-        let pace = if decided { Pace::Decided } else { Pace::Later };
-        return WRITING.set(Writing::Again(pace));
+    let waiting = match WRITING.get() {
+        Writing::Nobody => None,
+        Writing::Somebody => Some(Pace::Later),
+        Writing::Again(pace) => Some(pace),
+    };
+    if let Some(waiting) = waiting {
+        // Neither a decision nor a comparison that was asked for is forgotten over a later save.
+        let asked = [Pace::Decided, Pace::First];
+        let strongest = asked.into_iter().find(|p| [pace, waiting].contains(p));
+        return WRITING.set(Writing::Again(strongest.unwrap_or(Pace::Later)));
     }
     let mut pace = pace;
     loop {

@@ -10,8 +10,10 @@ use sha2::{Digest, Sha256};
 
 /// The newest format that this program reads and the one it writes.
 pub const FORMAT: u8 = 1;
-/// The payload lies open. (Another codec will mean: encrypted.)
+/// The payload lies open.
 const PLAIN: u8 = 0;
+/// The payload is a whole chunk, sealed: see [`super::sealed`].
+const SEALED: u8 = 1;
 const MAGIC: [u8; 4] = *b"SSKC";
 const HEADER: usize = 24;
 
@@ -22,14 +24,25 @@ pub enum ChunkFault {
     Damaged,
     /// Whole, but of a format or codec not known here.
     Newer,
+    /// Whole and sealed: whoever opens the disk has to give the key first.
+    Sealed,
 }
 
 /// Puts a payload, given in pieces, in its envelope; gives the checksum too, as hex.
 pub fn seal(pieces: &[&[u8]]) -> (Vec<u8>, String) {
+    envelope(PLAIN, pieces)
+}
+
+/// Puts what was sealed in its envelope.
+pub fn around_sealed(pieces: &[&[u8]]) -> Vec<u8> {
+    envelope(SEALED, pieces).0
+}
+
+fn envelope(codec: u8, pieces: &[&[u8]]) -> (Vec<u8>, String) {
     let mut start = [0; 8];
     start[..4].copy_from_slice(&MAGIC);
     start[4] = FORMAT;
-    start[5] = PLAIN;
+    start[5] = codec;
     let checksum = checksum(&start, pieces);
     let size: usize = pieces.iter().map(|piece| piece.len()).sum();
     let mut bytes = Vec::with_capacity(HEADER + size);
@@ -48,10 +61,18 @@ pub fn open(bytes: &[u8]) -> Result<(&[u8], String), ChunkFault> {
     if start[..4] != MAGIC || checksum(start, &[payload]) != said {
         return Err(ChunkFault::Damaged);
     }
-    if start[4] != FORMAT || start[5] != PLAIN {
-        return Err(ChunkFault::Newer);
+    match (start[4], start[5]) {
+        (FORMAT, PLAIN) => Ok((payload, hex(said))),
+        (FORMAT, SEALED) => Err(ChunkFault::Sealed),
+        _ => Err(ChunkFault::Newer),
     }
-    Ok((payload, hex(said)))
+}
+
+/// What is sealed in a chunk. The checksum is not looked at: whoever unseals it learns more than that tells.
+pub fn sealed_in(bytes: &[u8]) -> Option<&[u8]> {
+    let start = bytes.get(..HEADER)?;
+    let is_sealed = start[..4] == MAGIC && start[4] == FORMAT && start[5] == SEALED;
+    is_sealed.then(|| &bytes[HEADER..])
 }
 
 /// What the journal's chain is after an entry with this checksum.

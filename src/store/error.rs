@@ -35,6 +35,9 @@ pub enum StoreError {
         /// The newest format known here.
         known: u32,
     },
+    /// The database is sealed, or sealed otherwise than this tab knows: it has to be opened with its key.
+    #[error("the database is sealed")]
+    Locked,
     /// An old tab holds the database and does not let go.
     #[error("another tab holds the database")]
     Blocked,
@@ -66,6 +69,7 @@ impl StoreError {
             | Self::Behind
             | Self::Gone
             | Self::NewerFormat { .. }
+            | Self::Locked
             | Self::Blocked
             | Self::Unkeepable { .. } => false,
         }

@@ -27,6 +27,7 @@
 //!   an argument, and errors are codes.
 
 mod alarm;
+mod any_backend;
 mod backend;
 mod buckets;
 #[cfg(feature = "browser")]
@@ -34,6 +35,7 @@ pub mod cache_storage;
 mod change;
 mod checkpoint;
 mod chunk;
+mod desk;
 mod entry;
 mod error;
 mod finding;
@@ -46,11 +48,13 @@ pub mod memory;
 pub mod near;
 mod opened;
 mod refresh;
+pub mod sealed;
 mod state;
 mod tree_text;
 mod watch;
 
 pub use alarm::Alarm;
+pub use any_backend::AnyBackend;
 pub use backend::{Backend, Batch, Contents, Shelf, Tail};
 pub use change::{ChangeSet, Note, Witness};
 pub use error::StoreError;

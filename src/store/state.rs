@@ -28,6 +28,8 @@ pub struct State {
     pub touched: BTreeMap<String, u64>,
     /// What this laptop remembers beside the records.
     pub notes: BTreeMap<String, String>,
+    /// What somebody is in the middle of.
+    pub desk: BTreeMap<String, String>,
     /// The keys of all journal entries on the shelf.
     pub journal_keys: BTreeSet<String>,
     /// Their size.
@@ -60,6 +62,7 @@ impl State {
             table: Table::default(),
             touched: BTreeMap::new(),
             notes: BTreeMap::new(),
+            desk: BTreeMap::new(),
             journal_keys: BTreeSet::new(),
             journal_bytes: 0,
             segment_keys: BTreeSet::new(),

@@ -31,10 +31,14 @@ impl Loading {
         key: &str,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        if fault == ChunkFault::Newer {
-            return Err(StoreError::NewerFormat {
-                known: u32::from(FORMAT),
-            });
+        match fault {
+            ChunkFault::Newer => {
+                return Err(StoreError::NewerFormat {
+                    known: u32::from(FORMAT),
+                });
+            }
+            ChunkFault::Sealed => return Err(StoreError::Locked),
+            ChunkFault::Damaged => {}
         }
         let key = format!("{}/{key}", on.name());
         self.set_aside(&key, bytes);

@@ -10,6 +10,7 @@ use crate::{
         backend::{HEAD, Pairs, Shelf},
         change::Witness,
         chunk,
+        desk::DESK,
         error::StoreError,
         finding::StoreFinding,
         head::{self, Head, TABLE, Table},
@@ -83,13 +84,16 @@ impl Loading {
 
     pub(super) fn notes(&mut self, meta: &Pairs) -> Result<(), StoreError> {
         for (key, bytes) in meta {
-            let Some(name) = key.strip_prefix(NOTES) else {
-                continue;
+            let state = &mut self.state;
+            let (name, texts) = match (key.strip_prefix(NOTES), key.strip_prefix(DESK)) {
+                (Some(name), _) => (name, &mut state.notes),
+                (_, Some(name)) => (name, &mut state.desk),
+                _ => continue,
             };
             match chunk::open(bytes) {
                 Ok((payload, _)) => {
                     let text = String::from_utf8_lossy(payload).into_owned();
-                    self.state.notes.insert(name.to_owned(), text);
+                    texts.insert(name.to_owned(), text);
                 }
                 Err(fault) => self.faulty(fault, Shelf::Meta, key, bytes)?,
             }

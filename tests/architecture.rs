@@ -14,10 +14,11 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["replica", "order"]),
     ("excel", &[]),
     ("age", &[]),
+    ("vault", &[]),
     (
         "app",
         &[
-            "domain", "rules", "replica", "store", "excel", "age", "order",
+            "domain", "rules", "replica", "store", "excel", "age", "vault", "order",
         ],
     ),
     (
@@ -29,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "app", "platform", "domain", "rules", "excel", "age", "order",
+            "app", "platform", "domain", "rules", "excel", "age", "vault", "order",
         ],
     ),
 ];

@@ -87,6 +87,26 @@ pub async fn wrap(data: &AesKey, with: &AesKey, iv: &[u8; 12], aad: &[u8]) -> Do
 
 /// Opens a key that [`wrap`] sealed. It is one for data and cannot be read back.
 pub async fn unwrap(sealed: &[u8], with: &AesKey, iv: &[u8; 12], aad: &[u8]) -> Done<AesKey> {
+    unwrap_as(sealed, with, iv, aad, false).await
+}
+
+/// The same, as a key that is to be wrapped anew at once, like one from [`generate`].
+pub async fn unwrap_to_wrap(
+    sealed: &[u8],
+    with: &AesKey,
+    iv: &[u8; 12],
+    aad: &[u8],
+) -> Done<AesKey> {
+    unwrap_as(sealed, with, iv, aad, true).await
+}
+
+async fn unwrap_as(
+    sealed: &[u8],
+    with: &AesKey,
+    iv: &[u8; 12],
+    aad: &[u8],
+    readable: bool,
+) -> Done<AesKey> {
     let how = sealing(iv, aad)?;
     let promise = subtle()?.unwrap_key_with_js_u8_array_and_object_and_object(
         "raw",
@@ -94,7 +114,7 @@ pub async fn unwrap(sealed: &[u8], with: &AesKey, iv: &[u8; 12], aad: &[u8]) -> 
         &with.0,
         &how,
         &key_of_aes()?,
-        false,
+        readable,
         &Usages::Data.list(),
     );
     key(opened(promise).await?).map(AesKey)

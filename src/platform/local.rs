@@ -20,6 +20,21 @@ pub fn set<T: Serialize>(key: &str, value: &T) -> bool {
     is_allowed() && gloo_storage::LocalStorage::set(key, value).is_ok()
 }
 
+/// Everything under keys that begin with `prefix`, as it lies there.
+pub fn all(prefix: &str) -> Vec<(String, String)> {
+    if !is_allowed() {
+        return Vec::new();
+    }
+    let raw = gloo_storage::LocalStorage::raw();
+    let keys = (0..raw.length().unwrap_or_default()).filter_map(|n| raw.key(n).ok().flatten());
+    let keys = keys.filter(|key| key.starts_with(prefix));
+    keys.filter_map(|key| {
+        let text = raw.get_item(&key).ok().flatten()?;
+        Some((key, text))
+    })
+    .collect()
+}
+
 /// Forgets `key`.
 pub fn remove(key: &str) {
     if is_allowed() {

@@ -91,6 +91,11 @@ impl<B: Backend> Store<B> {
         Ok((store, opened))
     }
 
+    /// The disk.
+    pub fn backend(&self) -> &B {
+        &self.backend
+    }
+
     /// Every document by its identifier, deleted ones included. Older contents may lie in the
     /// history: see [`Store::older_bodies`].
     pub fn documents(&self) -> &BTreeMap<String, Document> {

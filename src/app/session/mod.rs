@@ -10,6 +10,8 @@ pub mod near_copy;
 pub mod opening;
 mod planning;
 mod reading;
+#[cfg(feature = "browser")]
+pub mod sealing;
 pub mod settle;
 pub mod standing;
 pub mod start;
@@ -250,6 +252,27 @@ impl<B: Backend> Session<B> {
         let news = self.store.look_at(part).await.unwrap_or_default();
         self.store.date_alarms(&self.env.now_iso());
         news
+    }
+
+    /// What somebody was in the middle of, by name.
+    pub fn desk(&self) -> &BTreeMap<String, String> {
+        self.store.desk()
+    }
+
+    /// Keeps or forgets what somebody is in the middle of.
+    pub async fn keep_on_desk(
+        &mut self,
+        changes: &[(String, Option<String>)],
+    ) -> Result<(), Failure> {
+        for _ in 0..TRIES {
+            match self.store.keep_on_desk(changes).await {
+                Err(StoreError::Behind) => {
+                    self.refresh().await?;
+                }
+                end => return Ok(end?),
+            }
+        }
+        Err(StoreError::Behind.into())
     }
 
     /// When the latest action on this laptop happened, ISO 8601 in UTC, as far as it is remembered.

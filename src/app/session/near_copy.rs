@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Failure, Session,
-    opening::{RegisterName, Surroundings, Witness},
+    opening::{Disk, RegisterName, Surroundings, Witness},
+    sealing,
     standing::{Rest, rest_of},
 };
 pub use crate::store::near::{Followed, Pace};
@@ -16,8 +17,7 @@ use crate::{
     replica::Document,
     store::{
         Backend, Sleep, StoreError,
-        cache_storage::{self, CachePlace},
-        indexed_db::IndexedDbBackend,
+        cache_storage,
         near::{self, Found, Index},
     },
 };
@@ -60,21 +60,16 @@ impl<B: Backend> Session<B> {
     }
 }
 
-/// The name of the cache in which the copies of a register lie.
-fn cache(name: RegisterName) -> String {
-    format!("ban-sao {}", name.database())
-}
-
 /// Whether there is any copy. Asked before the code that reads it is loaded.
 pub async fn exists(name: RegisterName) -> bool {
-    cache_storage::exists(&cache(name)).await
+    cache_storage::exists(&name.copies()).await
 }
 
 /// Brings the copy up to the register. `now` is ISO 8601 in UTC.
 pub async fn follow(name: RegisterName, pace: Pace, now: &str) -> Result<Followed, StoreError> {
-    let from = IndexedDbBackend::new(name.database());
+    let from = sealing::disk(name);
     from.reopen().await?;
-    near::follow(&from, &CachePlace::open(&cache(name)).await?, pace, now).await
+    near::follow(&from, &sealing::place(name).await?, pace, now).await
 }
 
 /// A copy that was read and checked.
@@ -108,7 +103,7 @@ impl NearCopy {
         register: &str,
         sleep: Sleep,
     ) -> Result<Option<NearCopy>, StoreError> {
-        let place = CachePlace::open(&cache(name)).await?;
+        let place = sealing::place(name).await?;
         let all = Index::all(&place).await?;
         let own = all.iter().find(|index| index.register == register);
         let Some(index) = own.or(all.first()).cloned() else {
@@ -156,7 +151,7 @@ impl NearCopy {
 }
 
 async fn read(name: RegisterName, index: &str, sleep: Sleep) -> Result<Option<Found>, StoreError> {
-    let place = CachePlace::open(&cache(name)).await?;
+    let place = sealing::place(name).await?;
     let Some(index) = Index::read(&place, index).await? else {
         return Ok(None);
     };
@@ -181,7 +176,7 @@ pub async fn restore(
     let mut found = found.filter(as_offered).ok_or(StoreError::Behind)?;
     let since = found.missing_of(&held.documents);
     found.add(&new_uuid(&**env), since).await?;
-    let to = IndexedDbBackend::new(name.database());
+    let to = sealing::disk_to_begin(name);
     to.reopen().await?;
     make_sound(&to).await?;
     let given = near::give_back(&to, held.head, &found).await;
@@ -196,7 +191,7 @@ pub async fn restore(
 }
 
 /// A write behind one that was torn would be lost with everything before it.
-async fn make_sound(to: &IndexedDbBackend) -> Result<(), StoreError> {
+async fn make_sound(to: &Disk) -> Result<(), StoreError> {
     if to.doubted() {
         to.renew().await?;
         to.reopen().await?;
@@ -206,7 +201,7 @@ async fn make_sound(to: &IndexedDbBackend) -> Result<(), StoreError> {
 
 /// Before something else than the register is written into a database of this page.
 pub async fn before_another_write(name: RegisterName) -> Result<(), StoreError> {
-    let database = IndexedDbBackend::new(name.database());
+    let database = sealing::disk(name);
     if database.doubted() {
         database.renew().await?;
     }

@@ -11,7 +11,7 @@ use super::{
 use crate::app::environment::{Author, Environment, new_uuid};
 pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
-    Backend, Batch, Contents, Shelf, Store, Tail,
+    AnyBackend, Backend, Batch, Contents, Shelf, Store, Tail,
     indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
@@ -35,12 +35,19 @@ impl RegisterName {
             RegisterName::Sample => "so-sinh-ke-mau",
         }
     }
+
+    /// The name of the cache in which its near copies lie.
+    pub fn copies(self) -> String {
+        format!("ban-sao {}", self.database())
+    }
 }
 
 /// Where this session's bytes lie.
 pub enum Disk {
     /// In the browser's database.
     Database(IndexedDbBackend),
+    /// In the browser's database, sealed. Its code comes later than the window's.
+    Sealed(Box<dyn AnyBackend>),
     /// Nowhere but in this tab.
     Memory(MemoryBackend),
 }
@@ -49,6 +56,7 @@ macro_rules! on_disk {
     ($self:ident, $disk:ident => $call:expr) => {
         match $self {
             Disk::Database($disk) => $call,
+            Disk::Sealed($disk) => $call,
             Disk::Memory($disk) => $call,
         }
     };
@@ -90,6 +98,13 @@ impl Backend for Disk {
     }
 }
 
+impl Session<Disk> {
+    /// Whether everything of it is sealed on the disk.
+    pub fn is_sealed(&self) -> bool {
+        matches!(self.store.backend(), Disk::Sealed(_))
+    }
+}
+
 /// A register as it was found.
 pub struct Opened {
     /// The session, empty when the register was never begun.
@@ -118,8 +133,17 @@ pub async fn open(
     witness: Option<&Witness>,
     outside: Surroundings,
 ) -> Result<Opened, StoreError> {
-    let fresh_id = new_uuid(&*outside.env);
     let database = Disk::Database(IndexedDbBackend::new(name.database()));
+    open_on(database, witness, outside).await
+}
+
+/// The same on any disk. [`StoreError::Locked`] where it is sealed and was to be read as if it lay open.
+pub async fn open_on(
+    database: Disk,
+    witness: Option<&Witness>,
+    outside: Surroundings,
+) -> Result<Opened, StoreError> {
+    let fresh_id = new_uuid(&*outside.env);
     let opened = Store::open(database, outside.sleep.clone(), &fresh_id, witness).await;
     let (store, found) = match opened {
         Ok(opened) => opened,

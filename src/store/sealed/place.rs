@@ -1,7 +1,10 @@
 //! A place for copies whose values are sealed.
 
 use super::{Seal, around_header, header_in};
-use crate::store::{error::StoreError, near::Place};
+use crate::store::{
+    error::StoreError,
+    near::{Index, Place},
+};
 
 /// How the names of everything sealed begin in a place; behind it the vault's identifier and a slash.
 const SEALED: &str = "kin/";
@@ -38,22 +41,47 @@ impl<P: Place> SealedPlace<P> {
         self.inner.put(&name, &bytes).await
     }
 
-    /// Removes every copy that lies open, once those that are sealed are whole.
-    pub async fn remove_open(&self) -> Result<(), StoreError> {
-        for name in self.inner.names("").await? {
-            if !name.starts_with(SEALED) && !name.starts_with(HEADERS) {
+    /// Takes over the copies of a register from `other`, which has another key or none, and removes them
+    /// there. Killed anywhere, either side holds them whole; done again, it goes on.
+    pub async fn take_over(&self, other: &SealedPlace<P>, register: &str) -> Result<(), StoreError> {
+        let indexes = [Index::name(register), Index::name_before(register)];
+        let is_index = |name: &String| indexes.contains(name);
+        let names = other.names(&format!("{register}/")).await?;
+        if self.get(&indexes[0]).await?.is_none() {
+            let (last, first): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_index(name));
+            for name in first.into_iter().chain(last) {
+                if let Some(bytes) = other.get(name).await? {
+                    self.put(name, &bytes).await?;
+                }
+            }
+        }
+        other.remove_copies(register).await
+    }
+
+    /// Removes the copies of a register, and the vault's header where nothing else is sealed with it.
+    pub async fn remove_copies(&self, register: &str) -> Result<(), StoreError> {
+        self.remove(&Index::name(register)).await?;
+        for name in self.names(&format!("{register}/")).await? {
+            self.remove(&name).await?;
+        }
+        match &self.seal {
+            Some(seal) if self.names("").await?.is_empty() => {
+                self.inner.remove(&format!("{HEADERS}{}", seal.vault)).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes the copies of a register that no key here opens: the register lies open now, and its copy
+    /// with it.
+    pub async fn remove_sealed_copies(&self, register: &str) -> Result<(), StoreError> {
+        for name in self.inner.names(SEALED).await? {
+            let rest = name.strip_prefix(SEALED).and_then(|rest| rest.split_once('/'));
+            if rest.is_some_and(|(_, copy)| copy.split('/').next() == Some(register)) {
                 self.inner.remove(&name).await?;
             }
         }
         Ok(())
-    }
-
-    /// Removes every copy of a vault, and its header last.
-    pub async fn remove_vault(&self, vault: &str) -> Result<(), StoreError> {
-        for name in self.inner.names(&format!("{SEALED}{vault}/")).await? {
-            self.inner.remove(&name).await?;
-        }
-        self.inner.remove(&format!("{HEADERS}{vault}")).await
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     later::Later,
-    stage::{self, Stage},
+    stage::{self, Beginning, Stage},
     surroundings::{clock_line, surroundings},
 };
 use crate::{
@@ -30,6 +30,7 @@ use crate::{
     ui::{
         kit::{i18n, labels},
         state::{
+            desk,
             environment::Browser,
             handle::{Above, RegisterHandle},
             local_settings,
@@ -41,20 +42,20 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct AppState {
     pub stage: RwSignal<Stage, LocalStorage>,
-    waiting: StoredValue<Option<Waiting>, LocalStorage>,
+    pub(super) waiting: StoredValue<Option<Waiting>, LocalStorage>,
     /// A backup that was read.
-    backup: StoredValue<Option<Incoming>, LocalStorage>,
+    pub(super) backup: StoredValue<Option<Incoming>, LocalStorage>,
     lang: RwSignal<i18n::Lang>,
     pub route: RwSignal<Route>,
-    later: Later,
+    pub(super) later: Later,
 }
 
 /// An opened store in which no register has begun.
-struct Waiting {
-    name: RegisterName,
-    session: Session<Disk>,
-    notes: Vec<String>,
-    denied: bool,
+pub(super) struct Waiting {
+    pub name: RegisterName,
+    pub session: Session<Disk>,
+    pub notes: Vec<String>,
+    pub denied: bool,
 }
 
 impl AppState {
@@ -107,6 +108,7 @@ impl AppState {
             let witness = seen.as_ref().map(|seen| &seen.witness);
             match opening::open(name, witness, outside).await {
                 Ok(opened) => app_state.opened(name, opened, seen).await,
+                Err(StoreError::Locked) => app_state.stage.set(Stage::Alarm(stage::Alarm::Locked)),
                 Err(error) => app_state
                     .stage
                     .set(Stage::Alarm(stage::Alarm::Failed { name, error })),
@@ -114,12 +116,13 @@ impl AppState {
         });
     }
 
-    async fn opened(&self, name: RegisterName, opened: Opened, seen: Option<local_settings::Seen>) {
+    pub(super) async fn opened(&self, name: RegisterName, opened: Opened, seen: Option<local_settings::Seen>) {
         let Opened {
             session,
             standing,
             denied,
         } = opened;
+        desk_of(&session);
         let mut notes = Vec::new();
         if name == RegisterName::Real {
             notes.extend(clock_line(&session, seen.as_ref()));
@@ -259,7 +262,7 @@ impl AppState {
         }
     }
 
-    fn show(&self, waiting: Waiting) {
+    pub(super) fn show(&self, waiting: Waiting) {
         let Waiting {
             name,
             session,
@@ -276,125 +279,13 @@ impl AppState {
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);
         self.stage.set(Stage::Open(register));
     }
+}
 
-    /// Begins a new register with the answers of the first screen.
-    /// `units` are those that the unit was chosen from.
-    pub fn begin(
-        &self,
-        answers: NewRegister,
-        units: Option<&Units>,
-        failed: impl FnOnce(String) + 'static,
-    ) {
-        let app_state = *self;
-        let device = local_settings::device();
-        let (change_set, author) = answers.change_set_of(units, &device, &Browser);
-        self.with_waiting(author, failed, move |mut waiting| async move {
-            match waiting.session.begin(&change_set).await {
-                Ok(()) => {
-                    page::go("#/overview");
-                    // The first screen may have been scrolled down to its button.
-                    page::scroll_to_top();
-                    app_state.show(waiting);
-                    Ok(())
-                }
-                Err(failure) => Err((waiting, i18n::failure(&failure))),
-            }
-        });
-    }
-
-    /// Reads a backup for the register that has not begun, and asks whoever opens it who they are: the
-    /// name in the file is that of a colleague as often as not.
-    pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
-        let app_state = *self;
-        spawn_local(async move {
-            let incoming = match (app_state.later.read)(file, bytes).await {
-                Ok(incoming) => incoming,
-                Err(said) => return failed(said),
-            };
-            let from = Identity::of_file(&incoming.bundle.header.exported);
-            app_state.backup.set_value(Some(incoming));
-            let behind = Rc::new(app_state.stage.get_untracked());
-            app_state.stage.set(Stage::Who(from, behind));
-        });
-    }
-
-    /// Back to where the backup was chosen; nothing of it was taken.
-    pub fn put_file_away(&self) {
-        self.backup.set_value(None);
-        if let Stage::Who(_, behind) = self.stage.get_untracked() {
-            self.stage.set((*behind).clone());
-        }
-    }
-
-    /// Opens the backup that was read; `author` signs from now on.
-    pub fn restore_as(&self, author: Author, failed: impl FnOnce(String) + 'static) {
-        let app_state = *self;
-        let Some(incoming) = self.backup.get_value() else {
-            return;
-        };
-        self.with_waiting(author, failed, move |mut waiting| async move {
-            match (app_state.later.restore)(&mut waiting.session, incoming).await {
-                Ok(_) => {
-                    app_state.backup.set_value(None);
-                    page::go("#/overview");
-                    app_state.show(waiting);
-                    Ok(())
-                }
-                Err(said) => Err((waiting, said)),
-            }
-        });
-    }
-
-    /// Does `act` with the opened, empty session; a failure puts it back, so that nothing typed is
-    /// lost and the person can try again.
-    fn with_waiting<F>(
-        &self,
-        author: Author,
-        failed: impl FnOnce(String) + 'static,
-        act: impl FnOnce(Waiting) -> F + 'static,
-    ) where
-        F: Future<Output = Result<(), (Waiting, String)>> + 'static,
-    {
-        let app_state = *self;
-        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
-            return;
-        };
-        let (name, denied) = (waiting.name, waiting.denied);
-        let signs = author.clone();
-        waiting.session.set_author(author);
-        page::ask_to_persist();
-        spawn_local(async move {
-            match act(waiting).await {
-                // Kept only now: whoever did not begin the register does not sign in it.
-                Ok(()) if !denied => local_settings::set_author(name, &signs),
-                Ok(()) => {}
-                Err((mut waiting, said)) => {
-                    // Another tab began a register meanwhile: that one opens.
-                    if matches!(waiting.session.refresh().await, Ok(true)) {
-                        return app_state.open(name);
-                    }
-                    app_state.waiting.set_value(Some(waiting));
-                    failed(said);
-                }
-            }
-        });
-    }
-
-    /// After the alarm: the person has decided to begin anew or to open a backup.
-    pub fn accept_loss(&self) {
-        let app_state = *self;
-        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
-            return;
-        };
-        let denied = waiting.denied;
-        if !denied {
-            local_settings::forget_seen(RegisterName::Real);
-        }
-        spawn_local(async move {
-            // It goes on record with the first thing that is stored.
-            let _ = waiting.session.answer_alarms().await;
-            app_state.waiting.set_value(Some(waiting));
-            app_state.stage.set(Stage::Start { denied });
-        });
+/// What is in the middle of being done lies beside the records where they are sealed.
+pub(super) fn desk_of(session: &Session<Disk>) {
+    if session.is_sealed() {
+        desk::lay_out(session.desk().clone());
+    } else {
+        desk::clear();
     }
 }

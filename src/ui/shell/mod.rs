@@ -4,6 +4,7 @@
 pub(crate) mod alarm;
 pub(crate) mod app_state;
 pub(crate) mod ask;
+mod beginning;
 pub(crate) mod deeds;
 pub(crate) mod finder;
 pub(crate) mod foot;

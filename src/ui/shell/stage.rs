@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use crate::{
     app::{
+        environment::Author,
         identity::Identity,
         session::{
+            ChangeSet,
             opening::{RegisterName, StoreError},
             standing::Rest,
         },
@@ -29,8 +31,20 @@ pub enum Alarm {
         /// Why.
         error: StoreError,
     },
+    /// It is sealed, and this tab has no key.
+    Locked,
+    /// It is about to begin; the passphrase is chosen first.
+    Protect(Rc<Beginning>),
     /// The sample could not be stored.
     NotBegun(String),
+}
+
+/// A register that begins as soon as its passphrase was chosen.
+pub struct Beginning {
+    /// Its first action.
+    pub first: ChangeSet,
+    /// Who signs.
+    pub author: Author,
 }
 
 /// What fills the window.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::environment::Browser;
+use super::{desk, environment::Browser};
 use crate::ui::language::i18n::Lang;
 use crate::{
     app::{
@@ -60,14 +60,22 @@ pub fn set_device(device: &str) {
     local::set(DEVICE, &device);
 }
 
+fn author_key(name: RegisterName) -> String {
+    format!("ssk.author.{}", name.database())
+}
+
+fn views_key(name: RegisterName) -> String {
+    format!("ssk.views.{}", name.database())
+}
+
 /// Who works on this laptop in this register.
 pub fn author(name: RegisterName) -> Option<Author> {
-    local::get(&format!("ssk.author.{}", name.database()))
+    desk::get(name, &author_key(name))
 }
 
 /// Remembers who works here.
 pub fn set_author(name: RegisterName, author: &Author) {
-    local::set(&format!("ssk.author.{}", name.database()), author);
+    desk::set(name, &author_key(name), author);
 }
 
 /// How far the database had come, and on which day that was.
@@ -189,12 +197,12 @@ pub fn set_columns(page: &str, columns: &str) {
 
 /// The views of lists that were given names here.
 pub fn views(name: RegisterName) -> SavedViews {
-    local::get(&format!("ssk.views.{}", name.database())).unwrap_or_default()
+    desk::get(name, &views_key(name)).unwrap_or_default()
 }
 
 /// Remembers the views. Returns whether they are kept.
 pub fn set_views(name: RegisterName, views: &SavedViews) -> bool {
-    local::set(&format!("ssk.views.{}", name.database()), views)
+    desk::set(name, &views_key(name), views)
 }
 
 fn draft_key(name: RegisterName, form: &str) -> String {
@@ -203,17 +211,17 @@ fn draft_key(name: RegisterName, form: &str) -> String {
 
 /// The draft of a form; `form` is its place in the address.
 pub fn draft(name: RegisterName, form: &str) -> Option<Form> {
-    local::get(&draft_key(name, form))
+    desk::get(name, &draft_key(name, form))
 }
 
 /// Remembers a draft.
 pub fn set_draft(name: RegisterName, form: &str, draft: &Form) {
-    local::set(&draft_key(name, form), draft);
+    desk::set(name, &draft_key(name, form), draft);
 }
 
 /// Forgets a draft.
 pub fn forget_draft(name: RegisterName, form: &str) {
-    local::remove(&draft_key(name, form));
+    desk::remove(name, &draft_key(name, form));
 }
 
 fn rows_key(name: RegisterName, grid: &str) -> String {
@@ -222,14 +230,14 @@ fn rows_key(name: RegisterName, grid: &str) -> String {
 
 /// The rows of a grid that were typed and not written.
 pub fn rows(name: RegisterName, grid: &str) -> Vec<Form> {
-    local::get(&rows_key(name, grid)).unwrap_or_default()
+    desk::get(name, &rows_key(name, grid)).unwrap_or_default()
 }
 
 /// Remembers the rows of a grid that are not written; forgets them where there are none.
 pub fn set_rows(name: RegisterName, grid: &str, rows: &[Form]) {
     if rows.is_empty() {
-        local::remove(&rows_key(name, grid));
+        desk::remove(name, &rows_key(name, grid));
     } else {
-        local::set(&rows_key(name, grid), &rows);
+        desk::set(name, &rows_key(name, grid), &rows);
     }
 }

@@ -1,5 +1,6 @@
 //! What the screens share: the open register, and what this browser remembers.
 
+pub(crate) mod desk;
 pub(crate) mod environment;
 pub(crate) mod excel;
 pub(crate) mod handle;

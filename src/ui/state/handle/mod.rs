@@ -3,6 +3,7 @@
 mod copying;
 mod files;
 mod incoming;
+mod keeping;
 mod looking_back;
 mod messages;
 mod outside;
@@ -163,6 +164,7 @@ impl RegisterHandle {
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { register.take_in_others().await });
         });
+        register.keep_desk();
         spawn_local(async move { register.look_at_history().await });
         register
     }

@@ -1,0 +1,162 @@
+//! Beginning a register, or having it back from a backup.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    app_state::{AppState, Waiting},
+    stage::{self, Beginning, Stage},
+};
+use crate::{
+    app::{
+        catalogue::Units,
+        environment::Author,
+        identity::Identity,
+        session::{opening::RegisterName, start::NewRegister},
+    },
+    platform::page,
+    ui::{
+        kit::i18n,
+        state::{environment::Browser, local_settings},
+    },
+};
+
+impl AppState {
+    /// Begins a new register with the answers of the first screen; where it is to be sealed, as soon as its
+    /// passphrase was chosen. `units` are those that the unit was chosen from.
+    pub fn begin(
+        &self,
+        answers: NewRegister,
+        units: Option<&Units>,
+        seals: bool,
+        failed: impl FnOnce(String) + 'static,
+    ) {
+        let device = local_settings::device();
+        let (first, author) = answers.change_set_of(units, &device, &Browser);
+        let beginning = Beginning { first, author };
+        if seals {
+            let protect = stage::Alarm::Protect(Rc::new(beginning));
+            return self.stage.set(Stage::Alarm(protect));
+        }
+        self.begin_with(&beginning, failed);
+    }
+
+    /// Begins a register with its first action.
+    pub fn begin_with(&self, beginning: &Beginning, failed: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        let first = beginning.first.clone();
+        self.with_waiting(
+            beginning.author.clone(),
+            failed,
+            move |mut waiting| async move {
+                match waiting.session.begin(&first).await {
+                    Ok(()) => {
+                        page::go("#/overview");
+                        // The first screen may have been scrolled down to its button.
+                        page::scroll_to_top();
+                        app_state.show(waiting);
+                        Ok(())
+                    }
+                    Err(failure) => Err((waiting, i18n::failure(&failure))),
+                }
+            },
+        );
+    }
+
+    /// Reads a backup for the register that has not begun, and asks whoever opens it who they are: the
+    /// name in the file is that of a colleague as often as not.
+    pub fn restore(&self, file: String, bytes: Vec<u8>, failed: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        spawn_local(async move {
+            let incoming = match (app_state.later.read)(file, bytes).await {
+                Ok(incoming) => incoming,
+                Err(said) => return failed(said),
+            };
+            let from = Identity::of_file(&incoming.bundle.header.exported);
+            app_state.backup.set_value(Some(incoming));
+            let behind = Rc::new(app_state.stage.get_untracked());
+            app_state.stage.set(Stage::Who(from, behind));
+        });
+    }
+
+    /// Back to where the backup was chosen; nothing of it was taken.
+    pub fn put_file_away(&self) {
+        self.backup.set_value(None);
+        if let Stage::Who(_, behind) = self.stage.get_untracked() {
+            self.stage.set((*behind).clone());
+        }
+    }
+
+    /// Opens the backup that was read; `author` signs from now on.
+    pub fn restore_as(&self, author: Author, failed: impl FnOnce(String) + 'static) {
+        let app_state = *self;
+        let Some(incoming) = self.backup.get_value() else {
+            return;
+        };
+        self.with_waiting(author, failed, move |mut waiting| async move {
+            match (app_state.later.restore)(&mut waiting.session, incoming).await {
+                Ok(_) => {
+                    app_state.backup.set_value(None);
+                    page::go("#/overview");
+                    app_state.show(waiting);
+                    Ok(())
+                }
+                Err(said) => Err((waiting, said)),
+            }
+        });
+    }
+
+    /// Does `act` with the opened, empty session; a failure puts it back, so that nothing typed is
+    /// lost and the person can try again.
+    pub(super) fn with_waiting<F>(
+        &self,
+        author: Author,
+        failed: impl FnOnce(String) + 'static,
+        act: impl FnOnce(Waiting) -> F + 'static,
+    ) where
+        F: Future<Output = Result<(), (Waiting, String)>> + 'static,
+    {
+        let app_state = *self;
+        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let (name, denied) = (waiting.name, waiting.denied);
+        let signs = author.clone();
+        waiting.session.set_author(author);
+        page::ask_to_persist();
+        spawn_local(async move {
+            match act(waiting).await {
+                // Kept only now: whoever did not begin the register does not sign in it.
+                Ok(()) if !denied => local_settings::set_author(name, &signs),
+                Ok(()) => {}
+                Err((mut waiting, said)) => {
+                    // Another tab began a register meanwhile: that one opens.
+                    if matches!(waiting.session.refresh().await, Ok(true)) {
+                        return app_state.open(name);
+                    }
+                    app_state.waiting.set_value(Some(waiting));
+                    failed(said);
+                }
+            }
+        });
+    }
+
+    /// After the alarm: the person has decided to begin anew or to open a backup.
+    pub fn accept_loss(&self) {
+        let app_state = *self;
+        let Some(mut waiting) = self.waiting.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let denied = waiting.denied;
+        if !denied {
+            local_settings::forget_seen(RegisterName::Real);
+        }
+        spawn_local(async move {
+            // It goes on record with the first thing that is stored.
+            let _ = waiting.session.answer_alarms().await;
+            app_state.waiting.set_value(Some(waiting));
+            app_state.stage.set(Stage::Start { denied });
+        });
+    }
+}

@@ -1,0 +1,124 @@
+//! What a person is in the middle of in a register that is sealed: drafts, rows of grids, views, and who signs.
+//! In a register that lies open these are kept in the browser's local storage; here they lie beside the
+//! records and are sealed with them. They are read at once from memory and written behind.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{app::session::opening::RegisterName, platform::local};
+
+/// Pieces that were kept or, where there is no text, forgotten.
+pub type Changes = Vec<(String, Option<String>)>;
+
+#[derive(Default)]
+struct Desk {
+    pieces: BTreeMap<String, String>,
+    changed: BTreeSet<String>,
+    heard: Option<Rc<dyn Fn()>>,
+}
+
+thread_local! {
+    /// There is one only while a sealed register is open.
+    static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
+}
+
+/// A sealed register was opened, and this lay beside it.
+pub fn lay_out(pieces: BTreeMap<String, String>) {
+    let desk = Desk {
+        pieces,
+        ..Desk::default()
+    };
+    DESK.with_borrow_mut(|laid| *laid = Some(desk));
+}
+
+/// No sealed register is open any more.
+pub fn clear() {
+    DESK.with_borrow_mut(|laid| *laid = None);
+}
+
+/// `heard` is called after each change.
+pub fn when_changed(heard: Rc<dyn Fn()>) {
+    with(RegisterName::Real, |desk| desk.heard = Some(heard));
+}
+
+fn with<T>(name: RegisterName, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
+    // The sample is never sealed.
+    if name != RegisterName::Real {
+        return None;
+    }
+    DESK.with_borrow_mut(|laid| laid.as_mut().map(act))
+}
+
+/// What is kept under `key` for this register.
+pub fn get<T: DeserializeOwned>(name: RegisterName, key: &str) -> Option<T> {
+    match with(name, |desk| desk.pieces.get(key).cloned()) {
+        Some(text) => serde_json::from_str(&text?).ok(),
+        None => local::get(key),
+    }
+}
+
+/// Keeps `value` under `key` for this register. Returns whether it is kept.
+pub fn set<T: Serialize>(name: RegisterName, key: &str, value: &T) -> bool {
+    let is_laid = with(name, |_| ()).is_some();
+    if !is_laid {
+        return local::set(key, value);
+    }
+    let Ok(text) = serde_json::to_string(value) else {
+        return false;
+    };
+    change(name, key, Some(text));
+    true
+}
+
+/// Forgets `key`.
+pub fn remove(name: RegisterName, key: &str) {
+    if with(name, |_| ()).is_none() {
+        return local::remove(key);
+    }
+    change(name, key, None);
+}
+
+fn change(name: RegisterName, key: &str, text: Option<String>) {
+    let heard = with(name, |desk| {
+        let before = match &text {
+            Some(text) => desk.pieces.insert(key.to_owned(), text.clone()),
+            None => desk.pieces.remove(key),
+        };
+        if before == text {
+            return None;
+        }
+        desk.changed.insert(key.to_owned());
+        desk.heard.clone()
+    });
+    if let Some(heard) = heard.flatten() {
+        heard();
+    }
+}
+
+/// What was changed since, to be written.
+pub fn take_changes() -> Changes {
+    let changes = with(RegisterName::Real, |desk| {
+        let changed = std::mem::take(&mut desk.changed);
+        let changes = changed.into_iter();
+        changes
+            .map(|key| {
+                let text = desk.pieces.get(&key).cloned();
+                (key, text)
+            })
+            .collect()
+    });
+    changes.unwrap_or_default()
+}
+
+/// They could not be written.
+pub fn put_back(changes: &Changes) {
+    with(RegisterName::Real, |desk| {
+        let keys = changes.iter().map(|(key, _)| key.clone());
+        desk.changed.extend(keys);
+    });
+}

@@ -1,0 +1,45 @@
+//! Keeping what somebody is in the middle of, in a register that is sealed.
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use leptos::task::spawn_local;
+
+use super::RegisterHandle;
+use crate::{app::session::Failure, platform::clock, ui::state::desk};
+
+/// What is typed within this time is written at once; a machine that dies takes no more with it.
+const PAUSE: Duration = Duration::from_millis(300);
+
+impl RegisterHandle {
+    /// From now on whatever changes on the desk is written, soon.
+    pub(super) fn keep_desk(&self) {
+        let register = *self;
+        let waiting = Rc::new(Cell::new(false));
+        desk::when_changed(Rc::new(move || {
+            if waiting.replace(true) {
+                return;
+            }
+            let waiting = waiting.clone();
+            spawn_local(async move {
+                clock::sleep(PAUSE).await;
+                waiting.set(false);
+                // What could not be written is tried again with the next change.
+                let _ = register.keep_desk_now().await;
+            });
+        }));
+    }
+
+    /// Writes what has changed on the desk and is not written yet.
+    pub async fn keep_desk_now(&self) -> Result<(), Failure> {
+        let Some(inner) = self.inner.try_get_value() else {
+            return Ok(());
+        };
+        let mut session = inner.session.lock().await;
+        let changes = desk::take_changes();
+        let kept = session.keep_on_desk(&changes).await;
+        if kept.is_err() {
+            desk::put_back(&changes);
+        }
+        kept
+    }
+}

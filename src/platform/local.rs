@@ -35,6 +35,11 @@ pub fn all(prefix: &str) -> Vec<(String, String)> {
     .collect()
 }
 
+/// Puts back what [`all`] gave.
+pub fn set_raw(key: &str, text: &str) -> bool {
+    is_allowed() && gloo_storage::LocalStorage::raw().set_item(key, text).is_ok()
+}
+
 /// Forgets `key`.
 pub fn remove(key: &str) {
     if is_allowed() {

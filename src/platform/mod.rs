@@ -16,4 +16,5 @@ pub mod local;
 pub mod page;
 pub mod press;
 pub mod storage;
+pub mod typing;
 pub mod worker;

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{app_state::AppState, rescue, restore_button::RestoreButton, stage::Alarm};
+use super::{
+    app_state::AppState, locked, protecting, rescue, restore_button::RestoreButton, stage::Alarm,
+};
 use crate::{
     app::session::{
         opening::{RegisterName, StoreError},
@@ -26,6 +28,8 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
     page::set_title(&t("product.name"));
     let trouble = RwSignal::new(String::new());
     let card = match alarm {
+        Alarm::Locked => return locked::page(app_state),
+        Alarm::Protect(beginning) => return protecting::page(app_state, beginning),
         Alarm::Vanished(seen) => {
             let day = date::parse_iso(&seen.day).map_or(seen.day, date::format);
             let records = seen.records.to_string();

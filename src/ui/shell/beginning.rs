@@ -5,15 +5,19 @@ use std::rc::Rc;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    app_state::{AppState, Waiting},
+    app_state::{AppState, Waiting, desk_of},
     stage::{self, Beginning, Stage},
+    surroundings::surroundings,
 };
 use crate::{
     app::{
         catalogue::Units,
         environment::Author,
         identity::Identity,
-        session::{opening::RegisterName, start::NewRegister},
+        session::{
+            opening::{self, Disk, RegisterName},
+            start::NewRegister,
+        },
     },
     platform::page,
     ui::{
@@ -22,7 +26,46 @@ use crate::{
     },
 };
 
+const NAME: RegisterName = RegisterName::Real;
+
 impl AppState {
+    /// Opens the own register on a disk whose key is there.
+    pub async fn open_on(&self, disk: Disk) {
+        let seen = local_settings::seen(NAME);
+        let witness = seen.as_ref().map(|seen| &seen.witness);
+        match opening::open_on(disk, witness, surroundings(NAME)).await {
+            Ok(opened) => self.opened(NAME, opened, seen).await,
+            Err(error) => {
+                let failed = stage::Alarm::Failed { name: NAME, error };
+                self.stage.set(Stage::Alarm(failed));
+            }
+        }
+    }
+
+    /// Begins a register on an empty disk whose key is there.
+    pub async fn begin_on(
+        &self,
+        disk: Disk,
+        beginning: &Beginning,
+        failed: impl FnOnce(String) + 'static,
+        began: impl FnOnce(AppState) + 'static,
+    ) {
+        match opening::open_on(disk, None, surroundings(NAME)).await {
+            Ok(opened) => {
+                desk_of(&opened.session);
+                let waiting = Waiting {
+                    name: NAME,
+                    session: opened.session,
+                    notes: Vec::new(),
+                    denied: opened.denied.is_some(),
+                };
+                self.waiting.set_value(Some(waiting));
+                self.begin_with(beginning, failed, began);
+            }
+            Err(error) => failed(i18n::sentence("store-error", &error)),
+        }
+    }
+
     /// Begins a new register with the answers of the first screen; where it is to be sealed, as soon as its
     /// passphrase was chosen. `units` are those that the unit was chosen from.
     pub fn begin(
@@ -39,11 +82,16 @@ impl AppState {
             let protect = stage::Alarm::Protect(Rc::new(beginning));
             return self.stage.set(Stage::Alarm(protect));
         }
-        self.begin_with(&beginning, failed);
+        self.begin_with(&beginning, failed, |_| ());
     }
 
     /// Begins a register with its first action.
-    pub fn begin_with(&self, beginning: &Beginning, failed: impl FnOnce(String) + 'static) {
+    pub fn begin_with(
+        &self,
+        beginning: &Beginning,
+        failed: impl FnOnce(String) + 'static,
+        began: impl FnOnce(AppState) + 'static,
+    ) {
         let app_state = *self;
         let first = beginning.first.clone();
         self.with_waiting(
@@ -56,6 +104,7 @@ impl AppState {
                         // The first screen may have been scrolled down to its button.
                         page::scroll_to_top();
                         app_state.show(waiting);
+                        began(app_state);
                         Ok(())
                     }
                     Err(failure) => Err((waiting, i18n::failure(&failure))),

@@ -178,6 +178,8 @@ fn UndoButtons(register: RegisterHandle) -> impl IntoView {
     view! {
         {button(Direction::Undo, Icon::Undo, "action.undo", "Ctrl Z")}
         {button(Direction::Redo, Icon::Redo, "action.redo", "Ctrl Y")}
+        {register.is_sealed().then(|| Button::only(Icon::Lock, t("action.lock")).with("tool")
+            .press(|_| events::tell_window("ssk-lock")))}
     }
 }
 

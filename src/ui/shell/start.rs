@@ -78,6 +78,7 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
     let unit_id = RwSignal::new(None::<String>);
     let year = RwSignal::new(this_year);
     let tried = RwSignal::new(false);
+    let seals = RwSignal::new(true);
     let units = RwSignal::new_local(Country::NotYet);
     let answers = move || NewRegister {
         name: name.get(),
@@ -104,7 +105,8 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
             }
             None => units.with_untracked(|units| {
                 let units = units.ready();
-                app_state.begin(answers, units, move |said| trouble.set(said));
+                let seals = seals.get_untracked();
+                app_state.begin(answers, units, seals, move |said| trouble.set(said));
             }),
         }
     };
@@ -140,6 +142,10 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
                 </div>
                 <UnitField units year unit_text unit_id tried fault=Signal::derive(move || fault(StartFault::NoUnit))/>
             </div>
+            <label class="tick">
+                <input type="checkbox" prop:checked=seals on:change=move |event| seals.set(event_target_checked(&event))/>
+                <span>{t("start.seals")}" "<span class="faint small">{t("start.seals-text")}</span></span>
+            </label>
             <p class="err-line" role="alert">{trouble}</p>
             <div class="row wrap">
                 {Button::new(t("start.create")).primary().submit()}

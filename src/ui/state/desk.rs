@@ -122,3 +122,48 @@ pub fn put_back(changes: &Changes) {
         desk.changed.extend(keys);
     });
 }
+
+/// The pieces whose names begin so.
+pub fn all(start: &str) -> Vec<(String, String)> {
+    let all = with(RegisterName::Real, |desk| {
+        let own = desk.pieces.iter().filter(|(key, _)| key.starts_with(start));
+        own.map(|(key, text)| (key.clone(), text.clone())).collect()
+    });
+    all.unwrap_or_default()
+}
+
+/// How the names begin of what must not lie open beside a sealed register.
+fn personal(name: RegisterName) -> [String; 4] {
+    let database = name.database();
+    ["author", "views", "draft", "rows"].map(|what| {
+        // The sample's name begins like that of the register: behind it comes a dot, or nothing.
+        format!("ssk.{what}.{database}")
+    })
+}
+
+fn is_personal(name: RegisterName, key: &str) -> bool {
+    let starts = personal(name);
+    let rest = starts.iter().find_map(|start| key.strip_prefix(start.as_str()));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Takes over what this browser keeps in the clear; gives its names, to be removed once it is written.
+pub fn move_in(name: RegisterName) -> Vec<String> {
+    let found = local::all("ssk.");
+    let found = found.into_iter().filter(|(key, _)| is_personal(name, key));
+    found
+        .map(|(key, text)| {
+            change(name, &key, Some(text));
+            key
+        })
+        .collect()
+}
+
+/// Puts everything back into the clear, before the seal is taken off.
+pub fn move_out(name: RegisterName) {
+    for (key, text) in all("ssk.") {
+        if is_personal(name, &key) {
+            local::set_raw(&key, &text);
+        }
+    }
+}

@@ -20,6 +20,11 @@ const OPEN: &str = "ssk.open";
 const DEVICE: &str = "ssk.device";
 const STARTED: &str = "ssk.started";
 const CLOCK_SAID: &str = "ssk.clock-said";
+const LOCK_AFTER: &str = "ssk.lock-after";
+const TAB: &str = "ssk.tab";
+
+/// An officer who is called to the counter comes back within it; a room that was left is locked before noon.
+const LOCK_AFTER_MINUTES: u32 = 15;
 
 /// The language chosen last.
 pub fn lang() -> Lang {
@@ -58,6 +63,25 @@ pub fn device() -> String {
 /// Remembers the identifier with what the laptop is called now.
 pub fn set_device(device: &str) {
     local::set(DEVICE, &device);
+}
+
+/// After how many minutes without a hand a sealed register locks itself; `None` where it waits to be asked.
+pub fn lock_after() -> Option<u32> {
+    local::get(LOCK_AFTER).unwrap_or(Some(LOCK_AFTER_MINUTES))
+}
+
+/// Remembers it.
+pub fn set_lock_after(minutes: Option<u32>) {
+    local::set(LOCK_AFTER, &minutes);
+}
+
+/// A random name of this tab, which it keeps when the page is loaded anew.
+pub fn tab() -> String {
+    local::get_for_tab(TAB).unwrap_or_else(|| {
+        let tab = new_uuid(&Browser);
+        local::set_for_tab(TAB, &tab);
+        tab
+    })
 }
 
 fn author_key(name: RegisterName) -> String {

@@ -19,6 +19,7 @@ use crate::{
     app::session::{
         near_copy::{self, Followed, NearCopy, Pace},
         opening::{RegisterName, StoreError},
+        sealing,
     },
     platform::clock,
     ui::{kit::prelude::RegisterHandle, state::handle::Beside},
@@ -134,6 +135,10 @@ async fn once(register: RegisterHandle, pace: Pace) -> Result<Followed, StoreErr
         }
     }
     let is_same = matches!(end, Followed::Same(_));
+    if is_same && !same {
+        // What is left of another passphrase, or of none.
+        sealing::forget_other_copies(&database).await?;
+    }
     SAME.with_borrow_mut(|same| *same = if is_same { database } else { String::new() });
     Ok(end)
 }

@@ -7,3 +7,4 @@ pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod safe;
 pub(crate) mod set_aside;
+mod vault;

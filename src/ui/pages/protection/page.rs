@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{copies, copies::Checked, safe, set_aside};
+use super::{copies, copies::Checked, safe, set_aside, vault::Doings};
 use crate::{
     app::exchange::export::Share,
     platform::storage,
@@ -11,6 +11,19 @@ use crate::{
 
 pub fn page(register: RegisterHandle) -> AnyView {
     let checked = RwSignal::new_local(Checked::No);
+    if register.is_stored() {
+        copies::check(register, checked);
+    }
+    let doings = Doings::new(register);
+    // What is asked about the passphrase takes the place of the page.
+    (move || doings.view().unwrap_or_else(|| whole(register, checked, doings))).into_any()
+}
+
+fn whole(
+    register: RegisterHandle,
+    checked: RwSignal<Checked, LocalStorage>,
+    doings: Doings,
+) -> AnyView {
     let said = RwSignal::new(Restoring::No);
     let real = register.is_stored();
     let head = Head::new(t("nav.protection")).line(t("protection.line"));
@@ -22,9 +35,6 @@ pub fn page(register: RegisterHandle) -> AnyView {
         .icon(Icon::Drive)
         .primary()
         .press(move |_| register.export(Share::Full));
-    if real {
-        copies::check(register, checked);
-    }
     view! {
         {head.actions(view! { {real.then_some(check)}{backup} })}
         {move || copies::offer(register, checked, said)}
@@ -34,6 +44,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
                 {safe::card(register, checked, real)}
             </div>
             <div class="stack">
+                {real.then(|| doings.card())}
                 {room()}
                 {set_aside::card(register)}
             </div>

@@ -34,7 +34,14 @@ pub fn card(
         };
         (stand, words)
     };
-    let open = || (Stand::Old, t("protection.not-sealed"));
+    let sealed = register.is_sealed();
+    let open = move || {
+        if sealed {
+            (Stand::Good, t("protection.sealed"))
+        } else {
+            (Stand::Old, t("protection.not-sealed"))
+        }
+    };
     let row = |code: &str, how: Box<dyn Fn() -> (Stand, String) + Send>| {
         let key = ["protection.against-", code].concat();
         let text = [&key, "-text"].concat();

@@ -75,6 +75,19 @@ impl RegisterHandle {
         Some(look(&session))
     }
 
+    /// Does something while nobody saves in this tab; `None` where the register was put away.
+    pub async fn while_nobody_saves<T>(&self, act: impl Future<Output = T>) -> Option<T> {
+        let inner = self.inner.try_get_value()?;
+        let _session = inner.session.lock().await;
+        Some(act.await)
+    }
+
+    /// Whether everything of it is sealed on the disk.
+    pub fn is_sealed(&self) -> bool {
+        let inner = self.inner.try_get_value();
+        inner.is_some_and(|inner| inner.is_sealed)
+    }
+
     /// Everything, as it stands in a backup.
     pub async fn backup_text(&self) -> Option<Result<String, Failure>> {
         let inner = self.inner.try_get_value()?;

@@ -58,6 +58,7 @@ pub struct Above {
 struct Inner {
     above: Above,
     name: RegisterName,
+    is_sealed: bool,
     session: Rc<Mutex<Session<Disk>>>,
     ledger: Rc<RefCell<Ledger>>,
     past: RefCell<Option<Past>>,
@@ -126,6 +127,7 @@ impl RegisterHandle {
         let inner = Rc::new(Inner {
             above,
             name,
+            is_sealed: session.is_sealed(),
             ledger: session.ledger(),
             session: Rc::new(Mutex::new(session)),
             past: RefCell::default(),

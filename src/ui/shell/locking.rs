@@ -1,0 +1,205 @@
+//! Locking a sealed register: what is being typed is sealed and written, then the page is loaded anew, since nothing
+//! else takes keys and records out of a browser's memory.
+
+use std::{
+    cell::{Cell, RefCell},
+    time::Duration,
+};
+
+use leptos::{prelude::*, task::spawn_local};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    platform::{
+        channel::Channel,
+        clock, events, local, page,
+        typing::{self, Place},
+    },
+    ui::{
+        kit::i18n::t,
+        state::{desk, handle::RegisterHandle, local_settings},
+    },
+};
+
+/// What the button in the bar sends.
+pub const WANTED: &str = "ssk-lock";
+/// The channel on which tabs tell each other that the register is locked.
+const CHANNEL: &str = "so-sinh-ke khoa";
+/// Under which name it is kept when a register was locked, and why.
+const LOCKED: &str = "ssk.locked";
+/// How the names begin under which it is kept where a tab was.
+const PLACE: &str = "ssk.place.";
+
+/// How often it is looked whether somebody is there.
+const BEAT: Duration = Duration::from_secs(5);
+/// A clock that jumps by more was asleep, in milliseconds.
+const ASLEEP: u64 = 90_000;
+
+/// Why a register was locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// Somebody asked for it, here or in another tab.
+    Asked,
+    /// Nobody touched it for so many minutes.
+    Idle(u32),
+    /// The machine slept.
+    Slept,
+}
+
+/// When a register was locked, and why. Nothing of what is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Locked {
+    /// ISO 8601 in UTC.
+    pub at: String,
+    /// Why.
+    pub why: Why,
+    /// Whether something was being typed.
+    pub typing: bool,
+}
+
+/// When the register was locked last in this browser.
+pub fn last() -> Option<Locked> {
+    local::get(LOCKED)
+}
+
+thread_local! {
+    /// The register that is watched: the listeners live as long as the page.
+    static WATCHED: Cell<Option<RegisterHandle>> = const { Cell::new(None) };
+    static LOCKING: Cell<bool> = const { Cell::new(false) };
+    static HAND: Cell<u64> = const { Cell::new(0) };
+    static OTHERS: RefCell<Option<Channel>> = const { RefCell::new(None) };
+}
+
+/// A sealed register was opened: what this browser still keeps of it in the clear moves in, and it locks itself from
+/// now on.
+pub fn begin(register: RegisterHandle) {
+    let moved = desk::move_in(register.name());
+    spawn_local(async move {
+        if register.keep_desk_now().await.is_ok() {
+            for key in moved {
+                local::remove(&key);
+            }
+        }
+    });
+    watch(register);
+    come_back(register);
+}
+
+fn watch(register: RegisterHandle) {
+    HAND.set(clock::now_ms());
+    if WATCHED.replace(Some(register)).is_some() {
+        return;
+    }
+    for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
+        events::on_window(event, |_| HAND.set(clock::now_ms()));
+    }
+    events::on_window(WANTED, |_| lock(Why::Asked, true));
+    let keys = window_event_listener(leptos::ev::keydown, |event| {
+        let wanted = (event.ctrl_key() || event.meta_key()) && event.shift_key();
+        if wanted && event.key().eq_ignore_ascii_case("l") {
+            event.prevent_default();
+            lock(Why::Asked, true);
+        }
+    });
+    // The page is its only owner.
+    std::mem::forget(keys);
+    let channel = Channel::open(CHANNEL, || lock(Why::Asked, false));
+    OTHERS.with_borrow_mut(|others| *others = channel);
+    spawn_local(beat());
+}
+
+async fn beat() {
+    let mut last = clock::now_ms();
+    loop {
+        clock::sleep(BEAT).await;
+        let now = clock::now_ms();
+        let still = Duration::from_millis(now.saturating_sub(HAND.get()));
+        let limit = local_settings::lock_after();
+        if now.saturating_sub(last) > ASLEEP {
+            lock(Why::Slept, true);
+        } else if let Some(minutes) = limit
+            && still >= Duration::from_secs(u64::from(minutes) * 60)
+        {
+            lock(Why::Idle(minutes), true);
+        }
+        last = now;
+    }
+}
+
+/// Locks. Where what is being typed cannot be written, the page stays and says so; asked once more, it locks without.
+fn lock(why: Why, tells: bool) {
+    let Some(register) = WATCHED.get() else {
+        return;
+    };
+    let again = LOCKING.replace(true);
+    if tells {
+        OTHERS.with_borrow(|others| {
+            if let Some(others) = others {
+                others.tell();
+            }
+        });
+    }
+    page::mark_root("locking", true);
+    spawn_local(async move {
+        // Cells that are being typed in are taken over as when the page is left.
+        events::tell_window("pagehide");
+        let place = typing::here();
+        let locked = Locked {
+            at: clock::now_iso(),
+            why,
+            typing: place.caret.is_some(),
+        };
+        desk::set(register.name(), &place_key(), &place);
+        let kept = register.keep_desk_now().await;
+        if let (Err(_), false) = (&kept, again) {
+            page::mark_root("locking", false);
+            register.refuse(t("vault.not-locked"));
+            return;
+        }
+        local::set(LOCKED, &locked);
+        page::reload();
+    });
+}
+
+/// Tells the other tabs that they have to open the register anew.
+pub fn tell_others() {
+    OTHERS.with_borrow(|others| {
+        if let Some(others) = others {
+            others.tell();
+        }
+    });
+}
+
+fn place_key() -> String {
+    format!("{PLACE}{}", local_settings::tab())
+}
+
+/// Where this tab was when it was locked; where it is a new one, where the tab was that was locked last.
+fn was_at() -> Option<(String, Place)> {
+    let own = place_key();
+    let mut all = desk::all(PLACE);
+    all.sort_by_key(|(key, _)| *key != own);
+    let (key, text) = all.into_iter().next()?;
+    Some((key, serde_json::from_str(&text).ok()?))
+}
+
+/// Leads back to where this tab was, as soon as the page is built, unless somebody goes on meanwhile.
+fn come_back(register: RegisterHandle) {
+    let Some((key, place)) = was_at() else {
+        return;
+    };
+    desk::remove(register.name(), &key);
+    let began = HAND.get();
+    spawn_local(async move {
+        if page::hash() != place.hash {
+            page::replace(&place.hash);
+        }
+        for _ in 0..60 {
+            clock::sleep(Duration::from_millis(50)).await;
+            if HAND.get() != began || typing::come_back(&place) {
+                return;
+            }
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! A passphrase for a register that is about to begin: nothing of it is ever written in the clear.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    app_state::AppState,
+    locking,
+    stage::{Beginning, Stage},
+};
+use crate::{
+    app::session::{opening::RegisterName, sealing},
+    ui::{
+        language::i18n,
+        pages::vault::flow::{Whose, flow},
+    },
+};
+
+/// The page.
+pub fn page(app_state: AppState, beginning: Rc<Beginning>) -> AnyView {
+    i18n::add_later_words();
+    let said = RwSignal::new(String::new());
+    let author = &beginning.author;
+    let whose = Whose {
+        unit: author.unit.clone(),
+        register: author.unit.clone(),
+        names: vec![author.unit.clone(), author.by.clone()],
+    };
+    let beginning = StoredValue::new_local(beginning);
+    let failed = move |sentence: String| {
+        said.try_set(sentence);
+    };
+    let done = move |key| {
+        let Some(beginning) = beginning.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            sealing::hold(Some(key));
+            let disk = sealing::disk_to_begin(RegisterName::Real);
+            let began = move |app_state: AppState| {
+                if let Stage::Open(register) = app_state.stage.get_untracked() {
+                    locking::begin(register);
+                }
+            };
+            app_state.begin_on(disk, &beginning, failed, began).await;
+        });
+    };
+    let later = Callback::new(move |()| {
+        if let Some(beginning) = beginning.try_get_value() {
+            app_state.begin_with(&beginning, failed, |_| ());
+        }
+    });
+    view! {
+        <div class="alone">
+            {flow(whose, said, Rc::new(done), Some(later))}
+        </div>
+    }
+    .into_any()
+}

@@ -68,11 +68,14 @@ pub fn open(bytes: &[u8]) -> Result<(&[u8], String), ChunkFault> {
     }
 }
 
-/// What is sealed in a chunk. The checksum is not looked at: whoever unseals it learns more than that tells.
-pub fn sealed_in(bytes: &[u8]) -> Option<&[u8]> {
-    let start = bytes.get(..HEADER)?;
-    let is_sealed = start[..4] == MAGIC && start[4] == FORMAT && start[5] == SEALED;
-    is_sealed.then(|| &bytes[HEADER..])
+/// What is sealed in a chunk.
+pub fn sealed_in(bytes: &[u8]) -> Result<&[u8], ChunkFault> {
+    match open(bytes) {
+        Err(ChunkFault::Sealed) => Ok(&bytes[HEADER..]),
+        Err(fault) => Err(fault),
+        // It lies open where something sealed should lie.
+        Ok(_) => Err(ChunkFault::Damaged),
+    }
 }
 
 /// What the journal's chain is after an entry with this checksum.

@@ -25,7 +25,7 @@ use futures::future::LocalBoxFuture;
 
 use super::{
     backend::{Backend, Shelf},
-    chunk,
+    chunk::{self, ChunkFault},
     error::StoreError,
 };
 
@@ -66,23 +66,22 @@ pub struct Seal {
 
 impl Seal {
     /// Seals the value that lies at `place`.
-    async fn close(&self, place: &[&str], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+    pub async fn close(&self, place: &[&str], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
         let sealed = self.cipher.seal(&self.binding(place), plain).await?;
         Ok(chunk::around_sealed(&[&sealed]))
     }
 
     /// The value that lies at `place`; where it does not open, something that no chunk is, with the bytes
     /// behind it.
-    async fn unclose(&self, place: &[&str], bytes: Vec<u8>) -> Result<Vec<u8>, StoreError> {
+    pub async fn unclose(&self, place: &[&str], bytes: Vec<u8>) -> Result<Vec<u8>, StoreError> {
         if bytes.is_empty() {
             return Ok(bytes);
         }
-        let Some(sealed) = chunk::sealed_in(&bytes) else {
-            // Of a newer program, which is told apart from damage above; or it lies open.
-            return Ok(match chunk::open(&bytes) {
-                Err(chunk::ChunkFault::Newer) => bytes,
-                _ => refused(&bytes),
-            });
+        let sealed = match chunk::sealed_in(&bytes) {
+            Ok(sealed) => sealed,
+            // A newer program is told from damage by whoever reads it.
+            Err(ChunkFault::Newer) => return Ok(bytes),
+            Err(_) => return Ok(refused(&bytes)),
         };
         let plain = self.cipher.open(&self.binding(place), sealed).await?;
         Ok(plain.unwrap_or_else(|| refused(&bytes)))

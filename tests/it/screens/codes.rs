@@ -258,6 +258,7 @@ fn codes() -> Codes {
         Behind,
         Gone,
         NewerFormat { known: 1 },
+        Locked,
         Blocked,
         Unkeepable { id: text(), reason: text() },
         Backend { message: text() },

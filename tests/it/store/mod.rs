@@ -79,3 +79,4 @@ fn what_the_browser_reports_lost_is_passed_on() {
 
 mod model;
 mod near;
+mod sealed;

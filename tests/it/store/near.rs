@@ -19,7 +19,7 @@ const NOW: &str = "2026-12-01T07:32:00Z";
 
 /// A place whose every operation can be the last.
 #[derive(Clone, Default)]
-struct Shelfful(Rc<RefCell<BTreeMap<String, Vec<u8>>>>);
+pub struct Shelfful(Rc<RefCell<BTreeMap<String, Vec<u8>>>>);
 
 impl Place for Shelfful {
     async fn names(&self, prefix: &str) -> Result<Vec<String>, StoreError> {

@@ -1,7 +1,9 @@
-//! The store in a real browser: the shared contract over IndexedDB, and what only a browser does.
+//! In a real browser: the store's shared contract over IndexedDB, what only a browser does, and its cryptography against
+//! published vectors.
 #![cfg(all(target_arch = "wasm32", feature = "browser"))]
 #![allow(clippy::unwrap_used)]
 
+mod crypto;
 mod store;
 #[path = "../it/store/contract/mod.rs"]
 mod store_contract;

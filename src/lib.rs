@@ -8,8 +8,9 @@
 //! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
 //! * [`excel`]: workbooks, bytes and cells. Pure; knows cells, not households.
 //! * [`age`]: sealed files, as the programs of others read them, too. Pure; knows bytes.
+//! * [`vault`]: what opens a sealed register: words, and the key on paper. Pure.
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
-//! * [`app`]: use cases, joined from the five above. `app::register` holds the records and their
+//! * [`app`]: use cases, joined from the others. `app::register` holds the records and their
 //!   indexes, `app::session` acts on them, `app::form` turns what is typed into records, `app::route`
 //!   says what an address means; a folder for each feature answers what its screens ask.
 //! * [`order`]: one sort for all lists; anybody may use it.
@@ -21,10 +22,10 @@
 //!
 //! # Who may know whom
 //!
-//! `domain`, `replica`, `excel` and `age` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
-//! these five; `cli` sees `app`, `domain`, `replica`, `store` and `age`. `platform` sees nobody. `ui` sees
-//! `app`, `platform` and the plain types that `app` returns. A test (`tests/architecture.rs`) reads
-//! the sources and holds these arrows.
+//! `domain`, `replica`, `excel` and `age` know nobody. `vault` sees `age` and `domain`; `rules` sees `domain`; `store`
+//! sees `replica`; `app` sees `domain`, `rules`, `replica`, `store`, `excel` and `age`; `cli` sees `app`, `domain`,
+//! `replica`, `store` and `age`. `platform` sees nobody. `ui` sees `app`, `vault`, `platform` and the plain types that
+//! `app` returns. A test (`tests/architecture.rs`) reads the sources and holds these arrows.
 //!
 //! # Invariants
 //!
@@ -52,3 +53,4 @@ pub mod rules;
 pub mod store;
 #[cfg(feature = "web")]
 pub mod ui;
+pub mod vault;

@@ -35,5 +35,6 @@ mod tabular;
 mod tasks;
 mod training;
 mod values;
+mod vault;
 
 use scenario::records;

@@ -23,7 +23,7 @@
 //!
 //! # Who may know whom
 //!
-//! `domain`, `replica`, `excel` and `age` know nobody. `keys` and `vault` see `age`; `rules` sees `domain`; `store`
+//! `domain`, `replica`, `excel` and `age` know nobody. `keys` and `vault` see `age`, `vault` sees `domain`; `rules` sees `domain`; `store`
 //! sees `replica`; `app` sees these but `keys`; `cli` sees `app`, `domain`, `replica`, `store` and `age`. `platform`
 //! sees nobody. `ui` sees `app`, `platform`, `keys`, `vault` and the plain types that `app` returns. A test
 //! (`tests/architecture.rs`) reads the sources and holds these arrows.

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["replica", "order"]),
     ("excel", &[]),
     ("age", &[]),
-    ("vault", &["age"]),
+    ("vault", &["age", "domain"]),
     ("keys", &["age"]),
     (
         "app",

@@ -36,6 +36,11 @@ impl Identity {
         Identity { secret }
     }
 
+    /// The one that was drawn from another secret.
+    pub fn from_secret(secret: Zeroizing<[u8; 32]>) -> Identity {
+        Identity { secret }
+    }
+
     /// Reads `AGE-SECRET-KEY-1…`.
     pub fn read(text: &str) -> Result<Identity, AgeFault> {
         let bytes = bech32::read(SECRET, text.trim()).ok_or(AgeFault::BadIdentity)?;

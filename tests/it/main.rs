@@ -37,5 +37,6 @@ mod tabular;
 mod tasks;
 mod training;
 mod values;
+mod vault;
 
 use scenario::records;

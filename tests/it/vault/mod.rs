@@ -1,0 +1,5 @@
+//! What opens a sealed register.
+
+mod qr;
+mod recovery;
+mod words;

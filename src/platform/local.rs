@@ -37,7 +37,10 @@ pub fn all(prefix: &str) -> Vec<(String, String)> {
 
 /// Puts back what [`all`] gave.
 pub fn set_raw(key: &str, text: &str) -> bool {
-    is_allowed() && gloo_storage::LocalStorage::raw().set_item(key, text).is_ok()
+    is_allowed()
+        && gloo_storage::LocalStorage::raw()
+            .set_item(key, text)
+            .is_ok()
 }
 
 /// Forgets `key`.

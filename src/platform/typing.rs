@@ -142,7 +142,8 @@ fn caret(field: &Element) -> Option<(u32, u32)> {
 }
 
 fn put_caret(field: &Element, from: u32, to: u32) {
-    let put = get(field, "setSelectionRange").and_then(|put| put.dyn_into::<js_sys::Function>().ok());
+    let put =
+        get(field, "setSelectionRange").and_then(|put| put.dyn_into::<js_sys::Function>().ok());
     if let Some(put) = put {
         let _ = put.call2(field, &from.into(), &to.into());
     }

@@ -173,8 +173,15 @@ impl Header {
             && header.passphrase.sealed().is_some()
             && header.recovery.sealed().is_some()
             && !header.vault.is_empty()
-            && header.vault.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
-        if whole { Ok(header) } else { Err(HeaderFault::Damaged) }
+            && header
+                .vault
+                .bytes()
+                .all(|b| b.is_ascii_hexdigit() || b == b'-');
+        if whole {
+            Ok(header)
+        } else {
+            Err(HeaderFault::Damaged)
+        }
     }
 
     /// As it lies on the disk.

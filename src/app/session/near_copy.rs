@@ -16,8 +16,7 @@ use crate::{
     },
     replica::Document,
     store::{
-        Backend, Sleep, StoreError,
-        cache_storage,
+        Backend, Sleep, StoreError, cache_storage,
         near::{self, Found, Index},
     },
 };

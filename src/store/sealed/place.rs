@@ -43,7 +43,11 @@ impl<P: Place> SealedPlace<P> {
 
     /// Takes over the copies of a register from `other`, which has another key or none, and removes them
     /// there. Killed anywhere, either side holds them whole; done again, it goes on.
-    pub async fn take_over(&self, other: &SealedPlace<P>, register: &str) -> Result<(), StoreError> {
+    pub async fn take_over(
+        &self,
+        other: &SealedPlace<P>,
+        register: &str,
+    ) -> Result<(), StoreError> {
         let indexes = [Index::name(register), Index::name_before(register)];
         let is_index = |name: &String| indexes.contains(name);
         let names = other.names(&format!("{register}/")).await?;
@@ -76,7 +80,9 @@ impl<P: Place> SealedPlace<P> {
     /// with it.
     pub async fn remove_sealed_copies(&self, register: &str) -> Result<(), StoreError> {
         for name in self.inner.names(SEALED).await? {
-            let rest = name.strip_prefix(SEALED).and_then(|rest| rest.split_once('/'));
+            let rest = name
+                .strip_prefix(SEALED)
+                .and_then(|rest| rest.split_once('/'));
             if rest.is_some_and(|(_, copy)| copy.split('/').next() == Some(register)) {
                 self.inner.remove(&name).await?;
             }

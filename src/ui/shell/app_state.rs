@@ -116,7 +116,12 @@ impl AppState {
         });
     }
 
-    pub(super) async fn opened(&self, name: RegisterName, opened: Opened, seen: Option<local_settings::Seen>) {
+    pub(super) async fn opened(
+        &self,
+        name: RegisterName,
+        opened: Opened,
+        seen: Option<local_settings::Seen>,
+    ) {
         let Opened {
             session,
             standing,

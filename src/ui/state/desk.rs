@@ -143,7 +143,9 @@ fn personal(name: RegisterName) -> [String; 4] {
 
 fn is_personal(name: RegisterName, key: &str) -> bool {
     let starts = personal(name);
-    let rest = starts.iter().find_map(|start| key.strip_prefix(start.as_str()));
+    let rest = starts
+        .iter()
+        .find_map(|start| key.strip_prefix(start.as_str()));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 

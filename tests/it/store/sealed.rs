@@ -161,19 +161,34 @@ fn shows(disk: &MemoryDisk, text: &str) -> bool {
     let mut all = all.flat_map(|shelf| disk.keys(shelf).into_iter().map(move |key| (shelf, key)));
     all.any(|(shelf, key)| {
         let bytes = disk.get(shelf, &key).unwrap();
-        key.contains(text) || bytes.windows(text.len()).any(|part| part == text.as_bytes())
+        key.contains(text)
+            || bytes
+                .windows(text.len())
+                .any(|part| part == text.as_bytes())
     })
 }
 
 /// A disk with a journal, segments, history, notes and something on the desk.
 async fn full<D: Disk>(disk: &D) -> Store<D::Backend> {
     let mut store = open(disk, None).await.unwrap().0;
-    for (n, id) in ["household:a", "household:b", "household:c"].into_iter().enumerate() {
-        store.commit(&made(id, i64::try_from(n).unwrap())).await.unwrap();
+    for (n, id) in ["household:a", "household:b", "household:c"]
+        .into_iter()
+        .enumerate()
+    {
+        store
+            .commit(&made(id, i64::try_from(n).unwrap()))
+            .await
+            .unwrap();
     }
-    store.commit(&edited(&store, "household:a", 17)).await.unwrap();
+    store
+        .commit(&edited(&store, "household:a", 17))
+        .await
+        .unwrap();
     store.checkpoint().await.unwrap();
-    store.commit(&edited(&store, "household:b", 18)).await.unwrap();
+    store
+        .commit(&edited(&store, "household:b", 18))
+        .await
+        .unwrap();
     let typed = ("draft".to_owned(), Some("Giàng A Páo".to_owned()));
     store.keep_on_desk(&[typed]).await.unwrap();
     store
@@ -249,7 +264,10 @@ fn who_has_no_key_is_told_so_and_changes_nothing() {
         let (mut store, _) = open(&disk, None).await.unwrap();
         turn(&disk.0.connect(), Some(&disk.1), None).await.unwrap();
         assert_eq!(store.refresh().await, Err(StoreError::Locked));
-        assert_eq!(store.commit(&made("household:z", 9)).await, Err(StoreError::Locked));
+        assert_eq!(
+            store.commit(&made("household:z", 9)).await,
+            Err(StoreError::Locked)
+        );
     });
 }
 
@@ -262,7 +280,10 @@ async fn read(disk: &MemoryDisk, seal: Option<&Seal>) -> (String, usize) {
             assert_eq!(opened.findings, []);
             assert_eq!(store.check_history().await.unwrap(), []);
             let desk = store.desk().values().cloned().collect::<String>();
-            (format!("{:?} {desk}", amounts(&store)), store.documents().len())
+            (
+                format!("{:?} {desk}", amounts(&store)),
+                store.documents().len(),
+            )
         }};
     }
     match seal {
@@ -306,8 +327,16 @@ fn sealing_and_unsealing_killed_anywhere_leaves_all_as_before_or_all_as_after() 
                     None => head[5] == 0,
                 };
                 let header = header_on(&connection).await.unwrap();
-                assert_eq!(header.is_some(), opens && to.is_some(), "after {steps} steps");
-                let now = if opens { to.map(|(seal, _)| seal) } else { from };
+                assert_eq!(
+                    header.is_some(),
+                    opens && to.is_some(),
+                    "after {steps} steps"
+                );
+                let now = if opens {
+                    to.map(|(seal, _)| seal)
+                } else {
+                    from
+                };
                 assert_eq!(read(&disk, now).await, held, "after {steps} steps");
                 if done.is_some() {
                     assert!(opens);
@@ -331,7 +360,13 @@ fn the_header_of_the_vault_lies_open_and_the_store_does_not_see_it() {
         assert_eq!(raw, around_header(b"{}"));
         let backend = store.backend();
         use so_sinh_ke::store::Backend;
-        assert!(!backend.keys(Shelf::Meta).await.unwrap().contains(&HEADER.to_owned()));
+        assert!(
+            !backend
+                .keys(Shelf::Meta)
+                .await
+                .unwrap()
+                .contains(&HEADER.to_owned())
+        );
     });
 }
 
@@ -351,11 +386,16 @@ fn a_copy_taken_over_killed_anywhere_is_whole_on_one_side() {
             let done = polled(steps, sealed.take_over(&open_place, &register)).await;
             let whole = async |side: &SealedPlace<Shelfful>| {
                 let index = Index::all(side).await.unwrap().pop()?;
-                let found = Found::read(side, index, Clock::default().sleep()).await.unwrap();
+                let found = Found::read(side, index, Clock::default().sleep())
+                    .await
+                    .unwrap();
                 found.findings.is_empty().then(|| amounts(&found.store))
             };
             let (before, after) = (whole(&open_place).await, whole(&sealed).await);
-            assert!([before, after.clone()].contains(&Some(amounts(&store))), "after {steps} steps");
+            assert!(
+                [before, after.clone()].contains(&Some(amounts(&store))),
+                "after {steps} steps"
+            );
             sealed.take_over(&open_place, &register).await.unwrap();
             assert_eq!(whole(&sealed).await, Some(amounts(&store)));
             assert_eq!(open_place.names("").await.unwrap(), Vec::<String>::new());

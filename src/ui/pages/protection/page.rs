@@ -16,7 +16,12 @@ pub fn page(register: RegisterHandle) -> AnyView {
     }
     let doings = Doings::new(register);
     // What is asked about the passphrase takes the place of the page.
-    (move || doings.view().unwrap_or_else(|| whole(register, checked, doings))).into_any()
+    (move || {
+        doings
+            .view()
+            .unwrap_or_else(|| whole(register, checked, doings))
+    })
+    .into_any()
 }
 
 fn whole(

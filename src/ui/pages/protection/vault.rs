@@ -93,7 +93,13 @@ impl Doings {
                     Wanted::Sheet => t("vault.ask-sheet"),
                     Wanted::Off => t("vault.ask-off"),
                 };
-                asked(text, self.busy, self.said, move |typed| self.opened(wanted, typed), back)
+                asked(
+                    text,
+                    self.busy,
+                    self.said,
+                    move |typed| self.opened(wanted, typed),
+                    back,
+                )
             }
             Doing::Choose(old) => {
                 let old = StoredValue::new(old);
@@ -204,7 +210,9 @@ impl Doings {
             let opener = Opener::Passphrase(&typed);
             match wanted {
                 Wanted::Passphrase => {
-                    vault::open(&header, &opener).await.map_err(|f| fault_text(&f))?;
+                    vault::open(&header, &opener)
+                        .await
+                        .map_err(|f| fault_text(&f))?;
                     self.doing.try_set(Doing::Choose(typed));
                 }
                 Wanted::Sheet => {
@@ -273,9 +281,14 @@ impl Doings {
         };
         let sealed = self.register.is_sealed();
         let body = if sealed {
-            let sheet = sealing::key().map(|key| key.header.sheet).unwrap_or_default();
+            let sheet = sealing::key()
+                .map(|key| key.header.sheet)
+                .unwrap_or_default();
             let sheet = match date::parse_iso(&sheet) {
-                Some(day) => state(Stand::Good, tv("vault.sheet-made", &[("day", &date::format(day))])),
+                Some(day) => state(
+                    Stand::Good,
+                    tv("vault.sheet-made", &[("day", &date::format(day))]),
+                ),
                 None => state(Stand::Old, t("vault.sheet-missing")),
             };
             let after = match local_settings::lock_after() {

@@ -164,6 +164,17 @@ impl fmt::Debug for RecoveryKey {
     }
 }
 
+/// Letters as the sheet has them: what stands between them left out, in capitals, those that look like digits as these.
+/// What no key has stays, to be seen.
+pub fn spelt(text: &str) -> String {
+    let letters = text.chars().filter(|letter| !is_between(*letter));
+    let meant = letters.map(|letter| match value_of(letter) {
+        Some(value) => char::from(LETTERS[usize::from(value)]),
+        None => letter.to_uppercase().next().unwrap_or(letter),
+    });
+    meant.collect()
+}
+
 /// What stands between letters and means nothing.
 fn is_between(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')

@@ -11,7 +11,7 @@ use super::{
 use crate::app::environment::{Author, Environment, new_uuid};
 pub use crate::store::{Alarm, Sleep, StoreError, StoreFinding, Witness};
 use crate::store::{
-    AnyBackend, Backend, Batch, Contents, Shelf, Store, Tail,
+    Backend, Batch, Contents, Shelf, Store, Tail,
     indexed_db::IndexedDbBackend,
     memory::{MemoryBackend, MemoryDisk},
 };
@@ -47,7 +47,7 @@ pub enum Disk {
     /// In the browser's database.
     Database(IndexedDbBackend),
     /// In the browser's database, sealed. Its code comes later than the window's.
-    Sealed(Box<dyn AnyBackend>),
+    Sealed(Box<dyn crate::store::AnyBackend>),
     /// Nowhere but in this tab.
     Memory(MemoryBackend),
 }

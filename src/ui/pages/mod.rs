@@ -25,4 +25,5 @@ pub(crate) mod tasks;
 pub(crate) mod together;
 pub(crate) mod training;
 pub(crate) mod units;
+pub mod vault;
 pub(crate) mod workbook;

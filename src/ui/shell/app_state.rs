@@ -1,12 +1,10 @@
 //! Opening registers: what fills the window, and how it gets from one stage to the next.
 
-use std::rc::Rc;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     later::Later,
-    stage::{self, Beginning, Stage},
+    stage::{self, Stage},
     surroundings::{clock_line, surroundings},
 };
 use crate::{

@@ -7,3 +7,4 @@ pub(crate) mod excel;
 pub(crate) mod handle;
 pub(crate) mod keys;
 pub(crate) mod local_settings;
+pub(crate) mod vault;

@@ -19,12 +19,12 @@ pub fn page(register: RegisterHandle) -> AnyView {
     (move || {
         doings
             .view()
-            .unwrap_or_else(|| whole(register, checked, doings))
+            .unwrap_or_else(|| shown(register, checked, doings))
     })
     .into_any()
 }
 
-fn whole(
+fn shown(
     register: RegisterHandle,
     checked: RwSignal<Checked, LocalStorage>,
     doings: Doings,

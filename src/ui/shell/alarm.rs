@@ -29,7 +29,7 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
     let trouble = RwSignal::new(String::new());
     let card = match alarm {
         Alarm::Locked => return locked::page(app_state),
-        Alarm::Protect(beginning) => return protecting::page(app_state, beginning),
+        Alarm::Protect => return protecting::page(app_state),
         Alarm::Vanished(seen) => {
             let day = date::parse_iso(&seen.day).map_or(seen.day, date::format);
             let records = seen.records.to_string();

@@ -1,27 +1,25 @@
 //! Opening registers: what fills the window, and how it gets from one stage to the next.
 
+use std::rc::Rc;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     later::Later,
-    stage::{self, Stage},
+    stage::{self, Beginning, Stage},
     surroundings::{clock_line, surroundings},
 };
 use crate::{
     app::{
-        catalogue::Units,
-        environment::Author,
         exchange::{
             export::{self, Share},
             import::Incoming,
         },
-        identity::Identity,
         route::Route,
         session::{
             Session,
             opening::{self, Alarm, Disk, Opened, RegisterName, StoreError},
             standing::{self, Standing},
-            start::NewRegister,
         },
     },
     platform::{file, page},
@@ -43,6 +41,8 @@ pub struct AppState {
     pub(super) waiting: StoredValue<Option<Waiting>, LocalStorage>,
     /// A backup that was read.
     pub(super) backup: StoredValue<Option<Incoming>, LocalStorage>,
+    /// A register whose passphrase is being chosen.
+    pub(super) beginning: StoredValue<Option<Rc<Beginning>>, LocalStorage>,
     lang: RwSignal<i18n::Lang>,
     pub route: RwSignal<Route>,
     pub(super) later: Later,
@@ -63,6 +63,7 @@ impl AppState {
             stage: RwSignal::new_local(Stage::Opening),
             waiting: StoredValue::new_local(None),
             backup: StoredValue::new_local(None),
+            beginning: StoredValue::new_local(None),
             lang,
             route: RwSignal::new(route),
             later,

@@ -79,8 +79,8 @@ impl AppState {
         let (first, author) = answers.change_set_of(units, &device, &Browser);
         let beginning = Beginning { first, author };
         if seals {
-            let protect = stage::Alarm::Protect(Rc::new(beginning));
-            return self.stage.set(Stage::Alarm(protect));
+            self.beginning.set_value(Some(Rc::new(beginning)));
+            return self.stage.set(Stage::Alarm(stage::Alarm::Protect));
         }
         self.begin_with(&beginning, failed, |_| ());
     }

@@ -162,15 +162,6 @@ fn lock(why: Why, tells: bool) {
     });
 }
 
-/// Tells the other tabs that they have to open the register anew.
-pub fn tell_others() {
-    OTHERS.with_borrow(|others| {
-        if let Some(others) = others {
-            others.tell();
-        }
-    });
-}
-
 fn place_key() -> String {
     format!("{PLACE}{}", local_settings::tab())
 }

@@ -18,21 +18,21 @@ use crate::{
 };
 
 /// The page.
-pub fn page(app_state: AppState, beginning: Rc<Beginning>) -> AnyView {
+pub fn page(app_state: AppState) -> AnyView {
     i18n::add_later_words();
     let said = RwSignal::new(String::new());
-    let author = &beginning.author;
+    let author = beginning(app_state).map(|beginning| beginning.author.clone());
+    let author = author.unwrap_or_default();
     let whose = Whose {
         unit: author.unit.clone(),
         register: author.unit.clone(),
-        names: vec![author.unit.clone(), author.by.clone()],
+        names: vec![author.unit, author.by],
     };
-    let beginning = StoredValue::new_local(beginning);
     let failed = move |sentence: String| {
         said.try_set(sentence);
     };
     let done = move |key| {
-        let Some(beginning) = beginning.try_get_value() else {
+        let Some(beginning) = beginning(app_state) else {
             return;
         };
         spawn_local(async move {
@@ -47,7 +47,7 @@ pub fn page(app_state: AppState, beginning: Rc<Beginning>) -> AnyView {
         });
     };
     let later = Callback::new(move |()| {
-        if let Some(beginning) = beginning.try_get_value() {
+        if let Some(beginning) = beginning(app_state) {
             app_state.begin_with(&beginning, failed, |_| ());
         }
     });
@@ -57,4 +57,8 @@ pub fn page(app_state: AppState, beginning: Rc<Beginning>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+fn beginning(app_state: AppState) -> Option<Rc<Beginning>> {
+    app_state.beginning.get_value()
 }

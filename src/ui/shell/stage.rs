@@ -34,7 +34,7 @@ pub enum Alarm {
     /// It is sealed, and this tab has no key.
     Locked,
     /// It is about to begin; the passphrase is chosen first.
-    Protect(Rc<Beginning>),
+    Protect,
     /// The sample could not be stored.
     NotBegun(String),
 }

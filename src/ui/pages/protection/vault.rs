@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::place::{Stand, state};
 use crate::{
     app::session::{
+        Session,
         opening::{RegisterName, StoreError},
         sealing::{self, Key},
     },
@@ -192,7 +193,7 @@ impl Doings {
     /// The register lies otherwise than this tab has opened it.
     async fn reopened(self, from: Option<Key>, to: Option<Key>) {
         sealing::hold(to);
-        let database = self.register.with_session(|session| session.database_id());
+        let database = self.register.with_session(Session::database_id);
         if let Some(database) = database.await {
             // What is left of it is written anew behind the next save.
             let _ = sealing::turn_copies(&database, from.as_ref()).await;

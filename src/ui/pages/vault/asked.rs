@@ -29,7 +29,7 @@ pub fn asked(
                     <span class="err-line" role="alert">{said}</span>
                 </div>
                 <div class="row wrap">
-                    {Button::new(t("vault.go-on")).primary().submit().off(move || busy.get())}
+                    {Button::new(t("vault.go-on")).primary().off(move || busy.get()).submit()}
                     {Button::new(t("action.cancel")).press(move |_| back.run(()))}
                 </div>
             </form>

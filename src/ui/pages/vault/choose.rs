@@ -86,14 +86,18 @@ fn judged(text: &str, names: &[String]) -> Strength {
     judge(text, &names)
 }
 
-/// The first step. `names` are what somebody who knows the office tries first; `said` is why the last attempt to set
-/// one failed.
+/// The first step.
 #[component]
 pub fn ChoosePassphrase(
+    /// What somebody who knows the office tries first: names of the unit, its place, the register, officers.
     names: Vec<String>,
+    /// Whether what was chosen is being carried out.
     busy: Signal<bool>,
+    /// Why the last attempt failed; empty where none did.
     said: Signal<String>,
+    /// Called with what was chosen, once it is good enough.
     on_chosen: Callback<Chosen>,
+    /// Where it may be put off: what happens then.
     on_later: Option<Callback<()>>,
 ) -> impl IntoView {
     let typing = Typing {

@@ -13,12 +13,16 @@ use crate::{
 
 const FAULT: &str = "vault-trial-err";
 
-/// The last step. `ask` are the two groups, counted from 0. The sheet counts as made only when both are right.
+/// The last step. The sheet counts as made only when both are right.
 #[component]
 pub fn ConfirmSheet(
+    /// The key of the sheet.
     key: RecoveryKey,
+    /// The two groups that are asked for, counted from 0.
     ask: [usize; 2],
+    /// Called when both are right: the sheet is there.
     on_made: Callback<()>,
+    /// Back to the sheet, to print it again.
     on_back: Callback<()>,
 ) -> impl IntoView {
     let ask = ask.map(|group| group.min(GROUPS - 1));

@@ -20,16 +20,22 @@ const ROWS: [&str; 4] = [
     "vault.sheet-ended",
 ];
 
-/// The sheet under its bar. `unit` and `register` are their names, `check` is the check code of the register, `date` the
-/// day as papers write it, with the place.
+/// The sheet under its bar.
 #[component]
 pub fn RecoverySheet(
+    /// What stands in the boxes.
     key: RecoveryKey,
+    /// The name of the office.
     unit: String,
+    /// The name of the register.
     register: String,
+    /// The check code of the register.
     check: String,
+    /// Place and day, as papers write them.
     date: String,
+    /// Back to the passphrase.
     on_back: Callback<()>,
+    /// On to the trial.
     on_next: Callback<()>,
 ) -> impl IntoView {
     let printed = RwSignal::new(false);

@@ -23,17 +23,24 @@ struct Trying {
     wait: Signal<u32>,
 }
 
-/// The lock screen. `title`: which register, of whom. `locked`: when and why. `kept`: what was being typed. `said`: why
-/// the last try did not open it. `wait`: seconds until the next one.
+/// The lock screen.
 #[component]
 pub fn Unlock(
+    /// Which register, and whose; may be empty.
     title: String,
+    /// When it was locked, and why.
     locked: Option<String>,
+    /// What was being typed.
     kept: Option<String>,
+    /// Whether a try is under way.
     busy: Signal<bool>,
+    /// Why the last try did not open it; empty where there was none.
     said: Signal<String>,
+    /// Seconds until the next try is heard.
     wait: Signal<u32>,
+    /// Called with the passphrase as it was typed.
     on_try: Callback<String>,
+    /// Called with the key of the sheet.
     on_recovery: Callback<RecoveryKey>,
 ) -> impl IntoView {
     let trying = Trying { busy, said, wait };
@@ -105,8 +112,9 @@ fn passphrase_face(trying: Trying, on_try: Callback<String>) -> AnyView {
     // What was refused is said until something else is typed.
     let refused = RwSignal::new(String::new());
     let is_wrong = Signal::derive(move || {
-        let said = trying.said.get();
-        !said.is_empty() && refused.with(|refused| text.with(|text| text == refused))
+        let is_refused =
+            text.with(|text| refused.with(|refused| !text.is_empty() && text == refused));
+        is_refused && trying.said.with(|said| !said.is_empty())
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -146,10 +154,12 @@ fn sheet_face(trying: Trying, on_recovery: Callback<RecoveryKey>) -> AnyView {
     let typed: groups::Typed = RwSignal::new(Default::default());
     let tried = RwSignal::new(false);
     let read = Memo::new(move |_| typed.with(RecoveryKey::read_groups).err());
-    // Nobody is told of what is not finished, unless they say that it is.
+    // Nobody is told of what is not finished, unless they say that it is; a letter that no key has is said at once.
     let fault = move || -> Option<RecoveryFault> {
         let is_full = typed.with(|all| all.iter().all(|one| one.chars().count() >= GROUP));
-        read.get().filter(|_| is_full || tried.get())
+        let is_at_once = |fault: &RecoveryFault| matches!(fault, RecoveryFault::Letter { .. });
+        read.get()
+            .filter(|fault| is_full || is_at_once(fault) || tried.get())
     };
     let is_wrong = move |group| {
         let fault = fault();

@@ -8,6 +8,7 @@
 //! * [`replica`]: revisions, three-way merge, bundles. Pure; knows JSON, not households.
 //! * [`excel`]: workbooks, bytes and cells. Pure; knows cells, not households.
 //! * [`age`]: sealed files, as the programs of others read them, too. Pure; knows bytes.
+//! * [`keys`]: what is asked of the worker that derives keys, seals and opens. Pure; knows [`age`].
 //! * [`store`]: where bytes live. Journal and segments; memory and IndexedDB.
 //! * [`app`]: use cases, joined from the five above. `app::register` holds the records and their
 //!   indexes, `app::session` acts on them, `app::form` turns what is typed into records, `app::route`
@@ -21,10 +22,10 @@
 //!
 //! # Who may know whom
 //!
-//! `domain`, `replica`, `excel` and `age` know nobody. `rules` sees `domain`; `store` sees `replica`; `app` sees
-//! these five; `cli` sees `app`, `domain`, `replica`, `store` and `age`. `platform` sees nobody. `ui` sees
-//! `app`, `platform` and the plain types that `app` returns. A test (`tests/architecture.rs`) reads
-//! the sources and holds these arrows.
+//! `domain`, `replica`, `excel` and `age` know nobody. `keys` sees `age`; `rules` sees `domain`; `store` sees
+//! `replica`; `app` sees these but `keys`; `cli` sees `app`, `domain`, `replica`, `store` and `age`. `platform` sees
+//! nobody. `ui` sees `app`, `platform`, `keys` and the plain types that `app` returns. A test
+//! (`tests/architecture.rs`) reads the sources and holds these arrows.
 //!
 //! # Invariants
 //!
@@ -44,6 +45,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod excel;
+pub mod keys;
 pub mod order;
 #[cfg(feature = "browser")]
 pub mod platform;

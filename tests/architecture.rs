@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["replica", "order"]),
     ("excel", &[]),
     ("age", &[]),
+    ("keys", &["age"]),
     (
         "app",
         &[
@@ -29,7 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "ui",
         &[
-            "app", "platform", "domain", "rules", "excel", "age", "order",
+            "app", "platform", "domain", "rules", "excel", "age", "keys", "order",
         ],
     ),
 ];
@@ -146,7 +147,7 @@ fn first_level(list: &str) -> Vec<String> {
 #[test]
 fn the_pure_half_touches_no_browser_clock_or_chance() {
     let mut wrong = Vec::new();
-    for module in ["domain", "rules", "replica", "excel", "age"] {
+    for module in ["domain", "rules", "replica", "excel", "age", "keys"] {
         for (path, text) in sources(module) {
             let code = code(&text);
             for word in IMPURE.iter().filter(|word| code.contains(**word)) {
@@ -163,7 +164,7 @@ fn no_vietnamese_words_stand_in_screens_or_use_cases() {
     let marks = "ăâđêôơưảãạằẳẵắặầẩẫấậẻẽẹềểễếệỉĩịỏõọồổỗốộờởỡớợủũụừửữứựỳỷỹỵ";
     let mut wrong = Vec::new();
     for module in [
-        "app", "ui", "platform", "store", "replica", "rules", "excel", "age",
+        "app", "ui", "platform", "store", "replica", "rules", "excel", "age", "keys",
     ] {
         for (path, text) in sources(module) {
             for (i, line) in code(&text).lines().enumerate() {

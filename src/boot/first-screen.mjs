@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { EXCEL_BUDGET, excelFiles } from './excel.mjs';
+import { WORKERS, workerFiles } from './workers.mjs';
 
 // What goes beyond it is loaded when it is first used: src/ui/shell/lazy/mod.rs.
 export const BUDGET = 450 * 1024;
@@ -36,8 +36,8 @@ function brotli(bytes) {
 
 // The parts of the wasm that come when one of their pages is first opened.
 function laterParts(dist, first) {
-  const excel = excelFiles(dist);
-  return readdirSync(dist).filter((path) => path.endsWith('.wasm') && !first.includes(path) && !excel.includes(path));
+  const others = [...first, ...WORKERS.flatMap((worker) => workerFiles(dist, worker))];
+  return readdirSync(dist).filter((path) => path.endsWith('.wasm') && !others.includes(path));
 }
 
 const sum = (files) => files.reduce((total, file) => total + file.brotli, 0);
@@ -52,8 +52,11 @@ export function measure(dist) {
   const files = paths.map(weigh);
   files.sort((a, b) => b.brotli - a.brotli);
   const later = laterParts(dist, paths).map(weigh);
-  const excel = excelFiles(dist).map(weigh);
-  return { firstScreen: sum(files), files, later: sum(later), laterFiles: later, excel: sum(excel), excelFiles: excel };
+  const workers = WORKERS.map((worker) => {
+    const own = workerFiles(dist, worker).map(weigh);
+    return { title: worker.title, budget: worker.budget, brotli: sum(own), files: own };
+  });
+  return { firstScreen: sum(files), files, later: sum(later), laterFiles: later, workers };
 }
 
 const kb = (bytes) => (bytes / 1024).toFixed(1);
@@ -65,7 +68,9 @@ export function report(sizes) {
     `First screen: ${kb(sizes.firstScreen)} KB brotli (budget ${BUDGET / 1024})`,
     ...rows(sizes.laterFiles),
     `Loaded later: ${kb(sizes.later)} KB brotli`,
-    ...rows(sizes.excelFiles),
-    `Worker of workbooks: ${kb(sizes.excel)} KB brotli (budget ${EXCEL_BUDGET / 1024})`,
+    ...sizes.workers.flatMap(({ title, budget, brotli, files }) => [
+      ...rows(files),
+      `${title}: ${kb(brotli)} KB brotli (budget ${budget / 1024})`,
+    ]),
   ].join('\n');
 }

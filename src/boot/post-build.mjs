@@ -1,17 +1,17 @@
 // Trunk runs this over the finished files, before they become dist/. For a release it
 // - makes page and styles small,
 // - writes the content security policy, the version and the size of the wasm into the page,
-// - adds the worker that reads and writes workbooks (src/boot/excel.mjs),
+// - adds the workers beside the page (src/boot/workers.mjs),
 // - writes sw.js with the list of the set (src/boot/sw.js explains what for),
 // - measures what the first screen weighs, for scripts/size.mjs.
-// A development build gets the worker, and is left as it is otherwise: its reload script is inline, and a stored set would hide every change.
+// A development build gets the workers, and is left as it is otherwise: its reload script is inline, and a stored set would hide every change.
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { addExcel } from './excel.mjs';
 import { measure, needed, report } from './first-screen.mjs';
 import { minify } from './minify.mjs';
+import { addWorkers } from './workers.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..');
@@ -107,14 +107,15 @@ function release() {
   console.log(report(sizes));
 }
 
-// The worker comes with every build; the page learns where from the element that names its own files.
-function addWorker(optimised) {
-  const script = addExcel(staging, optimised);
+// The workers come with every build; the page learns where from the element that names its own files.
+function nameWorkers(optimised) {
+  const scripts = addWorkers(staging, optimised);
   const html = readFileSync(page, 'utf8');
   if (!/data-js=/.test(html)) throw new Error('the page does not name its files');
-  writeFileSync(page, html.replace(/data-js=/, `data-excel="./${script}" data-js=`));
+  const names = Object.entries(scripts).map(([name, script]) => `data-${name}="./${script}" `);
+  writeFileSync(page, html.replace(/data-js=/, `${names.join('')}data-js=`));
 }
 
 const isRelease = process.env.TRUNK_PROFILE !== 'debug';
-addWorker(isRelease);
+nameWorkers(isRelease);
 if (isRelease) release();

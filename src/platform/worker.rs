@@ -17,8 +17,24 @@ pub enum Heard {
         /// The file that it brings.
         file: Option<Vec<u8>>,
     },
+    /// The browser could not read the file that came with a question.
+    Unreadable {
+        /// With which.
+        id: u32,
+    },
     /// It will not answer any more.
     Ended,
+}
+
+/// What goes with a question.
+#[derive(Clone, Copy)]
+pub enum Cargo<'a> {
+    /// Nothing.
+    None,
+    /// A file of the person's choice, which the worker itself reads.
+    File(&'a web_sys::File),
+    /// Bytes. They are copied once, out of the page's memory.
+    Bytes(&'a [u8]),
 }
 
 /// A worker that runs. Dropping it ends it, whatever it is at.
@@ -53,14 +69,27 @@ impl Worker {
         })
     }
 
-    /// Asks something. A file of the person's choice is read by the worker itself.
-    pub fn ask(&self, id: u32, text: &str, file: Option<&web_sys::File>) -> bool {
+    /// Asks something.
+    pub fn ask(&self, id: u32, text: &str, cargo: Cargo<'_>) -> bool {
         let question = js_sys::Object::new();
         let set = |key: &str, value: &JsValue| Reflect::set(&question, &key.into(), value).is_ok();
-        set("id", &id.into())
+        let handed_over = js_sys::Array::new();
+        let has_cargo = match cargo {
+            Cargo::None => true,
+            Cargo::File(file) => set("file", file),
+            Cargo::Bytes(bytes) => {
+                let bytes = Uint8Array::from(bytes);
+                handed_over.push(&bytes.buffer());
+                set("file", &bytes)
+            }
+        };
+        has_cargo
+            && set("id", &id.into())
             && set("ask", &text.into())
-            && file.is_none_or(|file| set("file", file))
-            && self.inner.post_message(&question).is_ok()
+            && self
+                .inner
+                .post_message_with_transfer(&question, &handed_over)
+                .is_ok()
     }
 }
 
@@ -77,18 +106,19 @@ fn understood(data: &JsValue) -> Heard {
     if let Some(far) = get("beat").as_f64() {
         return Heard::Beat(far);
     }
-    let id = get("id").as_f64();
-    match (id, get("answer").as_string()) {
-        (Some(id), Some(text)) => {
-            let file = get("file").dyn_into::<Uint8Array>().ok();
-            // Numbers of ours, counted from 0.
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            Heard::Answer {
-                id: id as u32,
-                text,
-                file: file.map(|bytes| bytes.to_vec()),
-            }
-        }
-        _ => Heard::Ended,
+    let Some(id) = get("id").as_f64() else {
+        return Heard::Ended;
+    };
+    // Numbers of ours, counted from 0.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let id = id as u32;
+    if get("unreadable").is_truthy() {
+        return Heard::Unreadable { id };
     }
+    let Some(text) = get("answer").as_string() else {
+        return Heard::Ended;
+    };
+    let file = get("file").dyn_into::<Uint8Array>().ok();
+    let file = file.map(|bytes| bytes.to_vec());
+    Heard::Answer { id, text, file }
 }

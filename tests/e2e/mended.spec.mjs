@@ -115,7 +115,7 @@ test('a bit that tips anywhere in the stored program does not keep it from openi
   await expect.poll(() => isWhole(second.page, site.folder, PART)).toBe(true);
 });
 
-for (const path of ['en.json', like(/^excel-.*\.wasm$/), PART]) {
+for (const path of ['en.json', like(/^excel-.*\.wasm$/), like(/^keys-.*\.wasm$/), PART]) {
   test(`what a start does not need is looked at after it: ${path.replace(/-[0-9a-f]{8,16}/, '')}`, async ({ site, open }) => {
     const { page } = await open();
     await firstVisit(page);

@@ -15,6 +15,8 @@ mod excel;
 mod exchange;
 mod forms;
 mod households;
+#[cfg(feature = "keys")]
+mod keys;
 mod meetings;
 mod obstacles;
 mod outreach;

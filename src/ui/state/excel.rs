@@ -3,20 +3,13 @@
 //! A worker that dies or falls silent is a [`BookFault::Ended`]: the page goes on, and the next question gets a new
 //! one. What was open in it is gone with it.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashMap,
-    rc::Rc,
-};
+use std::{cell::RefCell, rc::Rc};
 
-use futures::{
-    channel::oneshot,
-    future::{Either, select},
-    stream::{self, StreamExt},
-};
+use futures::stream::{self, StreamExt};
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::beside::{Beside, Reply};
 use crate::{
     excel::{
         ask::{Answer, Ask, ROWS_AT_ONCE, patience},
@@ -24,32 +17,13 @@ use crate::{
         marks::Marks,
         sheet::{Line, Workbook},
     },
-    platform::{
-        clock,
-        worker::{self, Heard, Worker},
-    },
+    platform::worker::Cargo,
 };
 
 type Answered = Result<(Answer, Option<Vec<u8>>), BookFault>;
 
-/// What has been asked and not answered.
-#[derive(Default)]
-struct Waiting {
-    answers: RefCell<HashMap<u32, oneshot::Sender<Answered>>>,
-    // How often there was a sign of life, or a question.
-    signs: Cell<u64>,
-    heard: RefCell<Option<Rc<dyn Fn(usize)>>>,
-}
-
-/// A worker that runs, and what it was asked.
-struct Running {
-    worker: Worker,
-    waiting: Rc<Waiting>,
-    asked: Cell<u32>,
-}
-
 thread_local! {
-    static RUNNING: RefCell<Option<Rc<Running>>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Rc<Beside>>> = const { RefCell::new(None) };
 }
 
 /// Has the worker fetched and practise, for somebody who is about to choose a file.
@@ -70,9 +44,9 @@ pub async fn open(file: &File, beat: impl Fn(usize) + 'static) -> Result<Book, B
     }
     let name = file.name();
     let running = running()?;
-    *running.waiting.heard.borrow_mut() = Some(Rc::new(beat));
+    running.hear(Some(Rc::new(beat)));
     let answered = ask(&Ask::Open { name }, Some(file), size).await;
-    running.waiting.heard.borrow_mut().take();
+    running.hear(None);
     match answered? {
         (Answer::Opened { book }, _) => Ok(book),
         _ => Err(BookFault::Ended),
@@ -132,9 +106,7 @@ pub async fn write(mut workbook: Workbook) -> Result<Vec<u8>, BookFault> {
 pub fn stop() {
     let running = RUNNING.with_borrow_mut(Option::take);
     if let Some(running) = running {
-        for (_, answer) in running.waiting.answers.borrow_mut().drain() {
-            let _ = answer.send(Err(BookFault::Ended));
-        }
+        running.end();
     }
 }
 
@@ -151,85 +123,31 @@ fn bytes(file: &File) -> u64 {
     file.size().max(0.0) as u64
 }
 
-fn running() -> Result<Rc<Running>, BookFault> {
-    if let Some(running) = RUNNING.with_borrow(Clone::clone) {
+fn running() -> Result<Rc<Beside>, BookFault> {
+    let running = RUNNING.with_borrow(Clone::clone);
+    if let Some(running) = running.filter(|running| !running.has_ended()) {
         return Ok(running);
     }
-    let waiting = Rc::new(Waiting::default());
-    let listening = Rc::clone(&waiting);
-    let script = worker::script("excel").ok_or(BookFault::Ended)?;
-    let worker =
-        Worker::start(&script, move |heard| listening.take(heard)).ok_or(BookFault::Ended)?;
-    let running = Rc::new(Running {
-        worker,
-        waiting,
-        asked: Cell::new(0),
-    });
+    let running = Rc::new(Beside::start("excel").ok_or(BookFault::Ended)?);
     RUNNING.set(Some(Rc::clone(&running)));
     Ok(running)
-}
-
-impl Waiting {
-    fn take(&self, heard: Heard) {
-        self.signs.set(self.signs.get().wrapping_add(1));
-        match heard {
-            Heard::Beat(cells) => {
-                let listener = self.heard.borrow().clone();
-                if let Some(listener) = listener {
-                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                    listener(cells as usize);
-                }
-            }
-            Heard::Answer { id, text, file } => {
-                if let Some(answer) = self.answers.borrow_mut().remove(&id) {
-                    let _ = answer.send(understood(&text).map(|words| (words, file)));
-                }
-            }
-            Heard::Ended => stop(),
-        }
-    }
-}
-
-fn understood(text: &str) -> Result<Answer, BookFault> {
-    match serde_json::from_str(text) {
-        Ok(Answer::Refused { fault }) => Err(fault),
-        Ok(answer) => Ok(answer),
-        // Page and worker of different builds.
-        Err(_) => Err(BookFault::Ended),
-    }
 }
 
 /// Asks, and waits as long as a file of so many bytes may take.
 async fn ask(ask: &Ask, file: Option<&File>, size: u64) -> Answered {
     let running = running()?;
-    let id = running.asked.get();
-    running.asked.set(id.wrapping_add(1));
     let text = serde_json::to_string(ask).map_err(|_| BookFault::Ended)?;
-    let (answer, answered) = oneshot::channel();
-    running.waiting.answers.borrow_mut().insert(id, answer);
-    let signs = &running.waiting.signs;
-    signs.set(signs.get().wrapping_add(1));
-    if !running.worker.ask(id, &text, file) {
-        stop();
-    }
-    let silent = Box::pin(silence(Rc::clone(&running.waiting), patience(size)));
-    match select(answered, silent).await {
-        Either::Left((answered, _)) => answered.unwrap_or(Err(BookFault::Ended)),
-        Either::Right(_) => {
-            stop();
-            Err(BookFault::Ended)
-        }
-    }
-}
-
-/// Passes when nothing was heard for so long. Counted in seconds in which the page ran: a laptop that slept has not
-/// waited.
-async fn silence(waiting: Rc<Waiting>, patience: u64) {
-    let (mut heard, mut silent) = (waiting.signs.get(), 0_u64);
-    while silent * 1000 < patience {
-        clock::sleep(std::time::Duration::from_secs(1)).await;
-        let now = waiting.signs.get();
-        silent = if now == heard { silent + 1 } else { 0 };
-        heard = now;
+    let cargo = file.map_or(Cargo::None, Cargo::File);
+    match running.ask(&text, cargo, patience(size)).await {
+        Reply::Answer(text, bytes) => match serde_json::from_str(&text) {
+            Ok(Answer::Refused { fault }) => Err(fault),
+            Ok(answer) => Ok((answer, bytes)),
+            // Page and worker of different builds.
+            Err(_) => Err(BookFault::Ended),
+        },
+        Reply::Unreadable => Err(BookFault::Damaged {
+            what: "the browser cannot read the file".to_owned(),
+        }),
+        Reply::Ended => Err(BookFault::Ended),
     }
 }

@@ -1,7 +1,8 @@
-// The end of the worker's script: behind the glue of wasm-bindgen, which src/boot/excel.mjs puts before this. A classic
-// worker, because a page that is opened from a folder gets no other.
+// The end of the script of every worker: behind the glue of wasm-bindgen, which src/boot/workers.mjs puts before this. A
+// classic worker, because a page that is opened from a folder gets no other.
 // A question is { id, ask, file }, with the file as Blob or bytes; what comes back is { id, beat } while it is read,
-// then { id, answer, file }, or { id, ended } when nothing can be answered any more.
+// then { id, answer, file }, or { id, unreadable } when the browser cannot read the file, or { id, ended } when nothing
+// can be answered any more.
 const responder = wasm_bindgen({ module_or_path: new URL(WASM, self.location.href) }).then(() => new wasm_bindgen.Responder());
 
 // The page counts the time from the last sign of life, so the way here does not count.
@@ -18,8 +19,7 @@ async function answer({ id, ask, file }) {
       try {
         bytes = new Uint8Array(await file.arrayBuffer());
       } catch {
-        const fault = { code: 'damaged', what: 'the browser cannot read the file' };
-        return self.postMessage({ id, answer: JSON.stringify({ answer: 'refused', fault }) });
+        return self.postMessage({ id, unreadable: true });
       }
     }
     const reply = ready.reply(ask, bytes, (beat) => self.postMessage({ id, beat }));

@@ -92,10 +92,8 @@ fn bytes((answer, bytes): (Answer, Option<Vec<u8>>)) -> Result<Vec<u8>, KeysFaul
 
 /// Asks a worker that knows nothing else. Who no longer waits for the answer has ended it.
 async fn asked(ask: &Ask, cargo: Cargo<'_>) -> Result<(Answer, Option<Vec<u8>>), KeysFault> {
-    let text = serde_json::to_string(ask).map_err(|_| KeysFault::Ended)?;
-    let text = Zeroizing::new(text);
     let beside = Beside::start("keys").ok_or(KeysFault::Ended)?;
-    match beside.ask(&text, cargo, PATIENCE).await {
+    match beside.ask(&ask.to_text(), cargo, PATIENCE).await {
         Reply::Answer(text, bytes) => match serde_json::from_str(&Zeroizing::new(text)) {
             Ok(Answer::Refused { fault }) => Err(fault),
             Ok(answer) => Ok((answer, bytes)),

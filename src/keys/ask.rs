@@ -55,8 +55,9 @@ impl Ask {
                 match closed {
                     Closed::Passphrase(words) => add(&mut text, "p", words.as_bytes()),
                     Closed::Recipients(all) => {
-                        all.iter()
-                            .for_each(|one| add(&mut text, "r", one.as_bytes()));
+                        for one in all {
+                            add(&mut text, "r", one.as_bytes());
+                        }
                     }
                 }
             }

@@ -251,11 +251,10 @@ impl AppState {
         };
         match waiting.session.begin(&first).await {
             Ok(()) => self.show(waiting),
-            Err(failure) => self
-                .stage
-                .set(Stage::Alarm(stage::Alarm::NotBegun(i18n::failure(
-                    &failure,
-                )))),
+            Err(failure) => {
+                let said = i18n::failure(&failure);
+                self.stage.set(Stage::Alarm(stage::Alarm::NotBegun(said)));
+            }
         }
     }
 
@@ -271,6 +270,7 @@ impl AppState {
         let above = Above {
             step: self.later.step,
             copy: self.later.copy,
+            office: self.later.office,
             open: Box::new(move |name| app_state.open(name)),
         };
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);

@@ -16,6 +16,8 @@ pub enum NotRead {
     NotLoaded,
     /// The file is not right.
     Fault(ImportFault),
+    /// It is sealed, and was not opened: why, as a sentence of the part; nothing where the person put it away.
+    Closed(String),
     /// The register did not take it.
     Failure(Failure),
 }
@@ -26,6 +28,7 @@ impl NotRead {
         match self {
             NotRead::NotLoaded => i18n::t("later.failed"),
             NotRead::Fault(fault) => i18n::sentence("fault", fault),
+            NotRead::Closed(said) => said.clone(),
             NotRead::Failure(failure) => i18n::failure(failure),
         }
     }

@@ -170,3 +170,18 @@ test('files that other programs sealed are taken in, and another key than before
   await answer(page, WORDS);
   await expect(page.getByText('Khóa của đơn vị này đã thay đổi')).toBeVisible();
 });
+
+test('a workbook that came sealed is read like any other', async ({ page }) => {
+  await newRegister(page);
+  const list = 'STT,Họ và tên chủ hộ,Thôn\n1,Triệu Thị Mẩy,Nà Vịt\n2,Lý Văn Ba,Nà Vịt\n';
+  const file = { name: 'danh-sach.csv.age', text: await encrypted(list, { words: WORDS }) };
+  await choose(page, file);
+  await answer(page, WORDS);
+  await expect(title(page, 'Nhập bảng từ Excel')).toBeVisible();
+  await expect(page.getByText('danh-sach.csv').first()).toBeVisible();
+  // On that page itself, too.
+  await pick(page, 'Chọn tệp khác', file);
+  await answer(page, WORDS);
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.getByText('Triệu Thị Mẩy').first()).toBeVisible();
+});

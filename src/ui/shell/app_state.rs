@@ -270,7 +270,6 @@ impl AppState {
         let above = Above {
             step: self.later.step,
             copy: self.later.copy,
-            office: self.later.office,
             open: Box::new(move |name| app_state.open(name)),
         };
         let register = RegisterHandle::new(above, name, session, self.route, notes, denied);

@@ -18,7 +18,6 @@ type Soon<'s, T> = LocalBoxFuture<'s, T>;
 pub struct Later {
     pub step: for<'s> fn(&'s mut Session<Disk>, Direction) -> Stepping<'s>,
     pub copy: fn(RegisterHandle, Pace) -> Soon<'static, ()>,
-    pub office: fn(RegisterHandle) -> Soon<'static, ()>,
     /// The sample's first action.
     pub sample: fn() -> Soon<'static, Result<ChangeSet, String>>,
     /// Reads a backup.

@@ -15,10 +15,7 @@ use crate::{
     ui::{
         kit::{head::Head, i18n::failure as failure_text, labels::count, prelude::*},
         pages::workbook::state::{begin, is_workbook},
-        state::{
-            handle::{Chosen, Preview},
-            keys,
-        },
+        state::{handle::Preview, keys},
     },
 };
 
@@ -129,19 +126,19 @@ fn taken(register: RegisterHandle, files: Vec<web_sys::File>) {
                 Ok(Some(chosen)) => all.push(chosen),
                 Ok(None) => return,
                 Err((file, fault)) => {
-                    register.preview.try_set(Preview::Closed { file, fault });
+                    let why = keys::said(&fault);
+                    register.preview.try_set(Preview::Closed { file, why });
                     return;
                 }
             }
         }
-        let workbook = all.iter().find(|chosen| is_workbook(&chosen.name()));
-        let workbook = workbook.and_then(|chosen| match chosen {
-            Chosen::File(file) => Some(file.clone()),
-            Chosen::Opened { name, bytes } => crate::platform::file::of(name, bytes),
-        });
-        match workbook {
-            Some(workbook) => begin(register, workbook),
+        match all.iter().position(|chosen| is_workbook(&chosen.name())) {
             None => register.look_at(all),
+            Some(at) => {
+                if let Some(workbook) = all.swap_remove(at).into_file() {
+                    begin(register, workbook);
+                }
+            }
         }
     });
 }
@@ -165,7 +162,7 @@ fn import_card(register: RegisterHandle) -> AnyView {
                 let why = why.map_or_else(|| t("files.unreadable"), |why| failure_text(&why));
                 (file, why)
             }
-            Preview::Closed { file, fault } => (file, keys::said(&fault)),
+            Preview::Closed { file, why } => (file, why),
             _ => return None,
         };
         Some(

@@ -89,7 +89,7 @@ impl Sealing {
         } else {
             match untrack(|| self.office()) {
                 Some(office) => Closed::Recipients(vec![office.key]),
-                None => return self.register.export(share),
+                None => return self.register.give_out(share),
             }
         };
         self.busy.set(true);
@@ -102,12 +102,14 @@ impl Sealing {
     pub fn card(self) -> AnyView {
         view! {
             <div class="sealing">
-                <label class="small" for="seal-how">{t("sealed.title")}</label>
-                <select class="in" id="seal-how" aria-describedby="seal-text"
-                    on:change=move |event| self.chosen.set(event_target_value(&event))>
-                    {move || self.options()}
-                </select>
-                <p class="small muted" id="seal-text">{move || self.text()}</p>
+                <div class="field">
+                    <label for="seal-how">{t("sealed.title")}</label>
+                    <select class="in" id="seal-how" aria-describedby="seal-text"
+                        on:change=move |event| self.chosen.set(event_target_value(&event))>
+                        {move || self.options()}
+                    </select>
+                    <span class="hint" id="seal-text">{move || self.text()}</span>
+                </div>
                 {move || self.is_by_passphrase().then(|| self.fields())}
                 <p class="small" role="status">{move || self.busy.get().then(|| t("sealed.working"))}</p>
             </div>

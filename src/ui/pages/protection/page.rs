@@ -21,7 +21,7 @@ pub fn page(register: RegisterHandle) -> AnyView {
     let backup = Button::new(t("protection.backup"))
         .icon(Icon::Drive)
         .primary()
-        .press(move |_| register.export(Share::Full));
+        .press(move |_| register.give_out(Share::Full));
     if real {
         copies::check(register, checked);
     }

@@ -56,14 +56,8 @@ pub fn step(
 pub fn read_alone(
     file: String,
     bytes: Vec<u8>,
-) -> Result<LocalBoxFuture<'static, Result<Incoming, NotRead>>, NotRead> {
+) -> Result<LocalBoxFuture<'static, Result<Incoming, String>>, NotRead> {
     Ok(Box::pin(reading::read_alone(file, bytes)))
-}
-
-/// [`handle::have_office_key`].
-#[wasm_split(pages, fallible)]
-pub fn office(register: RegisterHandle) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
-    Ok(Box::pin(handle::have_office_key(register)))
 }
 
 /// [`handle::restore`].

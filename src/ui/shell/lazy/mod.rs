@@ -17,13 +17,13 @@ mod reading;
 mod whole;
 
 #[cfg(feature = "parts")]
-use self::cut::{follow, office, read_alone, restore, sample, step};
+use self::cut::{follow, read_alone, restore, sample, step};
 #[cfg(feature = "parts")]
 pub use self::loading::{alarm_page, expect, page, rescue};
 #[cfg(not(feature = "parts"))]
 pub use self::whole::expect;
 #[cfg(not(feature = "parts"))]
-use self::whole::{follow, office, read_alone, restore, sample, step};
+use self::whole::{follow, read_alone, restore, sample, step};
 #[cfg(not(feature = "parts"))]
 pub use super::{alarm::alarm as alarm_page, pages::show as page, rescue::card as rescue};
 use futures::future::LocalBoxFuture;
@@ -38,15 +38,13 @@ use crate::{
 pub const LATER: Later = Later {
     step: step_when_here,
     copy: follow_when_here,
-    office: office_when_here,
     sample: || Box::pin(async { sample().await.map_err(|fault| fault.sentence()) }),
     read: |file, bytes| {
         Box::pin(async move {
-            let read = match read_alone(file, bytes).await {
+            match read_alone(file, bytes).await {
                 Ok(reading) => reading.await,
-                Err(fault) => Err(fault),
-            };
-            read.map_err(|fault| fault.sentence())
+                Err(fault) => Err(fault.sentence()),
+            }
         })
     },
     restore: |session, incoming| {
@@ -76,15 +74,6 @@ fn follow_when_here(register: RegisterHandle, pace: Pace) -> LocalBoxFuture<'sta
     Box::pin(async move {
         if let Ok(following) = follow(register, pace).await {
             following.await;
-        }
-    })
-}
-
-/// Sees to it that the office has a key, once the code for it is there.
-fn office_when_here(register: RegisterHandle) -> LocalBoxFuture<'static, ()> {
-    Box::pin(async move {
-        if let Ok(having) = office(register).await {
-            having.await;
         }
     })
 }

@@ -1,6 +1,5 @@
 //! A backup that is read where no register has begun, opened first if it is sealed.
 
-use super::not_read::NotRead;
 use crate::{
     age,
     app::exchange::{
@@ -14,18 +13,19 @@ use crate::{
     },
 };
 
-/// [`import::read_alone`] of what is in the file.
-pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, NotRead> {
+/// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
+/// away.
+pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
     if age::looks_sealed(&bytes) {
         // The words of the question come with the pages, and no page was shown yet.
         i18n::add_later_words();
         let opened = unsealing::open(&file, Sealed::Bytes(&bytes), Vec::new()).await;
         bytes = match opened {
             Ok(Some(plain)) => plain,
-            Ok(None) => return Err(NotRead::Closed(String::new())),
-            Err(fault) => return Err(NotRead::Closed(keys::said(&fault))),
+            Ok(None) => return Err(String::new()),
+            Err(fault) => return Err(keys::said(&fault)),
         };
         file = opened_name(&file);
     }
-    import::read_alone(&file, bytes).map_err(NotRead::Fault)
+    import::read_alone(&file, bytes).map_err(|fault| i18n::sentence("fault", &fault))
 }

@@ -35,16 +35,11 @@ pub fn step(
     ready(Ok(Box::pin(handle::step_in_words(session, direction))))
 }
 
-type Reading = LocalBoxFuture<'static, Result<Incoming, NotRead>>;
+type Reading = LocalBoxFuture<'static, Result<Incoming, String>>;
 
 /// [`reading::read_alone`].
 pub fn read_alone(file: String, bytes: Vec<u8>) -> Ready<Result<Reading, NotRead>> {
     ready(Ok(Box::pin(reading::read_alone(file, bytes))))
-}
-
-/// [`handle::have_office_key`].
-pub fn office(register: RegisterHandle) -> Ready<Result<LocalBoxFuture<'static, ()>, NotRead>> {
-    ready(Ok(Box::pin(handle::have_office_key(register))))
 }
 
 type Restoring<'s> = LocalBoxFuture<'s, Result<usize, NotRead>>;

@@ -24,12 +24,12 @@ impl RegisterHandle {
         local_settings::backup_day(self.name())
     }
 
-    /// Writes a file into the download folder. Only a file with everything in it is a backup.
+    /// Writes a file into the download folder. Only a file with everything in it is a backup. This needs nothing that
+    /// is not there when something is wrong; pages use [`RegisterHandle::give_out`].
     pub fn export(&self, share: Share) {
         let register = *self;
         spawn_local(async move {
             let inner = register.inner();
-            (inner.above.office)(register).await;
             let written = inner.session.lock().await.export(&share).await;
             match written {
                 Ok(text) => {

@@ -11,7 +11,6 @@ use crate::{
     app::exchange::import::{
         ImportFault, Incoming, Outcome, Plan, be_whole, too_large_for, unwatched,
     },
-    keys::ask::KeysFault,
     platform::{clock, file},
 };
 
@@ -40,8 +39,8 @@ pub enum Preview {
     Closed {
         /// The file.
         file: String,
-        /// Why.
-        fault: KeysFault,
+        /// Why, as a sentence.
+        why: String,
     },
     /// Read, and waiting for the person's word.
     Ready(Rc<Plan>),
@@ -73,6 +72,14 @@ impl Chosen {
         match self {
             Chosen::File(file) => file.name(),
             Chosen::Opened { name, .. } => name.clone(),
+        }
+    }
+
+    /// As a file, for whoever reads files only.
+    pub fn into_file(self) -> Option<File> {
+        match self {
+            Chosen::File(file) => Some(file),
+            Chosen::Opened { name, bytes } => file::of(&name, &bytes),
         }
     }
 }

@@ -23,7 +23,6 @@ pub use self::{
     copying::{Beside, Far},
     incoming::{Chosen, Preview, restore, too_large},
     messages::Toast,
-    offices::have_office_key,
     saving::Saved,
     stepping::step_in_words,
 };
@@ -53,8 +52,6 @@ pub struct Above {
     pub step: for<'s> fn(&'s mut Session<Disk>, Direction) -> Stepping<'s>,
     /// Brings the near copy and the folder of backups up to the register. Its code comes with the pages, too.
     pub copy: fn(RegisterHandle, Pace) -> LocalBoxFuture<'static, ()>,
-    /// Sees to it that the office has a key before a file goes out. Its code comes with the pages, too.
-    pub office: fn(RegisterHandle) -> LocalBoxFuture<'static, ()>,
     /// Shows another register in place of this one.
     pub open: Box<dyn Fn(RegisterName)>,
 }

@@ -28,22 +28,18 @@ impl RegisterHandle {
             then,
         );
     }
-}
 
-/// Makes a key for the office of a register, unless it has one. The sample exchanges no files. A failure is no
-/// fault of what was asked for: files go out without a key, too.
-pub async fn have_office_key(register: RegisterHandle) {
-    if register.is_sample() || register.own_recipient().await.is_some() {
-        return;
+    /// Makes a key for the office, unless it has one. The sample exchanges no files. A failure is no fault of what was
+    /// asked for: files go out without a key, too.
+    pub(super) async fn have_key(&self) {
+        if self.is_sample() || self.own_recipient().await.is_some() {
+            return;
+        }
+        let Ok(pair) = keys::identity().await else {
+            return;
+        };
+        let inner = self.inner();
+        let mut session = inner.session.lock().await;
+        let _ = session.keep_office_key(&pair.secret).await;
     }
-    let Ok(pair) = keys::identity().await else {
-        return;
-    };
-    let inner = register.inner();
-    let _ = inner
-        .session
-        .lock()
-        .await
-        .keep_office_key(&pair.secret)
-        .await;
 }

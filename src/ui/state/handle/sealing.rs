@@ -17,6 +17,15 @@ use crate::{
 };
 
 impl RegisterHandle {
+    /// Writes a file that says the key of the office, which is made if there is none yet.
+    pub fn give_out(&self, share: Share) {
+        let register = *self;
+        spawn_local(async move {
+            register.have_key().await;
+            register.export(share);
+        });
+    }
+
     /// Writes a file that only those open for whom it is meant. `done` hears whether it was written.
     pub fn export_sealed(&self, share: Share, closed: Closed, done: impl FnOnce(bool) + 'static) {
         let register = *self;
@@ -40,7 +49,7 @@ impl RegisterHandle {
 
     async fn sealed(&self, share: &Share, closed: Closed) -> Result<String, String> {
         let inner = self.inner();
-        (inner.above.office)(*self).await;
+        self.have_key().await;
         let closed = match closed {
             // What is sealed for others is opened here again, too.
             Closed::Recipients(mut all) => {

@@ -166,8 +166,10 @@ fn key_news(news: &KeyNews) -> AnyView {
         KeyNews::First => view! { <p class="small muted">{t("incoming.key-first")}</p> }.into_any(),
         KeyNews::Changed { learnt } => {
             let said = tv("incoming.key-changed", &[("at", &moment(learnt))]);
-            view! { <p class="small t-warn" role="status">{icon(Icon::Triangle)}" "{said}</p> }
-                .into_any()
+            view! {
+                <div class="note warn" role="status">{icon(Icon::Triangle)}<div>{said}</div></div>
+            }
+            .into_any()
         }
     }
 }
@@ -264,11 +266,8 @@ fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
     let (text, more) = if n == 0 {
         // A key may be news where no record is.
         let has_key = plan.keys.iter().any(Option::is_some);
-        let keep = has_key.then(|| {
-            Button::new(t("incoming.keep-key"))
-                .primary()
-                .press(move |_| choice.apply())
-        });
+        let keep =
+            has_key.then(|| Button::new(t("incoming.keep-key")).press(move |_| choice.apply()));
         (count("incoming.same-text", plan.same), keep)
     } else {
         let write = Button::new(t("incoming.write-history"))

@@ -1,6 +1,7 @@
 // Sealed files between laptops: with a passphrase, for an office, and as other programs write them.
 import { readFile } from 'node:fs/promises';
 import { Decrypter, Encrypter, armor } from 'age-encryption';
+import { axe } from './axe.mjs';
 import { addGrant, expect, go, newRegister, refused, test, title, toast } from './people.mjs';
 import { beginWith, exportFrom, laptop, pick, previewTitle, result, sayWho, write } from './exchange.mjs';
 
@@ -83,6 +84,9 @@ test('a file sealed with a passphrase opens on another laptop, and nothing else 
   const sealed = await exportAll(page);
   expect(sealed.name).toMatch(/_toan-bo_v1\.json\.age$/);
   await expect(toast(page, `Đã niêm phong và xuất ${sealed.name}`)).toBeVisible();
+  // It does not stay on the page.
+  await expect(page.getByLabel('Cụm mật khẩu', { exact: true })).toHaveValue('');
+  expect(await axe(page)).toEqual([]);
   await expect(page.getByRole('complementary')).toContainText(/Bản sao lưu: \d\d\/\d\d\/\d{4}/);
   expect(sealed.text.toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
   expect(sealed.text.includes('so-sinh-ke')).toBe(false);
@@ -95,6 +99,7 @@ test('a file sealed with a passphrase opens on another laptop, and nothing else 
   await other.goto('./');
   await pick(other, 'Tôi đã có tệp sao lưu', sealed);
   await expect(dialog(other).getByLabel('Cụm mật khẩu', { exact: true })).toBeFocused();
+  expect(await axe(other)).toEqual([]);
   await answer(other, 'nương gùi trâu hồng');
   await expect(dialog(other).getByText('Cụm mật khẩu không đúng')).toBeVisible();
   await answer(other, WORDS);

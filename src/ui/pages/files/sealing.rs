@@ -89,13 +89,27 @@ impl Sealing {
         } else {
             match untrack(|| self.office()) {
                 Some(office) => Closed::Recipients(vec![office.key]),
-                None => return self.register.give_out(share),
+                None if self.chosen.with_untracked(|chosen| chosen == OPEN) => {
+                    return self.register.give_out(share);
+                }
+                // Its key is not known any more. What was to be sealed does not go out open unasked.
+                None => {
+                    self.chosen.set(OPEN.to_owned());
+                    return page::focus("#seal-how");
+                }
             }
         };
         self.busy.set(true);
-        self.register.export_sealed(share, closed, move |_| {
-            self.busy.try_set(false);
-        });
+        self.register
+            .export_sealed(share, closed, move |is_written| {
+                self.busy.try_set(false);
+                if is_written {
+                    // No passphrase stays on the page.
+                    self.tried.try_set(false);
+                    self.words.try_set(String::new());
+                    self.again.try_set(String::new());
+                }
+            });
     }
 
     /// The choice, and what it asks for.

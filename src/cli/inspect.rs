@@ -73,6 +73,7 @@ pub fn inspect(
             "refused": faults,
             "kinds": found.kinds,
             "people": found.people,
+            "office_key": header.office_key,
         });
         writeln!(out, "{report}").map_err(failed)?;
     } else {
@@ -89,6 +90,9 @@ pub fn inspect(
             ("revisions", &revisions),
         ];
         writeln!(out, "{}", words.say("inspected", &values)).map_err(failed)?;
+        if let Some(key) = &header.office_key {
+            writeln!(out, "{}", words.say("office-key", &[("key", key)])).map_err(failed)?;
+        }
         for (kind, count) in &found.kinds {
             writeln!(out, "  {kind:<14} {count:>9}").map_err(failed)?;
         }

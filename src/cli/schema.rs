@@ -25,6 +25,9 @@ struct RegisterFile {
     exported: Exported,
     /// Where the file stands in the exchange between registers; absent in files of the first days.
     place: Option<Place>,
+    /// The public key (`age1…`) for which others seal files for the office that wrote it.
+    #[schemars(length(max = 200))]
+    office_key: Option<String>,
     /// How much there must be.
     counts: Counts,
     /// SHA-256, in hex, of the canonical JSON (RFC 8785) of `docs`.

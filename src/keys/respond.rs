@@ -16,10 +16,10 @@ pub struct Reply {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// Answers a question that came as JSON, with a file beside it.
+/// Answers a question that came as text, with a file beside it.
 pub fn reply(ask: &str, file: Option<Vec<u8>>, random: Random<'_>) -> Reply {
     // Page and worker are of one build: what is not understood was not asked.
-    let ask = serde_json::from_str(ask).map_err(|_| KeysFault::Ended);
+    let ask = Ask::read(ask).ok_or(KeysFault::Ended);
     let answered = ask.and_then(|ask| answer(ask, file.unwrap_or_default(), random));
     let (answer, bytes) = answered.unwrap_or_else(|fault| (Answer::Refused { fault }, None));
     let text = serde_json::to_string(&answer).unwrap_or_default();

@@ -47,6 +47,20 @@ pub async fn read(file: &File) -> Option<Vec<u8>> {
     Some(bytes.to_vec())
 }
 
+/// The first bytes of a chosen file; `None` when it cannot be read.
+pub async fn beginning(file: &File, length: u32) -> Option<Vec<u8>> {
+    let first = file.slice_with_f64_and_f64(0.0, length.into()).ok()?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(first.array_buffer()).await;
+    let bytes = js_sys::Uint8Array::new(&buffer.ok()?);
+    Some(bytes.to_vec())
+}
+
+/// A file of these bytes, as if it had been chosen.
+pub fn of(name: &str, bytes: &[u8]) -> Option<File> {
+    let bytes = js_sys::Uint8Array::from(bytes);
+    File::new_with_u8_array_sequence(&js_sys::Array::of1(&bytes), name).ok()
+}
+
 /// A text file that stands beside the page; `None` when it cannot be had.
 pub async fn fetch(name: &str) -> Option<String> {
     let window = web_sys::window()?;

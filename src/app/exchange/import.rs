@@ -10,6 +10,7 @@ use futures::future::LocalBoxFuture;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::office_keys::KeyNews;
 use crate::app::tabular::sheet::Source;
 pub use crate::replica::DocumentFault;
 use crate::replica::{
@@ -224,6 +225,8 @@ pub struct Plan {
     pub own: BTreeMap<String, Map<String, Value>>,
     /// The state of the register that was looked at.
     pub seq: u64,
+    /// What is new about the keys of the offices that wrote the files; one for each file.
+    pub keys: Vec<Option<KeyNews>>,
     /// The sheet that the records came from, where it was no file of a register.
     pub source: Option<Source>,
 }

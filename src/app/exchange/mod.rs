@@ -3,6 +3,8 @@
 pub mod export;
 pub mod import;
 pub mod imports;
+pub mod office_keys;
 pub mod peers;
 pub mod preview;
+pub mod sealing;
 pub mod thinning;

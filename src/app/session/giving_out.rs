@@ -6,6 +6,7 @@ use super::{Failure, Session};
 use crate::{
     app::exchange::{
         export::{self, Share},
+        office_keys,
         peers::{self, Peer},
     },
     replica::{
@@ -47,6 +48,11 @@ impl<B: Backend> Session<B> {
                 // Only who has everything may tell that another has it.
                 Share::About(_) | Share::Report(_) | Share::Anonymous => Place::default(),
                 Share::Full | Share::Since(_) => place,
+            },
+            // A copy without names does not say whose it is.
+            office_key: match share {
+                Share::Anonymous => None,
+                _ => office_keys::own_public(self.store.notes()),
             },
         };
         Ok(export::write(&revisions, &header)?)

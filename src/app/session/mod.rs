@@ -3,6 +3,7 @@
 mod acting;
 mod giving_out;
 pub mod history;
+mod keys;
 pub mod looking;
 #[cfg(feature = "browser")]
 pub mod near_copy;

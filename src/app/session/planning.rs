@@ -7,9 +7,12 @@ use serde_json::{Map, Value};
 use super::{Failure, Session, kind_in};
 use crate::{
     app::{
-        exchange::import::{
-            Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, preview, said,
-            weave,
+        exchange::{
+            import::{
+                Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, preview,
+                said, weave,
+            },
+            office_keys,
         },
         register::{kinds::Record, ledger::kind_of},
     },
@@ -44,6 +47,8 @@ impl<B: Backend> Session<B> {
             plan.refused.extend(bundle.refused);
             plan.same += bundle.documents;
             let (header, size) = (bundle.header, bundle.bytes);
+            let news = office_keys::news(self.store.notes(), &header, &self.author.device);
+            plan.keys.push(news);
             plan.files.push((file.file, header, size, bundle.documents));
         }
         let here = incoming

@@ -16,7 +16,7 @@ use crate::{
         exchange::{
             import::{ImportFault, Outcome, Plan, Planned, brought, weave},
             imports::Import,
-            peers,
+            office_keys, peers,
         },
     },
     replica::{Document, Revision, bundle::BundleFault},
@@ -145,7 +145,17 @@ impl<B: Backend> Session<B> {
         let witness = self.store.witness();
         let mut notes: BTreeMap<String, Note> = BTreeMap::new();
         let mut known = self.store.notes().clone();
+        let now = self.env.now_iso();
         for (_, header, ..) in &plan.files {
+            let learnt = office_keys::Learnt {
+                at: &now,
+                action: self.next_number(),
+                here: &self.author.device,
+            };
+            if let Some(note) = office_keys::learnt(&known, header, &learnt) {
+                known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
+                notes.insert(note.key.clone(), note);
+            }
             if let Some(note) = peers::reported(&known, header, &witness, whole) {
                 known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
                 notes.insert(note.key.clone(), note);

@@ -73,7 +73,12 @@ pub struct Header {
     pub exported: Meta,
     /// Where the file stands in the exchange.
     pub place: Place,
+    /// The public key for which others seal files for the office that wrote it. What kind of key is for others to say.
+    pub office_key: Option<String>,
 }
+
+/// The longest key that is read, in bytes.
+pub const LONGEST_KEY: usize = 200;
 
 /// A file that was read and checked.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::format::{
-    Bundle, BundleFault, BundleKind, FORMAT, Header, MAX_BYTES, Place, Refused, VERSION,
+    Bundle, BundleFault, BundleKind, FORMAT, Header, LONGEST_KEY, MAX_BYTES, Place, Refused,
+    VERSION,
 };
 use crate::replica::{
     canonical,
@@ -345,10 +346,17 @@ fn read_header(file: Value) -> Result<(Header, Said), BundleFault> {
         None => Place::default(),
         Some(place) => serde_json::from_value(place).map_err(|_| header("place"))?,
     };
+    // Nor have files of offices that have no key a place for it.
+    let office_key = match file.remove("office_key") {
+        None => None,
+        Some(Value::String(key)) if key.len() <= LONGEST_KEY => Some(key),
+        Some(_) => return Err(header("office_key")),
+    };
     let header = Header {
         kind,
         exported,
         place,
+        office_key,
     };
     Ok((header, Some((digest, said))))
 }

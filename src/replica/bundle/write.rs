@@ -48,6 +48,7 @@ impl Preamble {
             kind,
             exported,
             place,
+            office_key,
         } = header;
         let Meta {
             at,
@@ -60,9 +61,13 @@ impl Preamble {
         let place = serde_json::json!({
             "register": place.register, "seq": place.seq, "seen": place.seen,
         });
+        let key = office_key.as_ref().map_or_else(String::new, |key| {
+            let key = canonical::to_string(&serde_json::json!(key));
+            format!("\"office_key\":{key},")
+        });
         format!(
             "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"kind\":\"{}\",\"exported\":{},\
-             \"place\":{},\"counts\":{{\"docs\":{}}},\"digest\":\"{digest}\",\"new_edits\":false,\
+             \"place\":{},{key}\"counts\":{{\"docs\":{}}},\"digest\":\"{digest}\",\"new_edits\":false,\
              \"docs\":[\n",
             kind.code(),
             canonical::to_string(&exported),

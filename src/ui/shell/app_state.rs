@@ -258,11 +258,10 @@ impl AppState {
         };
         match waiting.session.begin(&first).await {
             Ok(()) => self.show(waiting),
-            Err(failure) => self
-                .stage
-                .set(Stage::Alarm(stage::Alarm::NotBegun(i18n::failure(
-                    &failure,
-                )))),
+            Err(failure) => {
+                let said = i18n::failure(&failure);
+                self.stage.set(Stage::Alarm(stage::Alarm::NotBegun(said)));
+            }
         }
     }
 

@@ -43,7 +43,7 @@ pub fn RestoreButton(app_state: AppState, trouble: RwSignal<String>) -> impl Int
     };
     view! {
         {Button::new(t("start.restore")).quiet().press(choose)}
-        <input type="file" class="sr" tabindex="-1" accept=".json,application/json"
+        <input type="file" class="sr" tabindex="-1" accept=".json,application/json,.age"
             aria-label=t("start.restore-file") node_ref=input on:change=chosen/>
     }
 }

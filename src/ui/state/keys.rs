@@ -3,8 +3,6 @@
 //! Each question has a worker to itself, which is ended behind it: whatever of passphrases and keys lay in its memory
 //! goes with it.
 
-#![allow(dead_code)]
-
 use web_sys::File;
 use zeroize::Zeroizing;
 
@@ -13,6 +11,7 @@ use crate::{
     domain::normal::nfc,
     keys::ask::{Answer, Ask, Closed, Hardness, KeysFault, Pair},
     platform::worker::Cargo,
+    ui::language::i18n::{sentence, t},
 };
 
 /// Milliseconds for an old telephone to fetch the worker and try a passphrase or two that others made as costly as they
@@ -28,7 +27,21 @@ pub enum Sealed<'a> {
     Bytes(&'a [u8]),
 }
 
+/// The sentence of a fault.
+pub fn said(fault: &KeysFault) -> String {
+    match fault {
+        KeysFault::Age(fault) => sentence("fault", fault),
+        KeysFault::Memory => t("sealed.memory"),
+        KeysFault::Unreadable => t("files.unreadable"),
+        KeysFault::Ended | KeysFault::Hardness => t("sealed.ended"),
+    }
+}
+
 /// The key of a passphrase, by Argon2id. Passphrases count in one spelling, however a keyboard writes marks.
+#[allow(
+    dead_code,
+    reason = "asked by the store that is closed with a passphrase"
+)]
 pub async fn derive(
     passphrase: &str,
     salt: &[u8; 16],
@@ -92,10 +105,8 @@ fn bytes((answer, bytes): (Answer, Option<Vec<u8>>)) -> Result<Vec<u8>, KeysFaul
 
 /// Asks a worker that knows nothing else. Who no longer waits for the answer has ended it.
 async fn asked(ask: &Ask, cargo: Cargo<'_>) -> Result<(Answer, Option<Vec<u8>>), KeysFault> {
-    let text = serde_json::to_string(ask).map_err(|_| KeysFault::Ended)?;
-    let text = Zeroizing::new(text);
     let beside = Beside::start("keys").ok_or(KeysFault::Ended)?;
-    match beside.ask(&text, cargo, PATIENCE).await {
+    match beside.ask(&ask.to_text(), cargo, PATIENCE).await {
         Reply::Answer(text, bytes) => match serde_json::from_str(&Zeroizing::new(text)) {
             Ok(Answer::Refused { fault }) => Err(fault),
             Ok(answer) => Ok((answer, bytes)),

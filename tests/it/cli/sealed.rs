@@ -289,3 +289,19 @@ fn what_makes_no_sealed_file_is_said() {
     }
     assert!(!fs::exists(&to).unwrap());
 }
+
+#[test]
+fn inspect_says_the_key_of_the_office_that_wrote_a_file() {
+    let folder = Folder::new("office-key");
+    let keys = keys(&folder);
+    let open = sample(&folder, "open.json", 12, 1);
+    let text = fs::read_to_string(&open).unwrap();
+    assert!(!out(&run(&["inspect", &open])).contains("age1"));
+    let key = format!("\"office_key\":\"{}\",\"counts\":", keys.to_me);
+    let told = folder.write("told.json", &text.replacen("\"counts\":", &key, 1));
+    assert_eq!(code(&run(&["verify", &told])), 0);
+    assert!(out(&run(&["inspect", &told])).contains(&keys.to_me));
+    let json = out(&run(&["inspect", "--json", &told]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["office_key"], keys.to_me);
+}

@@ -4,6 +4,7 @@ mod files;
 mod hostile;
 mod incoming;
 mod limits;
+mod office_keys;
 mod offices;
 mod selected;
 mod signing;

@@ -163,7 +163,7 @@ const BEFORE_THE_PAGES: [&str; 19] = [
 ];
 
 /// Of these, what comes with the pages all the same.
-const WITH_THE_PAGES: [&str; 10] = [
+const WITH_THE_PAGES: [&str; 12] = [
     "src/ui/kit/table/short.rs",
     "src/ui/shell/alarm.rs",
     "src/ui/shell/deeds.rs",
@@ -171,7 +171,9 @@ const WITH_THE_PAGES: [&str; 10] = [
     "src/ui/shell/keys.rs",
     "src/ui/shell/rescue.rs",
     "src/ui/shell/views.rs",
+    "src/ui/state/handle/sealing.rs",
     "src/ui/state/handle/stepping.rs",
+    "src/ui/state/keys.rs",
     "src/ui/pages/overview/attention.rs",
     "src/ui/pages/overview/year",
 ];

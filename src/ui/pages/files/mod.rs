@@ -4,4 +4,6 @@ pub(crate) mod identity;
 pub(crate) mod imports;
 pub(crate) mod page;
 pub(crate) mod preview;
+pub(crate) mod sealing;
 pub(crate) mod shares;
+pub(crate) mod unsealing;

@@ -1,9 +1,9 @@
 //! Files out and in.
 
 use super::imports;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{identity, preview, shares};
+use super::{identity, preview, shares, unsealing};
 use crate::{
     app::{
         route::Page,
@@ -15,7 +15,7 @@ use crate::{
     ui::{
         kit::{head::Head, i18n::failure as failure_text, labels::count, prelude::*},
         pages::workbook::state::{begin, is_workbook},
-        state::handle::Preview,
+        state::{handle::Preview, keys},
     },
 };
 
@@ -113,15 +113,34 @@ fn chooser(register: RegisterHandle, label: String, primary: bool) -> AnyView {
     .into_any()
 }
 
-/// Files of the register, and workbooks.
-const ACCEPTED: &str = ".json,application/json,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv";
+/// Files of the register, sealed ones, and workbooks.
+const ACCEPTED: &str = ".json,application/json,.age,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv";
 
-/// Looks at what was chosen: a workbook has a page of its own, where its columns are understood first.
+/// Looks at what was chosen, opened first where it is sealed. A workbook has a page of its own, where its columns are
+/// understood first.
 fn taken(register: RegisterHandle, files: Vec<web_sys::File>) {
-    match files.iter().find(|file| is_workbook(&file.name())) {
-        Some(workbook) => begin(register, workbook.clone()),
-        None => register.look_at(files),
-    }
+    spawn_local(async move {
+        let mut all = Vec::new();
+        for file in files {
+            match unsealing::unsealed(register, file).await {
+                Ok(Some(chosen)) => all.push(chosen),
+                Ok(None) => return,
+                Err((file, fault)) => {
+                    let why = keys::said(&fault);
+                    register.preview.try_set(Preview::Closed { file, why });
+                    return;
+                }
+            }
+        }
+        match all.iter().position(|chosen| is_workbook(&chosen.name())) {
+            None => register.look_at(all),
+            Some(at) => {
+                if let Some(workbook) = all.swap_remove(at).into_file() {
+                    begin(register, workbook);
+                }
+            }
+        }
+    });
 }
 
 fn import_card(register: RegisterHandle) -> AnyView {
@@ -138,10 +157,14 @@ fn import_card(register: RegisterHandle) -> AnyView {
         if reading.get() {
             return Some(progress(register));
         }
-        let Preview::Refused { file, why } = register.preview.get() else {
-            return None;
+        let (file, why) = match register.preview.get() {
+            Preview::Refused { file, why } => {
+                let why = why.map_or_else(|| t("files.unreadable"), |why| failure_text(&why));
+                (file, why)
+            }
+            Preview::Closed { file, why } => (file, why),
+            _ => return None,
         };
-        let why = why.map_or_else(|| t("files.unreadable"), |why| failure_text(&why));
         Some(
             view! {
                 <div class="err" role="alert">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::sealing::Sealing;
 use crate::{
     app::{exchange::export::Share, register::ledger::Ledger},
     domain::date,
@@ -43,22 +44,24 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
     });
     let units =
         Memo::new(move |_| register.read(|ledger| choosable_units(ledger, register.year(), "")));
+    let sealing = Sealing::new(register);
     view! {
         <section class="card opt" aria-labelledby="h-export">
             <h2 id="h-export">{t("files.export-title")}</h2>
             <p class="small muted">{move || count("files.export-text", records())}</p>
             <p class="small">{last}</p>
+            {sealing.card()}
             <div>
-                {Button::new(t("files.export")).icon(Icon::File).primary().press(move |_| register.export(Share::Full))}
+                {Button::new(t("files.export")).icon(Icon::File).primary().press(move |_| sealing.write(Share::Full))}
             </div>
             <ul class="shares">
-                {chosen_share(register, "changes", move || peers.get(), Share::Since)}
-                {chosen_share(register, "unit", move || units.get(), Share::About)}
+                {chosen_share(sealing, "changes", move || peers.get(), Share::Since)}
+                {chosen_share(sealing, "unit", move || units.get(), Share::About)}
                 <li>
                     <h3>{t("files.share-anonymous")}</h3>
                     <p class="small muted">{t("files.share-anonymous-text")}</p>
                     <div class="row wrap">
-                        {Button::new(t("files.share-anonymous-do")).press(move |_| register.export(Share::Anonymous))}
+                        {Button::new(t("files.share-anonymous-do")).press(move |_| sealing.write(Share::Anonymous))}
                     </div>
                 </li>
             </ul>
@@ -69,7 +72,7 @@ pub fn export_card(register: RegisterHandle) -> AnyView {
 
 /// One part of the register, with the list to choose it from.
 fn chosen_share(
-    register: RegisterHandle,
+    sealing: Sealing,
     code: &'static str,
     options: impl Fn() -> Options + Send + Sync + 'static,
     share: fn(String) -> Share,
@@ -101,7 +104,7 @@ fn chosen_share(
         view! {
             <select class="in" aria-labelledby=labelled.clone()
                 on:change=move |event| chosen.set(event_target_value(&event))>{options}</select>
-            {Button::new(key("-do")).press(move |_| register.export(share(chosen.get_untracked())))}
+            {Button::new(key("-do")).press(move |_| sealing.write(share(chosen.get_untracked())))}
         }
         .into_any()
     };

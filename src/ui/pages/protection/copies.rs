@@ -311,7 +311,7 @@ fn file(register: RegisterHandle) -> AnyView {
     };
     let make = Button::new(t("protection.backup"))
         .small()
-        .press(move |_| register.export(Share::Full));
+        .press(move |_| register.give_out(Share::Full));
     place(
         Icon::Usb,
         t("protection.file"),

@@ -39,7 +39,7 @@ fn shown(
     let backup = Button::new(t("protection.backup"))
         .icon(Icon::Drive)
         .primary()
-        .press(move |_| register.export(Share::Full));
+        .press(move |_| register.give_out(Share::Full));
     view! {
         {head.actions(view! { {real.then_some(check)}{backup} })}
         {move || copies::offer(register, checked, said)}

@@ -73,7 +73,7 @@ fn shown(writing: Writing) -> AnyView {
         let (is_sent, _) = made_of.get();
         let file = is_sent.then(|| {
             let file = Button::new(t("reports.file")).icon(Icon::File).primary();
-            file.press(move |_| register.export(Share::Report(report.get_value())))
+            file.press(move |_| register.give_out(Share::Report(report.get_value())))
         });
         let half = Button::new(t("reports.half-sheet"))
             .icon(Icon::Printer)

@@ -1,6 +1,6 @@
 //! Which file, which sheet, and where its table begins.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     fields::{choose_kind, choose_owner, choose_unit, choose_year},
@@ -11,15 +11,19 @@ use super::{
 use crate::{
     app::tabular::{Reading, Sheet},
     excel::book::{Row, SheetInfo},
-    ui::kit::{
-        icons::empty_art,
-        labels::{count, number, size},
-        prelude::*,
+    ui::{
+        kit::{
+            icons::empty_art,
+            labels::{count, number, size},
+            prelude::*,
+        },
+        pages::files::unsealing,
+        state::{handle::Chosen, keys},
     },
 };
 
 /// What a file dialog offers.
-pub(super) const ACCEPTED: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv";
+pub(super) const ACCEPTED: &str = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.age";
 /// How many columns and rows of a sheet are shown.
 const COLUMNS: u16 = 8;
 const ROWS: usize = 4;
@@ -53,7 +57,7 @@ fn chooser(import: Import) -> AnyView {
     let chosen = move |_| {
         let Some(element) = input.get() else { return };
         if let Some(file) = first(element.files()) {
-            import.open(file);
+            take(import, file);
         }
         element.set_value("");
     };
@@ -62,7 +66,7 @@ fn chooser(import: Import) -> AnyView {
         over.set(false);
         let files = event.data_transfer().and_then(|transfer| transfer.files());
         if let Some(file) = first(files) {
-            import.open(file);
+            take(import, file);
         }
     };
     let open = move |_| {
@@ -110,6 +114,23 @@ fn chooser(import: Import) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Reads a file, opened first where it is sealed.
+fn take(import: Import, file: web_sys::File) {
+    spawn_local(async move {
+        match unsealing::unsealed(import.register, file).await {
+            Ok(chosen) => {
+                if let Some(file) = chosen.and_then(Chosen::into_file) {
+                    import.open(file);
+                }
+            }
+            Err((name, fault)) => {
+                let why = keys::said(&fault);
+                import.trouble.try_set(Some([&name, ": ", &*why].concat()));
+            }
+        }
+    });
 }
 
 /// How far it is, and the button that stops it.

@@ -10,10 +10,10 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::not_read::NotRead;
+use super::{not_read::NotRead, reading};
 use crate::{
     app::{
-        exchange::import::{self, Incoming},
+        exchange::import::Incoming,
         route::Page,
         session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
@@ -51,10 +51,13 @@ pub fn step(
     Ok(Box::pin(handle::step_in_words(session, direction)))
 }
 
-/// [`import::read_alone`].
+/// [`reading::read_alone`].
 #[wasm_split(pages, fallible)]
-pub fn read_alone(file: String, bytes: Vec<u8>) -> Result<Incoming, NotRead> {
-    import::read_alone(&file, bytes).map_err(NotRead::Fault)
+pub fn read_alone(
+    file: String,
+    bytes: Vec<u8>,
+) -> Result<LocalBoxFuture<'static, Result<Incoming, String>>, NotRead> {
+    Ok(Box::pin(reading::read_alone(file, bytes)))
 }
 
 /// [`handle::restore`].

@@ -12,6 +12,7 @@ mod cut;
 #[cfg(feature = "parts")]
 mod loading;
 mod not_read;
+mod reading;
 #[cfg(not(feature = "parts"))]
 mod whole;
 
@@ -40,8 +41,10 @@ pub const LATER: Later = Later {
     sample: || Box::pin(async { sample().await.map_err(|fault| fault.sentence()) }),
     read: |file, bytes| {
         Box::pin(async move {
-            let read = read_alone(file, bytes).await;
-            read.map_err(|fault| fault.sentence())
+            match read_alone(file, bytes).await {
+                Ok(reading) => reading.await,
+                Err(fault) => Err(fault.sentence()),
+            }
         })
     },
     restore: |session, incoming| {

@@ -1,9 +1,6 @@
 //! Why a file was not read into an empty register.
 
-use crate::{
-    app::{exchange::import::ImportFault, session::Failure},
-    ui::language::i18n,
-};
+use crate::{app::session::Failure, ui::language::i18n};
 
 /// Why a file was not read into an empty register.
 #[derive(Debug)]
@@ -14,8 +11,6 @@ pub enum NotRead {
         expect(dead_code, reason = "in a build in one piece it is always there")
     )]
     NotLoaded,
-    /// The file is not right.
-    Fault(ImportFault),
     /// The register did not take it.
     Failure(Failure),
 }
@@ -25,7 +20,6 @@ impl NotRead {
     pub fn sentence(&self) -> String {
         match self {
             NotRead::NotLoaded => i18n::t("later.failed"),
-            NotRead::Fault(fault) => i18n::sentence("fault", fault),
             NotRead::Failure(failure) => i18n::failure(failure),
         }
     }

@@ -4,10 +4,10 @@ use std::future::{Ready, ready};
 
 use futures::future::LocalBoxFuture;
 
-use super::not_read::NotRead;
+use super::{not_read::NotRead, reading};
 use crate::{
     app::{
-        exchange::import::{self, Incoming},
+        exchange::import::Incoming,
         route::Page,
         session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
@@ -35,9 +35,11 @@ pub fn step(
     ready(Ok(Box::pin(handle::step_in_words(session, direction))))
 }
 
-/// [`import::read_alone`].
-pub fn read_alone(file: String, bytes: Vec<u8>) -> Ready<Result<Incoming, NotRead>> {
-    ready(import::read_alone(&file, bytes).map_err(NotRead::Fault))
+type Reading = LocalBoxFuture<'static, Result<Incoming, String>>;
+
+/// [`reading::read_alone`].
+pub fn read_alone(file: String, bytes: Vec<u8>) -> Ready<Result<Reading, NotRead>> {
+    ready(Ok(Box::pin(reading::read_alone(file, bytes))))
 }
 
 type Restoring<'s> = LocalBoxFuture<'s, Result<usize, NotRead>>;

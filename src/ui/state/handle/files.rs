@@ -24,7 +24,8 @@ impl RegisterHandle {
         local_settings::backup_day(self.name())
     }
 
-    /// Writes a file into the download folder. Only a file with everything in it is a backup.
+    /// Writes a file into the download folder. Only a file with everything in it is a backup. This needs nothing that
+    /// is not there when something is wrong; pages use [`RegisterHandle::give_out`].
     pub fn export(&self, share: Share) {
         let register = *self;
         spawn_local(async move {
@@ -35,7 +36,7 @@ impl RegisterHandle {
                     let name = export::file_name(&register.author(), &share, &Browser);
                     if file::save(&name, "application/json", &text) {
                         if share == Share::Full {
-                            local_settings::set_backup_day(inner.name, &date::iso(Browser.today()));
+                            register.backup_was_made();
                         }
                         register.say(tv("toast.exported", &[("file", &name)]), false);
                         register.exported.update(|files| *files += 1);
@@ -46,6 +47,11 @@ impl RegisterHandle {
                 Err(failure) => register.refuse(failure_text(&failure)),
             }
         });
+    }
+
+    /// A file with everything in it was written today.
+    pub(super) fn backup_was_made(&self) {
+        local_settings::set_backup_day(self.name(), &date::iso(Browser.today()));
     }
 
     /// Empties the sample, so that it begins afresh at the next opening.

@@ -35,6 +35,13 @@ pub enum Preview {
         /// Why; `None` where the browser could not read it.
         why: Option<Failure>,
     },
+    /// Sealed, and not opened.
+    Closed {
+        /// The file.
+        file: String,
+        /// Why, as a sentence.
+        why: String,
+    },
     /// Read, and waiting for the person's word.
     Ready(Rc<Plan>),
     /// Taken in.
@@ -46,15 +53,46 @@ pub enum Preview {
     },
 }
 
+/// A file that was chosen.
+pub enum Chosen {
+    /// As it lies on the disk.
+    File(File),
+    /// What was in a sealed one.
+    Opened {
+        /// Its name.
+        name: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+impl Chosen {
+    /// The name of the file.
+    pub fn name(&self) -> String {
+        match self {
+            Chosen::File(file) => file.name(),
+            Chosen::Opened { name, .. } => name.clone(),
+        }
+    }
+
+    /// As a file, for whoever reads files only.
+    pub fn into_file(self) -> Option<File> {
+        match self {
+            Chosen::File(file) => Some(file),
+            Chosen::Opened { name, bytes } => file::of(&name, &bytes),
+        }
+    }
+}
+
 impl RegisterHandle {
     /// Reads files and compares them with the register. Nothing is written.
-    pub fn look_at(&self, files: Vec<File>) {
+    pub fn look_at(&self, files: Vec<Chosen>) {
         if files.is_empty() {
             return;
         }
         let register = *self;
         let stop = Rc::new(Cell::new(false));
-        let names: Vec<String> = files.iter().map(File::name).collect();
+        let names: Vec<String> = files.iter().map(Chosen::name).collect();
         let all = names.join(", ");
         let report = move |file: &str, progress: usize, stop: &Rc<Cell<bool>>| {
             register.preview.try_set(Preview::Reading {
@@ -68,14 +106,21 @@ impl RegisterHandle {
             let inner = register.inner();
             let mut read = Vec::new();
             let mut size = Vec::new();
-            for file in &files {
-                if let Some(fault) = too_large(file) {
+            for file in files {
+                let file = match file {
+                    Chosen::File(file) => file,
+                    Chosen::Opened { bytes, .. } => {
+                        size.push(bytes);
+                        continue;
+                    }
+                };
+                if let Some(fault) = too_large(&file) {
                     let file = file.name();
                     let why = Some(fault.into());
                     register.preview.try_set(Preview::Refused { file, why });
                     return;
                 }
-                let Some(bytes) = file::read(file).await else {
+                let Some(bytes) = file::read(&file).await else {
                     let file = file.name();
                     register
                         .preview

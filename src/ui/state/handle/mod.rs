@@ -6,8 +6,10 @@ mod incoming;
 mod keeping;
 mod looking_back;
 mod messages;
+mod offices;
 mod outside;
 mod saving;
+mod sealing;
 mod stepping;
 mod tables;
 
@@ -20,7 +22,7 @@ use leptos::{prelude::*, task::spawn_local};
 use self::looking_back::{LookBack, Past};
 pub use self::{
     copying::{Beside, Far},
-    incoming::{Preview, restore, too_large},
+    incoming::{Chosen, Preview, restore, too_large},
     messages::Toast,
     saving::Saved,
     stepping::step_in_words,

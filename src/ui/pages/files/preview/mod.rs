@@ -14,6 +14,7 @@ use crate::{
         environment::Environment,
         exchange::{
             import::Plan,
+            office_keys::KeyNews,
             preview::{Group, clock_off, lines},
         },
     },
@@ -131,6 +132,7 @@ fn files(plan: &Plan) -> Vec<AnyView> {
                 let days = usize::try_from(days.abs()).unwrap_or_default();
                 view! { <p class="small t-warn">{count(key, days)}</p> }
             });
+            let key = plan.keys.get(index).and_then(Option::as_ref).map(key_news);
             let (class, glyph, said) = if refused == 0 {
                 (
                     "tag pass",
@@ -148,6 +150,7 @@ fn files(plan: &Plan) -> Vec<AnyView> {
                         <div class="name">{name.clone()}</div>
                         <p class="small muted">{parts.join(" · ")}</p>
                         {off}
+                        {key}
                     </div>
                     <span class=class>{icon(glyph)}{said}</span>
                 </div>
@@ -155,6 +158,20 @@ fn files(plan: &Plan) -> Vec<AnyView> {
             .into_any()
         })
         .collect()
+}
+
+/// What is new about the key of the office that wrote a file. It is remembered only if the file is taken in.
+fn key_news(news: &KeyNews) -> AnyView {
+    match news {
+        KeyNews::First => view! { <p class="small muted">{t("incoming.key-first")}</p> }.into_any(),
+        KeyNews::Changed { learnt } => {
+            let said = tv("incoming.key-changed", &[("at", &moment(learnt))]);
+            view! {
+                <div class="note warn" role="status">{icon(Icon::Triangle)}<div>{said}</div></div>
+            }
+            .into_any()
+        }
+    }
 }
 
 /// The counts. Each leads to its group.
@@ -247,7 +264,11 @@ fn apply_bar(choice: Choice) -> AnyView {
 fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
     let n = plan.records.len();
     let (text, more) = if n == 0 {
-        (count("incoming.same-text", plan.same), None)
+        // A key may be news where no record is.
+        let has_key = plan.keys.iter().any(Option::is_some);
+        let keep =
+            has_key.then(|| Button::new(t("incoming.keep-key")).press(move |_| choice.apply()));
+        (count("incoming.same-text", plan.same), keep)
     } else {
         let write = Button::new(t("incoming.write-history"))
             .primary()

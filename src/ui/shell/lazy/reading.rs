@@ -1,0 +1,31 @@
+//! A backup that is read where no register has begun, opened first if it is sealed.
+
+use crate::{
+    age,
+    app::exchange::{
+        import::{self, Incoming},
+        sealing::opened_name,
+    },
+    ui::{
+        kit::i18n,
+        pages::files::unsealing,
+        state::keys::{self, Sealed},
+    },
+};
+
+/// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
+/// away.
+pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
+    if age::looks_sealed(&bytes) {
+        // The words of the question come with the pages, and no page was shown yet.
+        i18n::add_later_words();
+        let opened = unsealing::open(&file, Sealed::Bytes(&bytes), Vec::new()).await;
+        bytes = match opened {
+            Ok(Some(plain)) => plain,
+            Ok(None) => return Err(String::new()),
+            Err(fault) => return Err(keys::said(&fault)),
+        };
+        file = opened_name(&file);
+    }
+    import::read_alone(&file, bytes).map_err(|fault| i18n::sentence("fault", &fault))
+}

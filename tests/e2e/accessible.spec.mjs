@@ -387,6 +387,8 @@ test('from the first start to a saved allocation without a mouse', async ({ page
   await expect(page.getByRole('listbox')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Xã Nông Thượng');
+  await tabTo(page.getByLabel('Đặt mật khẩu cho sổ'));
+  await page.keyboard.press('Space');
   await press(page.getByRole('button', { name: 'Tạo sổ mới' }));
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();
 

@@ -99,6 +99,7 @@ test('a register of one’s own keeps everything over a closed browser', async (
   await unit.press('Enter');
   await expect(unit).toHaveValue('Xã Nông Thượng');
   await expect(page.getByRole('listbox')).toBeHidden();
+  await page.getByLabel('Đặt mật khẩu cho sổ').uncheck();
   await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
 
   await expect(title(page, 'Vốn và dự án năm 2023')).toBeVisible();

@@ -142,6 +142,7 @@ test.describe('the saved state', () => {
     await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
     await page.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
     await unitsAreThere(page);
+    await page.getByLabel('Đặt mật khẩu cho sổ').uncheck();
     await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'Chưa lưu được: ổ đĩa đã đầy.' })).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Đơn vị' })).toHaveValue('Bản Pè');
@@ -607,6 +608,7 @@ test.describe('two tabs', () => {
       await unitsAreThere(tab);
       // Units of similar names may be offered over the button; whoever goes on closes them.
       await tab.getByRole('combobox', { name: 'Đơn vị' }).press('Tab');
+      await tab.getByLabel('Đặt mật khẩu cho sổ').uncheck();
       await tab.getByRole('button', { name: 'Tạo sổ mới' }).click();
     };
     const other = await context.newPage();
@@ -634,6 +636,7 @@ test.describe('two tabs', () => {
     await other.getByRole('combobox', { name: 'Đơn vị' }).fill('Bản Pè');
     await unitsAreThere(other);
     await other.getByLabel('Năm làm việc').selectOption('2023');
+    await other.getByLabel('Đặt mật khẩu cho sổ').uncheck();
     await other.getByRole('button', { name: 'Tạo sổ mới' }).click();
     await addGrant(other, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': '9 tỷ' });
 

@@ -14,6 +14,8 @@ const MONTHS: usize = 12;
 /// How the names of backups of one register end, as those that a laptop writes by itself. What ends
 /// otherwise is somebody else's, and is never touched.
 pub const ENDING: &str = "_tu-dong";
+/// What follows the name of a backup that is sealed.
+const SEALED: &str = ".age";
 
 /// The name under which a backup is written by itself, from the name of a backup that a person makes
 /// (`2026-12-01_0932_xa-nong-thuong_1a2b_toan-bo_v1.json`) and the seconds.
@@ -22,6 +24,11 @@ pub fn name_of(backup: &str, second: u32) -> String {
     let (time, rest) = rest.split_once('_').unwrap_or(("", rest));
     let stem = rest.strip_suffix(".json").unwrap_or(rest);
     format!("{day}_{time}{second:02}_{stem}{ENDING}.json")
+}
+
+/// The same name for a backup that is sealed.
+pub fn sealed_name(file: &str) -> String {
+    [file, SEALED].concat()
 }
 
 /// Which of the files in a folder can go: `newest` is the name of the one that was verified last, which
@@ -52,6 +59,8 @@ fn stem(name: &str) -> Option<&str> {
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     let is_day = day.len() == 10 && day.split('-').count() == 3 && day.split('-').all(digits);
     let is_time = time.len() == 6 && digits(time);
+    // Sealed or not, they are backups of the same register.
+    let stem = stem.strip_suffix(SEALED).unwrap_or(stem);
     let is_ours = stem.strip_suffix(".json")?.ends_with(ENDING);
     (is_day && is_time && is_ours).then_some(stem)
 }

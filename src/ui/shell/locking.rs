@@ -140,11 +140,12 @@ fn lock(why: Why, tells: bool) {
             }
         });
     }
+    // What is hidden loses the focus.
+    let place = typing::here();
     page::mark_root("locking", true);
     spawn_local(async move {
         // Cells that are being typed in are taken over as when the page is left.
         events::tell_window("pagehide");
-        let place = typing::here();
         let locked = Locked {
             at: clock::now_iso(),
             why,

@@ -12,6 +12,7 @@ use crate::{
             Session,
             near_copy::{self, Held, NearCopy, Offer},
             opening::RegisterName,
+            sealing::{self, Key},
         },
     },
     platform::clock,
@@ -21,8 +22,14 @@ use crate::{
             offer::{self, Restoring},
         },
         language::i18n,
-        state::{environment::Browser, local_settings},
+        pages::vault::{asked::asked, fault::fault_text},
+        state::{
+            environment::Browser,
+            local_settings,
+            vault::{self, Opener, VaultFault},
+        },
     },
+    vault::{header::Header, recovery::RecoveryKey},
 };
 
 const NAME: RegisterName = RegisterName::Real;
@@ -34,14 +41,45 @@ pub fn card(app_state: AppState) -> AnyView {
     let reading = RwSignal::new(false);
     let found = RwSignal::new_local(None::<Offer>);
     let state = RwSignal::new(Restoring::No);
-    spawn_local(async move {
-        let some = near_copy::exists(NAME).await;
-        reading.try_set(some);
-        let copy = if some { read(app_state).await } else { None };
-        let offer = copy.map(|copy| copy.offer(&held(app_state).documents));
-        found.try_set(offer.filter(|offer| offer.more > 0));
-        reading.try_set(false);
-    });
+    let sealed = RwSignal::new_local(Vec::<Header>::new());
+    let look = move || {
+        spawn_local(async move {
+            let some = near_copy::exists(NAME).await;
+            reading.try_set(some);
+            let copy = if some { read(app_state).await } else { None };
+            let offer = copy.map(|copy| copy.offer(&held(app_state).documents));
+            let offer = offer.filter(|offer| offer.more > 0);
+            if offer.is_none() && sealing::key().is_none() {
+                sealed.try_set(sealing::headers_of_copies().await.unwrap_or_default());
+            }
+            found.try_set(offer);
+            reading.try_set(false);
+        });
+    };
+    look();
+    let (busy, wrong) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let unlock = move |typed: String| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        wrong.set(String::new());
+        spawn_local(async move {
+            match open_any(&sealed.get_untracked(), &typed).await {
+                Ok(key) => {
+                    sealing::hold(Some(key));
+                    sealed.try_set(Vec::new());
+                    look();
+                }
+                Err(fault) => drop(wrong.try_set(fault_text(&fault))),
+            }
+            busy.try_set(false);
+        });
+    };
+    let asking = move || {
+        let some = !sealed.with(Vec::is_empty);
+        some.then(|| asked(t("vault.ask-copy"), t("vault.open-copy"), busy, wrong, unlock, None))
+    };
     let restore = move |offer: Offer| {
         state.set(Restoring::Busy);
         spawn_local(async move {
@@ -78,7 +116,21 @@ pub fn card(app_state: AppState) -> AnyView {
             .get()
             .then(|| view! { <p class="small muted" role="status">{t("protection.reading")}</p> })
     };
-    view! { {line}{move || found.get().map(card)} }.into_any()
+    view! { {line}{asking}{move || found.get().map(card)} }.into_any()
+}
+
+/// The key of the first of these vaults that this opens: the passphrase, or the eight groups of the sheet.
+async fn open_any(headers: &[Header], typed: &str) -> Result<Key, VaultFault> {
+    let sheet = RecoveryKey::read(typed).ok();
+    let mut end = Err(VaultFault::Wrong);
+    for header in headers {
+        let opener = sheet.as_ref().map_or(Opener::Passphrase(typed), Opener::Sheet);
+        end = vault::open(header, &opener).await;
+        if end.is_ok() {
+            break;
+        }
+    }
+    end
 }
 
 /// What was opened and cannot be shown.

@@ -21,6 +21,7 @@ use crate::{
             keys::{self, Sealed},
         },
     },
+    vault::recovery::RecoveryKey,
 };
 
 /// As much of a file as says whether it is sealed.
@@ -54,13 +55,21 @@ pub async fn open(
     sealed: Sealed<'_>,
     identities: Vec<Zeroizing<String>>,
 ) -> Result<Option<Vec<u8>>, KeysFault> {
-    match keys::open(sealed, None, identities).await {
-        Err(KeysFault::Age(AgeFault::NeedsPassphrase)) => {}
+    let by_sheet = match keys::open(sealed, None, identities).await {
+        Err(KeysFault::Age(AgeFault::NeedsPassphrase)) => false,
+        // A backup that was written by itself is sealed for the sheet of its register.
+        Err(KeysFault::Age(AgeFault::NeedsIdentity | AgeFault::OtherKey)) => true,
         end => return end.map(Some),
-    }
+    };
     let mut asking = Asking::begin(name);
+    if by_sheet {
+        asking.fault.set(Some(t("sealed.open-by-sheet")));
+    }
     while let Some(words) = asking.answers.next().await.flatten() {
-        let opening = Box::pin(keys::open(sealed, Some(&words), Vec::new()));
+        let sheet = RecoveryKey::read(&words).ok();
+        let secret = sheet.map(|key| key.identity().to_secret_text());
+        let passphrase = secret.is_none().then_some(words.as_str());
+        let opening = Box::pin(keys::open(sealed, passphrase, secret.into_iter().collect()));
         // Whoever puts it away meanwhile does not want it opened any more.
         let Either::Left((end, _)) = select(opening, asking.answers.next()).await else {
             return Ok(None);
@@ -68,7 +77,9 @@ pub async fn open(
         match end {
             // What another try can mend.
             Err(
-                fault @ (KeysFault::Age(AgeFault::WrongPassphrase | AgeFault::EmptyPassphrase)
+                fault @ (KeysFault::Age(
+                    AgeFault::WrongPassphrase | AgeFault::EmptyPassphrase | AgeFault::NeedsIdentity | AgeFault::OtherKey,
+                )
                 | KeysFault::Memory
                 | KeysFault::Ended),
             ) => asking.again(&fault),

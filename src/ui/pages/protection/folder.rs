@@ -13,9 +13,10 @@ use crate::{
             export::{self, Share},
             thinning,
         },
-        session::{Session, near_copy, opening::RegisterName},
+        session::{Session, near_copy, opening::RegisterName, sealing},
     },
     domain::date,
+    keys::ask::Closed,
     platform::{
         clock,
         folder::{self, Folder, Trouble},
@@ -30,6 +31,7 @@ use crate::{
         state::{
             environment::Browser,
             handle::Far,
+            keys,
             local_settings::{self, FolderSeen},
         },
     },
@@ -97,9 +99,9 @@ async fn written(register: RegisterHandle, folder: &Folder) -> Result<(), String
     let text = text.map_err(|why| failure(&why))?;
     let second = u32::try_from(clock::now_ms() / 1000 % 60).unwrap_or_default();
     let person = export::file_name(&register.author(), &Share::Full, &Browser);
-    let file = thinning::name_of(&person, second);
-    let why = match folder.write(&file, text.as_bytes()).await {
-        Ok(back) if back == text.as_bytes() => None,
+    let (file, bytes) = sealed(thinning::name_of(&person, second), text.into_bytes()).await?;
+    let why = match folder.write(&file, &bytes).await {
+        Ok(back) if back == bytes => None,
         Ok(_) => Some(t("protection.folder-bad")),
         Err(trouble) => Some(in_words(&trouble)),
     };
@@ -111,7 +113,7 @@ async fn written(register: RegisterHandle, folder: &Folder) -> Result<(), String
     let seen = FolderSeen {
         name: folder.name(),
         file,
-        bytes: text.len(),
+        bytes: bytes.len(),
         at: Browser.now_iso(),
         at_ms: clock::now_ms(),
         seq: seq.unwrap_or_default(),
@@ -125,6 +127,20 @@ async fn written(register: RegisterHandle, folder: &Folder) -> Result<(), String
         }
     }
     Ok(())
+}
+
+/// The backup of a sealed register is sealed for its sheet, once that was tried: else whoever forgets the passphrase would
+/// have backups that nobody opens.
+async fn sealed(file: String, plain: Vec<u8>) -> Result<(String, Vec<u8>), String> {
+    let header = sealing::key().map(|key| key.header);
+    let Some(header) = header.filter(|header| !header.sheet.is_empty()) else {
+        return Ok((file, plain));
+    };
+    let closed = Closed::Recipients(vec![header.backup]);
+    match keys::seal(&plain, closed).await {
+        Ok(bytes) => Ok((thinning::sealed_name(&file), bytes)),
+        Err(fault) => Err(keys::said(&fault)),
+    }
 }
 
 fn in_words(trouble: &Trouble) -> String {

@@ -94,13 +94,10 @@ impl Doings {
                     Wanted::Sheet => t("vault.ask-sheet"),
                     Wanted::Off => t("vault.ask-off"),
                 };
-                asked(
-                    text,
-                    self.busy,
-                    self.said,
-                    move |typed| self.opened(wanted, typed),
-                    back,
-                )
+                {
+                    let on = move |typed| self.opened(wanted, typed);
+                    asked(text, t("vault.go-on"), self.busy, self.said, on, Some(back))
+                }
             }
             Doing::Choose(old) => {
                 let old = StoredValue::new(old);

@@ -7,10 +7,11 @@ use crate::{platform::page, ui::kit::prelude::*};
 /// A form with one field. `on` is given what was typed.
 pub fn asked(
     why: String,
+    go_on: String,
     busy: RwSignal<bool>,
     said: RwSignal<String>,
     on: impl Fn(String) + 'static,
-    back: Callback<()>,
+    back: Option<Callback<()>>,
 ) -> AnyView {
     let typed = RwSignal::new(String::new());
     Effect::new(|_| page::focus("#vault-in-use"));
@@ -29,8 +30,8 @@ pub fn asked(
                     <span class="err-line" role="alert">{said}</span>
                 </div>
                 <div class="row wrap">
-                    {Button::new(t("vault.go-on")).primary().off(move || busy.get()).submit()}
-                    {Button::new(t("action.cancel")).press(move |_| back.run(()))}
+                    {Button::new(go_on).primary().off(move || busy.get()).submit()}
+                    {back.map(|back| Button::new(t("action.cancel")).press(move |_| back.run(())))}
                 </div>
             </form>
         </section>

@@ -1,0 +1,205 @@
+// A register that is sealed at rest: from the first start, in the middle of one's work, and after a lock.
+import { deleteDatabase } from './copies.mjs';
+import { expect, go, newRegister, test, title, unitsAreThere } from './people.mjs';
+
+const passphrase = 'nương gùi trâu hồng suối rừng';
+const plain = 'nuong gui trau hong suoi rung';
+
+// The first screen with the box left as it is, up to the passphrase.
+async function answer(page, { name = 'Giàng Thị Mỷ', unit = 'Bản Xín Chải' } = {}) {
+  await page.goto('./');
+  await page.getByLabel('Họ và tên của bạn').fill(name);
+  await page.getByRole('combobox', { name: 'Đơn vị' }).fill(unit);
+  await unitsAreThere(page);
+  await page.getByRole('combobox', { name: 'Đơn vị' }).press('Tab');
+  await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
+}
+
+async function choose(page) {
+  await page.getByRole('button', { name: 'Tự đặt mật khẩu' }).click();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(passphrase);
+  await page.getByLabel('Gõ lại lần nữa').fill(plain);
+  await page.getByRole('button', { name: 'In phiếu khôi phục' }).click();
+}
+
+// The eight groups as they stand on the sheet.
+async function groups(page) {
+  await expect(page.getByText('PHIẾU KHÔI PHỤC SỔ SINH KẾ')).toBeVisible();
+  const text = await page.locator('.sheet').innerText();
+  return [...text.matchAll(/Ô \d\s+([0-9A-Z]{4})\b/g)].map((found) => found[1]);
+}
+
+async function confirm(page, key) {
+  await page.getByRole('button', { name: 'Thử mở bằng phiếu' }).click();
+  for (let group = 1; group <= 8; group += 1) {
+    const field = page.getByLabel(`Ô ${group}`, { exact: true });
+    if (await field.count()) await field.fill(key[group - 1]);
+  }
+  await page.getByRole('button', { name: 'Đúng phiếu, bật mật khẩu' }).click();
+}
+
+async function begin(page, who) {
+  await answer(page, who);
+  await choose(page);
+  const key = await groups(page);
+  expect(key).toHaveLength(8);
+  await confirm(page, key);
+  await expect(page.getByRole('heading', { level: 1, name: /^Vốn và dự án năm/ })).toBeVisible();
+  return key;
+}
+
+const locked = (page) => page.getByRole('heading', { name: 'Sổ đang khóa' });
+
+async function unlock(page, words = plain) {
+  await expect(locked(page)).toBeVisible();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(words);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+}
+
+// Everything that this browser keeps for the page, as text: databases, caches, local storage.
+const kept = (page) => page.evaluate(async () => {
+  const texts = [JSON.stringify(Object.entries(localStorage)), JSON.stringify(Object.entries(sessionStorage))];
+  const text = (bytes) => new TextDecoder().decode(bytes);
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((resolve, reject) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+    for (const store of database.objectStoreNames) {
+      const read = (what) => new Promise((resolve) => {
+        const asked = database.transaction(store).objectStore(store)[what]();
+        asked.onsuccess = () => resolve(asked.result);
+      });
+      for (const value of await read('getAll')) texts.push(value instanceof Uint8Array ? text(value) : String(value));
+      texts.push(...(await read('getAllKeys')).map(String));
+    }
+    database.close();
+  }
+  for (const name of (await caches.keys()).filter((one) => one.startsWith('ban-sao'))) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      texts.push(request.url, text(await (await cache.match(request)).arrayBuffer()));
+    }
+  }
+  return texts.join('\n');
+});
+
+test('a register is sealed from its first word, and opens with the passphrase typed without marks', async ({ page }) => {
+  await begin(page);
+  await expect(page.getByRole('status').filter({ hasText: /^Đã lưu/ })).toBeVisible();
+  await page.waitForTimeout(2500);
+  const all = await kept(page);
+  for (const word of ['Giàng Thị Mỷ', 'Xín Chải', 'register:', 'nuong', 'nương']) expect(all).not.toContain(word);
+  await page.reload();
+  await unlock(page, 'sai bét cả rồi nhé');
+  await expect(page.getByText('Mật khẩu hoặc phiếu không đúng. Không có gì thay đổi.')).toBeVisible();
+  await unlock(page);
+  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+  await expect(page.getByRole('complementary')).toContainText('Giàng Thị Mỷ');
+});
+
+test('what is typed when the register is locked by key stands there again, with the caret', async ({ page }) => {
+  await begin(page);
+  await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+  const number = page.getByLabel('Số quyết định');
+  await number.fill('123/QĐ-UBND');
+  await number.press('ArrowLeft');
+  await number.press('ArrowLeft');
+  await page.keyboard.press('Control+Shift+L');
+  await expect(locked(page)).toBeVisible();
+  await expect(page.getByText('Đang gõ dở được giữ')).toBeVisible();
+  expect(await kept(page)).not.toContain('123/Q');
+  await unlock(page);
+  await expect(number).toHaveValue('123/QĐ-UBND');
+  await expect(number).toBeFocused();
+  expect(await number.evaluate((field) => [field.selectionStart, field.selectionEnd])).toEqual([9, 9]);
+});
+
+test('locking one tab locks the others, and each leads back to what was typed in it', async ({ page, context }) => {
+  await begin(page);
+  const other = await context.newPage();
+  await other.goto('./');
+  await unlock(other);
+  await expect(other.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+  await other.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+  await other.getByLabel('Số quyết định').fill('77/QĐ');
+  await page.getByRole('button', { name: /^Khóa sổ/ }).first().click();
+  await expect(locked(page)).toBeVisible();
+  await expect(locked(other)).toBeVisible();
+  await unlock(other);
+  await expect(other.getByLabel('Số quyết định')).toHaveValue('77/QĐ');
+});
+
+test('the sheet opens a register whose passphrase is forgotten; a wrong letter is named by its group', async ({ page }) => {
+  const key = await begin(page);
+  await page.reload();
+  await expect(locked(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Mở bằng phiếu khôi phục' }).click();
+  for (const [at, group] of key.entries()) await page.getByLabel(`Ô ${at + 1}`, { exact: true }).fill(group);
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
+  await expect(title(page, 'Sao lưu, bảo vệ')).toBeVisible();
+});
+
+test('a register that lies open is sealed later, with its copy, and its seal is taken off again', async ({ page }) => {
+  await newRegister(page, { name: 'Giàng Thị Mỷ', unit: 'Bản Xín Chải', year: '2026' });
+  await go(page, 'Sao lưu, bảo vệ');
+  await expect(page.getByText('Còn bản thứ hai')).toBeVisible({ timeout: 30_000 });
+  expect(await kept(page)).toContain('Giàng Thị Mỷ');
+  await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+  await choose(page);
+  await confirm(page, await groups(page));
+  await expect(page.getByText('Đã mã hóa bằng mật khẩu')).toBeVisible();
+  await expect(page.getByText(/^Phiếu khôi phục đã thử ngày/)).toBeVisible();
+  await expect(page.getByText('Còn bản thứ hai')).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await kept(page)).includes('Giàng Thị Mỷ')).toBe(false);
+  await page.reload();
+  await unlock(page);
+  await expect(page.getByText('Đã mã hóa bằng mật khẩu')).toBeVisible();
+  await page.getByRole('button', { name: 'Thôi dùng mật khẩu' }).click();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(plain);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(page.getByText('Chưa đặt mật khẩu')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Chưa đặt mật khẩu')).toBeVisible();
+  await expect(page.getByRole('complementary')).toContainText('Giàng Thị Mỷ');
+});
+
+test('with another passphrase the old one opens nothing', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Sao lưu, bảo vệ');
+  await page.getByRole('button', { name: 'Đổi mật khẩu' }).click();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(plain);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.getByRole('button', { name: 'Tự đặt mật khẩu' }).click();
+  const other = 'bốn con gà trống qua sông';
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(other);
+  await page.getByLabel('Gõ lại lần nữa').fill(other);
+  await page.getByRole('button', { name: 'In phiếu khôi phục' }).click();
+  await expect(page.getByText('Đã đổi.')).toBeVisible();
+  await page.reload();
+  await unlock(page);
+  await expect(page.getByText('Mật khẩu hoặc phiếu không đúng. Không có gì thay đổi.')).toBeVisible();
+  await unlock(page, other);
+  await expect(page.getByText('Đã mã hóa bằng mật khẩu')).toBeVisible();
+});
+
+test('whoever wants no passphrase yet begins without one', async ({ page }) => {
+  await answer(page);
+  await page.getByRole('button', { name: 'Để sau' }).click();
+  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+});
+
+test('a sealed database that vanished comes back from the sealed copy after the passphrase', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Sao lưu, bảo vệ');
+  await expect(page.getByText('Còn bản thứ hai')).toBeVisible({ timeout: 30_000 });
+  await deleteDatabase(page);
+  await page.reload();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(plain);
+  await page.getByRole('button', { name: 'Mở bản thứ hai' }).click();
+  await page.getByRole('button', { name: /^Khôi phục đến/ }).click();
+  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+});

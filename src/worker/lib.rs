@@ -1,4 +1,4 @@
-//! The worker beside the page, which reads and writes workbooks. `src/boot/excel-worker.js` hands it the questions.
+//! The worker beside the page, which reads and writes workbooks. `src/boot/worker.js` hands it the questions.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -298,7 +298,7 @@ fn inspect_says_the_key_of_the_office_that_wrote_a_file() {
     let text = fs::read_to_string(&open).unwrap();
     assert!(!out(&run(&["inspect", &open])).contains("age1"));
     let key = format!("\"office_key\":\"{}\",\"counts\":", keys.to_me);
-    let told = folder.write("told.json", &text.replacen("\"counts\":", &key, 1));
+    let told = folder.write("told.json", text.replacen("\"counts\":", &key, 1));
     assert_eq!(code(&run(&["verify", &told])), 0);
     assert!(out(&run(&["inspect", &told])).contains(&keys.to_me));
     let json = out(&run(&["inspect", "--json", &told]));

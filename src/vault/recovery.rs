@@ -139,10 +139,7 @@ impl RecoveryKey {
     /// The X25519 secret for which the backups in a folder are sealed: HKDF-SHA-256 without salt. As `SECURITY.md` says
     /// it, so that another program opens them with the sheet.
     pub fn backup_secret(&self) -> [u8; 32] {
-        let mut secret = [0; 32];
-        // 32 bytes are one block of SHA-256: never too many.
-        let _ = Hkdf::<Sha256>::new(None, &self.0).expand(BACKUPS, &mut secret);
-        secret
+        drawn(&self.0, BACKUPS)
     }
 
     /// The same as a key that opens sealed files.
@@ -161,6 +158,15 @@ impl fmt::Debug for RecoveryKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("RecoveryKey(…)")
     }
+}
+
+/// HKDF-SHA-256 ([RFC 5869](https://www.rfc-editor.org/rfc/rfc5869)) without salt.
+fn drawn(from: &[u8; 16], purpose: &[u8]) -> [u8; 32] {
+    let mut secret = [0; 32];
+    Hkdf::<Sha256>::new(None, from)
+        .expand(purpose, &mut secret)
+        .expect("HKDF gives up to 8,160 bytes");
+    secret
 }
 
 /// Letters as the sheet has them: what stands between them left out, in capitals, those that look like digits as these.

@@ -38,10 +38,6 @@ pub fn said(fault: &KeysFault) -> String {
 }
 
 /// The key of a passphrase, by Argon2id. Passphrases count in one spelling, however a keyboard writes marks.
-#[allow(
-    dead_code,
-    reason = "asked by the store that is closed with a passphrase"
-)]
 pub async fn derive(
     passphrase: &str,
     salt: &[u8; 16],

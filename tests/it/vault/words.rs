@@ -138,10 +138,7 @@ fn what_somebody_tries_first_is_refused() {
         ("Lý Thị Mai 1987", guessable("Lý Thị Mai")),
         ("maimaimai@2023", guessable("Lý Thị Mai")),
         ("matkhau123", guessable("matkhau123")),
-        (
-            "matkhau matkhau matkhau 2023",
-            guessable("matkhaumatkhaumatkhau2023"),
-        ),
+        ("matkhau matkhau matkhau 2023", guessable("2023")),
         ("password@123456", guessable("password@123456")),
     ];
     for (typed, said) in cases {

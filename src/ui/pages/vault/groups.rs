@@ -77,7 +77,7 @@ fn put(typed: Typed, order: StoredValue<Vec<usize>>, group: usize, text: &str) {
         }
     });
     let is_full = typed.with_untracked(|typed| typed[last].chars().count() >= GROUP);
-    if !(is_full && step(order, last, 1)) {
+    if !is_full || !step(order, last, 1) {
         focus(last);
     }
 }

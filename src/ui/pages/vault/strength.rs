@@ -22,10 +22,15 @@ pub fn meter(strength: Strength) -> AnyView {
     let parts: Vec<_> = (0..4)
         .map(|part| view! { <i class:on=part < steps></i> })
         .collect();
-    let (class, sign) = match steps {
-        4 => ("vault-meter good", Icon::Pass),
-        3 => ("vault-meter fair", Icon::Pass),
-        _ => ("vault-meter bad", Icon::Triangle),
+    let class = match steps {
+        4 => "vault-meter good",
+        3 => "vault-meter fair",
+        _ => "vault-meter bad",
+    };
+    let sign = if steps < 3 {
+        Icon::Triangle
+    } else {
+        Icon::Pass
     };
     view! {
         <div class=class>

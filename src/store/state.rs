@@ -29,7 +29,7 @@ pub struct State {
     /// What this laptop remembers beside the records.
     pub notes: BTreeMap<String, String>,
     /// What somebody is in the middle of.
-    pub desk: BTreeMap<String, String>,
+    pub personal: BTreeMap<String, String>,
     /// The keys of all journal entries on the shelf.
     pub journal_keys: BTreeSet<String>,
     /// Their size.
@@ -62,7 +62,7 @@ impl State {
             table: Table::default(),
             touched: BTreeMap::new(),
             notes: BTreeMap::new(),
-            desk: BTreeMap::new(),
+            personal: BTreeMap::new(),
             journal_keys: BTreeSet::new(),
             journal_bytes: 0,
             segment_keys: BTreeSet::new(),

@@ -201,5 +201,7 @@ test('a sealed database that vanished comes back from the sealed copy after the 
   await page.getByLabel('Mật khẩu', { exact: true }).fill(plain);
   await page.getByRole('button', { name: 'Mở bản thứ hai' }).click();
   await page.getByRole('button', { name: /^Khôi phục đến/ }).click();
-  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+  await expect(title(page, 'Sao lưu, bảo vệ')).toBeVisible();
+  await expect(page.getByText('Đã mã hóa bằng mật khẩu')).toBeVisible();
+  await expect(page.getByRole('complementary')).toContainText('Giàng Thị Mỷ');
 });

@@ -256,17 +256,17 @@ impl<B: Backend> Session<B> {
     }
 
     /// What somebody was in the middle of, by name.
-    pub fn desk(&self) -> &BTreeMap<String, String> {
-        self.store.desk()
+    pub fn personal(&self) -> &BTreeMap<String, String> {
+        self.store.personal()
     }
 
     /// Keeps or forgets what somebody is in the middle of.
-    pub async fn keep_on_desk(
+    pub async fn keep_personal(
         &mut self,
         changes: &[(String, Option<String>)],
     ) -> Result<(), Failure> {
         for _ in 0..TRIES {
-            match self.store.keep_on_desk(changes).await {
+            match self.store.keep_personal(changes).await {
                 Err(StoreError::Behind) => {
                     self.refresh().await?;
                 }

@@ -10,10 +10,10 @@ use crate::{
         backend::{HEAD, Pairs, Shelf},
         change::Witness,
         chunk,
-        desk::DESK,
         error::StoreError,
         finding::StoreFinding,
         head::{self, Head, TABLE, Table},
+        personal::PERSONAL,
         state::NOTES,
     },
 };
@@ -85,9 +85,9 @@ impl Loading {
     pub(super) fn notes(&mut self, meta: &Pairs) -> Result<(), StoreError> {
         for (key, bytes) in meta {
             let state = &mut self.state;
-            let (name, texts) = match (key.strip_prefix(NOTES), key.strip_prefix(DESK)) {
+            let (name, texts) = match (key.strip_prefix(NOTES), key.strip_prefix(PERSONAL)) {
                 (Some(name), _) => (name, &mut state.notes),
-                (_, Some(name)) => (name, &mut state.desk),
+                (_, Some(name)) => (name, &mut state.personal),
                 _ => continue,
             };
             match chunk::open(bytes) {

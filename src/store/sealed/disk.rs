@@ -4,7 +4,10 @@ use std::cell::RefCell;
 
 use futures::future::try_join_all;
 
-use super::{HEADER, Seal, around_header};
+use super::{
+    header::{HEADER, around_header},
+    seal::Seal,
+};
 use crate::store::{
     backend::{Backend, Batch, Contents, HEAD, Pairs, Shelf, Tail},
     chunk,

@@ -1,6 +1,9 @@
 //! A place for copies whose values are sealed.
 
-use super::{Seal, around_header, header_in};
+use super::{
+    header::{around_header, header_in},
+    seal::Seal,
+};
 use crate::store::{
     error::StoreError,
     near::{Index, Place},

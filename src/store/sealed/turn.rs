@@ -2,7 +2,10 @@
 
 use futures::future::try_join_all;
 
-use super::{HEADER, Seal, around_header};
+use super::{
+    header::{HEADER, around_header},
+    seal::Seal,
+};
 use crate::store::{
     backend::{Backend, Batch, HEAD, Shelf},
     error::StoreError,

@@ -26,10 +26,9 @@ use crate::{
     ui::{
         kit::{i18n, labels},
         state::{
-            desk,
             environment::Browser,
             handle::{Above, RegisterHandle},
-            local_settings,
+            local_settings, personal,
         },
     },
 };
@@ -126,7 +125,7 @@ impl AppState {
             standing,
             denied,
         } = opened;
-        desk_of(&session);
+        personal_of(&session);
         let mut notes = Vec::new();
         if name == RegisterName::Real {
             notes.extend(clock_line(&session, seen.as_ref()));
@@ -285,10 +284,10 @@ impl AppState {
 }
 
 /// What is in the middle of being done lies beside the records where they are sealed.
-pub(super) fn desk_of(session: &Session<Disk>) {
+pub(super) fn personal_of(session: &Session<Disk>) {
     if session.is_sealed() {
-        desk::lay_out(session.desk().clone());
+        personal::lay_out(session.personal().clone());
     } else {
-        desk::clear();
+        personal::clear();
     }
 }

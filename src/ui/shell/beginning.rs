@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    app_state::{AppState, Waiting, desk_of},
+    app_state::{AppState, Waiting, personal_of},
     stage::{self, Beginning, Stage},
     surroundings::surroundings,
 };
@@ -52,7 +52,7 @@ impl AppState {
     ) {
         match opening::open_on(disk, None, surroundings(NAME)).await {
             Ok(opened) => {
-                desk_of(&opened.session);
+                personal_of(&opened.session);
                 let waiting = Waiting {
                     name: NAME,
                     session: opened.session,

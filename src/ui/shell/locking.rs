@@ -17,7 +17,7 @@ use crate::{
     },
     ui::{
         kit::i18n::t,
-        state::{desk, handle::RegisterHandle, local_settings},
+        state::{handle::RegisterHandle, local_settings, personal},
     },
 };
 
@@ -74,9 +74,9 @@ thread_local! {
 /// A sealed register was opened: what this browser still keeps of it in the clear moves in, and it locks itself from
 /// now on.
 pub fn begin(register: RegisterHandle) {
-    let moved = desk::move_in(register.name());
+    let moved = personal::move_in(register.name());
     spawn_local(async move {
-        if register.keep_desk_now().await.is_ok() {
+        if register.keep_personal_now().await.is_ok() {
             for key in moved {
                 local::remove(&key);
             }
@@ -151,8 +151,8 @@ fn lock(why: Why, tells: bool) {
             why,
             typing: place.caret.is_some(),
         };
-        desk::set(register.name(), &place_key(), &place);
-        let kept = register.keep_desk_now().await;
+        personal::set(register.name(), &place_key(), &place);
+        let kept = register.keep_personal_now().await;
         if let (Err(_), false) = (&kept, again) {
             page::mark_root("locking", false);
             register.refuse(t("vault.not-locked"));
@@ -170,7 +170,7 @@ fn place_key() -> String {
 /// Where this tab was when it was locked; where it is a new one, where the tab was that was locked last.
 fn was_at() -> Option<(String, Place)> {
     let own = place_key();
-    let mut all = desk::all(PLACE);
+    let mut all = personal::all(PLACE);
     all.sort_by_key(|(key, _)| *key != own);
     let (key, text) = all.into_iter().next()?;
     Some((key, serde_json::from_str(&text).ok()?))
@@ -181,7 +181,7 @@ fn come_back(register: RegisterHandle) {
     let Some((key, place)) = was_at() else {
         return;
     };
-    desk::remove(register.name(), &key);
+    personal::remove(register.name(), &key);
     let began = HAND.get();
     spawn_local(async move {
         if page::hash() != place.hash {

@@ -78,7 +78,16 @@ pub fn card(app_state: AppState) -> AnyView {
     };
     let asking = move || {
         let some = !sealed.with(Vec::is_empty);
-        some.then(|| asked(t("vault.ask-copy"), t("vault.open-copy"), busy, wrong, unlock, None))
+        some.then(|| {
+            asked(
+                t("vault.ask-copy"),
+                t("vault.open-copy"),
+                busy,
+                wrong,
+                unlock,
+                None,
+            )
+        })
     };
     let restore = move |offer: Offer| {
         state.set(Restoring::Busy);
@@ -124,7 +133,9 @@ async fn open_any(headers: &[Header], typed: &str) -> Result<Key, VaultFault> {
     let sheet = RecoveryKey::read(typed).ok();
     let mut end = Err(VaultFault::Wrong);
     for header in headers {
-        let opener = sheet.as_ref().map_or(Opener::Passphrase(typed), Opener::Sheet);
+        let opener = sheet
+            .as_ref()
+            .map_or(Opener::Passphrase(typed), Opener::Sheet);
         end = vault::open(header, &opener).await;
         if end.is_ok() {
             break;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{desk, environment::Browser};
+use super::{environment::Browser, personal};
 use crate::ui::language::i18n::Lang;
 use crate::{
     app::{
@@ -94,12 +94,12 @@ fn views_key(name: RegisterName) -> String {
 
 /// Who works on this laptop in this register.
 pub fn author(name: RegisterName) -> Option<Author> {
-    desk::get(name, &author_key(name))
+    personal::get(name, &author_key(name))
 }
 
 /// Remembers who works here.
 pub fn set_author(name: RegisterName, author: &Author) {
-    desk::set(name, &author_key(name), author);
+    personal::set(name, &author_key(name), author);
 }
 
 /// How far the database had come, and on which day that was.
@@ -221,12 +221,12 @@ pub fn set_columns(page: &str, columns: &str) {
 
 /// The views of lists that were given names here.
 pub fn views(name: RegisterName) -> SavedViews {
-    desk::get(name, &views_key(name)).unwrap_or_default()
+    personal::get(name, &views_key(name)).unwrap_or_default()
 }
 
 /// Remembers the views. Returns whether they are kept.
 pub fn set_views(name: RegisterName, views: &SavedViews) -> bool {
-    desk::set(name, &views_key(name), views)
+    personal::set(name, &views_key(name), views)
 }
 
 fn draft_key(name: RegisterName, form: &str) -> String {
@@ -235,17 +235,17 @@ fn draft_key(name: RegisterName, form: &str) -> String {
 
 /// The draft of a form; `form` is its place in the address.
 pub fn draft(name: RegisterName, form: &str) -> Option<Form> {
-    desk::get(name, &draft_key(name, form))
+    personal::get(name, &draft_key(name, form))
 }
 
 /// Remembers a draft.
 pub fn set_draft(name: RegisterName, form: &str, draft: &Form) {
-    desk::set(name, &draft_key(name, form), draft);
+    personal::set(name, &draft_key(name, form), draft);
 }
 
 /// Forgets a draft.
 pub fn forget_draft(name: RegisterName, form: &str) {
-    desk::remove(name, &draft_key(name, form));
+    personal::remove(name, &draft_key(name, form));
 }
 
 fn rows_key(name: RegisterName, grid: &str) -> String {
@@ -254,14 +254,14 @@ fn rows_key(name: RegisterName, grid: &str) -> String {
 
 /// The rows of a grid that were typed and not written.
 pub fn rows(name: RegisterName, grid: &str) -> Vec<Form> {
-    desk::get(name, &rows_key(name, grid)).unwrap_or_default()
+    personal::get(name, &rows_key(name, grid)).unwrap_or_default()
 }
 
 /// Remembers the rows of a grid that are not written; forgets them where there are none.
 pub fn set_rows(name: RegisterName, grid: &str, rows: &[Form]) {
     if rows.is_empty() {
-        desk::remove(name, &rows_key(name, grid));
+        personal::remove(name, &rows_key(name, grid));
     } else {
-        desk::set(name, &rows_key(name, grid), &rows);
+        personal::set(name, &rows_key(name, grid), &rows);
     }
 }

@@ -18,7 +18,9 @@ use crate::{
     keys::ask::{Hardness, KeysFault},
     platform::crypto::{self, AesKey, CryptoFault, Usages},
     vault::{
-        header::{ARGON2ID, FORMAT, Header, HeaderFault, Kdf, PBKDF2, Wrapped, key_of_recovery, to_hex},
+        header::{
+            ARGON2ID, FORMAT, Header, HeaderFault, Kdf, PBKDF2, Wrapped, key_of_recovery, to_hex,
+        },
         recovery::RecoveryKey,
         words,
     },
@@ -215,9 +217,7 @@ async fn stretched(passphrase: &str, salt: &[u8; 16], kdf: Kdf) -> Result<AesKey
             })?);
             Ok(crypto::import_aes(&bytes, Usages::Keys).await?)
         }
-        Kdf::Pbkdf2 { iterations } => {
-            Ok(crypto::pbkdf2(plain.as_bytes(), salt, iterations).await?)
-        }
+        Kdf::Pbkdf2 { iterations } => Ok(crypto::pbkdf2(plain.as_bytes(), salt, iterations).await?),
         Kdf::Hkdf => Err(VaultFault::Header(HeaderFault::Unsound)),
     }
 }

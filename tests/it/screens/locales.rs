@@ -163,12 +163,15 @@ const BEFORE_THE_PAGES: [&str; 19] = [
 ];
 
 /// Of these, what comes with the pages all the same.
-const WITH_THE_PAGES: [&str; 12] = [
+const WITH_THE_PAGES: [&str; 15] = [
     "src/ui/kit/table/short.rs",
     "src/ui/shell/alarm.rs",
     "src/ui/shell/deeds.rs",
     "src/ui/shell/finder.rs",
     "src/ui/shell/keys.rs",
+    "src/ui/shell/locked.rs",
+    "src/ui/shell/locking.rs",
+    "src/ui/shell/protecting.rs",
     "src/ui/shell/rescue.rs",
     "src/ui/shell/views.rs",
     "src/ui/state/handle/sealing.rs",

@@ -168,7 +168,7 @@ fn shows(disk: &MemoryDisk, text: &str) -> bool {
     })
 }
 
-/// A disk with a journal, segments, history, notes and something on the desk.
+/// A disk with a journal, segments, history, notes and something that is typed.
 async fn full<D: Disk>(disk: &D) -> Store<D::Backend> {
     let mut store = open(disk, None).await.unwrap().0;
     for (n, id) in ["household:a", "household:b", "household:c"]
@@ -190,7 +190,7 @@ async fn full<D: Disk>(disk: &D) -> Store<D::Backend> {
         .await
         .unwrap();
     let typed = ("draft".to_owned(), Some("Giàng A Páo".to_owned()));
-    store.keep_on_desk(&[typed]).await.unwrap();
+    store.keep_personal(&[typed]).await.unwrap();
     store
 }
 
@@ -279,9 +279,9 @@ async fn read(disk: &MemoryDisk, seal: Option<&Seal>) -> (String, usize) {
             let (store, opened) = Store::open($backend, sleep, "r", None).await.unwrap();
             assert_eq!(opened.findings, []);
             assert_eq!(store.check_history().await.unwrap(), []);
-            let desk = store.desk().values().cloned().collect::<String>();
+            let typed = store.personal().values().cloned().collect::<String>();
             (
-                format!("{:?} {desk}", amounts(&store)),
+                format!("{:?} {typed}", amounts(&store)),
                 store.documents().len(),
             )
         }};

@@ -78,7 +78,10 @@ pub async fn open(
             // What another try can mend.
             Err(
                 fault @ (KeysFault::Age(
-                    AgeFault::WrongPassphrase | AgeFault::EmptyPassphrase | AgeFault::NeedsIdentity | AgeFault::OtherKey,
+                    AgeFault::WrongPassphrase
+                    | AgeFault::EmptyPassphrase
+                    | AgeFault::NeedsIdentity
+                    | AgeFault::OtherKey,
                 )
                 | KeysFault::Memory
                 | KeysFault::Ended),

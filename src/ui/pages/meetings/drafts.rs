@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::{app::session::opening::RegisterName, ui::state::desk};
+use crate::{app::session::opening::RegisterName, ui::state::personal};
 
 /// A line as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,14 +54,14 @@ fn place(name: RegisterName, meeting: &str) -> String {
 
 /// The drafts of a meeting.
 pub(super) fn drafts(name: RegisterName, meeting: &str) -> Drafts {
-    desk::get(name, &place(name, meeting)).unwrap_or_default()
+    personal::get(name, &place(name, meeting)).unwrap_or_default()
 }
 
 /// Remembers one; those of other windows stay.
 pub(super) fn write(name: RegisterName, meeting: &str, key: &str, draft: Draft) {
     let mut all = drafts(name, meeting);
     all.insert(key.to_owned(), draft);
-    desk::set(name, &place(name, meeting), &all);
+    personal::set(name, &place(name, meeting), &all);
 }
 
 /// Forgets one.
@@ -71,8 +71,8 @@ pub(super) fn forget(name: RegisterName, meeting: &str, key: &str) {
         return;
     }
     if all.is_empty() {
-        desk::remove(name, &place(name, meeting));
+        personal::remove(name, &place(name, meeting));
     } else {
-        desk::set(name, &place(name, meeting), &all);
+        personal::set(name, &place(name, meeting), &all);
     }
 }

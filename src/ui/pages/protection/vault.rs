@@ -22,7 +22,7 @@ use crate::{
             flow::{Whose, flow, sheet_flow},
         },
         state::{
-            desk, local_settings,
+            local_settings, personal,
             vault::{self, Opener},
         },
     },
@@ -164,7 +164,7 @@ impl Doings {
 
     fn turn_off(self, key: Key) {
         self.busily(async move {
-            desk::move_out(RegisterName::Real);
+            personal::move_out(RegisterName::Real);
             self.turn(Some(&key), None).await?;
             self.reopened(Some(key), None).await;
             Ok(())

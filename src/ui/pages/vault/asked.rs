@@ -31,7 +31,7 @@ pub fn asked(
                 </div>
                 <div class="row wrap">
                     {Button::new(go_on).primary().off(move || busy.get()).submit()}
-                    {back.map(|back| Button::new(t("action.cancel")).press(move |_| back.run(())))}
+                    {back.map(|back| Button::new(t("entry.cancel")).press(move |_| back.run(())))}
                 </div>
             </form>
         </section>

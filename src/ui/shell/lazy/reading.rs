@@ -16,9 +16,9 @@ use crate::{
 /// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
 /// away.
 pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
+    // What is asked, and what is said of a file, comes with the pages, and no page was shown yet.
+    i18n::add_later_words();
     if age::looks_sealed(&bytes) {
-        // The words of the question come with the pages, and no page was shown yet.
-        i18n::add_later_words();
         let opened = unsealing::open(&file, Sealed::Bytes(&bytes), Vec::new()).await;
         bytes = match opened {
             Ok(Some(plain)) => plain,

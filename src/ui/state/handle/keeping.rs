@@ -5,17 +5,17 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::RegisterHandle;
-use crate::{app::session::Failure, platform::clock, ui::state::desk};
+use crate::{app::session::Failure, platform::clock, ui::state::personal};
 
 /// What is typed within this time is written at once; a machine that dies takes no more with it.
 const PAUSE: Duration = Duration::from_millis(300);
 
 impl RegisterHandle {
-    /// From now on whatever changes on the desk is written, soon.
-    pub(super) fn keep_desk(&self) {
+    /// From now on whatever changes of what is personal is written, soon.
+    pub(super) fn keep_personal(&self) {
         let register = *self;
         let waiting = Rc::new(Cell::new(false));
-        desk::when_changed(Rc::new(move || {
+        personal::when_changed(Rc::new(move || {
             if waiting.replace(true) {
                 return;
             }
@@ -24,21 +24,21 @@ impl RegisterHandle {
                 clock::sleep(PAUSE).await;
                 waiting.set(false);
                 // What could not be written is tried again with the next change.
-                let _ = register.keep_desk_now().await;
+                let _ = register.keep_personal_now().await;
             });
         }));
     }
 
-    /// Writes what has changed on the desk and is not written yet.
-    pub async fn keep_desk_now(&self) -> Result<(), Failure> {
+    /// Writes what has changed of what is personal and is not written yet.
+    pub async fn keep_personal_now(&self) -> Result<(), Failure> {
         let Some(inner) = self.inner.try_get_value() else {
             return Ok(());
         };
         let mut session = inner.session.lock().await;
-        let changes = desk::take_changes();
-        let kept = session.keep_on_desk(&changes).await;
+        let changes = personal::take_changes();
+        let kept = session.keep_personal(&changes).await;
         if kept.is_err() {
-            desk::put_back(&changes);
+            personal::put_back(&changes);
         }
         kept
     }

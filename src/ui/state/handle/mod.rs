@@ -168,7 +168,7 @@ impl RegisterHandle {
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { register.take_in_others().await });
         });
-        register.keep_desk();
+        register.keep_personal();
         spawn_local(async move { register.look_at_history().await });
         register
     }

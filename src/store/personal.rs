@@ -11,17 +11,17 @@ use super::{
 };
 
 /// How the keys of the pieces begin on [`Shelf::Meta`].
-pub const DESK: &str = "desk/";
+pub const PERSONAL: &str = "personal/";
 
 impl<B: Backend> Store<B> {
     /// The pieces, by name, as they were when the disk was read and as this tab has kept them since.
-    pub fn desk(&self) -> &BTreeMap<String, String> {
-        &self.state.desk
+    pub fn personal(&self) -> &BTreeMap<String, String> {
+        &self.state.personal
     }
 
     /// Keeps or forgets pieces, in one transaction. Before the first action there is nothing to keep them
     /// beside, and nothing is written.
-    pub async fn keep_on_desk(
+    pub async fn keep_personal(
         &mut self,
         changes: &[(String, Option<String>)],
     ) -> Result<(), StoreError> {
@@ -33,7 +33,7 @@ impl<B: Backend> Store<B> {
             ..Batch::default()
         };
         for (name, text) in changes {
-            let key = format!("{DESK}{name}");
+            let key = format!("{PERSONAL}{name}");
             match text {
                 Some(text) => {
                     let bytes = chunk::seal(&[text.as_bytes()]).0;
@@ -45,8 +45,8 @@ impl<B: Backend> Store<B> {
         self.write(&batch).await?;
         for (name, text) in changes {
             match text {
-                Some(text) => self.state.desk.insert(name.clone(), text.clone()),
-                None => self.state.desk.remove(name),
+                Some(text) => self.state.personal.insert(name.clone(), text.clone()),
+                None => self.state.personal.remove(name),
             };
         }
         Ok(())

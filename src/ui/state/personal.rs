@@ -1,4 +1,4 @@
-//! What a person is in the middle of in a register that is sealed: drafts, rows of grids, views, and who signs.
+//! What is personal to whoever works on a register that is sealed: drafts, rows of grids, views, and who signs.
 //! In a register that lies open these are kept in the browser's local storage; here they lie beside the
 //! records and are sealed with them. They are read at once from memory and written behind.
 
@@ -16,7 +16,7 @@ use crate::{app::session::opening::RegisterName, platform::local};
 pub type Changes = Vec<(String, Option<String>)>;
 
 #[derive(Default)]
-struct Desk {
+struct Kept {
     pieces: BTreeMap<String, String>,
     changed: BTreeSet<String>,
     heard: Option<Rc<dyn Fn()>>,
@@ -24,39 +24,39 @@ struct Desk {
 
 thread_local! {
     /// There is one only while a sealed register is open.
-    static DESK: RefCell<Option<Desk>> = const { RefCell::new(None) };
+    static KEPT: RefCell<Option<Kept>> = const { RefCell::new(None) };
 }
 
 /// A sealed register was opened, and this lay beside it.
 pub fn lay_out(pieces: BTreeMap<String, String>) {
-    let desk = Desk {
+    let kept = Kept {
         pieces,
-        ..Desk::default()
+        ..Kept::default()
     };
-    DESK.with_borrow_mut(|laid| *laid = Some(desk));
+    KEPT.with_borrow_mut(|laid| *laid = Some(kept));
 }
 
 /// No sealed register is open any more.
 pub fn clear() {
-    DESK.with_borrow_mut(|laid| *laid = None);
+    KEPT.with_borrow_mut(|laid| *laid = None);
 }
 
 /// `heard` is called after each change.
 pub fn when_changed(heard: Rc<dyn Fn()>) {
-    with(RegisterName::Real, |desk| desk.heard = Some(heard));
+    with(RegisterName::Real, |kept| kept.heard = Some(heard));
 }
 
-fn with<T>(name: RegisterName, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
+fn with<T>(name: RegisterName, act: impl FnOnce(&mut Kept) -> T) -> Option<T> {
     // The sample is never sealed.
     if name != RegisterName::Real {
         return None;
     }
-    DESK.with_borrow_mut(|laid| laid.as_mut().map(act))
+    KEPT.with_borrow_mut(|laid| laid.as_mut().map(act))
 }
 
 /// What is kept under `key` for this register.
 pub fn get<T: DeserializeOwned>(name: RegisterName, key: &str) -> Option<T> {
-    match with(name, |desk| desk.pieces.get(key).cloned()) {
+    match with(name, |kept| kept.pieces.get(key).cloned()) {
         Some(text) => serde_json::from_str(&text?).ok(),
         None => local::get(key),
     }
@@ -84,16 +84,16 @@ pub fn remove(name: RegisterName, key: &str) {
 }
 
 fn change(name: RegisterName, key: &str, text: Option<String>) {
-    let heard = with(name, |desk| {
+    let heard = with(name, |kept| {
         let before = match &text {
-            Some(text) => desk.pieces.insert(key.to_owned(), text.clone()),
-            None => desk.pieces.remove(key),
+            Some(text) => kept.pieces.insert(key.to_owned(), text.clone()),
+            None => kept.pieces.remove(key),
         };
         if before == text {
             return None;
         }
-        desk.changed.insert(key.to_owned());
-        desk.heard.clone()
+        kept.changed.insert(key.to_owned());
+        kept.heard.clone()
     });
     if let Some(heard) = heard.flatten() {
         heard();
@@ -102,12 +102,12 @@ fn change(name: RegisterName, key: &str, text: Option<String>) {
 
 /// What was changed since, to be written.
 pub fn take_changes() -> Changes {
-    let changes = with(RegisterName::Real, |desk| {
-        let changed = std::mem::take(&mut desk.changed);
+    let changes = with(RegisterName::Real, |kept| {
+        let changed = std::mem::take(&mut kept.changed);
         let changes = changed.into_iter();
         changes
             .map(|key| {
-                let text = desk.pieces.get(&key).cloned();
+                let text = kept.pieces.get(&key).cloned();
                 (key, text)
             })
             .collect()
@@ -117,23 +117,23 @@ pub fn take_changes() -> Changes {
 
 /// They could not be written.
 pub fn put_back(changes: &Changes) {
-    with(RegisterName::Real, |desk| {
+    with(RegisterName::Real, |kept| {
         let keys = changes.iter().map(|(key, _)| key.clone());
-        desk.changed.extend(keys);
+        kept.changed.extend(keys);
     });
 }
 
 /// The pieces whose names begin so.
 pub fn all(start: &str) -> Vec<(String, String)> {
-    let all = with(RegisterName::Real, |desk| {
-        let own = desk.pieces.iter().filter(|(key, _)| key.starts_with(start));
+    let all = with(RegisterName::Real, |kept| {
+        let own = kept.pieces.iter().filter(|(key, _)| key.starts_with(start));
         own.map(|(key, text)| (key.clone(), text.clone())).collect()
     });
     all.unwrap_or_default()
 }
 
 /// How the names begin of what must not lie open beside a sealed register.
-fn personal(name: RegisterName) -> [String; 4] {
+fn begins(name: RegisterName) -> [String; 4] {
     let database = name.database();
     ["author", "views", "draft", "rows"].map(|what| {
         // The sample's name begins like that of the register: behind it comes a dot, or nothing.
@@ -142,7 +142,7 @@ fn personal(name: RegisterName) -> [String; 4] {
 }
 
 fn is_personal(name: RegisterName, key: &str) -> bool {
-    let starts = personal(name);
+    let starts = begins(name);
     let rest = starts
         .iter()
         .find_map(|start| key.strip_prefix(start.as_str()));

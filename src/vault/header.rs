@@ -225,7 +225,7 @@ pub fn to_hex(bytes: &[u8]) -> String {
 
 /// The bytes; `None` where it is no hexadecimal.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
+    if !text.bytes().all(|b| b.is_ascii_hexdigit()) || !text.len().is_multiple_of(2) {
         return None;
     }
     let pairs = (0..text.len()).step_by(2);

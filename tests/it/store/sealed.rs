@@ -439,3 +439,19 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn the_test_vector_of_the_published_form_is_this_sealed_chunk() {
+    block_on(async {
+        let (chunk, vault) = (around_header("Hộ nghèo".as_bytes()), "0192c0de");
+        let sealed = seal_of(vault, 7)
+            .close(&["segments", "0001/0000"], &chunk)
+            .await;
+        let sealed = sealed.unwrap();
+        let hex: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text: String = include_str!("../../../SECURITY.md")
+            .split_whitespace()
+            .collect();
+        assert!(text.contains(&hex), "{hex}");
+    });
+}

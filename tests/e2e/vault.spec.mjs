@@ -1,5 +1,6 @@
 // A register that is sealed at rest: from the first start, in the middle of one's work, and after a lock.
-import { deleteDatabase } from './copies.mjs';
+import { readFileSync } from 'node:fs';
+import { deleteDatabase, files } from './copies.mjs';
 import { expect, go, newRegister, test, title, unitsAreThere } from './people.mjs';
 
 const passphrase = 'nương gùi trâu hồng suối rừng';
@@ -204,4 +205,71 @@ test('a sealed database that vanished comes back from the sealed copy after the 
   await expect(title(page, 'Sao lưu, bảo vệ')).toBeVisible();
   await expect(page.getByText('Đã mã hóa bằng mật khẩu')).toBeVisible();
   await expect(page.getByRole('complementary')).toContainText('Giàng Thị Mỷ');
+});
+
+test('wrong passphrases cost time, and change nothing', async ({ page }) => {
+  await begin(page);
+  await page.reload();
+  for (let tries = 0; tries < 5; tries += 1) {
+    await unlock(page, `không phải câu này ${tries}`);
+    await expect(page.getByText('Mật khẩu hoặc phiếu không đúng. Không có gì thay đổi.')).toBeVisible();
+  }
+  await expect(page.getByRole('button', { name: /^Thử lại sau \d+ giây$/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Thử lại sau \d+ giây$/ })).toBeVisible();
+  await page.evaluate(() => localStorage.removeItem('ssk.tries'));
+  await expect(page.getByRole('button', { name: 'Mở sổ' })).toBeVisible();
+  await unlock(page);
+  await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+});
+
+test('a register locks itself when nobody has touched it, and when the machine has slept', async ({ page }) => {
+  await begin(page);
+  const number = page.getByLabel('Số quyết định');
+  await page.evaluate(() => localStorage.setItem('ssk.lock-after', '1'));
+  // The clock of the page jumps; its timers do not.
+  for (const [seconds, why] of [[65, /sau 1 phút không gõ/], [3600, /khi máy ngủ/]]) {
+    await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+    await number.fill(`9/${seconds}`);
+    await page.evaluate((ms) => { const { now } = Date; Date.now = () => now() + ms; }, seconds * 1000);
+    await expect(locked(page)).toBeVisible();
+    await expect(page.getByText(why)).toBeVisible();
+    await unlock(page);
+    await expect(number).toHaveValue(`9/${seconds}`);
+    await page.getByRole('button', { name: 'Thôi' }).first().click();
+  }
+});
+
+test('what cannot be written is not locked away; asked once more, the register locks without it', async ({ page }) => {
+  await begin(page);
+  await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => { throw new DOMException('No space', 'QuotaExceededError'); };
+  });
+  await page.getByLabel('Số quyết định').fill('5/QĐ');
+  await page.keyboard.press('Control+Shift+L');
+  await expect(page.getByRole('alert').getByText(/^Chưa khóa/)).toBeVisible();
+  await expect(page.getByLabel('Số quyết định')).toHaveValue('5/QĐ');
+  await page.keyboard.press('Control+Shift+L');
+  await expect(locked(page)).toBeVisible();
+});
+
+test('after a lock no file of the browser holds a word of the register', async ({ laptop }, info) => {
+  const page = await laptop.open();
+  await begin(page, { unit: 'Tổ Thử Kín' });
+  await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
+  await page.getByLabel('Số quyết định').fill('Sùng A Chớ 001099999999');
+  await page.waitForTimeout(1500);
+  await page.keyboard.press('Control+Shift+L');
+  await expect(locked(page)).toBeVisible();
+  await laptop.close();
+  const words = ['Giàng Thị Mỷ', 'Tổ Thử Kín', 'Sùng A Chớ', '001099999999', plain, passphrase];
+  const found = [];
+  for (const file of files(info.outputPath('profile'))) {
+    const bytes = readFileSync(file);
+    for (const word of words) {
+      if (bytes.includes(Buffer.from(word, 'utf8')) || bytes.includes(Buffer.from(word, 'utf16le'))) found.push(`${word} in ${file}`);
+    }
+  }
+  expect(found).toEqual([]);
 });

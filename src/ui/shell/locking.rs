@@ -67,6 +67,8 @@ thread_local! {
     /// The register that is watched: the listeners live as long as the page.
     static WATCHED: Cell<Option<RegisterHandle>> = const { Cell::new(None) };
     static LOCKING: Cell<bool> = const { Cell::new(false) };
+    /// Whether somebody who asked was told that what is typed is not written.
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
     static HAND: Cell<u64> = const { Cell::new(0) };
     static OTHERS: RefCell<Option<Channel>> = const { RefCell::new(None) };
 }
@@ -127,12 +129,16 @@ async fn beat() {
     }
 }
 
-/// Locks. Where what is being typed cannot be written, the page stays and says so; asked once more, it locks without.
+/// Locks. Where what is being typed cannot be written, the page stays and says so; somebody who asks once more locks it
+/// without. By itself it tries again, and drops nothing.
 fn lock(why: Why, tells: bool) {
     let Some(register) = WATCHED.get() else {
         return;
     };
-    let again = LOCKING.replace(true);
+    if LOCKING.replace(true) {
+        return;
+    }
+    let again = why == Why::Asked && REFUSED.get();
     if tells {
         OTHERS.with_borrow(|others| {
             if let Some(others) = others {
@@ -154,6 +160,8 @@ fn lock(why: Why, tells: bool) {
         personal::set(register.name(), &place_key(), &place);
         let kept = register.keep_personal_now().await;
         if let (Err(_), false) = (&kept, again) {
+            LOCKING.set(false);
+            REFUSED.set(why == Why::Asked);
             page::mark_root("locking", false);
             register.refuse(t("vault.not-locked"));
             return;

@@ -120,7 +120,7 @@ fn NewForm(app_state: AppState, trouble: RwSignal<String>) -> impl IntoView {
             <div class="two">
                 <div class="field">
                     <label for="start-name">{t("start.name")}</label>
-                    <input class="in" id="start-name" autocomplete="name" maxlength="160"
+                    <input class="in" id="start-name" autocomplete="off" maxlength="160"
                         aria-describedby="start-name-hint start-name-err"
                         aria-invalid=move || fault(StartFault::NoName).map(|_| "true")
                         prop:value=name

@@ -53,7 +53,7 @@ pub(super) fn field_view(entry: Entry, field: Field) -> AnyView {
     let value = move || entry.form.with(|form| form.value(name).to_owned());
     let control = match field.input {
         Input::Lines => view! {
-            <textarea class="in" class:bad=move || fault.with(Option::is_some) id=id.clone() rows="3"
+            <textarea class="in" autocomplete="off" class:bad=move || fault.with(Option::is_some) id=id.clone() rows="3"
                 aria-describedby=described aria-invalid=invalid
                 aria-required=(!field.optional).then_some("true")
                 placeholder=usual(entry, name)

@@ -74,7 +74,7 @@ pub(super) fn panel(
                 KEPT.with_borrow_mut(|kept| kept.1 = own.get_untracked());
             };
             let control = if lines {
-                view! { <textarea class="in" id=id rows=rows prop:value=value on:input=set></textarea> }.into_any()
+                view! { <textarea class="in" autocomplete="off" id=id rows=rows prop:value=value on:input=set></textarea> }.into_any()
             } else {
                 view! { <input class="in" id=id autocomplete="off" prop:value=value on:input=set/> }.into_any()
             };

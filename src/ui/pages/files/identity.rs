@@ -71,7 +71,7 @@ fn field(
     view! {
         <div class="field">
             <label for=id>{t(key)}</label>
-            <input class="in" id=id maxlength="160" aria-describedby=err.clone()
+            <input class="in" autocomplete="off" id=id maxlength="160" aria-describedby=err.clone()
                 aria-invalid=move || fault().map(|_| "true")
                 prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
             <span class="err-line" id=err role="alert">{fault}</span>
@@ -139,7 +139,7 @@ fn form(register: RegisterHandle) -> AnyView {
             {name_and_unit(typed)}
             <div class="field">
                 <label for="who-laptop">{t("identity.laptop")}</label>
-                <input class="in" id="who-laptop" maxlength=LONGEST_LAPTOP.to_string() aria-describedby="who-laptop-hint"
+                <input class="in" autocomplete="off" id="who-laptop" maxlength=LONGEST_LAPTOP.to_string() aria-describedby="who-laptop-hint"
                     prop:value=typed.laptop on:input=move |event| typed.laptop.set(event_target_value(&event))/>
                 <span class="hint" id="who-laptop-hint">{tv("identity.laptop-hint", &[("laptop", &id)])}</span>
             </div>

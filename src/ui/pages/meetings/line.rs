@@ -36,7 +36,7 @@ pub(super) fn line(editor: Editor, key: String) -> AnyView {
         <li data-line=key class:typing=is_now on:focusin=entered on:keydown=move |event| typed.keyed(&event)>
             <span class="no" aria-hidden="true">{move || place.get()}</span>
             <div class="what">
-                <textarea class="in" rows=rows aria-label=aloud("meetings.line-text") placeholder=t("meetings.line-hint")
+                <textarea class="in" autocomplete="off" rows=rows aria-label=aloud("meetings.line-text") placeholder=t("meetings.line-hint")
                     prop:value=move || typed.text.get()
                     on:input=move |event| typed.type_in(event_target_value(&event))
                     on:blur=move |_| typed.keep()></textarea>

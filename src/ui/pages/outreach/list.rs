@@ -149,7 +149,7 @@ fn by_village(register: RegisterHandle) -> AnyView {
                 <div class="card-b stack">
                     <p class="small muted">{tv("outreach.handouts-of", &[("unit", &name)])}</p>
                     <div class="field"><label for="f-village-of">{t("field.village")}</label>
-                        <input class="in" id="f-village-of" type="text" prop:value=move || village.get()
+                        <input class="in" autocomplete="off" id="f-village-of" type="text" prop:value=move || village.get()
                             on:input=move |event| village.set(event_target_value(&event))/></div>
                     {Button::new(t("outreach.handouts")).icon(Icon::Printer).changing_link(to)}
                 </div>

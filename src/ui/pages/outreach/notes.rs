@@ -177,7 +177,7 @@ fn field(view: View, id: &str, field: &'static Field) -> AnyView {
     let value = move || typed.get().unwrap_or_else(|| stored.get());
     let name = format!("n-{}", field.name);
     let control = if field.has_lines {
-        view! { <textarea class="in" id=name.clone() rows="2" prop:value=value on:input=write on:change=leave></textarea> }
+        view! { <textarea class="in" autocomplete="off" id=name.clone() rows="2" prop:value=value on:input=write on:change=leave></textarea> }
             .into_any()
     } else {
         view! { <input class="in" id=name.clone() type="text" autocomplete="off" prop:value=value on:input=write on:change=leave/> }

@@ -237,7 +237,7 @@ fn pick(
                         change(&|draft| draft.signed = signed);
                     }>{options(Signed::CODES, draft.signed.code())}</select>
                     {away.then(|| view! {
-                        <input class="in" aria-label=t("field.agreement") placeholder=t("field.agreement")
+                        <input class="in" autocomplete="off" aria-label=t("field.agreement") placeholder=t("field.agreement")
                             prop:value=draft.agreement.clone()
                             on:change=move |event| {
                                 let text = crate::domain::text::tidy(&event_target_value(&event));
@@ -245,7 +245,7 @@ fn pick(
                             }/>
                     })}
                     {other.then(|| view! {
-                        <input class="in" aria-label=t("field.signer") placeholder=t("field.signer")
+                        <input class="in" autocomplete="off" aria-label=t("field.signer") placeholder=t("field.signer")
                             prop:value=draft.signer.clone()
                             on:change=move |event| {
                                 let text = crate::domain::text::tidy(&event_target_value(&event));

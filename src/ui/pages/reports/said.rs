@@ -155,7 +155,7 @@ pub fn field(
     let described = error.clone();
     let control = if input == Input::Lines {
         view! {
-            <textarea class="in" class:bad=bad id=id.clone() rows="2" aria-describedby=described
+            <textarea class="in" autocomplete="off" class:bad=bad id=id.clone() rows="2" aria-describedby=described
                 aria-invalid=invalid prop:value=value on:input=write on:change=leave></textarea>
         }
         .into_any()

@@ -11,11 +11,11 @@ use super::{
     sheet::RecoverySheet,
 };
 use crate::{
-    app::{environment::Environment, session::sealing::Key},
+    app::{environment::Environment, paper::frame, session::sealing::Key},
     domain::date,
     platform::crypto,
     ui::{
-        kit::prelude::*,
+        kit::{paper::WORDS, prelude::*},
         state::{environment::Browser, local_settings, vault},
     },
     vault::recovery::{GROUPS, RecoveryKey},
@@ -139,7 +139,7 @@ impl Making {
                 unit=whose.unit.clone()
                 register=whose.register.clone()
                 check=key.header.check()
-                date=date::format(Browser.today())
+                date=frame::day(Some(Browser.today()), WORDS)
                 on_back=Callback::new(move |()| self.step.set(Step::Choose))
                 on_next=Callback::new(move |()| self.ask())
             />

@@ -12,8 +12,6 @@ pub struct Secret {
     pub label: String,
     /// What helps with it, below it.
     pub hint: String,
-    /// What a browser that keeps passwords is told: `new-password` or `current-password`.
-    pub autocomplete: &'static str,
     /// What is typed.
     pub text: RwSignal<String>,
     /// Whether it is shown.
@@ -43,7 +41,7 @@ pub fn field(secret: Secret) -> AnyView {
         <div class="field">
             <label for=id>{secret.label}</label>
             <div class="in secret" class:bad=is_wrong>
-                <input class="bare" id=id autocomplete=secret.autocomplete autocapitalize="off" spellcheck="false"
+                <input class="bare" id=id autocomplete="off" autocapitalize="off" spellcheck="false"
                     maxlength="1000" aria-describedby=described
                     aria-invalid=move || is_wrong.get().then_some("true")
                     type=move || if shown.get() { "text" } else { "password" }

@@ -134,7 +134,6 @@ fn passphrase_face(trying: Trying, on_try: Callback<String>) -> AnyView {
         id: FIELD,
         label: t("vault.passphrase"),
         hint: t("vault.marks-hint"),
-        autocomplete: "current-password",
         text,
         shown: RwSignal::new(false),
         fault: FAULT,

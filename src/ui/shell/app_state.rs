@@ -19,6 +19,7 @@ use crate::{
         session::{
             Session,
             opening::{self, Alarm, Disk, Opened, RegisterName, StoreError},
+            sealing,
             standing::{self, Standing},
         },
     },
@@ -96,11 +97,16 @@ impl AppState {
     /// Opens a register, or the first start where none has begun.
     pub fn open(&self, name: RegisterName) {
         let app_state = *self;
+        let mut kept = None;
         if let Stage::Open(register) = self.stage.get_untracked() {
+            kept = Some(register.keep_personal_now());
             register.put_away();
         }
         self.stage.set(Stage::Opening);
         spawn_local(async move {
+            if let Some(kept) = kept {
+                let _ = kept.await;
+            }
             let seen = local_settings::seen(name);
             let outside = surroundings(name);
             let witness = seen.as_ref().map(|seen| &seen.witness);
@@ -272,6 +278,10 @@ impl AppState {
             denied,
         } = waiting;
         local_settings::set_open_register(name);
+        if name == RegisterName::Real && !session.is_sealed() {
+            // A key that was given for a copy is not that of a register that lies open.
+            sealing::hold(None);
+        }
         let app_state = *self;
         let above = Above {
             step: self.later.step,

@@ -10,6 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    app::session::opening::RegisterName,
     platform::{
         channel::Channel,
         clock, events, local, page,
@@ -29,6 +30,8 @@ const CHANNEL: &str = "so-sinh-ke khoa";
 const LOCKED: &str = "ssk.locked";
 /// How the names begin under which it is kept where a tab was.
 const PLACE: &str = "ssk.place.";
+
+const NAME: RegisterName = RegisterName::Real;
 
 /// How often it is looked whether somebody is there.
 const BEAT: Duration = Duration::from_secs(5);
@@ -157,7 +160,9 @@ fn lock(why: Why, tells: bool) {
             why,
             typing: place.caret.is_some(),
         };
-        personal::set(register.name(), &place_key(), &place);
+        if personal::is_laid_out() {
+            personal::set(NAME, &place_key(), &place);
+        }
         let kept = register.keep_personal_now().await;
         if let (Err(_), false) = (&kept, again) {
             LOCKING.set(false);
@@ -189,7 +194,7 @@ fn come_back(register: RegisterHandle) {
     let Some((key, place)) = was_at() else {
         return;
     };
-    personal::remove(register.name(), &key);
+    personal::remove(NAME, &key);
     let began = HAND.get();
     spawn_local(async move {
         if page::hash() != place.hash {

@@ -41,6 +41,11 @@ pub fn clear() {
     KEPT.with_borrow_mut(|laid| *laid = None);
 }
 
+/// Whether a sealed register is open.
+pub fn is_laid_out() -> bool {
+    KEPT.with_borrow(Option::is_some)
+}
+
 /// `heard` is called after each change.
 pub fn when_changed(heard: Rc<dyn Fn()>) {
     with(RegisterName::Real, |kept| kept.heard = Some(heard));

@@ -9,13 +9,17 @@ use aes_gcm::{
 };
 use futures::{executor::block_on, future::LocalBoxFuture};
 use proptest::prelude::*;
-use so_sinh_ke::store::{
-    Shelf, Store, StoreError, StoreFinding,
-    memory::{MemoryBackend, MemoryDisk},
-    near::{Followed, Found, Index, Pace, Place, follow},
-    sealed::{
-        Cipher, HEADER, Seal, SealedDisk, SealedPlace, around_header, header_in, header_on, turn,
+use so_sinh_ke::{
+    store::{
+        Backend, Shelf, Store, StoreError, StoreFinding,
+        memory::{MemoryBackend, MemoryDisk},
+        near::{Followed, Found, Index, Pace, Place, follow},
+        sealed::{
+            Cipher, HEADER, Seal, SealedDisk, SealedPlace, around_header, header_in, header_on,
+            turn,
+        },
     },
+    vault::header::to_hex,
 };
 
 use super::{
@@ -286,9 +290,10 @@ async fn read(disk: &MemoryDisk, seal: Option<&Seal>) -> (String, usize) {
             )
         }};
     }
-    match seal {
-        Some(seal) => told!(SealedDisk::new(disk.connect(), seal.clone())),
-        None => told!(disk.connect()),
+    if let Some(seal) = seal {
+        told!(SealedDisk::new(disk.connect(), seal.clone()))
+    } else {
+        told!(disk.connect())
     }
 }
 
@@ -303,16 +308,13 @@ fn sealing_and_unsealing_killed_anywhere_leaves_all_as_before_or_all_as_after() 
         ] {
             for steps in 0.. {
                 let disk = MemoryDisk::new();
-                let held = match from {
-                    Some(seal) => {
-                        let sealed = Sealed(disk.clone(), seal.clone());
-                        drop(full(&sealed).await);
-                        read(&disk, from).await
-                    }
-                    None => {
-                        drop(full(&super::InMemory(disk.clone())).await);
-                        read(&disk, None).await
-                    }
+                let held = if let Some(seal) = from {
+                    let sealed = Sealed(disk.clone(), seal.clone());
+                    drop(full(&sealed).await);
+                    read(&disk, from).await
+                } else {
+                    drop(full(&super::InMemory(disk.clone())).await);
+                    read(&disk, None).await
                 };
                 let to = to.map(|seal| (seal, b"header".as_slice()));
                 let connection = disk.connect();
@@ -359,7 +361,6 @@ fn the_header_of_the_vault_lies_open_and_the_store_does_not_see_it() {
         assert_eq!(header_in(&raw), Some(b"{}".to_vec()));
         assert_eq!(raw, around_header(b"{}"));
         let backend = store.backend();
-        use so_sinh_ke::store::Backend;
         assert!(
             !backend
                 .keys(Shelf::Meta)
@@ -448,7 +449,7 @@ fn the_test_vector_of_the_published_form_is_this_sealed_chunk() {
             .close(&["segments", "0001/0000"], &chunk)
             .await;
         let sealed = sealed.unwrap();
-        let hex: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = to_hex(&sealed);
         let text: String = include_str!("../../../SECURITY.md")
             .split_whitespace()
             .collect();

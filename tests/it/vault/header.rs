@@ -1,4 +1,5 @@
 //! The header of a vault: what is believed of it, and the one that is published.
+#![allow(clippy::unwrap_used)]
 
 use aes_gcm::{
     Aes256Gcm, KeyInit,

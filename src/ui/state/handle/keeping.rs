@@ -30,16 +30,38 @@ impl RegisterHandle {
     }
 
     /// Writes what has changed of what is personal and is not written yet.
-    pub async fn keep_personal_now(&self) -> Result<(), Failure> {
-        let Some(inner) = self.inner.try_get_value() else {
-            return Ok(());
+    pub fn keep_personal_now(&self) -> impl Future<Output = Result<(), Failure>> + use<> {
+        // Now: while it is written the register may be put away.
+        let changes = personal::take_changes();
+        let inner = self.inner.try_get_value();
+        async move {
+            let Some(inner) = inner else {
+                return Ok(());
+            };
+            // Also where nothing is left to write: somebody before may be at it, and fail.
+            let mut session = inner.session.lock().await;
+            let mut changes = changes;
+            changes.extend(personal::take_changes());
+            let kept = session.keep_personal(&changes).await;
+            if kept.is_err() {
+                personal::put_back(&changes);
+            }
+            kept
+        }
+    }
+
+    /// What was sealed beside the records does not come back once the register lies open.
+    pub(super) async fn forget_personal(&self) {
+        let Some(inner) = self.inner.try_get_value().filter(|inner| !inner.is_sealed) else {
+            return;
         };
         let mut session = inner.session.lock().await;
-        let changes = personal::take_changes();
-        let kept = session.keep_personal(&changes).await;
-        if kept.is_err() {
-            personal::put_back(&changes);
-        }
-        kept
+        let gone: personal::Changes = session
+            .personal()
+            .keys()
+            .map(|key| (key.clone(), None))
+            .collect();
+        // Where it cannot be written, the next start does it.
+        let _ = session.keep_personal(&gone).await;
     }
 }

@@ -35,6 +35,16 @@ pub fn all(prefix: &str) -> Vec<(String, String)> {
     .collect()
 }
 
+/// What lies under `key`, as it lies there.
+pub fn get_raw(key: &str) -> Option<String> {
+    is_allowed().then(|| {
+        gloo_storage::LocalStorage::raw()
+            .get_item(key)
+            .ok()
+            .flatten()
+    })?
+}
+
 /// Puts back what [`all`] gave.
 pub fn set_raw(key: &str, text: &str) -> bool {
     is_allowed()

@@ -23,6 +23,9 @@ pub struct Place {
 const FIELDS: &str = "input:not([type]), input[type=text], input[type=search], input[type=tel], input[type=number], \
                       input[type=date], textarea";
 
+/// What is about passphrases and sealed files.
+const SECRETS: &str = ".secret, .vault-groups, dialog";
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -46,7 +49,10 @@ pub fn here() -> Place {
             let field: Element = field.unchecked_into();
             let own = field.id();
             let is_focused = place.focus.as_deref() == Some(selector(&field).as_str());
-            if let Some(text) = text_of(&field)
+            // A form keeps its own fields as a draft. Passphrases are kept nowhere.
+            let is_kept =
+                own.starts_with("f-") || field.closest(SECRETS).is_ok_and(|found| found.is_some());
+            if let Some(text) = text_of(&field).filter(|_| !is_kept)
                 && (!own.is_empty() || is_focused)
             {
                 place.texts.push((selector(&field), text));

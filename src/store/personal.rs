@@ -9,6 +9,7 @@ use super::{
     error::StoreError,
     opened::Store,
 };
+use crate::order;
 
 /// How the keys of the pieces begin on [`Shelf::Meta`].
 pub const PERSONAL: &str = "personal/";
@@ -28,11 +29,14 @@ impl<B: Backend> Store<B> {
         if self.state.head_bytes.is_none() || changes.is_empty() {
             return Ok(());
         }
+        // Of one piece the last change counts: a disk deletes before it puts.
+        let changes: BTreeMap<&String, &Option<String>> =
+            order::map(changes.iter().map(|(name, text)| (name, text)));
         let mut batch = Batch {
             expected_head: self.state.head_bytes.clone(),
             ..Batch::default()
         };
-        for (name, text) in changes {
+        for (name, text) in &changes {
             let key = format!("{PERSONAL}{name}");
             match text {
                 Some(text) => {
@@ -46,7 +50,7 @@ impl<B: Backend> Store<B> {
         for (name, text) in changes {
             match text {
                 Some(text) => self.state.personal.insert(name.clone(), text.clone()),
-                None => self.state.personal.remove(name),
+                None => self.state.personal.remove(name.as_str()),
             };
         }
         Ok(())

@@ -12,7 +12,7 @@ use crate::{
         indexed_db::IndexedDbBackend,
         sealed::{self, SealedDisk, SealedPlace},
     },
-    vault::header::Header,
+    vault::header::{FORMAT, Header, HeaderFault},
 };
 
 const NAME: RegisterName = RegisterName::Real;
@@ -72,7 +72,14 @@ pub async fn place(name: RegisterName) -> Result<SealedPlace<CachePlace>, StoreE
     let cache = CachePlace::open(&name.copies()).await?;
     let place = SealedPlace::new(cache, seal_of(name));
     if let Some(key) = key().filter(|_| name == NAME) {
-        place.keep_header(&key.header.written()).await?;
+        // Another tab may have changed the passphrase or the sheet.
+        let kept = place.header().await?;
+        let kept = kept.and_then(|bytes| Header::read(&bytes).ok());
+        let header = key.header.clone().later(kept);
+        place.keep_header(&header.written()).await?;
+        if header != key.header {
+            hold(Some(Key { header, ..key }));
+        }
     }
     Ok(place)
 }
@@ -82,12 +89,20 @@ pub async fn header() -> Result<Option<Header>, StoreError> {
     let disk = IndexedDbBackend::new(NAME.database());
     disk.reopen().await?;
     let on_disk = sealed::header_on(&disk).await?;
-    let on_disk = on_disk.and_then(|bytes| Header::read(&bytes).ok());
-    if on_disk.is_some() {
-        return Ok(on_disk);
+    match on_disk.map(|bytes| Header::read(&bytes)) {
+        Some(Ok(header)) => return Ok(Some(header)),
+        Some(Err(HeaderFault::Newer)) => return Err(StoreError::NewerFormat { known: FORMAT }),
+        // Lost from the disk, or not to be believed: the copy keeps it too.
+        Some(Err(_)) | None => {}
     }
-    // Lost from the disk: the copy keeps it too.
     Ok(headers_of_copies().await?.into_iter().next())
+}
+
+/// Whether this key opens what lies on the disk: a header may be that of an earlier register.
+pub async fn fits(key: &Key) -> Result<bool, StoreError> {
+    let disk = SealedDisk::new(IndexedDbBackend::new(NAME.database()), key.seal.clone());
+    disk.reopen().await?;
+    disk.knows_its_head().await
 }
 
 /// The headers of the vaults of which there are near copies.
@@ -110,6 +125,11 @@ pub async fn turn(from: Option<&Key>, to: Option<&Key>) -> Result<(), StoreError
         disk.renew().await?;
         disk.reopen().await?;
     }
+    let on_disk = on_disk(&disk).await?.map(|header| header.vault);
+    if on_disk.as_ref() != from.map(|key| &key.header.vault) {
+        // Another tab has turned it meanwhile.
+        return Err(StoreError::Locked);
+    }
     let header = to.map(|key| key.header.written());
     let to = to.map(|key| &key.seal).zip(header.as_deref());
     let turned = sealed::turn(&disk, from.map(|key| &key.seal), to).await;
@@ -119,10 +139,22 @@ pub async fn turn(from: Option<&Key>, to: Option<&Key>) -> Result<(), StoreError
     turned
 }
 
-/// Puts another header of the same vault, for another passphrase or another sheet.
+async fn on_disk(disk: &IndexedDbBackend) -> Result<Option<Header>, StoreError> {
+    let bytes = sealed::header_on(disk).await?;
+    Ok(bytes.and_then(|bytes| Header::read(&bytes).ok()))
+}
+
+/// Puts the next edition of the header, for another passphrase or another sheet. [`StoreError::Behind`] where another
+/// tab has put one since.
 pub async fn put_header(header: &Header) -> Result<(), StoreError> {
     let disk = IndexedDbBackend::new(NAME.database());
     disk.reopen().await?;
+    let before = on_disk(&disk).await?;
+    let follows =
+        |before: &Header| before.vault == header.vault && before.edition + 1 == header.edition;
+    if !before.as_ref().is_some_and(follows) {
+        return Err(StoreError::Behind);
+    }
     sealed::put_header(&disk, &header.written()).await
 }
 

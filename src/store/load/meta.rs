@@ -9,7 +9,7 @@ use crate::{
         alarm::{ALARMS, Alarm},
         backend::{HEAD, Pairs, Shelf},
         change::Witness,
-        chunk,
+        chunk::{self, ChunkFault},
         error::StoreError,
         finding::StoreFinding,
         head::{self, Head, TABLE, Table},
@@ -94,6 +94,10 @@ impl Loading {
                 Ok((payload, _)) => {
                     let text = String::from_utf8_lossy(payload).into_owned();
                     texts.insert(name.to_owned(), text);
+                }
+                // Written by a tab that had the key while another one took the seal off: the records are all there.
+                Err(ChunkFault::Sealed) if key.starts_with(PERSONAL) => {
+                    self.faulty(ChunkFault::Damaged, Shelf::Meta, key, bytes)?;
                 }
                 Err(fault) => self.faulty(fault, Shelf::Meta, key, bytes)?,
             }

@@ -42,6 +42,16 @@ impl<B: Backend> SealedDisk<B> {
         disk
     }
 
+    /// Whether the stored head opens with this key; also where there is none.
+    pub async fn knows_its_head(&self) -> Result<bool, StoreError> {
+        let raw = self.inner.read_tail("~").await?.head;
+        let head = match self.seen(raw).await {
+            Err(StoreError::Locked) => return Ok(false),
+            head => head?,
+        };
+        Ok(head.is_none_or(|head| chunk::open(&head).is_ok()))
+    }
+
     async fn opened(&self, on: Shelf, pairs: Pairs) -> Result<Pairs, StoreError> {
         let visible = pairs
             .into_iter()

@@ -54,7 +54,11 @@ impl<P: Place> SealedPlace<P> {
         let indexes = [Index::name(register), Index::name_before(register)];
         let is_index = |name: &String| indexes.contains(name);
         let names = other.names(&format!("{register}/")).await?;
-        if self.get(&indexes[0]).await?.is_none() {
+        let own = Index::read(self, &indexes[0]).await?;
+        let theirs = Index::read(other, &indexes[0]).await?;
+        // Of two the one that has come further is kept.
+        let is_newer = |theirs: Index| own.as_ref().is_none_or(|own| own.seq < theirs.seq);
+        if theirs.is_some_and(is_newer) {
             let (last, first): (Vec<_>, Vec<_>) = names.iter().partition(|name| is_index(name));
             for name in first.into_iter().chain(last) {
                 if let Some(bytes) = other.get(name).await? {
@@ -90,7 +94,25 @@ impl<P: Place> SealedPlace<P> {
                 self.inner.remove(&name).await?;
             }
         }
+        // A header of which nothing is sealed any more would only mislead.
+        let left = self.inner.names(SEALED).await?;
+        for name in self.inner.names(HEADERS).await? {
+            let vault = name.strip_prefix(HEADERS).unwrap_or_default();
+            let start = format!("{SEALED}{vault}/");
+            if !left.iter().any(|name| name.starts_with(&start)) {
+                self.inner.remove(&name).await?;
+            }
+        }
         Ok(())
+    }
+
+    /// The header that is kept beside what is sealed with this key.
+    pub async fn header(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(seal) = &self.seal else {
+            return Ok(None);
+        };
+        let bytes = self.inner.get(&format!("{HEADERS}{}", seal.vault)).await?;
+        Ok(bytes.and_then(|bytes| header_in(&bytes)))
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::store::{
     backend::{Backend, Batch, HEAD, Shelf},
+    chunk::{self, ChunkFault},
     error::StoreError,
 };
 
@@ -22,6 +23,18 @@ pub async fn turn<B: Backend>(
     let Some(head) = disk.read_tail("~").await?.head else {
         return Err(StoreError::Gone);
     };
+    // Another tab may have turned it meanwhile: sealed twice, or unsealed with another key, nothing would open again.
+    let lies_so = match from {
+        None => chunk::open(&head) != Err(ChunkFault::Sealed),
+        Some(seal) => {
+            let place = [Shelf::Meta.name(), HEAD];
+            let head = seal.unclose(&place, head.clone()).await?;
+            chunk::open(&head).is_ok()
+        }
+    };
+    if !lies_so {
+        return Err(StoreError::Locked);
+    }
     let mut puts = Vec::new();
     let mut last = None;
     for shelf in Shelf::ALL {

@@ -127,11 +127,16 @@ impl AppState {
         seen: Option<local_settings::Seen>,
     ) {
         let Opened {
-            session,
+            mut session,
             standing,
             denied,
         } = opened;
         personal_of(&session);
+        if session.is_sealed()
+            && let Some(author) = local_settings::author(name)
+        {
+            session.set_author(author);
+        }
         let mut notes = Vec::new();
         if name == RegisterName::Real {
             notes.extend(clock_line(&session, seen.as_ref()));

@@ -16,6 +16,7 @@ use crate::{
         identity::Identity,
         session::{
             opening::{self, Disk, RegisterName},
+            sealing,
             start::NewRegister,
         },
     },
@@ -51,6 +52,11 @@ impl AppState {
         began: impl FnOnce(AppState) + 'static,
     ) {
         match opening::open_on(disk, None, surroundings(NAME)).await {
+            Ok(opened) if opened.session.held().head.is_some() => {
+                // Another tab was first.
+                sealing::hold(None);
+                self.open(NAME);
+            }
             Ok(opened) => {
                 personal_of(&opened.session);
                 let waiting = Waiting {
@@ -78,7 +84,14 @@ impl AppState {
         let device = local_settings::device();
         let (first, author) = answers.change_set_of(units, &device, &Browser);
         let beginning = Beginning { first, author };
-        if seals {
+        // What is left of another register would be sealed in by another key, and never opened again.
+        let is_empty = self.with_opened(|session| {
+            session.is_none_or(|session| {
+                let held = session.held();
+                held.head.is_none() && held.documents.is_empty()
+            })
+        });
+        if seals && is_empty {
             self.beginning.set_value(Some(Rc::new(beginning)));
             return self.stage.set(Stage::Alarm(stage::Alarm::Protect));
         }

@@ -34,8 +34,16 @@ pub fn page(app_state: AppState) -> AnyView {
     i18n::add_later_words();
     page::mark_root("sample", false);
     page::set_title(&t("product.name"));
-    if sealing::key().is_some() {
-        spawn_local(show(app_state));
+    if let Some(key) = sealing::key() {
+        // Another tab may have sealed the register anew.
+        spawn_local(async move {
+            if sealing::fits(&key).await.unwrap_or(true) {
+                show(app_state, true).await;
+            } else {
+                sealing::hold(None);
+                app_state.open(NAME);
+            }
+        });
         return ().into_any();
     }
     let busy = RwSignal::new(false);
@@ -66,10 +74,13 @@ pub fn page(app_state: AppState) -> AnyView {
         spawn_local(async move {
             let by_sheet = matches!(typed, Typed::Sheet(_));
             match vault::open(&header, &typed.opener()).await {
+                Ok(key) if !sealing::fits(&key).await.unwrap_or(true) => {
+                    said.try_set(t("vault.no-header"));
+                }
                 Ok(key) => {
                     local::remove(TRIES);
                     sealing::hold(Some(key));
-                    show(app_state).await;
+                    show(app_state, !by_sheet).await;
                     if by_sheet {
                         // Whoever needed the sheet has no passphrase.
                         page::go("#/protection");
@@ -119,11 +130,11 @@ impl Typed {
 }
 
 /// Opens the register with the key that this tab has.
-async fn show(app_state: AppState) {
+async fn show(app_state: AppState, comes_back: bool) {
     let disk: Disk = sealing::disk(NAME);
     app_state.open_on(disk).await;
     if let Stage::Open(register) = app_state.stage.get_untracked() {
-        locking::begin(register);
+        locking::begin(register, comes_back);
     }
 }
 
@@ -141,9 +152,14 @@ fn why(locked: &locking::Locked) -> String {
 
 /// How many seconds nobody may try.
 fn left() -> u32 {
-    let (_, until) = local::get::<Tries>(TRIES).unwrap_or_default();
-    // A clock that was set back makes nobody wait for longer than the longest wait.
-    let left = until.saturating_sub(clock::now_ms()).min(LONGEST);
+    let (tries, until) = local::get::<Tries>(TRIES).unwrap_or_default();
+    let now = clock::now_ms();
+    let mut left = until.saturating_sub(now);
+    if left > LONGEST {
+        // The clock was set back: nobody waits for longer than the longest wait.
+        left = LONGEST;
+        local::set(TRIES, &(tries, now + LONGEST));
+    }
     u32::try_from(left.div_ceil(1000)).unwrap_or_default()
 }
 

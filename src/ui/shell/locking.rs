@@ -28,6 +28,8 @@ pub const WANTED: &str = "ssk-lock";
 const CHANNEL: &str = "so-sinh-ke khoa";
 /// Under which name it is kept when a register was locked, and why.
 const LOCKED: &str = "ssk.locked";
+/// Under which name it is kept when a hand was on any tab last, in milliseconds since 1970.
+const HANDS: &str = "ssk.hand";
 /// How the names begin under which it is kept where a tab was.
 const PLACE: &str = "ssk.place.";
 
@@ -78,7 +80,7 @@ thread_local! {
 
 /// A sealed register was opened: what this browser still keeps of it in the clear moves in, and it locks itself from
 /// now on.
-pub fn begin(register: RegisterHandle) {
+pub fn begin(register: RegisterHandle, comes_back: bool) {
     let moved = personal::move_in(register.name());
     spawn_local(async move {
         if register.keep_personal_now().await.is_ok() {
@@ -88,10 +90,17 @@ pub fn begin(register: RegisterHandle) {
         }
     });
     watch(register);
-    come_back(register);
+    if comes_back {
+        come_back();
+    }
 }
 
-fn watch(register: RegisterHandle) {
+/// A sealed register is watched from now on; one that lies open is not.
+pub fn watch(register: RegisterHandle) {
+    if !register.is_sealed() {
+        WATCHED.set(None);
+        return;
+    }
     HAND.set(clock::now_ms());
     if WATCHED.replace(Some(register)).is_some() {
         return;
@@ -99,6 +108,7 @@ fn watch(register: RegisterHandle) {
     for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
         events::on_window(event, |_| HAND.set(clock::now_ms()));
     }
+    events::on_window("input", |_| REFUSED.set(false));
     events::on_window(WANTED, |_| lock(Why::Asked, true));
     let keys = window_event_listener(leptos::ev::keydown, |event| {
         let wanted = (event.ctrl_key() || event.meta_key()) && event.shift_key();
@@ -119,7 +129,13 @@ async fn beat() {
     loop {
         clock::sleep(BEAT).await;
         let now = clock::now_ms();
-        let still = Duration::from_millis(now.saturating_sub(HAND.get()));
+        // Whoever works in another tab has their hand on this register, too.
+        let elsewhere = local::get::<u64>(HANDS).unwrap_or_default().min(now);
+        if HAND.get() > elsewhere {
+            local::set(HANDS, &HAND.get());
+        }
+        let hand = HAND.get().max(elsewhere);
+        let still = Duration::from_millis(now.saturating_sub(hand));
         let limit = local_settings::lock_after();
         if now.saturating_sub(last) > ASLEEP {
             lock(Why::Slept, true);
@@ -141,14 +157,8 @@ fn lock(why: Why, tells: bool) {
     if LOCKING.replace(true) {
         return;
     }
-    let again = why == Why::Asked && REFUSED.get();
-    if tells {
-        OTHERS.with_borrow(|others| {
-            if let Some(others) = others {
-                others.tell();
-            }
-        });
-    }
+    // Only whoever was told what it costs, here, may ask for it.
+    let again = tells && why == Why::Asked && REFUSED.get();
     // What is hidden loses the focus.
     let place = typing::here();
     page::mark_root("locking", true);
@@ -166,12 +176,21 @@ fn lock(why: Why, tells: bool) {
         let kept = register.keep_personal_now().await;
         if let (Err(_), false) = (&kept, again) {
             LOCKING.set(false);
-            REFUSED.set(why == Why::Asked);
+            REFUSED.set(tells && why == Why::Asked);
             page::mark_root("locking", false);
             register.refuse(t("vault.not-locked"));
             return;
         }
+        if tells {
+            OTHERS.with_borrow(|others| {
+                if let Some(others) = others {
+                    others.tell();
+                }
+            });
+        }
         local::set(LOCKED, &locked);
+        // Words that were searched for stand in it.
+        page::replace("#/overview");
         page::reload();
     });
 }
@@ -190,21 +209,25 @@ fn was_at() -> Option<(String, Place)> {
 }
 
 /// Leads back to where this tab was, as soon as the page is built, unless somebody goes on meanwhile.
-fn come_back(register: RegisterHandle) {
+fn come_back() {
     let Some((key, place)) = was_at() else {
         return;
     };
-    personal::remove(NAME, &key);
     let began = HAND.get();
     spawn_local(async move {
         if page::hash() != place.hash {
-            page::replace(&place.hash);
+            page::go(&place.hash);
         }
-        for _ in 0..60 {
+        for _ in 0..200 {
             clock::sleep(Duration::from_millis(50)).await;
-            if HAND.get() != began || typing::come_back(&place) {
+            if typing::come_back(&place) {
+                break;
+            }
+            if HAND.get() != began {
+                // Somebody has gone on to something else; it is there again after the next start.
                 return;
             }
         }
+        personal::remove(NAME, &key);
     });
 }

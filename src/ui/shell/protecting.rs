@@ -40,7 +40,7 @@ pub fn page(app_state: AppState) -> AnyView {
             let disk = sealing::disk_to_begin(RegisterName::Real);
             let began = move |app_state: AppState| {
                 if let Stage::Open(register) = app_state.stage.get_untracked() {
-                    locking::begin(register);
+                    locking::begin(register, false);
                 }
             };
             app_state.begin_on(disk, &beginning, failed, began).await;
@@ -48,7 +48,12 @@ pub fn page(app_state: AppState) -> AnyView {
     };
     let later = Callback::new(move |()| {
         if let Some(beginning) = beginning(app_state) {
-            app_state.begin_with(&beginning, failed, |_| ());
+            spawn_local(async move {
+                // A try with a passphrase may have failed before.
+                sealing::hold(None);
+                let disk = sealing::disk_to_begin(RegisterName::Real);
+                app_state.begin_on(disk, &beginning, failed, |_| ()).await;
+            });
         }
     });
     view! {

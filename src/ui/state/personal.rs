@@ -154,23 +154,24 @@ fn is_personal(name: RegisterName, key: &str) -> bool {
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-/// Takes over what this browser keeps in the clear; gives its names, to be removed once it is written.
+/// Takes over what this browser keeps in the clear; gives its names, to be removed once it is written. What lies sealed
+/// already is newer.
 pub fn move_in(name: RegisterName) -> Vec<String> {
     let found = local::all("ssk.");
     let found = found.into_iter().filter(|(key, _)| is_personal(name, key));
     found
         .map(|(key, text)| {
-            change(name, &key, Some(text));
+            let is_kept = with(name, |kept| kept.pieces.contains_key(&key));
+            if is_kept == Some(false) {
+                change(name, &key, Some(text));
+            }
             key
         })
         .collect()
 }
 
-/// Puts everything back into the clear, before the seal is taken off.
-pub fn move_out(name: RegisterName) {
-    for (key, text) in all("ssk.") {
-        if is_personal(name, &key) {
-            local::set_raw(&key, &text);
-        }
-    }
+/// Puts a piece back into the clear, once the register lies open; whether it need not be kept beside the records any
+/// more.
+pub fn move_out(name: RegisterName, key: &str, text: &str) -> bool {
+    !is_personal(name, key) || local::get_raw(key).is_some() || local::set_raw(key, text)
 }

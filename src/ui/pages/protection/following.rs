@@ -106,7 +106,15 @@ async fn once(register: RegisterHandle, pace: Pace) -> Result<Followed, StoreErr
     let Some((database, alarmed_at)) = known.await else {
         return nothing;
     };
-    let same = SAME.with_borrow(|same| *same == database);
+    let vault = sealing::key()
+        .map(|key| key.header.vault)
+        .unwrap_or_default();
+    let followed = [database.as_str(), &vault].join(" ");
+    let same = SAME.with_borrow(|same| *same == followed);
+    if !same && !vault.is_empty() {
+        // A copy that was left in the clear, by a passphrase that came later, may know more than the register.
+        sealing::turn_copies(&database, None).await?;
+    }
     let now = clock::now_iso();
     let sleep = Rc::new(clock::sleep);
     let mut pace = match pace {
@@ -139,7 +147,7 @@ async fn once(register: RegisterHandle, pace: Pace) -> Result<Followed, StoreErr
         // What is left of another passphrase, or of none.
         sealing::forget_other_copies(&database).await?;
     }
-    SAME.with_borrow_mut(|same| *same = if is_same { database } else { String::new() });
+    SAME.with_borrow_mut(|same| *same = if is_same { followed } else { String::new() });
     Ok(end)
 }
 

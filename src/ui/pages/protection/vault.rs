@@ -26,7 +26,7 @@ use crate::{
             vault::{self, Opener},
         },
     },
-    vault::recovery::RecoveryKey,
+    vault::{header::Header, recovery::RecoveryKey},
 };
 
 /// How often a seal is put on anew because another tab saved meanwhile.
@@ -118,6 +118,7 @@ impl Doings {
                 recovery,
                 self.said,
                 Rc::new(move |key| self.put(key)),
+                back,
             ),
         })
     }
@@ -164,7 +165,8 @@ impl Doings {
 
     fn turn_off(self, key: Key) {
         self.busily(async move {
-            personal::move_out(RegisterName::Real);
+            // What is typed is in the database, and moves out of it when the register is opened as it lies then.
+            let _ = self.register.keep_personal_now().await;
             self.turn(Some(&key), None).await?;
             self.reopened(Some(key), None).await;
             Ok(())
@@ -201,11 +203,9 @@ impl Doings {
 
     fn opened(self, wanted: Wanted, typed: String) {
         self.busily(async move {
-            let header = match sealing::key() {
-                Some(key) => key.header,
-                None => return Err(t("vault.no-header")),
-            };
-            let opener = Opener::Passphrase(&typed);
+            let header = header().await?;
+            let sheet = RecoveryKey::read(&typed).ok();
+            let opener = opener(&typed, sheet.as_ref());
             match wanted {
                 Wanted::Passphrase => {
                     vault::open(&header, &opener)
@@ -237,8 +237,10 @@ impl Doings {
             let Some(key) = sealing::key() else {
                 return Err(t("vault.no-header"));
             };
-            let opener = Opener::Passphrase(&old);
-            let header = vault::with_passphrase(&key.header, &opener, &chosen.passphrase).await;
+            let before = header().await?;
+            let sheet = RecoveryKey::read(&old).ok();
+            let opener = opener(&old, sheet.as_ref());
+            let header = vault::with_passphrase(&before, &opener, &chosen.passphrase).await;
             let header = header.map_err(|fault| fault_text(&fault))?;
             local_settings::set_lock_after(chosen.lock_after_minutes);
             self.written(Key { header, ..key }).await
@@ -279,6 +281,9 @@ impl Doings {
         };
         let sealed = self.register.is_sealed();
         let body = if sealed {
+            let check = sealing::key()
+                .map(|key| key.header.check())
+                .unwrap_or_default();
             let sheet = sealing::key()
                 .map(|key| key.header.sheet)
                 .unwrap_or_default();
@@ -296,6 +301,7 @@ impl Doings {
             view! {
                 <p>{state(Stand::Good, t("vault.on"))}</p>
                 <p>{sheet}</p>
+                <p class="small muted">{t("vault.sheet-check")}" "<b>{check}</b></p>
                 <p class="small muted">{after}</p>
                 <div class="row wrap">
                     {Button::new(t("vault.lock-now")).icon(Icon::Lock).press(|_| events::tell_window("ssk-lock"))}
@@ -321,4 +327,18 @@ impl Doings {
         }
         .into_any()
     }
+}
+
+/// The header as it is on the disk now: another tab may have changed it.
+async fn header() -> Result<Header, String> {
+    match sealing::header().await {
+        Ok(Some(header)) => Ok(header),
+        Ok(None) => Err(t("vault.no-header")),
+        Err(error) => Err(sentence("store-error", &error)),
+    }
+}
+
+/// Whoever has forgotten the passphrase has the sheet.
+fn opener<'a>(typed: &'a str, sheet: Option<&'a RecoveryKey>) -> Opener<'a> {
+    sheet.map_or(Opener::Passphrase(typed), Opener::Sheet)
 }

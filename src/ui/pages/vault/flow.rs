@@ -50,6 +50,8 @@ struct Making {
     done: StoredValue<Done, LocalStorage>,
     busy: RwSignal<bool>,
     said: RwSignal<String>,
+    /// A vault that is there already is never made anew: behind its sheet there is only this.
+    cancel: Option<Callback<()>>,
 }
 
 /// The steps. Nothing is sealed before the last; `said` is what went wrong then. Without `later` there is no way back.
@@ -59,7 +61,7 @@ pub fn flow(
     done: Done,
     later: Option<Callback<()>>,
 ) -> AnyView {
-    begin_at(Step::Choose, whose, said, done, later)
+    begin_at(Step::Choose, whose, said, done, later, None)
 }
 
 /// The same from the sheet on, for a vault that gets a new one.
@@ -69,8 +71,10 @@ pub fn sheet_flow(
     recovery: RecoveryKey,
     said: RwSignal<String>,
     done: Done,
+    cancel: Callback<()>,
 ) -> AnyView {
-    begin_at(Step::Sheet(key, recovery), whose, said, done, None)
+    let begins = Step::Sheet(key, recovery);
+    begin_at(begins, whose, said, done, None, Some(cancel))
 }
 
 fn begin_at(
@@ -79,12 +83,14 @@ fn begin_at(
     said: RwSignal<String>,
     done: Done,
     later: Option<Callback<()>>,
+    cancel: Option<Callback<()>>,
 ) -> AnyView {
     let making = Making {
         step: RwSignal::new_local(step),
         done: StoredValue::new_local(done),
         busy: RwSignal::new(false),
         said,
+        cancel,
     };
     (move || match making.step.get() {
         Step::Choose => view! {
@@ -140,12 +146,12 @@ impl Making {
                 register=whose.register.clone()
                 check=key.header.check()
                 date=frame::day(Some(Browser.today()), WORDS)
-                on_back=Callback::new(move |()| self.step.set(Step::Choose))
+                on_back=self.cancel.unwrap_or_else(|| Callback::new(move |()| self.step.set(Step::Choose)))
                 on_next=Callback::new(move |()| self.ask())
             />
-            <div class="sheet-later no-print">
-                {later}
-                <span class="small muted">{t("vault.sheet-later-text")}</span>
+            <div class="sheet-later">
+                {self.cancel.is_none().then_some(later)}
+                {self.cancel.is_none().then(|| view! { <span class="small muted">{t("vault.sheet-later-text")}</span> })}
                 <p class="err-line" role="alert">{self.said}</p>
             </div>
         }

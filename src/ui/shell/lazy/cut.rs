@@ -19,7 +19,7 @@ use crate::{
     },
     ui::{
         pages::protection::following,
-        shell::{alarm, app_state::AppState, pages, rescue, stage::Alarm},
+        shell::{alarm, app_state::AppState, locking, pages, rescue, stage::Alarm},
         state::handle::{self, RegisterHandle},
     },
 };
@@ -72,12 +72,13 @@ pub fn restore(
     }))
 }
 
-/// [`following::follow`].
+/// [`following::follow`], and the watch over a sealed register.
 #[wasm_split(pages, fallible)]
 pub fn follow(
     register: RegisterHandle,
     pace: Pace,
 ) -> Result<LocalBoxFuture<'static, ()>, NotRead> {
+    locking::watch(register);
     Ok(Box::pin(following::follow(register, pace)))
 }
 

@@ -13,6 +13,7 @@ use crate::{
     },
     ui::{
         pages::protection::following,
+        shell::locking,
         state::handle::{self, RegisterHandle},
     },
 };
@@ -55,10 +56,11 @@ pub fn restore(
     })))
 }
 
-/// [`following::follow`].
+/// [`following::follow`], and the watch over a sealed register.
 pub fn follow(
     register: RegisterHandle,
     pace: Pace,
 ) -> Ready<Result<LocalBoxFuture<'static, ()>, NotRead>> {
+    locking::watch(register);
     ready(Ok(Box::pin(following::follow(register, pace))))
 }

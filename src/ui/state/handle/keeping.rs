@@ -56,11 +56,10 @@ impl RegisterHandle {
             return;
         };
         let mut session = inner.session.lock().await;
-        let gone: personal::Changes = session
-            .personal()
-            .keys()
-            .map(|key| (key.clone(), None))
-            .collect();
+        let pieces = session.personal().iter();
+        // What could not be put elsewhere stays.
+        let moved = pieces.filter(|(key, text)| personal::move_out(inner.name, key, text));
+        let gone: personal::Changes = moved.map(|(key, _)| (key.clone(), None)).collect();
         // Where it cannot be written, the next start does it.
         let _ = session.keep_personal(&gone).await;
     }

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use super::{RegisterHandle, Saved, standing_alarms};
 use crate::{
-    app::session::{Failure, near_copy::Pace, opening::RegisterName},
-    platform::clock,
+    app::session::{
+        Failure,
+        near_copy::Pace,
+        opening::{RegisterName, StoreError},
+    },
+    platform::{clock, page},
     ui::state::local_settings,
 };
 
@@ -44,6 +48,8 @@ impl RegisterHandle {
         }
         match result {
             Ok(true) => self.version.update(|version| *version += 1),
+            // It was sealed in another tab, or lies open now: what is typed here is kept as a draft.
+            Err(Failure::Store(StoreError::Locked)) => page::reload(),
             Err(Failure::Store(error)) => self.saved.set(Saved::No(error)),
             Ok(false) | Err(_) => {}
         }

@@ -108,6 +108,7 @@ test('Enter before the list of units is there begins no register of a unit that 
   await page.route('**/country-units.txt', async (route) => { await held; await route.continue(); });
   await page.goto('./');
   await page.getByLabel('Họ và tên của bạn').fill('Hoàng Văn Tú');
+  await page.getByLabel('Đặt mật khẩu cho sổ').uncheck();
   const unit = page.getByRole('combobox', { name: 'Đơn vị' });
   await unit.fill('nong thuong');
   await unit.press('Enter');

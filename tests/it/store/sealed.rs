@@ -456,3 +456,116 @@ fn the_test_vector_of_the_published_form_is_this_sealed_chunk() {
         assert!(text.contains(&hex), "{hex}");
     });
 }
+
+#[test]
+fn a_disk_that_was_turned_by_another_tab_is_not_turned_from_what_it_was() {
+    block_on(async {
+        let (first, second) = (seal(), seal_of("another", 9));
+        let disk = MemoryDisk::new();
+        drop(full(&super::InMemory(disk.clone())).await);
+        let connection = disk.connect();
+        turn(&connection, None, Some((&first, b"first")))
+            .await
+            .unwrap();
+        let held = read(&disk, Some(&first)).await;
+        // From what a tab believes that has not heard of it.
+        for (from, to) in [
+            (None, Some((&second, b"second".as_slice()))),
+            (None, None),
+            (Some(&second), None),
+            (Some(&second), Some((&first, b"third".as_slice()))),
+        ] {
+            assert_eq!(turn(&connection, from, to).await, Err(StoreError::Locked));
+            assert_eq!(
+                header_on(&connection).await.unwrap(),
+                Some(b"first".to_vec())
+            );
+            assert_eq!(read(&disk, Some(&first)).await, held);
+        }
+    });
+}
+
+#[test]
+fn of_what_is_kept_and_forgotten_in_one_go_the_last_word_counts() {
+    block_on(async {
+        let disk = Sealed::new();
+        let mut store = full(&disk).await;
+        let piece = |text: Option<&str>| ("form".to_owned(), text.map(str::to_owned));
+        store
+            .keep_personal(&[piece(Some("a")), piece(None)])
+            .await
+            .unwrap();
+        assert_eq!(store.personal().get("form"), None);
+        assert_eq!(
+            open(&disk, None).await.unwrap().0.personal().get("form"),
+            None
+        );
+        store
+            .keep_personal(&[piece(None), piece(Some("b"))])
+            .await
+            .unwrap();
+        let kept = open(&disk, None).await.unwrap().0;
+        assert_eq!(kept.personal().get("form").map(String::as_str), Some("b"));
+    });
+}
+
+#[test]
+fn a_draft_that_was_sealed_after_the_seal_was_taken_off_does_not_close_the_register() {
+    block_on(async {
+        let disk = super::InMemory(MemoryDisk::new());
+        let store = full(&disk).await;
+        let late = seal()
+            .close(&["meta", "personal/late"], &around_header(b"{}"))
+            .await;
+        disk.0
+            .set(Shelf::Meta, "personal/late", Some(late.unwrap()));
+        let (found, opened) = open(&disk, None).await.unwrap();
+        assert_eq!(amounts(&found), amounts(&store));
+        let damaged = StoreFinding::ChunkDamaged {
+            key: "meta/personal/late".to_owned(),
+        };
+        assert_eq!(opened.findings, [damaged]);
+    });
+}
+
+#[test]
+fn of_two_copies_the_one_that_came_further_is_kept() {
+    block_on(async {
+        let disk = super::InMemory(MemoryDisk::new());
+        let mut store = full(&disk).await;
+        let register = store.witness().register;
+        let place = Shelfful::default();
+        let (open_place, sealed) = (
+            SealedPlace::new(place.clone(), None),
+            SealedPlace::new(place.clone(), Some(seal())),
+        );
+        let now = "2026-12-01T07:32:00Z";
+        follow(&disk.0.connect(), &sealed, Pace::Later, now)
+            .await
+            .unwrap();
+        store.commit(&made("household:later", 5)).await.unwrap();
+        follow(&disk.0.connect(), &open_place, Pace::Later, now)
+            .await
+            .unwrap();
+        sealed.take_over(&open_place, &register).await.unwrap();
+        let index = Index::all(&sealed).await.unwrap().pop().unwrap();
+        let found = Found::read(&sealed, index, Clock::default().sleep())
+            .await
+            .unwrap();
+        assert_eq!(
+            (found.findings, amounts(&found.store)),
+            (vec![], amounts(&store))
+        );
+        // The other way round nothing is taken.
+        follow(&disk.0.connect(), &open_place, Pace::Later, now)
+            .await
+            .unwrap();
+        store.commit(&made("household:last", 6)).await.unwrap();
+        follow(&disk.0.connect(), &sealed, Pace::Later, now)
+            .await
+            .unwrap();
+        sealed.take_over(&open_place, &register).await.unwrap();
+        let index = Index::all(&sealed).await.unwrap().pop().unwrap();
+        assert_eq!(index.seq, store.witness().seq);
+    });
+}

@@ -97,15 +97,14 @@ impl AppState {
     /// Opens a register, or the first start where none has begun.
     pub fn open(&self, name: RegisterName) {
         let app_state = *self;
-        let mut kept = None;
+        let kept = personal::written();
         if let Stage::Open(register) = self.stage.get_untracked() {
-            kept = Some(register.keep_personal_now());
             register.put_away();
         }
         self.stage.set(Stage::Opening);
         spawn_local(async move {
             if let Some(kept) = kept {
-                let _ = kept.await;
+                kept.await;
             }
             let seen = local_settings::seen(name);
             let outside = surroundings(name);

@@ -52,7 +52,7 @@ impl AppState {
         began: impl FnOnce(AppState) + 'static,
     ) {
         match opening::open_on(disk, None, surroundings(NAME)).await {
-            Ok(opened) if opened.session.held().head.is_some() => {
+            Ok(opened) if opened.session.saved_actions() > 0 => {
                 // Another tab was first.
                 sealing::hold(None);
                 self.open(NAME);
@@ -87,8 +87,7 @@ impl AppState {
         // What is left of another register would be sealed in by another key, and never opened again.
         let is_empty = self.with_opened(|session| {
             session.is_none_or(|session| {
-                let held = session.held();
-                held.head.is_none() && held.documents.is_empty()
+                session.saved_actions() == 0 && session.documents().is_empty()
             })
         });
         if seals && is_empty {

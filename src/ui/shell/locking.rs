@@ -81,6 +81,7 @@ thread_local! {
 /// A sealed register was opened: what this browser still keeps of it in the clear moves in, and it locks itself from
 /// now on.
 pub fn begin(register: RegisterHandle, comes_back: bool) {
+    register.keep_personal();
     let moved = personal::move_in(register.name());
     spawn_local(async move {
         if register.keep_personal_now().await.is_ok() {
@@ -99,12 +100,14 @@ pub fn begin(register: RegisterHandle, comes_back: bool) {
 pub fn watch(register: RegisterHandle) {
     if !register.is_sealed() {
         WATCHED.set(None);
+        spawn_local(async move { register.forget_personal().await });
         return;
     }
     HAND.set(clock::now_ms());
     if WATCHED.replace(Some(register)).is_some() {
         return;
     }
+    register.keep_personal();
     for event in ["pointerdown", "keydown", "wheel", "touchstart", "input"] {
         events::on_window(event, |_| HAND.set(clock::now_ms()));
     }

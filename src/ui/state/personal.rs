@@ -8,6 +8,7 @@ use std::{
     rc::Rc,
 };
 
+use futures::future::LocalBoxFuture;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{app::session::opening::RegisterName, platform::local};
@@ -20,7 +21,11 @@ struct Kept {
     pieces: BTreeMap<String, String>,
     changed: BTreeSet<String>,
     heard: Option<Rc<dyn Fn()>>,
+    writer: Option<Writer>,
 }
+
+/// Writes what was changed, from now on even where the register is put away.
+pub type Writer = Rc<dyn Fn() -> LocalBoxFuture<'static, ()>>;
 
 thread_local! {
     /// There is one only while a sealed register is open.
@@ -46,9 +51,18 @@ pub fn is_laid_out() -> bool {
     KEPT.with_borrow(Option::is_some)
 }
 
-/// `heard` is called after each change.
-pub fn when_changed(heard: Rc<dyn Fn()>) {
-    with(RegisterName::Real, |kept| kept.heard = Some(heard));
+/// `heard` is called after each change, and `writer` before the register is put away. Their code comes with the pages.
+pub fn when_changed(heard: Rc<dyn Fn()>, writer: Writer) {
+    with(RegisterName::Real, |kept| {
+        kept.heard = Some(heard);
+        kept.writer = Some(writer);
+    });
+}
+
+/// Writes what was changed; nothing where no sealed register is open.
+pub fn written() -> Option<LocalBoxFuture<'static, ()>> {
+    let writer = with(RegisterName::Real, |kept| kept.writer.clone());
+    writer.flatten().map(|writer| writer())
 }
 
 fn with<T>(name: RegisterName, act: impl FnOnce(&mut Kept) -> T) -> Option<T> {

@@ -22,7 +22,7 @@ use crate::{
             flow::{Whose, flow, sheet_flow},
         },
         state::{
-            local_settings, personal,
+            local_settings,
             vault::{self, Opener},
         },
     },

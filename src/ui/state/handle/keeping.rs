@@ -12,10 +12,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 impl RegisterHandle {
     /// From now on whatever changes of what is personal is written, soon.
-    pub(super) fn keep_personal(&self) {
+    pub fn keep_personal(&self) {
         let register = *self;
         let waiting = Rc::new(Cell::new(false));
-        personal::when_changed(Rc::new(move || {
+        let heard = Rc::new(move || {
             if waiting.replace(true) {
                 return;
             }
@@ -26,7 +26,12 @@ impl RegisterHandle {
                 // What could not be written is tried again with the next change.
                 let _ = register.keep_personal_now().await;
             });
-        }));
+        });
+        let writer: personal::Writer = Rc::new(move || {
+            let written = register.keep_personal_now();
+            Box::pin(async move { drop(written.await) })
+        });
+        personal::when_changed(heard, writer);
     }
 
     /// Writes what has changed of what is personal and is not written yet.
@@ -51,7 +56,7 @@ impl RegisterHandle {
     }
 
     /// What was sealed beside the records does not come back once the register lies open.
-    pub(super) async fn forget_personal(&self) {
+    pub async fn forget_personal(&self) {
         let Some(inner) = self.inner.try_get_value().filter(|inner| !inner.is_sealed) else {
             return;
         };

@@ -168,11 +168,7 @@ impl RegisterHandle {
         *inner.channel.borrow_mut() = Channel::open(name.database(), move || {
             spawn_local(async move { register.take_in_others().await });
         });
-        register.keep_personal();
-        spawn_local(async move {
-            register.forget_personal().await;
-            register.look_at_history().await;
-        });
+        spawn_local(async move { register.look_at_history().await });
         register
     }
 

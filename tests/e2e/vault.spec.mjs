@@ -231,6 +231,8 @@ test('a register locks itself when nobody has touched it, and when the machine h
   for (const [seconds, why] of [[65, /sau 1 phút không gõ/], [3600, /khi máy ngủ/]]) {
     await page.getByRole('link', { name: 'Thêm quyết định giao vốn' }).first().click();
     await number.fill(`9/${seconds}`);
+    // What is begun behind an opened register counts as a hand.
+    await page.waitForTimeout(2500);
     await page.evaluate((ms) => { const { now } = Date; Date.now = () => now() + ms; }, seconds * 1000);
     await expect(locked(page)).toBeVisible();
     await expect(page.getByText(why)).toBeVisible();

@@ -2,7 +2,10 @@
 
 use super::RegisterHandle;
 use crate::{
-    app::exchange::office_keys::{KnownKey, Secret},
+    app::{
+        exchange::office_keys::{KnownKey, Secret},
+        session::near_copy::Pace,
+    },
     ui::state::keys,
 };
 
@@ -41,5 +44,8 @@ impl RegisterHandle {
         let inner = self.inner();
         let mut session = inner.session.lock().await;
         let _ = session.keep_office_key(&pair.secret).await;
+        drop(session);
+        // It was saved like any action: the copy follows it.
+        self.copy(Pace::Later);
     }
 }

@@ -97,6 +97,9 @@ pub fn is_sample(revision: &Revision) -> bool {
 /// What taking in a record would do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {
+    /// The file brings a merge that would not be made here. It may have been written by hand, to put a value in the place of
+    /// another without a question.
+    Doubtful,
     /// Two places changed the same field; both values are kept until somebody chooses.
     Conflict,
     /// Both sides changed different fields, or one of them the other's leaf: merged by itself.
@@ -276,6 +279,8 @@ pub struct Woven {
     pub added: Vec<Revision>,
     /// Whether contents were merged.
     pub merged: bool,
+    /// Whether the file brings a merge that these rules do not make: somebody may have written it by hand.
+    pub doubtful: bool,
 }
 
 /// Adds `incoming` to `document` and merges what people did apart. A record of which more versions would
@@ -290,6 +295,7 @@ pub fn weave(mut document: Document, incoming: &[Revision]) -> Result<Woven, Doc
     if let Some(fault) = merge::crowded(&document, before) {
         return Err(fault);
     }
+    let doubtful = merge::doubtful(&document, &added).is_some();
     let merges = merge::settle_apart(&mut document);
     let merged = merges.iter().any(|revision| !revision.deleted);
     added.extend(merges);
@@ -302,11 +308,33 @@ pub fn weave(mut document: Document, incoming: &[Revision]) -> Result<Woven, Doc
         document,
         added,
         merged,
+        doubtful,
     })
 }
 
 /// What taking in `incoming` would do to a record.
 pub fn preview(before: Option<&Document>, woven: &Woven) -> (Outcome, Option<Row>) {
+    let (outcome, row) = judged(before, woven);
+    let last = || woven.document.live().or(before.and_then(Document::live));
+    let unchanged = || {
+        last().map(|body| Row {
+            id: woven.document.id().to_owned(),
+            outcome,
+            body: body.clone(),
+            deleted: false,
+            changes: Vec::new(),
+        })
+    };
+    match row.or_else(|| woven.doubtful.then(unchanged).flatten()) {
+        Some(mut row) if woven.doubtful => {
+            row.outcome = Outcome::Doubtful;
+            (row.outcome, Some(row))
+        }
+        row => (outcome, row),
+    }
+}
+
+fn judged(before: Option<&Document>, woven: &Woven) -> (Outcome, Option<Row>) {
     if woven.added.is_empty() {
         return (Outcome::Same, None);
     }
@@ -334,7 +362,7 @@ pub fn preview(before: Option<&Document>, woven: &Woven) -> (Outcome, Option<Row
         return (Outcome::Same, None);
     };
     let changes = match outcome {
-        Outcome::Same => return (outcome, None),
+        Outcome::Same | Outcome::Doubtful => return (outcome, None),
         Outcome::New => Vec::new(),
         Outcome::Conflict => disputed(&open, before),
         Outcome::Merged | Outcome::Changed => merge::differences(was, now)

@@ -13,11 +13,12 @@ use crate::{
     app::session::opening::RegisterName,
     platform::{
         channel::Channel,
-        clock, events, local, page,
+        clock, cover, events, local, page,
         typing::{self, Place},
     },
     ui::{
         kit::i18n::t,
+        pages::protection::folder,
         state::{handle::RegisterHandle, local_settings, personal},
     },
 };
@@ -164,7 +165,7 @@ fn lock(why: Why, tells: bool) {
     let again = tells && why == Why::Asked && REFUSED.get();
     // What is hidden loses the focus.
     let place = typing::here();
-    page::mark_root("locking", true);
+    cover::show(&t("vault.locking"));
     spawn_local(async move {
         // Cells that are being typed in are taken over as when the page is left.
         events::tell_window("pagehide");
@@ -180,7 +181,7 @@ fn lock(why: Why, tells: bool) {
         if let (Err(_), false) = (&kept, again) {
             LOCKING.set(false);
             REFUSED.set(tells && why == Why::Asked);
-            page::mark_root("locking", false);
+            cover::hide();
             register.refuse(t("vault.not-locked"));
             return;
         }
@@ -192,6 +193,9 @@ fn lock(why: Why, tells: bool) {
             });
         }
         local::set(LOCKED, &locked);
+        if tells {
+            folder::before_locking(register).await;
+        }
         // Words that were searched for stand in it.
         page::replace("#/overview");
         page::reload();

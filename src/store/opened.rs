@@ -10,7 +10,7 @@ use super::{
     backend::{Backend, Batch, HEAD, Shelf},
     buckets::{after_entry, journal_key},
     change::{ChangeSet, Witness},
-    chunk, entry,
+    entry,
     error::StoreError,
     finding::StoreFinding,
     head::{Head, seal_json},

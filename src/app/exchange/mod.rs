@@ -8,3 +8,4 @@ pub mod peers;
 pub mod preview;
 pub mod sealing;
 pub mod thinning;
+mod weaving;

@@ -1,8 +1,6 @@
 //! What there may be of anything in a file: up to the limit it is taken, one more is refused by name with the
 //! reason, and beside it the rest is taken.
 
-use std::time::{Duration, Instant};
-
 use crate::scenario::{Scenario, real};
 use futures::executor::block_on;
 use serde_json::{Map, Value, json};

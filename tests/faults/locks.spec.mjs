@@ -1,5 +1,5 @@
 // What is typed is there again, letter for letter, however the register was locked, and when the browser was killed.
-// LOCK_ROUNDS says how often each way is gone (50); LOCK_SEED repeats what was typed.
+// LOCK_ROUNDS says how often each way is gone (50); LOCK_SEED repeats what was typed; LOCK_FORMS names the forms, all else.
 import { chromium } from '@playwright/test';
 import { processes } from '../bench/memory.mjs';
 import { browser, place } from '../e2e/browser.mjs';
@@ -11,6 +11,7 @@ import { chances, someRecords, stands, typeInto } from './typed.mjs';
 
 const ROUNDS = Number(process.env.LOCK_ROUNDS ?? 50);
 const SEED = Number(process.env.LOCK_SEED ?? Date.now() % 1_000_000);
+const ONLY = process.env.LOCK_FORMS?.split(',');
 // A round of the slowest way, and the beginning.
 const TIMEOUT = 300_000 + ROUNDS * 60_000;
 const WINDOWS = [{ width: 1366, height: 768 }, { width: 1366, height: 768 }, { width: 1100, height: 520 }, { width: 390, height: 640 }];
@@ -98,7 +99,7 @@ for (const [at, [name, way]] of Object.entries(WAYS).entries()) {
     const sum = {};
     for (let round = 1; round <= ROUNDS; round += 1) {
       await page.setViewportSize(by.one(WINDOWS));
-      const form = by.one(Object.keys(forms));
+      const form = by.one(ONLY ?? Object.keys(forms));
       await typeInto(page, by, forms[form]);
       const before = await stands(page);
       await way.lock(page, other);
@@ -137,7 +138,7 @@ test('what was typed a second before the browser was killed stands in its form',
   const sum = {};
   const byForm = {};
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const form = by.one(Object.keys(forms));
+    const form = by.one(ONLY ?? Object.keys(forms));
     await typeInto(page, by, forms[form]);
     const before = await stands(page);
     await page.waitForTimeout(1000);

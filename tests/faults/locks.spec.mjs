@@ -18,14 +18,20 @@ const WINDOWS = [{ width: 1366, height: 768 }, { width: 1366, height: 768 }, { w
 
 const told = (sum) => Object.entries(sum).map(([name, n]) => `${n} ${name}`).join(', ');
 
+// A line of the minutes that was left is written as one line; only until the page is loaded anew it stands as it was typed.
+const asWritten = (text) => text.normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+
 // A field that is not there says as little as an empty one: a grid has as many empty rows as there is room for.
-const differing = (before, after) => [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  .filter((name) => (before[name] || '') !== (after[name] || ''))
-  .map((name) => [name, before[name], after[name]]);
+function differing({ values: before, focus }, { values: after }) {
+  const said = (name, value = '') => (name.startsWith('TEXTAREA') && name !== focus ? asWritten(value) : value);
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((name) => (said(name, before[name]) || '') !== (said(name, after[name]) || ''))
+    .map((name) => [name, before[name], after[name]]);
+}
 
 // Compares, counts, and says what differs.
 function compare(sum, before, after, what) {
-  const differs = differing(before.values, after.values);
+  const differs = differing(before, after);
   const same = {
     text: differs.length === 0,
     address: before.address === after.address,

@@ -74,9 +74,10 @@ export async function typeInto(page, by, { at, typed }) {
   for (const list of await page.locator('main .panel select').all()) {
     if (by.yes(0.2)) await list.selectOption({ index: by.below(await list.locator('option').count()) }).catch(() => {});
   }
-  // What was chosen may have changed which fields there are.
-  const last = fields.nth(by.below(await fields.count()));
-  await last.fill('');
+  // What was chosen may have changed which fields there are, and a line that was left empty goes.
+  await page.waitForTimeout(300);
+  await fields.nth(by.below(await fields.count())).fill('');
+  const last = page.locator(':focus');
   const words = text(by, await last.evaluate((found) => found.matches('textarea')));
   // A newline by keyboard is Enter, which leaves a line of the minutes.
   await page.keyboard.insertText(words);

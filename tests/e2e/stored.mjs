@@ -3,8 +3,8 @@ export class Stored {
   constructor(page) { this.page = page; }
 
   // One thing with the database. The page's policy forbids to run a text, so everything stands here.
-  do(what, store, key, image) {
-    return this.page.evaluate(async ([action, name, at, whole]) => {
+  do(what, store, key, image, place) {
+    return this.page.evaluate(async ([action, name, at, whole, bit]) => {
       const done = (request) => new Promise((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
         request.onerror = () => reject(request.error);
@@ -17,7 +17,8 @@ export class Stored {
       if (action === 'keys') answer = await done(shelf(name).getAllKeys());
       if (action === 'bend') {
         const bytes = await done(shelf(name).get(at));
-        bytes[bytes.length >> 1] ^= 1;
+        const where = bit === undefined ? bytes.length * 4 : bit % (bytes.length * 8);
+        bytes[where >> 3] ^= 1 << (where & 7);
         await done(shelf(name).put(bytes, at));
       }
       if (action === 'remove') await done(shelf(name).delete(at));
@@ -34,13 +35,13 @@ export class Stored {
       }
       database.close();
       return answer;
-    }, [what, store, key, image]);
+    }, [what, store, key, image, place]);
   }
 
   keys(store) { return this.do('keys', store); }
 
-  // Flips one bit in the middle of a value.
-  bend(store, key) { return this.do('bend', store, key); }
+  // Flips one bit of a value: the one in the middle, or that at this place, counted on from the beginning.
+  bend(store, key, place) { return this.do('bend', store, key, undefined, place); }
 
   remove(store, key) { return this.do('remove', store, key); }
 

@@ -131,6 +131,30 @@ export async function openCopy(page, words = WORDS) {
   return restore(page);
 }
 
+// From a start to the offer, whatever lies between them; else where it ended.
+export async function toOffer(page) {
+  const see = page.getByRole('link', { name: 'Xem bản thứ hai trên máy này' }).first();
+  const asks = page.getByRole('button', { name: 'Mở bản thứ hai' });
+  // Damage of the history is looked for some seconds after the start.
+  const waits = restore(page).or(see).or(asks).or(locked(page));
+  for (let steps = 0; steps < 4; steps += 1) {
+    if (!(await waits.first().waitFor({ timeout: 20_000 }).then(() => true, () => false))) break;
+    if (await restore(page).isVisible()) return 'offered';
+    if (await locked(page).isVisible()) {
+      const end = await tryWords(page, WORDS);
+      if (end !== 'opened') return `stays locked: ${end}`;
+    } else if (await asks.isVisible()) {
+      await page.getByLabel('Mật khẩu', { exact: true }).fill(WORDS);
+      await asks.click();
+      await expect(asks).toBeHidden();
+    } else {
+      await see.click();
+      await restore(page).waitFor({ timeout: 15_000 }).catch(() => {});
+    }
+  }
+  return (await startScreen(page).isVisible()) ? 'first start' : 'nothing offered';
+}
+
 export const docsOf = async (page) => {
   const { docs } = JSON.parse((await exportFrom(page)).text);
   return docs.map((doc) => JSON.stringify(doc)).sort();

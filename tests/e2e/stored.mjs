@@ -13,6 +13,11 @@ export class Stored {
       const database = await done(indexedDB.open('so-sinh-ke'));
       const names = [...database.objectStoreNames];
       const shelf = (of) => database.transaction(of, 'readwrite', { durability: 'strict' }).objectStore(of);
+      const inText = (bytes) => {
+        let text = '';
+        for (let from = 0; from < bytes.length; from += 8192) text += String.fromCharCode(...bytes.subarray(from, from + 8192));
+        return btoa(text);
+      };
       let answer;
       if (action === 'keys') answer = await done(shelf(name).getAllKeys());
       if (action === 'bend') {
@@ -26,12 +31,12 @@ export class Stored {
       if (action === 'everything') {
         answer = [];
         for (const of of names) {
-          for (const k of await done(shelf(of).getAllKeys())) answer.push([of, k, [...await done(shelf(of).get(k))]]);
+          for (const k of await done(shelf(of).getAllKeys())) answer.push([of, k, inText(await done(shelf(of).get(k)))]);
         }
       }
       if (action === 'restore') {
         for (const of of names) await done(shelf(of).clear());
-        for (const [of, k, bytes] of whole) await done(shelf(of).put(new Uint8Array(bytes), k));
+        for (const [of, k, bytes] of whole) await done(shelf(of).put(Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0)), k));
       }
       database.close();
       return answer;

@@ -80,8 +80,13 @@ for (const [kind, begin] of kinds) {
     };
 
     const dice = chance();
+    // Each shelf as often as the others, however much lies on it.
+    const any = () => {
+      const shelf = dice.pick(SHELVES);
+      return dice.pick(values.filter(([on]) => on === shelf));
+    };
     for (let round = 0; round < ROUNDS; round += 1) {
-      const ways = [gone, emptied(SHELVES[(round >> 1) % 4]), back, flipped(dice.pick(values), dice.below(1 << 20)), deleted(dice.pick(values))];
+      const ways = [gone, emptied(SHELVES[(round >> 1) % 4]), back, flipped(any(), dice.below(1 << 20)), deleted(any())];
       const way = ways[round % 5];
       if (!(await hits(round & 1 ? forgotten(way) : way))) continue;
       await savesSomething(page, `Sau ${round}`);

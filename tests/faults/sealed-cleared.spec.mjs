@@ -58,6 +58,7 @@ test('local storage or Cache Storage cleared alone: nothing is lost, and the cop
 test('all data of the page cleared: the backup in the folder and the sheet bring back what it held', async ({ page, context, baseURL }) => {
   test.setTimeout(180_000 + ROUNDS * 60_000);
   await page.addInitScript(() => {
+    if (!window.FileSystemHandle) return;
     window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('SoSinhKe', { create: true });
     FileSystemHandle.prototype.queryPermission = async () => 'granted';
     FileSystemHandle.prototype.requestPermission = async () => 'granted';

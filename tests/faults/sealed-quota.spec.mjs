@@ -1,7 +1,6 @@
 // No room for a sealed register, by the browser's quota and by each write refused: a save ends within five seconds, saved or
 // not, what was shown as saved is there, and with room again everything goes on without a new start.
 import { expect, go, saved, test } from '../e2e/people.mjs';
-import { exportFrom } from '../e2e/exchange.mjs';
 import { Counts, ROUNDS, beginSealed, chance, docsOf, locked, manyRecords, unlock } from './sealed.mjs';
 
 const entry = (page) => page.getByRole('region', { name: 'Thêm lớp' });
@@ -85,7 +84,7 @@ test('no room: nothing that was shown as saved is lost, and nothing waits for lo
         await expect(trade(page)).toHaveValue(text);
       }
       if (round % 3 === 1) {
-        await exportFrom(page);
+        await docsOf(page);
         sum.count('exported without room');
         await some();
         await openForm(page, text);

@@ -1,10 +1,11 @@
 // A register under a passphrase in the slow matrices: how it begins, opens and is looked at, and a laptop whose browser
 // can be killed. The numbers of chance come from FAULT_SEED, which is printed.
 import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { browser, place, setClock } from '../e2e/browser.mjs';
 import { restore } from '../e2e/copies.mjs';
-import { exportFrom, takeIn } from '../e2e/exchange.mjs';
+import { takeIn } from '../e2e/exchange.mjs';
 import { expect, go, saved, startScreen, title, unitsAreThere } from '../e2e/people.mjs';
 
 export const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 30);
@@ -33,7 +34,10 @@ export function chance() {
 export class Counts {
   constructor(row) { this.row = row; this.of = {}; this.wrong = []; }
 
-  count(what) { this.of[what] = (this.of[what] ?? 0) + 1; }
+  count(what) {
+    this.of[what] = (this.of[what] ?? 0) + 1;
+    if (process.env.FAULT_TALK) console.log(new Date().toISOString().slice(11, 19), this.row, what);
+  }
 
   bad(what, ...more) {
     this.count(what);
@@ -50,9 +54,10 @@ export class Counts {
 export async function answer(page, { unit = 'Bản Xín Chải', year = '2026' } = {}) {
   await page.getByLabel('Họ và tên của bạn').fill(NAME);
   await page.getByLabel('Năm làm việc').selectOption(year);
-  await page.getByRole('combobox', { name: 'Đơn vị' }).fill(unit);
+  const field = page.getByRole('combobox', { name: 'Đơn vị' });
+  await field.fill(unit);
   await unitsAreThere(page);
-  await page.getByRole('combobox', { name: 'Đơn vị' }).press('Tab');
+  await field.press(await page.getByRole('listbox').isVisible() ? 'Enter' : 'Tab');
   await page.getByRole('button', { name: 'Tạo sổ mới' }).click();
 }
 
@@ -155,8 +160,12 @@ export async function toOffer(page) {
   return (await startScreen(page).isVisible()) ? 'first start' : 'nothing offered';
 }
 
+// Past an alarm, which offers to export as well.
 export const docsOf = async (page) => {
-  const { docs } = JSON.parse((await exportFrom(page)).text);
+  await go(page, 'Nhập và xuất');
+  const button = page.getByRole('main').locator('button.btn', { hasText: 'Xuất ra tệp' }).last();
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  const { docs } = JSON.parse(await readFile(await file.path(), 'utf8'));
   return docs.map((doc) => JSON.stringify(doc)).sort();
 };
 

@@ -60,7 +60,7 @@ async function prepared(page, kind, begin) {
     await page.reload();
     sum.count('cases');
     const end = await toOffer(page);
-    if (end !== 'offered') return sum.bad('without an offer', what, end);
+    if (end !== 'offered') return sum.bad('without an offer', what, end, (await page.getByRole('alert').allInnerTexts()).join(' ').slice(0, 300));
     try {
       await restore(page).click();
       await expect(offer(page)).toHaveCount(0);

@@ -3,6 +3,7 @@
 import { Buffer } from 'node:buffer';
 import { pick, sayWho } from '../e2e/exchange.mjs';
 import { expect, startScreen, test } from '../e2e/people.mjs';
+import { Stored } from '../e2e/stored.mjs';
 import {
   Counts, NAME, ROUNDS, beginSealed, chance, copyIsWhole, docsOf, followed, manyRecords, protection, savesSomething, shell, unlock,
 } from './sealed.mjs';
@@ -111,4 +112,16 @@ test('all data of the page cleared: the backup in the folder and the sheet bring
     await session.send('Storage.clearDataForOrigin', { origin: new URL(baseURL).origin, storageTypes: 'all' });
   }
   sum.end();
+});
+
+test('the vault’s header lost on the disk and in the copy: what is said can be done', async ({ page }) => {
+  await beginSealed(page);
+  await followed(page);
+  const stored = new Stored(page);
+  await stored.remove('meta', 'vault');
+  await page.evaluate(() => caches.delete('ban-sao so-sinh-ke'));
+  await page.reload();
+  await expect(startScreen(page)).toBeHidden();
+  await expect(page.getByText('mở bản sao lưu').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Tôi đã có tệp sao lưu' })).toBeVisible({ timeout: 10_000 });
 });

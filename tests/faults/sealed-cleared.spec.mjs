@@ -5,7 +5,7 @@ import { pick, sayWho } from '../e2e/exchange.mjs';
 import { expect, startScreen, test } from '../e2e/people.mjs';
 import { Stored } from '../e2e/stored.mjs';
 import {
-  Counts, NAME, ROUNDS, beginSealed, chance, copyIsWhole, docsOf, followed, manyRecords, protection, savesSomething, shell, unlock,
+  Counts, NAME, ROUNDS, beginSealed, chance, copyIsWhole, docsOf, followed, liesOpen, manyRecords, protection, savesSomething, shell, unlock,
 } from './sealed.mjs';
 
 const known = (page) => page.getByRole('button', { name: 'Tôi đã biết' });
@@ -105,6 +105,7 @@ test('all data of the page cleared: the backup in the folder and the sheet bring
       else sum.count('all back');
       await savesSomething(page, 'Sau đó');
       sum.count('saved on');
+      sum.count((await liesOpen(page)).length ? 'open from then on' : 'sealed from then on');
     } catch (error) {
       sum.bad('stuck', round, error.message.split('\n').slice(0, 3).join(' | '), (await page.locator('body').innerText()).slice(0, 300));
     }

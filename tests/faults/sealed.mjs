@@ -157,6 +157,7 @@ export async function toOffer(page) {
       await restore(page).waitFor({ timeout: 15_000 }).catch(() => {});
     }
   }
+  if (await page.getByRole('heading', { name: 'Bản thứ hai trên máy này vẫn còn' }).isVisible()) return 'the copy is damaged itself';
   return (await startScreen(page).isVisible()) ? 'first start' : 'nothing offered';
 }
 

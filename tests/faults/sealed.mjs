@@ -207,8 +207,8 @@ export async function savesSomething(page, what) {
 
 // Which words of the register lie in the clear in what this browser keeps for the page.
 export const liesOpen = (page) => page.evaluate(async (words) => {
-  const found = new Set();
-  const look = (where, text) => { for (const word of words) if (text.includes(word)) found.add(`${word} in ${where}`); };
+  const open = new Set();
+  const look = (where, text) => { for (const word of words) if (text.includes(word)) open.add(`${word} in ${where}`); };
   const text = (bytes) => new TextDecoder().decode(bytes);
   look('localStorage', JSON.stringify(Object.entries(localStorage)));
   look('sessionStorage', JSON.stringify(Object.entries(sessionStorage)));
@@ -229,10 +229,12 @@ export const liesOpen = (page) => page.evaluate(async (words) => {
   for (const name of (await caches.keys()).filter((one) => one.startsWith('ban-sao'))) {
     const cache = await caches.open(name);
     for (const request of await cache.keys()) {
-      look('near copy', request.url + text(await (await cache.match(request)).arrayBuffer()));
+      // What is swept away just now is gone.
+      const found = await cache.match(request);
+      if (found) look('near copy', request.url + text(await found.arrayBuffer()));
     }
   }
-  return [...found];
+  return [...open];
 }, OPEN);
 
 // One browser profile, its browser started, closed and killed; put back to what it was when it was kept.

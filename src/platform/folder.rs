@@ -53,6 +53,9 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn close(this: &Writable) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn abort(this: &Writable) -> Result<Promise, JsValue>;
 }
 
 /// Why a folder did not do what was asked.
@@ -165,8 +168,15 @@ impl Folder {
             .await?
             .unchecked_into();
         let stream: Writable = ended(file.create_writable()).await?.unchecked_into();
-        ended(stream.write(&Uint8Array::from(bytes))).await?;
-        ended(stream.close()).await?;
+        let written = async {
+            ended(stream.write(&Uint8Array::from(bytes))).await?;
+            ended(stream.close()).await
+        };
+        if let Err(trouble) = written.await {
+            // As long as the stream is open nobody can remove the file.
+            let _ = ended(stream.abort()).await;
+            return Err(trouble);
+        }
         let blob: web_sys::Blob = ended(file.get_file()).await?.unchecked_into();
         let buffer = ended(Ok(blob.array_buffer())).await?;
         Ok(Uint8Array::new(&buffer).to_vec())

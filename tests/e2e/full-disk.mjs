@@ -23,14 +23,15 @@ async function expectGrants(page, amounts) {
 }
 
 // `failed`: how many saves fail; `end`: 'close', 'kill' or 'none'; `later`: what is saved once there is room again:
-// 'none', 'save' (before the end) or 'next' (after the next start).
-export async function fullDiskRound({ folder, use, failed, end, later }) {
+// 'none', 'save' (before the end) or 'next' (after the next start). `begin` and `open` are how the register begins and
+// opens, `whileFull` what else is done while nothing can be written.
+export async function fullDiskRound({ folder, use, failed, end, later, begin = newRegister, open = () => {}, whileFull = () => {} }) {
   const disk = new SmallDisk(folder);
   if (!disk.mounted) return disk.why;
   let longest = 0;
   try {
     let page = await disk.start(use);
-    await newRegister(page);
+    await begin(page);
     const kept = [101, 102, 103];
     for (const amount of kept) await addGrant(page, { 'Dự án thành phần': 'Đa dạng hóa sinh kế', 'Số tiền': `${amount} triệu` });
     await expect(saved(page)).toHaveText(/^Đã lưu/);
@@ -67,6 +68,7 @@ export async function fullDiskRound({ folder, use, failed, end, later }) {
       expect(await page.locator('body').innerText()).not.toMatch(RAW);
       await expect(field(form(page, FORM), 'Số tiền')).toHaveValue(`${amount} triệu`);
     }
+    await whileFull(page);
     disk.free();
     if (later === 'save') {
       await write(page).click();
@@ -77,10 +79,14 @@ export async function fullDiskRound({ folder, use, failed, end, later }) {
       kept.push(205);
     }
     const again = async () => {
-      if (end === 'none') return page.reload();
+      if (end === 'none') {
+        await page.reload();
+        return open(page);
+      }
       await (end === 'kill' ? disk.kill() : disk.close());
       page = await disk.start(use);
       await page.goto('./');
+      return open(page);
     };
     await again();
     await expectGrants(page, kept);
@@ -94,6 +100,7 @@ export async function fullDiskRound({ folder, use, failed, end, later }) {
     await disk.close();
     page = await disk.start(use);
     await page.goto('./');
+    await open(page);
     await expectGrants(page, kept);
     await go(page, 'Tổng quan');
     expect(longest, 'a save ends within five seconds').toBeLessThan(5_500);

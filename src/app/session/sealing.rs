@@ -102,7 +102,17 @@ pub async fn header() -> Result<Option<Header>, StoreError> {
 pub async fn fits(key: &Key) -> Result<bool, StoreError> {
     let disk = SealedDisk::new(IndexedDbBackend::new(NAME.database()), key.seal.clone());
     disk.reopen().await?;
-    disk.knows_its_head().await
+    disk.is_its_own().await
+}
+
+/// Puts what lies on the disk aside, where its header is nowhere and nobody can open it. Nothing of it is lost.
+pub async fn put_aside() -> Result<(), StoreError> {
+    let disk = IndexedDbBackend::new(NAME.database());
+    disk.reopen().await?;
+    if header().await?.is_some() {
+        return Err(StoreError::Locked);
+    }
+    sealed::put_aside(&disk).await
 }
 
 /// The headers of the vaults of which there are near copies.

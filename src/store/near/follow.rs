@@ -215,13 +215,24 @@ impl<B: Backend, P: Place> Copying<'_, B, P> {
         Ok(same.then_some(meta))
     }
 
+    /// What the database has lost or spoilt, though its head names it, stays in the copy as it was.
     async fn put_meta(&mut self, meta: &Pairs) -> Result<(), StoreError> {
         let here: BTreeSet<String> = order::set(meta.iter().map(|(key, _)| format!("meta/{key}")));
-        self.next
-            .chunks
-            .retain(|place, _| !place.starts_with("meta/") || here.contains(place));
+        let notes = self.head.notes.clone().unwrap_or_default();
+        self.next.chunks.retain(|place, _| {
+            !place.starts_with("meta/") || here.contains(place) || notes.contains(place)
+        });
         for (key, bytes) in meta {
-            self.put(Shelf::Meta, key, bytes).await?;
+            let place = format!("meta/{key}");
+            let sum = chunk::open(bytes).map(|(_, sum)| sum).ok();
+            let is_named = self
+                .head
+                .note_sums
+                .get(&place)
+                .is_none_or(|named| sum.as_ref() == Some(named));
+            if (sum.is_some() && is_named) || !self.next.chunks.contains_key(&place) {
+                self.put(Shelf::Meta, key, bytes).await?;
+            }
         }
         Ok(())
     }

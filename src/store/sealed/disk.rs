@@ -42,14 +42,24 @@ impl<B: Backend> SealedDisk<B> {
         disk
     }
 
-    /// Whether the stored head opens with this key; also where there is none.
-    pub async fn knows_its_head(&self) -> Result<bool, StoreError> {
+    /// Whether the disk is sealed with this key: its head opens, or is not there, or is damaged where other values
+    /// open.
+    pub async fn is_its_own(&self) -> Result<bool, StoreError> {
         let raw = self.inner.read_tail("~").await?.head;
         let head = match self.seen(raw).await {
             Err(StoreError::Locked) => return Ok(false),
             head => head?,
         };
-        Ok(head.is_none_or(|head| chunk::open(&head).is_ok()))
+        if head.is_none_or(|head| chunk::open(&head).is_ok()) {
+            return Ok(true);
+        }
+        for shelf in [Shelf::Meta, Shelf::Journal, Shelf::Segments] {
+            let values = self.read(shelf, "").await?;
+            if values.iter().any(|(_, bytes)| chunk::open(bytes).is_ok()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     async fn opened(&self, on: Shelf, pairs: Pairs) -> Result<Pairs, StoreError> {

@@ -15,6 +15,7 @@
 //!
 //! The vault's header ([`HEADER`]) is the one value that lies open. It is invisible to the store.
 
+mod aside;
 mod disk;
 mod header;
 mod place;
@@ -22,6 +23,7 @@ mod seal;
 mod turn;
 
 pub use self::{
+    aside::put_aside,
     disk::SealedDisk,
     header::{HEADER, around_header, header_in, header_on, put_header},
     place::{SealedPlace, vaults_in},

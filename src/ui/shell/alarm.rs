@@ -75,7 +75,13 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
                     })}
                     {Button::new(t("alarm.reload")).press(move |_| page::reload())}
                     {offers_memory(&error).then(|| view! {
-                        {Button::new(t("alarm.in-memory")).press(move |_| app_state.open_in_memory(name, error.clone()))}
+                        {Button::new(t("alarm.in-memory")).press({
+                            let error = error.clone();
+                            move |_| app_state.open_in_memory(name, error.clone())
+                        })}
+                    })}
+                    {(error == StoreError::Locked).then(|| view! {
+                        {Button::new(t("alarm.put-aside")).danger().press(move |_| locked::put_aside(app_state))}
                     })}
                 </div>
             </section>
@@ -96,7 +102,7 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
 /// Whether working without the database is worth offering: not where a newer program or another
 /// window only has to be waited for.
 fn offers_memory(error: &StoreError) -> bool {
-    may_retry(error) && !matches!(error, StoreError::Blocked)
+    may_retry(error) && !matches!(error, StoreError::Blocked | StoreError::Locked)
 }
 
 /// What is left without the record of what register it is, and what can be done with it.

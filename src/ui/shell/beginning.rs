@@ -155,11 +155,17 @@ impl AppState {
         let Some(incoming) = self.backup.get_value() else {
             return;
         };
+        // Whoever sealed the backup does not mean the register to lie open.
+        let begins_at = if incoming.file.ends_with(".age") && sealing::key().is_none() {
+            "#/protection?field=passphrase"
+        } else {
+            "#/overview"
+        };
         self.with_waiting(author, failed, move |mut waiting| async move {
             match (app_state.later.restore)(&mut waiting.session, incoming).await {
                 Ok(_) => {
                     app_state.backup.set_value(None);
-                    page::go("#/overview");
+                    page::go(begins_at);
                     app_state.show(waiting);
                     Ok(())
                 }

@@ -122,6 +122,19 @@ pub fn page(app_state: AppState) -> AnyView {
     .into_any()
 }
 
+/// Puts what nobody can open aside; then a backup can be opened in its place.
+pub fn put_aside(app_state: AppState) {
+    spawn_local(async move {
+        match sealing::put_aside().await {
+            Ok(()) | Err(StoreError::Locked | StoreError::Behind) => app_state.open(NAME),
+            Err(error) => {
+                let failed = Alarm::Failed { name: NAME, error };
+                app_state.stage.set(Stage::Alarm(failed));
+            }
+        }
+    });
+}
+
 /// What was typed.
 enum Typed {
     Passphrase(String),

@@ -86,6 +86,7 @@ fn leads(route: &Route, step: Step) -> Route {
         Step::Projects => at(Page::Projects).with_form("project"),
         Step::Households => at(Page::Households).with_form("household"),
         Step::Backup => at(Page::Files),
-        Step::Passphrase | Step::Folder => at(Page::Protection),
+        Step::Passphrase => at(Page::Protection).asking(Some("passphrase".to_owned())),
+        Step::Folder => at(Page::Protection),
     }
 }

@@ -15,6 +15,12 @@ pub fn page(register: RegisterHandle) -> AnyView {
         copies::check(register, checked);
     }
     let doings = Doings::new(register);
+    if register
+        .route
+        .with_untracked(|route| route.field.as_deref() == Some("passphrase"))
+    {
+        doings.begin();
+    }
     // What is asked about the passphrase takes the place of the page.
     (move || {
         doings

@@ -12,7 +12,7 @@ use crate::{
         sealing::{self, Key},
     },
     domain::date,
-    platform::events,
+    platform::{events, page},
     ui::{
         kit::{i18n::sentence, prelude::*},
         pages::vault::{
@@ -74,6 +74,16 @@ impl Doings {
             doing: RwSignal::new_local(Doing::Nothing),
             busy: RwSignal::new(false),
             said: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The passphrase is chosen at once, where there is none. The address asks for it once.
+    pub fn begin(self) {
+        let route = self.register.route.get_untracked().asking(None);
+        page::replace(&route.to_string());
+        self.register.route.set(route);
+        if self.register.is_stored() && !self.register.is_sealed() {
+            self.doing.set(Doing::Begin);
         }
     }
 

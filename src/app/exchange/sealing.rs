@@ -29,3 +29,8 @@ pub fn sealed_name(file: &str) -> String {
 pub fn opened_name(file: &str) -> String {
     file.strip_suffix(".age").unwrap_or(file).to_owned()
 }
+
+/// Whether a file of this name is sealed.
+pub fn is_sealed_name(file: &str) -> bool {
+    opened_name(file) != file
+}

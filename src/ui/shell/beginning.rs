@@ -13,6 +13,7 @@ use crate::{
     app::{
         catalogue::Units,
         environment::Author,
+        exchange::sealing::is_sealed_name,
         identity::Identity,
         session::{
             opening::{self, Disk, RegisterName},
@@ -156,7 +157,7 @@ impl AppState {
             return;
         };
         // Whoever sealed the backup does not mean the register to lie open.
-        let begins_at = if incoming.file.ends_with(".age") && sealing::key().is_none() {
+        let begins_at = if is_sealed_name(&incoming.file) && sealing::key().is_none() {
             "#/protection?field=passphrase"
         } else {
             "#/overview"

@@ -2,10 +2,7 @@
 
 use crate::{
     age,
-    app::exchange::{
-        import::{self, Incoming},
-        sealing::opened_name,
-    },
+    app::exchange::import::{self, Incoming},
     ui::{
         kit::i18n,
         pages::files::unsealing,
@@ -15,7 +12,7 @@ use crate::{
 
 /// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
 /// away.
-pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
+pub async fn read_alone(file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
     // What is asked, and what is said of a file, comes with the pages, and no page was shown yet.
     i18n::add_later_words();
     if age::looks_sealed(&bytes) {
@@ -25,7 +22,6 @@ pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming
             Ok(None) => return Err(String::new()),
             Err(fault) => return Err(keys::said(&fault)),
         };
-        file = opened_name(&file);
     }
     import::read_alone(&file, bytes).map_err(|fault| i18n::sentence("fault", &fault))
 }

@@ -5,7 +5,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 use futures::executor::block_on;
 use proptest::prelude::*;
 use so_sinh_ke::store::{
-    Shelf, Store, StoreError, StoreFinding,
+    ChangeSet, Note, Shelf, Store, StoreError, StoreFinding,
     memory::{MemoryBackend, MemoryDisk},
     near::{Followed, Found, Index, Pace, Place, follow, give_back},
 };
@@ -193,6 +193,33 @@ fn a_vanished_database_comes_back_with_its_history_its_notes_and_its_name() {
         assert_eq!(again.older_bodies("grant:0").await.unwrap().len(), 1);
         assert_eq!(again.check_history().await.unwrap(), []);
         assert_eq!(copied(&disk, &place).await.seq, witness.seq);
+    });
+}
+
+/// A disk may lose a piece while its page is open, and goes on being followed.
+#[test]
+fn a_note_that_the_database_has_lost_or_spoilt_stays_in_the_copy() {
+    block_on(async {
+        for spoilt in [None, Some(b"SSKC".to_vec())] {
+            let (disk, place) = (disk(), Shelfful::default());
+            let mut store = open_sound(&disk, None).await;
+            let note = Note {
+                key: "office-key".into(),
+                text: Some("secret".into()),
+                far: false,
+            };
+            let noted = ChangeSet {
+                notes: vec![note],
+                ..made("grant:1", 1)
+            };
+            store.commit(&noted).await.unwrap();
+            copied(&disk, &place).await;
+            disk.0.set(Shelf::Meta, "note/office-key", spoilt);
+            save(&mut store, 2, 2).await;
+            copied(&disk, &place).await;
+            let notes = found(&place).await.store.notes().clone();
+            assert_eq!(notes.get("office-key").map(String::as_str), Some("secret"));
+        }
     });
 }
 

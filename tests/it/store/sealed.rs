@@ -16,7 +16,7 @@ use so_sinh_ke::{
         near::{Followed, Found, Index, Pace, Place, follow},
         sealed::{
             Cipher, HEADER, Seal, SealedDisk, SealedPlace, around_header, header_in, header_on,
-            turn,
+            put_aside, turn,
         },
     },
     vault::header::to_hex,
@@ -567,5 +567,49 @@ fn of_two_copies_the_one_that_came_further_is_kept() {
         sealed.take_over(&open_place, &register).await.unwrap();
         let index = Index::all(&sealed).await.unwrap().pop().unwrap();
         assert_eq!(index.seq, store.witness().seq);
+    });
+}
+
+/// The head is the first that is read, and not the only proof of a key.
+#[test]
+fn a_spoilt_head_does_not_make_a_key_a_wrong_one() {
+    block_on(async {
+        let disk = Sealed::new();
+        drop(full(&disk).await);
+        let own = |seal: Seal| {
+            let disk = SealedDisk::new(disk.0.connect(), seal);
+            async move { disk.is_its_own().await.unwrap() }
+        };
+        let mut head = disk.0.get(Shelf::Meta, "head").unwrap();
+        assert!(own(seal()).await);
+        assert!(!own(seal_of("0192c0de", 8)).await);
+        *head.last_mut().unwrap() ^= 1;
+        disk.0.set(Shelf::Meta, "head", Some(head));
+        assert!(own(seal()).await);
+        assert!(!own(seal_of("0192c0de", 8)).await);
+        let (_, opened) = open(&disk, None).await.unwrap();
+        assert!(!opened.findings.is_empty());
+    });
+}
+
+#[test]
+fn what_nobody_can_open_is_put_aside_byte_for_byte_and_a_register_begins() {
+    block_on(async {
+        let disk = Sealed::new();
+        drop(full(&disk).await);
+        let lying = |on: Shelf| disk.0.keys(on).into_iter().map(move |key| (on, key));
+        let before: Vec<_> = { Shelf::ALL.into_iter().flat_map(lying) }
+            .map(|(on, key)| (on, key.clone(), disk.0.get(on, &key)))
+            .collect();
+        put_aside(&disk.0.connect()).await.unwrap();
+        for (on, key, bytes) in before {
+            let aside = format!("khoa/{}/{key}", on.name());
+            assert_eq!(disk.0.get(Shelf::Rescue, &aside), bytes, "{aside}");
+            assert_eq!(disk.0.get(on, &key), None);
+        }
+        let unsealed = super::InMemory(disk.0.clone());
+        let (mut store, opened) = open(&unsealed, None).await.unwrap();
+        assert!(opened.fresh);
+        store.commit(&made("household:n", 1)).await.unwrap();
     });
 }

@@ -3,6 +3,7 @@
 pub mod export;
 pub mod import;
 pub mod imports;
+pub mod keyring;
 pub mod office_keys;
 pub mod peers;
 pub mod preview;

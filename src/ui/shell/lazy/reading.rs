@@ -3,17 +3,20 @@
 use crate::{
     age,
     app::exchange::{
-        import::{self, Incoming},
+        incoming::{self, Incoming},
         sealing::opened_name,
     },
     ui::{
         kit::i18n,
         pages::files::unsealing,
-        state::keys::{self, Sealed},
+        state::{
+            handle::holds,
+            keys::{self, Sealed},
+        },
     },
 };
 
-/// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
+/// [`incoming::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
 /// away.
 pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
     // What is asked, and what is said of a file, comes with the pages, and no page was shown yet.
@@ -27,5 +30,9 @@ pub async fn read_alone(mut file: String, mut bytes: Vec<u8>) -> Result<Incoming
         };
         file = opened_name(&file);
     }
-    import::read_alone(&file, bytes).map_err(|fault| i18n::sentence("fault", &fault))
+    let checked = match incoming::read_alone(&file, bytes) {
+        Ok(read) => read.checked(holds).await,
+        Err(fault) => Err(fault),
+    };
+    checked.map_err(|fault| i18n::sentence("fault", &fault))
 }

@@ -4,10 +4,10 @@
 #       the application on a register with many payments; target/bench.json
 #   scripts/bench.sh exchange [--households 10000,100000] [--runs 5] [--pouch N] [--automerge N] [--only PARTS] [--no-build]
 #       storing, files and merging beside IndexedDB, Dexie, PouchDB, ajv, Loro and Automerge; target/bench-exchange.json
-#       PARTS: load,save,file,merge,memory
+#       PARTS: load,save,sealed,file,merge,memory (sealed: what sealing costs)
 #   scripts/bench.sh profile [--households 10000] [--top 22] [--no-build]
 #       where the engine's time goes, by function
-#   scripts/bench.sh kill [--rounds 40] [--seed N] [--no-build]
+#   scripts/bench.sh kill [--rounds 40] [--seed N] [--sealed] [--no-build]
 #       the browser killed in the middle of imports and saves: nothing lost, nothing torn
 #   scripts/bench.sh whatif [--runs 15] [--no-build]
 #       two thousand projects of sixty households judged anew when a parameter changes; target/bench-whatif.json
@@ -46,6 +46,7 @@ while [ $# -gt 0 ]; do
     --runs) runs=${2:?--runs needs a number}; shift ;;
     --households) households=${2:?--households needs numbers}; shift ;;
     --pouch | --automerge | --only | --top | --rounds | --seed) rest+=("$1" "${2:?$1 needs a value}"); shift ;;
+    --sealed) rest+=("$1") ;;
     --no-build) build= ;;
     *) echo "Unknown option: $1. The first lines of scripts/bench.sh say what there is." >&2; exit 2 ;;
   esac

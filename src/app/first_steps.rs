@@ -17,6 +17,21 @@ pub enum Step {
     Households,
     /// A backup outside the browser.
     Backup,
+    /// A passphrase, with its sheet.
+    Passphrase,
+    /// A folder into which backups are written by themselves.
+    Folder,
+}
+
+/// How the register is kept, as far as this browser can say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// Whether a backup was ever saved.
+    pub backed_up: bool,
+    /// Whether it is sealed.
+    pub sealed: bool,
+    /// Whether a folder for backups was chosen; `None` where this browser cannot write into one.
+    pub folder: Option<bool>,
 }
 
 impl Step {
@@ -29,6 +44,8 @@ impl Step {
             Step::Projects => "projects",
             Step::Households => "households",
             Step::Backup => "backup",
+            Step::Passphrase => "passphrase",
+            Step::Folder => "folder",
         }
     }
 }
@@ -62,6 +79,8 @@ impl Keeper {
                 Step::Allocations,
                 Step::Projects,
                 Step::Backup,
+                Step::Passphrase,
+                Step::Folder,
             ],
             Keeper::Commune => &[
                 Step::Components,
@@ -70,6 +89,8 @@ impl Keeper {
                 Step::Households,
                 Step::Projects,
                 Step::Backup,
+                Step::Passphrase,
+                Step::Folder,
             ],
             Keeper::Cooperative => &[
                 Step::Components,
@@ -77,6 +98,8 @@ impl Keeper {
                 Step::Projects,
                 Step::Households,
                 Step::Backup,
+                Step::Passphrase,
+                Step::Folder,
             ],
         }
     }
@@ -92,8 +115,7 @@ pub fn keeper(ledger: &Ledger) -> Keeper {
 }
 
 /// The steps that are still to be taken in `year`, in their order; what is done is not among them.
-/// `backed_up`: whether a backup was ever saved.
-pub fn open_steps(ledger: &Ledger, year: i16, backed_up: bool) -> Vec<Step> {
+pub fn open_steps(ledger: &Ledger, year: i16, kept: Kept) -> Vec<Step> {
     let in_year = |id: &str| {
         let component = ledger.component(id);
         component.is_some_and(|c| {
@@ -114,13 +136,16 @@ pub fn open_steps(ledger: &Ledger, year: i16, backed_up: bool) -> Vec<Step> {
             .values()
             .any(|project| project.year == year),
         Step::Households => ledger.household_ids().next().is_some(),
-        Step::Backup => backed_up,
+        Step::Backup => kept.backed_up,
+        Step::Passphrase => kept.sealed,
+        Step::Folder => kept.folder.unwrap_or(true),
     };
-    let steps = keeper(ledger).steps().iter().copied();
-    steps.filter(|step| !is_done(*step)).collect()
+    { keeper(ledger).steps().iter().copied() }
+        .filter(|step| !is_done(*step))
+        .collect()
 }
 
 /// How many steps there are in all.
-pub fn count(ledger: &Ledger) -> usize {
-    keeper(ledger).steps().len()
+pub fn count(ledger: &Ledger, kept: Kept) -> usize {
+    keeper(ledger).steps().len() - usize::from(kept.folder.is_none())
 }

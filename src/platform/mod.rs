@@ -7,6 +7,7 @@
 
 pub mod channel;
 pub mod clock;
+pub mod cover;
 pub mod crypto;
 pub mod events;
 pub mod file;

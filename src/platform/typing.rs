@@ -11,6 +11,9 @@ pub struct Place {
     pub hash: String,
     /// How far the page was scrolled down.
     pub scroll: f64,
+    /// How far the boxes around the focus were scrolled down, by their selectors.
+    #[serde(default)]
+    pub boxes: Vec<(String, i32)>,
     /// Which element had the focus, as a selector.
     pub focus: Option<String>,
     /// From where to where text was chosen in it, in UTF-16 units.
@@ -43,6 +46,13 @@ pub fn here() -> Place {
     if let Some(active) = document.active_element().filter(|e| e.tag_name() != "BODY") {
         place.caret = caret(&active);
         place.focus = Some(selector(&active));
+        let around =
+            std::iter::successors(active.parent_element(), |element| element.parent_element());
+        let scrolled =
+            around.filter(|element| element.scroll_top() > 0 && element.tag_name() != "HTML");
+        place.boxes = scrolled
+            .map(|element| (selector(&element), element.scroll_top()))
+            .collect();
     }
     if let Ok(fields) = document.query_selector_all(FIELDS) {
         for field in (0..fields.length()).filter_map(|n| fields.get(n)) {
@@ -81,6 +91,11 @@ pub fn come_back(place: &Place) -> bool {
         }
     }
     super::page::scroll_to(place.scroll);
+    for (selector, top) in &place.boxes {
+        if let Some(element) = find(selector) {
+            element.set_scroll_top(*top);
+        }
+    }
     if let Some(field) = focused {
         let field: web_sys::HtmlElement = field.unchecked_into();
         let options = web_sys::FocusOptions::new();
@@ -89,6 +104,10 @@ pub fn come_back(place: &Place) -> bool {
         if let Some((from, to)) = place.caret {
             put_caret(&field, from, to);
         }
+        // What stands above it may be shorter or longer than it was.
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        field.scroll_into_view_with_scroll_into_view_options(&nearest);
     }
     true
 }

@@ -38,6 +38,10 @@ pub struct Head {
     /// a program that counts them has written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeSet<String>>,
+    /// The checksums of notes, by their places: a note from before cannot be put back unnoticed. One
+    /// that an older program wrote has none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub note_sums: BTreeMap<String, String>,
 }
 
 /// What lies in segments and history. Written by every checkpoint.
@@ -102,6 +106,7 @@ impl Head {
             withdrawals: 0,
             alarms: String::new(),
             notes: Some(BTreeSet::new()),
+            note_sums: BTreeMap::new(),
         }
     }
 

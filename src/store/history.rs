@@ -136,12 +136,16 @@ impl<B: Backend> Store<B> {
     /// is a new one.
     pub async fn look_at(&mut self, part: &str) -> Result<bool, StoreError> {
         let found = self.read(Shelf::History, part).await?;
-        let damaged = found
-            .iter()
-            .filter(|(_, bytes)| chunk::open(bytes).is_err());
-        let findings: Vec<StoreFinding> = damaged
-            .map(|(key, _)| StoreFinding::ChunkDamaged {
-                key: format!("history/{key}"),
+        let sums = &self.state.head.note_sums;
+        let findings: Vec<StoreFinding> = { found.iter() }
+            .filter_map(|(key, bytes)| {
+                let key = format!("history/{key}");
+                match chunk::open(bytes) {
+                    Err(_) => Some(StoreFinding::ChunkDamaged { key }),
+                    Ok((_, sum)) => { sums.get(&key) }
+                        .is_some_and(|known| *known != sum)
+                        .then_some(StoreFinding::ChunkStale { key }),
+                }
             })
             .collect();
         Ok(self.state.alarms.add(&findings))

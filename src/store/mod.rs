@@ -45,6 +45,7 @@ pub mod indexed_db;
 mod load;
 pub mod memory;
 pub mod near;
+mod notes;
 mod opened;
 mod personal;
 mod refresh;

@@ -10,12 +10,12 @@ use super::{
     backend::{Backend, Batch, HEAD, Shelf},
     buckets::{after_entry, journal_key},
     change::{ChangeSet, Witness},
-    chunk, entry,
+    entry,
     error::StoreError,
     finding::StoreFinding,
     head::{Head, seal_json},
-    load,
-    state::{NOTES, State},
+    load, notes,
+    state::State,
     watch::{
         LONG_PATIENCE, PATIENCE, Sleep, patience_for, patience_of_try, read_everything, watched,
     },
@@ -216,28 +216,7 @@ impl<B: Backend> Store<B> {
             puts.push((Shelf::Journal, key, bytes));
         }
         let mut deletes = Vec::new();
-        let mut places = next.notes.take();
-        for note in &change.notes {
-            let shelf = if note.far {
-                Shelf::History
-            } else {
-                Shelf::Meta
-            };
-            let key = format!("{NOTES}{}", note.key);
-            if let Some(places) = &mut places {
-                let place = format!("{}/{key}", shelf.name());
-                if note.text.is_some() {
-                    places.insert(place);
-                } else {
-                    places.remove(&place);
-                }
-            }
-            match &note.text {
-                Some(text) => puts.push((shelf, key, chunk::seal(&[text.as_bytes()]).0)),
-                None => deletes.push((shelf, key)),
-            }
-        }
-        next.notes = places;
+        notes::write(&change.notes, &mut next, &mut puts, &mut deletes);
         Ok((self.batch(puts, deletes, &mut next), next))
     }
 

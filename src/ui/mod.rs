@@ -22,4 +22,4 @@ pub(crate) mod language;
 pub(crate) mod pages;
 pub(crate) mod shell;
 pub(crate) mod state;
-pub use self::shell::opening::App;
+pub use self::{shell::opening::App, state::vault::cipher as browser_cipher};

@@ -22,11 +22,19 @@ use so_sinh_ke::{
         projects::{filter::Filter, list, whatif::WhatIf},
         register::ledger::Ledger,
         search::{Builder, Index},
-        session::Session,
+        session::{Session, opening::Disk},
     },
-    platform::clock,
+    platform::{
+        clock,
+        crypto::{self, Usages},
+    },
     replica::{Document, Revision, bundle},
-    store::{ChangeSet, Sleep, Store, indexed_db::IndexedDbBackend},
+    store::{
+        Backend, ChangeSet, Sleep, Store,
+        indexed_db::IndexedDbBackend,
+        sealed::{Seal, SealedDisk},
+    },
+    ui::browser_cipher,
 };
 use wasm_bindgen::prelude::*;
 
@@ -34,7 +42,7 @@ type Records = Vec<(String, serde_json::Map<String, serde_json::Value>)>;
 
 #[wasm_bindgen]
 pub struct Engine {
-    session: RefCell<Session<IndexedDbBackend>>,
+    session: RefCell<Session<Disk>>,
     records: RefCell<Records>,
     plan: RefCell<Option<Plan>>,
     findings: String,
@@ -226,12 +234,29 @@ fn told(error: impl std::fmt::Display) -> JsError {
     JsError::new(&error.to_string())
 }
 
+async fn sealed_disk(backend: IndexedDbBackend) -> Result<Disk, JsError> {
+    let key = crypto::import_aes(&[7; 32], Usages::Data).await;
+    let key = key.map_err(|fault| JsError::new(&format!("{fault:?}")))?;
+    let seal = Seal {
+        vault: "bench".into(),
+        cipher: browser_cipher(key),
+    };
+    backend.reopen().await.map_err(told)?;
+    let disk = SealedDisk::new(backend, seal);
+    Ok(Disk::Sealed(Box::new(disk)))
+}
+
 #[wasm_bindgen]
 impl Engine {
-    /// Opens a database and reads everything in it, up to a register that can be worked with.
-    pub async fn open(database: String, device: String) -> Result<Engine, JsError> {
+    /// Opens a database and reads everything in it, up to a register that can be worked with. A sealed one is opened with
+    /// one and the same key at every call.
+    pub async fn open(database: String, device: String, sealed: bool) -> Result<Engine, JsError> {
         let sleep: Sleep = Rc::new(|limit: Duration| Box::pin(clock::sleep(limit)));
         let backend = IndexedDbBackend::new(&database);
+        let backend = match sealed {
+            true => sealed_disk(backend).await?,
+            false => Disk::Database(backend),
+        };
         let (store, opened) = Store::open(backend, sleep, &database, None)
             .await
             .map_err(told)?;

@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
     // PouchDB needs half a minute for 100,000 records, Automerge 13 s to build a document of 10,000.
     pouch: { type: 'string', default: '10000' },
     automerge: { type: 'string', default: '1000' },
-    only: { type: 'string', default: 'load,save,file,merge,memory' },
+    only: { type: 'string', default: 'load,save,sealed,file,merge,memory' },
   },
 });
 const sizes = options.households.split(',').map(Number);
@@ -67,6 +67,28 @@ async function save() {
   ours.forEach((ms) => figures.add('one save · Sổ Sinh Kế', ms));
   raw.forEach((ms) => figures.add('one save · raw IndexedDB', ms));
   figures.budget('One save against one raw put', 'one save · Sổ Sinh Kế', 'one save · raw IndexedDB', { most: 1.5 });
+}
+
+// What sealing costs.
+async function sealed(households, times) {
+  const file = sample(households);
+  const size = said(households);
+  const both = [['ours', 'open'], ['sealed', 'sealed']];
+  for (let i = 0; i < times; i++) {
+    for (const [name, how] of both) await measure(`store ${size} · ${how}`, 'ours', 'load', { file, name });
+    for (const [name, how] of both) await measure(`start ${size}, just stored · ${how}`, 'ours', 'start', { name });
+    for (const [name] of both) await browser.ask('ours', 'fold', { name });
+    for (const [name, how] of both) await measure(`start ${size} · ${how}`, 'ours', 'start', { name });
+  }
+  const page = await browser.fresh();
+  const saves = await page.evaluate((runs) => globalThis.sealedSaves(runs), 60);
+  saves.plain.forEach((ms) => figures.add('one save · open', ms));
+  saves.sealed.forEach((ms) => figures.add('one save · sealed', ms));
+  const cost = (what, name, most) => figures.budget(`${what}, sealed against open`, `${name} · sealed`, `${name} · open`, { most });
+  cost(`Storing ${size}`, `store ${size}`, 1.15);
+  cost(`Opening ${size}, just stored`, `start ${size}, just stored`, 1.15);
+  cost(`Opening ${size}`, `start ${size}`, 1.15);
+  cost('One save', 'one save', 1.25);
 }
 
 async function file(households) {
@@ -146,6 +168,7 @@ for (const [index, households] of sizes.entries()) {
   if (parts.has('load')) await load(households, index === 0 ? runs : Math.min(runs, 3));
   if (index > 0) continue;
   if (parts.has('save')) await save();
+  if (parts.has('sealed') && index === 0) await sealed(households, runs);
   if (parts.has('file')) await file(households);
   if (parts.has('merge')) await merge(households);
 }

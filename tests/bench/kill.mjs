@@ -10,7 +10,13 @@ import { serve } from '../../scripts/serve.mjs';
 import { chromiumOn } from './browser.mjs';
 import { processes } from './memory.mjs';
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '40' }, seed: { type: 'string', default: String(Date.now() % 1e6) } } });
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '40' },
+    seed: { type: 'string', default: String(Date.now() % 1e6) },
+    sealed: { type: 'boolean', default: false },
+  },
+});
 const rounds = Number(options.rounds);
 // A register that has grown too large makes every start slow: a new one from time to time.
 const ROUNDS_PER_REGISTER = 20;
@@ -76,7 +82,7 @@ async function start() {
 const work = (page) => page.evaluate(async ([name, count]) => {
   const { Engine, default: init } = await import(`${location.origin}/engine.js`);
   await init();
-  const engine = await Engine.open(name, 'MAY-01');
+  const engine = await Engine.open(name, 'MAY-01', name.startsWith('sealed'));
   for (;;) {
     const action = await globalThis.next();
     if (action.kind === 'import') {
@@ -95,7 +101,7 @@ const work = (page) => page.evaluate(async ([name, count]) => {
 const look = (page) => page.evaluate(async ([name, ids, indexes]) => {
   const { Engine, default: init } = await import(`${location.origin}/engine.js`);
   await init();
-  const engine = await Engine.open(name, 'MAY-01');
+  const engine = await Engine.open(name, 'MAY-01', name.startsWith('sealed'));
   return {
     findings: JSON.parse(engine.findings()),
     revs: ids.map((id) => engine.rev(id) ?? null),
@@ -147,7 +153,7 @@ for (let round = 0; round < rounds; round++) {
   const { browser, page } = await start();
   if (round > 0) await check(page);
   if (round % ROUNDS_PER_REGISTER === 0) {
-    register = `kill-${round}`;
+    register = `${options.sealed ? 'sealed' : 'open'}-kill-${round}`;
     asked = new Map();
     await page.evaluate((name) => globalThis.bench('ours', 'found', { file: 'base.json', name }), register);
   }

@@ -30,6 +30,12 @@ const KEPT: Mix = Mix {
     ..ANYTHING
 };
 
+/// Whole records only.
+const WHOLE: Mix = Mix {
+    pieces: false,
+    ..ANYTHING
+};
+
 /// How many merges nobody made by hand.
 fn merges(document: &Document) -> usize {
     let bodies = document.nodes().values().filter_map(|n| n.body.as_ref());
@@ -74,6 +80,14 @@ proptest! {
             // Trees and known contents: a document is both.
             prop_assert_eq!(&first.documents, &other.documents);
         }
+    }
+
+    /// Only what travels without what it was made from cannot be made again.
+    #[test]
+    fn every_merge_that_is_made_on_one_laptop_would_be_made_on_any_other((n, events) in past(WHOLE)) {
+        let mut world = World::after(n, &events);
+        world.exchange_everything();
+        prop_assert_eq!(world.doubts, 0);
     }
 
     #[test]

@@ -12,3 +12,4 @@ pub mod preview;
 pub mod sealing;
 pub mod signatures;
 pub mod thinning;
+mod weaving;

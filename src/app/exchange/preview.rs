@@ -11,6 +11,8 @@ use crate::{domain::moment, order};
 pub enum Group {
     /// What the files say about the register itself: never taken in with the rest.
     Register,
+    /// They bring merges that would not be made here: taken in only where somebody wants it so.
+    Doubtful,
     /// Two places changed the same field.
     Conflict,
     /// Not believed.
@@ -38,8 +40,9 @@ pub enum Line {
 
 impl Group {
     /// All groups.
-    pub const ALL: [Group; 5] = [
+    pub const ALL: [Group; 6] = [
         Group::Register,
+        Group::Doubtful,
         Group::Conflict,
         Group::Refused,
         Group::Changed,
@@ -50,6 +53,7 @@ impl Group {
     pub const fn code(self) -> &'static str {
         match self {
             Group::Register => "register",
+            Group::Doubtful => "doubtful",
             Group::Conflict => "conflict",
             Group::Refused => "refused",
             Group::Changed => "changed",
@@ -60,6 +64,7 @@ impl Group {
     /// What the records of the group would undergo.
     pub const fn outcomes(self) -> &'static [Outcome] {
         match self {
+            Group::Doubtful => &[Outcome::Doubtful],
             Group::Conflict => &[Outcome::Conflict],
             Group::Refused | Group::Register => &[],
             Group::Changed => &[Outcome::Changed, Outcome::Merged],

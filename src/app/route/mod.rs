@@ -15,6 +15,7 @@ mod name;
 mod narrows;
 mod page;
 mod part;
+pub mod unsaid;
 
 pub use self::{
     address::Route,

@@ -1,6 +1,9 @@
 //! What may stand behind the path of an address: the names, their order, and how each value is read.
 
-use super::escape::{escape, is_plain, listed, unescape};
+use super::{
+    escape::{escape, is_plain, listed, unescape},
+    unsaid,
+};
 use crate::domain::{
     coded::{Coded as _, coded},
     date,
@@ -80,7 +83,9 @@ impl Name {
     pub(super) fn read(self, text: &str) -> Option<String> {
         let plain = || Some(text).filter(|text| is_plain(text)).map(str::to_owned);
         match self {
-            Name::Words | Name::Village | Name::Ethnicity | Name::Document => unescape(text),
+            Name::Words | Name::Village | Name::Ethnicity | Name::Document => {
+                unsaid::meant_by(text).unwrap_or_else(|| unescape(text))
+            }
             Name::Households => listed(text),
             Name::Day | Name::AsOf => plain().filter(|day| date::parse_iso(day).is_some()),
             Name::Year => number(text, 1900, 2100),
@@ -93,7 +98,9 @@ impl Name {
     /// What an address says of a value.
     pub(super) fn written(self, value: &str) -> String {
         let text = match self {
-            Name::Words | Name::Village | Name::Ethnicity | Name::Document => escape(value),
+            Name::Words | Name::Village | Name::Ethnicity | Name::Document => {
+                unsaid::sign_for(value).unwrap_or_else(|| escape(value))
+            }
             _ => value.to_owned(),
         };
         [self.code(), "=", &text].concat()

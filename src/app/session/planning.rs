@@ -78,7 +78,7 @@ impl<B: Backend> Session<B> {
             }
             let before = whole.remove(&id);
             let document = before.clone().unwrap_or_else(|| Document::new(id.clone()));
-            let woven = match weave(document, &incoming) {
+            let mut woven = match weave(document, &incoming) {
                 Ok(woven) => woven,
                 Err(fault) => {
                     plan.same = plan.same.saturating_sub(1);
@@ -89,6 +89,8 @@ impl<B: Backend> Session<B> {
                     continue;
                 }
             };
+            // Where nothing is yet, nothing can be replaced unasked.
+            woven.doubtful &= own.is_some();
             if kind_in(&id) == "register" {
                 let live = woven.document.live();
                 begins |= live.is_some();

@@ -212,6 +212,11 @@ impl Ancestry {
         true
     }
 
+    /// Whether everything that people did to make these leaves was seen by somebody who deleted it.
+    pub fn are_deleted(&self, leaves: &[Rev], deletions: &[Rev]) -> bool {
+        self.all_automatic(&self.reach(leaves), &self.reach(deletions))
+    }
+
     /// The last common ground of the two: what stood in each field before they went apart.
     pub fn base(&self, ours: Rev, theirs: Rev) -> Rc<MergeValue> {
         let mut base = self.ground_of(None, ours, theirs);

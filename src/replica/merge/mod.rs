@@ -16,6 +16,7 @@
 
 mod ancestry;
 mod crowd;
+mod doubt;
 mod outlook;
 mod seen;
 mod settle;
@@ -31,6 +32,7 @@ use serde_json::{Map, Value};
 pub use self::{
     ancestry::Ancestry,
     crowd::{crowd, crowded},
+    doubt::doubtful,
     seen::{ACTION, MergeNote},
     settle::settle_apart,
     value::{Keep, MergeValue, path, pointer},

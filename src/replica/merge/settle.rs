@@ -41,10 +41,7 @@ pub fn settle_apart(document: &mut Document) -> Vec<Revision> {
 fn step(document: &Document, ancestry: &Ancestry) -> Option<Vec<Revision>> {
     let leaves = document.live_leaves();
     let winner = *leaves.first()?;
-    let by_hand = |rev: &Rev| document.nodes()[rev].deleted && !ancestry.is_closing(*rev);
-    let deletions: Vec<Rev> = { document.nodes().keys().copied() }
-        .filter(by_hand)
-        .collect();
+    let deletions = deletions(document, ancestry);
     if leaves.len() < 2 && deletions.is_empty() {
         return None;
     }
@@ -85,10 +82,15 @@ fn revive(
     let bare = MergeValue::Object(BTreeMap::new());
     let kept = |rev: &&Rev| unseen(rev) && *ancestry.content(**rev) != bare;
     let deletion = deletions.iter().find(kept)?;
-    let mut fields = document.nodes()[deletion].body.as_ref()?.fields();
+    revived(document, *deletion)
+}
+
+/// The content of a deletion, standing again.
+pub fn revived(document: &Document, deletion: Rev) -> Option<Revision> {
+    let node = document.nodes().get(&deletion)?;
+    let mut fields = node.body.as_ref().filter(|_| node.deleted)?.fields();
     fields.insert("meta".to_owned(), json!({"action": ACTION}));
-    let id = document.id().to_owned();
-    Some(Revision::new(id, Some(*deletion), false, &fields))
+    Some(Revision::new(document.id(), Some(deletion), false, &fields))
 }
 
 /// Ends a leaf of a record of which people have deleted all that they made: else merges that nobody
@@ -99,14 +101,22 @@ fn bury(
     leaves: &[Rev],
     deletions: &[Rev],
 ) -> Option<Revision> {
-    let (seen, reach) = (ancestry.reach(deletions), ancestry.reach(leaves));
     let buried = *leaves.first()?;
     // Nobody took it in, so it ends in itself.
-    { ancestry.all_automatic(&reach, &seen) }.then(|| closing(document, buried, buried))
+    ancestry
+        .are_deleted(leaves, deletions)
+        .then(|| closing(document, buried, buried))
+}
+
+/// The deletions of a document that people made.
+pub fn deletions(document: &Document, ancestry: &Ancestry) -> Vec<Rev> {
+    let nodes = document.nodes();
+    let by_hand = |rev: &Rev| nodes[rev].deleted && !ancestry.is_closing(*rev);
+    nodes.keys().copied().filter(by_hand).collect()
 }
 
 /// The end of a branch whose content is in `into`.
-fn closing(document: &Document, leaf: Rev, into: Rev) -> Revision {
+pub fn closing(document: &Document, leaf: Rev, into: Rev) -> Revision {
     let meta = json!({"action": ACTION, "into": into.to_string()});
     let mut fields = Map::new();
     fields.insert("meta".to_owned(), meta);
@@ -146,27 +156,38 @@ impl Joint {
 
     /// The revisions that take as much of the other leaf into the winner as can be.
     fn revisions(self, document: &Document, ancestry: &Ancestry) -> Option<Vec<Revision>> {
+        let (other, is_whole) = (self.other, self.disputed.is_empty());
         let mut made = Vec::new();
         let mut into = self.winner;
         // Whether the other leaf holds nobody's work that the first does not know already.
-        let is_known = || ancestry.knows(self.winner, self.other);
-        if self.merged != *self.ours || !self.disputed.is_empty() || !is_known() {
-            let Some(Value::Object(mut fields)) = self.merged.value() else {
-                return None;
-            };
-            let mut meta = json!({"action": ACTION, "absorbs": [self.other.to_string()]});
-            if !self.disputed.is_empty() {
-                let open: Vec<String> = self.disputed.iter().map(|path| pointer(path)).collect();
-                meta["disputed"] = open.into();
-            }
-            fields.insert("meta".into(), meta);
-            let revision = Revision::new(document.id(), Some(self.winner), false, &fields);
+        let is_known = || ancestry.knows(self.winner, other);
+        if self.merged != *self.ours || !is_whole || !is_known() {
+            let revision = self.revision(document)?;
             into = revision.rev;
             made.push(revision);
         }
-        if self.disputed.is_empty() {
-            made.push(closing(document, self.other, into));
+        if is_whole {
+            made.push(closing(document, other, into));
         }
         Some(made)
+    }
+
+    /// The winner with as much of the other leaf as can be.
+    pub fn revision(self, document: &Document) -> Option<Revision> {
+        let Some(Value::Object(mut fields)) = self.merged.value() else {
+            return None;
+        };
+        let mut meta = json!({"action": ACTION, "absorbs": [self.other.to_string()]});
+        if !self.disputed.is_empty() {
+            let open: Vec<String> = self.disputed.iter().map(|path| pointer(path)).collect();
+            meta["disputed"] = open.into();
+        }
+        fields.insert("meta".into(), meta);
+        Some(Revision::new(
+            document.id(),
+            Some(self.winner),
+            false,
+            &fields,
+        ))
     }
 }

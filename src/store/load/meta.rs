@@ -91,7 +91,14 @@ impl Loading {
                 _ => continue,
             };
             match chunk::open(bytes) {
-                Ok((payload, _)) => {
+                Ok((payload, sum)) => {
+                    let place = format!("meta/{key}");
+                    // Said once: what stands there now is what the next head names.
+                    let known = state.head.note_sums.get_mut(&place);
+                    if let Some(known) = known.filter(|known| **known != sum) {
+                        known.clone_from(&sum);
+                        self.findings.push(StoreFinding::ChunkStale { key: place });
+                    }
                     let text = String::from_utf8_lossy(payload).into_owned();
                     texts.insert(name.to_owned(), text);
                 }

@@ -2,10 +2,14 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{app_state::AppState, locking, stage::Stage};
+use super::{
+    app_state::AppState,
+    locking,
+    stage::{Alarm, Stage},
+};
 use crate::{
     app::session::{
-        opening::{Disk, RegisterName},
+        opening::{Disk, RegisterName, StoreError},
         sealing,
     },
     platform::{clock, local, page},
@@ -53,7 +57,11 @@ pub fn page(app_state: AppState) -> AnyView {
     spawn_local(async move {
         match sealing::header().await {
             Ok(Some(found)) => drop(header.try_set(Some(found))),
-            Ok(None) => drop(said.try_set(t("vault.no-header"))),
+            // Nobody can open it without: what is left to do is said.
+            Ok(None) => app_state.stage.set(Stage::Alarm(Alarm::Failed {
+                name: NAME,
+                error: StoreError::Locked,
+            })),
             Err(error) => drop(said.try_set(sentence("store-error", &error))),
         }
     });

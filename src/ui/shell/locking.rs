@@ -3,6 +3,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    rc::Rc,
     time::Duration,
 };
 
@@ -10,15 +11,20 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    app::session::opening::RegisterName,
+    app::{
+        environment::new_uuid,
+        route::{Route, unsaid},
+        session::opening::RegisterName,
+    },
     platform::{
         channel::Channel,
-        clock, events, local, page,
+        clock, cover, events, local, page,
         typing::{self, Place},
     },
     ui::{
         kit::i18n::t,
-        state::{handle::RegisterHandle, local_settings, personal},
+        pages::protection::folder,
+        state::{environment::Browser, handle::RegisterHandle, local_settings, personal},
     },
 };
 
@@ -30,6 +36,8 @@ const CHANNEL: &str = "so-sinh-ke khoa";
 const LOCKED: &str = "ssk.locked";
 /// Under which name it is kept when a hand was on any tab last, in milliseconds since 1970.
 const HANDS: &str = "ssk.hand";
+/// How the names begin under which it is kept what signs in addresses stand for.
+const WORDS: &str = "ssk.words.";
 /// How the names begin under which it is kept where a tab was.
 const PLACE: &str = "ssk.place.";
 
@@ -91,15 +99,39 @@ pub fn begin(register: RegisterHandle, comes_back: bool) {
         }
     });
     watch(register);
+    keep_words(register);
     if comes_back {
         come_back();
     }
+}
+
+/// The browser writes every address down, so no address of a sealed register says what was searched for.
+fn keep_words(register: RegisterHandle) {
+    let own = [WORDS, &local_settings::tab()].concat();
+    let pieces = personal::all(WORDS);
+    let mut known = unsaid::Signs::new();
+    for (key, text) in pieces {
+        known.extend(serde_json::from_str::<unsaid::Signs>(&text).unwrap_or_default());
+        // All of it goes on under the name of this tab.
+        if key != own {
+            personal::remove(NAME, &key);
+        }
+    }
+    let heard = Rc::new(move |signs: &unsaid::Signs| {
+        personal::set(NAME, &own, signs);
+    });
+    let mut prefix = new_uuid(&Browser);
+    prefix.retain(|c| c != '-');
+    unsaid::begin(known, prefix, heard);
+    // The address was read before anybody knew what its signs mean.
+    register.route.set(Route::parse(&page::hash()));
 }
 
 /// A sealed register is watched from now on; one that lies open is not.
 pub fn watch(register: RegisterHandle) {
     if !register.is_sealed() {
         WATCHED.set(None);
+        unsaid::end();
         spawn_local(async move { register.forget_personal().await });
         return;
     }
@@ -164,7 +196,7 @@ fn lock(why: Why, tells: bool) {
     let again = tells && why == Why::Asked && REFUSED.get();
     // What is hidden loses the focus.
     let place = typing::here();
-    page::mark_root("locking", true);
+    cover::show(&t("vault.locking"));
     spawn_local(async move {
         // Cells that are being typed in are taken over as when the page is left.
         events::tell_window("pagehide");
@@ -180,7 +212,7 @@ fn lock(why: Why, tells: bool) {
         if let (Err(_), false) = (&kept, again) {
             LOCKING.set(false);
             REFUSED.set(tells && why == Why::Asked);
-            page::mark_root("locking", false);
+            cover::hide();
             register.refuse(t("vault.not-locked"));
             return;
         }
@@ -192,6 +224,9 @@ fn lock(why: Why, tells: bool) {
             });
         }
         local::set(LOCKED, &locked);
+        if tells {
+            folder::before_locking(register).await;
+        }
         // Words that were searched for stand in it.
         page::replace("#/overview");
         page::reload();

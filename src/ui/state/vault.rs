@@ -59,6 +59,11 @@ pub enum Opener<'a> {
     Sheet(&'a RecoveryKey),
 }
 
+/// Seals and opens with a key of the browser.
+pub fn cipher(key: AesKey) -> Rc<dyn Cipher> {
+    Rc::new(BrowserCipher(key))
+}
+
 /// AES-256-GCM of the browser with a key that cannot be read.
 struct BrowserCipher(AesKey);
 
@@ -127,7 +132,7 @@ pub async fn open(header: &Header, opener: &Opener<'_>) -> Result<Key, VaultFaul
     Ok(Key {
         seal: Seal {
             vault: header.vault.clone(),
-            cipher: Rc::new(BrowserCipher(data)),
+            cipher: cipher(data),
         },
         header: header.clone(),
     })

@@ -10,7 +10,8 @@ const loaded = (async () => {
   return engine.Engine;
 })();
 
-const open = async (name) => (await loaded).open(name, `MAY-${name}`);
+// A database whose name begins so lies sealed.
+const open = async (name) => (await loaded).open(name, `MAY-${name}`, name.startsWith('sealed'));
 
 export async function load({ file, name = 'ours' }) {
   await erase(name);
@@ -93,4 +94,18 @@ export async function saves({ runs, put }) {
     raw.push((await timed(() => put(i * 7))).ms);
   }
   return { ours, raw };
+}
+
+// The same edit in a register that lies open and in one that is sealed, in turns.
+export async function sealedSaves({ runs }) {
+  const [plain, sealed] = [await open('ours'), await open('sealed')];
+  await plain.checkpoint();
+  await sealed.checkpoint();
+  const times = { plain: [], sealed: [] };
+  for (let i = 0; i < runs; i++) {
+    for (const [name, engine] of [['plain', plain], ['sealed', sealed]]) {
+      times[name].push((await timed(() => engine.edit(i * 7, 1, 1, 'phone', `0209 000 ${1000 + i}`))).ms);
+    }
+  }
+  return times;
 }

@@ -1,5 +1,6 @@
 //! Files between laptops: what comes in, what is asked, what is refused.
 
+mod doubtful;
 mod files;
 mod hostile;
 mod incoming;

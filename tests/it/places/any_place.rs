@@ -8,7 +8,7 @@ use so_sinh_ke::{
     app::{
         catalogue::{Suggestion, Units},
         command::{Command, Refusal},
-        first_steps::{Keeper, Step, count, keeper, open_steps},
+        first_steps::{Keeper, Kept, Step, count, keeper, open_steps},
         form::Form,
         register::kinds::{Kind, Record},
         session::start::NewRegister,
@@ -364,21 +364,26 @@ fn f16_a_communes_own_register_presets_the_commune_where_a_unit_is_asked() {
 fn an_empty_register_shows_the_steps_of_its_kind_and_each_goes_when_it_is_done() {
     let mut session = register("xã bản cầm", 2023);
     let open =
-        |session: &Scenario, year: i16, backed: bool| session.look(|l| open_steps(l, year, backed));
+        |session: &Scenario, year: i16, kept: Kept| session.look(|l| open_steps(l, year, kept));
+    let (nothing, folder) = (Kept::default(), Some(false));
     assert_eq!(session.look(keeper), Keeper::Commune);
     // The components of 2021–2025 are there; of 2026 only the whole programme is.
     assert_eq!(
-        open(&session, 2023, false),
+        open(&session, 2023, nothing),
         [
             Step::Grants,
             Step::Allocations,
             Step::Households,
             Step::Projects,
-            Step::Backup
+            Step::Backup,
+            Step::Passphrase
         ]
     );
-    assert_eq!(open(&session, 2026, false)[0], Step::Components);
-    assert_eq!(session.look(count), 6);
+    let can_write = Kept { folder, ..nothing };
+    assert_eq!(open(&session, 2023, can_write).last(), Some(&Step::Folder));
+    assert_eq!(open(&session, 2026, nothing)[0], Step::Components);
+    assert_eq!(session.look(|l| count(l, nothing)), 7);
+    assert_eq!(session.look(|l| count(l, can_write)), 8);
     let da2 = session.component("GNBV", "DA2");
     let home = session.look(|l| l.home().expect("a home").id.clone());
     session
@@ -388,12 +393,20 @@ fn an_empty_register_shows_the_steps_of_its_kind_and_each_goes_when_it_is_done()
         .does(&allocation("1", &da2, &home, 500_000_000))
         .expect("allocated");
     assert_eq!(
-        open(&session, 2023, true),
+        open(
+            &session,
+            2023,
+            Kept {
+                backed_up: true,
+                sealed: true,
+                folder: Some(true)
+            }
+        ),
         [Step::Households, Step::Projects]
     );
     let district = register("huyện bảo thắng", 2023);
     assert_eq!(district.look(keeper), Keeper::Office);
-    assert!(!open(&district, 2023, false).contains(&Step::Households));
+    assert!(!open(&district, 2023, nothing).contains(&Step::Households));
 }
 
 /// A coarse guard against a search that walks the list many times over; no measurement.

@@ -7,3 +7,4 @@ mod pictures;
 mod routes;
 mod saved_views;
 mod style;
+mod unsaid;

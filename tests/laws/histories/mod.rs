@@ -220,6 +220,8 @@ pub struct World {
     pub posts: Vec<Post>,
     /// Every value that was ever typed.
     pub typed: Vec<(String, Value)>,
+    /// How often a record brought a merge that would not have been made where it was taken in.
+    pub doubts: usize,
     count: u64,
     gone: BTreeSet<String>,
 }
@@ -254,6 +256,7 @@ impl World {
             replicas: vec![first; replicas],
             posts: Vec::new(),
             typed: Vec::new(),
+            doubts: 0,
             count: 1000,
             gone: BTreeSet::new(),
         }
@@ -507,7 +510,9 @@ impl World {
                 own.learn(model);
             }
         }
-        take(&mut replica.documents, &post.text)
+        let taken = take(&mut replica.documents, &post.text);
+        self.doubts += taken.doubts;
+        taken.changed
     }
 
     /// Sends everything to everybody until nothing changes. Says how many rounds that took.
@@ -535,8 +540,16 @@ pub fn contents(document: &Document) -> impl Iterator<Item = Body> {
     bodies.filter(|body| !merge::MergeNote::of(body).is_closing())
 }
 
-/// Takes in a file. Says whether that changed anything.
-pub fn take(documents: &mut BTreeMap<String, Document>, text: &str) -> bool {
+/// What taking in a file did.
+pub struct Taken {
+    /// Whether it changed anything.
+    pub changed: bool,
+    /// How many records brought a merge that would not be made here.
+    pub doubts: usize,
+}
+
+/// Takes in a file.
+pub fn take(documents: &mut BTreeMap<String, Document>, text: &str) -> Taken {
     let read = bundle::read(text.as_bytes().to_vec()).expect("a good file");
     assert_eq!(read.refused, []);
     let mut incoming: BTreeMap<String, Vec<Revision>> = BTreeMap::new();
@@ -544,14 +557,15 @@ pub fn take(documents: &mut BTreeMap<String, Document>, text: &str) -> bool {
         let id = revision.id.clone();
         incoming.entry(id).or_default().push(revision);
     }
-    let mut changed = false;
+    let (mut changed, mut doubts) = (false, 0);
     for (id, incoming) in incoming {
         let here = documents.remove(&id);
         let before = here.unwrap_or_else(|| Document::new(&id));
         let woven = import::weave(before.clone(), &incoming).expect("few versions");
         assert_eq!(woven.added.is_empty(), woven.document == before);
+        doubts += usize::from(woven.doubtful);
         changed |= !woven.added.is_empty();
         documents.insert(id, woven.document);
     }
-    changed
+    Taken { changed, doubts }
 }

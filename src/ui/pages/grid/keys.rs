@@ -24,19 +24,21 @@ fn place_of(id: &str) -> Option<(usize, usize)> {
 
 /// What is typed in the cell that has the focus, though it was not left: it counts when the page is.
 pub(super) fn take_over_focused<S: Sheet + Send + Sync + 'static>(grid: RwSignal<S>) {
-    let field = web_sys::window().and_then(|window| window.document()?.active_element());
-    let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok())
-    else {
+    let Some((row, column, text)) = focused() else {
         return;
     };
-    let Some((row, column)) = place_of(&field.id()).filter(|_| field.type_() == "text") else {
-        return;
-    };
-    let text = field.value();
     let is_new = grid.try_with_untracked(|grid| grid.cell(row, column) != text);
     if is_new == Some(true) {
         grid.try_update(|grid| grid.put_cell(row, column, &text));
     }
+}
+
+/// The cell in which somebody types: row, column, and what stands there.
+pub(super) fn focused() -> Option<(usize, usize, String)> {
+    let field = web_sys::window()?.document()?.active_element()?;
+    let field = field.dyn_into::<web_sys::HtmlInputElement>().ok()?;
+    let (row, column) = place_of(&field.id()).filter(|_| field.type_() == "text")?;
+    Some((row, column, field.value()))
 }
 
 /// What is typed in a cell but not yet left: it counts when a key leads away.

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        first_steps::{self, Step},
+        first_steps::{self, Kept, Step},
         route::{Page, Route, Tab},
     },
+    platform::folder,
     ui::{kit::prelude::*, state::local_settings},
 };
 
@@ -20,11 +21,16 @@ pub fn card(register: RegisterHandle) -> AnyView {
             return None;
         }
         let year = register.year();
-        let backed_up = register.backup_day().is_some();
+        let kept = Kept {
+            backed_up: register.backup_day().is_some(),
+            sealed: register.is_sealed(),
+            folder: folder::can_be_chosen()
+                .then(|| local_settings::folder(register.name()).is_some()),
+        };
         let (open, all, keeper) = register.read(|ledger| {
             (
-                first_steps::open_steps(ledger, year, backed_up),
-                first_steps::count(ledger),
+                first_steps::open_steps(ledger, year, kept),
+                first_steps::count(ledger, kept),
                 first_steps::keeper(ledger),
             )
         });
@@ -80,5 +86,6 @@ fn leads(route: &Route, step: Step) -> Route {
         Step::Projects => at(Page::Projects).with_form("project"),
         Step::Households => at(Page::Households).with_form("household"),
         Step::Backup => at(Page::Files),
+        Step::Passphrase | Step::Folder => at(Page::Protection),
     }
 }

@@ -1,8 +1,9 @@
 //! The far copy: a folder of this computer, a stick or a synced one, into which backups are written by
 //! themselves. A backup counts once it was read back.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
+use futures::future::select;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::place::{Stand, place, stand_of_age, state};
@@ -43,6 +44,9 @@ const HOUR: u64 = 60 * 60 * 1000;
 /// The small database in which the browser keeps the folder.
 const PLACE: &str = "so-sinh-ke-thu-muc";
 
+/// Whoever locks the register goes away: a backup may take no longer.
+const PATIENCE: Duration = Duration::from_secs(15);
+
 /// After a failure it is left alone for so long, in milliseconds.
 const PAUSE: u64 = 10 * 60 * 1000;
 
@@ -69,6 +73,26 @@ pub async fn by_itself(register: RegisterHandle) {
         None => register.far_is(Far::Failed(t("protection.folder-gone"))),
         Some(folder) if folder.is_allowed().await => write(register, &folder).await,
         Some(_) => register.far_is(Far::Waiting),
+    }
+}
+
+/// Writes a backup of what has changed since the last one, where nobody has to be asked for it.
+pub async fn before_locking(register: RegisterHandle) {
+    let written = Box::pin(write_changed(register));
+    select(written, clock::sleep(PATIENCE)).await;
+}
+
+async fn write_changed(register: RegisterHandle) {
+    let seen = local_settings::folder(RegisterName::Real);
+    let Some(seen) = seen.filter(|_| register.is_stored()) else {
+        return;
+    };
+    let seq = register.with_session(Session::saved_actions).await;
+    let has_changed = seq.is_some_and(|seq| seq != seen.seq);
+    if let Some(folder) = folder::kept(PLACE).await.filter(|_| has_changed)
+        && folder.is_allowed().await
+    {
+        write(register, &folder).await;
     }
 }
 

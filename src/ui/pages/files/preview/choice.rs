@@ -19,7 +19,7 @@ pub struct Choice {
     pub register: RegisterHandle,
     pub plan: StoredValue<Rc<Plan>, LocalStorage>,
     pub lines: StoredValue<Vec<Line>>,
-    /// Groups that are left out.
+    /// Groups that are left out: at first what is doubted.
     pub without: RwSignal<BTreeSet<Group>>,
     /// Refused entries that are taken as edits of one's own.
     pub own: RwSignal<BTreeSet<usize>>,

@@ -35,7 +35,7 @@ pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> Any
     let choice = Choice {
         register,
         lines: StoredValue::new(all),
-        without: RwSignal::default(),
+        without: RwSignal::new(BTreeSet::from([Group::Doubtful])),
         own: RwSignal::default(),
         jump: RwSignal::new(None),
         busy: RwSignal::new(false),
@@ -124,6 +124,7 @@ fn tiles(choice: Choice, plan: &Plan) -> AnyView {
                 <b>{number(plan.same)}</b><span class="muted">{icon(Icon::Check)}{t("incoming.tile-same")}</span>
             </div>
             {tile(Icon::Fork, "t-warn", Group::Conflict)}
+            {(Group::Doubtful.count(plan) > 0).then(|| tile(Icon::Ask, "t-block", Group::Doubtful))}
             {tile(Icon::Octagon, "t-block", Group::Refused)}
         </div>
     }
@@ -163,7 +164,7 @@ fn apply_bar(choice: Choice) -> AnyView {
         let groups = [Group::New, Group::Changed, Group::Conflict, Group::Refused];
         let parts: Vec<String> = groups
             .into_iter()
-            .chain([Group::Register])
+            .chain([Group::Doubtful, Group::Register])
             .filter_map(|group| {
                 let n = choice.chosen(group);
                 (n > 0).then(|| count(&["incoming.part-", group.code()].concat(), n))

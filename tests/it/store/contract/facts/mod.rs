@@ -73,6 +73,7 @@ macro_rules! every_fact {
             what_was_taken_out_again_is_as_if_it_had_never_come,
             another_tab_takes_a_withdrawal_for_no_loss,
             notes_are_kept_with_their_action_and_damage_no_record,
+            a_note_from_before_that_was_put_back_is_noticed,
             the_action_that_touched_a_document_last_is_known_after_a_checkpoint,
         }
     };

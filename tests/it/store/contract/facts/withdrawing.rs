@@ -2,10 +2,10 @@
 
 use so_sinh_ke::{
     replica::Rev,
-    store::{ChangeSet, Note},
+    store::{ChangeSet, Note, Shelf, StoreFinding},
 };
 
-use super::super::{Disk, edited, made, open_sound, trees};
+use super::super::{Disk, edited, made, open, open_sound, trees};
 
 /// `ends` are told again, because they become leaves.
 fn withdrawal(change: &ChangeSet, ends: &ChangeSet) -> ChangeSet {
@@ -110,6 +110,43 @@ pub async fn notes_are_kept_with_their_action_and_damage_no_record<D: Disk>(disk
     assert!(again.notes().is_empty());
     assert_eq!(again.far_note("step/1").await.unwrap(), None);
     assert_eq!(again.documents(), store.documents());
+}
+
+/// What lies on a disk for years can be taken from it and put back later, sealed or not.
+pub async fn a_note_from_before_that_was_put_back_is_noticed<D: Disk>(disk: &D) {
+    let noted = |n: i64| ChangeSet {
+        notes: [false, true]
+            .map(|far| Note {
+                key: "key".into(),
+                text: Some(format!("{n}")),
+                far,
+            })
+            .into(),
+        ..made(&format!("grant:{n}"), n)
+    };
+    let mut store = open_sound(disk, None).await;
+    for (shelf, named) in [
+        (Shelf::Meta, "meta/note/key"),
+        (Shelf::History, "history/note/key"),
+    ] {
+        let n = i64::try_from(store.documents().len()).unwrap();
+        store.commit(&noted(n)).await.unwrap();
+        let before = disk.get(shelf, "note/key").await;
+        store.commit(&noted(n + 1)).await.unwrap();
+        drop(open_sound(disk, Some(&store.witness())).await);
+        disk.set(shelf, "note/key", before).await;
+        let (mut again, opened) = open(disk, Some(&store.witness())).await.unwrap();
+        let stale = StoreFinding::ChunkStale { key: named.into() };
+        for part in again.history_parts() {
+            again.look_at(&part).await.unwrap();
+        }
+        let alarms = again.alarms().iter().map(|alarm| alarm.finding.clone());
+        assert!(
+            opened.findings.contains(&stale) || alarms.collect::<Vec<_>>().contains(&stale),
+            "{named}"
+        );
+        store.commit(&noted(n + 2)).await.unwrap();
+    }
 }
 
 pub async fn the_action_that_touched_a_document_last_is_known_after_a_checkpoint<D: Disk>(

@@ -49,6 +49,7 @@ pub fn row(choice: Choice, line: Line, before: Option<Line>) -> AnyView {
 const fn mark(group: Group) -> (Icon, &'static str) {
     match group {
         Group::Register => (Icon::Lock, "row wrap t-warn"),
+        Group::Doubtful => (Icon::Ask, "row wrap t-block"),
         Group::Conflict => (Icon::Fork, "row wrap t-warn"),
         Group::Refused => (Icon::Octagon, "row wrap t-block"),
         Group::Changed => (Icon::Pencil, "row wrap t-accent"),
@@ -65,6 +66,7 @@ fn head(choice: Choice, group: Group) -> AnyView {
     );
     let note = choice.plan.with_value(|plan| match group {
         Group::Register => t("incoming.register-kept"),
+        Group::Doubtful => t("incoming.doubtful-why"),
         Group::Conflict => t("incoming.choose-later"),
         Group::Refused => t("incoming.others-not-touched"),
         Group::Changed => match merged_fields(plan) {
@@ -114,6 +116,7 @@ fn record(choice: Choice, row: &Row, change: Option<usize>, goes_on: bool) -> An
             )
         };
         let group = match row.outcome {
+            Outcome::Doubtful => Group::Doubtful,
             Outcome::Conflict => Group::Conflict,
             Outcome::New => Group::New,
             _ => Group::Changed,
@@ -147,6 +150,9 @@ fn record(choice: Choice, row: &Row, change: Option<usize>, goes_on: bool) -> An
             let (what, result) = match row.outcome {
                 Outcome::New => (first_fields(&row.id, &body, ledger), "incoming.adds"),
                 _ if row.deleted => (t("incoming.deleted-there"), "incoming.deletes"),
+                Outcome::Doubtful if row.changes.is_empty() => {
+                    (t("incoming.history-there"), "incoming.takes")
+                }
                 _ if row.changes.is_empty() => (t("incoming.settled-there"), "incoming.takes"),
                 _ => (t("incoming.came-back-there"), "incoming.adds"),
             };

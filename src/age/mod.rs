@@ -16,7 +16,7 @@
 //! [RFC 7914]: https://www.rfc-editor.org/rfc/rfc7914
 
 mod armor;
-mod base64;
+pub mod base64;
 mod bech32;
 mod fault;
 mod header;

@@ -7,7 +7,8 @@ use std::{
 
 use super::{
     ending::{Ending, Trouble},
-    stream::{self, Passing},
+    signature,
+    stream::{self, Around, Passing},
     words::Words,
 };
 use crate::{age::Key, replica::bundle::Entry};
@@ -55,7 +56,7 @@ pub fn inspect(
 ) -> Result<Ending, Trouble> {
     let mut found = Found::default();
     let mut faults = Vec::new();
-    let header = stream::read(file, keys, &mut |passing| match passing {
+    let Around { header, signed } = stream::read(file, keys, &mut |passing| match passing {
         Passing::Entry(entry) => found.take(&entry),
         Passing::Refused(refused) => {
             found.refused += 1;
@@ -74,6 +75,7 @@ pub fn inspect(
             "kinds": found.kinds,
             "people": found.people,
             "office_key": header.office_key,
+            "signed": signature::report(signed),
         });
         writeln!(out, "{report}").map_err(failed)?;
     } else {
@@ -93,6 +95,7 @@ pub fn inspect(
         if let Some(key) = &header.office_key {
             writeln!(out, "{}", words.say("office-key", &[("key", key)])).map_err(failed)?;
         }
+        signature::say(signed, words, out).map_err(failed)?;
         for (kind, count) in &found.kinds {
             writeln!(out, "  {kind:<14} {count:>9}").map_err(failed)?;
         }

@@ -29,13 +29,14 @@ pub fn merge(
     let mut exported = Meta::default();
     for file in files {
         let mut plain = None;
-        let header = stream::read(file, &ring.keys, &mut |passing| match passing {
-            Passing::Entry(Entry::Revision(revision)) => {
-                stream::collect(&mut documents, revision);
-            }
-            Passing::Entry(Entry::Plain { id, .. } | Entry::Known { id }) => plain = Some(id),
-            Passing::Refused(entry) => refused.push((file.clone(), entry.fault)),
-        })?;
+        let stream::Around { header, .. } =
+            stream::read(file, &ring.keys, &mut |passing| match passing {
+                Passing::Entry(Entry::Revision(revision)) => {
+                    stream::collect(&mut documents, revision);
+                }
+                Passing::Entry(Entry::Plain { id, .. } | Entry::Known { id }) => plain = Some(id),
+                Passing::Refused(entry) => refused.push((file.clone(), entry.fault)),
+            })?;
         // An edit needs somebody who made it, and the merge of anonymous records would put empty
         // names over real ones.
         if let Some(id) = plain {

@@ -25,6 +25,7 @@ mod ring;
 pub mod sample;
 pub mod schema;
 mod seal;
+pub mod signature;
 mod stream;
 mod tables;
 mod verify;

@@ -28,6 +28,8 @@ struct RegisterFile {
     /// The public key (`age1…`) for which others seal files for the office that wrote it.
     #[schemars(length(max = 200))]
     office_key: Option<String>,
+    /// By which laptop it was written; absent where that could not sign.
+    signed: Option<Signed>,
     /// How much there must be.
     counts: Counts,
     /// SHA-256, in hex, of the canonical JSON (RFC 8785) of `docs`.
@@ -76,6 +78,20 @@ struct Place {
     seq: u64,
     /// Up to which action it had taken in the files of other databases.
     seen: BTreeMap<String, u64>,
+}
+
+/// The signature of a laptop: ECDSA over P-256 with SHA-256, of `so-sinh-ke file signature v1`, a line end, and the
+/// canonical JSON (RFC 8785) of the file without `docs` and `signed`. Both in base64url (RFC 4648, section 5).
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "read by the derive, for its shape")]
+struct Signed {
+    /// The public key, an uncompressed point.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9_-]{87}$"))]
+    key: String,
+    /// `r` and `s`, 32 bytes each.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9_-]{86}$"))]
+    value: String,
 }
 
 /// How much there must be.

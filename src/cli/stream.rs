@@ -5,9 +5,10 @@ use std::{
     io::{BufRead, Read},
 };
 
-use super::{ending::Trouble, input};
+use super::{ending::Trouble, input, signature};
 use crate::{
     age::Key,
+    app::exchange::signatures::{LaptopKey, SignedBy},
     replica::{
         Document, Revision,
         bundle::{self, BundleFault, CLOSING, Entry, Frame, Header, Refused},
@@ -22,6 +23,14 @@ pub enum Passing {
     Refused(Refused),
 }
 
+/// What stands around the documents of a file.
+pub struct Around {
+    /// What the file is.
+    pub header: Header,
+    /// Whose signature stands on it.
+    pub signed: SignedBy,
+}
+
 /// Puts a revision with the others of its document.
 pub fn collect(documents: &mut BTreeMap<String, Document>, revision: Revision) {
     let id = revision.id.clone();
@@ -31,8 +40,8 @@ pub fn collect(documents: &mut BTreeMap<String, Document>, revision: Revision) {
 }
 
 /// Reads a file and shows every document as it goes by; a sealed one is opened with the keys. Holds one line of it, unless another program
-/// has laid it out anew: such a file is read whole.
-pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<Header, Trouble> {
+/// has laid it out anew: such a file is read whole. One that was altered after it was signed shows nothing.
+pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<Around, Trouble> {
     let failed = |why: std::io::Error| Trouble::file(path, &why);
     let refused = |fault: &BundleFault| Trouble::refused(path, fault);
     let content = input::open(path).and_then(|file| input::content(file, keys));
@@ -48,6 +57,7 @@ pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<H
         reader.read_to_end(&mut start).map_err(failed)?;
         return whole(start, show).map_err(|fault| refused(&fault));
     };
+    let signer = signature::signer(frame.signed()).map_err(|fault| refused(&fault))?;
     // A line is a document when another follows it; the closing bracket is none.
     let mut line_before: Option<Vec<u8>> = None;
     let mut at = start.len();
@@ -101,11 +111,21 @@ pub fn read(path: &str, keys: &[Key], show: &mut dyn FnMut(Passing)) -> Result<H
             Passing::Refused(bundle::untold((id, fields)))
         });
     }
-    Ok(header)
+    let signed = signed_by(signer, !is_same);
+    Ok(Around { header, signed })
 }
 
-fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Header, BundleFault> {
+fn signed_by(signer: Option<LaptopKey>, altered: bool) -> SignedBy {
+    match signer {
+        None => SignedBy::Nobody,
+        Some(key) if altered => SignedBy::Altered(key),
+        Some(key) => SignedBy::Laptop(key),
+    }
+}
+
+fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Around, BundleFault> {
     let bundle = bundle::read(bytes)?;
+    let signer = signature::signer(bundle.signed.as_ref())?;
     for revision in bundle.revisions {
         show(Passing::Entry(Entry::Revision(revision)));
     }
@@ -115,5 +135,8 @@ fn whole(bytes: Vec<u8>, show: &mut dyn FnMut(Passing)) -> Result<Header, Bundle
     for refused in bundle.refused {
         show(Passing::Refused(refused));
     }
-    Ok(bundle.header)
+    Ok(Around {
+        header: bundle.header,
+        signed: signed_by(signer, bundle.altered),
+    })
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use super::{
     ending::{Ending, Trouble},
+    signature,
     stream::{self, Passing},
     words::Words,
 };
@@ -25,16 +26,17 @@ pub fn verify(
             Passing::Entry(_) => intact += 1,
             Passing::Refused(entry) => refused.push(entry.fault),
         });
-        let said = match read {
-            Ok(_) if refused.is_empty() => {
+        let (said, signed) = match read {
+            Ok(around) if refused.is_empty() => {
                 let intact = intact.to_string();
-                words.say("intact", &[("file", file), ("n", &intact)])
+                let said = words.say("intact", &[("file", file), ("n", &intact)]);
+                (said, around.signed)
             }
-            Ok(_) => {
+            Ok(around) => {
                 ending = Ending::Refused;
                 let (intact, altered) = (intact.to_string(), refused.len().to_string());
                 let values = [("file", file.as_str()), ("n", &intact), ("bad", &altered)];
-                words.say("partly", &values)
+                (words.say("partly", &values), around.signed)
             }
             Err(Trouble::Refused { path, fault }) => {
                 ending = Ending::Refused;
@@ -49,7 +51,9 @@ pub fn verify(
             }
             Err(gone @ Trouble::Gone) => return Err(gone),
         };
-        writeln!(out, "{said}").map_err(|why| Trouble::file("-", &why))?;
+        let failed = |why: std::io::Error| Trouble::file("-", &why);
+        writeln!(out, "{said}").map_err(failed)?;
+        signature::say(signed, words, out).map_err(failed)?;
         for fault in refused {
             words.refused(err, file, &fault);
         }

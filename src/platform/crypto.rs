@@ -31,7 +31,8 @@ pub enum CryptoFault {
     Failed(String),
 }
 
-type Done<T> = Result<T, CryptoFault>;
+/// What came of asking the browser.
+pub type Done<T> = Result<T, CryptoFault>;
 
 const AES: &str = "AES-GCM";
 
@@ -175,7 +176,7 @@ fn crypto() -> Done<Crypto> {
 }
 
 /// Undefined where the page came without TLS, whatever its type says.
-fn subtle() -> Done<SubtleCrypto> {
+pub(super) fn subtle() -> Done<SubtleCrypto> {
     let subtle = crypto()?.subtle();
     if subtle.is_undefined() {
         return Err(CryptoFault::Missing);
@@ -183,7 +184,7 @@ fn subtle() -> Done<SubtleCrypto> {
     Ok(subtle)
 }
 
-fn named(name: &str, more: &[(&str, JsValue)]) -> Done<Object> {
+pub(super) fn named(name: &str, more: &[(&str, JsValue)]) -> Done<Object> {
     let object = Object::new();
     let name = ("name", JsValue::from_str(name));
     for (field, value) in [&name].into_iter().chain(more) {
@@ -226,19 +227,19 @@ async fn import_raw(secret: &[u8], how: &Object, usages: &JsValue) -> Done<Crypt
     key(done(promise).await?)
 }
 
-fn copy(bytes: &[u8]) -> Uint8Array {
+pub(super) fn copy(bytes: &[u8]) -> Uint8Array {
     Uint8Array::from(bytes)
 }
 
-fn bytes(buffer: &JsValue) -> Vec<u8> {
+pub(super) fn bytes(buffer: &JsValue) -> Vec<u8> {
     Uint8Array::new(buffer).to_vec()
 }
 
-fn key(value: JsValue) -> Done<CryptoKey> {
+pub(super) fn key(value: JsValue) -> Done<CryptoKey> {
     value.dyn_into().map_err(|value| failed(&value))
 }
 
-async fn done(promise: Result<Promise, JsValue>) -> Done<JsValue> {
+pub(super) async fn done(promise: Result<Promise, JsValue>) -> Done<JsValue> {
     let result = match promise {
         Ok(promise) => JsFuture::from(promise).await,
         Err(error) => Err(error),
@@ -259,12 +260,12 @@ async fn opened(promise: Result<Promise, JsValue>) -> Done<JsValue> {
     })
 }
 
-fn failed(error: &JsValue) -> CryptoFault {
+pub(super) fn failed(error: &JsValue) -> CryptoFault {
     let (name, message) = (text(error, "name"), text(error, "message"));
     CryptoFault::Failed(format!("{name}: {message}"))
 }
 
-fn text(error: &JsValue, field: &str) -> String {
+pub(super) fn text(error: &JsValue, field: &str) -> String {
     let value = Reflect::get(error, &field.into()).ok();
     value
         .and_then(|value| value.as_string())

@@ -16,6 +16,7 @@ pub mod folder;
 pub mod local;
 pub mod page;
 pub mod press;
+pub mod signatures;
 pub mod storage;
 pub mod typing;
 pub mod worker;

@@ -169,12 +169,15 @@ test('files that other programs sealed are taken in, and another key than before
   await write(page).click();
   await expect(result(page)).toBeVisible();
 
-  // The same laptop with another key, later; as text, as some send it.
-  const { exported, office_key: known } = JSON.parse(text);
-  const later = text.replace(exported.at, '2026-12-31T00:00:00Z').replace(known, 'age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg');
+  // The same laptop with another key, later; as text, as some send it. With its signature it would be refused.
+  const { exported, office_key: known, signed } = JSON.parse(text);
+  const unsigned = text.replace(`"signed":${JSON.stringify(signed)},`, '');
+  expect(unsigned).not.toBe(text);
+  const later = unsigned.replace(exported.at, '2026-12-31T00:00:00Z').replace(known, 'age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg');
   await choose(page, { name: 'khac.age', text: armor.encode(await encrypted(later, { words: WORDS })) });
   await answer(page, WORDS);
   await expect(page.getByText('Khóa của đơn vị này đã thay đổi')).toBeVisible();
+  await expect(page.getByText('trong khi tệp của máy này đã có chữ ký từ')).toBeVisible();
 });
 
 test('a workbook that came sealed is read like any other', async ({ page }) => {

@@ -23,6 +23,7 @@ pub mod office;
 mod orders;
 pub mod papers;
 pub mod records;
+pub mod signing;
 pub mod trips;
 
 use std::{
@@ -39,7 +40,8 @@ use so_sinh_ke::{
         environment::Author,
         exchange::{
             export::Share,
-            import::{self, ImportFault, Incoming, Outcome, Plan},
+            import::{self, ImportFault, Outcome, Plan},
+            incoming::Incoming,
         },
         register::{kinds::Record, ledger::Ledger},
         session::{Failure, Session, undo::Direction},
@@ -222,6 +224,12 @@ impl Scenario {
 
     /// The file as it is read and verified.
     pub fn incoming(&self, bytes: impl Into<Vec<u8>>) -> Result<Incoming, ImportFault> {
+        let incoming = self.unchecked(bytes)?;
+        block_on(incoming.checked(|claim| std::future::ready(Some(signing::holds(&claim)))))
+    }
+
+    /// The same where signatures cannot be looked at.
+    pub fn unchecked(&self, bytes: impl Into<Vec<u8>>) -> Result<Incoming, ImportFault> {
         let read = self.read_file("file.json", bytes.into(), &import::unwatched);
         block_on(read).map_err(import_fault)
     }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod crypto;
+mod signatures;
 mod store;
 #[path = "../it/store/contract/mod.rs"]
 mod store_contract;

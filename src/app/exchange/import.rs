@@ -10,13 +10,13 @@ use futures::future::LocalBoxFuture;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::office_keys::KeyNews;
 pub use super::weaving::{FieldChange, Outcome, Row, Woven, preview, weave};
+use super::{laptop_keys::FileSignature, office_keys::KeyNews};
 use crate::app::tabular::sheet::Source;
 pub use crate::replica::DocumentFault;
 use crate::replica::{
     Body, Document, Rev, Revision,
-    bundle::{self, Bundle, BundleFault, BundleKind, Header, Refused},
+    bundle::{self, BundleFault, BundleKind, Header, Refused},
     merge,
 };
 
@@ -53,28 +53,6 @@ pub type Beat<'b> = &'b dyn Fn(usize) -> LocalBoxFuture<'static, bool>;
 /// A beat for work that nobody watches.
 pub fn unwatched(_: usize) -> LocalBoxFuture<'static, bool> {
     Box::pin(std::future::ready(true))
-}
-
-/// A file that was read and verified.
-#[derive(Clone, Debug)]
-pub struct Incoming {
-    /// The file's name.
-    pub file: String,
-    /// What it holds.
-    pub bundle: Bundle,
-}
-
-/// Reads a file where no register has begun. One refused entry refuses the file: a backup that is
-/// not whole shall not pass for one.
-pub fn read_alone(file: &str, bytes: Vec<u8>) -> Result<Incoming, ImportFault> {
-    let bundle = crate::replica::bundle::read(bytes)?;
-    be_whole(&bundle.refused)?;
-    // Nor shall invented data pass for a register of one's own.
-    if bundle.revisions.iter().any(is_sample) {
-        return Err(ImportFault::SampleIntoReal);
-    }
-    let file = file.to_owned();
-    Ok(Incoming { file, bundle })
 }
 
 /// Refuses what is to be the whole of a register if any of it was refused.
@@ -187,6 +165,8 @@ pub struct Plan {
     pub seq: u64,
     /// What is new about the keys of the offices that wrote the files; one for each file.
     pub keys: Vec<Option<KeyNews>>,
+    /// What the signatures of the files say; one for each file.
+    pub signatures: Vec<FileSignature>,
     /// The sheet that the records came from, where it was no file of a register.
     pub source: Option<Source>,
 }

@@ -10,7 +10,7 @@ use crate::{
         environment::new_uuid,
         exchange::{
             import::{brought, is_built_upon},
-            office_keys, peers,
+            laptop_keys, office_keys, peers,
         },
         register::{kinds::Record, ledger::Ledger},
     },
@@ -273,6 +273,7 @@ impl<B: Backend> Session<B> {
         }
         let mut notes = peers::forget_taken(self.store.notes());
         notes.extend(office_keys::unlearnt(self.store.notes(), number));
+        notes.extend(laptop_keys::unlearnt(self.store.notes(), number));
         notes.push(Note {
             key: key.clone(),
             // What is too large for one value of the database is not kept for redoing: the file is

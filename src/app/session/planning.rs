@@ -9,9 +9,11 @@ use crate::{
     app::{
         exchange::{
             import::{
-                Beat, FieldChange, ImportFault, Incoming, Outcome, Plan, Planned, Row, preview,
-                said, weave,
+                Beat, FieldChange, ImportFault, Outcome, Plan, Planned, Row, preview, said, weave,
             },
+            incoming::Incoming,
+            keyring::Learnt,
+            laptop_keys::{self, FileSignature, Forwarding},
             office_keys,
         },
         register::{kinds::Record, ledger::kind_of},
@@ -33,8 +35,12 @@ impl<B: Backend> Session<B> {
         };
         let mut incoming: BTreeMap<String, Vec<Revision>> = BTreeMap::new();
         let mut plain: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
+        // What one file teaches counts for the next.
+        let mut notes = self.store.notes().clone();
         for file in files {
             self.check_place(&file)?;
+            let signature = self.signature(&file, &mut notes, beat).await?;
+            plan.signatures.push(signature);
             let bundle = file.bundle;
             for revision in bundle.revisions {
                 match incoming.get_mut(&revision.id) {
@@ -135,6 +141,43 @@ impl<B: Backend> Session<B> {
             (a.outcome, &a.id).cmp(&(b.outcome, &b.id))
         });
         Ok(plan)
+    }
+
+    /// What the signature of a file says beside what is known, which it then adds to.
+    async fn signature(
+        &self,
+        file: &Incoming,
+        notes: &mut BTreeMap<String, String>,
+        beat: Beat<'_>,
+    ) -> Result<FileSignature, ImportFault> {
+        let header = &file.bundle.header;
+        let now = self.env.now_iso();
+        let learnt = Learnt {
+            at: &now,
+            action: self.next_number(),
+            here: &self.author.device,
+        };
+        let key = file.signed.key();
+        let standing = laptop_keys::standing(notes, header, file.signed, &learnt);
+        let note = key.and_then(|key| laptop_keys::learnt(notes, header, &key, &learnt));
+        notes.extend(note.and_then(|note| Some((note.key, note.text?))));
+        let documents = self.documents();
+        let mut forwarding = Forwarding::of(header);
+        let signed = file.bundle.revisions.iter().filter(|_| key.is_some());
+        for (index, revision) in signed.enumerate() {
+            if index % AT_ONCE == AT_ONCE - 1 && !beat(0).await {
+                return Err(ImportFault::Stopped);
+            }
+            let here = documents.get(&revision.id);
+            if here.is_none_or(|document| !document.nodes().contains_key(&revision.rev)) {
+                forwarding.add(revision);
+            }
+        }
+        Ok(FileSignature {
+            standing,
+            key,
+            forwarded: forwarding.found(),
+        })
     }
 
     /// Documents that another system wrote: edits of one's own, if they are fit to be records.

@@ -4,7 +4,10 @@ use serde_json::Value;
 
 use super::{Failure, Session};
 use crate::{
-    app::exchange::import::{Beat, ImportFault, Incoming, check_kind, is_sample},
+    app::exchange::{
+        import::{Beat, ImportFault, check_kind, is_sample},
+        incoming::Incoming,
+    },
     replica::bundle::Reading,
     store::Backend,
 };
@@ -32,10 +35,7 @@ impl<B: Backend> Session<B> {
             }
         }
         let bundle = reading.finish().map_err(ImportFault::from)?;
-        Ok(Incoming {
-            file: file.to_owned(),
-            bundle,
-        })
+        Ok(Incoming::new(file.to_owned(), bundle))
     }
 
     /// Whether a file may come into this register at all.

@@ -9,7 +9,10 @@ use crate::{
     app::{
         command::{self, Refusal},
         environment::new_uuid,
-        exchange::import::{Beat, Incoming, Outcome},
+        exchange::{
+            import::{Beat, Outcome},
+            incoming::Incoming,
+        },
         register::kinds::Record,
         tabular::{
             TableKind, TablePlan, TableRow,
@@ -130,7 +133,7 @@ impl<B: Backend> Session<B> {
             ..Bundle::default()
         };
         let file = table.source.file.clone();
-        Ok((Incoming { file, bundle }, count))
+        Ok((Incoming::new(file, bundle), count))
     }
 
     /// The revision that the file was written from, where the record has gone on since.

@@ -16,7 +16,7 @@ use crate::{
         exchange::{
             import::{ImportFault, Outcome, Plan, Planned, brought, weave},
             imports::Import,
-            office_keys, peers,
+            laptop_keys, office_keys, peers,
         },
     },
     replica::{Document, Revision, bundle::BundleFault},
@@ -146,17 +146,20 @@ impl<B: Backend> Session<B> {
         let mut notes: BTreeMap<String, Note> = BTreeMap::new();
         let mut known = self.store.notes().clone();
         let now = self.env.now_iso();
-        for (_, header, ..) in &plan.files {
+        for (index, (_, header, ..)) in plan.files.iter().enumerate() {
             let learnt = office_keys::Learnt {
                 at: &now,
                 action: self.next_number(),
                 here: &self.author.device,
             };
-            if let Some(note) = office_keys::learnt(&known, header, &learnt) {
-                known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
-                notes.insert(note.key.clone(), note);
-            }
-            if let Some(note) = peers::reported(&known, header, &witness, whole) {
+            let signature = plan.signatures.get(index);
+            let key = signature.and_then(|signature| signature.key.as_ref());
+            let said = [
+                office_keys::learnt(&known, header, &learnt),
+                key.and_then(|key| laptop_keys::learnt(&known, header, key, &learnt)),
+                peers::reported(&known, header, &witness, whole),
+            ];
+            for note in said.into_iter().flatten() {
                 known.extend(note.text.clone().map(|text| (note.key.clone(), text)));
                 notes.insert(note.key.clone(), note);
             }

@@ -77,6 +77,22 @@ pub struct Header {
     pub office_key: Option<String>,
 }
 
+/// A signature as a file says it, not looked at yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The public key that it was made for.
+    pub key: String,
+    /// The signature.
+    pub value: String,
+    /// What it is of.
+    pub text: String,
+}
+
+/// Ends the first line of a file that this program wrote.
+pub(super) const OPENING: &str = "\"docs\":[";
+/// Is the last line of a file that this program wrote.
+pub const CLOSING: &str = "]}";
+
 /// The longest key that is read, in bytes.
 pub const LONGEST_KEY: usize = 200;
 
@@ -85,6 +101,10 @@ pub const LONGEST_KEY: usize = 200;
 pub struct Bundle {
     /// What stands before the documents.
     pub header: Header,
+    /// The signature that stands there, too; whether it is one is for others to say.
+    pub signed: Option<Signed>,
+    /// Whether the list of documents is another one than the digest in the header says.
+    pub altered: bool,
     /// Revisions that were not known before, as they stand in the file.
     pub revisions: Vec<Revision>,
     /// Documents without revisions.
@@ -138,6 +158,9 @@ pub enum BundleFault {
     /// The list of documents does not match the digest in the header.
     #[error("the digest does not match: the file was changed or damaged")]
     Digest,
+    /// The signature in the header is not one of this header.
+    #[error("the signature does not match: the file was changed after it was signed")]
+    Signature,
     /// Fewer or more documents than the header says.
     #[error("the header counts {said} documents, the file holds {found}")]
     Count {

@@ -2,7 +2,8 @@
 //!
 //! One JSON object that CouchDB's `_bulk_docs` takes unchanged: `new_edits: false` and `docs` with
 //! `_id`, `_rev`, `_revisions`. Around them: what the file is, who wrote it, how many documents it
-//! must hold, and `digest`, the SHA-256 (hex) of the canonical JSON of the `docs` list.
+//! must hold, and `digest`, the SHA-256 (hex) of the canonical JSON of the `docs` list. Whoever wrote it may
+//! have signed all that stands around `docs`, and by the digest `docs` as well: see [`to_sign`].
 //!
 //! Each document stands on a line of its own, in canonical form. Canonical JSON holds no line ends,
 //! so a document that was damaged or changed by hand is refused by itself, by name, and the rest of
@@ -11,11 +12,16 @@
 
 mod format;
 mod read;
+mod signing;
 mod write;
 
 pub use self::{
-    format::{Bundle, BundleFault, BundleKind, FORMAT, Header, MAX_BYTES, Place, Refused, VERSION},
-    read::{CLOSING, Frame, Reading, too_large, untold},
+    format::{
+        Bundle, BundleFault, BundleKind, CLOSING, FORMAT, Header, MAX_BYTES, Place, Refused,
+        Signed, VERSION,
+    },
+    read::{Frame, Reading, too_large, untold},
+    signing::{PREFIX, sign, to_sign},
     write::{Preamble, Writer, write},
 };
 pub use super::wire::Entry;

@@ -3,9 +3,12 @@
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use super::format::{
-    Bundle, BundleFault, BundleKind, FORMAT, Header, LONGEST_KEY, MAX_BYTES, Place, Refused,
-    VERSION,
+use super::{
+    format::{
+        Bundle, BundleFault, BundleKind, CLOSING, FORMAT, Header, LONGEST_KEY, MAX_BYTES, OPENING,
+        Place, Refused, Signed, VERSION,
+    },
+    signing,
 };
 use crate::replica::{
     canonical,
@@ -18,6 +21,7 @@ use crate::replica::{
 /// read, so that a file of any size can be checked.
 pub struct Frame {
     header: Header,
+    signed: Option<Signed>,
     index: usize,
     /// How many documents cannot be what the writer wrote.
     damaged: usize,
@@ -26,16 +30,12 @@ pub struct Frame {
     said: Said,
 }
 
-/// Ends the first line of a file that this program wrote.
-const OPENING: &str = "\"docs\":[";
-/// Is the last line of a file that this program wrote.
-pub const CLOSING: &str = "]}";
-
 impl Frame {
     fn new(header: Value) -> Result<Frame, BundleFault> {
-        let (header, said) = read_header(header)?;
+        let (header, signed, said) = read_header(header)?;
         Ok(Frame {
             header,
+            signed,
             index: 0,
             damaged: 0,
             digest: Sha256::new_with_prefix("["),
@@ -55,6 +55,11 @@ impl Frame {
     /// Who wrote the file, and what it is.
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// The signature that stands in the header. Nobody has looked yet whether it is one.
+    pub fn signed(&self) -> Option<&Signed> {
+        self.signed.as_ref()
     }
 
     /// How many lines of documents went by.
@@ -198,8 +203,10 @@ impl Reading {
 
     /// What the file holds, if it is whole.
     pub fn finish(mut self) -> Result<Bundle, BundleFault> {
+        self.bundle.signed = self.frame.signed.take();
         let (header, is_same) = self.frame.close()?;
         self.bundle.header = header;
+        self.bundle.altered = !is_same;
         if !is_same {
             // A revision is named by its content and needs no digest. What has no revision has nothing
             // else to be known by.
@@ -295,7 +302,7 @@ fn laid_out(text: &str) -> Result<(Value, String), BundleFault> {
 
 type Said = Option<(String, u64)>;
 
-fn read_header(file: Value) -> Result<(Header, Said), BundleFault> {
+fn read_header(file: Value) -> Result<(Header, Option<Signed>, Said), BundleFault> {
     let Value::Object(mut file) = file else {
         return Err(BundleFault::Foreign);
     };
@@ -305,13 +312,13 @@ fn read_header(file: Value) -> Result<(Header, Said), BundleFault> {
     let has_docs = matches!(file.get("docs"), Some(Value::Array(_)));
     match file.get("format") {
         Some(Value::String(format)) if format == FORMAT => {}
-        // What CouchDB's `_bulk_docs` takes, written by hand or by another system.
-        None if has_docs => {
+        // What CouchDB's `_bulk_docs` takes, written by hand or by another system. Neither signs it.
+        None if has_docs && !signing::is_in(&file) => {
             let header = Header {
                 kind: BundleKind::Plain,
                 ..Header::default()
             };
-            return Ok((header, None));
+            return Ok((header, None, None));
         }
         _ => return Err(BundleFault::Foreign),
     }
@@ -333,6 +340,8 @@ fn read_header(file: Value) -> Result<(Header, Said), BundleFault> {
     if !has_docs {
         return Err(header("docs"));
     }
+    // Before anything else is taken out of what it was made of.
+    let signed = signing::take(&mut file)?;
     let said = file.get("counts").and_then(|counts| counts.get("docs"));
     let said = said
         .and_then(Value::as_u64)
@@ -358,7 +367,7 @@ fn read_header(file: Value) -> Result<(Header, Said), BundleFault> {
         place,
         office_key,
     };
-    Ok((header, Some((digest, said))))
+    Ok((header, signed, Some((digest, said))))
 }
 
 /// The header's `exported`, which must be four texts.

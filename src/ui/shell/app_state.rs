@@ -13,7 +13,7 @@ use crate::{
     app::{
         exchange::{
             export::{self, Share},
-            import::Incoming,
+            incoming::Incoming,
         },
         route::Route,
         session::{

@@ -4,7 +4,7 @@ use futures::future::LocalBoxFuture;
 
 use crate::{
     app::{
-        exchange::import::Incoming,
+        exchange::incoming::Incoming,
         session::{ChangeSet, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
     ui::state::handle::{RegisterHandle, Stepping},

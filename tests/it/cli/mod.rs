@@ -4,3 +4,4 @@ pub mod command;
 pub mod record_schema;
 mod sample_households;
 mod sealed;
+mod signature;

@@ -5,7 +5,7 @@ use crate::scenario::{Scenario, real};
 use futures::executor::block_on;
 use serde_json::{Map, Value, json};
 use so_sinh_ke::{
-    app::exchange::import,
+    app::exchange::{import, incoming::read_alone},
     replica::{
         DocumentFault, MAX_ANCESTORS, MAX_FIELD, MAX_LEAVES, Rev, Revision,
         bundle::{self, Header},
@@ -215,7 +215,7 @@ fn a_backup_with_a_record_that_is_refused_only_beside_the_others_is_none() {
     for (more, is_whole) in [(MAX_LEAVES - 2, true), (MAX_LEAVES - 1, false)] {
         let leaves = crowd(10..10 + more);
         let text = file(register.revisions.iter().chain(&leaves[1..]));
-        let alone = import::read_alone("file.json", text.clone().into_bytes());
+        let alone = read_alone("file.json", text.clone().into_bytes());
         assert!(alone.is_ok(), "the lines are good");
         let plan = Scenario::empty().preview(&[&text]).expect("is read");
         assert_eq!(import::be_whole(&plan.refused).is_ok(), is_whole);

@@ -162,6 +162,7 @@ fn codes() -> Codes {
         Newer { version: 2, known: 1 },
         Header { field: text() },
         Digest,
+        Signature,
         Count { said: 1, found: 2 },
         Document(DocumentFault::NoId { index: 1 }),
         Json(JsonFault::Empty),

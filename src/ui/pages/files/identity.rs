@@ -152,8 +152,8 @@ fn form(register: RegisterHandle) -> AnyView {
     .into_any()
 }
 
-/// Who works here, on the page of files: it is the name that stands in them.
-pub fn card(register: RegisterHandle) -> AnyView {
+/// Who works here, on the page of files: it is the name that stands in them, with the code of the laptop that signs them.
+pub fn card(register: RegisterHandle, code: AnyView) -> AnyView {
     let author = move || {
         let author = register.signer.get();
         [author.by, author.unit, laptop(&author.device)].join(" · ")
@@ -169,6 +169,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
         <section class="card opt" aria-labelledby="h-identity">
             <h2 id="h-identity">{t("identity.title")}</h2>
             <p class="small">{author}</p>
+            {code}
             {change}
         </section>
     }

@@ -50,7 +50,7 @@ fn cards(register: RegisterHandle) -> AnyView {
         {move || done(register)}
         <div class="cols cols-even">
             {shares::export_card(register)}
-            <div class="stack">{import_card(register)}{identity::card(register)}{looking_back(register)}{own}</div>
+            <div class="stack">{import_card(register)}{identity::card(register, laptop_code(register))}{looking_back(register)}{own}</div>
             {imports::card(register)}
             {move || damaged(register)}
         </div>
@@ -193,6 +193,22 @@ fn import_card(register: RegisterHandle) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What its receivers are told when they ask by telephone whether a file is from here. The sample signs nothing.
+fn laptop_code(register: RegisterHandle) -> AnyView {
+    if register.is_sample() {
+        return ().into_any();
+    }
+    let code = RwSignal::new(None::<Option<String>>);
+    Effect::new(move |_| register.ask_laptop_code(move |found| drop(code.try_set(Some(found)))));
+    let said = move || {
+        code.get().map(|code| match code {
+            Some(code) => tv("incoming.laptop-code", &[("code", &code)]),
+            None => t("incoming.laptop-code-none"),
+        })
+    };
+    view! { <p class="small muted">{said}</p> }.into_any()
 }
 
 /// How far reading has come, and the button that stops it.

@@ -13,7 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use super::{not_read::NotRead, reading};
 use crate::{
     app::{
-        exchange::import::Incoming,
+        exchange::incoming::Incoming,
         route::Page,
         session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },

@@ -2,15 +2,18 @@
 
 use crate::{
     age,
-    app::exchange::import::{self, Incoming},
+    app::exchange::incoming::{self, Incoming},
     ui::{
         kit::i18n,
         pages::files::unsealing,
-        state::keys::{self, Sealed},
+        state::{
+            handle::holds,
+            keys::{self, Sealed},
+        },
     },
 };
 
-/// [`import::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
+/// [`incoming::read_alone`] of what is in the file. A failure is a sentence; an empty one where the person put the file
 /// away.
 pub async fn read_alone(file: String, mut bytes: Vec<u8>) -> Result<Incoming, String> {
     // What is asked, and what is said of a file, comes with the pages, and no page was shown yet.
@@ -23,5 +26,9 @@ pub async fn read_alone(file: String, mut bytes: Vec<u8>) -> Result<Incoming, St
             Err(fault) => return Err(keys::said(&fault)),
         };
     }
-    import::read_alone(&file, bytes).map_err(|fault| i18n::sentence("fault", &fault))
+    let checked = match incoming::read_alone(&file, bytes) {
+        Ok(read) => read.checked(holds).await,
+        Err(fault) => Err(fault),
+    };
+    checked.map_err(|fault| i18n::sentence("fault", &fault))
 }

@@ -7,7 +7,7 @@ use futures::future::LocalBoxFuture;
 use super::{not_read::NotRead, reading};
 use crate::{
     app::{
-        exchange::import::Incoming,
+        exchange::incoming::Incoming,
         route::Page,
         session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },

@@ -90,9 +90,8 @@ impl RegisterHandle {
 
     /// Everything, as it stands in a backup.
     pub async fn backup_text(&self) -> Option<Result<String, Failure>> {
-        let inner = self.inner.try_get_value()?;
-        let session = inner.session.lock().await;
-        Some(session.export(&Share::Full).await)
+        self.inner.try_get_value()?;
+        Some(self.text_of(&Share::Full).await)
     }
 
     /// A backup of this day, ISO 8601, was read back.

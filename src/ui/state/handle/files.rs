@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::RegisterHandle;
+use super::{Failure, RegisterHandle};
 use crate::{
     app::{
         environment::Environment,
@@ -31,22 +31,27 @@ impl RegisterHandle {
         spawn_local(async move {
             let inner = register.inner();
             let written = inner.session.lock().await.export(&share).await;
-            match written {
-                Ok(text) => {
-                    let name = export::file_name(&register.author(), &share, &Browser);
-                    if file::save(&name, "application/json", &text) {
-                        if share == Share::Full {
-                            register.backup_was_made();
-                        }
-                        register.say(tv("toast.exported", &[("file", &name)]), false);
-                        register.exported.update(|files| *files += 1);
-                    } else {
-                        register.refuse(t("files.not-saved"));
-                    }
-                }
-                Err(failure) => register.refuse(failure_text(&failure)),
-            }
+            register.put_out(&share, written);
         });
+    }
+
+    /// Puts the text of a file into the download folder.
+    pub(super) fn put_out(&self, share: &Share, written: Result<String, Failure>) {
+        match written {
+            Ok(text) => {
+                let name = export::file_name(&self.author(), share, &Browser);
+                if file::save(&name, "application/json", &text) {
+                    if *share == Share::Full {
+                        self.backup_was_made();
+                    }
+                    self.say(tv("toast.exported", &[("file", &name)]), false);
+                    self.exported.update(|files| *files += 1);
+                } else {
+                    self.refuse(t("files.not-saved"));
+                }
+            }
+            Err(failure) => self.refuse(failure_text(&failure)),
+        }
     }
 
     /// A file with everything in it was written today.

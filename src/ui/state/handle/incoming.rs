@@ -6,10 +6,11 @@ use futures::future::LocalBoxFuture;
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
-use super::{Disk, Failure, RegisterHandle, Session};
+use super::{Disk, Failure, RegisterHandle, Session, holds};
 use crate::{
-    app::exchange::import::{
-        ImportFault, Incoming, Outcome, Plan, be_whole, too_large_for, unwatched,
+    app::exchange::{
+        import::{ImportFault, Outcome, Plan, be_whole, too_large_for, unwatched},
+        incoming::Incoming,
     },
     platform::{clock, file},
 };
@@ -147,7 +148,11 @@ impl RegisterHandle {
             let mut failed = None;
             for (index, (name, bytes)) in names.iter().zip(size).enumerate() {
                 let beat = beat(name.clone(), index * share, share);
-                match session.read_file(name, bytes, &beat).await {
+                let incoming = match session.read_file(name, bytes, &beat).await {
+                    Ok(incoming) => incoming.checked(holds).await.map_err(Failure::from),
+                    Err(why) => Err(why),
+                };
+                match incoming {
                     Ok(incoming) => read.push(incoming),
                     Err(why) => {
                         failed = Some((name.clone(), why));

@@ -10,6 +10,7 @@ mod offices;
 mod outside;
 mod saving;
 mod sealing;
+mod signing;
 mod stepping;
 mod tables;
 
@@ -25,6 +26,7 @@ pub use self::{
     incoming::{Chosen, Preview, restore, too_large},
     messages::Toast,
     saving::Saved,
+    signing::holds,
     stepping::step_in_words,
 };
 use super::{environment::Browser, local_settings};

@@ -1,6 +1,6 @@
 //! The keys of this office and of others.
 
-use super::RegisterHandle;
+use super::{RegisterHandle, Session};
 use crate::{
     app::{
         exchange::office_keys::{KnownKey, Secret},
@@ -32,10 +32,23 @@ impl RegisterHandle {
         );
     }
 
-    /// Makes a key for the office, unless it has one. The sample exchanges no files. A failure is no fault of what was
-    /// asked for: files go out without a key, too.
-    pub(super) async fn have_key(&self) {
-        if self.is_sample() || self.own_recipient().await.is_some() {
+    /// Makes a key for the office and one for this laptop, unless they are there. The sample exchanges no files. A
+    /// failure is no fault of what was asked for: files go out without a key, too.
+    pub(super) async fn have_keys(&self) {
+        if self.is_sample() {
+            return;
+        }
+        let before = self.with_session(Session::saved_actions).await;
+        self.have_office_key().await;
+        self.have_laptop_key().await;
+        // They were saved like any action: the copy follows them.
+        if self.with_session(Session::saved_actions).await != before {
+            self.copy(Pace::Later);
+        }
+    }
+
+    async fn have_office_key(&self) {
+        if self.own_recipient().await.is_some() {
             return;
         }
         let Ok(pair) = keys::identity().await else {
@@ -44,8 +57,5 @@ impl RegisterHandle {
         let inner = self.inner();
         let mut session = inner.session.lock().await;
         let _ = session.keep_office_key(&pair.secret).await;
-        drop(session);
-        // It was saved like any action: the copy follows it.
-        self.copy(Pace::Later);
     }
 }

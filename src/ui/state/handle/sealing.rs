@@ -17,12 +17,14 @@ use crate::{
 };
 
 impl RegisterHandle {
-    /// Writes a file that says the key of the office, which is made if there is none yet.
+    /// Writes a file that says the key of the office and by which laptop it was written. Both keys are made if there are
+    /// none yet.
     pub fn give_out(&self, share: Share) {
         let register = *self;
         spawn_local(async move {
-            register.have_key().await;
-            register.export(share);
+            register.have_keys().await;
+            let written = register.text_of(&share).await;
+            register.put_out(&share, written);
         });
     }
 
@@ -48,8 +50,7 @@ impl RegisterHandle {
     }
 
     async fn sealed(&self, share: &Share, closed: Closed) -> Result<String, String> {
-        let inner = self.inner();
-        self.have_key().await;
+        self.have_keys().await;
         let closed = match closed {
             // What is sealed for others is opened here again, too.
             Closed::Recipients(mut all) => {
@@ -58,8 +59,8 @@ impl RegisterHandle {
             }
             words @ Closed::Passphrase(_) => words,
         };
-        let written = inner.session.lock().await.export(share).await;
-        let text = written.map_err(|failure| failure_text(&failure))?;
+        let text = self.text_of(share).await;
+        let text = text.map_err(|failure| failure_text(&failure))?;
         let sealed = keys::seal(text.as_bytes(), closed).await;
         let sealed = sealed.map_err(|fault| keys::said(&fault))?;
         let name = sealed_name(&export::file_name(&self.author(), share, &Browser));

@@ -1,6 +1,7 @@
 //! What taking in the chosen files would do: looked at before anything is written.
 
 mod choice;
+mod files;
 mod rows;
 
 use std::{collections::BTreeSet, rc::Rc, sync::Arc};
@@ -11,18 +12,17 @@ use self::choice::Choice;
 use crate::{
     app::{
         capital::misplaced,
-        environment::Environment,
         exchange::{
             import::Plan,
-            office_keys::KeyNews,
-            preview::{Group, clock_off, lines},
+            laptop_keys::FileSignature,
+            preview::{Group, lines},
         },
     },
     platform::page,
     ui::{
         kit::{
             icons::empty_art,
-            labels::{count, laptop, moment, number, size},
+            labels::{count, number},
             prelude::*,
             table::windowed,
         },
@@ -74,7 +74,7 @@ pub fn preview(register: RegisterHandle, plan: Rc<Plan>, choose: AnyView) -> Any
             <div class="actions only-wide">{choose}</div>
         </div>
         <section class="card files" aria-label=t("incoming.files")>
-            {files(&plan)}
+            {files::boxes(&plan)}
             {tiles(choice, &plan)}
             {misplaced(register, &plan)}
         </section>
@@ -102,76 +102,6 @@ fn misplaced(register: RegisterHandle, plan: &Plan) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// Each file: its name, who wrote it, what it holds, whether it is whole.
-fn files(plan: &Plan) -> Vec<AnyView> {
-    let now = crate::ui::state::environment::Browser.now_iso();
-    let files = plan.files.iter().enumerate();
-    files
-        .map(|(index, (name, header, bytes, documents))| {
-            let meta = &header.exported;
-            let refused = plan.refused_in.get(index).copied().unwrap_or_default();
-            let mut parts = vec![meta.by.clone(), meta.unit.clone()];
-            if !meta.device.is_empty() {
-                parts.push(laptop(&meta.device));
-            }
-            parts.push(t(&["incoming.kind-", header.kind.code()].concat()));
-            parts.push(count("incoming.n-records", documents + refused));
-            parts.push(size(*bytes).shown());
-            if !meta.at.is_empty() {
-                parts.push(tv("incoming.written", &[("at", &moment(&meta.at))]));
-            }
-            parts.retain(|part| !part.is_empty());
-            let off = clock_off(&meta.at, &now).map(|days| {
-                let key = if days > 0 {
-                    "incoming.clock-ahead"
-                } else {
-                    "incoming.clock-behind"
-                };
-                let days = usize::try_from(days.abs()).unwrap_or_default();
-                view! { <p class="small t-warn">{count(key, days)}</p> }
-            });
-            let key = plan.keys.get(index).and_then(Option::as_ref).map(key_news);
-            let (class, glyph, said) = if refused == 0 {
-                (
-                    "tag pass",
-                    Icon::Check,
-                    count("incoming.intact", *documents),
-                )
-            } else {
-                let values = [("n", &*number(*documents)), ("m", &*number(refused))];
-                ("tag warn", Icon::Triangle, tv("incoming.partly", &values))
-            };
-            view! {
-                <div class="filebox">
-                    {icon(Icon::File)}
-                    <div>
-                        <div class="name">{name.clone()}</div>
-                        <p class="small muted">{parts.join(" · ")}</p>
-                        {off}
-                        {key}
-                    </div>
-                    <span class=class>{icon(glyph)}{said}</span>
-                </div>
-            }
-            .into_any()
-        })
-        .collect()
-}
-
-/// What is new about the key of the office that wrote a file. It is remembered only if the file is taken in.
-fn key_news(news: &KeyNews) -> AnyView {
-    match news {
-        KeyNews::First => view! { <p class="small muted">{t("incoming.key-first")}</p> }.into_any(),
-        KeyNews::Changed { learnt } => {
-            let said = tv("incoming.key-changed", &[("at", &moment(learnt))]);
-            view! {
-                <div class="note warn" role="status">{icon(Icon::Triangle)}<div>{said}</div></div>
-            }
-            .into_any()
-        }
-    }
 }
 
 /// The counts. Each leads to its group.
@@ -267,8 +197,13 @@ fn nothing_new(choice: Choice, plan: &Plan) -> AnyView {
     let (text, more) = if n == 0 {
         // A key may be news where no record is.
         let has_key = plan.keys.iter().any(Option::is_some);
-        let keep =
-            has_key.then(|| Button::new(t("incoming.keep-key")).press(move |_| choice.apply()));
+        let has_laptop = || plan.signatures.iter().any(FileSignature::is_news);
+        let label = if has_key {
+            Some("incoming.keep-key")
+        } else {
+            has_laptop().then_some("incoming.keep-laptop")
+        };
+        let keep = label.map(|label| Button::new(t(label)).press(move |_| choice.apply()));
         (count("incoming.same-text", plan.same), keep)
     } else {
         let write = Button::new(t("incoming.write-history"))

@@ -195,3 +195,68 @@ test('after a lock no file of the browser holds a word of the register', async (
   }
   expect(found).toEqual([]);
 });
+
+test('no address says what was searched for, and after a lock it is still searched for', async ({ page }) => {
+  await begin(page);
+  await go(page, 'Hộ và người');
+  const find = page.locator('#f-words');
+  await find.fill('thào seo');
+  await expect(page).toHaveURL(/words=~[0-9a-z]+$/);
+  const addresses = [page.url()];
+  await page.keyboard.press('Control+Shift+L');
+  await unlock(page);
+  await expect(find).toHaveValue('thào seo');
+  addresses.push(page.url());
+  await page.reload();
+  await unlock(page);
+  await expect(find).toHaveValue('thào seo');
+  for (const address of addresses) expect(decodeURIComponent(address)).not.toMatch(/thào|seo/);
+});
+
+test('a cell that is being typed in stands in its grid when the page dies without a word', async ({ page }) => {
+  await begin(page);
+  await page.goto('./#/grid?form=household');
+  const cell = page.locator('#c-0-1');
+  await cell.click();
+  await cell.pressSequentially('Giàng A Tủa');
+  await page.waitForTimeout(1200);
+  // As far as a page can tell, nothing comes after this.
+  await page.evaluate(() => { window.addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true); });
+  await page.reload();
+  await unlock(page);
+  await expect(cell).toHaveValue('Giàng A Tủa');
+});
+
+test('a register that is locked writes its backup first, if anything has changed', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('SoSinhKe', { create: true });
+    FileSystemHandle.prototype.queryPermission = async () => 'granted';
+    FileSystemHandle.prototype.requestPermission = async () => 'granted';
+  });
+  const written = () => page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('SoSinhKe', { create: true });
+    const names = [];
+    for await (const name of folder.keys()) names.push(name);
+    return names;
+  });
+  await begin(page);
+  await go(page, 'Sao lưu, bảo vệ');
+  await page.getByRole('button', { name: 'Chọn thư mục' }).click();
+  await expect.poll(async () => (await written()).length).toBe(1);
+  const lock = async () => {
+    await page.keyboard.press('Control+Shift+L');
+    await unlock(page);
+    await expect(page.getByText(/^Bản Xín Chải · số liệu đến/)).toBeVisible();
+  };
+  await lock();
+  expect(await written()).toHaveLength(1);
+  await go(page, 'Đào tạo nghề');
+  await page.getByRole('link', { name: 'Thêm lớp' }).first().click();
+  await page.getByLabel(/^Nghề/).fill('May dân dụng');
+  await page.getByRole('button', { name: 'Ghi vào sổ' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^Đã lưu/ })).toBeVisible();
+  await lock();
+  const names = await written();
+  expect(names).toHaveLength(2);
+  for (const name of names) expect(name).toMatch(/\.age$/);
+});

@@ -7,11 +7,13 @@ import { browser, place, setClock } from '../e2e/browser.mjs';
 import { restore } from '../e2e/copies.mjs';
 import { takeIn } from '../e2e/exchange.mjs';
 import { expect, go, saved, startScreen, title, unitsAreThere } from '../e2e/people.mjs';
+import { groups, locked } from '../e2e/vault.mjs';
 
 export const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 30);
 export const WORDS = 'nuong gui trau hong suoi rung';
 export const OTHER = 'bon con ga trong qua song';
 export const NAME = 'Giàng Thị Mỷ';
+export { groups as groupsOf, locked };
 
 // What stands in the records and must not lie anywhere in the clear.
 const OPEN = [NAME, 'Xín Chải', 'register:', 'Trồng rừng'];
@@ -69,13 +71,7 @@ export async function choosePassphrase(page, words = WORDS) {
 
 export async function toSheet(page) {
   await page.getByRole('button', { name: 'In phiếu khôi phục', exact: true }).click();
-  return groupsOf(page);
-}
-
-export async function groupsOf(page) {
-  await expect(page.getByText('PHIẾU KHÔI PHỤC SỔ SINH KẾ')).toBeVisible();
-  const text = await page.locator('.sheet').innerText();
-  return [...text.matchAll(/Ô \d\s+([0-9A-Z]{4})\b/g)].map((found) => found[1]);
+  return groups(page);
 }
 
 // Up to the button that does it, which is given.
@@ -98,7 +94,6 @@ export async function beginSealed(page, who) {
   return key;
 }
 
-export const locked = (page) => page.getByRole('heading', { name: 'Sổ đang khóa' });
 export const shell = (page) => page.getByRole('navigation', { name: /^Mục chính/ }).first();
 export const alarmPage = (page) => page.locator('section.alarm');
 const refusal = (page) => page.getByRole('main').getByRole('alert').filter({ hasText: /./ });

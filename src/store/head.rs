@@ -38,10 +38,10 @@ pub struct Head {
     /// a program that counts them has written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notes: Option<BTreeSet<String>>,
-    /// The checksums of notes, by their places: a note from before cannot be put back unnoticed. One
-    /// that an older program wrote has none.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub note_sums: BTreeMap<String, String>,
+    /// The places of notes, each with a space and the checksum behind it: a note from before cannot be put
+    /// back unnoticed. One that an older program wrote has none.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub note_sums: BTreeSet<String>,
 }
 
 /// What lies in segments and history. Written by every checkpoint.
@@ -106,8 +106,22 @@ impl Head {
             withdrawals: 0,
             alarms: String::new(),
             notes: Some(BTreeSet::new()),
-            note_sums: BTreeMap::new(),
+            note_sums: BTreeSet::new(),
         }
+    }
+
+    /// The checksum of the note at this place, where it is known.
+    pub fn note_sum(&self, place: &str) -> Option<&str> {
+        let start = [place, " "].concat();
+        let found = self.note_sums.range(start.clone()..).next()?;
+        found.strip_prefix(&start)
+    }
+
+    /// From now on the note at this place has this checksum, or none.
+    pub fn set_note_sum(&mut self, place: &str, sum: Option<&str>) {
+        let start = [place, " "].concat();
+        self.note_sums.retain(|line| !line.starts_with(&start));
+        self.note_sums.extend(sum.map(|sum| [&start, sum].concat()));
     }
 
     /// What somebody outside should remember.

@@ -136,14 +136,14 @@ impl<B: Backend> Store<B> {
     /// is a new one.
     pub async fn look_at(&mut self, part: &str) -> Result<bool, StoreError> {
         let found = self.read(Shelf::History, part).await?;
-        let sums = &self.state.head.note_sums;
+        let head = &self.state.head;
         let findings: Vec<StoreFinding> = { found.iter() }
             .filter_map(|(key, bytes)| {
                 let key = format!("history/{key}");
                 match chunk::open(bytes) {
                     Err(_) => Some(StoreFinding::ChunkDamaged { key }),
-                    Ok((_, sum)) => { sums.get(&key) }
-                        .is_some_and(|known| *known != sum)
+                    Ok((_, sum)) => { head.note_sum(&key) }
+                        .is_some_and(|known| known != sum)
                         .then_some(StoreFinding::ChunkStale { key }),
                 }
             })

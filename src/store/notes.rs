@@ -19,13 +19,13 @@ pub fn write(
         let place = format!("{}/{key}", shelf.name());
         if let Some(text) = &note.text {
             let (bytes, sum) = chunk::seal(&[text.as_bytes()]);
-            head.note_sums.insert(place.clone(), sum);
+            head.set_note_sum(&place, Some(&sum));
             if let Some(places) = &mut head.notes {
                 places.insert(place);
             }
             puts.push((shelf, key, bytes));
         } else {
-            head.note_sums.remove(&place);
+            head.set_note_sum(&place, None);
             if let Some(places) = &mut head.notes {
                 places.remove(&place);
             }

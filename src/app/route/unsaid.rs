@@ -11,28 +11,41 @@ const MOST: usize = 200;
 /// Signs and what they stand for, the oldest first.
 pub type Signs = Vec<(String, String)>;
 
+/// Gives the sign for words.
+type Sign = Rc<dyn Fn(&str) -> String>;
+/// Gives the words behind a sign.
+type Meaning = Rc<dyn Fn(&str) -> Option<String>>;
+
 struct Book {
     signs: Signs,
     /// What the signs of this page begin with, so that no two pages give the same.
     prefix: String,
     given: usize,
-    heard: Rc<dyn Fn(&Signs)>,
 }
 
 thread_local! {
-    static BOOK: RefCell<Option<Book>> = const { RefCell::new(None) };
+    /// What signs are made of comes with whoever begins with them: the first screen does without.
+    static BOOK: RefCell<Option<(Sign, Meaning)>> = const { RefCell::new(None) };
 }
 
 /// From now on addresses say signs. `known` were given before, `prefix` is of plain letters and no other page's, and
 /// `heard` is told of each new one.
 pub fn begin(known: Signs, prefix: String, heard: Rc<dyn Fn(&Signs)>) {
-    let book = Book {
+    let book = Rc::new(RefCell::new(Book {
         signs: known,
         prefix,
         given: 0,
-        heard,
-    };
-    BOOK.with_borrow_mut(|kept| *kept = Some(book));
+    }));
+    let read = book.clone();
+    let sign: Sign = Rc::new(move |words| {
+        let (sign, news) = book.borrow_mut().sign(words);
+        if let Some(signs) = news {
+            heard(&signs);
+        }
+        sign
+    });
+    let meaning: Meaning = Rc::new(move |sign| read.borrow().meaning(sign));
+    BOOK.with_borrow_mut(|kept| *kept = Some((sign, meaning)));
 }
 
 /// From now on addresses say the words themselves.
@@ -42,28 +55,26 @@ pub fn end() {
 
 /// What an address says instead of these words; `None` where it may say them.
 pub fn sign_for(words: &str) -> Option<String> {
-    let (sign, news) = BOOK.with_borrow_mut(|kept| kept.as_mut().map(|book| book.sign(words)))?;
-    if let Some((heard, signs)) = news {
-        heard(&signs);
-    }
-    Some(sign)
+    let sign = BOOK.with_borrow(|kept| kept.as_ref().map(|(sign, _)| sign.clone()))?;
+    Some(sign(words))
 }
 
 /// Whether it is a sign, and what it stands for where that is known.
 pub fn meant_by(text: &str) -> Option<Option<String>> {
     text.starts_with(SIGN).then(|| {
-        BOOK.with_borrow(|kept| {
-            let mut signs = kept.iter().flat_map(|book| &book.signs);
-            let found = signs.find(|(sign, _)| sign == text);
-            found.map(|(_, words)| words.clone())
-        })
+        let meaning = BOOK.with_borrow(|kept| kept.as_ref().map(|(_, meaning)| meaning.clone()))?;
+        meaning(text)
     })
 }
 
-type News = (Rc<dyn Fn(&Signs)>, Signs);
-
 impl Book {
-    fn sign(&mut self, words: &str) -> (String, Option<News>) {
+    fn meaning(&self, sign: &str) -> Option<String> {
+        let found = self.signs.iter().find(|(known, _)| known == sign);
+        found.map(|(_, words)| words.clone())
+    }
+
+    /// The sign for these words, and all of them where it is a new one.
+    fn sign(&mut self, words: &str) -> (String, Option<Signs>) {
         if let Some((sign, _)) = self.signs.iter().find(|(_, known)| known == words) {
             return (sign.clone(), None);
         }
@@ -72,6 +83,6 @@ impl Book {
         self.signs.push((sign.clone(), words.to_owned()));
         let over = self.signs.len().saturating_sub(MOST);
         self.signs.drain(..over);
-        (sign, Some((self.heard.clone(), self.signs.clone())))
+        (sign, Some(self.signs.clone()))
     }
 }

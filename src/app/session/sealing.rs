@@ -35,6 +35,11 @@ pub fn key() -> Option<Key> {
     KEY.with_borrow(Clone::clone)
 }
 
+/// Whether this tab has one.
+pub fn is_held() -> bool {
+    KEY.with_borrow(Option::is_some)
+}
+
 /// From now on this tab has this key, or none.
 pub fn hold(key: Option<Key>) {
     KEY.with_borrow_mut(|held| *held = key);

@@ -94,9 +94,9 @@ impl Loading {
                 Ok((payload, sum)) => {
                     let place = format!("meta/{key}");
                     // Said once: what stands there now is what the next head names.
-                    let known = state.head.note_sums.get_mut(&place);
-                    if let Some(known) = known.filter(|known| **known != sum) {
-                        known.clone_from(&sum);
+                    let head = &mut state.head;
+                    if head.note_sum(&place).is_some_and(|known| known != sum) {
+                        head.set_note_sum(&place, Some(&sum));
                         self.findings.push(StoreFinding::ChunkStale { key: place });
                     }
                     let text = String::from_utf8_lossy(payload).into_owned();

@@ -225,11 +225,8 @@ impl<B: Backend, P: Place> Copying<'_, B, P> {
         for (key, bytes) in meta {
             let place = format!("meta/{key}");
             let sum = chunk::open(bytes).map(|(_, sum)| sum).ok();
-            let is_named = self
-                .head
-                .note_sums
-                .get(&place)
-                .is_none_or(|named| sum.as_ref() == Some(named));
+            let named = self.head.note_sum(&place);
+            let is_named = named.is_none_or(|named| sum.as_deref() == Some(named));
             if (sum.is_some() && is_named) || !self.next.chunks.contains_key(&place) {
                 self.put(Shelf::Meta, key, bytes).await?;
             }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    app_state::AppState, locked, protecting, rescue, restore_button::RestoreButton, stage::Alarm,
+    app_state::AppState, ask::Ask, locked, protecting, rescue, restore_button::RestoreButton,
+    stage::Alarm,
 };
 use crate::{
     app::session::{
@@ -30,6 +31,7 @@ pub fn alarm(app_state: AppState, alarm: Alarm) -> AnyView {
     let card = match alarm {
         Alarm::Locked => return locked::page(app_state),
         Alarm::Protect => return protecting::page(app_state),
+        Alarm::Who(from) => return view! { <Ask app_state from/> }.into_any(),
         Alarm::Vanished(seen) => {
             let day = date::parse_iso(&seen.day).map_or(seen.day, date::format);
             let records = seen.records.to_string();

@@ -157,7 +157,7 @@ impl AppState {
             return;
         };
         // Whoever sealed the backup does not mean the register to lie open.
-        let begins_at = if is_sealed_name(&incoming.file) && sealing::key().is_none() {
+        let begins_at = if is_sealed_name(&incoming.file) && !sealing::is_held() {
             "#/protection?field=passphrase"
         } else {
             "#/overview"

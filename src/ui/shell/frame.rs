@@ -128,7 +128,9 @@ pub fn Shell(app_state: AppState, register: RegisterHandle) -> impl IntoView {
         <MorePlaces app_state register at/>
         <Toasts register/>
         <Finder register/>
-        <identity::Panel register/>
+        <dialog class="finder-box" id=identity::DIALOG aria-labelledby="h-who">
+            {move || (register.asking.get() > 0).then(|| lazy::who(register))}
+        </dialog>
         {register.is_sample().then(|| view! { <div class="mau-foot" aria-hidden="true"></div> })}
     }
 }

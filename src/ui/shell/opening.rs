@@ -2,7 +2,12 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{app_state::AppState, ask, frame, lazy, stage::Stage, start};
+use super::{
+    app_state::AppState,
+    frame, lazy,
+    stage::{Alarm, Stage},
+    start,
+};
 use crate::{
     app::route::Route,
     platform::{events, page},
@@ -41,7 +46,7 @@ pub fn App() -> impl IntoView {
             Stage::Opening => ().into_any(),
             Stage::Start { denied } => view! { <start::Start app_state denied/> }.into_any(),
             Stage::Alarm(alarm) => lazy::alarm_page(app_state, alarm),
-            Stage::Who(from, _) => view! { <ask::Ask app_state from/> }.into_any(),
+            Stage::Who(from, _) => lazy::alarm_page(app_state, Alarm::Who(from)),
             Stage::Open(register) => view! { <frame::Shell app_state register/> }.into_any(),
         }
     }

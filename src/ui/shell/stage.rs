@@ -35,6 +35,8 @@ pub enum Alarm {
     Locked,
     /// It is about to begin; the passphrase is chosen first.
     Protect,
+    /// A backup was read; whoever opens it says who they are.
+    Who(Identity),
     /// The sample could not be stored.
     NotBegun(String),
 }

@@ -190,6 +190,11 @@ pub fn folder(name: RegisterName) -> Option<FolderSeen> {
     local::get(&format!("ssk.folder.{}", name.database()))
 }
 
+/// Whether one was chosen.
+pub fn has_folder(name: RegisterName) -> bool {
+    local::get_raw(&format!("ssk.folder.{}", name.database())).is_some()
+}
+
 /// Remembers the folder of backups, or forgets it.
 pub fn set_folder(name: RegisterName, seen: Option<&FolderSeen>) {
     let key = format!("ssk.folder.{}", name.database());

@@ -11,7 +11,8 @@ use crate::{
     ui::kit::{i18n::sentence, labels::laptop, prelude::*},
 };
 
-const DIALOG: &str = "who";
+/// The small panel over any page.
+pub const DIALOG: &str = "who";
 
 /// What is being typed.
 #[derive(Clone, Copy)]
@@ -109,17 +110,8 @@ fn open(register: RegisterHandle) {
     page::raise_dialog(DIALOG);
 }
 
-/// The small panel over any page.
-#[component]
-pub fn Panel(register: RegisterHandle) -> impl IntoView {
-    view! {
-        <dialog class="finder-box" id=DIALOG aria-labelledby="h-who">
-            {move || (register.asking.get() > 0).then(|| form(register))}
-        </dialog>
-    }
-}
-
-fn form(register: RegisterHandle) -> AnyView {
+/// What stands in the small panel over any page.
+pub fn form(register: RegisterHandle) -> AnyView {
     let author = register.author();
     let typed = Typed::new(Identity::of(&author));
     // The form is built anew after the panel has opened.

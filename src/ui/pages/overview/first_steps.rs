@@ -24,8 +24,7 @@ pub fn card(register: RegisterHandle) -> AnyView {
         let kept = Kept {
             backed_up: register.backup_day().is_some(),
             sealed: register.is_sealed(),
-            folder: folder::can_be_chosen()
-                .then(|| local_settings::folder(register.name()).is_some()),
+            folder: folder::can_be_chosen().then(|| local_settings::has_folder(register.name())),
         };
         let (open, all, keeper) = register.read(|ledger| {
             (

@@ -18,7 +18,7 @@ use crate::{
         session::{ChangeSet, Failure, Session, near_copy::Pace, opening::Disk, undo::Direction},
     },
     ui::{
-        pages::protection::following,
+        pages::{files::identity, protection::following},
         shell::{alarm, app_state::AppState, locking, pages, rescue, stage::Alarm},
         state::handle::{self, RegisterHandle},
     },
@@ -86,6 +86,12 @@ pub fn follow(
 #[wasm_split(pages, fallible, preload(load_alarm))]
 pub fn alarm(app_state: AppState, alarm: Alarm) -> Result<AnyView, SplitLoaderError> {
     Ok(alarm::alarm(app_state, alarm))
+}
+
+/// [`identity::form`].
+#[wasm_split(pages, fallible, preload(load_who))]
+pub fn who(register: RegisterHandle) -> Result<AnyView, SplitLoaderError> {
+    Ok(identity::form(register))
 }
 
 /// [`rescue::card`].

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use futures::FutureExt;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::cut::{alarm, load, load_alarm, load_offered, offered, show};
+use super::cut::{
+    alarm, load, load_alarm, load_offered, load_who, offered, show, who as who_works,
+};
 use crate::{
     app::{
         route::Page,
@@ -94,6 +96,23 @@ pub fn alarm_page(app_state: AppState, what: Alarm) -> AnyView {
             .and_then(Result::ok)
             .into_any(),
         Some(false) => view! { <p class="err" role="alert">{t("later.failed")}</p> }.into_any(),
+        None => ().into_any(),
+    })
+    .into_any()
+}
+
+/// Who works here, to be changed.
+pub fn who(register: RegisterHandle) -> AnyView {
+    let part = RwSignal::new(None);
+    spawn_local(async move {
+        part.try_set(Some(load_who().await.is_ok()));
+    });
+    (move || match part.get() {
+        Some(true) => who_works(register)
+            .now_or_never()
+            .and_then(Result::ok)
+            .into_any(),
+        Some(false) => view! { <p class="small" role="alert">{t("later.failed")}</p> }.into_any(),
         None => ().into_any(),
     })
     .into_any()

@@ -19,13 +19,15 @@ mod whole;
 #[cfg(feature = "parts")]
 use self::cut::{follow, read_alone, restore, sample, step};
 #[cfg(feature = "parts")]
-pub use self::loading::{alarm_page, expect, page, rescue};
+pub use self::loading::{alarm_page, expect, page, rescue, who};
 #[cfg(not(feature = "parts"))]
 pub use self::whole::expect;
 #[cfg(not(feature = "parts"))]
 use self::whole::{follow, read_alone, restore, sample, step};
 #[cfg(not(feature = "parts"))]
 pub use super::{alarm::alarm as alarm_page, pages::show as page, rescue::card as rescue};
+#[cfg(not(feature = "parts"))]
+pub use crate::ui::pages::files::identity::form as who;
 use futures::future::LocalBoxFuture;
 
 use super::later::Later;

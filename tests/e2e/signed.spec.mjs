@@ -32,6 +32,7 @@ function signedBy(pair, text) {
 test('the first file of a laptop shows its code, the next ones that it is known, and its own page says the same code', async ({ page, browser, baseURL }) => {
   test.slow();
   await newRegister(page);
+  await addGrant(page, grant(11));
   await go(page, 'Nhập và xuất');
   await expect(page.getByText('Máy này chưa có khóa ký')).toBeVisible();
   const first = await exportFrom(page);

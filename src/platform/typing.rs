@@ -11,6 +11,9 @@ pub struct Place {
     pub hash: String,
     /// How far the page was scrolled down.
     pub scroll: f64,
+    /// Whether that could be seen.
+    #[serde(default)]
+    pub seen: bool,
     /// How far the boxes around the focus were scrolled down, by their selectors.
     #[serde(default)]
     pub boxes: Vec<(String, i32)>,
@@ -46,6 +49,7 @@ pub fn here() -> Place {
     if let Some(active) = document.active_element().filter(|e| e.tag_name() != "BODY") {
         place.caret = caret(&active);
         place.focus = Some(selector(&active));
+        place.seen = is_seen(&active);
         let around =
             std::iter::successors(active.parent_element(), |element| element.parent_element());
         let scrolled =
@@ -105,11 +109,28 @@ pub fn come_back(place: &Place) -> bool {
             put_caret(&field, from, to);
         }
         // What stands above it may be shorter or longer than it was.
-        let nearest = web_sys::ScrollIntoViewOptions::new();
-        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        field.scroll_into_view_with_scroll_into_view_options(&nearest);
+        if place.seen && !is_seen(&field) {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            field.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     }
     true
+}
+
+/// Whether any of it lies in the window, and in every box around it that scrolls.
+fn is_seen(element: &Element) -> bool {
+    let rect = element.get_bounding_client_rect();
+    let meets = |top: f64, bottom: f64| rect.bottom() > top && rect.top() < bottom;
+    let window = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let around = std::iter::successors(element.parent_element(), |e| e.parent_element());
+    let mut boxes =
+        around.filter(|e| e.scroll_height() > e.client_height() && e.tag_name() != "HTML");
+    meets(0.0, window.unwrap_or(f64::MAX))
+        && boxes.all(|e| {
+            let rect = e.get_bounding_client_rect();
+            meets(rect.top(), rect.bottom())
+        })
 }
 
 /// A selector that finds this element again in a page that was built the same way.

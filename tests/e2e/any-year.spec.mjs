@@ -19,7 +19,7 @@ test('(F1, F16, F64) a commune of Lào Cai begins in 2026: a component of its ow
   await beginRegister(page, { name: 'Lù Thị Thử', unit: 'coc lau', year: '2026' });
   await expect(page.getByText(/^Xã Cốc Lầu · số liệu đến 28\/11\/2026/)).toBeVisible();
 
-  await expect(steps(page).getByRole('listitem')).toHaveText([/^Dự án thành phần/, /^Vốn được giao/, /^Phân bổ/, /^Hộ dân/, /^Dự án đang làm/, /^Sao lưu/]);
+  await expect(steps(page).getByRole('listitem')).toHaveText([/^Dự án thành phần/, /^Vốn được giao/, /^Phân bổ/, /^Hộ dân/, /^Dự án đang làm/, /^Sao lưuChưa/, /^Mật khẩu/, /^Sao lưu tự động/]);
   await steps(page).getByRole('link', { name: 'Thêm dự án thành phần' }).click();
   const component = form(page, 'Thêm dự án thành phần');
   // The only programme of the year stands there already.

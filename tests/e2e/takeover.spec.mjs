@@ -20,9 +20,9 @@ function revision(id, fields, { parent = null, deleted = false, before = [] } = 
   return deleted ? { ...doc, _deleted: true } : doc;
 }
 
-// A file with a right digest.
+// A file with a right digest, and without the signature that it would need of another laptop.
 function fileOf(base, docs) {
-  const file = JSON.parse(base);
+  const { signed, ...file } = JSON.parse(base);
   const list = [...docs].sort((a, b) => (a._id < b._id ? -1 : Number(a._id > b._id)));
   return JSON.stringify({ ...file, counts: { ...file.counts, docs: list.length }, digest: sha(canonical(list)), docs: list });
 }

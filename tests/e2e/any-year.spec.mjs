@@ -45,7 +45,7 @@ test('(F1, F16, F64) a commune of Lào Cai begins in 2026: a component of its ow
   await expect(allocation).toBeHidden();
 
   await page.goto('#/overview');
-  await expect(steps(page).getByRole('listitem')).toHaveText([/^Hộ dân/, /^Dự án đang làm/, /^Sao lưu/]);
+  await expect(steps(page).getByRole('listitem')).toHaveText([/^Hộ dân/, /^Dự án đang làm/, /^Sao lưuChưa/, /^Mật khẩu/, /^Sao lưu tự động/]);
   await steps(page).getByRole('button', { name: 'Ẩn danh sách này' }).click();
   await expect(steps(page)).toBeHidden();
   await page.reload();
